@@ -1,0 +1,43 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import type { OpenDatabase } from "@/db/database";
+
+const CONNECTIONS = 10;
+const RELISTEN_AFTER_MS = 1_000;
+
+/** Opens a PostgreSQL server (15 or newer). Connections are made when first used. */
+export function openPostgres(connectionString: string): OpenDatabase {
+  const pool = new pg.Pool({ connectionString, max: CONNECTIONS });
+  // An idle connection that the server ends is replaced by the pool; without a listener it would end this process.
+  pool.on("error", () => {});
+  return {
+    db: drizzle(pool),
+    engine: "postgres",
+    listen: (channel, onPayload) => listen(connectionString, channel, onPayload),
+    close: () => pool.end(),
+  };
+}
+
+async function listen(connectionString: string, channel: string, onPayload: (payload: string) => void) {
+  let isStopped = false;
+  let client: pg.Client | undefined;
+
+  const connect = async () => {
+    const fresh = new pg.Client({ connectionString });
+    fresh.on("notification", (message) => onPayload(message.payload ?? ""));
+    fresh.on("error", () => {});
+    fresh.on("end", reconnect);
+    client = fresh;
+    await fresh.connect();
+    await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+  };
+  const reconnect = () => {
+    if (!isStopped) setTimeout(() => connect().catch(reconnect), RELISTEN_AFTER_MS);
+  };
+
+  await connect();
+  return async () => {
+    isStopped = true;
+    await client?.end();
+  };
+}

@@ -1,0 +1,18 @@
+import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/** Who did what to which thing; rows are only ever added. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    at: moment("at").notNull().defaultNow(),
+    /** A person's id, or the name of the part of the portal that acted. */
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    subjectKind: text("subject_kind").notNull(),
+    subjectId: text("subject_id").notNull(),
+    detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
+  },
+  (table) => [index("audit_entries_at").on(table.at), index("audit_entries_subject").on(table.subjectKind, table.subjectId)],
+);

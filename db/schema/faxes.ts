@@ -1,0 +1,174 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { documents } from "./documents";
+import { people } from "./people";
+
+export const faxDirection = pgEnum("fax_direction", ["outbound", "inbound"]);
+
+/** What a person sees. The provider's own word stays beside it in `provider_status`. */
+export const faxStatus = pgEnum("fax_status", [
+  "scheduled",
+  "submitting",
+  "checking",
+  "needs_attention",
+  "queued",
+  "media_processed",
+  "originated",
+  "sending",
+  "retry_planned",
+  "delivered",
+  "failed",
+  "cancelled",
+  "initiated",
+  "receiving",
+  "media_processing",
+  "received",
+]);
+
+/** Where the file of a received fax is. `due`: its link is known or can be asked for, the worker fetches it. */
+export const inboundMedia = pgEnum("inbound_media", ["none", "due", "stored", "missing", "quarantined"]);
+
+export const faxes = pgTable(
+  "faxes",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    direction: faxDirection("direction").notNull(),
+    status: faxStatus("status").notNull(),
+    fromNumber: text("from_number").notNull(),
+    toNumber: text("to_number").notNull(),
+    connectionId: text("connection_id").notNull(),
+    documentId: uuid("document_id").references(() => documents.id),
+    pageCount: integer("page_count"),
+    callDurationSecs: integer("call_duration_secs"),
+    failureReason: text("failure_reason"),
+    /** Telnyx's status when it is one that this version does not know. */
+    unknownProviderStatus: text("unknown_provider_status"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    finishedAt: moment("finished_at"),
+    trashedAt: moment("trashed_at"),
+    trashedBy: uuid("trashed_by").references(() => people.id),
+    deletedAt: moment("deleted_at"),
+    /** Numbers in every shape a person may type, file name; lower case, for trigram search. */
+    searchText: text("search_text").notNull().default(""),
+
+    // Outbound
+    senderId: uuid("sender_id").references(() => people.id),
+    submissionKey: uuid("submission_key"),
+    /** SHA-256 of what was submitted: the same key with other content is refused. */
+    submissionHash: text("submission_hash"),
+    /** Faxes of one submission to several recipients share it. */
+    batchId: uuid("batch_id"),
+    options: jsonb("options").$type<FaxOptions>(),
+    dueAt: moment("due_at"),
+    cancelRequestedAt: moment("cancel_requested_at"),
+    cancelRequestedBy: uuid("cancel_requested_by").references(() => people.id),
+
+    // Inbound
+    providerFaxId: text("provider_fax_id").unique(),
+    providerStatus: text("provider_status"),
+    providerStatusAt: moment("provider_status_at"),
+    callerId: text("caller_id"),
+    isPartial: boolean("is_partial").notNull().default(false),
+    media: inboundMedia("media").notNull().default("none"),
+    mediaUrl: text("media_url"),
+    readAt: moment("read_at"),
+    readBy: uuid("read_by").references(() => people.id),
+  },
+  (table) => [
+    unique("faxes_submission").on(table.senderId, table.submissionKey, table.toNumber),
+    index("faxes_list").on(table.direction, table.createdAt, table.id).where(sql`deleted_at is null`),
+    index("faxes_sender_list").on(table.senderId, table.createdAt, table.id).where(sql`direction = 'outbound' and deleted_at is null`),
+    index("faxes_inbound_number_list").on(table.toNumber, table.createdAt, table.id).where(sql`direction = 'inbound' and deleted_at is null`),
+    index("faxes_in_flight")
+      .on(table.status, table.createdAt)
+      .where(sql`status not in ('delivered', 'failed', 'cancelled', 'received')`),
+    index("faxes_unread").on(table.toNumber).where(sql`direction = 'inbound' and read_at is null and trashed_at is null`),
+    index("faxes_status_list").on(table.status, table.createdAt, table.id).where(sql`direction = 'outbound' and deleted_at is null`),
+    index("faxes_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    index("faxes_batch").on(table.batchId),
+    index("faxes_document").on(table.documentId),
+  ],
+);
+
+export type FaxOptions = {
+  quality: "normal" | "high" | "very_high" | "ultra_light" | "ultra_dark";
+  monochrome: boolean;
+  /** 1–100; only sent with `monochrome`. */
+  blackThreshold: number;
+  t38: boolean;
+  displayName: string | null;
+};
+
+/** What is known of one handing-over to Telnyx. `claimed`: posted or about to be; its outcome is not recorded yet. */
+export const attemptState = pgEnum("attempt_state", ["claimed", "unknown", "accepted", "rejected", "void", "failed", "delivered"]);
+
+export const faxAttempts = pgTable(
+  "fax_attempts",
+  {
+    /** Random 128 bits; goes to Telnyx as `client_state`. */
+    id: uuid("id").primaryKey().defaultRandom(),
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    n: integer("n").notNull(),
+    state: attemptState("state").notNull(),
+    epoch: integer("epoch").notNull(),
+    providerFaxId: text("provider_fax_id").unique(),
+    /** Telnyx's own word, verbatim. */
+    providerStatus: text("provider_status"),
+    providerStatusAt: moment("provider_status_at"),
+    failureReason: text("failure_reason"),
+    internalFailureReason: text("internal_failure_reason"),
+    /** What our call met, for admins: HTTP status and Telnyx's code, never content. */
+    outcome: text("outcome"),
+    pageCount: integer("page_count"),
+    callDurationSecs: integer("call_duration_secs"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    acceptedAt: moment("accepted_at"),
+    finishedAt: moment("finished_at"),
+  },
+  (table) => [
+    unique("fax_attempts_number").on(table.faxId, table.n),
+    uniqueIndex("fax_attempts_one_live").on(table.faxId).where(sql`state in ('claimed', 'unknown', 'accepted')`),
+  ],
+);
+
+export const grantState = pgEnum("grant_state", ["issued", "fetched", "revoked"]);
+
+/** The one-time link of an attempt. Exactly one of `fetched` and `revoked` is ever reached. */
+export const mediaGrants = pgTable("media_grants", {
+  attemptId: uuid("attempt_id")
+    .primaryKey()
+    .references(() => faxAttempts.id, { onDelete: "cascade" }),
+  tokenHash: text("token_hash").notNull().unique(),
+  documentId: uuid("document_id")
+    .notNull()
+    .references(() => documents.id),
+  state: grantState("state").notNull().default("issued"),
+  expiresAt: moment("expires_at").notNull(),
+  fetchedAt: moment("fetched_at"),
+  revokedAt: moment("revoked_at"),
+});
+
+export const timelineSource = pgEnum("timeline_source", ["person", "portal", "telnyx", "reconcile"]);
+
+/** The timeline of a fax: everything that was done to it or reported of it, in the order it became known. */
+export const faxEvents = pgTable(
+  "fax_events",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    attemptId: uuid("attempt_id").references(() => faxAttempts.id, { onDelete: "set null" }),
+    source: timelineSource("source").notNull(),
+    kind: text("kind").notNull(),
+    personId: uuid("person_id").references(() => people.id),
+    webhookEventId: uuid("webhook_event_id"),
+    detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
+    occurredAt: moment("occurred_at").notNull(),
+    recordedAt: moment("recorded_at").notNull().defaultNow(),
+  },
+  (table) => [index("fax_events_timeline").on(table.faxId, table.occurredAt)],
+);

@@ -1,0 +1,149 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { problemWithPublicKey } from "@/lib/telnyx/rules/public-key";
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+const port = z.coerce.number().int().min(1).max(65_535);
+
+const shape = z.object({
+  APP_URL: httpUrl.optional(),
+  PORT: port.default(3000),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  TELNYX_API_KEY: z.string().min(1).optional(),
+  TELNYX_PUBLIC_KEY: z.string().optional(),
+  TELNYX_BASE_URL: httpUrl.optional(),
+  TELNYX_MEDIA_HOSTS: z.string().optional(),
+  SANDBOX_PORT: port.default(4010),
+  SANDBOX_PUBLIC_KEY: z.string().optional(),
+  UPLOADTHING_TOKEN: z.string().min(1).optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(1).optional(),
+  ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** The line that mends each variable, shown under what is wrong with it. */
+const REMEDIES: Record<string, string> = {
+  APP_URL: "APP_URL=https://fax.example.org   (the address people open, with http:// or https://)",
+  PORT: "PORT=3000",
+  DATA_DIR: "DATA_DIR=.data",
+  DATABASE_URL: "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
+  TELNYX_API_KEY: "TELNYX_API_KEY=KEY…   (Telnyx portal, API Keys; leave it out for the sandbox)",
+  TELNYX_PUBLIC_KEY: "TELNYX_PUBLIC_KEY=…   (Telnyx portal, Keys & Credentials, Public Key; several with commas)",
+  TELNYX_BASE_URL: "TELNYX_BASE_URL=https://api.telnyx.com/v2   (leave it out for Telnyx itself)",
+  SANDBOX_PORT: "SANDBOX_PORT=4010",
+  ADMIN_EMAIL: "ADMIN_EMAIL=admin@example.org",
+  ADMIN_PASSWORD: "ADMIN_PASSWORD=… or ADMIN_PASSWORD_FILE=/run/secrets/admin-password, together with ADMIN_EMAIL",
+  AUTH_SECRET: "AUTH_SECRET=…   (at least 32 characters; leave it out and one is generated)",
+  LOG_LEVEL: "LOG_LEVEL=info",
+};
+
+const TELNYX_MEDIA_HOSTS = ["*.telnyx.com", "*.amazonaws.com"];
+
+export type TelnyxConnection = {
+  isSandbox: boolean;
+  apiKey: string;
+  baseUrl: string | undefined;
+  publicKeys: readonly string[];
+  /** The origin at which the carrier reaches this portal: for webhooks and one-time links. */
+  portalOrigin: string;
+  /** Hosts from which received documents may be fetched; `*.` stands for any subdomain. */
+  mediaHosts: readonly string[];
+};
+
+export type Environment = z.infer<typeof shape> & {
+  /** The public origin, without a path or trailing slash. */
+  APP_URL: string;
+  DATA_DIR: string;
+  telnyx: TelnyxConnection;
+};
+
+export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; problems: string[] };
+
+/**
+ * Reads the configuration from variables. Empty variables count as absent. Every problem is reported at once, each
+ * with the line that mends it.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>): EnvironmentResult {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = shape.safeParse(present);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => describe(String(issue.path[0])));
+  problems.push(...crossProblems(present));
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+
+  const values = parsed.data;
+  const origin = new URL(values.APP_URL ?? `http://localhost:${values.PORT}`).origin;
+  return {
+    ok: true,
+    environment: { ...values, APP_URL: origin, DATA_DIR: resolve(values.DATA_DIR), telnyx: connection(values, origin) },
+  };
+}
+
+let current: Environment | undefined;
+
+/** The configuration of this process. Throws, naming every problem, when it is not usable. */
+export function environment(): Environment {
+  if (current) return current;
+  const result = parseEnvironment(process.env);
+  if (!result.ok) throw new Error(`The configuration has problems:\n${result.problems.join("\n")}`);
+  current = result.environment;
+  return current;
+}
+
+function describe(name: string): string {
+  return `${name} is not usable. Set it like this:\n    ${REMEDIES[name] ?? name}`;
+}
+
+function crossProblems(values: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  if ((values.TELNYX_BASE_URL || values.TELNYX_API_KEY) && !values.TELNYX_PUBLIC_KEY) {
+    problems.push(
+      `TELNYX_PUBLIC_KEY is missing. Without it nobody can tell Telnyx's webhooks from forged ones, so Plainfax does not start. Set it like this:\n    ${REMEDIES.TELNYX_PUBLIC_KEY}`,
+    );
+  }
+  if (values.TELNYX_BASE_URL && !values.TELNYX_API_KEY) {
+    problems.push(`TELNYX_BASE_URL is set but TELNYX_API_KEY is not. Set both, or neither:\n    ${REMEDIES.TELNYX_API_KEY}`);
+  }
+  for (const key of listOf(values.TELNYX_PUBLIC_KEY)) {
+    const problem = problemWithPublicKey(key);
+    if (problem) problems.push(`TELNYX_PUBLIC_KEY ${problem}. Set it like this:\n    ${REMEDIES.TELNYX_PUBLIC_KEY}`);
+  }
+  const hasPassword = Boolean(values.ADMIN_PASSWORD || values.ADMIN_PASSWORD_FILE);
+  if (hasPassword !== Boolean(values.ADMIN_EMAIL)) {
+    problems.push(`ADMIN_EMAIL and a password belong together. Set both, or neither:\n    ${REMEDIES.ADMIN_PASSWORD}`);
+  }
+  return problems;
+}
+
+function connection(values: z.infer<typeof shape>, origin: string): TelnyxConnection {
+  if (!values.TELNYX_API_KEY) {
+    const sandboxOrigin = `http://127.0.0.1:${values.SANDBOX_PORT}`;
+    return {
+      isSandbox: true,
+      apiKey: "sandbox",
+      baseUrl: `${sandboxOrigin}/v2`,
+      publicKeys: listOf(values.SANDBOX_PUBLIC_KEY),
+      portalOrigin: `http://127.0.0.1:${values.PORT}`,
+      mediaHosts: [new URL(sandboxOrigin).host],
+    };
+  }
+  const named = listOf(values.TELNYX_MEDIA_HOSTS);
+  const hosts = named.length > 0 ? named : TELNYX_MEDIA_HOSTS;
+  return {
+    isSandbox: false,
+    apiKey: values.TELNYX_API_KEY,
+    baseUrl: values.TELNYX_BASE_URL,
+    publicKeys: listOf(values.TELNYX_PUBLIC_KEY),
+    portalOrigin: origin,
+    mediaHosts: values.TELNYX_BASE_URL ? [...hosts, new URL(values.TELNYX_BASE_URL).host] : hosts,
+  };
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? "")
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,46 @@
+export type AppErrorCode =
+  | "unauthenticated"
+  | "forbidden"
+  | "not-found"
+  | "not-possible-now"
+  | "wrong-input"
+  | "conflict"
+  | "rate-limited"
+  | "telnyx-unreachable"
+  | "telnyx-refused"
+  | "unavailable";
+
+const HTTP_STATUS: Record<AppErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  "not-possible-now": 409,
+  "wrong-input": 422,
+  conflict: 409,
+  "rate-limited": 429,
+  "telnyx-unreachable": 502,
+  "telnyx-refused": 502,
+  unavailable: 503,
+};
+
+/** An expected failure. Its message is written for the person in front of the screen and may be shown as it is. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: AppErrorCode;
+  /** What was wrong with single fields of a form, by field name. */
+  readonly fieldErrors: Readonly<Record<string, string>>;
+
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    options: { cause?: unknown; fieldErrors?: Record<string, string> } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.fieldErrors = options.fieldErrors ?? {};
+  }
+
+  get httpStatus(): number {
+    return HTTP_STATUS[this.code];
+  }
+}

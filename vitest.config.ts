@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": fileURLToPath(new URL(".", import.meta.url)),
+  "server-only": fileURLToPath(new URL("./scripts/testing/server-only.ts", import.meta.url)),
+};
+
+/** Three rooms of tests: `unit` needs no database, `db` runs on PGlite, `postgres` runs the same files on a real server. */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"] },
+      },
+      { extends: true, test: { name: "db", include: ["{lib,db,scripts}/**/*.db.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["{lib,db,scripts}/**/*.db.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          env: { TEST_DATABASE: "postgres" },
+        },
+      },
+    ],
+  },
+});
