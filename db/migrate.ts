@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as migrateServer } from "drizzle-orm/node-postgres/migrator";
-import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 
 const MIGRATIONS = join(process.cwd(), "db", "migrations");

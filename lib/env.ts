@@ -9,7 +9,10 @@ const shape = z.object({
   APP_URL: httpUrl.optional(),
   PORT: port.default(3000),
   DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   TELNYX_API_KEY: z.string().min(1).optional(),
   TELNYX_PUBLIC_KEY: z.string().optional(),
   TELNYX_BASE_URL: httpUrl.optional(),
@@ -29,7 +32,8 @@ const REMEDIES: Record<string, string> = {
   APP_URL: "APP_URL=https://fax.example.org   (the address people open, with http:// or https://)",
   PORT: "PORT=3000",
   DATA_DIR: "DATA_DIR=.data",
-  DATABASE_URL: "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
+  DATABASE_URL:
+    "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
   TELNYX_API_KEY: "TELNYX_API_KEY=KEY…   (Telnyx portal, API Keys; leave it out for the sandbox)",
   TELNYX_PUBLIC_KEY: "TELNYX_PUBLIC_KEY=…   (Telnyx portal, Keys & Credentials, Public Key; several with commas)",
   TELNYX_BASE_URL: "TELNYX_BASE_URL=https://api.telnyx.com/v2   (leave it out for Telnyx itself)",
@@ -104,7 +108,9 @@ function crossProblems(values: Record<string, string | undefined>): string[] {
     );
   }
   if (values.TELNYX_BASE_URL && !values.TELNYX_API_KEY) {
-    problems.push(`TELNYX_BASE_URL is set but TELNYX_API_KEY is not. Set both, or neither:\n    ${REMEDIES.TELNYX_API_KEY}`);
+    problems.push(
+      `TELNYX_BASE_URL is set but TELNYX_API_KEY is not. Set both, or neither:\n    ${REMEDIES.TELNYX_API_KEY}`,
+    );
   }
   for (const key of listOf(values.TELNYX_PUBLIC_KEY)) {
     const problem = problemWithPublicKey(key);

@@ -41,7 +41,11 @@ async function initialise(directory: string): Promise<void> {
 }
 
 function startEngine(directory: string): Promise<PGlite> {
-  return PGlite.create({ dataDir: directory, extensions: { pg_trgm }, startParams: [...PGlite.defaultStartParams, ...START_PARAMETERS] });
+  return PGlite.create({
+    dataDir: directory,
+    extensions: { pg_trgm },
+    startParams: [...PGlite.defaultStartParams, ...START_PARAMETERS],
+  });
 }
 
 function openDatabase(engine: PGlite, release: () => void): OpenDatabase {

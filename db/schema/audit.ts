@@ -14,5 +14,8 @@ export const auditEntries = pgTable(
     subjectId: text("subject_id").notNull(),
     detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
   },
-  (table) => [index("audit_entries_at").on(table.at), index("audit_entries_subject").on(table.subjectKind, table.subjectId)],
+  (table) => [
+    index("audit_entries_at").on(table.at),
+    index("audit_entries_subject").on(table.subjectKind, table.subjectId),
+  ],
 );

@@ -78,13 +78,21 @@ export const faxes = pgTable(
   (table) => [
     unique("faxes_submission").on(table.senderId, table.submissionKey, table.toNumber),
     index("faxes_list").on(table.direction, table.createdAt, table.id).where(sql`deleted_at is null`),
-    index("faxes_sender_list").on(table.senderId, table.createdAt, table.id).where(sql`direction = 'outbound' and deleted_at is null`),
-    index("faxes_inbound_number_list").on(table.toNumber, table.createdAt, table.id).where(sql`direction = 'inbound' and deleted_at is null`),
+    index("faxes_sender_list")
+      .on(table.senderId, table.createdAt, table.id)
+      .where(sql`direction = 'outbound' and deleted_at is null`),
+    index("faxes_inbound_number_list")
+      .on(table.toNumber, table.createdAt, table.id)
+      .where(sql`direction = 'inbound' and deleted_at is null`),
     index("faxes_in_flight")
       .on(table.status, table.createdAt)
       .where(sql`status not in ('delivered', 'failed', 'cancelled', 'received')`),
-    index("faxes_unread").on(table.toNumber).where(sql`direction = 'inbound' and read_at is null and trashed_at is null`),
-    index("faxes_status_list").on(table.status, table.createdAt, table.id).where(sql`direction = 'outbound' and deleted_at is null`),
+    index("faxes_unread")
+      .on(table.toNumber)
+      .where(sql`direction = 'inbound' and read_at is null and trashed_at is null`),
+    index("faxes_status_list")
+      .on(table.status, table.createdAt, table.id)
+      .where(sql`direction = 'outbound' and deleted_at is null`),
     index("faxes_search").using("gin", table.searchText.op("gin_trgm_ops")),
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),
@@ -101,7 +109,15 @@ export type FaxOptions = {
 };
 
 /** What is known of one handing-over to Telnyx. `claimed`: posted or about to be; its outcome is not recorded yet. */
-export const attemptState = pgEnum("attempt_state", ["claimed", "unknown", "accepted", "rejected", "void", "failed", "delivered"]);
+export const attemptState = pgEnum("attempt_state", [
+  "claimed",
+  "unknown",
+  "accepted",
+  "rejected",
+  "void",
+  "failed",
+  "delivered",
+]);
 
 export const faxAttempts = pgTable(
   "fax_attempts",

@@ -1,0 +1,8 @@
+import type { AppErrorCode } from "@/lib/errors";
+
+/** What a browser learns of an action that failed. */
+export type ActionError = {
+  code: AppErrorCode | "unexpected";
+  message: string;
+  fieldErrors: Readonly<Record<string, string>>;
+};

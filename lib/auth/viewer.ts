@@ -1,0 +1,22 @@
+import "server-only";
+import { cache } from "react";
+import { readSessionViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
+
+/** The person who is asking, read from the database once a request; null when nobody is signed in. */
+export const currentViewer = cache(readSessionViewer);
+
+/** The person who is asking. Throws `unauthenticated`. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (!viewer) throw new AppError("unauthenticated", "You are signed out. Sign in to go on.");
+  return viewer;
+}
+
+/** The admin who is asking. Throws `unauthenticated` or `forbidden`. */
+export async function requireAdmin(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (viewer.role !== "admin") throw new AppError("forbidden", "Only admins can do this. Ask an admin.");
+  return viewer;
+}

@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+import { log } from "@/lib/log";
+
+/**
+ * Logs an unexpected error under a short reference and answers that reference: what the person is shown instead of
+ * the error, and what an admin searches the log for. Only the error's class and stack are logged: its message can
+ * quote what was typed.
+ */
+export function referenceFor(error: unknown): string {
+  const code = randomBytes(3).toString("hex").toUpperCase();
+  const reference = `${code.slice(0, 4)}-${code.slice(4)}`;
+  const stack =
+    error instanceof Error ? (error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? []) : [];
+  log.error({ reference, error: error instanceof Error ? error.name : typeof error, stack }, "unexpected error");
+  return reference;
+}
