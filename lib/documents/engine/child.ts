@@ -1,0 +1,23 @@
+import { endWithParent } from "./end-with-parent";
+import { inspectFile } from "./inspect-file";
+import { loadPdfium } from "./pdfium";
+import { type EngineRequest, READY } from "./protocol";
+import { renderFile } from "./render-file";
+
+/**
+ * The process in which documents are opened: one request at a time, one reply each. Whatever goes wrong inside PDFium
+ * ends the process, because its memory can no longer be trusted; the parent starts another.
+ */
+endWithParent();
+const pdfium = await loadPdfium();
+process.on("message", async (request: EngineRequest) => process.send?.(await perform(request)));
+process.send?.(READY);
+
+function perform(request: EngineRequest) {
+  switch (request.operation) {
+    case "inspect":
+      return inspectFile(pdfium, request);
+    case "render":
+      return renderFile(pdfium, request);
+  }
+}

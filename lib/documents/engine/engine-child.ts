@@ -1,0 +1,77 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { EngineError, type EngineFault } from "./engine-error";
+import { type EngineRequest, READY } from "./protocol";
+import { residentMemory } from "./resident-memory";
+
+export type EngineLimits = { readonly timeMs: number; readonly memoryBytes: number };
+
+const START_LIMITS: EngineLimits = { timeMs: 30_000, memoryBytes: Number.POSITIVE_INFINITY };
+const MEMORY_CHECK_MS = 50;
+
+/** One child process. It takes one request at a time; a child that exceeds a limit is killed and never answers again. */
+export class EngineChild {
+  private constructor(private readonly forked: ChildProcess) {
+    forked.on("error", () => this.kill());
+  }
+
+  /** Starts a child and waits until it takes requests. It inherits no variables, so no secrets. Throws EngineError `unavailable`. */
+  static async start(scriptPath: string): Promise<EngineChild> {
+    const forked = fork(scriptPath, [], {
+      env: { NODE_ENV: "production" },
+      execArgv: ["--max-old-space-size=256"],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    const child = new EngineChild(forked);
+    const greeting = await child.listen(START_LIMITS).catch((cause) => {
+      throw new EngineError("unavailable", { cause });
+    });
+    if (greeting !== READY) throw new EngineError("unavailable");
+    forked.unref();
+    forked.channel?.unref();
+    return child;
+  }
+
+  get isAlive(): boolean {
+    return this.forked.connected && !this.forked.killed;
+  }
+
+  get memoryBytes(): number {
+    return residentMemory(this.forked.pid);
+  }
+
+  /** The child's answer to one request. Throws EngineError when a limit is exceeded or the child dies. */
+  ask(request: EngineRequest, limits: EngineLimits): Promise<unknown> {
+    const answer = this.listen(limits);
+    this.forked.send(request);
+    return answer;
+  }
+
+  kill(): void {
+    this.forked.kill("SIGKILL");
+  }
+
+  private listen(limits: EngineLimits): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        clearTimeout(timer);
+        clearInterval(memoryCheck);
+        this.forked.off("message", succeed).off("exit", crash).off("error", crash);
+      };
+      const succeed = (message: unknown) => {
+        settle();
+        resolve(message);
+      };
+      const fail = (fault: EngineFault) => {
+        settle();
+        this.kill();
+        reject(new EngineError(fault));
+      };
+      const crash = () => fail("crashed");
+      const timer = setTimeout(() => fail("too-slow"), limits.timeMs);
+      const memoryCheck = setInterval(() => {
+        if (this.memoryBytes > limits.memoryBytes) fail("too-much-memory");
+      }, MEMORY_CHECK_MS);
+      this.forked.on("message", succeed).on("exit", crash).on("error", crash);
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { ZodType } from "zod";
+import { EngineChild, type EngineLimits } from "./engine-child";
+import type { EngineRequest } from "./protocol";
+
+export type EnginePoolOptions = EngineLimits & {
+  readonly scriptPath: string;
+  /** How many children work at once. */
+  readonly size: number;
+  /** A child that had nothing to do for so long is ended. */
+  readonly idleMs: number;
+};
+
+type IdleChild = { child: EngineChild; timer: NodeJS.Timeout };
+
+/** WebAssembly memory never shrinks: a child that a document made this large is not kept. */
+const KEPT_SHARE_OF_MEMORY = 0.5;
+
+/** A few document children, started when needed. Requests beyond their number wait their turn. */
+export class EnginePool {
+  private readonly idle: IdleChild[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private free: number;
+
+  constructor(private readonly options: EnginePoolOptions) {
+    this.free = options.size;
+  }
+
+  /** Puts one request to a child. The time limit runs from when a child takes it. Throws EngineError. */
+  async ask<Reply>(request: EngineRequest, reply: ZodType<Reply>): Promise<Reply> {
+    await this.takeTurn();
+    try {
+      const child = this.takeIdle() ?? (await EngineChild.start(this.options.scriptPath));
+      try {
+        return reply.parse(await child.ask(request, this.options));
+      } finally {
+        this.keep(child);
+      }
+    } finally {
+      this.passTurn();
+    }
+  }
+
+  /** Ends all idle children. */
+  close(): void {
+    for (let child = this.takeIdle(); child; child = this.takeIdle()) child.kill();
+  }
+
+  private async takeTurn(): Promise<void> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private passTurn(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.free += 1;
+  }
+
+  private takeIdle(): EngineChild | undefined {
+    const entry = this.idle.pop();
+    if (!entry) return undefined;
+    clearTimeout(entry.timer);
+    return entry.child.isAlive ? entry.child : this.takeIdle();
+  }
+
+  private keep(child: EngineChild): void {
+    if (!child.isAlive) return;
+    if (child.memoryBytes > this.options.memoryBytes * KEPT_SHARE_OF_MEMORY) {
+      child.kill();
+      return;
+    }
+    const entry: IdleChild = { child, timer: setTimeout(() => this.retire(entry), this.options.idleMs).unref() };
+    this.idle.push(entry);
+  }
+
+  private retire(entry: IdleChild): void {
+    this.idle.splice(this.idle.indexOf(entry), 1);
+    entry.child.kill();
+  }
+}

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { hasPdfHeader, recogniseFile } from "@/lib/documents/rules/file-kind";
+import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
+import { openPdf } from "./open-pdf";
+import type { Pdfium } from "./pdfium";
+import type { InspectReply, InspectRequest } from "./protocol";
+
+/** Runs in the child: what is this file, and how many pages does it really have? */
+export async function inspectFile(pdfium: Pdfium, { filePath, maxPages }: InspectRequest): Promise<InspectReply> {
+  const bytes = await readFile(filePath);
+  if (bytes.length === 0) return { kind: "empty" };
+  if (!hasPdfHeader(bytes)) return notAPdf(bytes);
+
+  const opened = openPdf(pdfium, bytes, (handle) => measurePages(pdfium, handle, maxPages));
+  if (opened.kind === "damaged") return notAPdf(bytes);
+  if (opened.kind === "password") return { kind: "password" };
+
+  const { pages, pageSizes } = opened.result;
+  if (pages === 0) return { kind: "empty" };
+  if (pages > maxPages) return { kind: "too-many-pages", pages };
+  return { kind: "ok", sha256: createHash("sha256").update(bytes).digest("hex"), pages, pageSizes };
+}
+
+function notAPdf(bytes: Uint8Array): InspectReply {
+  const found = recogniseFile(bytes);
+  return found ? { kind: "not-a-pdf", found } : { kind: "damaged" };
+}
+
+/** PDFium counts the pages it can reach; the file's own /Count may claim anything. */
+function measurePages(pdfium: Pdfium, handle: number, maxPages: number) {
+  const pages = pdfium.FPDF_GetPageCount(handle);
+  const measured = pages > maxPages ? 0 : pages;
+  return { pages, pageSizes: Array.from({ length: measured }, (_, index) => measurePage(pdfium, handle, index)) };
+}
+
+function measurePage(pdfium: Pdfium, handle: number, index: number): [number, number] {
+  const memory = pdfium.pdfium;
+  const pointer = memory.wasmExports.malloc(2 * Float32Array.BYTES_PER_ELEMENT);
+  try {
+    const isKnown = pdfium.FPDF_GetPageSizeByIndexF(handle, index, pointer);
+    const at = pointer / Float32Array.BYTES_PER_ELEMENT;
+    const size: PageSize = isKnown ? [memory.HEAPF32[at] ?? 0, memory.HEAPF32[at + 1] ?? 0] : [0, 0];
+    const [width, height] = usablePageSize(size);
+    return [width, height];
+  } finally {
+    memory.wasmExports.free(pointer);
+  }
+}

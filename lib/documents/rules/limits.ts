@@ -1,0 +1,14 @@
+const MEGABYTE = 1024 * 1024;
+
+export type DocumentLimits = { readonly maxBytes: number; readonly maxPages: number };
+
+/** What a person may hand in: 20 MB and 350 pages. */
+export const UPLOAD_LIMITS: DocumentLimits = { maxBytes: 20 * MEGABYTE, maxPages: 350 };
+
+/** A received fax is kept even when it is longer than what may be sent. */
+export const INBOUND_LIMITS: DocumentLimits = { maxBytes: 100 * MEGABYTE, maxPages: 2000 };
+
+/** Bytes in megabytes as people read them: at most one decimal, rounded up so that "20 MB" is never "too big". */
+export function inMegabytes(bytes: number): number {
+  return Math.ceil((bytes / MEGABYTE) * 10) / 10;
+}

@@ -1,0 +1,30 @@
+/** Widths of page pictures in pixels: strip, thumbnail, reading, and the 1728 dots of a fax line. */
+export const PAGE_WIDTHS = [160, 320, 864, 1728] as const;
+
+export type PageWidth = (typeof PAGE_WIDTHS)[number];
+
+/** Width and height of a page in points (1/72 inch), as shown: its rotation is applied. */
+export type PageSize = readonly [width: number, height: number];
+
+const LETTER: PageSize = [612, 792];
+const LONGEST_SIDE = 14_400;
+const STEEPEST_ASPECT = 10;
+/** No WebP picture is taller. */
+const TALLEST_PICTURE = 16_383;
+
+export function isPageWidth(value: number): value is PageWidth {
+  return PAGE_WIDTHS.some((width) => width === value);
+}
+
+/** A size that can be drawn, whatever a file claims: a missing or nonsensical one becomes Letter, a giant one is cut. */
+export function usablePageSize([width, height]: PageSize): PageSize {
+  if (!(width > 0) || !(height > 0)) return LETTER;
+  return [Math.min(width, LONGEST_SIDE), Math.min(height, LONGEST_SIDE)];
+}
+
+/** Height in pixels of a page drawn `width` pixels wide. A sliver is drawn with an aspect of 10 at most. */
+export function pictureHeight(size: PageSize, width: number): number {
+  const [pageWidth, pageHeight] = usablePageSize(size);
+  const aspect = Math.min(Math.max(pageHeight / pageWidth, 1 / STEEPEST_ASPECT), STEEPEST_ASPECT);
+  return Math.min(Math.max(Math.round(width * aspect), 1), TALLEST_PICTURE);
+}
