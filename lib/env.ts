@@ -73,7 +73,7 @@ export type EnvironmentResult = { ok: true; environment: Environment } | { ok: f
 export function parseEnvironment(source: Record<string, string | undefined>): EnvironmentResult {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = shape.safeParse(present);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => describe(String(issue.path[0])));
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemWith(String(issue.path[0])));
   problems.push(...crossProblems(present));
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
 
@@ -96,7 +96,7 @@ export function environment(): Environment {
   return current;
 }
 
-function describe(name: string): string {
+function problemWith(name: string): string {
   return `${name} is not usable. Set it like this:\n    ${REMEDIES[name] ?? name}`;
 }
 

@@ -1,0 +1,48 @@
+import "server-only";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { installationDatabase } from "@/db/client";
+import { rowsOf } from "@/db/database";
+import { isMigrated } from "@/db/migrate";
+import { environment } from "@/lib/env";
+
+const CHECK_LIMIT_MS = 3_000;
+const HEARTBEAT_LIMIT_SECONDS = 60;
+
+const CHECKS = {
+  database: async () => (await rowsOf(installationDatabase().db, sql`select 1`)).length === 1,
+  migrations: () => isMigrated(installationDatabase()),
+  storage: canWriteToDataDirectory,
+  worker: hasFreshHeartbeat,
+};
+
+/** Names of the checks that fail: `database`, `migrations`, `storage`, `worker`. Each has three seconds. */
+export async function failingChecks(): Promise<string[]> {
+  const results = await Promise.all(
+    Object.entries(CHECKS).map(async ([name, check]) => ({
+      name,
+      isFine: await withinLimit(check()).catch(() => false),
+    })),
+  );
+  return results.filter((result) => !result.isFine).map((result) => result.name);
+}
+
+async function canWriteToDataDirectory(): Promise<boolean> {
+  const probe = join(environment().DATA_DIR, `.ready-${process.pid}`);
+  await writeFile(probe, "", { mode: 0o600 });
+  await rm(probe);
+  return true;
+}
+
+async function hasFreshHeartbeat(): Promise<boolean> {
+  const fresh = await rowsOf(
+    installationDatabase().db,
+    sql`select 1 from worker_heartbeats where at > now() - make_interval(secs => ${HEARTBEAT_LIMIT_SECONDS}) limit 1`,
+  );
+  return fresh.length === 1;
+}
+
+function withinLimit(check: Promise<boolean>): Promise<boolean> {
+  return Promise.race([check, new Promise<boolean>((resolve) => setTimeout(resolve, CHECK_LIMIT_MS, false).unref())]);
+}

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FINGERPRINT_FILE = "dist/build-fingerprint";
+const SOURCES = ["app", "components", "lib", "db", "sandbox", "scripts", "public"];
+const SOURCE_FILES = [
+  "package-lock.json",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+  "tsconfig.json",
+];
+
+/** Whether the build on disk was made from exactly these sources. */
+export function isBuildCurrent() {
+  return (
+    existsSync(".next/BUILD_ID") &&
+    existsSync(FINGERPRINT_FILE) &&
+    readFileSync(FINGERPRINT_FILE, "utf8") === sourceFingerprint()
+  );
+}
+
+/** Notes which sources the build on disk was made from. */
+export function recordBuild() {
+  mkdirSync("dist", { recursive: true });
+  writeFileSync(FINGERPRINT_FILE, sourceFingerprint());
+}
+
+function sourceFingerprint() {
+  const hash = createHash("sha256");
+  for (const path of [...SOURCES.flatMap(filesBelow), ...SOURCE_FILES.filter((file) => existsSync(file))]) {
+    hash.update(path).update("\0").update(readFileSync(path)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(directory) {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !isTestMaterial(entry))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function isTestMaterial(entry) {
+  return /\.test\.tsx?$/.test(entry.name) || entry.parentPath.split(/[\\/]/).includes("fixtures");
+}

@@ -1,0 +1,37 @@
+import { createServer } from "node:http";
+import { type Environment, parseEnvironment } from "@/lib/env";
+import { announce } from "@/scripts/serve/announce";
+import { withClientAddress } from "@/scripts/serve/client-address";
+import { prepareDataDirectory } from "@/scripts/serve/data-directory";
+import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
+import { withSecurityHeaders } from "@/scripts/serve/security-headers";
+import { stopOnSignal } from "@/scripts/serve/shutdown";
+
+const environment = readEnvironment();
+prepareDataDirectory(environment.DATA_DIR);
+const sandbox = environment.telnyx.isSandbox ? await startSandboxProcess(environment) : null;
+
+const { default: next } = await import("next");
+const app = next({ dev: false, dir: process.cwd(), port: environment.PORT });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const server = createServer((request, response) => {
+  withClientAddress(request);
+  withSecurityHeaders(response, environment.APP_URL);
+  void handle(request, response);
+});
+server.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  process.stderr.write(`Port ${environment.PORT} is in use. Stop what uses it, or set another: PORT=3001\n`);
+  process.exit(1);
+});
+server.listen(environment.PORT, () => announce(environment));
+stopOnSignal(server, sandbox);
+
+function readEnvironment(): Environment {
+  const result = parseEnvironment(process.env);
+  if (result.ok) return result.environment;
+  process.stderr.write(`Plainfax cannot start:\n\n${result.problems.map((problem) => `  ${problem}\n`).join("\n")}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,23 @@
+// Runs as it is, before anything is built: builds when the build is missing or old, then serves it.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { isBuildCurrent } from "./build/fingerprint.mjs";
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`Plainfax needs Node.js 20.19 or newer; this is ${process.version}.\n`);
+  process.exit(1);
+}
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+process.env.NODE_ENV = "production";
+
+if (!isBuildCurrent()) {
+  process.stdout.write("Building Plainfax; this takes a minute or two and happens once a version.\n");
+  const build = spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (build.status !== 0) process.exit(build.status ?? 1);
+}
+
+await import("../dist/serve.mjs");

@@ -1,0 +1,69 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findChromium } from "./testing/chromium";
+import { startPostgres } from "./testing/postgres-server";
+import { run, runTool } from "./testing/run";
+import { sum, type Tally, tallyOfExit, tallyOfPlaywright, tallyOfVitest } from "./testing/tally";
+
+const reports = mkdtempSync(join(tmpdir(), "plainfax-reports-"));
+const results: [name: string, tally: Tally][] = [];
+const notes: string[] = [];
+
+await step("Biome", async () => tallyOfExit(await runTool("biome", ["check", "--error-on-warnings"])));
+await step("Types", async () => tallyOfExit(await runTool("tsc", ["--noEmit"])));
+await step("Unused code", async () => tallyOfExit(await runTool("knip", [])));
+await step("Unit tests", () => vitest("unit"));
+await step("Database tests, embedded", () => vitest("db"));
+await step("Database tests, PostgreSQL", databaseTestsOnPostgres);
+await step("Production build", async () =>
+  tallyOfExit(await run(process.execPath, ["--import", "tsx", "scripts/build.ts"])),
+);
+await step("Browser tests", browserTests);
+
+for (const [name, { passed, failed, skipped }] of results) {
+  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+}
+for (const note of notes) console.log(note);
+const total = sum(results.map(([, tally]) => tally));
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function step(name: string, work: () => Promise<Tally>): Promise<void> {
+  console.log(`\n== ${name}`);
+  results.push([name, await work()]);
+}
+
+async function vitest(project: string, env: Record<string, string> = {}): Promise<Tally> {
+  const report = join(reports, `${project}.json`);
+  const args = ["run", "--project", project, "--reporter", "dot", "--reporter", "json", "--outputFile.json", report];
+  return tallyOfVitest(report, await runTool("vitest", args, env));
+}
+
+async function databaseTestsOnPostgres(): Promise<Tally> {
+  const server = await startPostgres();
+  if (!server) {
+    notes.push("Skipped: database tests on PostgreSQL. Install it (Debian: apt-get install postgresql).");
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  try {
+    return await vitest("postgres", { TEST_POSTGRES_URL: server.url });
+  } finally {
+    server.stop();
+  }
+}
+
+async function browserTests(): Promise<Tally> {
+  if (!findChromium()) await runTool("playwright", ["install", "chromium"]);
+  if (!findChromium()) {
+    notes.push(
+      "Skipped: browser tests. Install Chromium (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.",
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const report = join(reports, "playwright.json");
+  const code = await runTool("playwright", ["test", "--reporter", "line,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  return tallyOfPlaywright(report, code);
+}

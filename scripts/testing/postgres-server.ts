@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export type PostgresServer = { url: string; stop(): void };
+
+/** Starts a throw-away PostgreSQL from the system's binaries on a free loopback port; null where there are none. */
+export async function startPostgres(): Promise<PostgresServer | null> {
+  const binaries = findBinaries();
+  if (!binaries) return null;
+  const directory = mkdtempSync(join(tmpdir(), "plainfax-postgres-"));
+  const asOwner = ownerOf(directory);
+  const data = join(directory, "data");
+  const port = await freePort();
+
+  asOwner(join(binaries, "initdb"), ["-D", data, "-U", "plainfax", "-A", "trust", "-E", "UTF8", "--no-sync"]);
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${directory} -c max_connections=200`;
+  asOwner(join(binaries, "pg_ctl"), ["-D", data, "-w", "-l", join(directory, "log"), "-o", options, "start"]);
+  return {
+    url: `postgres://plainfax@127.0.0.1:${port}/postgres`,
+    stop() {
+      asOwner(join(binaries, "pg_ctl"), ["-D", data, "-m", "immediate", "stop"]);
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function findBinaries(): string | null {
+  const root = "/usr/lib/postgresql";
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const candidates = [...versions.map((version) => join(root, version, "bin")), ...(process.env.PATH ?? "").split(":")];
+  return candidates.find((path) => existsSync(join(path, "initdb")) && existsSync(join(path, "pg_ctl"))) ?? null;
+}
+
+/** PostgreSQL refuses to run as root; then its own user runs it. */
+function ownerOf(directory: string) {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) chownSync(directory, idOfPostgresUser("-u"), idOfPostgresUser("-g"));
+  return (program: string, args: string[]) => {
+    const [command, ...rest] = isRoot ? ["runuser", "-u", "postgres", "--", program, ...args] : [program, ...args];
+    execFileSync(command ?? program, rest, { stdio: "ignore", cwd: directory });
+  };
+}
+
+function idOfPostgresUser(flag: "-u" | "-g"): number {
+  return Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
