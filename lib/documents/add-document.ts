@@ -1,0 +1,41 @@
+import "server-only";
+import { database } from "@/db/client";
+import { storeOriginal } from "./files/store-original";
+import { type InspectedDocument, inspectDocument, type Refusal } from "./inspect-document";
+import { renderFirstPages } from "./render-first-pages";
+import type { DocumentLimits } from "./rules/limits";
+import { insertDocument, lockHash, type StoredDocument } from "./store";
+
+export type DocumentOrigin = {
+  readonly fileName: string;
+  readonly source: StoredDocument["source"];
+  /** The person who added it; null for a received fax. */
+  readonly createdBy: string | null;
+  /** What is accepted; by default what people may upload. */
+  readonly limits?: DocumentLimits;
+};
+
+export type AddedDocument = { readonly kind: "ok"; readonly document: StoredDocument } | Refusal;
+
+/**
+ * Checks a file and keeps it: its bytes in the data directory, a row in the database. What is refused leaves nothing
+ * behind. The file at `filePath` stays and remains the caller's. Drawing of the first pages begins in the background.
+ */
+export async function addDocument(filePath: string, origin: DocumentOrigin): Promise<AddedDocument> {
+  const inspection = await inspectDocument(filePath, origin);
+  if (inspection.kind !== "ok") return inspection;
+
+  const document = await keep(filePath, inspection, origin);
+  void renderFirstPages(document);
+  return { kind: "ok", document };
+}
+
+function keep(filePath: string, inspected: InspectedDocument, origin: DocumentOrigin): Promise<StoredDocument> {
+  const { sha256, bytes, pages, pageSizes } = inspected;
+  const { fileName, source, createdBy } = origin;
+  return database().transaction(async (tx) => {
+    await lockHash(tx, sha256);
+    await storeOriginal(filePath, sha256);
+    return insertDocument(tx, { sha256, byteSize: bytes, pageCount: pages, pageSizes, fileName, source, createdBy });
+  });
+}

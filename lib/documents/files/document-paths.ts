@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { PageWidth } from "@/lib/documents/rules/page-picture";
+import { environment } from "@/lib/env";
+
+/** Where the original with this hash lies. Throws when `sha256` is not a hash: it becomes part of a path. */
+export function originalPath(sha256: string): string {
+  const hash = checkedHash(sha256);
+  return join(environment().DATA_DIR, "documents", hash.slice(0, 2), `${hash}.pdf`);
+}
+
+/** Where the pictures of a document's pages lie. */
+export function picturesDirectory(sha256: string): string {
+  return join(environment().DATA_DIR, "pages", checkedHash(sha256));
+}
+
+export function picturePath(sha256: string, page: number, width: PageWidth): string {
+  return join(picturesDirectory(sha256), `${page}-${width}.webp`);
+}
+
+export function temporaryDirectory(): string {
+  return join(environment().DATA_DIR, "temporary");
+}
+
+/** A path for a file that is still being written, on the disk where it will stay: renaming it there is atomic. */
+export async function temporaryPath(): Promise<string> {
+  await mkdir(temporaryDirectory(), { recursive: true, mode: 0o700 });
+  return join(temporaryDirectory(), randomUUID());
+}
+
+function checkedHash(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("A document is addressed by its SHA-256 in lower-case hex.");
+  return sha256;
+}

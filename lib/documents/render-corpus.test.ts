@@ -1,0 +1,30 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { AppError } from "@/lib/errors";
+import { documentEngine } from "./engine/document-engine";
+import { storeOriginal } from "./files/store-original";
+import { inspectDocument } from "./inspect-document";
+import { renderPage } from "./render-page";
+import { buildChild } from "./testing/build-child";
+import { corpus, FIXTURES } from "./testing/corpus";
+import { useDataDirectory } from "./testing/use-data-directory";
+
+const directory = useDataDirectory();
+
+beforeAll(buildChild);
+afterAll(() => documentEngine().close());
+
+it("draws the first page of every accepted document, or says that it can't be shown", {
+  timeout: 120_000,
+}, async () => {
+  for (const { file } of corpus) {
+    const path = join(FIXTURES, file);
+    const inspection = await inspectDocument(path, { fileName: file });
+    if (inspection.kind !== "ok") continue;
+    await storeOriginal(path, inspection.sha256);
+    const outcome = await renderPage(inspection, 1, 864).catch((error: unknown) => error);
+    if (typeof outcome !== "string") expect(outcome).toBeInstanceOf(AppError);
+  }
+  expect(await readdir(join(directory, "temporary"))).toEqual([]);
+});
