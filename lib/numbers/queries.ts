@@ -1,0 +1,44 @@
+import "server-only";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { numbers } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { numbersOf } from "@/lib/numbers/visibility";
+
+export type UsableNumber = {
+  phoneNumber: string;
+  label: string | null;
+  /** The fax application it is attached to; without one it neither sends nor receives. */
+  connectionId: string | null;
+  /** False when the Telnyx account no longer has it: its faxes stay, nothing new goes out. */
+  isOnAccount: boolean;
+};
+
+/** The numbers whose faxes this person may see and which they may send from, in numeric order. */
+export async function listUsableNumbers(viewer: Viewer): Promise<UsableNumber[]> {
+  return database()
+    .select({
+      phoneNumber: numbers.phoneNumber,
+      label: numbers.label,
+      connectionId: numbers.connectionId,
+      isOnAccount: numbers.isOnAccount,
+    })
+    .from(numbers)
+    .where(sql`${numbers.phoneNumber} in ${numbersOf(viewer)}`)
+    .orderBy(asc(numbers.phoneNumber));
+}
+
+/** Whether this person may send from the number: it is theirs and still on the account. */
+export async function canUseNumber(viewer: Viewer, phoneNumber: string): Promise<boolean> {
+  const [found] = await database()
+    .select({ phoneNumber: numbers.phoneNumber })
+    .from(numbers)
+    .where(
+      and(
+        eq(numbers.phoneNumber, phoneNumber),
+        numbers.isOnAccount,
+        sql`${numbers.phoneNumber} in ${numbersOf(viewer)}`,
+      ),
+    );
+  return found !== undefined;
+}
