@@ -1,0 +1,56 @@
+/** How the protocol of `docs/reliability.md` is weakened, to show that the model notices. */
+export type Mutation = "none" | "no-fence" | "claim-after-post" | "sdk-retries";
+
+export type ModelAttempt = {
+  /** What the database says; `absent` until the claim is committed. */
+  record: "absent" | "claimed" | "unknown" | "accepted" | "void" | "rejected" | "failed" | "delivered";
+  grant: "issued" | "fetched" | "revoked";
+};
+
+/** A worker between its claim and the record of the outcome. `posting`: the request may still go out once more. */
+export type ModelWorker = {
+  attempt: number;
+  epoch: number;
+  phase: "claimed" | "accepted" | "rejected" | "unanswered";
+  repeated: boolean;
+};
+
+/** One fax as the carrier keeps it. */
+export type CarrierFax = { attempt: number; phase: "accepted" | "transmitted" | "undownloadable" };
+
+export type ModelState = {
+  attemptsAllowed: number;
+  epoch: number;
+  isLeased: boolean;
+  attempts: readonly ModelAttempt[];
+  workers: readonly (ModelWorker | null)[];
+  carrier: readonly CarrierFax[];
+};
+
+/** A fax that was submitted and that two workers may take. */
+export function submitted(attemptsAllowed: number): ModelState {
+  return { attemptsAllowed, epoch: 0, isLeased: false, attempts: [], workers: [null, null], carrier: [] };
+}
+
+export function isLive(attempt: ModelAttempt): boolean {
+  return attempt.record === "claimed" || attempt.record === "unknown" || attempt.record === "accepted";
+}
+
+export function transmissions(state: ModelState): number {
+  return state.carrier.filter((fax) => fax.phase === "transmitted").length;
+}
+
+export function withAttempt(state: ModelState, index: number, change: Partial<ModelAttempt>): ModelState {
+  return {
+    ...state,
+    attempts: state.attempts.map((attempt, at) => (at === index ? { ...attempt, ...change } : attempt)),
+  };
+}
+
+export function withWorker(state: ModelState, index: number, worker: ModelWorker | null): ModelState {
+  return { ...state, workers: state.workers.map((other, at) => (at === index ? worker : other)) };
+}
+
+export function withCarrierFax(state: ModelState, index: number, change: Partial<CarrierFax>): ModelState {
+  return { ...state, carrier: state.carrier.map((fax, at) => (at === index ? { ...fax, ...change } : fax)) };
+}
