@@ -1,12 +1,4 @@
-import {
-  isLive,
-  MAX_ATTEMPTS,
-  type ModelState,
-  type ModelWorker,
-  type Mutation,
-  withAttempt,
-  withWorker,
-} from "./state";
+import { isLive, type ModelState, type ModelWorker, type Mutation, withAttempt, withWorker } from "./state";
 
 /** Everything that the portal can do next, each as the state that follows. */
 export function portalSteps(state: ModelState, mutation: Mutation): ModelState[] {
