@@ -8,9 +8,9 @@ import { inspectDocument } from "./inspect-document";
 import { renderPage } from "./render-page";
 import { buildChild } from "./testing/build-child";
 import { corpus, FIXTURES } from "./testing/corpus";
-import { useDataDirectory } from "./testing/use-data-directory";
+import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 
-const directory = useDataDirectory();
+const directory = temporaryDataDirectory();
 
 beforeAll(buildChild);
 afterAll(() => documentEngine().close());

@@ -7,7 +7,11 @@ import { environment } from "@/lib/env";
 /** Where the original with this hash lies. Throws when `sha256` is not a hash: it becomes part of a path. */
 export function originalPath(sha256: string): string {
   const hash = checkedHash(sha256);
-  return join(environment().DATA_DIR, "documents", hash.slice(0, 2), `${hash}.pdf`);
+  return join(originalsDirectory(), hash.slice(0, 2), `${hash}.pdf`);
+}
+
+export function originalsDirectory(): string {
+  return join(environment().DATA_DIR, "documents");
 }
 
 /** Where the pictures of a document's pages lie. */

@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 import { environment } from "@/lib/env";
 
 /** Gives the tests of a file an empty data directory of their own, removed afterwards. */
-export function useDataDirectory(): string {
+export function temporaryDataDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "plainfax-"));
   environment().DATA_DIR = directory;
   afterAll(() => rm(directory, { recursive: true, force: true }));
