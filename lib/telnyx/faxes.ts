@@ -1,0 +1,160 @@
+import "server-only";
+import type Telnyx from "telnyx";
+import { z } from "zod";
+import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
+import { telnyx } from "./client";
+import { attemptIdFrom, clientStateOf } from "./client-state";
+import { type CreateOutcome, outcomeOfFailure } from "./create-outcome";
+import { countOrNull, momentOrNull, numberOrNull, textOrNull } from "./wire";
+
+const CREATE_TIMEOUT_MS = 30_000;
+const PAGE_SIZE = 250;
+
+const faxShape = z
+  .object({
+    id: z.string().min(1),
+    connection_id: textOrNull,
+    direction: z.enum(["inbound", "outbound"]).nullable().catch(null),
+    status: textOrNull,
+    from: numberOrNull,
+    to: numberOrNull,
+    client_state: textOrNull,
+    media_url: textOrNull,
+    failure_reason: textOrNull,
+    internal_failure_reason: textOrNull,
+    page_count: countOrNull,
+    call_duration_secs: countOrNull,
+    created_at: momentOrNull,
+    updated_at: momentOrNull,
+  })
+  .transform((fax) => ({
+    providerFaxId: fax.id,
+    connectionId: fax.connection_id,
+    direction: fax.direction,
+    /** Telnyx's own word, verbatim. */
+    status: fax.status,
+    from: fax.from,
+    to: fax.to,
+    attemptId: attemptIdFrom(fax.client_state),
+    /** Of a received fax: where its file can be fetched for ten minutes. */
+    mediaUrl: fax.media_url,
+    failureReason: fax.failure_reason,
+    internalFailureReason: fax.internal_failure_reason,
+    pageCount: fax.page_count,
+    callDurationSecs: fax.call_duration_secs,
+    createdAt: fax.created_at,
+    updatedAt: fax.updated_at,
+  }));
+const faxAnswer = z.object({ data: faxShape }).transform(({ data }) => data);
+
+/** A fax as Telnyx knows it. */
+export type ProviderFax = z.output<typeof faxShape>;
+
+export type FaxToCreate = {
+  attemptId: string;
+  connectionId: string;
+  from: string;
+  to: string;
+  /** The one-time link by which Telnyx fetches the document. */
+  mediaUrl: string;
+  quality: "normal" | "high" | "very_high" | "ultra_light" | "ultra_dark";
+  monochrome: boolean;
+  /** 1–100; only sent with `monochrome`. */
+  blackThreshold: number;
+  t38: boolean;
+  displayName: string | null;
+};
+
+/**
+ * Hands a fax over to Telnyx, once: nothing here repeats the request. Never throws; whatever does not prove that
+ * Telnyx took or refused the fax is `unknown`.
+ */
+export async function createFax(fax: FaxToCreate): Promise<CreateOutcome> {
+  try {
+    const answer = await telnyx().faxes.create(toWire(fax), { maxRetries: 0, timeout: CREATE_TIMEOUT_MS });
+    const read = faxAnswer.safeParse(answer);
+    if (!read.success) return { outcome: "unknown", detail: "answer without a fax" };
+    return { outcome: "accepted", providerFaxId: read.data.providerFaxId, status: read.data.status };
+  } catch (error) {
+    return outcomeOfFailure(error);
+  }
+}
+
+/** Asks Telnyx for one fax. Throws `not-found` when it is gone there. */
+export async function retrieveFax(providerFaxId: string): Promise<ProviderFax> {
+  const id = pathId(providerFaxId, "fax");
+  return readAnswer(faxAnswer, await callTelnyx("fax", (client) => client.faxes.retrieve(id)));
+}
+
+export type FaxFilter = {
+  direction?: "inbound" | "outbound";
+  from?: string;
+  to?: string;
+  createdFrom?: Date;
+  createdUntil?: Date;
+};
+
+/** All faxes of all pages that match. Entries that cannot be read are left out. */
+export async function* listFaxes(filter: FaxFilter): AsyncGenerator<ProviderFax> {
+  const pages = await callTelnyx("fax", (client) =>
+    client.faxes.list({ filter: filterToWire(filter), "page[size]": PAGE_SIZE }),
+  );
+  let page: typeof pages | null = pages;
+  while (page) {
+    for (const item of page.getPaginatedItems()) {
+      const read = faxShape.safeParse(item);
+      if (read.success) yield read.data;
+    }
+    const current: typeof pages = page;
+    page = current.hasNextPage() ? await callTelnyx("fax", () => current.getNextPage()) : null;
+  }
+}
+
+/** Asks Telnyx to stop a fax; it may still be delivered. Throws `not-possible-now` when it is already finished. */
+export async function cancelFax(providerFaxId: string): Promise<void> {
+  const id = pathId(providerFaxId, "fax");
+  await callTelnyx("fax", (client) => client.faxes.actions.cancel(id));
+}
+
+/** Asks Telnyx for a new link to a received document; `retrieveFax` tells it later. */
+export async function refreshFax(providerFaxId: string): Promise<void> {
+  const id = pathId(providerFaxId, "fax");
+  await callTelnyx("fax", (client) => client.faxes.actions.refresh(id));
+}
+
+/** Deletes a fax at Telnyx. Throws `not-found` when it is gone already. */
+export async function deleteFax(providerFaxId: string): Promise<void> {
+  const id = pathId(providerFaxId, "fax");
+  await callTelnyx("fax", (client) => client.faxes.delete(id));
+}
+
+function toWire(fax: FaxToCreate): Telnyx.FaxCreateParams {
+  return {
+    connection_id: fax.connectionId,
+    from: fax.from,
+    to: fax.to,
+    media_url: fax.mediaUrl,
+    client_state: clientStateOf(fax.attemptId),
+    quality: fax.quality,
+    t38_enabled: fax.t38,
+    monochrome: fax.monochrome,
+    ...(fax.monochrome ? { black_threshold: fax.blackThreshold } : {}),
+    ...(fax.displayName ? { from_display_name: fax.displayName } : {}),
+  };
+}
+
+function filterToWire({ direction, from, to, createdFrom, createdUntil }: FaxFilter): Telnyx.FaxListParams.Filter {
+  return {
+    ...(direction ? { direction: { eq: direction } } : {}),
+    ...(from ? { from: { eq: from } } : {}),
+    ...(to ? { to: { eq: to } } : {}),
+    ...(createdFrom || createdUntil
+      ? {
+          created_at: {
+            ...(createdFrom ? { gte: createdFrom.toISOString() } : {}),
+            ...(createdUntil ? { lte: createdUntil.toISOString() } : {}),
+          },
+        }
+      : {}),
+  };
+}

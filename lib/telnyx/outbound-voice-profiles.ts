@@ -1,0 +1,44 @@
+import "server-only";
+import { z } from "zod";
+import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
+import { countOrNull, textsOrNone } from "./wire";
+
+const PAGE_SIZE = 250;
+const THING = "outbound voice profile";
+
+const profileShape = z
+  .object({
+    id: z.coerce.string().min(1),
+    name: z.string(),
+    enabled: z.boolean().catch(true),
+    whitelisted_destinations: textsOrNone,
+    concurrent_call_limit: countOrNull,
+  })
+  .transform((profile) => ({
+    id: profile.id,
+    name: profile.name,
+    isEnabled: profile.enabled,
+    /** Country codes (ISO 3166 alpha-2) to which it may call. */
+    countries: profile.whitelisted_destinations,
+    callLimit: profile.concurrent_call_limit,
+  }));
+const profileAnswer = z.object({ data: profileShape }).transform(({ data }) => data);
+
+/** How an account may call out. */
+export type OutboundVoiceProfile = z.output<typeof profileShape>;
+
+/** All outbound voice profiles of the account, of all pages, by name. */
+export async function listOutboundVoiceProfiles(): Promise<OutboundVoiceProfile[]> {
+  const profiles = await callTelnyx(THING, async (client) => {
+    const found: unknown[] = [];
+    for await (const profile of client.outboundVoiceProfiles.list({ "page[size]": PAGE_SIZE })) found.push(profile);
+    return found;
+  });
+  return readAnswer(z.array(profileShape), profiles).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Asks Telnyx for one outbound voice profile. Throws `not-found`. */
+export async function retrieveOutboundVoiceProfile(id: string): Promise<OutboundVoiceProfile> {
+  const answer = await callTelnyx(THING, (client) => client.outboundVoiceProfiles.retrieve(pathId(id, THING)));
+  return readAnswer(profileAnswer, answer);
+}
