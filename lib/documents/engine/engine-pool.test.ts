@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { z } from "zod";
+import { EnginePool, type EnginePoolOptions } from "./engine-pool";
+
+const CHILD = `
+let busy = false;
+process.on("message", ({ filePath }) => {
+  if (busy) process.exit(1);
+  busy = true;
+  if (filePath === "hang") for (;;);
+  if (filePath === "crash") process.exit(1);
+  if (filePath === "abort") process.abort();
+  if (filePath === "grow") for (const kept = []; ; ) kept.push(Buffer.alloc(8e6, 1));
+  setTimeout(() => { busy = false; process.send({ pid: process.pid }); }, 20);
+});
+process.send("ready");
+`;
+
+let directory: string;
+let pool: EnginePool;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "plainfax-pool-"));
+});
+
+afterEach(async () => {
+  pool.close();
+  await rm(directory, { recursive: true });
+});
+
+async function openPool(script = CHILD, options: Partial<EnginePoolOptions> = {}) {
+  const scriptPath = join(directory, "child.mjs");
+  await writeFile(scriptPath, script);
+  pool = new EnginePool({ scriptPath, size: 1, idleMs: 60_000, timeMs: 20_000, memoryBytes: 300e6, ...options });
+}
+
+async function ask(filePath = "ok"): Promise<number> {
+  const { pid } = await pool.ask({ operation: "inspect", filePath, maxPages: 1 }, z.object({ pid: z.number() }));
+  return pid;
+}
+
+it("keeps a child for the next request", async () => {
+  await openPool();
+  expect(await ask()).toBe(await ask());
+});
+
+it.each([
+  ["hang", "too-slow", { timeMs: 500 }],
+  ["grow", "too-much-memory", {}],
+  ["crash", "crashed", {}],
+  ["abort", "crashed", {}],
+] as const)("ends a child that should %s and replaces it", async (what, fault, options) => {
+  await openPool(CHILD, options);
+  const first = await ask();
+  await expect(ask(what)).rejects.toMatchObject({ fault });
+  await expect.poll(() => isRunning(first)).toBe(false);
+  expect(await ask()).not.toBe(first);
+});
+
+it("gives each child one request at a time and lets the others wait", async () => {
+  await openPool(CHILD, { size: 2 });
+  const pids = await Promise.all(Array.from({ length: 12 }, () => ask()));
+  expect(new Set(pids).size).toBe(2);
+});
+
+it("ends a child that has nothing to do", async () => {
+  await openPool(CHILD, { idleMs: 50 });
+  const pid = await ask();
+  await expect.poll(() => isRunning(pid)).toBe(false);
+});
+
+it("says that no child can be started, which is not the document's fault", async () => {
+  await openPool("process.exit(1)");
+  await expect(ask()).rejects.toMatchObject({ fault: "unavailable" });
+  await expect(ask()).rejects.toMatchObject({ fault: "unavailable" });
+});
+
+it("does not believe an answer of another shape", async () => {
+  await openPool(`process.on("message", () => process.send({ pid: "1" })); process.send("ready");`);
+  await expect(ask()).rejects.toThrow(z.ZodError);
+});
+
+it("starts a child without the server's variables", async () => {
+  process.env.PLAINFAX_TEST_SECRET = "secret";
+  await openPool(
+    `process.on("message", () => process.send({ pid: process.env.PLAINFAX_TEST_SECRET ? 1 : 0 })); process.send("ready");`,
+  );
+  expect(await ask()).toBe(0);
+  delete process.env.PLAINFAX_TEST_SECRET;
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { UPLOAD_LIMITS } from "./limits";
+import { type RefusalReason, refusalWords } from "./refusal-words";
+
+const cases: [RefusalReason, string][] = [
+  [
+    { kind: "not-a-pdf", found: "html" },
+    "Scan.pdf is not a PDF inside but a web page. Open it, choose Print > Save as PDF, and add the new file.",
+  ],
+  [{ kind: "password" }, "Scan.pdf is password protected. Save a copy without the password, then add it."],
+  [{ kind: "damaged" }, "Scan.pdf is damaged or incomplete. Export it again, then add the new file."],
+  [{ kind: "empty" }, "Scan.pdf has no pages. Export it again, then add the new file."],
+  [
+    { kind: "too-many-pages", pages: 351 },
+    "Scan.pdf has 351 pages; the limit is 350. Split it and send the parts one after the other.",
+  ],
+  [
+    { kind: "too-big", bytes: 31 * 1024 * 1024 },
+    "Scan.pdf is 31 MB; the limit is 20 MB. Scan again at 200 dpi in black and white.",
+  ],
+  [{ kind: "too-slow" }, "Scan.pdf is too complex to open. Open it, choose Print > Save as PDF, and add the new file."],
+];
+
+it.each(cases)("$0.kind: what is wrong and what to do", (reason, words) => {
+  expect(refusalWords(reason, "Scan.pdf")).toBe(words);
+});
+
+it("never says that a file of 20 MB is bigger than 20 MB", () => {
+  expect(refusalWords({ kind: "too-big", bytes: UPLOAD_LIMITS.maxBytes + 1 }, "a.pdf")).toContain(
+    "is 20.1 MB; the limit is 20 MB",
+  );
+});
