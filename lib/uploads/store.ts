@@ -1,0 +1,37 @@
+import "server-only";
+import { and, eq, lt } from "drizzle-orm";
+import type { Executor } from "@/db/database";
+import { uploads } from "@/db/schema/documents";
+import type { UploadMetadata } from "@/lib/uploads/upload-metadata";
+
+export type NewUpload = { key: string; slug: string; callbackUrl: string; metadata: UploadMetadata };
+export type Upload = typeof uploads.$inferSelect;
+
+/** Answers false when the key is taken: an upload is never overwritten. */
+export async function insertUpload(tx: Executor, upload: NewUpload): Promise<boolean> {
+  const rows = await tx.insert(uploads).values(upload).onConflictDoNothing().returning({ key: uploads.key });
+  return rows.length > 0;
+}
+
+export async function findUpload(tx: Executor, key: string): Promise<Upload | undefined> {
+  const [row] = await tx.select().from(uploads).where(eq(uploads.key, key));
+  return row;
+}
+
+/** Answers false when it was closed before. */
+export async function closeUpload(
+  tx: Executor,
+  key: string,
+  state: Exclude<Upload["state"], "waiting">,
+): Promise<boolean> {
+  const rows = await tx
+    .update(uploads)
+    .set({ state })
+    .where(and(eq(uploads.key, key), eq(uploads.state, "waiting")))
+    .returning({ key: uploads.key });
+  return rows.length > 0;
+}
+
+export async function deleteUploadsBefore(tx: Executor, moment: Date): Promise<void> {
+  await tx.delete(uploads).where(lt(uploads.createdAt, moment)).returning({ key: uploads.key });
+}

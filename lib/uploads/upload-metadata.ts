@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/** What travels with an upload from its beginning to its end, out of the browser's reach. */
+export const uploadMetadata = z.object({
+  /** Names the upload with 122 random bits: file keys have about 30 and collide. */
+  uploadId: z.uuid(),
+  personId: z.uuid(),
+  fileName: z.string(),
+});
+
+export type UploadMetadata = z.infer<typeof uploadMetadata>;

@@ -1,0 +1,16 @@
+import "server-only";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { environment } from "@/lib/env";
+
+export function uploadsDirectory(): string {
+  return join(environment().DATA_DIR, "uploads");
+}
+
+/** Where the bytes of an upload gather until they are checked. Throws when `uploadId` is no UUID. */
+export async function uploadPath(uploadId: string): Promise<string> {
+  const name = z.uuid().parse(uploadId);
+  await mkdir(uploadsDirectory(), { recursive: true, mode: 0o700 });
+  return join(uploadsDirectory(), name);
+}
