@@ -1,0 +1,19 @@
+/** The kinds of work; the application hands in a handler for each. */
+export type JobKind = "send-fax" | "cancel-fax" | "fetch-inbound-document";
+
+/** A piece of work as claimed by one worker. */
+export type Job = {
+  id: string;
+  kind: JobKind;
+  subjectId: string;
+  /** Which claim this is: a worker whose epoch is no longer the row's may change nothing. */
+  epoch: number;
+  /** Failures in a row before this run. */
+  failures: number;
+  createdAt: Date;
+};
+
+/** `againInMs` without an error is waiting, with one it counts as a failure. */
+export type JobOutcome = { done: true } | { againInMs: number; error?: string };
+
+export type JobHandler = (job: Job) => Promise<JobOutcome>;
