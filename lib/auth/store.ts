@@ -1,9 +1,49 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { eq, inArray, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { people } from "@/db/schema/people";
+import type { Transaction } from "@/db/database";
+import { people, signInFailures } from "@/db/schema/people";
+import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
 
 /** Notes that a person used the portal. */
 export async function noteSeen(personId: string, now: Date): Promise<void> {
   await database().update(people).set({ lastSeenAt: now }).where(eq(people.id, personId));
+}
+
+/** Counts a failure and answers how many there are in a row and until when the key was locked before this one. */
+export async function addFailure(tx: Transaction, key: string, now: Date) {
+  const forgottenBefore = new Date(now.getTime() - FAILURES_KEPT_MS).toISOString();
+  const [row] = await tx
+    .insert(signInFailures)
+    .values({ key, failures: 1, lastFailureAt: now })
+    .onConflictDoUpdate({
+      target: signInFailures.key,
+      set: {
+        failures: sql`case when ${signInFailures.lastFailureAt} < ${forgottenBefore} then 1 else ${signInFailures.failures} + 1 end`,
+        lastFailureAt: now,
+      },
+    })
+    .returning({ failures: signInFailures.failures, lockedUntil: signInFailures.lockedUntil });
+  if (!row) throw new Error("An upsert answered no row.");
+  return row;
+}
+
+export async function lockKey(tx: Transaction, key: string, until: Date): Promise<void> {
+  await tx.update(signInFailures).set({ lockedUntil: until }).where(eq(signInFailures.key, key));
+}
+
+/** Takes one failure back and lifts the lock that it brought. */
+export async function takeFailureBack(tx: Transaction, key: string): Promise<void> {
+  await tx
+    .update(signInFailures)
+    .set({ failures: sql`greatest(${signInFailures.failures} - 1, 0)`, lockedUntil: null })
+    .where(eq(signInFailures.key, key));
+}
+
+export async function deleteFailures(tx: Transaction, keys: readonly string[]): Promise<void> {
+  await tx.delete(signInFailures).where(inArray(signInFailures.key, [...keys]));
+}
+
+export async function deleteFailuresBefore(tx: Transaction, moment: Date): Promise<void> {
+  await tx.delete(signInFailures).where(lt(signInFailures.lastFailureAt, moment));
 }

@@ -1,0 +1,35 @@
+import "server-only";
+import { admitTry } from "@/lib/auth/admit-try";
+import { forgiveTry } from "@/lib/auth/forgive-try";
+import { isPasswordOf } from "@/lib/auth/password";
+import { findCredentials } from "@/lib/auth/queries";
+import type { SessionClaims } from "@/lib/auth/session-token";
+import { signInKeys } from "@/lib/auth/sign-in-keys";
+import { AppError } from "@/lib/errors";
+import { normalizeEmail } from "@/lib/people/rules/email";
+
+export type Credentials = { email: string; password: string };
+
+/**
+ * Finds out whose e-mail address and password these are. Throws `rate-limited` after too many tries by person or by
+ * address, `forbidden` for a disabled person who knows the password, else `wrong-input`, the same and as late whether
+ * or not anybody has the address.
+ */
+export async function authenticate(
+  { email, password }: Credentials,
+  address: string,
+  now = new Date(),
+): Promise<SessionClaims> {
+  const keys = signInKeys(email, address);
+  await admitTry(keys, now);
+
+  const person = await findCredentials(normalizeEmail(email));
+  const isRight = await isPasswordOf(person?.passwordHash, password);
+  if (!person || !isRight) {
+    throw new AppError("wrong-input", "That email and password don't match. Check both, or reset your password.");
+  }
+  if (person.disabledAt) throw new AppError("forbidden", "This account is switched off. Ask an admin to switch it on.");
+
+  await forgiveTry(keys, now);
+  return { personId: person.personId, epoch: person.epoch };
+}

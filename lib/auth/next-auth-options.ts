@@ -1,0 +1,67 @@
+import "server-only";
+import type { AuthOptions, CookieOption } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { authenticate } from "@/lib/auth/authenticate";
+import { clientAddress } from "@/lib/auth/client-address";
+import { authCookieName, isServedByHttps } from "@/lib/auth/cookie-names";
+import { safeRedirectPath } from "@/lib/auth/safe-redirect";
+import { authSecret } from "@/lib/auth/secret";
+import { SESSION_LENGTH } from "@/lib/auth/session-length";
+import { environment } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+declare module "next-auth" {
+  interface User {
+    epoch: number;
+  }
+}
+
+const typed = z.object({ email: z.string().max(254), password: z.string().max(1024) });
+
+/** next-auth for this installation: password sign-in, sessions that carry a person's id and epoch and nothing else. */
+export function nextAuthOptions(): AuthOptions {
+  return {
+    secret: authSecret(),
+    useSecureCookies: isServedByHttps(),
+    cookies: { sessionToken: cookie("session"), csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
+    session: { strategy: "jwt", maxAge: SESSION_LENGTH.short },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    providers: [Credentials({ credentials: { email: { type: "email" }, password: { type: "password" } }, authorize })],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sub: user.id, epoch: user.epoch } : token),
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url }) => environment().APP_URL + safeRedirectPath(pathOf(url)),
+    },
+    logger: {
+      error: (code) => log.error({ code }, "next-auth"),
+      warn: (code) => log.debug({ code }, "next-auth"),
+      debug: () => {},
+    },
+  };
+}
+
+async function authorize(credentials: unknown) {
+  const parsed = typed.safeParse(credentials);
+  if (!parsed.success) return null;
+  try {
+    const { personId, epoch } = await authenticate(parsed.data, await clientAddress());
+    return { id: personId, epoch };
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function cookie(name: Parameters<typeof authCookieName>[0]): CookieOption {
+  return {
+    name: authCookieName(name),
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure: isServedByHttps() },
+  };
+}
+
+function pathOf(url: string): string {
+  const { APP_URL } = environment();
+  return url.startsWith(`${APP_URL}/`) ? url.slice(APP_URL.length) : url;
+}
