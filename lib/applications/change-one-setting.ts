@@ -1,0 +1,21 @@
+import "server-only";
+import { assertAdmin } from "@/lib/applications/assert-admin";
+import { fromTelnyx } from "@/lib/applications/from-telnyx";
+import { recordApplication } from "@/lib/applications/record-application";
+import type { ApplicationSettings, SettingName } from "@/lib/applications/rules/application-settings";
+import { changesForTelnyx } from "@/lib/applications/to-telnyx";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { retrieveFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
+
+/** Sets one thing on top of what Telnyx has now. */
+export async function changeOneSetting<Name extends SettingName>(
+  viewer: Viewer,
+  id: string,
+  name: Name,
+  value: ApplicationSettings[Name],
+): Promise<void> {
+  assertAdmin(viewer);
+  const { settings } = fromTelnyx(await retrieveFaxApplication(id));
+  const answer = await updateFaxApplication(id, changesForTelnyx({ ...settings, [name]: value }, [name]));
+  await recordApplication(viewer, fromTelnyx(answer), "fax_application.updated", { changed: name });
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { assertAdmin } from "@/lib/applications/assert-admin";
+import { fromTelnyx } from "@/lib/applications/from-telnyx";
+import { recordApplication } from "@/lib/applications/record-application";
+import type { ApplicationSettings } from "@/lib/applications/rules/application-settings";
+import { rethrowForForm } from "@/lib/applications/telnyx-trouble";
+import { changesForTelnyx, toTelnyx } from "@/lib/applications/to-telnyx";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
+import { createFaxApplication, type FaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
+
+export type Created = {
+  applicationId: string;
+  /** What Telnyx did not take, in a sentence; null when all of it was taken. */
+  problem: string | null;
+};
+
+/**
+ * Creates a fax application at Telnyx. The email recipient goes in an update afterwards, the only way that Telnyx
+ * has; when that fails the application stands and `problem` says so.
+ */
+export async function createApplication(viewer: Viewer, settings: ApplicationSettings): Promise<Created> {
+  assertAdmin(viewer);
+  const { faxEmailRecipient: _later, ...first } = toTelnyx(settings);
+  const created = await createFaxApplication(first).catch(rethrowCreation);
+  await recordApplication(viewer, fromTelnyx(created), "fax_application.created");
+  if (!settings.faxEmailRecipient) return { applicationId: created.id, problem: null };
+  return { applicationId: created.id, problem: await setEmailRecipient(viewer, created, settings) };
+}
+
+function rethrowCreation(error: unknown): never {
+  if (error instanceof AppError && error.code === "telnyx-unreachable") {
+    throw new AppError(
+      "telnyx-unreachable",
+      "Telnyx gave no answer, so the application may exist or not. Look in the list before you create it again.",
+      { cause: error },
+    );
+  }
+  return rethrowForForm(error);
+}
+
+async function setEmailRecipient(
+  viewer: Viewer,
+  created: FaxApplication,
+  settings: ApplicationSettings,
+): Promise<string | null> {
+  try {
+    const updated = await updateFaxApplication(created.id, changesForTelnyx(settings, ["faxEmailRecipient"]));
+    await recordApplication(viewer, fromTelnyx(updated), "fax_application.updated", { changed: "faxEmailRecipient" });
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return `The application was created, but without the address that faxes are emailed to. ${error.message}`;
+  }
+}

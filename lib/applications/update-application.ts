@@ -1,0 +1,40 @@
+import "server-only";
+import { assertAdmin } from "@/lib/applications/assert-admin";
+import type { FaxApplication } from "@/lib/applications/fax-application";
+import { fromTelnyx } from "@/lib/applications/from-telnyx";
+import { recordApplication } from "@/lib/applications/record-application";
+import type { ApplicationSettings } from "@/lib/applications/rules/application-settings";
+import { changedSettings } from "@/lib/applications/rules/changed-settings";
+import { type TypedSettings, toTypedSettings } from "@/lib/applications/rules/typed-settings";
+import { rethrowForForm } from "@/lib/applications/telnyx-trouble";
+import { changesForTelnyx } from "@/lib/applications/to-telnyx";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { retrieveFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
+
+export type Updated = {
+  /** `changed-at-telnyx`: somebody changed a setting there since the form was loaded; nothing was sent. */
+  result: "saved" | "changed-at-telnyx";
+  application: FaxApplication;
+};
+
+/**
+ * Changes a fax application so that nothing but what was edited changes. `loaded` is the form as it was loaded: when
+ * Telnyx has other settings by now, nothing is sent and the newer ones are answered.
+ */
+export async function updateApplication(
+  viewer: Viewer,
+  id: string,
+  { settings, loaded }: { settings: ApplicationSettings; loaded: TypedSettings },
+): Promise<Updated> {
+  assertAdmin(viewer);
+  const current = fromTelnyx(await retrieveFaxApplication(id));
+  const currentForm = toTypedSettings(current.settings);
+  if (changedSettings(loaded, currentForm).length > 0) return { result: "changed-at-telnyx", application: current };
+
+  const changed = changedSettings(currentForm, toTypedSettings(settings)).map(({ name }) => name);
+  if (changed.length === 0) return { result: "saved", application: current };
+  const answer = await updateFaxApplication(id, changesForTelnyx(settings, changed)).catch(rethrowForForm);
+  const updated = fromTelnyx(answer);
+  await recordApplication(viewer, updated, "fax_application.updated", { changed: changed.join(", ") });
+  return { result: "saved", application: updated };
+}
