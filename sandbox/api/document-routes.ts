@@ -1,0 +1,27 @@
+import { checkLink } from "../carrier/links";
+import type { World } from "../carrier/world";
+import type { Reply, Route } from "../http/route";
+
+/** Telnyx's storage: documents by signed, expiring address, without any other credential. */
+export function documentRoutes(world: World): Route[] {
+  return [
+    {
+      method: "GET",
+      path: "/s3/{bucket}/{user}/{name}",
+      handle: ({ path, query, param }) => {
+        const link = checkLink(world, path, query);
+        if (link === "expired") return refusal(403, "AccessDenied", "Request has expired");
+        const record = world.state.faxes.get(param("name").slice(0, 36));
+        if (link === "forged") return refusal(403, "SignatureDoesNotMatch", "The signature does not match");
+        if (!record?.document) return refusal(404, "NoSuchKey", "The specified key does not exist.");
+        const bytes = world.state.documents.read(record.document);
+        return { status: 200, bytes, headers: { "content-type": "application/pdf" } };
+      },
+    },
+  ];
+}
+
+function refusal(status: number, code: string, message: string): Reply {
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  return { status, bytes: Buffer.from(xml), headers: { "content-type": "application/xml" } };
+}

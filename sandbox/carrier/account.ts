@@ -1,0 +1,27 @@
+import type { FaxApplication, PhoneNumber } from "../state/shapes";
+import type { World } from "./world";
+
+export function numberOf(world: World, phoneNumber: string): PhoneNumber | undefined {
+  return world.state.numbers.all().find((each) => each.phone_number === phoneNumber);
+}
+
+/** The active application that receives calls to a number of this account. */
+export function receiverOf(world: World, phoneNumber: string): FaxApplication | undefined {
+  const application = world.state.applications.get(numberOf(world, phoneNumber)?.connection_id ?? "");
+  return application?.active ? application : undefined;
+}
+
+/** Why the account may not make this call, in Telnyx's words; undefined when it may. */
+export function reasonNotToDial(
+  world: World,
+  call: { from: string; connection_id: string },
+  country: string | undefined,
+): string | undefined {
+  const application = world.state.applications.get(call.connection_id);
+  const profile = world.state.profiles.get(application?.outbound.outbound_voice_profile_id ?? "");
+  if (!profile?.enabled) return "no_outbound_profile";
+  if (numberOf(world, call.from)?.connection_id !== call.connection_id) return "unverified_origination_number";
+  if (country === undefined) return "destination_invalid";
+  if (!profile.whitelisted_destinations.includes(country)) return "destination_not_in_countries_whitelist";
+  return undefined;
+}

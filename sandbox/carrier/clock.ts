@@ -1,0 +1,94 @@
+type Task = { due: number; run: () => Promise<void> | void; done: () => void };
+
+/**
+ * The sandbox's one clock: the machine's time plus an offset that `advance` grows. Everything timed waits here, in the order in
+ * which it is due, so hours can be played in a moment.
+ */
+export class Clock {
+  #waiting: Task[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(
+    private offset: number,
+    private readonly keepOffset: (offset: number) => void,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  timestamp(at = this.now()): string {
+    return new Date(at).toISOString().replace("Z", "000Z");
+  }
+
+  /** Runs the task when it is due; resolves when it has run. */
+  at(due: number, run: Task["run"]): Promise<void> {
+    return new Promise((done) => {
+      const index = this.#waiting.findLastIndex((each) => each.due <= due) + 1;
+      this.#waiting.splice(index, 0, { due, run, done });
+      if (index === 0) this.#wake();
+    });
+  }
+
+  /** Moves the clock forward, running what falls due one after the other, each at its own time. */
+  async advance(milliseconds: number): Promise<void> {
+    const target = this.now() + milliseconds;
+    for (let task = this.#takeDue(target); task; task = this.#takeDue(target)) {
+      this.#moveTo(task.due);
+      await this.#run(task);
+    }
+    this.#moveTo(target);
+    this.#wake();
+  }
+
+  /** Forgets all that waits and returns to the machine's time. */
+  reset(): void {
+    this.#forget();
+    this.offset = 0;
+    this.keepOffset(0);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#waiting = [];
+    clearTimeout(this.#timer);
+  }
+
+  #moveTo(time: number): void {
+    const ahead = time - this.now();
+    if (ahead <= 0) return;
+    this.offset += ahead;
+    this.keepOffset(this.offset);
+  }
+
+  #wake(): void {
+    clearTimeout(this.#timer);
+    const [first] = this.#waiting;
+    if (!first || this.#isStopped) return;
+    const wait = Math.min(Math.max(first.due - this.now(), 0), 2 ** 31 - 1);
+    this.#timer = setTimeout(() => {
+      for (let task = this.#takeDue(this.now()); task; task = this.#takeDue(this.now())) void this.#run(task);
+      this.#wake();
+    }, wait);
+  }
+
+  #takeDue(time: number): Task | undefined {
+    const [first] = this.#waiting;
+    return first && first.due <= time ? this.#waiting.shift() : undefined;
+  }
+
+  async #run(task: Task): Promise<void> {
+    try {
+      await task.run();
+    } catch (error) {
+      if (!this.#isStopped) this.onError(error);
+    }
+    task.done();
+  }
+}

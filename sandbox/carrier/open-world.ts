@@ -1,0 +1,56 @@
+import { Ledger } from "../state/ledger";
+import { newSettings } from "../state/new-settings";
+import { openState } from "../state/open-state";
+import { followWebhookUrl, plantAccount } from "../state/plant-account";
+import { hasSettings, saveSettings, settingsOf } from "../state/settings";
+import { dispatch } from "../webhooks/dispatch";
+import { Clock } from "./clock";
+import { awaitNextStep, isFinal } from "./fax-life";
+import { openRandom } from "./ids";
+import { steps } from "./steps";
+import type { World } from "./world";
+
+const DEFAULT_WEBHOOK_URL = "http://127.0.0.1:3000/api/webhooks/telnyx";
+
+type Options = { dataDir: string; speed?: number; apiKey?: string; webhookUrl?: string; seed?: string };
+
+/** Everything as it was left, or a new account on an empty folder. Nothing moves before `resumeWorld`. */
+export function openWorld({ dataDir, speed = 1, apiKey, webhookUrl = DEFAULT_WEBHOOK_URL, seed }: Options): World {
+  const state = openState(dataDir);
+  const isNew = !hasSettings(state);
+  const before = isNew ? newSettings(seed) : settingsOf(state);
+  const settings = saveSettings(state, { ...before, starts: before.starts + 1 });
+  const keepOffset = (clockOffset: number) => saveSettings(state, { ...settingsOf(state), clockOffset });
+  const clock = new Clock(settings.clockOffset, keepOffset, report);
+  const world: World = {
+    state,
+    ledger: new Ledger(state.ledgerFile, () => clock.timestamp()),
+    clock,
+    random: openRandom(seed, settings.starts),
+    speed,
+    apiKey,
+    origin: "",
+    faults: [],
+    requests: [],
+    inProcess: new Set(),
+    steps,
+  };
+  if (isNew) plantAccount(world, webhookUrl);
+  else followWebhookUrl(world, webhookUrl);
+  return world;
+}
+
+/** Sets the timers of all faxes and webhooks that the last process left unfinished. */
+export function resumeWorld(world: World): void {
+  for (const record of world.state.faxes.all()) {
+    if (record.fax.direction === "outbound" && !isFinal(record)) world.inProcess.add(record.fax.id);
+    awaitNextStep(world, record);
+  }
+  for (const delivery of world.state.deliveries.all()) {
+    if (delivery.due !== null) void dispatch(world, delivery);
+  }
+}
+
+function report(error: unknown): void {
+  process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
+}

@@ -1,0 +1,41 @@
+import type { Fault } from "../http/route";
+import type { Ledger } from "../state/ledger";
+import type { State } from "../state/open-state";
+import type { FaxRecord, StepName } from "../state/shapes";
+import type { Clock } from "./clock";
+import type { RandomBytes } from "./ids";
+
+export type PlannedFault = Fault & {
+  method: string;
+  /** A path as in the routes; parts in braces match anything. */
+  path: string;
+  times: number;
+  /** Whether the request takes effect before its answer goes wrong. */
+  accept: boolean;
+};
+
+export type RequestNote = {
+  at: string;
+  method: string;
+  path: string;
+  status: number | null;
+  retry_count: string | null;
+};
+
+/** Everything that a part of the sandbox may need; passed first to whatever reads or changes it. */
+export type World = {
+  state: State;
+  ledger: Ledger;
+  clock: Clock;
+  random: RandomBytes;
+  /** Multiplies every delay of the carrier: 0.05 is twenty times faster than life. */
+  speed: number;
+  apiKey: string | undefined;
+  /** Where this server is reached, without a trailing slash. */
+  origin: string;
+  faults: PlannedFault[];
+  requests: RequestNote[];
+  /** Outbound faxes that are not yet delivered or failed. */
+  inProcess: Set<string>;
+  steps: Record<StepName, (world: World, record: FaxRecord) => Promise<void> | void>;
+};

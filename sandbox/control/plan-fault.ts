@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { PlannedFault, World } from "../carrier/world";
+
+const shape = z.object({
+  method: z.string().default("POST"),
+  /** As in the routes, for example `/v2/faxes/{id}`. */
+  path: z.string(),
+  kind: z.enum(["reply", "hang", "reset", "cut"]).default("reply"),
+  status: z.number().int().min(200).max(599).default(500),
+  /** An object is answered as JSON, a text as HTML. */
+  body: z.unknown(),
+  headers: z.record(z.string(), z.string()).default({}),
+  delay: z.number().min(0).default(0),
+  times: z.number().int().min(1).default(1),
+  accept: z.boolean().default(false),
+});
+
+/** Makes the next requests to a path go wrong, with or without taking effect. */
+export function planFault(world: World, request: unknown): PlannedFault {
+  const { delay, ...rest } = shape.parse(request);
+  const fault = { ...rest, delayMs: delay };
+  world.faults.push(fault);
+  return fault;
+}
+
+/** The fault planned for this request, counted down. */
+export function takeFault(world: World, method: string, path: string): PlannedFault | undefined {
+  const fault = world.faults.find((each) => each.method === method && fits(each.path, path));
+  if (!fault) return undefined;
+  fault.times -= 1;
+  if (fault.times === 0) world.faults.splice(world.faults.indexOf(fault), 1);
+  return fault;
+}
+
+function fits(pattern: string, path: string): boolean {
+  const parts = pattern.split("/");
+  const segments = path.split("/");
+  return (
+    parts.length === segments.length && parts.every((part, index) => part.startsWith("{") || part === segments[index])
+  );
+}

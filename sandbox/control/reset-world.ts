@@ -1,0 +1,19 @@
+import type { World } from "../carrier/world";
+import { plantAccount } from "../state/plant-account";
+import { saveSettings, settingsOf } from "../state/settings";
+import { webhookKnobs } from "../state/shapes";
+
+/** Back to the account of a first start; the signing key and the identifiers already given stay used. */
+export function resetWorld(world: World): void {
+  const { state } = world;
+  world.clock.reset();
+  const everything = [state.faxes, state.deliveries, state.media, state.numbers, state.applications, state.profiles];
+  for (const collection of everything) collection.clear();
+  state.documents.clear();
+  world.ledger.clear();
+  world.inProcess.clear();
+  world.faults.length = 0;
+  world.requests.length = 0;
+  const settings = saveSettings(state, { ...settingsOf(state), knobs: webhookKnobs.parse({}) });
+  plantAccount(world, settings.initialWebhookUrl);
+}
