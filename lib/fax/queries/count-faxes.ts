@@ -1,0 +1,49 @@
+import "server-only";
+import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { rowsOf } from "@/db/database";
+import { faxes } from "@/db/schema/faxes";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { isInTab as isInInboxTab } from "@/lib/fax/queries/list-inbox";
+import { isInTab as isInOutboxTab } from "@/lib/fax/queries/list-outbox";
+import { COUNT_LIMIT, INBOX_TABS, type InboxTab, OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
+import { IN_FLIGHT } from "@/lib/fax/rules/status-groups";
+import { receivedVisibleTo, sentVisibleTo } from "@/lib/fax/visibility";
+
+/** How many faxes each tab of the outbox holds, counted up to 1,001. */
+export function countOutboxTabs(viewer: Viewer): Promise<Record<OutboxTab, number>> {
+  return countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isInOutboxTab(tab)));
+}
+
+/** How many faxes each tab of the inbox holds, counted up to 1,001. */
+export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>> {
+  return countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(tab)));
+}
+
+/** Received faxes that nobody has opened yet, counted up to 1,001. */
+export async function countUnread(viewer: Viewer): Promise<number> {
+  const { unread } = await countEach(["unread"], (tab) => and(receivedVisibleTo(viewer), isInInboxTab(tab)));
+  return unread;
+}
+
+/** Sent faxes whose result is still to come, counted up to 1,001. */
+export async function countInFlight(viewer: Viewer): Promise<number> {
+  const isInFlight = and(sentVisibleTo(viewer), isNull(faxes.trashedAt), inArray(faxes.status, [...IN_FLIGHT]));
+  const { inFlight } = await countEach(["inFlight"], () => isInFlight);
+  return inFlight;
+}
+
+/** Counts several conditions in one statement; none walks further than the limit. */
+async function countEach<Name extends string>(
+  names: readonly Name[],
+  conditionOf: (name: Name) => SQL | undefined,
+): Promise<Record<Name, number>> {
+  const counts = names.map(
+    (name) =>
+      sql`select ${name}::text as name, count(*)::int as count from (
+        select 1 from ${faxes} where ${conditionOf(name)} limit ${COUNT_LIMIT}
+      ) as counted`,
+  );
+  const rows = await rowsOf<{ name: Name; count: number }>(database(), sql.join(counts, sql` union all `));
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count])) as Record<Name, number>;
+}

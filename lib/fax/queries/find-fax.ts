@@ -1,0 +1,51 @@
+import "server-only";
+import { and, eq, getTableColumns } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { database } from "@/db/client";
+import { faxApplications } from "@/db/schema/applications";
+import { documents } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { numbers, people } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { isUuid } from "@/lib/fax/queries/is-uuid";
+import { visibleTo } from "@/lib/fax/visibility";
+
+export type FaxDetail = Awaited<ReturnType<typeof readFax>>[number];
+
+/** One fax with its document and the names around it; null when it does not exist for this viewer. */
+export async function findFax(viewer: Viewer, faxId: string): Promise<FaxDetail | null> {
+  if (!isUuid(faxId)) return null;
+  const [fax] = await readFax(viewer, faxId);
+  return fax ?? null;
+}
+
+const canceller = alias(people, "canceller");
+const trasher = alias(people, "trasher");
+const reader = alias(people, "reader");
+
+// What only the portal itself needs stays out of pages.
+const { mediaUrl, submissionKey, submissionHash, searchText, ...shown } = getTableColumns(faxes);
+
+function readFax(viewer: Viewer, faxId: string) {
+  return database()
+    .select({
+      ...shown,
+      document: documents,
+      senderName: people.name,
+      cancelRequestedByName: canceller.name,
+      trashedByName: trasher.name,
+      readByName: reader.name,
+      numberLabel: numbers.label,
+      applicationName: faxApplications.applicationName,
+    })
+    .from(faxes)
+    .leftJoin(documents, eq(documents.id, faxes.documentId))
+    .leftJoin(people, eq(people.id, faxes.senderId))
+    .leftJoin(canceller, eq(canceller.id, faxes.cancelRequestedBy))
+    .leftJoin(trasher, eq(trasher.id, faxes.trashedBy))
+    .leftJoin(reader, eq(reader.id, faxes.readBy))
+    .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))
+    .leftJoin(faxApplications, eq(faxApplications.id, faxes.connectionId))
+    .where(and(eq(faxes.id, faxId), visibleTo(viewer)))
+    .limit(1);
+}

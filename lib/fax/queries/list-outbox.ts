@@ -1,0 +1,112 @@
+import "server-only";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { documents } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { people } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
+import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
+import type { FaxStatus } from "@/lib/fax/rules/status";
+import { IN_FLIGHT, WAITS_FOR_A_PERSON } from "@/lib/fax/rules/status-groups";
+import { matchesSearch } from "@/lib/fax/search-text";
+import { sentVisibleTo } from "@/lib/fax/visibility";
+
+export type OutboxFilters = {
+  /** First moment, included. */
+  from?: Date;
+  /** Last moment, excluded. */
+  until?: Date;
+  senderId?: string;
+  fromNumber?: string;
+  failureReason?: string;
+  status?: FaxStatus;
+  batchId?: string;
+};
+
+export type OutboxQuery = {
+  tab: OutboxTab;
+  filters?: OutboxFilters;
+  search?: string;
+  cursor?: string | undefined;
+  limit?: number;
+};
+
+export type OutboxRow = Awaited<ReturnType<typeof readRows>>[number];
+
+/** Sent faxes, newest first, 50 a page. */
+export async function listOutbox(viewer: Viewer, query: OutboxQuery): Promise<Page<OutboxRow>> {
+  const limit = query.limit ?? PAGE_SIZE;
+  const { condition, order } = keyset(query.cursor);
+  const where = and(
+    sentVisibleTo(viewer),
+    isInTab(query.tab),
+    passes(query.filters ?? {}),
+    matchesSearch(query.search ?? ""),
+    condition,
+  );
+  return pageOf(await readRows(where, order, limit + 1), limit, query.cursor);
+}
+
+/** Condition: the fax belongs under this tab of the outbox. */
+export function isInTab(tab: OutboxTab): SQL | undefined {
+  if (tab === "trash") return isNotNull(faxes.trashedAt);
+  return and(isNull(faxes.trashedAt), hasStatusOf(tab));
+}
+
+function hasStatusOf(tab: Exclude<OutboxTab, "trash">): SQL | undefined {
+  switch (tab) {
+    case "all":
+      return undefined;
+    case "in-progress":
+      return inArray(faxes.status, [...IN_FLIGHT]);
+    case "needs-attention":
+      return inArray(faxes.status, [...WAITS_FOR_A_PERSON]);
+    case "delivered":
+      return eq(faxes.status, "delivered");
+    case "cancelled":
+      return eq(faxes.status, "cancelled");
+  }
+}
+
+function passes(filters: OutboxFilters): SQL | undefined {
+  return and(
+    filters.from && gte(faxes.createdAt, filters.from),
+    filters.until && lt(faxes.createdAt, filters.until),
+    filters.senderId ? eq(faxes.senderId, filters.senderId) : undefined,
+    filters.fromNumber ? eq(faxes.fromNumber, filters.fromNumber) : undefined,
+    filters.failureReason ? eq(faxes.failureReason, filters.failureReason) : undefined,
+    filters.status && eq(faxes.status, filters.status),
+    filters.batchId ? eq(faxes.batchId, filters.batchId) : undefined,
+  );
+}
+
+function readRows(where: SQL | undefined, order: SQL[], limit: number) {
+  return database()
+    .select({
+      id: faxes.id,
+      status: faxes.status,
+      toNumber: faxes.toNumber,
+      fromNumber: faxes.fromNumber,
+      senderId: faxes.senderId,
+      senderName: people.name,
+      documentId: faxes.documentId,
+      fileName: documents.fileName,
+      pageCount: sql<number | null>`coalesce(${faxes.pageCount}, ${documents.pageCount})`,
+      callDurationSecs: faxes.callDurationSecs,
+      failureReason: faxes.failureReason,
+      unknownProviderStatus: faxes.unknownProviderStatus,
+      batchId: faxes.batchId,
+      createdAt: faxes.createdAt,
+      dueAt: faxes.dueAt,
+      finishedAt: faxes.finishedAt,
+      trashedAt: faxes.trashedAt,
+      cancelRequestedAt: faxes.cancelRequestedAt,
+    })
+    .from(faxes)
+    .leftJoin(documents, eq(documents.id, faxes.documentId))
+    .leftJoin(people, eq(people.id, faxes.senderId))
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+}

@@ -1,0 +1,8 @@
+export const OUTBOX_TABS = ["all", "in-progress", "needs-attention", "delivered", "cancelled", "trash"] as const;
+export type OutboxTab = (typeof OUTBOX_TABS)[number];
+
+export const INBOX_TABS = ["all", "unread", "trash"] as const;
+export type InboxTab = (typeof INBOX_TABS)[number];
+
+/** Counts stop here: "1,000+" is as good as the number, and costs nothing at any size. */
+export const COUNT_LIMIT = 1_001;

@@ -1,0 +1,99 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/database";
+import { documents } from "@/db/schema/documents";
+import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
+import { people } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { isUuid } from "@/lib/fax/queries/is-uuid";
+import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
+import { visibleTo } from "@/lib/fax/visibility";
+
+export type StoredFax = typeof faxes.$inferSelect;
+export type NewFax = typeof faxes.$inferInsert;
+export type FaxChanges = Partial<NewFax>;
+
+export type TimelineEvent = {
+  faxId: string;
+  kind: TimelineKind;
+  source: (typeof faxEvents.source.enumValues)[number];
+  attemptId?: string;
+  personId?: string;
+  detail?: TimelineDetail;
+};
+
+/** Adds one entry to the timeline of a fax, or to those of several; it happened now. */
+export async function addTimelineEvents(tx: Transaction, ...events: TimelineEvent[]): Promise<void> {
+  await tx.insert(faxEvents).values(events.map((event) => ({ ...event, occurredAt: new Date() })));
+}
+
+/** Lets one transaction at a time work on a submission, until it ends. */
+export async function lockSubmission(tx: Transaction, submissionKey: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${submissionKey}, 0))`);
+}
+
+export async function findSubmission(tx: Transaction, senderId: string, submissionKey: string): Promise<StoredFax[]> {
+  return tx
+    .select()
+    .from(faxes)
+    .where(and(eq(faxes.senderId, senderId), eq(faxes.submissionKey, submissionKey)));
+}
+
+/** Whether the document is still there; it then stays until the transaction ends. */
+export async function holdDocument(tx: Transaction, documentId: string): Promise<boolean> {
+  const held = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(eq(documents.id, documentId))
+    .for("key share");
+  return held.length > 0;
+}
+
+export async function insertFaxes(tx: Transaction, rows: NewFax[]): Promise<string[]> {
+  const inserted = await tx.insert(faxes).values(rows).returning({ id: faxes.id });
+  return inserted.map(({ id }) => id);
+}
+
+/** The fax, if the viewer may see it; nobody else changes it until the transaction ends. */
+export async function lockFaxFor(tx: Transaction, viewer: Viewer, faxId: string): Promise<StoredFax | undefined> {
+  if (!isUuid(faxId)) return undefined;
+  const [fax] = await tx
+    .select()
+    .from(faxes)
+    .where(and(eq(faxes.id, faxId), visibleTo(viewer)))
+    .for("no key update");
+  return fax;
+}
+
+/** The fax; nobody else changes it until the transaction ends. For work that no person asked for at this moment. */
+export async function lockFax(tx: Transaction, faxId: string): Promise<StoredFax | undefined> {
+  const [fax] = await tx.select().from(faxes).where(eq(faxes.id, faxId)).for("no key update");
+  return fax;
+}
+
+export async function updateFax(tx: Transaction, faxId: string, changes: FaxChanges): Promise<void> {
+  await tx.update(faxes).set(changes).where(eq(faxes.id, faxId)).returning({ id: faxes.id });
+}
+
+/** The attempt that may still transmit; there is at most one. */
+export async function findLiveAttempt(tx: Transaction, faxId: string) {
+  const [attempt] = await tx
+    .select()
+    .from(faxAttempts)
+    .where(and(eq(faxAttempts.faxId, faxId), inArray(faxAttempts.state, ["claimed", "unknown", "accepted"])));
+  return attempt;
+}
+
+/** The ids under which Telnyx knows this fax, one an attempt that it accepted. */
+export async function listProviderIds(tx: Transaction, fax: StoredFax): Promise<string[]> {
+  const attempts = await tx
+    .select({ id: faxAttempts.providerFaxId })
+    .from(faxAttempts)
+    .where(eq(faxAttempts.faxId, fax.id));
+  return [fax.providerFaxId, ...attempts.map(({ id }) => id)].filter((id) => id !== null);
+}
+
+/** Offers this From number first the next time. */
+export async function rememberFromNumber(tx: Transaction, personId: string, fromNumber: string): Promise<void> {
+  await tx.update(people).set({ lastFromNumber: fromNumber }).where(eq(people.id, personId)).returning();
+}
