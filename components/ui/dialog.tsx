@@ -1,0 +1,42 @@
+"use client";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+type DialogProps = {
+  open: boolean;
+  /** Called when the person leaves it: Esc, or the close request of a phone. */
+  onClose: () => void;
+  title: ReactNode;
+  children?: ReactNode;
+  /** The buttons, the harmless one first: it takes the focus. */
+  actions?: ReactNode;
+};
+
+/** A question or form above the page, in the browser's own dialog: it keeps the focus and gives it back. */
+export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      className="m-auto max-h-[85dvh] w-full max-w-md rounded-lg border border-line bg-surface p-0 text-ink shadow-raised backdrop:bg-scrim open:animate-rise max-md:max-w-[calc(100vw-2rem)]"
+    >
+      {open ? (
+        <div className="flex flex-col gap-4 p-6">
+          <h2 id={titleId} className="text-lg font-bold">
+            {title}
+          </h2>
+          {children ? <div className="flex flex-col gap-3 text-ink-2">{children}</div> : null}
+          {actions ? <div className="flex flex-wrap justify-end gap-2">{actions}</div> : null}
+        </div>
+      ) : null}
+    </dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { formatTime } from "@/components/ui/format-time";
+
+const now = new Date("2026-11-23T03:30:00Z");
+
+describe("formatTime", () => {
+  it.each([
+    ["2026-11-23T03:05:00Z", "UTC", "Today, 03:05"],
+    ["2026-11-23T03:05:00Z", "America/Chicago", "Today, 21:05"],
+    ["2026-11-22T05:30:00Z", "America/Chicago", "Yesterday, 23:30"],
+    ["2026-03-01T09:00:00Z", "Europe/Berlin", "1 Mar, 10:00"],
+    ["2025-12-31T23:30:00Z", "Europe/Berlin", "1 Jan, 00:30"],
+    ["2025-12-31T20:30:00Z", "Europe/Berlin", "31 Dec 2025, 21:30"],
+  ])("writes %s in %s as %s", (moment, zone, words) => {
+    expect(formatTime(new Date(moment), "short", zone, now)).toBe(words);
+  });
+
+  it("says that it is UTC while the viewer's zone is unknown", () => {
+    expect(formatTime(new Date("2026-11-23T03:05:00Z"), "time", null, now)).toBe("03:05 UTC");
+  });
+
+  it("gives seconds and the zone in full", () => {
+    expect(formatTime(new Date("2026-11-23T03:05:09Z"), "full", "America/Chicago", now)).toBe(
+      "22 Nov 2026, 21:05:09 GMT-6",
+    );
+  });
+});

@@ -1,0 +1,39 @@
+export type TimeFormat = "short" | "time" | "full";
+
+/**
+ * A moment in the viewer's words. `short`: "Today, 14:05", "22 Nov, 14:05"; `time`: "14:05"; `full`: with seconds and
+ * zone. While the viewer's zone is unknown (null) it is UTC and says so.
+ */
+export function formatTime(moment: Date, format: TimeFormat, timeZone: string | null, now: Date): string {
+  const zone = timeZone ?? "UTC";
+  if (format === "full") return fullStamp(moment, zone);
+  const clock = part(moment, zone, {
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(timeZone ? {} : { timeZoneName: "short" }),
+  });
+  return format === "time" ? clock : `${day(moment, zone, now)}, ${clock}`;
+}
+
+function fullStamp(moment: Date, zone: string): string {
+  const date = part(moment, zone, { day: "numeric", month: "short", year: "numeric" });
+  const clock = part(moment, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
+  return `${date}, ${clock}`;
+}
+
+function day(moment: Date, zone: string, now: Date): string {
+  const date = isoDay(moment, zone);
+  if (date === isoDay(now, zone)) return "Today";
+  const yesterday = new Date(Date.parse(isoDay(now, zone)) - 86_400_000).toISOString().slice(0, 10);
+  if (date === yesterday) return "Yesterday";
+  const isThisYear = date.slice(0, 4) === isoDay(now, zone).slice(0, 4);
+  return part(moment, zone, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
+}
+
+function isoDay(moment: Date, zone: string): string {
+  return moment.toLocaleDateString("sv-SE", { timeZone: zone });
+}
+
+function part(moment: Date, zone: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone, hourCycle: "h23" }).format(moment);
+}

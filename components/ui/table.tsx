@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+
+/** A table on a sheet. Below 48 rem each row becomes a card of two columns, and the column heads are only spoken. */
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    <div className="sheet md:overflow-x-auto">
+      <table className="w-full border-collapse text-left text-table max-md:block">
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+/** The heads of the columns, in order. */
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead className="text-sm text-ink-2 max-md:sr-only">
+      <tr>{children}</tr>
+    </thead>
+  );
+}
+
+export function HeadCell({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <th scope="col" className={classNames("px-3.5 py-2.5 font-medium whitespace-nowrap", className)}>
+      {children}
+    </th>
+  );
+}
+
+export function TableBody({ children }: { children: ReactNode }) {
+  return <tbody className="max-md:block">{children}</tbody>;
+}
+
+export function Row({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <tr
+      className={classNames(
+        "border-t border-line align-top max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:p-3.5",
+        "max-md:first:border-t-0",
+        className,
+      )}
+    >
+      {children}
+    </tr>
+  );
+}
+
+type CellProps = {
+  children?: ReactNode;
+  /** Where the cell stands in a card: alone on a line, at its start, at its end, or nowhere. */
+  narrow?: "line" | "start" | "end" | "hidden";
+  className?: string;
+};
+
+const NARROW_CLASS = {
+  line: "max-md:col-span-2",
+  start: "max-md:col-start-1",
+  end: "max-md:col-start-2 max-md:justify-self-end max-md:text-right",
+  hidden: "max-md:hidden",
+};
+
+export function Cell({ children, narrow = "line", className }: CellProps) {
+  return (
+    <td className={classNames("min-w-0 max-md:block md:px-3.5 md:py-3", NARROW_CLASS[narrow], className)}>
+      {children}
+    </td>
+  );
+}

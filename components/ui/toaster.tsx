@@ -1,0 +1,46 @@
+"use client";
+import { X } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { dismissToast, shownToasts, subscribeToToasts, type Toast } from "@/components/ui/toast-store";
+
+const NONE: readonly Toast[] = [];
+
+/** Where toasts appear; once a page. Its own rather than a library's: those inject styles that the CSP refuses. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(subscribeToToasts, shownToasts, () => NONE);
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-4 bottom-18 z-50 flex flex-col items-center gap-2 md:bottom-6 md:items-end"
+    >
+      {toasts.map((toast) => (
+        <div
+          key={toast.id}
+          className="pointer-events-auto flex max-w-md animate-rise items-center gap-2 rounded-md border border-line bg-surface py-2 pr-2 pl-4 shadow-raised"
+        >
+          <p className="min-w-0">{toast.message}</p>
+          {toast.action ? (
+            <Button size="small" onClick={() => perform(toast)}>
+              {toast.action.label}
+            </Button>
+          ) : null}
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label="Close"
+            className="px-1.5"
+            onClick={() => dismissToast(toast.id)}
+          >
+            <X aria-hidden="true" className="size-4" />
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function perform(toast: Toast) {
+  dismissToast(toast.id);
+  toast.action?.run();
+}
