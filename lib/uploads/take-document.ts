@@ -1,25 +1,28 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import { addDocument } from "@/lib/documents/add-document";
+import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { referenceFor } from "@/lib/unexpected-error";
-import { fetchUploadedFile } from "@/lib/uploads/fetch-uploaded-file";
+import { fetchHostedFile } from "@/lib/uploads/hosted/fetch-hosted-file";
 import type { UploadResult } from "@/lib/uploads/rules";
 import type { UploadMetadata } from "@/lib/uploads/upload-metadata";
+import { uploadPath } from "@/lib/uploads/upload-path";
 
 /**
- * Checks an uploaded file and keeps it as a document of the person who uploaded it. Never throws: UploadThing would
- * swallow it, so whatever goes wrong becomes a sentence. The uploaded file itself is removed in any case.
+ * Checks an uploaded file and keeps it as a document of the person who uploaded it. Whatever goes wrong becomes a
+ * sentence, because UploadThing swallows what its callback throws. The uploaded file itself is removed in any case.
  */
 export async function takeDocument(metadata: UploadMetadata, fileKey: string): Promise<UploadResult> {
-  let path: string | undefined;
+  const path = await uploadPath(metadata.uploadId);
   try {
-    path = await fetchUploadedFile(metadata.uploadId, fileKey);
+    const { UPLOADTHING_TOKEN } = environment();
+    if (UPLOADTHING_TOKEN) await fetchHostedFile(UPLOADTHING_TOKEN, fileKey, path);
     return await keepDocument(metadata, path);
   } catch (error) {
     return { refusal: sentenceFor(error) };
   } finally {
-    if (path) await rm(path, { force: true });
+    await rm(path, { force: true });
   }
 }
 
