@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -6,7 +7,7 @@ import { CHILD_SCRIPT } from "@/lib/documents/engine/document-engine";
 /** Bundles the document child as the product's build does, so that tests run the very same process. */
 export async function buildChild(): Promise<string> {
   const scriptPath = join(process.cwd(), CHILD_SCRIPT);
-  const temporary = `${scriptPath}.${process.pid}.mjs`;
+  const temporary = `${scriptPath}.${randomUUID()}.mjs`;
   await build({
     entryPoints: ["lib/documents/engine/child.ts"],
     outfile: temporary,
