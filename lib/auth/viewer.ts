@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
@@ -17,6 +18,6 @@ export async function requireViewer(): Promise<Viewer> {
 /** The admin who is asking. Throws `unauthenticated` or `forbidden`. */
 export async function requireAdmin(): Promise<Viewer> {
   const viewer = await requireViewer();
-  if (viewer.role !== "admin") throw new AppError("forbidden", "Only admins can do this. Ask an admin.");
+  assertAdmin(viewer);
   return viewer;
 }

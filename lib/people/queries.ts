@@ -1,0 +1,98 @@
+import "server-only";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import type { Executor } from "@/db/database";
+import { accessLinks, numberPeople, people } from "@/db/schema/people";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { hashAccessToken } from "@/lib/people/access-token";
+import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
+import type { PersonStatus } from "@/lib/people/rules/person-status";
+
+/** Whether any account exists, active or not. */
+export async function isAnybodyHere(executor: Executor): Promise<boolean> {
+  const rows = await executor.select({ id: people.id }).from(people).limit(1);
+  return rows.length > 0;
+}
+
+export type ListedPerson = {
+  personId: string;
+  name: string;
+  email: string;
+  role: Viewer["role"];
+  status: PersonStatus;
+  lastSeenAt: Date | null;
+  /** When the link that was made last stops working; null when there is none to use. */
+  linkExpiresAt: Date | null;
+  /** Numbers given to this person by name. */
+  phoneNumbers: string[];
+};
+
+/** Everybody, by name. For admins. */
+export async function listPeople(viewer: Viewer): Promise<ListedPerson[]> {
+  assertAdmin(viewer);
+  return selectPeople(sql`true`);
+}
+
+/** One person, or null. For admins. */
+export async function findPerson(viewer: Viewer, personId: string): Promise<ListedPerson | null> {
+  assertAdmin(viewer);
+  const [person] = await selectPeople(eq(people.id, personId));
+  return person ?? null;
+}
+
+/** What a link that still works is for, or null. Whoever has the link may know. */
+export async function findAccessLink(
+  token: string,
+  purpose: AccessLinkPurpose,
+): Promise<{ name: string; email: string } | null> {
+  const [link] = await database()
+    .select({ name: people.name, email: people.email })
+    .from(accessLinks)
+    .innerJoin(people, eq(people.id, accessLinks.personId))
+    .where(
+      and(
+        eq(accessLinks.tokenHash, hashAccessToken(token)),
+        eq(accessLinks.purpose, purpose),
+        isNull(accessLinks.usedAt),
+        gt(accessLinks.expiresAt, new Date()),
+        isNull(people.disabledAt),
+      ),
+    );
+  return link ?? null;
+}
+
+/** The number a person sends from unless they choose another. */
+export async function findOwnFromNumber(viewer: Viewer): Promise<string | null> {
+  const [row] = await database()
+    .select({ fromNumber: people.lastFromNumber })
+    .from(people)
+    .where(eq(people.id, viewer.personId));
+  return row?.fromNumber ?? null;
+}
+
+function selectPeople(condition: ReturnType<typeof sql>): Promise<ListedPerson[]> {
+  return database()
+    .select({
+      personId: people.id,
+      name: people.name,
+      email: people.email,
+      role: people.role,
+      status: sql<PersonStatus>`case
+        when ${people.disabledAt} is not null then 'disabled'
+        when ${people.passwordHash} is null then 'invited'
+        else 'active' end`,
+      lastSeenAt: people.lastSeenAt,
+      linkExpiresAt: sql`(
+        select max(${accessLinks.expiresAt}) from ${accessLinks}
+        where ${accessLinks.personId} = ${people.id} and ${accessLinks.usedAt} is null and ${accessLinks.expiresAt} > now()
+      )`.mapWith(accessLinks.expiresAt),
+      phoneNumbers: sql<string[]>`array(
+        select ${numberPeople.phoneNumber} from ${numberPeople}
+        where ${numberPeople.personId} = ${people.id} order by ${numberPeople.phoneNumber}
+      )`,
+    })
+    .from(people)
+    .where(condition)
+    .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
+}

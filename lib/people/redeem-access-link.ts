@@ -1,0 +1,35 @@
+import "server-only";
+import { database } from "@/db/client";
+import { recordAudit } from "@/lib/audit";
+import { forgetFailures } from "@/lib/auth/forget-failures";
+import { hashPassword } from "@/lib/auth/password";
+import type { SessionClaims } from "@/lib/auth/session-token";
+import { AppError } from "@/lib/errors";
+import { consumeAccessLink } from "@/lib/people/access-link-store";
+import { hashAccessToken } from "@/lib/people/access-token";
+import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
+import { lockPerson, raiseEpoch, updatePerson } from "@/lib/people/store";
+
+export type Redemption = { token: string; purpose: AccessLinkPurpose; password: string; name?: string };
+
+/**
+ * Sets a person's password, and name where one is given, by a link that works once. Ends all their sessions and any
+ * lockout. Throws `not-found` when the link is unknown, used, over, for something else, or the person is disabled.
+ */
+export async function redeemAccessLink({ token, purpose, password, name }: Redemption): Promise<SessionClaims> {
+  const passwordHash = await hashPassword(password);
+  return database().transaction(async (tx) => {
+    const link = await consumeAccessLink(tx, { tokenHash: hashAccessToken(token), purpose }, new Date());
+    if (!link) throw new AppError("not-found", "This link was used already or is too old. Ask an admin for a new one.");
+    const person = await lockPerson(tx, link.personId);
+    await updatePerson(tx, person.id, { passwordHash, ...(name && { name }) });
+    await forgetFailures(tx, person.email);
+    await recordAudit(tx, {
+      actor: person.id,
+      action: purpose === "invitation" ? "invitation_accepted" : "password_reset",
+      subjectKind: "person",
+      subjectId: person.id,
+    });
+    return { personId: person.id, epoch: await raiseEpoch(tx, person.id) };
+  });
+}

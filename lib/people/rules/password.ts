@@ -1,0 +1,40 @@
+import { COMMON_CORES } from "./common-passwords";
+
+export const SHORTEST_PASSWORD = 10;
+export const LONGEST_PASSWORD = 256;
+
+/**
+ * Says what keeps a password from being used, or null. Length and not being among the first guesses are all that
+ * counts (NIST SP 800-63B, 5.1.1.2): no rules of composition. `email` in lower case.
+ */
+export function problemWithPassword(password: string, email = ""): string | null {
+  const length = [...password].length;
+  if (length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`;
+  if (length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters.`;
+  if (isAmongFirstGuesses(password, email))
+    return "This password is among the first that people guess. Choose another.";
+  return null;
+}
+
+export type PasswordStrength = "Too short" | "Easy to guess" | "Good" | "Strong";
+
+/** The strength of a password in words, while it is typed. */
+export function passwordStrength(password: string, email = ""): PasswordStrength {
+  const length = [...password].length;
+  if (length < SHORTEST_PASSWORD) return "Too short";
+  if (isAmongFirstGuesses(password, email)) return "Easy to guess";
+  return length >= 16 ? "Strong" : "Good";
+}
+
+function isAmongFirstGuesses(password: string, email: string): boolean {
+  const lower = password.toLowerCase();
+  const core = lettersOf(lower);
+  const isShortNumber = /^[\d\s.-]{0,15}$/.test(lower);
+  const isMonotonous = new Set(lower).size <= 3;
+  const isOwnEmail = lower === email || (core !== "" && core === lettersOf(email.split("@")[0] ?? ""));
+  return COMMON_CORES.has(core) || isShortNumber || isMonotonous || isOwnEmail;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}]/gu, "");
+}
