@@ -1,6 +1,6 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/database";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
@@ -27,13 +27,12 @@ export async function addTimelineEvents(tx: Transaction, ...events: TimelineEven
   await tx.insert(faxEvents).values(events.map((event) => ({ ...event, occurredAt: new Date() })));
 }
 
-/** Lets one transaction at a time work on a submission, until it ends. */
-export async function lockSubmission(tx: Transaction, submissionKey: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${submissionKey}, 0))`);
-}
-
-export async function findSubmission(tx: Transaction, senderId: string, submissionKey: string): Promise<StoredFax[]> {
-  return tx
+export async function findSubmission(
+  executor: Executor,
+  senderId: string,
+  submissionKey: string,
+): Promise<StoredFax[]> {
+  return executor
     .select()
     .from(faxes)
     .where(and(eq(faxes.senderId, senderId), eq(faxes.submissionKey, submissionKey)));

@@ -1,0 +1,9 @@
+import "server-only";
+import { database } from "@/db/client";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { removeDraft } from "@/lib/drafts/store";
+
+/** Throws a draft of the viewer away. Its document stays until nothing uses it. */
+export async function discardDraft(viewer: Viewer, id: string): Promise<void> {
+  await database().transaction((tx) => removeDraft(tx, viewer, id));
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES } from "@/lib/fax/rules/fax-options";
+
+/** The form as typed; nothing in it has been checked yet. What an older version saved is read as far as it fits. */
+export const draftContentShape = z.object({
+  /** The lines of the field, not numbers yet. */
+  recipients: z.string().catch(""),
+  fromNumber: z.string().nullable().catch(null),
+  documentId: z.string().nullable().catch(null),
+  options: z
+    .object({
+      quality: z.enum(FAX_QUALITIES).catch(DEFAULT_FAX_OPTIONS.quality),
+      monochrome: z.boolean().catch(DEFAULT_FAX_OPTIONS.monochrome),
+      blackThreshold: z.number().catch(DEFAULT_FAX_OPTIONS.blackThreshold),
+      t38: z.boolean().catch(DEFAULT_FAX_OPTIONS.t38),
+      displayName: z.string().nullable().catch(null),
+    })
+    .catch(DEFAULT_FAX_OPTIONS),
+});
+
+export type DraftContent = z.infer<typeof draftContentShape>;
+
+export type Draft = { id: string; content: DraftContent; createdAt: Date; updatedAt: Date };

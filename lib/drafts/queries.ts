@@ -1,0 +1,42 @@
+import "server-only";
+import { and, desc, eq, type SQL } from "drizzle-orm";
+import { database } from "@/db/client";
+import { drafts } from "@/db/schema/documents";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { type Draft, draftContentShape } from "@/lib/drafts/draft-content";
+import { isUuid } from "@/lib/fax/queries/is-uuid";
+
+const MOST_DRAFTS = 100;
+
+/** A draft of the viewer's own, or null. Admins don't see what others are still writing. */
+export async function findDraft(viewer: Viewer, id: string): Promise<Draft | null> {
+  if (!isUuid(id)) return null;
+  const [draft] = await readDrafts(viewer, eq(drafts.id, id), 1);
+  return draft ?? null;
+}
+
+/** The draft that the viewer worked on last, or null. */
+export async function latestDraft(viewer: Viewer): Promise<Draft | null> {
+  const [draft] = await readDrafts(viewer, undefined, 1);
+  return draft ?? null;
+}
+
+/** The viewer's drafts, last changed first, at most 100. */
+export function listDrafts(viewer: Viewer): Promise<Draft[]> {
+  return readDrafts(viewer, undefined, MOST_DRAFTS);
+}
+
+async function readDrafts(viewer: Viewer, condition: SQL | undefined, limit: number): Promise<Draft[]> {
+  const rows = await database()
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.personId, viewer.personId), condition))
+    .orderBy(desc(drafts.updatedAt), desc(drafts.id))
+    .limit(limit);
+  return rows.map(({ id, content, createdAt, updatedAt }) => ({
+    id,
+    content: draftContentShape.catch(draftContentShape.parse({})).parse(content),
+    createdAt,
+    updatedAt,
+  }));
+}

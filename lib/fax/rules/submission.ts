@@ -1,0 +1,56 @@
+import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES, type FaxOptions } from "./fax-options";
+
+/** What a person submits: the same document to each recipient. */
+export type Submission = {
+  /** Made by the browser; also the id of the draft. Submitting it again answers the faxes it made. */
+  submissionKey: string;
+  /** E.164. */
+  recipients: readonly string[];
+  /** E.164. */
+  fromNumber: string;
+  documentId: string;
+  options: FaxOptions;
+};
+
+/** Telnyx takes at most 2,000 outbound faxes in process; a submission stays well below. */
+export const MOST_RECIPIENTS = 1_000;
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+/** Telnyx's rule for `from_display_name`. */
+const DISPLAY_NAME = /^[A-Za-z0-9 \-_~!.+]{1,128}$/;
+
+/** What is wrong with a submission, by field name; empty when nothing is. */
+export function problemsWith({ recipients, options }: Submission): Record<string, string> {
+  return {
+    ...(recipients.length === 0 ? { recipients: "Add at least one fax number." } : {}),
+    ...(recipients.length > MOST_RECIPIENTS
+      ? { recipients: `${recipients.length} recipients are too many at once; the limit is 1,000. Split the list.` }
+      : {}),
+    ...(recipients.every((number) => E164.test(number))
+      ? {}
+      : { recipients: "Start each number with + and the country code, for example +1\u00a0312\u00a0736\u00a07276." }),
+    ...(options.displayName === null || DISPLAY_NAME.test(options.displayName)
+      ? {}
+      : {
+          displayName: "Use at most 128 letters without accents, digits, spaces and - _ ~ ! . + for the header name.",
+        }),
+    ...(isThreshold(options.blackThreshold) ? {} : { blackThreshold: "Choose a number from 1 to 100." }),
+    ...(FAX_QUALITIES.includes(options.quality) ? {} : { quality: "Choose one of the qualities." }),
+  };
+}
+
+/** The options in the form in which they are kept: what has no effect does not make two submissions differ. */
+export function normalOptions(options: FaxOptions): FaxOptions {
+  const { quality, monochrome, blackThreshold, t38, displayName } = options;
+  return {
+    quality,
+    monochrome,
+    blackThreshold: monochrome ? blackThreshold : DEFAULT_FAX_OPTIONS.blackThreshold,
+    t38,
+    displayName,
+  };
+}
+
+function isThreshold(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 100;
+}

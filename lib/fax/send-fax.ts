@@ -1,0 +1,122 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { database } from "@/db/client";
+import type { Executor, Transaction } from "@/db/database";
+import { recordAudit } from "@/lib/audit";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { findDocument } from "@/lib/documents/find-document";
+import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
+import { removeDraft } from "@/lib/drafts/store";
+import { AppError } from "@/lib/errors";
+import { lockSubmission } from "@/lib/fax/lock-submission";
+import { normalOptions, problemsWith, type Submission } from "@/lib/fax/rules/submission";
+import { searchTextOf } from "@/lib/fax/search-text";
+import { sendingNumber } from "@/lib/fax/sending-number";
+import {
+  addTimelineEvents,
+  findSubmission,
+  holdDocument,
+  insertFaxes,
+  rememberFromNumber,
+  type StoredFax,
+} from "@/lib/fax/store";
+import { publishChange } from "@/lib/live/publish-change";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+
+/** `batchId` is shared by the faxes of a submission to several recipients; null for one. */
+export type Submitted = { faxIds: string[]; batchId: string | null };
+
+/**
+ * Takes a submission: one fax per recipient, kept before anything leaves. Submitting the same again answers the same
+ * faxes. Throws `wrong-input`, `forbidden`, `not-possible-now`, `not-found`, or `conflict` when the key was already used
+ * for something else.
+ */
+export async function sendFax(viewer: Viewer, given: Submission): Promise<Submitted> {
+  const submission = { ...given, recipients: [...new Set(given.recipients)], options: normalOptions(given.options) };
+  const fieldErrors = problemsWith(submission);
+  const problem = Object.values(fieldErrors)[0];
+  if (problem) throw new AppError("wrong-input", problem, { fieldErrors });
+
+  const hash = hashOf(submission);
+  const sameSubmission = (from: Executor) => findSubmission(from, viewer.personId, submission.submissionKey);
+  const earlier = await sameSubmission(database());
+  if (earlier.length > 0) return sameAs(earlier, hash);
+
+  const connectionId = await sendingNumber(viewer, submission.fromNumber);
+  const document = await documentToSend(viewer, submission.documentId);
+  return database().transaction(async (tx) => {
+    await lockSubmission(tx, submission.submissionKey);
+    const meanwhile = await sameSubmission(tx);
+    if (meanwhile.length > 0) return sameAs(meanwhile, hash);
+    if (!(await holdDocument(tx, document.id))) {
+      throw new AppError("not-found", "The document is gone. Add it again.");
+    }
+    return accept(tx, viewer, { ...submission, hash, connectionId, fileName: document.fileName });
+  });
+}
+
+type Checked = Submission & { hash: string; connectionId: string; fileName: string };
+
+async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Promise<Submitted> {
+  const { submissionKey, recipients, fromNumber, documentId, options, hash, connectionId, fileName } = submission;
+  const batchId = recipients.length > 1 ? randomUUID() : null;
+
+  const faxIds = await insertFaxes(
+    tx,
+    recipients.map((toNumber) => ({
+      direction: "outbound" as const,
+      status: "submitting" as const,
+      fromNumber,
+      toNumber,
+      connectionId,
+      documentId,
+      options,
+      senderId: viewer.personId,
+      submissionKey,
+      submissionHash: hash,
+      batchId,
+      searchText: searchTextOf({ numbers: [toNumber, fromNumber], fileName }),
+    })),
+  );
+  const by = { source: "person" as const, personId: viewer.personId };
+  await addTimelineEvents(tx, ...faxIds.map((faxId) => ({ faxId, kind: "submitted" as const, ...by })));
+  await recordAudit(tx, {
+    actor: viewer.personId,
+    action: "fax.submitted",
+    subjectKind: batchId ? "batch" : "fax",
+    subjectId: batchId ?? faxIds.join(),
+    detail: { faxes: faxIds.length, documentId },
+  });
+  await removeDraft(tx, viewer, submissionKey);
+  await rememberFromNumber(tx, viewer.personId, fromNumber);
+  await enqueueJob(tx, "send-fax", faxIds);
+  // Pages that list faxes reload as a whole: one of a batch is enough to tell them.
+  await publishChange(tx, { kind: "fax", id: faxIds[0] ?? submissionKey });
+  return { faxIds, batchId };
+}
+
+async function documentToSend(viewer: Viewer, documentId: string) {
+  const document = await findDocument(viewer, documentId);
+  if (document.pageCount > UPLOAD_LIMITS.maxPages) {
+    throw new AppError(
+      "wrong-input",
+      `${document.fileName} has ${document.pageCount} pages; the limit is ${UPLOAD_LIMITS.maxPages}. Split it and send the parts one after the other.`,
+    );
+  }
+  return document;
+}
+
+function sameAs(earlier: StoredFax[], hash: string): Submitted {
+  if (earlier.some(({ submissionHash }) => submissionHash !== hash)) {
+    throw new AppError(
+      "conflict",
+      "This form was already sent with other content. Look in the outbox, then start a new fax.",
+    );
+  }
+  return { faxIds: earlier.map(({ id }) => id), batchId: earlier[0]?.batchId ?? null };
+}
+
+function hashOf({ recipients, fromNumber, documentId, options }: Submission): string {
+  const content = [[...recipients].sort(), fromNumber, documentId, options];
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
