@@ -1,7 +1,8 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { numbers } from "@/db/schema/people";
+import { numberPeople, numbers, people } from "@/db/schema/people";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { numbersOf } from "@/lib/numbers/visibility";
 
@@ -41,4 +42,26 @@ export async function canUseNumber(viewer: Viewer, phoneNumber: string): Promise
       ),
     );
   return found !== undefined;
+}
+
+export type NumberWithAccess = UsableNumber & { isForEveryone: boolean; people: { personId: string; name: string }[] };
+
+/** Every number and who may use it, in numeric order. For admins. */
+export async function listNumberAccess(viewer: Viewer): Promise<NumberWithAccess[]> {
+  assertAdmin(viewer);
+  return database()
+    .select({
+      phoneNumber: numbers.phoneNumber,
+      label: numbers.label,
+      connectionId: numbers.connectionId,
+      isOnAccount: numbers.isOnAccount,
+      isForEveryone: numbers.isForEveryone,
+      people: sql<{ personId: string; name: string }[]>`(
+        select coalesce(json_agg(json_build_object('personId', ${people.id}, 'name', ${people.name}) order by ${people.name}), '[]')
+        from ${numberPeople} join ${people} on ${people.id} = ${numberPeople.personId}
+        where ${numberPeople.phoneNumber} = ${numbers.phoneNumber}
+      )`,
+    })
+    .from(numbers)
+    .orderBy(asc(numbers.phoneNumber));
 }

@@ -1,0 +1,32 @@
+import "server-only";
+import { database } from "@/db/client";
+import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { publishChange } from "@/lib/live/publish-change";
+import { deleteNumbersOfPerson, existingNumbers, insertNumberPeople } from "@/lib/numbers/store";
+
+/** Gives a person exactly these numbers by name, beside those that are for everyone. */
+export async function setNumbersOfPerson(
+  viewer: Viewer,
+  personId: string,
+  phoneNumbers: readonly string[],
+): Promise<void> {
+  assertAdmin(viewer);
+  await database().transaction(async (tx) => {
+    const given = await existingNumbers(tx, phoneNumbers);
+    await deleteNumbersOfPerson(tx, personId);
+    await insertNumberPeople(
+      tx,
+      given.map((phoneNumber) => ({ phoneNumber, personId })),
+    );
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "numbers_of_person_changed",
+      subjectKind: "person",
+      subjectId: personId,
+      detail: { numbers: given.length },
+    });
+    await publishChange(tx, { kind: "number", id: personId });
+  });
+}
