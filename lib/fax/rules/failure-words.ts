@@ -1,0 +1,44 @@
+import { FAILURES } from "./failures";
+import { INBOUND_FAILURES } from "./inbound-failures";
+import type { FaxDirection } from "./status";
+
+/** What a person can press where a fax failed. */
+export type FailureAction = "try-again" | "edit-number" | "edit-document" | "other-from-number" | "copy-our-number";
+
+export type FailureWords = {
+  /** What happened, one sentence. */
+  happened: string;
+  /** What to do, one or two sentences. */
+  todo: string;
+  action: FailureAction | null;
+  /** Whether the same fax may go through later, unchanged. */
+  isWorthRepeating: boolean;
+  /** Whether only an admin can mend it. */
+  isForAdmin: boolean;
+};
+
+/**
+ * Plain words for why a fax failed; Telnyx's own meanings are in support.telnyx.com/en/articles/4967498. A reason that
+ * is not in the tables is quoted, so there are always words.
+ */
+export function failureWords(reason: string | null, direction: FaxDirection): FailureWords {
+  const known = reason === null ? undefined : wordsFor(reason, direction);
+  return known ?? somethingElse(reason, direction);
+}
+
+function wordsFor(reason: string, direction: FaxDirection): FailureWords | undefined {
+  const received = direction === "inbound" ? INBOUND_FAILURES.get(reason) : undefined;
+  return received ?? FAILURES.get(reason);
+}
+
+function somethingElse(reason: string | null, direction: FaxDirection): FailureWords {
+  const isInbound = direction === "inbound";
+  const start = isInbound ? "The fax was not received." : "The fax was not delivered.";
+  return {
+    happened: reason ? `${start} Telnyx says: ${reason}.` : `${start} Telnyx gave no reason.`,
+    todo: isInbound ? "Ask the sender to fax it again." : "Try again. If it fails again, ask an admin.",
+    action: isInbound ? null : "try-again",
+    isWorthRepeating: !isInbound,
+    isForAdmin: false,
+  };
+}

@@ -1,0 +1,169 @@
+import type { FailureAction, FailureWords } from "./failure-words";
+
+function passing(happened: string, todo: string): FailureWords {
+  return { happened, todo, action: "try-again", isWorthRepeating: true, isForAdmin: false };
+}
+
+function lasting(happened: string, todo: string, action: FailureAction | null): FailureWords {
+  return { happened, todo, action, isWorthRepeating: false, isForAdmin: false };
+}
+
+function forAdmin(happened: string, todo: string, action: FailureAction | null = null): FailureWords {
+  return { happened, todo, action, isWorthRepeating: false, isForAdmin: true };
+}
+
+const ALL_LINES_IN_USE = passing(
+  "All lines are in use.",
+  'Try again when a line is free. An admin can raise "Lines at once".',
+);
+const CALL_CUT_OFF = passing("The call was cut off.", "Try again; all pages are sent anew.");
+const IMPOSSIBLE_NUMBER = lasting(
+  "The number is not complete or not possible.",
+  "Check it, for example +1\u00a0312\u00a0736\u00a07276.",
+  "edit-number",
+);
+const UNREADABLE_DOCUMENT = lasting(
+  "Telnyx could not read the document.",
+  "Print it to PDF again and send the new file.",
+  "edit-document",
+);
+
+/** Why a fax that we sent failed, by Telnyx's word. */
+export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, FailureWords>([
+  ["user_busy", passing("The line was busy.", "Try again in a few minutes.")],
+  [
+    "receiver_no_answer",
+    passing("Nobody answered; the fax machine may be off.", "Call the office and ask them to switch it on."),
+  ],
+  [
+    "receiver_no_response",
+    passing("The number did not respond in time.", "Try again. Check the number if it happens again."),
+  ],
+  [
+    "fax_initial_communication_timeout",
+    {
+      ...passing(
+        "Someone or something answered, but not a fax machine.",
+        "Check that it is a fax number, then try again.",
+      ),
+      action: "edit-number",
+    },
+  ],
+  [
+    "fax_signaling_error",
+    passing("The two machines lost each other while sending.", "Try again. If it fails again, use Standard quality."),
+  ],
+  [
+    "invalid_ecm_response_from_receiver",
+    passing(
+      "Their machine answered in a way we couldn't follow.",
+      "Send it again with Standard quality, or ask for another number.",
+    ),
+  ],
+  [
+    "receiver_call_dropped",
+    passing("The call was cut off on their side. Pages may be missing there.", "Try again; all pages are sent anew."),
+  ],
+  ["receiver_communication_error", passing("The call could not be completed.", "Try again in a few minutes.")],
+  [
+    "receiver_decline",
+    lasting("Their line refused the call.", "Call them: they may block unknown numbers.", "copy-our-number"),
+  ],
+  [
+    "receiver_recovery_on_timer_expire",
+    passing("The phone network gave no answer in time.", "Try again in a few minutes."),
+  ],
+  ["service_unavailable", passing("Telnyx had a problem on its side.", "Try again in a few minutes.")],
+  ["carrier_lost", CALL_CUT_OFF],
+  ["sender_call_dropped", CALL_CUT_OFF],
+  ["sender_communication_error", CALL_CUT_OFF],
+  ["sender_canceled", lasting("The fax was stopped before it was done.", "Send it again if it is still needed.", null)],
+  ["receiver_unallocated_number", lasting("This number is not in use.", "Check it with the recipient.", "edit-number")],
+  ["receiver_invalid_number_format", IMPOSSIBLE_NUMBER],
+  ["destination_invalid", IMPOSSIBLE_NUMBER],
+  [
+    "receiver_incompatible_destination",
+    lasting("This number can't take faxes.", "Ask for their fax number.", "edit-number"),
+  ],
+  [
+    "destination_unreachable",
+    passing("There is no route to this number right now.", "Try again in 15\u00a0minutes, or another number."),
+  ],
+  [
+    "destination_not_in_countries_whitelist",
+    forAdmin(
+      "Your account isn't allowed to fax this country.",
+      "Ask an admin to add the country to the outbound voice profile.",
+    ),
+  ],
+  [
+    "destination_not_in_service_plan",
+    forAdmin("Your Telnyx plan doesn't include this destination.", "Ask an admin to change the plan at Telnyx."),
+  ],
+  [
+    "no_outbound_profile",
+    forAdmin(
+      "This number isn't set up for sending.",
+      "Ask an admin to choose an outbound voice profile for its fax application.",
+    ),
+  ],
+  [
+    "unverified_origination_number",
+    forAdmin(
+      "The From number isn't verified for your account.",
+      "Ask an admin to verify it, or pick another number.",
+      "other-from-number",
+    ),
+  ],
+  [
+    "unverified_destination_not_allowed",
+    forAdmin(
+      "A trial account may fax only verified numbers.",
+      "Ask an admin to upgrade the Telnyx account or verify the number.",
+    ),
+  ],
+  [
+    "account_disabled",
+    forAdmin("Your Telnyx account is switched off.", "Ask an admin to sign in to Telnyx: billing or a review is open."),
+  ],
+  ["user_channel_limit_exceeded", ALL_LINES_IN_USE],
+  ["connection_channel_limit_exceeded", ALL_LINES_IN_USE],
+  ["outbound_profile_channel_limit_exceeded", ALL_LINES_IN_USE],
+  [
+    "outbound_profile_daily_spend_limit_exceeded",
+    {
+      ...forAdmin("Today's spending limit is reached.", "Try again tomorrow, or ask an admin to raise the limit."),
+      action: "try-again",
+      isWorthRepeating: true,
+    },
+  ],
+  [
+    "file_size_limit_exceeded",
+    lasting("The document is too large.", "Scan in black and white at 200\u00a0dpi.", "edit-document"),
+  ],
+  [
+    "page_count_limit_exceeded",
+    lasting("The document has more than 350\u00a0pages.", "Split it and send the parts.", "edit-document"),
+  ],
+  ["file_format_invalid", UNREADABLE_DOCUMENT],
+  ["media_processing_exception", UNREADABLE_DOCUMENT],
+  [
+    "file_download_failed",
+    {
+      ...forAdmin(
+        "Telnyx could not fetch the file from this portal.",
+        "Ask an admin to check that the portal can be reached from outside at its address.",
+      ),
+      action: "try-again",
+      isWorthRepeating: true,
+    },
+  ],
+  [
+    "rejected",
+    lasting(
+      "Telnyx did not accept this fax.",
+      "Check the number and the From number. If both are right, ask an admin.",
+      "edit-number",
+    ),
+  ],
+]);

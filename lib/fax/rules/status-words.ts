@@ -1,0 +1,91 @@
+import { failureWords } from "./failure-words";
+import type { FaxDirection, FaxStatus } from "./status";
+import { countOfPages, duration } from "./units";
+
+export type StatusKind = "info" | "ok" | "warn" | "bad" | "idle";
+export type StatusIcon = "pencil" | "clock" | "spinner" | "question" | "check" | "triangle" | "minus" | "page-cut";
+
+/** How a state is shown: always an icon and a word. `secondLine` leaves out moments, which pages add in the viewer's zone. */
+export type StatusWords = {
+  word: string;
+  kind: StatusKind;
+  icon: StatusIcon;
+  secondLine: string | null;
+};
+
+export type StatusFacts = {
+  direction: FaxDirection;
+  status: FaxStatus;
+  pageCount: number | null;
+  callDurationSecs: number | null;
+  failureReason: string | null;
+  isCancelRequested: boolean;
+  isPartial: boolean;
+  unknownProviderStatus: string | null;
+};
+
+const WORDS: Record<FaxStatus, Omit<StatusWords, "secondLine">> = {
+  scheduled: { word: "Scheduled", kind: "warn", icon: "clock" },
+  submitting: { word: "Handing over", kind: "info", icon: "spinner" },
+  checking: { word: "Checking", kind: "warn", icon: "question" },
+  needs_attention: { word: "Needs attention", kind: "warn", icon: "question" },
+  queued: { word: "Waiting for a line", kind: "info", icon: "spinner" },
+  media_processed: { word: "Preparing", kind: "info", icon: "spinner" },
+  originated: { word: "Calling", kind: "info", icon: "spinner" },
+  sending: { word: "Sending", kind: "info", icon: "spinner" },
+  retry_planned: { word: "Trying again", kind: "warn", icon: "clock" },
+  delivered: { word: "Delivered", kind: "ok", icon: "check" },
+  failed: { word: "Not delivered", kind: "bad", icon: "triangle" },
+  cancelled: { word: "Cancelled", kind: "idle", icon: "minus" },
+  initiated: { word: "Arriving", kind: "info", icon: "spinner" },
+  receiving: { word: "Arriving", kind: "info", icon: "spinner" },
+  media_processing: { word: "Arriving", kind: "info", icon: "spinner" },
+  received: { word: "Received", kind: "idle", icon: "check" },
+};
+
+const CANCELLING = { word: "Cancelling", kind: "idle", icon: "spinner" } as const;
+const INCOMPLETE = { word: "Incomplete", kind: "warn", icon: "page-cut" } as const;
+const AT_TELNYX: readonly FaxStatus[] = ["queued", "media_processed", "originated", "sending"];
+
+/** The word, colour, icon and second line of a fax's state: the only place where they are chosen. */
+export function statusWords(fax: StatusFacts): StatusWords {
+  const isCancelling = fax.isCancelRequested && (AT_TELNYX.includes(fax.status) || fax.status === "submitting");
+  if (isCancelling) return { ...CANCELLING, secondLine: unknownLine(fax) ?? "Telnyx was asked to stop" };
+  if (fax.status === "received" && fax.isPartial) {
+    return { ...INCOMPLETE, secondLine: "The call dropped. Some pages may be missing." };
+  }
+  if (fax.status === "failed" && fax.direction === "inbound") {
+    return { ...WORDS.failed, word: "Not received", secondLine: secondLineOf(fax) };
+  }
+  return { ...WORDS[fax.status], secondLine: secondLineOf(fax) };
+}
+
+function secondLineOf(fax: StatusFacts): string | null {
+  switch (fax.status) {
+    case "checking":
+      return "We could not confirm that Telnyx took this fax. Don't send it again yet; we check every minute.";
+    case "needs_attention":
+      return "We could not find out whether Telnyx took this fax. Open it to decide.";
+    case "delivered":
+      return fax.isCancelRequested ? "The cancel came too late; all pages went through." : deliveredLine(fax);
+    case "failed":
+      return failureWords(fax.failureReason, fax.direction).happened;
+    case "media_processed":
+      return unknownLine(fax) ?? (fax.pageCount === null ? null : `${countOfPages(fax.pageCount)} ready`);
+    case "cancelled":
+    case "received":
+      return null;
+    default:
+      return unknownLine(fax);
+  }
+}
+
+function deliveredLine({ pageCount, callDurationSecs }: StatusFacts): string | null {
+  if (pageCount === null) return null;
+  const pages = countOfPages(pageCount);
+  return callDurationSecs === null ? pages : `${pages} in ${duration(callDurationSecs)}`;
+}
+
+function unknownLine({ unknownProviderStatus }: StatusFacts): string | null {
+  return unknownProviderStatus && `Telnyx reported a status we don't know (${unknownProviderStatus})`;
+}

@@ -1,0 +1,91 @@
+import { failureWords } from "./failure-words";
+import { type FaxDirection, statusOf } from "./status";
+
+/** Everything that a timeline can hold. */
+export const TIMELINE_KINDS = [
+  "submitted",
+  "claimed",
+  "handed_over",
+  "unknown_outcome",
+  "rejected",
+  "provider_event",
+  "link_fetched",
+  "cancel_requested",
+  "cancel_too_late",
+  "try_again",
+  "trashed",
+  "restored",
+  "deleted",
+  "read",
+  "viewed",
+  "document_stored",
+  "document_missing",
+  "document_quarantined",
+  "media_refresh_requested",
+] as const;
+
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+export type TimelineDetail = Readonly<Record<string, string | number | boolean | null>>;
+
+const SENTENCES: Record<Exclude<TimelineKind, "provider_event">, string> = {
+  submitted: "Submitted.",
+  claimed: "Being handed over to Telnyx.",
+  handed_over: "Telnyx took the fax.",
+  unknown_outcome: "Telnyx's answer did not arrive. We check whether it took the fax.",
+  rejected: "Telnyx did not accept the fax.",
+  link_fetched: "Telnyx fetched the document.",
+  cancel_requested: "Asked to stop.",
+  cancel_too_late: "The cancel came too late.",
+  try_again: "Trying again.",
+  trashed: "Moved to trash.",
+  restored: "Taken out of the trash.",
+  deleted: "Deleted for good.",
+  read: "Marked as read.",
+  viewed: "Opened.",
+  document_stored: "The document is here.",
+  document_missing: "Telnyx no longer has the document.",
+  document_quarantined: "The document could not be opened. It is kept, but not shown.",
+  media_refresh_requested: "Telnyx was asked for the document again.",
+};
+
+const REPORTS: Record<FaxDirection, Readonly<Record<string, string>>> = {
+  outbound: {
+    queued: "Waiting for a line.",
+    media_processed: "The document is ready to send.",
+    originated: "Calling.",
+    sending: "Sending pages.",
+    delivered: "Delivered.",
+  },
+  inbound: {
+    initiated: "A call came in.",
+    receiving: "Receiving pages.",
+    media_processing: "Preparing the document.",
+    received: "Received.",
+  },
+};
+
+/** The sentence of one timeline entry. `detail` of a provider event holds `status`, `failureReason` and `isSecondFax`. */
+export function timelineWords(kind: string, direction: FaxDirection, detail: TimelineDetail | null): string {
+  if (kind === "provider_event") return reportWords(direction, detail ?? {});
+  return isKnown(kind) ? SENTENCES[kind] : `Something happened that this version has no words for (${kind}).`;
+}
+
+function reportWords(direction: FaxDirection, detail: TimelineDetail): string {
+  const words = wordsOf(direction, String(detail.status ?? ""), textOf(detail.failureReason));
+  return detail.isSecondFax === true ? `Telnyx holds this fax a second time: ${words}` : words;
+}
+
+function wordsOf(direction: FaxDirection, providerStatus: string, failureReason: string | null): string {
+  const status = statusOf(direction, providerStatus);
+  if (status === null) return `Telnyx reported a status we don't know (${providerStatus}).`;
+  if (status === "failed") return failureWords(failureReason, direction).happened;
+  return REPORTS[direction][status] ?? "Telnyx reported on this fax.";
+}
+
+function textOf(value: string | number | boolean | null | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function isKnown(kind: string): kind is Exclude<TimelineKind, "provider_event"> {
+  return Object.hasOwn(SENTENCES, kind);
+}

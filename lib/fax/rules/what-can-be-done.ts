@@ -1,0 +1,52 @@
+import { type FaxDirection, type FaxStatus, isFinal } from "./status";
+
+/** Where Telnyx takes a cancel: `queued`, `media.processed`, `originated`, `sending`. Before these the portal stops it itself. */
+const CANCELLABLE: readonly FaxStatus[] = [
+  "scheduled",
+  "submitting",
+  "retry_planned",
+  "queued",
+  "media_processed",
+  "originated",
+  "sending",
+];
+
+export type FaxFacts = {
+  direction: FaxDirection;
+  status: FaxStatus;
+  isCancelRequested: boolean;
+  isTrashed: boolean;
+  isDeleted: boolean;
+  media: "none" | "due" | "stored" | "missing" | "quarantined";
+};
+
+export type FaxActions = {
+  cancel: boolean;
+  tryAgain: boolean;
+  sendAgain: boolean;
+  forward: boolean;
+  refreshMedia: boolean;
+  markRead: boolean;
+  trash: boolean;
+  restore: boolean;
+  deleteForGood: boolean;
+};
+
+/** What may be done with a fax in its present state; pages offer it and verbs insist on it. */
+export function whatCanBeDone(fax: FaxFacts): FaxActions {
+  const isHere = !fax.isDeleted && !fax.isTrashed;
+  const isOut = isHere && fax.direction === "outbound";
+  const isIn = isHere && fax.direction === "inbound";
+  const isOver = isFinal(fax.status);
+  return {
+    cancel: isOut && !fax.isCancelRequested && CANCELLABLE.includes(fax.status),
+    tryAgain: isOut && fax.status === "failed",
+    sendAgain: isOut && (fax.status === "delivered" || fax.status === "cancelled"),
+    forward: isIn && fax.media === "stored",
+    refreshMedia: isIn && fax.status === "received" && fax.media !== "due",
+    markRead: isIn,
+    trash: isHere && isOver,
+    restore: fax.isTrashed && !fax.isDeleted,
+    deleteForGood: !fax.isDeleted && isOver,
+  };
+}
