@@ -34,7 +34,6 @@ async function accept(world: World, request: FaxRequest, script: Script): Promis
     pages: 0,
     peer: null,
     links: 0,
-    previewFormat: request.previewFormat,
   };
   const { id, from, to, client_state } = record.fax;
   world.ledger.write({ kind: "accepted", fax_id: id, client_state: client_state ?? null, from, to });

@@ -20,7 +20,6 @@ export function readFaxRequest(world: World, body: Body) {
     mediaName: mediaName(world, fields),
     contents: contents(fields, body),
     quality: fields.oneOf("quality", qualities) ?? "high",
-    previewFormat: fields.oneOf("preview_format", ["pdf", "tiff"] as const) ?? "tiff",
     displayName: displayName(fields),
     clientState: clientState(fields),
     webhookUrl: fields.url("webhook_url"),
@@ -33,6 +32,7 @@ export function readFaxRequest(world: World, body: Body) {
     }),
   };
   checkSource(fields, body);
+  fields.oneOf("preview_format", ["pdf", "tiff"]);
   fields.throwIfWrong();
   return request;
 }

@@ -6,6 +6,7 @@ type Task = { due: number; run: () => Promise<void> | void; done: () => void };
  */
 export class Clock {
   #waiting: Task[] = [];
+  readonly #running = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
 
@@ -32,12 +33,15 @@ export class Clock {
     });
   }
 
-  /** Moves the clock forward, running what falls due one after the other, each at its own time. */
+  /** Moves the clock forward; resolves when all that fell due has run, each at its own time. */
   async advance(milliseconds: number): Promise<void> {
     const target = this.now() + milliseconds;
-    for (let task = this.#takeDue(target); task; task = this.#takeDue(target)) {
-      this.#moveTo(task.due);
-      await this.#run(task);
+    while (this.#running.size > 0 || this.#isAnythingDue(target)) {
+      for (let task = this.#takeDue(target); task; task = this.#takeDue(target)) {
+        this.#moveTo(task.due);
+        await this.#run(task);
+      }
+      await Promise.all(this.#running);
     }
     this.#moveTo(target);
     this.#wake();
@@ -78,17 +82,28 @@ export class Clock {
     }, wait);
   }
 
-  #takeDue(time: number): Task | undefined {
+  #isAnythingDue(time: number): boolean {
     const [first] = this.#waiting;
-    return first && first.due <= time ? this.#waiting.shift() : undefined;
+    return first !== undefined && first.due <= time;
+  }
+
+  #takeDue(time: number): Task | undefined {
+    return this.#isAnythingDue(time) ? this.#waiting.shift() : undefined;
   }
 
   async #run(task: Task): Promise<void> {
+    const running = this.#attempt(task);
+    this.#running.add(running);
+    await running;
+    this.#running.delete(running);
+    task.done();
+  }
+
+  async #attempt(task: Task): Promise<void> {
     try {
       await task.run();
     } catch (error) {
       if (!this.#isStopped) this.onError(error);
     }
-    task.done();
   }
 }

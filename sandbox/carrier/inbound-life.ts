@@ -49,7 +49,6 @@ export function answerCall(world: World, call: InboundCall): FaxRecord {
     pages: call.pages,
     peer: null,
     links: 0,
-    previewFormat: "pdf",
   };
   const receiving = keepFax(world, record, {});
   void announce(world, receiving, "fax.receiving.started");

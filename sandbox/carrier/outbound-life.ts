@@ -110,7 +110,7 @@ function storedLinks(world: World, record: FaxRecord): Partial<Fax> {
   const { id, store_media, store_preview } = record.fax;
   return {
     ...(store_media ? { stored_media_url: signLink(world, record, `${id}.pdf`) } : {}),
-    ...(store_preview ? { preview_url: signLink(world, record, `${id}_preview.${record.previewFormat}`) } : {}),
+    ...(store_preview ? { preview_url: signLink(world, record, `${id}_preview.pdf`) } : {}),
   };
 }
 

@@ -8,7 +8,7 @@ const shape = z.object({
   kind: z.enum(["reply", "hang", "reset", "cut"]).default("reply"),
   status: z.number().int().min(200).max(599).default(500),
   /** An object is answered as JSON, a text as HTML. */
-  body: z.unknown(),
+  body: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).default({}),
   delay: z.number().min(0).default(0),
   times: z.number().int().min(1).default(1),

@@ -65,7 +65,6 @@ export const faxRecord = z.object({
   peer: nullableText,
   /** Links signed so far; makes each new link differ from the last. */
   links: z.number(),
-  previewFormat: z.enum(["pdf", "tiff"]),
 });
 export type FaxRecord = z.infer<typeof faxRecord>;
 
