@@ -1,0 +1,42 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AddressBanner } from "@/components/shell/address-banner";
+import { BottomBar } from "@/components/shell/bottom-bar";
+import { SandboxBanner } from "@/components/shell/sandbox-banner";
+import { Shortcuts } from "@/components/shell/shortcuts";
+import { Sidebar } from "@/components/shell/sidebar";
+import { SkipLink } from "@/components/shell/skip-link";
+import { currentViewer } from "@/lib/auth/viewer";
+import { environment } from "@/lib/env";
+import { signOutAction } from "./actions";
+import { readShellState } from "./read-shell-state";
+
+/** The frame around the portal's pages. Who may see a page is decided by that page, never here. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const viewer = await currentViewer();
+  if (!viewer) return children;
+
+  const state = await readShellState(viewer);
+  const { telnyx, APP_URL } = environment();
+  const hasShortcuts = (await cookies()).get("shortcuts")?.value !== "off";
+  return (
+    <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
+      <SkipLink />
+      {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}
+      <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+        <Sidebar state={state} signOut={signOut} />
+        <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none md:px-8 md:pt-5 md:pb-10">
+          <AddressBanner appUrl={APP_URL} />
+          {children}
+        </main>
+      </div>
+      <BottomBar state={state} signOut={signOut} />
+      <Shortcuts isOn={hasShortcuts} />
+    </div>
+  );
+}
+
+async function signOut() {
+  "use server";
+  await signOutAction();
+}

@@ -1,0 +1,52 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { Toaster } from "@/components/ui/toaster";
+import { ViewerClockProvider } from "@/components/ui/viewer-clock";
+import { inter, interExtended } from "./fonts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { template: "%s · Plainfax", default: "Plainfax" },
+  description: "Send and receive faxes.",
+  robots: { index: false, follow: false },
+  // Phone numbers here are fax numbers: a tap must not call them.
+  formatDetection: { telephone: false, email: false, address: false },
+};
+
+export const viewport: Viewport = {
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f8f7" },
+    { media: "(prefers-color-scheme: dark)", color: "#0f1514" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const preferences = await cookies();
+  return (
+    <html
+      lang="en"
+      data-theme={preferences.get("theme")?.value}
+      className={`${inter.variable} ${interExtended.variable}`}
+      suppressHydrationWarning
+    >
+      <body>
+        <ViewerClockProvider timeZone={knownTimeZone(preferences.get("time-zone")?.value)} now={Date.now()}>
+          {children}
+        </ViewerClockProvider>
+        <Toaster />
+      </body>
+    </html>
+  );
+}
+
+/** The cookie comes from outside: a zone that this server does not know counts as none. */
+function knownTimeZone(timeZone: string | undefined): string | null {
+  if (!timeZone) return null;
+  try {
+    return Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}

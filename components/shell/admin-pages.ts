@@ -1,0 +1,8 @@
+import type { Route } from "next";
+
+/** What only admins find in the navigation; each page checks for itself who is asking. */
+export const ADMIN_PAGES: readonly { href: Route; label: string }[] = [
+  { href: "/admin/fax-applications", label: "Fax applications" },
+  { href: "/admin/people", label: "People" },
+  { href: "/admin/events", label: "Events" },
+];

@@ -1,0 +1,77 @@
+import { Inbox, MenuIcon, Send, SendHorizontal } from "lucide-react";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+import { AccountItems, type SignOut } from "@/components/shell/account-menu";
+import { ADMIN_PAGES } from "@/components/shell/admin-pages";
+import { countWords } from "@/components/shell/count-words";
+import { NavLink } from "@/components/shell/nav-link";
+import type { ShellState } from "@/components/shell/shell-state";
+import { Menu } from "@/components/ui/menu";
+import { MenuLink } from "@/components/ui/menu-item";
+
+const ITEM_CLASS =
+  "flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-ink-2 no-underline " +
+  "focus-visible:outline-offset-[-2px] aria-[current=page]:font-bold aria-[current=page]:text-accent [&_svg]:size-5";
+
+/** The navigation on phones, within reach of a thumb. */
+export function BottomBar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+    >
+      <ul className="grid grid-cols-4">
+        <BarLink
+          href="/inbox"
+          label="Inbox"
+          icon={<Inbox aria-hidden="true" />}
+          note={countWords(state.unread, "unread")}
+        />
+        <BarLink href="/send" label="Send" icon={<SendHorizontal aria-hidden="true" />} />
+        <BarLink href="/outbox" label="Outbox" icon={<Send aria-hidden="true" />} />
+        <li>
+          <Menu
+            label="Menu"
+            triggerClassName={ITEM_CLASS}
+            trigger={
+              <>
+                <MenuIcon aria-hidden="true" />
+                Menu
+              </>
+            }
+          >
+            {state.person.isAdmin
+              ? ADMIN_PAGES.map(({ href, label }) => (
+                  <MenuLink key={href} href={href}>
+                    {label}
+                  </MenuLink>
+                ))
+              : null}
+            <AccountItems signOut={signOut} />
+          </Menu>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+type BarLinkProps = { href: Route; label: string; icon: ReactNode; note?: string | undefined };
+
+function BarLink({ href, label, icon, note }: BarLinkProps) {
+  return (
+    <li>
+      <NavLink href={href} className={ITEM_CLASS}>
+        <span className="relative">
+          {icon}
+          {note ? (
+            <span aria-hidden="true" className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" />
+          ) : null}
+        </span>
+        <span>
+          {label}
+          {note ? <span className="sr-only">, {note}</span> : null}
+        </span>
+      </NavLink>
+    </li>
+  );
+}

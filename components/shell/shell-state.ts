@@ -1,0 +1,8 @@
+/** What the frame around every page shows of the portal and of the person who is signed in. */
+export type ShellState = {
+  person: { name: string; email: string; isAdmin: boolean };
+  unread: number;
+  sending: number;
+  /** When Telnyx last sent an event; null before the first one. */
+  lastEventAt: Date | null;
+};

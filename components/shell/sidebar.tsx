@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { AccountMenu, type SignOut } from "@/components/shell/account-menu";
+import { ADMIN_PAGES } from "@/components/shell/admin-pages";
+import { Brand } from "@/components/shell/brand";
+import { ConnectionLine } from "@/components/shell/connection-line";
+import { countWords } from "@/components/shell/count-words";
+import type { ShellState } from "@/components/shell/shell-state";
+import { SidebarLink } from "@/components/shell/sidebar-link";
+import { ButtonLink } from "@/components/ui/button-link";
+
+/** The navigation on wide screens. */
+export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
+  return (
+    <div className="hidden border-r border-line bg-surface md:block print:hidden">
+      <div className="sticky top-(--banner) flex h-[calc(100dvh-var(--banner))] flex-col gap-4 overflow-y-auto p-3">
+        <Link href="/" className="flex min-h-10 items-center rounded-md px-2 text-ink no-underline">
+          <Brand />
+        </Link>
+        <ButtonLink href="/send" variant="primary">
+          Send a fax
+        </ButtonLink>
+        <nav aria-label="Main" className="flex flex-col gap-4">
+          <ul aria-label="Faxes" className="flex flex-col gap-0.5">
+            <SidebarLink href="/inbox" label="Inbox" note={countWords(state.unread, "unread")} />
+            <SidebarLink href="/outbox" label="Outbox" note={countWords(state.sending, "sending")} />
+          </ul>
+          {state.person.isAdmin ? (
+            <div>
+              <h2 id="admin-pages" className="px-2 pb-1 text-xs font-medium text-ink-3">
+                Admin
+              </h2>
+              <ul aria-labelledby="admin-pages" className="flex flex-col gap-0.5">
+                {ADMIN_PAGES.map((page) => (
+                  <SidebarLink key={page.href} {...page} />
+                ))}
+              </ul>
+            </div>
+          ) : null}
+        </nav>
+        <div className="mt-auto flex flex-col gap-2">
+          <ConnectionLine lastEventAt={state.lastEventAt} isAdmin={state.person.isAdmin} />
+          <AccountMenu person={state.person} signOut={signOut} />
+        </div>
+      </div>
+    </div>
+  );
+}
