@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { type OpenDatabase, rowsOf } from "@/db/database";
+import { load } from "./load";
+import type { BenchPortal } from "./portal";
+import { median, rounded } from "./statistics";
+
+const ROUNDS = 9;
+const CALLS_A_ROUND = 10;
+
+export type ListTimes = Record<"first page" | "deep page" | "search", number>;
+
+/** Fills the outbox to `count` faxes of the only person there is. */
+export async function seedFaxes(database: OpenDatabase, count: number): Promise<void> {
+  await database.db.execute(sql`
+    insert into faxes (direction, status, from_number, to_number, connection_id, sender_id, submission_key, created_at, finished_at, page_count, search_text)
+    select 'outbound', case when n % 20 = 0 then 'failed' else 'delivered' end::fax_status, '+13125790015',
+           '+1312' || lpad((5550000 + n % 9999)::text, 7, '0'), '1', (select id from people limit 1), gen_random_uuid(),
+           now() - n * interval '1 minute', now() - n * interval '1 minute', 1 + n % 5,
+           '+1312' || lpad((5550000 + n % 9999)::text, 7, '0') || ' referral ' || md5(n::text) || '.pdf'
+    from generate_series((select count(*) from faxes where direction = 'outbound')::int + 1, ${count}::int) as n`);
+  await database.db.execute(sql`analyze faxes`);
+}
+
+/** Milliseconds of a whole page, first, deep and searched, one request at a time. */
+export async function benchOutbox(portal: BenchPortal, database: OpenDatabase): Promise<ListTimes> {
+  const cookie = await portal.cookie();
+  const addresses = {
+    "first page": `${portal.origin}/outbox`,
+    "deep page": `${portal.origin}/outbox?after=${encodeURIComponent(await deepCursor(database))}`,
+    search: `${portal.origin}/outbox?q=${randomUUID().slice(0, 3)}`,
+  };
+  const times: Record<string, number[]> = {};
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, url] of Object.entries(addresses)) {
+      const calls = Array.from({ length: CALLS_A_ROUND }, () => ({ url, method: "GET" as const, headers: { cookie } }));
+      const { milliseconds } = await load(calls, 1);
+      if (round > 0) times[name] = [...(times[name] ?? []), median(milliseconds)];
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)])) as ListTimes;
+}
+
+export function printLists(name: string, small: ListTimes, large: ListTimes): void {
+  for (const key of ["first page", "deep page", "search"] as const) {
+    console.log(
+      `outbox ${key}, ${name}: ${rounded(small[key])} ms at 1,000 faxes, ${rounded(large[key])} ms at 100,000; ratio ${rounded(large[key] / small[key], 2)}`,
+    );
+  }
+}
+
+async function deepCursor(database: OpenDatabase): Promise<string> {
+  const rows = await rowsOf<{ cursor: string }>(
+    database.db,
+    sql`select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '_' || id as cursor
+        from faxes order by created_at limit 1 offset 100`,
+  );
+  return rows[0]?.cursor ?? "";
+}

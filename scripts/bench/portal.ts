@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const EMAIL = "bench@example.org";
+const PASSWORD = "a long enough bench password";
+
+export type BenchPortal = {
+  origin: string;
+  webhookKey: KeyObject;
+  startMs: number;
+  dataDir: string;
+  cookie(): Promise<string>;
+  residentMegabytes(): number;
+  stop(): Promise<void>;
+};
+
+export type PortalOptions = { port: number; databaseUrl?: string; dataDir?: string };
+
+/** Starts the production build with a webhook key of ours and an admin; the carrier it names is never reached. */
+export async function startBenchPortal({ port, databaseUrl, dataDir }: PortalOptions): Promise<BenchPortal> {
+  const directory = dataDir ?? mkdtempSync(join(tmpdir(), "plainfax-bench-"));
+  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+  const rawPublicKey = publicKey.export({ format: "der", type: "spki" }).subarray(-32).toString("base64");
+  const begun = performance.now();
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: directory,
+      DATABASE_URL: databaseUrl ?? "",
+      TELNYX_API_KEY: "bench",
+      TELNYX_PUBLIC_KEY: rawPublicKey,
+      TELNYX_BASE_URL: "http://127.0.0.1:9/v2",
+      ADMIN_EMAIL: EMAIL,
+      ADMIN_PASSWORD: PASSWORD,
+      LOG_LEVEL: "error",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await readyLine(child);
+  const origin = `http://localhost:${port}`;
+  return {
+    origin,
+    webhookKey: privateKey,
+    startMs: performance.now() - begun,
+    dataDir: directory,
+    cookie: () => signIn(origin),
+    residentMegabytes: () => residentMegabytes(child),
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      if (!dataDir) rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyLine(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on("data", (chunk: Buffer) => chunk.toString().includes("is ready") && resolve());
+    child.once("exit", (code) => reject(new Error(`The portal ended with ${code}.`)));
+  });
+}
+
+async function signIn(origin: string): Promise<string> {
+  const jar = new Map<string, string>();
+  const keep = (response: Response) => {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ""] = cookie.split(";");
+      jar.set(pair.slice(0, pair.indexOf("=")), pair);
+    }
+  };
+  const csrf = await fetch(`${origin}/api/auth/csrf`);
+  keep(csrf);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const answer = await fetch(`${origin}/api/auth/callback/credentials`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: [...jar.values()].join("; "), "content-type": "application/x-www-form-urlencoded", origin },
+    body: new URLSearchParams({ csrfToken, email: EMAIL, password: PASSWORD, json: "true" }),
+  });
+  keep(answer);
+  return [...jar.values()].join("; ");
+}
+
+function residentMegabytes(child: ChildProcess): number {
+  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
