@@ -19,6 +19,15 @@ export function deviations(method: string, pathname: string, status: number, bod
   const schema = schemaOf(path, method.toLowerCase(), status);
   if (!schema) return [`${method} ${path} has no answer ${status}`];
   if (schema === "empty") return body === undefined ? [] : [`${method} ${path} ${status} should have no body`];
+  return mismatches(schema, body);
+}
+
+/** The same for a webhook of one of the described event types. */
+export function webhookDeviations(eventType: string, body: unknown): string[] {
+  return mismatches(`/webhooks/${eventType}/post/requestBody/content/application~1json/schema`, body);
+}
+
+function mismatches(schema: string, body: unknown): string[] {
   const validate = ajv.getSchema(`telnyx#${schema}`);
   if (!validate) return [`no schema at ${schema}`];
   if (validate(body)) return [];

@@ -35,9 +35,9 @@ export async function startTestWorld(options: Partial<SandboxOptions> = {}) {
       return data.id;
     },
     fax: async (id: string) => (await world.telnyx.faxes.retrieve(id)).data,
-    restart: async () => {
+    restart: async (changed: Partial<SandboxOptions> = {}) => {
       await world.sandbox.close();
-      world.sandbox = await startSandbox(settings);
+      world.sandbox = await startSandbox({ ...settings, ...changed });
       connect();
     },
     close: async () => {
