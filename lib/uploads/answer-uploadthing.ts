@@ -19,5 +19,8 @@ export async function answerUploadThing(request: NextRequest): Promise<Response>
   }
   if (request.method === "POST") await assertSameOrigin();
   rememberViewer(request, await requireViewer());
-  return request.method === "POST" ? uploadThingHandler().POST(request) : uploadThingHandler().GET(request);
+  const { GET, POST } = uploadThingHandler();
+  const response = await (request.method === "POST" ? POST(request) : GET(request));
+  response.headers.set("cache-control", "private, no-store");
+  return response;
 }

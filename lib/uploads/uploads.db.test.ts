@@ -142,7 +142,7 @@ describe("uploading through the embedded ingest", () => {
     const late = await put(presigned, LETTER);
     vi.useRealTimers();
     expect(late.status).toBe(403);
-    expect((await late.json()).message).toContain("took too long");
+    expect((await late.json()).error).toContain("took too long");
   });
 
   it("refuses another origin, a stranger and somebody else's upload", async () => {

@@ -1,11 +1,11 @@
 import type { NextRequest } from "next/server";
-import { answerErrors } from "@/lib/uploads/answer-errors";
+import { errorResponse } from "@/lib/error-response";
 import { answerUploadThing } from "@/lib/uploads/answer-uploadthing";
 
 export function GET(request: NextRequest): Promise<Response> {
-  return answerErrors(() => answerUploadThing(request));
+  return answerUploadThing(request).catch(errorResponse);
 }
 
 export function POST(request: NextRequest): Promise<Response> {
-  return answerErrors(() => answerUploadThing(request));
+  return answerUploadThing(request).catch(errorResponse);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { environment } from "@/lib/env";
+import { authSecret } from "@/lib/auth/secret";
 
 const PREFIX = "hmac-sha256=";
 
@@ -22,8 +22,6 @@ export function isSignedForIngest(text: string, signature: string): boolean {
 }
 
 function ingestKey(): string {
-  const { AUTH_SECRET } = environment();
-  if (!AUTH_SECRET) throw new Error("AUTH_SECRET is missing.");
-  const key = hkdfSync("sha256", AUTH_SECRET, "", "plainfax embedded ingest", 32);
+  const key = hkdfSync("sha256", authSecret(), "", "plainfax embedded ingest", 32);
   return `sk_live_${Buffer.from(key).toString("hex")}`;
 }

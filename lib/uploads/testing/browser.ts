@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { environment } from "@/lib/env";
-import { answerErrors } from "@/lib/uploads/answer-errors";
+import { errorResponse } from "@/lib/error-response";
 import { answerUploadThing } from "@/lib/uploads/answer-uploadthing";
 import { answerIngest } from "@/lib/uploads/embedded/answer-ingest";
 
@@ -57,5 +57,6 @@ export function innerAddress(url: string): string {
 function send(url: string, init: ConstructorParameters<typeof NextRequest>[1]): Promise<Response> {
   const request = new NextRequest(url, init);
   requestHeaders.current = request.headers;
-  return answerErrors(() => (url.includes("/api/uploads/") ? answerIngest(request) : answerUploadThing(request)));
+  const answer = url.includes("/api/uploads/") ? answerIngest(request) : answerUploadThing(request);
+  return answer.catch(errorResponse);
 }

@@ -1,10 +1,10 @@
-import { answerErrors } from "@/lib/uploads/answer-errors";
+import { errorResponse } from "@/lib/error-response";
 import { answerIngest } from "@/lib/uploads/embedded/answer-ingest";
 
 export function HEAD(request: Request): Promise<Response> {
-  return answerErrors(() => answerIngest(request));
+  return answerIngest(request).catch(errorResponse);
 }
 
 export function PUT(request: Request): Promise<Response> {
-  return answerErrors(() => answerIngest(request));
+  return answerIngest(request).catch(errorResponse);
 }
