@@ -3,7 +3,7 @@ import type { Route } from "next";
 const HOME = "/";
 const ANY_ORIGIN = "https://portal.test";
 /** Pages that lead nowhere for somebody who has just signed in. */
-const DEAD_ENDS = /^\/(sign-in|setup|invitation|api|m)(\/|$)/;
+const DEAD_ENDS = /^\/(sign-in|setup|invitation|reset-password|api|m)(\/|$)/;
 
 /**
  * Where to go after signing in: `target` when it is a path on this portal, else the start page. Backslashes, control

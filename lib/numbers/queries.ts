@@ -49,6 +49,18 @@ export type NumberWithAccess = UsableNumber & { isForEveryone: boolean; people: 
 /** Every number and who may use it, in numeric order. For admins. */
 export async function listNumberAccess(viewer: Viewer): Promise<NumberWithAccess[]> {
   assertAdmin(viewer);
+  const chosen = database()
+    .select({
+      phoneNumber: numberPeople.phoneNumber,
+      people: sql<NumberWithAccess["people"]>`json_agg(
+        json_build_object('personId', ${people.id}, 'name', ${people.name}) order by lower(${people.name})
+      )`.as("people"),
+    })
+    .from(numberPeople)
+    .innerJoin(people, eq(people.id, numberPeople.personId))
+    .groupBy(numberPeople.phoneNumber)
+    .as("chosen");
+
   return database()
     .select({
       phoneNumber: numbers.phoneNumber,
@@ -56,12 +68,9 @@ export async function listNumberAccess(viewer: Viewer): Promise<NumberWithAccess
       connectionId: numbers.connectionId,
       isOnAccount: numbers.isOnAccount,
       isForEveryone: numbers.isForEveryone,
-      people: sql<{ personId: string; name: string }[]>`(
-        select coalesce(json_agg(json_build_object('personId', ${people.id}, 'name', ${people.name}) order by ${people.name}), '[]')
-        from ${numberPeople} join ${people} on ${people.id} = ${numberPeople.personId}
-        where ${numberPeople.phoneNumber} = ${numbers.phoneNumber}
-      )`,
+      people: sql<NumberWithAccess["people"]>`coalesce(${chosen.people}, '[]')`,
     })
     .from(numbers)
+    .leftJoin(chosen, eq(chosen.phoneNumber, numbers.phoneNumber))
     .orderBy(asc(numbers.phoneNumber));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, max, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { accessLinks, numberPeople, people } from "@/db/schema/people";
@@ -71,7 +71,24 @@ export async function findOwnFromNumber(viewer: Viewer): Promise<string | null> 
   return row?.fromNumber ?? null;
 }
 
-function selectPeople(condition: ReturnType<typeof sql>): Promise<ListedPerson[]> {
+function selectPeople(condition: SQL): Promise<ListedPerson[]> {
+  const links = database()
+    .select({ personId: accessLinks.personId, expiresAt: max(accessLinks.expiresAt).as("expires_at") })
+    .from(accessLinks)
+    .where(and(isNull(accessLinks.usedAt), gt(accessLinks.expiresAt, new Date())))
+    .groupBy(accessLinks.personId)
+    .as("links");
+  const given = database()
+    .select({
+      personId: numberPeople.personId,
+      phoneNumbers: sql<string[]>`array_agg(${numberPeople.phoneNumber} order by ${numberPeople.phoneNumber})`.as(
+        "phone_numbers",
+      ),
+    })
+    .from(numberPeople)
+    .groupBy(numberPeople.personId)
+    .as("given");
+
   return database()
     .select({
       personId: people.id,
@@ -83,16 +100,12 @@ function selectPeople(condition: ReturnType<typeof sql>): Promise<ListedPerson[]
         when ${people.passwordHash} is null then 'invited'
         else 'active' end`,
       lastSeenAt: people.lastSeenAt,
-      linkExpiresAt: sql`(
-        select max(${accessLinks.expiresAt}) from ${accessLinks}
-        where ${accessLinks.personId} = ${people.id} and ${accessLinks.usedAt} is null and ${accessLinks.expiresAt} > now()
-      )`.mapWith(accessLinks.expiresAt),
-      phoneNumbers: sql<string[]>`array(
-        select ${numberPeople.phoneNumber} from ${numberPeople}
-        where ${numberPeople.personId} = ${people.id} order by ${numberPeople.phoneNumber}
-      )`,
+      linkExpiresAt: links.expiresAt,
+      phoneNumbers: sql<string[]>`coalesce(${given.phoneNumbers}, '{}')`,
     })
     .from(people)
+    .leftJoin(links, eq(links.personId, people.id))
+    .leftJoin(given, eq(given.personId, people.id))
     .where(condition)
     .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
 }
