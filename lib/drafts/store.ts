@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { drafts } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -17,12 +17,4 @@ export async function putDraft(tx: Transaction, viewer: Viewer, id: string, cont
     })
     .returning({ id: drafts.id });
   return written.length > 0;
-}
-
-/** Removes a draft of the viewer, if there is one. */
-export async function removeDraft(tx: Transaction, viewer: Viewer, id: string): Promise<void> {
-  await tx
-    .delete(drafts)
-    .where(and(eq(drafts.id, id), eq(drafts.personId, viewer.personId)))
-    .returning({ id: drafts.id });
 }

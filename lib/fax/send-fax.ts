@@ -6,20 +6,14 @@ import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { findDocument } from "@/lib/documents/find-document";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
-import { removeDraft } from "@/lib/drafts/store";
+import { removeDraft } from "@/lib/drafts/remove-draft";
 import { AppError } from "@/lib/errors";
+import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { lockSubmission } from "@/lib/fax/lock-submission";
 import { normalOptions, problemsWith, type Submission } from "@/lib/fax/rules/submission";
 import { searchTextOf } from "@/lib/fax/search-text";
 import { sendingNumber } from "@/lib/fax/sending-number";
-import {
-  addTimelineEvents,
-  findSubmission,
-  holdDocument,
-  insertFaxes,
-  rememberFromNumber,
-  type StoredFax,
-} from "@/lib/fax/store";
+import { findSubmission, holdDocument, insertFaxes, rememberFromNumber, type StoredFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 

@@ -1,31 +1,16 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
-import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/fax/queries/is-uuid";
-import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import { visibleTo } from "@/lib/fax/visibility";
 
 export type StoredFax = typeof faxes.$inferSelect;
 export type NewFax = typeof faxes.$inferInsert;
 export type FaxChanges = Partial<NewFax>;
-
-export type TimelineEvent = {
-  faxId: string;
-  kind: TimelineKind;
-  source: (typeof faxEvents.source.enumValues)[number];
-  attemptId?: string;
-  personId?: string;
-  detail?: TimelineDetail;
-};
-
-/** Adds one entry to the timeline of a fax, or to those of several; it happened now. */
-export async function addTimelineEvents(tx: Transaction, ...events: TimelineEvent[]): Promise<void> {
-  await tx.insert(faxEvents).values(events.map((event) => ({ ...event, occurredAt: new Date() })));
-}
 
 export async function findSubmission(
   executor: Executor,
@@ -72,15 +57,6 @@ export async function lockFax(tx: Transaction, faxId: string): Promise<StoredFax
 
 export async function updateFax(tx: Transaction, faxId: string, changes: FaxChanges): Promise<void> {
   await tx.update(faxes).set(changes).where(eq(faxes.id, faxId)).returning({ id: faxes.id });
-}
-
-/** The attempt that may still transmit; there is at most one. */
-export async function findLiveAttempt(tx: Transaction, faxId: string) {
-  const [attempt] = await tx
-    .select()
-    .from(faxAttempts)
-    .where(and(eq(faxAttempts.faxId, faxId), inArray(faxAttempts.state, ["claimed", "unknown", "accepted"])));
-  return attempt;
 }
 
 /** The ids under which Telnyx knows this fax, one an attempt that it accepted. */

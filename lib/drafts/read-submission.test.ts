@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import { readSubmission } from "@/lib/drafts/read-submission";
+import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+
+const KEY = "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a11";
+const CONTENT = {
+  recipients: "+1 312 736 7276",
+  fromNumber: "+13125790015",
+  documentId: "5a1d7e0a-4c89-4f4f-8f11-6d0a3d5c2b77",
+  options: DEFAULT_FAX_OPTIONS,
+};
+
+function fieldErrorsOf(content: Partial<typeof CONTENT> | { fromNumber: null; documentId: null; recipients: string }) {
+  try {
+    readSubmission(KEY, { ...CONTENT, ...content });
+  } catch (error) {
+    return error instanceof Error && "fieldErrors" in error ? error.fieldErrors : error;
+  }
+  return {};
+}
+
+it("reads pasted lists and merges a number typed twice", () => {
+  const recipients = "+1 312 736 7276\n+13127367276; +44 20 7946 0958,\t+1 (312) 579-0015\n";
+  expect(readSubmission(KEY, { ...CONTENT, recipients })).toEqual({
+    submissionKey: KEY,
+    recipients: ["+13127367276", "+442079460958", "+13125790015"],
+    fromNumber: CONTENT.fromNumber,
+    documentId: CONTENT.documentId,
+    options: DEFAULT_FAX_OPTIONS,
+  });
+});
+
+it("names every field that is missing", () => {
+  expect(fieldErrorsOf({ recipients: " \n", fromNumber: null, documentId: null })).toEqual({
+    recipients: "Add at least one fax number.",
+    fromNumber: "Choose the number to send from.",
+    document: "Add the PDF to send.",
+  });
+});
+
+it("says what is wrong with one number, and how many are wrong", () => {
+  expect(fieldErrorsOf({ recipients: "+1 312 736 727, +13127367276" })).toEqual({
+    recipients: expect.stringContaining("one digit short for the United States"),
+  });
+  expect(fieldErrorsOf({ recipients: "312, +13127367276, abc" })).toEqual({
+    recipients: "2 numbers need a look. Each is marked below.",
+  });
+});

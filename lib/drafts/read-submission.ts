@@ -1,0 +1,35 @@
+import type { DraftContent } from "@/lib/drafts/draft-content";
+import { AppError } from "@/lib/errors";
+import { readRecipients } from "@/lib/fax/rules/read-recipients";
+import type { Submission } from "@/lib/fax/rules/submission";
+
+/**
+ * Turns a form as typed into what is submitted under `submissionKey`. Throws `wrong-input` with a sentence for each
+ * field that is missing or cannot be read.
+ */
+export function readSubmission(submissionKey: string, content: DraftContent): Submission {
+  const { fromNumber, documentId, options } = content;
+  const { numbers, problem } = readNumbers(content.recipients);
+  if (fromNumber && documentId && !problem) {
+    return { submissionKey, recipients: numbers, fromNumber, documentId, options };
+  }
+  throw new AppError("wrong-input", "The fax is not sent yet.", {
+    fieldErrors: {
+      ...(problem ? { recipients: problem } : {}),
+      ...(fromNumber ? {} : { fromNumber: "Choose the number to send from." }),
+      ...(documentId ? {} : { document: "Add the PDF to send." }),
+    },
+  });
+}
+
+function readNumbers(typed: string): { numbers: string[]; problem: string | null } {
+  const numbers: string[] = [];
+  const problems: string[] = [];
+  for (const { read } of readRecipients(typed).recipients) {
+    if (read.state === "wrong") problems.push(read.message);
+    else numbers.push(read.number);
+  }
+  if (problems.length > 1) return { numbers, problem: `${problems.length} numbers need a look. Each is marked below.` };
+  if (problems[0]) return { numbers, problem: problems[0] };
+  return { numbers, problem: numbers.length === 0 ? "Add at least one fax number." : null };
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { claimAttempt } from "@/lib/sending/claim-attempt";
+import { postAttempt } from "@/lib/sending/post-attempt";
+import { recordOutcome } from "@/lib/sending/record-outcome";
+import type { Job, JobOutcome } from "@/lib/work/job";
+
+const RECORD_TRIES = 4;
+const RECORD_PAUSE_MS = 500;
+
+/** Hands the fax of a job over to Telnyx: claim, post, record. Exactly one request leaves for each claim. */
+export async function sendDueFax(job: Job): Promise<JobOutcome> {
+  const attempt = await claimAttempt(job);
+  if (!attempt) return { done: true };
+  const outcome = await postAttempt(attempt);
+  return persistently(() => recordOutcome(job, attempt, outcome));
+}
+
+/** An answer that is not recorded is lost and leaves the fax in doubt, so a hiccup of the database is sat out. */
+async function persistently<Result>(record: () => Promise<Result>): Promise<Result> {
+  for (let left = RECORD_TRIES - 1; left > 0; left--) {
+    try {
+      return await record();
+    } catch {
+      await pause(RECORD_PAUSE_MS);
+    }
+  }
+  return record();
+}

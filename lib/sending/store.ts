@@ -1,0 +1,73 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/database";
+import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
+
+export type FaxToSend = typeof faxes.$inferSelect;
+
+/** The fax, locked against every other change until the transaction ends; always taken before its attempts. */
+export async function lockFaxToSend(tx: Transaction, faxId: string): Promise<FaxToSend | undefined> {
+  const [fax] = await tx.select().from(faxes).where(eq(faxes.id, faxId)).for("no key update");
+  return fax;
+}
+
+export async function changeFax(tx: Transaction, faxId: string, changes: Partial<FaxToSend>): Promise<void> {
+  await tx.update(faxes).set(changes).where(eq(faxes.id, faxId)).returning({ id: faxes.id });
+}
+
+/** Adds the next attempt of a fax. The database refuses a second live one. */
+export async function insertAttempt(tx: Transaction, faxId: string, epoch: number): Promise<string> {
+  const [attempt] = await tx
+    .insert(faxAttempts)
+    .values({
+      faxId,
+      epoch,
+      state: "claimed",
+      n: sql`(select coalesce(max(n), 0) + 1 from ${faxAttempts} where ${faxAttempts.faxId} = ${faxId})`,
+    })
+    .returning({ id: faxAttempts.id });
+  if (!attempt) throw new Error("An insert answered no row.");
+  return attempt.id;
+}
+
+/**
+ * Whether an attempt is still as it was claimed, by nobody else and with no webhook having told its outcome. It stays so
+ * until the transaction ends.
+ */
+export async function isStillClaimed(tx: Transaction, attempt: { id: string; epoch: number }): Promise<boolean> {
+  const held = await tx
+    .select({ id: faxAttempts.id })
+    .from(faxAttempts)
+    .where(and(eq(faxAttempts.id, attempt.id), eq(faxAttempts.state, "claimed"), eq(faxAttempts.epoch, attempt.epoch)))
+    .for("update");
+  return held.length > 0;
+}
+
+export async function changeAttempt(
+  tx: Transaction,
+  attemptId: string,
+  changes: Partial<typeof faxAttempts.$inferInsert>,
+): Promise<void> {
+  await tx.update(faxAttempts).set(changes).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
+}
+
+export async function insertGrant(
+  tx: Transaction,
+  grant: Pick<typeof mediaGrants.$inferInsert, "attemptId" | "tokenHash" | "documentId">,
+  hours: number,
+): Promise<void> {
+  await tx
+    .insert(mediaGrants)
+    .values({ ...grant, expiresAt: sql`now() + make_interval(hours => ${hours})` })
+    .returning({ attemptId: mediaGrants.attemptId });
+}
+
+/** Closes the link of an attempt for ever. Answers false when Telnyx has fetched it: then it must not be posted again. */
+export async function revokeGrant(tx: Transaction, attemptId: string): Promise<boolean> {
+  const revoked = await tx
+    .update(mediaGrants)
+    .set({ state: "revoked", revokedAt: sql`now()` })
+    .where(and(eq(mediaGrants.attemptId, attemptId), eq(mediaGrants.state, "issued")))
+    .returning({ attemptId: mediaGrants.attemptId });
+  return revoked.length > 0;
+}
