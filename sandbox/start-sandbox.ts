@@ -9,8 +9,6 @@ import { profileRoutes } from "./api/profile-routes";
 import { openWorld, resumeWorld } from "./carrier/open-world";
 import { controlRoutes } from "./control/control-routes";
 import { handleRequest } from "./http/handle-request";
-import { settingsOf } from "./state/settings";
-import { publicKeyOf } from "./webhooks/sign";
 
 export type SandboxOptions = {
   /** 0 takes any free port. */
@@ -49,7 +47,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     port,
     url: world.origin,
-    publicKey: publicKeyOf(settingsOf(world.state).signingKey),
+    publicKey: world.signer.publicKey,
     close: async () => {
       world.clock.stop();
       await stop(server);

@@ -4,6 +4,7 @@ import { openState } from "../state/open-state";
 import { followWebhookUrl, plantAccount } from "../state/plant-account";
 import { hasSettings, saveSettings, settingsOf } from "../state/settings";
 import { dispatch } from "../webhooks/dispatch";
+import { openSigner } from "../webhooks/sign";
 import { Clock } from "./clock";
 import { awaitNextStep, isFinal } from "./fax-life";
 import { openRandom } from "./ids";
@@ -27,6 +28,7 @@ export function openWorld({ dataDir, speed = 1, apiKey, webhookUrl = DEFAULT_WEB
     ledger: new Ledger(state.ledgerFile, () => clock.timestamp()),
     clock,
     random: openRandom(seed, settings.starts),
+    signer: openSigner(settings.signingKey),
     speed,
     apiKey,
     origin: "",

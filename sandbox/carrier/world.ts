@@ -2,6 +2,7 @@ import type { Fault } from "../http/route";
 import type { Ledger } from "../state/ledger";
 import type { State } from "../state/open-state";
 import type { FaxRecord, StepName } from "../state/shapes";
+import type { Signer } from "../webhooks/sign";
 import type { Clock } from "./clock";
 import type { RandomBytes } from "./ids";
 
@@ -28,6 +29,7 @@ export type World = {
   ledger: Ledger;
   clock: Clock;
   random: RandomBytes;
+  signer: Signer;
   /** Multiplies every delay of the carrier: 0.05 is twenty times faster than life. */
   speed: number;
   apiKey: string | undefined;

@@ -5,7 +5,6 @@ import type { World } from "../carrier/world";
 import type { Reply, Route } from "../http/route";
 import { saveSettings, settingsOf } from "../state/settings";
 import { script, webhookKnobs } from "../state/shapes";
-import { publicKeyOf } from "../webhooks/sign";
 import { injectInbound } from "./inject-inbound";
 import { planFault } from "./plan-fault";
 import { redeliver } from "./redeliver";
@@ -18,9 +17,8 @@ const scriptChange = script.extend({ finish: z.boolean().default(false) });
 export function controlRoutes(world: World): Route[] {
   const { state, clock, ledger } = world;
   const answer = (json: unknown): Reply => ({ status: 200, json });
-  const signingKey = () => settingsOf(state).signingKey;
   return [
-    { method: "GET", path: "/_sim/public-key", handle: () => answer({ public_key: publicKeyOf(signingKey()) }) },
+    { method: "GET", path: "/_sim/public-key", handle: () => answer({ public_key: world.signer.publicKey }) },
     { method: "GET", path: "/_sim/state", handle: () => answer(everything(world)) },
     { method: "GET", path: "/_sim/ledger", handle: () => answer(ledger.read()) },
     { method: "GET", path: "/_sim/requests", handle: () => answer(world.requests) },

@@ -2,7 +2,6 @@ import { chance } from "../carrier/ids";
 import type { World } from "../carrier/world";
 import { settingsOf } from "../state/settings";
 import type { Delivery, DeliveryAttempt } from "../state/shapes";
-import { signWebhook } from "./sign";
 
 const BODY_KEPT = 10 * 1024;
 const STALE_SECS = 301;
@@ -35,7 +34,7 @@ export async function attemptDelivery(world: World, delivery: Delivery, url: str
 }
 
 function signedRequest(world: World, { event, attempts }: Delivery, url: string) {
-  const { knobs, signingKey } = settingsOf(world.state);
+  const { knobs } = settingsOf(world.state);
   const body = JSON.stringify({ data: event, meta: { attempt: attempts.length + 1, delivered_to: url } });
   // The machine's time, not the sandbox's clock: whoever verifies compares with real time, however far a test has advanced.
   const age = chance(world.random, knobs.stale_timestamp) ? STALE_SECS : 0;
@@ -46,7 +45,7 @@ function signedRequest(world: World, { event, attempts }: Delivery, url: string)
     headers: {
       "content-type": "application/json",
       "telnyx-timestamp": timestamp,
-      "telnyx-signature-ed25519": signWebhook(signingKey, timestamp, signed),
+      "telnyx-signature-ed25519": world.signer.sign(timestamp, signed),
       "user-agent": "telnyx-webhooks",
     },
   };
