@@ -39,7 +39,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...documentRoutes(world),
     ...controlRoutes(world),
   ];
-  const server = http.createServer((request, response) => void handleRequest(world, routes, request, response));
+  const server = http.createServer((request, response) => {
+    handleRequest(world, routes, request, response).catch(() => response.destroy());
+  });
   const port = await listen(server, options.port);
   world.origin = `http://127.0.0.1:${port}`;
   resumeWorld(world);

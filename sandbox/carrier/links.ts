@@ -3,7 +3,7 @@ import { settingsOf } from "../state/settings";
 import type { FaxRecord } from "../state/shapes";
 import type { World } from "./world";
 
-export const LINK_LIFETIME_SECS = 600;
+const LINK_LIFETIME_SECS = 600;
 
 type Link = { path: string; date: string; expires: string; serial: string };
 

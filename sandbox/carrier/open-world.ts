@@ -1,13 +1,13 @@
 import { Ledger } from "../state/ledger";
-import { newSettings } from "../state/new-settings";
 import { openState } from "../state/open-state";
-import { followWebhookUrl, plantAccount } from "../state/plant-account";
 import { hasSettings, saveSettings, settingsOf } from "../state/settings";
 import { dispatch } from "../webhooks/dispatch";
 import { openSigner } from "../webhooks/sign";
 import { Clock } from "./clock";
 import { awaitNextStep, isFinal } from "./fax-life";
 import { openRandom } from "./ids";
+import { newSettings } from "./new-settings";
+import { followWebhookUrl, plantAccount } from "./plant-account";
 import { steps } from "./steps";
 import type { World } from "./world";
 

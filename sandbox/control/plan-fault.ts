@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PlannedFault, World } from "../carrier/world";
+import { fitsPath } from "../http/fits-path";
 
 const shape = z.object({
   method: z.string().default("POST"),
@@ -25,17 +26,9 @@ export function planFault(world: World, request: unknown): PlannedFault {
 
 /** The fault planned for this request, counted down. */
 export function takeFault(world: World, method: string, path: string): PlannedFault | undefined {
-  const fault = world.faults.find((each) => each.method === method && fits(each.path, path));
+  const fault = world.faults.find((each) => each.method === method && fitsPath(each.path, path));
   if (!fault) return undefined;
   fault.times -= 1;
   if (fault.times === 0) world.faults.splice(world.faults.indexOf(fault), 1);
   return fault;
-}
-
-function fits(pattern: string, path: string): boolean {
-  const parts = pattern.split("/");
-  const segments = path.split("/");
-  return (
-    parts.length === segments.length && parts.every((part, index) => part.startsWith("{") || part === segments[index])
-  );
 }

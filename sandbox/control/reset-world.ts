@@ -1,5 +1,5 @@
+import { plantAccount } from "../carrier/plant-account";
 import type { World } from "../carrier/world";
-import { plantAccount } from "../state/plant-account";
 import { saveSettings, settingsOf } from "../state/settings";
 import { webhookKnobs } from "../state/shapes";
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import busboy from "busboy";
 import { ApiError, problem } from "./api-error";
 
-export type UploadedFile = {
+type UploadedFile = {
   /** Empty when the part had no file name. */ fileName: string;
   contentType: string;
   bytes: Buffer;

@@ -3,7 +3,7 @@ import { z } from "zod";
 const text = z.string();
 const nullableText = text.nullable();
 
-export const fax = z.object({
+const fax = z.object({
   id: text,
   record_type: z.literal("fax"),
   connection_id: text,
@@ -49,7 +49,7 @@ export const script = z.object({
 /** How the other side of a call behaves; an empty script answers and takes every page. */
 export type Script = z.infer<typeof script>;
 
-export const step = z.enum(["fetch", "dial", "send", "finish", "cancel", "process", "complete", "drop"]);
+const step = z.enum(["fetch", "dial", "send", "finish", "cancel", "process", "complete", "drop"]);
 export type StepName = z.infer<typeof step>;
 
 export const faxRecord = z.object({
@@ -139,7 +139,7 @@ export const storedMedia = z.object({
 export type StoredMedia = z.infer<typeof storedMedia>;
 
 const headerList = z.array(z.array(text));
-export const deliveryAttempt = z.object({
+const deliveryAttempt = z.object({
   status: z.enum(["delivered", "failed"]),
   started_at: text,
   finished_at: text,
@@ -151,7 +151,7 @@ export const deliveryAttempt = z.object({
 });
 export type DeliveryAttempt = z.infer<typeof deliveryAttempt>;
 
-export const webhookEvent = z.object({
+const webhookEvent = z.object({
   event_type: text,
   id: text,
   occurred_at: text,
@@ -176,6 +176,7 @@ export const delivery = z.object({
 export type Delivery = z.infer<typeof delivery>;
 
 const rate = z.number().min(0).max(1);
+/** Disturbances of webhooks; each rate is the share (0–1) of deliveries or attempts that it strikes. */
 export const webhookKnobs = z.object({
   delay_ms: z.number().min(0).default(0),
   drop: rate.default(0),
@@ -185,8 +186,6 @@ export const webhookKnobs = z.object({
   stale_timestamp: rate.default(0),
   tampered: rate.default(0),
 });
-/** Disturbances of webhooks; each rate is the share (0–1) of deliveries or attempts that it strikes. */
-export type WebhookKnobs = z.infer<typeof webhookKnobs>;
 
 export const settings = z.object({
   userId: text,

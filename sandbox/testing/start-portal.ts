@@ -14,7 +14,6 @@ const envelope = z.object({
   meta: z.object({ attempt: z.number(), delivered_to: z.string() }),
 });
 export type Event = z.infer<typeof envelope> & { isGenuine: boolean };
-export type Portal = Awaited<ReturnType<typeof startPortal>>;
 
 /** The other side of the sandbox in tests: takes webhooks at /webhooks and /backup, gives documents at /documents/…. */
 export async function startPortal() {

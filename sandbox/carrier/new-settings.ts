@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { openRandom, uuidFrom } from "../carrier/ids";
+import { type Settings, webhookKnobs } from "../state/shapes";
 import { makeSigningKey } from "../webhooks/sign";
-import { type Settings, webhookKnobs } from "./shapes";
+import { openRandom, uuidFrom } from "./ids";
 
 /** The account of a first start; the same seed gives the same keys. */
 export function newSettings(seed: string | undefined): Settings {

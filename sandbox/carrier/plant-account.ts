@@ -1,9 +1,9 @@
 import { newProfile } from "../api/profile-routes";
 import { defaults } from "../api/read-application";
-import { countryOf } from "../carrier/country-of";
-import { nextNumericId } from "../carrier/next-id";
-import type { World } from "../carrier/world";
-import { saveSettings, settingsOf } from "./settings";
+import { saveSettings, settingsOf } from "../state/settings";
+import { countryOf } from "./country-of";
+import { nextNumericId } from "./next-id";
+import type { World } from "./world";
 
 /** What the account has at first: a profile, an application, two numbers attached to it, and one that is not. */
 export function plantAccount(world: World, webhookUrl: string): void {
