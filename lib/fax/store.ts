@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
-import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/fax/queries/is-uuid";
@@ -71,4 +71,20 @@ export async function listProviderIds(tx: Transaction, fax: StoredFax): Promise<
 /** Offers this From number first the next time. */
 export async function rememberFromNumber(tx: Transaction, personId: string, fromNumber: string): Promise<void> {
   await tx.update(people).set({ lastFromNumber: fromNumber }).where(eq(people.id, personId)).returning();
+}
+
+/** Empties a fax of everything but what recognises it: who and when, the numbers, its ids at Telnyx. */
+export async function eraseFax(tx: Transaction, faxId: string): Promise<void> {
+  const attempts = tx.select({ id: faxAttempts.id }).from(faxAttempts).where(eq(faxAttempts.faxId, faxId));
+  await tx.delete(mediaGrants).where(inArray(mediaGrants.attemptId, attempts)).returning();
+  await tx.delete(faxEvents).where(eq(faxEvents.faxId, faxId)).returning({ id: faxEvents.id });
+  await updateFax(tx, faxId, {
+    deletedAt: new Date(),
+    documentId: null,
+    searchText: "",
+    options: null,
+    callerId: null,
+    mediaUrl: null,
+    media: "none",
+  });
 }

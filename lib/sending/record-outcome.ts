@@ -101,5 +101,5 @@ async function recordLimited(
   await changeAttempt(tx, attempt.id, { state: "void", outcome: "HTTP 429", finishedAt: new Date() });
   await changeFax(tx, fax.id, { dueAt: new Date(Date.now() + retryAfterMs) });
   await publishChange(tx, { kind: "fax", id: fax.id });
-  return { againInMs: retryAfterMs };
+  return { againInMs: fax.cancelRequestedAt ? 0 : retryAfterMs };
 }

@@ -1,0 +1,14 @@
+import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
+import type { StoredFax } from "@/lib/fax/store";
+
+/** What the rules want to know of a fax. */
+export function factsOf(fax: StoredFax): FaxFacts {
+  return {
+    direction: fax.direction,
+    status: fax.status,
+    isCancelRequested: fax.cancelRequestedAt !== null,
+    isTrashed: fax.trashedAt !== null,
+    isDeleted: fax.deletedAt !== null,
+    media: fax.media,
+  };
+}

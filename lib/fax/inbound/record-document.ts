@@ -1,0 +1,60 @@
+import "server-only";
+import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
+import { discardDocument } from "@/lib/documents/discard-document";
+import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { removeQuarantined } from "@/lib/fax/inbound/quarantine";
+import { isSameFile } from "@/lib/fax/queries/is-same-file";
+import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
+import { type FaxChanges, lockFax, type StoredFax, updateFax } from "@/lib/fax/store";
+import { publishChange } from "@/lib/live/publish-change";
+
+/** Gives a received fax its document. The same file once more changes nothing; another one takes the old one's place. */
+export async function attachDocument(faxId: string, document: { id: string; pageCount: number }): Promise<void> {
+  const surplus = await database().transaction(async (tx) => {
+    const fax = await lockFax(tx, faxId);
+    if (!fax || fax.deletedAt) return document.id;
+    if (fax.documentId && (await isSameFile(tx, fax.documentId, document.id))) return document.id;
+    const changes: FaxChanges = {
+      documentId: document.id,
+      pageCount: document.pageCount,
+      media: "stored",
+      mediaUrl: null,
+    };
+    await record(tx, fax, changes, "document_stored");
+    return fax.documentId;
+  });
+  if (surplus) await discardDocument(surplus);
+  await removeQuarantined(faxId);
+}
+
+/** Notes that the file came but cannot be opened; `why` is for admins. */
+export function markQuarantined(faxId: string, why: string): Promise<void> {
+  return settle(faxId, { media: "quarantined", mediaUrl: null }, "document_quarantined", { reason: why });
+}
+
+/** Notes that the file cannot be had; `why` is for admins. */
+export function markMissing(faxId: string, why: string): Promise<void> {
+  return settle(faxId, { media: "missing", mediaUrl: null }, "document_missing", { reason: why });
+}
+
+/** A document that is here already is never given up for worse news. */
+async function settle(faxId: string, changes: FaxChanges, kind: TimelineKind, detail: TimelineDetail): Promise<void> {
+  await database().transaction(async (tx) => {
+    const fax = await lockFax(tx, faxId);
+    const isNews = fax && !fax.deletedAt && fax.media !== "stored" && fax.media !== changes.media;
+    if (isNews) await record(tx, fax, changes, kind, detail);
+  });
+}
+
+async function record(
+  tx: Transaction,
+  fax: StoredFax,
+  changes: FaxChanges,
+  kind: TimelineKind,
+  detail?: TimelineDetail,
+): Promise<void> {
+  await updateFax(tx, fax.id, changes);
+  await addTimelineEvents(tx, { faxId: fax.id, kind, source: "portal", ...(detail ? { detail } : {}) });
+  await publishChange(tx, { kind: "fax", id: fax.id });
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { database } from "@/db/client";
+import { faxes } from "@/db/schema/faxes";
+
+/** What fetching a received fax's document needs to know of it; null when there is no such fax any more. */
+export async function findReceived(faxId: string) {
+  const [fax] = await database()
+    .select({
+      id: faxes.id,
+      providerFaxId: faxes.providerFaxId,
+      fromNumber: faxes.fromNumber,
+      createdAt: faxes.createdAt,
+      media: faxes.media,
+      mediaUrl: faxes.mediaUrl,
+    })
+    .from(faxes)
+    .where(and(eq(faxes.id, faxId), eq(faxes.direction, "inbound"), isNull(faxes.deletedAt)));
+  return fax?.providerFaxId ? { ...fax, providerFaxId: fax.providerFaxId } : null;
+}

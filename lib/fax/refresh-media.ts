@@ -1,0 +1,67 @@
+import "server-only";
+import { database } from "@/db/client";
+import { recordAudit } from "@/lib/audit";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
+import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { factsOf } from "@/lib/fax/facts-of";
+import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { bringDocument } from "@/lib/fax/inbound/bring-document";
+import { markMissing } from "@/lib/fax/inbound/record-document";
+import { findReceived } from "@/lib/fax/queries/find-received";
+import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+import { lockFaxFor } from "@/lib/fax/store";
+import { publishChange } from "@/lib/live/publish-change";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+
+export type Refreshed = { result: "stored" | "quarantined" | "under-way" };
+
+/**
+ * Gets the document of a received fax from Telnyx again, now. `under-way`: it is being fetched already. Throws
+ * `not-found`, `not-possible-now` when Telnyx no longer has it, `telnyx-unreachable`.
+ */
+export async function refreshMedia(viewer: Viewer, faxId: string): Promise<Refreshed> {
+  const isDue = await noteRequest(viewer, faxId);
+  if (isDue) return { result: "under-way" };
+
+  const fax = await findReceived(faxId);
+  if (!fax) throw faxNotFound();
+  const brought = await bringDocument(fax, null);
+  switch (brought.kind) {
+    case "stored":
+    case "quarantined":
+      return { result: brought.kind };
+    case "gone":
+      await markMissing(faxId, "Telnyx no longer has it");
+      throw new AppError(
+        "not-possible-now",
+        "Telnyx no longer has this file (they keep it about 7 days). Ask the sender to fax it again.",
+      );
+    case "failed":
+      throw new AppError("telnyx-unreachable", "The file could not be fetched from Telnyx. Try again in a minute.", {
+        cause: brought.reason,
+      });
+  }
+}
+
+/** Answers whether the worker has the document on its list anyway; then it is asked to do it now. */
+function noteRequest(viewer: Viewer, faxId: string): Promise<boolean> {
+  return database().transaction(async (tx) => {
+    const fax = await lockFaxFor(tx, viewer, faxId);
+    if (!fax) throw faxNotFound();
+    const isDue = fax.direction === "inbound" && fax.media === "due";
+    if (!isDue && !whatCanBeDone(factsOf(fax)).refreshMedia) {
+      throw new AppError("not-possible-now", "Only a received fax has a file that can be fetched again.");
+    }
+    await addTimelineEvents(tx, {
+      faxId,
+      kind: "media_refresh_requested",
+      source: "person",
+      personId: viewer.personId,
+    });
+    await recordAudit(tx, { actor: viewer.personId, action: "fax.refreshed", subjectKind: "fax", subjectId: faxId });
+    if (isDue) await enqueueJob(tx, "fetch-inbound-document", faxId);
+    await publishChange(tx, { kind: "fax", id: faxId });
+    return isDue;
+  });
+}

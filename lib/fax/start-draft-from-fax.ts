@@ -1,0 +1,36 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { saveDraft } from "@/lib/drafts/save-draft";
+import { AppError } from "@/lib/errors";
+import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { type FaxDetail, findFax } from "@/lib/fax/queries/find-fax";
+import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+
+/**
+ * Begins a new fax from an old one and answers the id of the draft: `send-again` with everything as it was, `forward` with
+ * the document only. Throws `not-found`, and `not-possible-now` when there is no document.
+ */
+export async function startDraftFromFax(
+  viewer: Viewer,
+  faxId: string,
+  purpose: "send-again" | "forward",
+): Promise<string> {
+  const fax = await findFax(viewer, faxId);
+  if (!fax) throw faxNotFound();
+  if (!fax.documentId) {
+    throw new AppError("not-possible-now", "The file of this fax is not here, so there is nothing to send.");
+  }
+  const draftId = randomUUID();
+  await saveDraft(viewer, draftId, {
+    recipients: purpose === "send-again" ? fax.toNumber : "",
+    fromNumber: ourNumberOf(fax),
+    documentId: fax.documentId,
+    options: fax.options ?? DEFAULT_FAX_OPTIONS,
+  });
+  return draftId;
+}
+
+function ourNumberOf(fax: FaxDetail): string {
+  return fax.direction === "outbound" ? fax.fromNumber : fax.toNumber;
+}
