@@ -10,7 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-item";
 
 const ITEM_CLASS =
-  "flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-ink-2 no-underline " +
+  "flex h-12 w-full flex-col items-center justify-center gap-0.5 text-xs text-ink-2 no-underline " +
   "focus-visible:outline-offset-[-2px] aria-[current=page]:font-bold aria-[current=page]:text-accent [&_svg]:size-5";
 
 /** The navigation on phones, within reach of a thumb. */

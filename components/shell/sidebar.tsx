@@ -5,13 +5,14 @@ import { Brand } from "@/components/shell/brand";
 import { ConnectionLine } from "@/components/shell/connection-line";
 import { countWords } from "@/components/shell/count-words";
 import type { ShellState } from "@/components/shell/shell-state";
+import { SidebarGroup } from "@/components/shell/sidebar-group";
 import { SidebarLink } from "@/components/shell/sidebar-link";
 import { ButtonLink } from "@/components/ui/button-link";
 
 /** The navigation on wide screens. */
 export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
   return (
-    <div className="hidden border-r border-line bg-surface md:block print:hidden">
+    <header className="hidden border-r border-line bg-surface md:block print:hidden">
       <div className="sticky top-(--banner) flex h-[calc(100dvh-var(--banner))] flex-col gap-4 overflow-y-auto p-3">
         <Link href="/" className="flex min-h-10 items-center rounded-md px-2 text-ink no-underline">
           <Brand />
@@ -20,21 +21,16 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
           Send a fax
         </ButtonLink>
         <nav aria-label="Main" className="flex flex-col gap-4">
-          <ul aria-label="Faxes" className="flex flex-col gap-0.5">
+          <SidebarGroup name="Faxes">
             <SidebarLink href="/inbox" label="Inbox" note={countWords(state.unread, "unread")} />
             <SidebarLink href="/outbox" label="Outbox" note={countWords(state.sending, "sending")} />
-          </ul>
+          </SidebarGroup>
           {state.person.isAdmin ? (
-            <div>
-              <h2 id="admin-pages" className="px-2 pb-1 text-xs font-medium text-ink-3">
-                Admin
-              </h2>
-              <ul aria-labelledby="admin-pages" className="flex flex-col gap-0.5">
-                {ADMIN_PAGES.map((page) => (
-                  <SidebarLink key={page.href} {...page} />
-                ))}
-              </ul>
-            </div>
+            <SidebarGroup name="Admin">
+              {ADMIN_PAGES.map((page) => (
+                <SidebarLink key={page.href} {...page} />
+              ))}
+            </SidebarGroup>
           ) : null}
         </nav>
         <div className="mt-auto flex flex-col gap-2">
@@ -42,6 +38,6 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
           <AccountMenu person={state.person} signOut={signOut} />
         </div>
       </div>
-    </div>
+    </header>
   );
 }

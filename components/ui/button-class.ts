@@ -18,7 +18,7 @@ const SIZE_CLASS: Record<ButtonSize, string> = {
 /** How a button looks; shared by buttons and by links that look like one. */
 export function buttonClass(variant: ButtonVariant, size: ButtonSize, className?: string): string {
   return classNames(
-    "touch-target relative inline-flex items-center justify-center gap-2 rounded-md border py-1 font-medium",
+    "touch-target relative inline-flex align-middle items-center justify-center gap-2 rounded-md border py-1 font-medium",
     "whitespace-nowrap no-underline select-none aria-disabled:cursor-default aria-disabled:opacity-60",
     VARIANT_CLASS[variant],
     SIZE_CLASS[size],

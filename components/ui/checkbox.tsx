@@ -22,12 +22,12 @@ export function Checkbox({ label, hint, error, id, name, ...rest }: CheckboxProp
           name={name}
           aria-describedby={describedBy || undefined}
           aria-invalid={error ? true : undefined}
-          className="size-5 shrink-0"
+          className="size-6 shrink-0"
         />
         <span>{label}</span>
       </label>
       {hint ? (
-        <div className="pl-7.5">
+        <div className="pl-8.5 max-md:-mt-2">
           <FieldHint id={`${fieldId}-hint`}>{hint}</FieldHint>
         </div>
       ) : null}

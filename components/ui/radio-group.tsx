@@ -34,12 +34,12 @@ export function RadioGroup({ name, label, hint, error, options, defaultValue, on
                 value={option.value}
                 defaultChecked={option.value === defaultValue}
                 aria-describedby={option.hint ? `${id}-option-hint` : undefined}
-                className="size-5 shrink-0"
+                className="size-6 shrink-0"
               />
               <span>{option.label}</span>
             </label>
             {option.hint ? (
-              <div className="pl-7.5">
+              <div className="pl-8.5 max-md:-mt-2">
                 <FieldHint id={`${id}-option-hint`}>{option.hint}</FieldHint>
               </div>
             ) : null}

@@ -64,7 +64,13 @@ const NARROW_CLASS = {
 
 export function Cell({ children, narrow = "line", className }: CellProps) {
   return (
-    <td className={classNames("min-w-0 max-md:block md:px-3.5 md:py-3", NARROW_CLASS[narrow], className)}>
+    <td
+      className={classNames(
+        "min-w-0 max-md:block md:px-3.5 md:py-3 md:first:min-w-44",
+        NARROW_CLASS[narrow],
+        className,
+      )}
+    >
       {children}
     </td>
   );
