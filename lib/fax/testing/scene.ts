@@ -1,0 +1,96 @@
+import { createHash, randomInt, randomUUID } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { database } from "@/db/client";
+import { documents } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { numberPeople, numbers } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { storeOriginal } from "@/lib/documents/files/store-original";
+import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+import type { Submission } from "@/lib/fax/rules/submission";
+import { searchTextOf } from "@/lib/fax/search-text";
+import type { NewFax, StoredFax } from "@/lib/fax/store";
+
+/** A number that no other test uses. */
+export function someNumber(): string {
+  return `+1312${randomInt(2_000_000, 9_999_999)}`;
+}
+
+/** Adds a number and gives it to people. It is attached to an application unless said otherwise. */
+export async function createNumber(owners: Viewer[], details: Partial<typeof numbers.$inferInsert> = {}) {
+  const phoneNumber = details.phoneNumber ?? someNumber();
+  await database()
+    .insert(numbers)
+    .values({ phoneNumber, telnyxId: randomUUID(), connectionId: "1293384261075731499", ...details });
+  if (owners.length > 0) {
+    await database()
+      .insert(numberPeople)
+      .values(owners.map(({ personId }) => ({ phoneNumber, personId })));
+  }
+  return phoneNumber;
+}
+
+/** Adds a document of a person, with `content` as its stored bytes where given. */
+export async function createDocument(
+  createdBy: Viewer | null,
+  { content, ...details }: Partial<typeof documents.$inferInsert> & { content?: Uint8Array } = {},
+): Promise<string> {
+  const sha256 = createHash("sha256")
+    .update(content ?? randomUUID())
+    .digest("hex");
+  if (content) await storeOriginal(fileWith(content), sha256);
+  const [document] = await database()
+    .insert(documents)
+    .values({
+      sha256,
+      byteSize: content?.length ?? 1_000,
+      pageCount: 4,
+      pageSizes: [[612, 792]],
+      fileName: "Referral.pdf",
+      source: "upload",
+      createdBy: createdBy?.personId ?? null,
+      ...details,
+    })
+    .returning();
+  return document?.id ?? "";
+}
+
+/** Adds a fax as it would be after some life; a delivered one that was sent, unless said otherwise. */
+export async function createFax(details: Partial<NewFax> = {}): Promise<StoredFax> {
+  const { fromNumber = someNumber(), toNumber = someNumber() } = details;
+  const [fax] = await database()
+    .insert(faxes)
+    .values({
+      direction: "outbound",
+      status: "delivered",
+      connectionId: "1293384261075731499",
+      options: DEFAULT_FAX_OPTIONS,
+      searchText: searchTextOf({ numbers: [fromNumber, toNumber], fileName: "Referral.pdf" }),
+      ...details,
+      fromNumber,
+      toNumber,
+    })
+    .returning();
+  if (!fax) throw new Error("The fax was not added.");
+  return fax;
+}
+
+/** A submission of the sender's own document from a number of theirs, to one recipient unless said otherwise. */
+export async function submissionOf(sender: Viewer, details: Partial<Submission> = {}): Promise<Submission> {
+  return {
+    submissionKey: randomUUID(),
+    recipients: [someNumber()],
+    fromNumber: details.fromNumber ?? (await createNumber([sender])),
+    documentId: details.documentId ?? (await createDocument(sender)),
+    options: DEFAULT_FAX_OPTIONS,
+    ...details,
+  };
+}
+
+function fileWith(content: Uint8Array): string {
+  const path = join(mkdtempSync(join(tmpdir(), "plainfax-")), "document.pdf");
+  writeFileSync(path, content);
+  return path;
+}
