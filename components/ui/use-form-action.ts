@@ -2,21 +2,25 @@
 import { type FormEvent, startTransition, useActionState } from "react";
 import type { ActionError } from "@/lib/actions/result";
 
-/** What a safe action answers to a form. */
-export type FormResult<Data> = {
-  data?: Data | undefined;
-  serverError?: ActionError | undefined;
-  validationErrors?: { formErrors: string[]; fieldErrors: Record<string, string[] | undefined> } | undefined;
-};
+type ValidationErrors = { formErrors: string[]; fieldErrors: Record<string, string[]> };
+type Nothing = { data?: undefined; serverError?: undefined; validationErrors?: undefined };
 
-export type FormAction<Data = unknown> = (previous: FormResult<Data>, input: FormData) => Promise<FormResult<Data>>;
+/** What a safe action answers to a form: nothing yet, data, or why not. */
+export type FormResult<Data> =
+  | Nothing
+  | (Omit<Nothing, "data"> & { data: Data })
+  | (Omit<Nothing, "serverError"> & { serverError: ActionError })
+  | (Omit<Nothing, "validationErrors"> & { validationErrors: ValidationErrors });
+
+/** A safe state action that takes a form. `Data` is `never` for one that only ever leads elsewhere. */
+export type FormAction<Data = never> = (previous: FormResult<Data>, input: FormData) => Promise<FormResult<Data>>;
 
 /**
  * Joins a form to a state action. What was typed stays when the action refuses it: React would empty a form whose
  * action it runs itself, and still does the submitting where there is no script.
  */
 export function useFormAction<Data>(action: FormAction<Data>) {
-  const [result, dispatch, isPending] = useActionState(action, {});
+  const [result, dispatch, isPending] = useActionState<FormResult<Data>, FormData>(action, {});
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -33,10 +37,11 @@ export function useFormAction<Data>(action: FormAction<Data>) {
 }
 
 function problemsOf({ serverError, validationErrors }: FormResult<unknown>) {
-  const fields = Object.entries(validationErrors?.fieldErrors ?? {}).flatMap(([field, errors]) =>
-    errors?.[0] ? [[field, errors[0]] as const] : [],
-  );
-  const fieldErrors: Readonly<Record<string, string>> = serverError?.fieldErrors ?? Object.fromEntries(fields);
+  const firstErrors = Object.entries(validationErrors?.fieldErrors ?? {}).map(([field, [error]]) => [
+    field,
+    error ?? "",
+  ]);
+  const fieldErrors: Readonly<Record<string, string>> = serverError?.fieldErrors ?? Object.fromEntries(firstErrors);
   const hasFieldErrors = Object.keys(fieldErrors).length > 0;
   // The summary lists the fields; a sentence above them that says the same would be read twice.
   const message = hasFieldErrors ? undefined : (serverError?.message ?? validationErrors?.formErrors[0]);

@@ -7,6 +7,7 @@ import type { SessionClaims } from "@/lib/auth/session-token";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { deleteAccessLinks } from "@/lib/people/access-link-store";
+import { assertGoodPassword } from "@/lib/people/assert-good-password";
 import { raiseEpoch, updatePerson } from "@/lib/people/store";
 
 export type PasswordChange = { current: string; next: string; address: string };
@@ -19,6 +20,7 @@ export async function changeOwnPassword(
   viewer: Viewer,
   { current, next, address }: PasswordChange,
 ): Promise<SessionClaims> {
+  assertGoodPassword(next, viewer.email, "next");
   await authenticate({ email: viewer.email, password: current }, address).catch(sayWhichPassword);
   const passwordHash = await hashPassword(next);
   return database().transaction(async (tx) => {

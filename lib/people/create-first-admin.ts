@@ -5,6 +5,7 @@ import { hashPassword } from "@/lib/auth/password";
 import type { SessionClaims } from "@/lib/auth/session-token";
 import { removeSetupCode } from "@/lib/auth/setup-code";
 import { AppError } from "@/lib/errors";
+import { assertGoodPassword } from "@/lib/people/assert-good-password";
 import { isAnybodyHere } from "@/lib/people/queries";
 import { normalizeEmail } from "@/lib/people/rules/email";
 import { insertPerson, lockFirstAdmin } from "@/lib/people/store";
@@ -13,9 +14,10 @@ export type FirstAdmin = { name: string; email: string; password: string };
 
 /**
  * Creates the first admin, of any number that try at once exactly one, and forgets the set-up code. Throws `not-found`
- * when there is somebody already.
+ * when there is somebody already, `wrong-input` for a password that can't be used.
  */
 export async function createFirstAdmin({ name, email, password }: FirstAdmin): Promise<SessionClaims> {
+  assertGoodPassword(password, normalizeEmail(email));
   const passwordHash = await hashPassword(password);
   const admin = await database().transaction(async (tx) => {
     await lockFirstAdmin(tx);

@@ -1,10 +1,9 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
-import { database } from "@/db/client";
 import { ensureSetupCode, removeSetupCode } from "@/lib/auth/setup-code";
 import { environment } from "@/lib/env";
 import { createFirstAdmin } from "@/lib/people/create-first-admin";
-import { isAnybodyHere } from "@/lib/people/queries";
+import { isSetUp } from "@/lib/people/queries";
 import { normalizeEmail } from "@/lib/people/rules/email";
 import { problemWithPassword } from "@/lib/people/rules/password";
 
@@ -14,7 +13,7 @@ import { problemWithPassword } from "@/lib/people/rules/password";
  */
 export async function prepareFirstAdmin(): Promise<string | null> {
   const { ADMIN_EMAIL } = environment();
-  if (await isAnybodyHere(database())) {
+  if (await isSetUp()) {
     await removeSetupCode();
     return null;
   }
@@ -30,6 +29,6 @@ async function configuredPassword(email: string): Promise<string> {
     ? (await readFile(ADMIN_PASSWORD_FILE, "utf8")).replace(/\r?\n$/, "")
     : (ADMIN_PASSWORD ?? "");
   const problem = problemWithPassword(password, normalizeEmail(email));
-  if (problem) throw new Error(`The password of ADMIN_EMAIL can't be used. ${problem}`);
+  if (problem) throw new Error(`ADMIN_PASSWORD or ADMIN_PASSWORD_FILE can't be used. ${problem}`);
   return password;
 }

@@ -15,6 +15,11 @@ export async function isAnybodyHere(executor: Executor): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whether the installation has its first admin. */
+export function isSetUp(): Promise<boolean> {
+  return isAnybodyHere(database());
+}
+
 export type ListedPerson = {
   personId: string;
   name: string;

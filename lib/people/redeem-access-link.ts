@@ -7,6 +7,7 @@ import type { SessionClaims } from "@/lib/auth/session-token";
 import { AppError } from "@/lib/errors";
 import { consumeAccessLink } from "@/lib/people/access-link-store";
 import { hashAccessToken } from "@/lib/people/access-token";
+import { assertGoodPassword } from "@/lib/people/assert-good-password";
 import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
 import { lockPerson, raiseEpoch, updatePerson } from "@/lib/people/store";
 
@@ -14,7 +15,8 @@ export type Redemption = { token: string; purpose: AccessLinkPurpose; password: 
 
 /**
  * Sets a person's password, and name where one is given, by a link that works once. Ends all their sessions and any
- * lockout. Throws `not-found` when the link is unknown, used, over, for something else, or the person is disabled.
+ * lockout. Throws `not-found` when the link is unknown, used, over, for something else, or the person is disabled; `wrong-input`
+ * for a password that can't be used, and then the link still works.
  */
 export async function redeemAccessLink({ token, purpose, password, name }: Redemption): Promise<SessionClaims> {
   const passwordHash = await hashPassword(password);
@@ -22,6 +24,7 @@ export async function redeemAccessLink({ token, purpose, password, name }: Redem
     const link = await consumeAccessLink(tx, { tokenHash: hashAccessToken(token), purpose }, new Date());
     if (!link) throw new AppError("not-found", "This link was used already or is too old. Ask an admin for a new one.");
     const person = await lockPerson(tx, link.personId);
+    assertGoodPassword(password, person.email);
     await updatePerson(tx, person.id, { passwordHash, ...(name && { name }) });
     await forgetFailures(tx, person.email);
     await recordAudit(tx, {

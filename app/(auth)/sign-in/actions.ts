@@ -1,0 +1,23 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { publicAction } from "@/lib/actions/client";
+import { formInput } from "@/lib/actions/form-input";
+import { authenticate } from "@/lib/auth/authenticate";
+import { clientAddress } from "@/lib/auth/client-address";
+import { safeRedirectPath } from "@/lib/auth/safe-redirect";
+import { startSession } from "@/lib/auth/start-session";
+
+const input = formInput({
+  email: z.string().trim().min(1, "Type your email.").max(254, "Type your email."),
+  password: z.string().min(1, "Type your password.").max(1024, "Type your password."),
+  keep: z.string().optional(),
+  next: z.string().optional(),
+});
+
+/** Signs this browser in and leads to where the person was going. */
+export const signInAction = publicAction.inputSchema(input).stateAction(async ({ parsedInput }) => {
+  const claims = await authenticate(parsedInput, await clientAddress());
+  await startSession(claims, { isKept: parsedInput.keep === "on" });
+  redirect(safeRedirectPath(parsedInput.next));
+});
