@@ -1,8 +1,6 @@
-const COUNTED_UP_TO = 1000;
+import { cappedCount } from "@/components/ui/capped-count";
 
-/** "3 unread"; nothing for none. Counts stop at 1,001, which reads "1,000+". */
+/** "3 unread"; nothing for none. */
 export function countWords(count: number, word: string): string | undefined {
-  if (count === 0) return undefined;
-  const number = count > COUNTED_UP_TO ? "1,000+" : count.toLocaleString("en");
-  return `${number}\u00A0${word}`;
+  return count === 0 ? undefined : `${cappedCount(count)}\u00A0${word}`;
 }

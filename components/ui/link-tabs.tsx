@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { cappedCount } from "@/components/ui/capped-count";
 import { classNames } from "@/components/ui/class-names";
 
 export type LinkTab = { href: Route; label: string; count?: number | undefined; isCurrent: boolean };
@@ -22,7 +23,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
               )}
             >
               {tab.label}
-              {tab.count === undefined ? null : <span>{tab.count.toLocaleString("en")}</span>}
+              {tab.count === undefined ? null : <span>{cappedCount(tab.count)}</span>}
             </Link>
           </li>
         ))}

@@ -2,7 +2,6 @@
 import { Ellipsis } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { placeBeside } from "@/components/ui/place-beside";
 
 type MenuProps = {
   /** What the menu is for, such as "More actions for the fax to Riverside Imaging". */
@@ -23,9 +22,7 @@ export function Menu({ label, trigger, triggerClassName, children }: MenuProps) 
   function settle(event: ToggleEvent<HTMLDivElement>) {
     const isOpen = event.newState === "open";
     button.current?.setAttribute("aria-expanded", String(isOpen));
-    if (!isOpen || !button.current) return;
-    placeBeside(event.currentTarget, button.current);
-    itemsOf(event.currentTarget)[0]?.focus();
+    if (isOpen) itemsOf(event.currentTarget)[0]?.focus();
   }
 
   return (
@@ -51,7 +48,7 @@ export function Menu({ label, trigger, triggerClassName, children }: MenuProps) 
         onToggle={settle}
         onKeyDown={moveFocus}
         onClick={() => menu.current?.hidePopover()}
-        className="fixed m-0 max-w-[calc(100vw-1rem)] min-w-48 rounded-md border border-line bg-surface p-1 text-ink shadow-raised"
+        className="menu-popover max-w-[calc(100vw-1rem)] min-w-48 rounded-md border border-line bg-surface p-1 text-ink shadow-raised"
       >
         {children}
       </div>
