@@ -8,6 +8,7 @@ import { fetchHostedFile } from "@/lib/uploads/hosted/fetch-hosted-file";
 import type { UploadResult } from "@/lib/uploads/rules";
 import type { UploadMetadata } from "@/lib/uploads/upload-metadata";
 import { uploadPath } from "@/lib/uploads/upload-path";
+import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 
 /**
  * Checks an uploaded file and keeps it as a document of the person who uploaded it. Whatever goes wrong becomes a
@@ -29,12 +30,7 @@ export async function takeDocument(metadata: UploadMetadata, fileKey: string): P
 async function keepDocument({ personId, fileName }: UploadMetadata, path: string): Promise<UploadResult> {
   const added = await addDocument(path, { fileName, source: "upload", createdBy: personId });
   if (added.kind !== "ok") return { refusal: added.message };
-  const { id, pageCount, byteSize, pageSizes } = added.document;
-  const [firstPageSize] = pageSizes;
-  if (!firstPageSize) throw new Error("An accepted document has at least one page.");
-  return {
-    document: { documentId: id, fileName, pages: pageCount, bytes: byteSize, firstPageSize: [...firstPageSize] },
-  };
+  return { document: uploadedDocument(added.document) };
 }
 
 function sentenceFor(error: unknown): string {

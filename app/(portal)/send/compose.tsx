@@ -1,0 +1,58 @@
+import { NoNumber } from "@/components/send/no-number";
+import { SendForm } from "@/components/send/send-form";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { findDocument } from "@/lib/documents/find-document";
+import type { Draft } from "@/lib/drafts/draft-content";
+import { AppError } from "@/lib/errors";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { readRecipients } from "@/lib/fax/rules/read-recipients";
+import { listUsableNumbers } from "@/lib/numbers/queries";
+import { findOwnFromNumber } from "@/lib/people/queries";
+import { uploadedDocument } from "@/lib/uploads/uploaded-document";
+import { discardDraftAction, saveDraftAction, sendFaxAction } from "./actions";
+
+type ComposeProps = { viewer: Viewer; draft: Pick<Draft, "id" | "content"> };
+
+/** A fax being written: its draft, with the numbers that this person may send from. */
+export async function Compose({ viewer, draft: { id, content } }: ComposeProps) {
+  const [usable, remembered, document] = await Promise.all([
+    listUsableNumbers(viewer),
+    findOwnFromNumber(viewer),
+    keptDocument(viewer, content.documentId),
+  ]);
+  const numbers = usable.filter(({ connectionId, isOnAccount }) => connectionId && isOnAccount);
+  const isOffered = (number: string | null) => numbers.some(({ phoneNumber }) => phoneNumber === number);
+  return (
+    <>
+      <PageHeader title="Send a fax" />
+      {numbers.length === 0 ? (
+        <NoNumber isAdmin={viewer.role === "admin"} hasUnusable={usable.length > 0} />
+      ) : (
+        <SendForm
+          draftId={id}
+          recipients={{ typed: content.recipients, read: readRecipients(content.recipients) }}
+          numbers={numbers.map(({ phoneNumber, label }) => ({
+            phoneNumber,
+            label,
+            formatted: formatNumber(phoneNumber),
+          }))}
+          fromNumber={[content.fromNumber, remembered].find(isOffered) ?? null}
+          document={document}
+          options={content.options}
+          actions={{ send: sendFaxAction, save: saveDraftAction, discard: discardDraftAction }}
+        />
+      )}
+    </>
+  );
+}
+
+async function keptDocument(viewer: Viewer, documentId: string | null) {
+  if (!documentId) return null;
+  try {
+    return uploadedDocument(await findDocument(viewer, documentId));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  }
+}

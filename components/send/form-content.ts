@@ -1,0 +1,24 @@
+import type { DraftContent } from "@/lib/drafts/draft-content";
+import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES } from "@/lib/fax/rules/fax-options";
+
+/** The form's fields as a draft keeps them, just as typed; the server reads each of them with care. */
+export function contentOf(form: FormData): DraftContent {
+  const quality = textOf(form, "quality");
+  return {
+    recipients: textOf(form, "recipients"),
+    fromNumber: textOf(form, "fromNumber") || null,
+    documentId: textOf(form, "documentId") || null,
+    options: {
+      quality: FAX_QUALITIES.find((known) => known === quality) ?? DEFAULT_FAX_OPTIONS.quality,
+      monochrome: form.has("monochrome"),
+      blackThreshold: Number(textOf(form, "blackThreshold") || DEFAULT_FAX_OPTIONS.blackThreshold),
+      t38: form.has("t38"),
+      displayName: textOf(form, "displayName").trim() || null,
+    },
+  };
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,65 @@
+import { Check, CircleAlert, TriangleAlert, X } from "lucide-react";
+import { classNames } from "@/components/ui/class-names";
+import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
+
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
+
+type Recipient = ReadRecipients["recipients"][number];
+
+const LOOKS = {
+  ok: { Icon: Check, className: "text-ok" },
+  unusual: { Icon: TriangleAlert, className: "text-warn" },
+  wrong: { Icon: CircleAlert, className: "text-bad" },
+};
+
+/** What each typed number means; a wrong one keeps its text and says what to mend. */
+export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemove: (typed: string) => void }) {
+  const { recipients, duplicates } = read;
+  return (
+    <div aria-live="polite" className="flex flex-col gap-2">
+      {recipients.length > 0 ? (
+        <ul aria-label="Recipients" className="flex max-h-72 flex-wrap gap-2 overflow-y-auto">
+          {recipients.map((recipient) => (
+            <RecipientChip key={recipient.typed} recipient={recipient} onRemove={onRemove} />
+          ))}
+        </ul>
+      ) : null}
+      <p className="text-md text-ink-2 empty:hidden">
+        {recipients.length > 1 ? `${recipients.length} recipients, ${recipients.length} faxes. ` : null}
+        {duplicates > 0 ? mergedNote(duplicates) : null}
+      </p>
+    </div>
+  );
+}
+
+function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove: (typed: string) => void }) {
+  const { typed, read } = recipient;
+  const { Icon, className } = LOOKS[read.state];
+  const shown = read.state === "wrong" ? typed : read.formatted;
+  return (
+    <li
+      className={classNames("rounded-md border bg-surface", read.message ? "w-full border-line-strong" : "border-line")}
+    >
+      <div className="flex items-center gap-2 pl-2.5">
+        <Icon aria-hidden="true" className={classNames("size-4 shrink-0", className)} />
+        <span className="min-w-0 break-words">{shown}</span>
+        {read.state !== "wrong" && read.country ? (
+          <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>
+        ) : null}
+        <button
+          type="button"
+          aria-label={`Remove ${shown}`}
+          onClick={() => onRemove(typed)}
+          className="touch-target ml-auto grid min-h-8 min-w-8 place-items-center rounded-md text-ink-2 hover:bg-surface-2 pointer-coarse:min-w-11"
+        >
+          <X aria-hidden="true" className="size-4" />
+        </button>
+      </div>
+      {read.message ? <p className={classNames("px-2.5 pb-2 text-md", className)}>{read.message}</p> : null}
+    </li>
+  );
+}
+
+function mergedNote(duplicates: number): string {
+  return duplicates === 1 ? "1 duplicate was merged." : `${duplicates} duplicates were merged.`;
+}

@@ -1,0 +1,55 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { contentOf } from "@/components/send/form-content";
+import type { SendActions } from "@/components/send/send-actions";
+import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
+
+const PAUSE_MS = 500;
+
+export type DraftSaving = {
+  recipients: ReadRecipients;
+  savedAt: Date | null;
+  /** Why the last save failed. */
+  problem: string | null;
+};
+
+type Options = {
+  draftId: string;
+  form: RefObject<HTMLFormElement | null>;
+  save: SendActions["save"];
+  recipients: ReadRecipients;
+};
+
+/** Keeps the form as a draft on the server a moment after each change, and learns there what its numbers mean. */
+export function useDraftSaving({ draftId, form, save, recipients }: Options) {
+  const [saving, setSaving] = useState<DraftSaving>({ recipients, savedAt: null, problem: null });
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  async function saveNow(): Promise<ReadRecipients | null> {
+    stopSaving();
+    if (!form.current) return null;
+    const outcome = await save({ id: draftId, content: contentOf(new FormData(form.current)) }).catch(() => null);
+    const read = outcome?.data;
+    if (read) setSaving({ recipients: read, savedAt: new Date(), problem: null });
+    else
+      setSaving((current) => ({ ...current, problem: outcome?.serverError?.message ?? "The draft is not saved yet." }));
+    return read ?? null;
+  }
+
+  function saveSoon() {
+    stopSaving();
+    pause.current = setTimeout(saveNow, PAUSE_MS);
+  }
+
+  function stopSaving() {
+    clearTimeout(pause.current);
+  }
+
+  // Without a dependency list: the listener must save with this render's values.
+  useEffect(() => {
+    if (!saving.problem) return;
+    window.addEventListener("online", saveNow);
+    return () => window.removeEventListener("online", saveNow);
+  });
+
+  return { ...saving, saveNow, saveSoon, stopSaving };
+}

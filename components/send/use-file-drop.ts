@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from "react";
+
+/** Takes files that are dropped anywhere on the page. Answers whether files are being held over it. */
+export function useFileDrop(onFiles: (files: File[]) => void): boolean {
+  const [isOver, setIsOver] = useState(false);
+  const latest = useRef(onFiles);
+  useEffect(() => {
+    latest.current = onFiles;
+  });
+
+  useEffect(() => {
+    const listening = new AbortController();
+    const listen = (type: "dragover" | "dragleave" | "drop", react: (event: DragEvent) => void) =>
+      window.addEventListener(type, react, { signal: listening.signal });
+
+    listen("dragover", (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setIsOver(true);
+    });
+    // Only leaving the window itself has no element that is entered instead.
+    listen("dragleave", (event) => {
+      if (!event.relatedTarget) setIsOver(false);
+    });
+    listen("drop", (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setIsOver(false);
+      latest.current([...event.dataTransfer.files]);
+    });
+    return () => listening.abort();
+  }, []);
+
+  return isOver;
+}
