@@ -1,0 +1,17 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { publicAction } from "@/lib/actions/client";
+import { formInput } from "@/lib/actions/form-input";
+import { startSession } from "@/lib/auth/start-session";
+import { redeemAccessLink } from "@/lib/people/redeem-access-link";
+import { typedName, typedPassword } from "@/lib/people/typed-fields";
+
+const input = formInput({ token: z.string().max(100), name: typedName, password: typedPassword });
+
+/** Accepts an invitation and signs the person in. */
+export const acceptInvitationAction = publicAction.inputSchema(input).stateAction(async ({ parsedInput }) => {
+  const claims = await redeemAccessLink({ ...parsedInput, purpose: "invitation" });
+  await startSession(claims, { isKept: false });
+  redirect("/");
+});

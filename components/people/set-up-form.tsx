@@ -1,0 +1,49 @@
+"use client";
+import { useState } from "react";
+import { PasswordField } from "@/components/people/password-field";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+
+/** The first admin. The code comes with the address that the server printed, or is typed. */
+export function SetUpForm({ action, code }: { action: FormAction; code: string }) {
+  const { form, message, fieldErrors, isPending } = useFormAction(action);
+  const [email, setEmail] = useState("");
+  return (
+    <form {...form} className="flex flex-col gap-5">
+      <ErrorSummary message={message} fieldErrors={fieldErrors} />
+      <TextInput
+        name="code"
+        label="Set-up code"
+        hint="The server printed it when it started."
+        defaultValue={code}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        error={fieldErrors.code}
+      />
+      <TextInput name="name" label="Your name" autoComplete="name" error={fieldErrors.name} />
+      <TextInput
+        name="email"
+        type="email"
+        label="Email"
+        hint="You sign in with it. Nothing is sent to it."
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        error={fieldErrors.email}
+      />
+      <PasswordField
+        name="password"
+        label="Password"
+        hint="At least 10 characters. Several words are easy to keep in mind."
+        autoComplete="new-password"
+        strengthFor={email}
+        error={fieldErrors.password}
+      />
+      <SubmitButton busy={isPending}>Create admin account</SubmitButton>
+    </form>
+  );
+}
