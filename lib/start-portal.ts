@@ -1,17 +1,29 @@
 import "server-only";
 import { openDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
 import { prepareFirstAdmin } from "@/lib/people/prepare-first-admin";
 import { onPortalStop } from "@/lib/portal-process";
 import { startPortalWork } from "@/lib/start-portal-work";
 
-/** Brings the portal to life before the first request: database, schema, first admin, background work. */
-export async function startPortal(): Promise<void> {
+/** Brings the portal to life before the first request, or ends this process with one line that says why not. */
+export async function startPortalOrExit(): Promise<void> {
+  try {
+    await startPortal();
+  } catch (error) {
+    process.stderr.write(`Plainfax cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function startPortal(): Promise<void> {
   const database = await openDatabase();
   await migrateDatabase(database);
   await prepareFirstAdmin();
   const stopWork = await startPortalWork();
+  const stopSync = keepAccountInSync();
   onPortalStop(async () => {
+    stopSync();
     await stopWork();
     await database.close();
   });

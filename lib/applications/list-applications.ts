@@ -1,13 +1,10 @@
 import "server-only";
-import { database } from "@/db/client";
 import { assertAdmin } from "@/lib/applications/assert-admin";
 import type { FaxApplication } from "@/lib/applications/fax-application";
-import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { listKeptApplications } from "@/lib/applications/queries";
-import { keepExactly } from "@/lib/applications/store";
+import { syncApplications } from "@/lib/applications/sync-applications";
 import { telnyxTrouble } from "@/lib/applications/telnyx-trouble";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { listFaxApplications } from "@/lib/telnyx/fax-applications";
 
 export type Staleness = {
   /** Why Telnyx could not be asked. */
@@ -25,11 +22,8 @@ export type ApplicationList = {
 /** Every fax application of the account, by name: from Telnyx, or the last copies when Telnyx cannot be asked. */
 export async function listApplications(viewer: Viewer): Promise<ApplicationList> {
   assertAdmin(viewer);
-  const askedAt = new Date();
   try {
-    const applications = (await listFaxApplications()).map(fromTelnyx);
-    await database().transaction((tx) => keepExactly(tx, applications, askedAt));
-    return { applications, stale: null };
+    return { applications: await syncApplications(), stale: null };
   } catch (error) {
     const { message } = telnyxTrouble(error);
     const kept = await listKeptApplications();
