@@ -16,7 +16,11 @@ export function originalsDirectory(): string {
 
 /** Where the pictures of a document's pages lie. */
 export function picturesDirectory(sha256: string): string {
-  return join(environment().DATA_DIR, "pages", checkedHash(sha256));
+  return join(picturesRoot(), checkedHash(sha256));
+}
+
+export function picturesRoot(): string {
+  return join(environment().DATA_DIR, "pages");
 }
 
 export function picturePath(sha256: string, page: number, width: PageWidth): string {

@@ -6,7 +6,7 @@ import { openDocument } from "@/lib/documents/open-document";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { deleteFiles } from "./delete-files";
 import { originalPath, picturesDirectory } from "./document-paths";
-import { listOriginals } from "./list-originals";
+import { listStoredHashes } from "./list-stored-hashes";
 import { storeOriginal } from "./store-original";
 import { sweepTemporaryFiles } from "./sweep-temporary-files";
 
@@ -27,7 +27,7 @@ describe("originals", () => {
     expect(await readFile(stored, "utf8")).toBe("the bytes");
     expect((await stat(stored)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, "utf8")).toBe("the bytes");
-    expect(await listOriginals()).toContain(sha256);
+    expect(await listStoredHashes()).toContain(sha256);
   });
 
   it("are kept once when they come several times at once", async () => {

@@ -1,0 +1,104 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { requireViewer } from "@/lib/auth/viewer";
+import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { storeOriginal } from "@/lib/documents/files/store-original";
+import { findDocument } from "@/lib/documents/find-document";
+import { inspectDocument } from "@/lib/documents/inspect-document";
+import { buildChild } from "@/lib/documents/testing/build-child";
+import { FIXTURES } from "@/lib/documents/testing/corpus";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { AppError } from "@/lib/errors";
+import { GET as getOriginal } from "./[documentId]/original/route";
+import { GET as getPage } from "./[documentId]/pages/[page]/route";
+
+vi.mock("@/lib/auth/viewer");
+vi.mock("@/lib/documents/find-document");
+temporaryDataDirectory();
+
+const FILE = join(FIXTURES, "valid/page-inherit-mediabox.pdf");
+const documentId = "5b1f5a52-9f0a-4a4e-8a51-0c5a0c7a0b11";
+const viewer = { personId: "1", email: "mia@clinic.test", name: "Mia", role: "member" } as const;
+
+beforeAll(async () => {
+  await buildChild();
+  const inspection = await inspectDocument(FILE, { fileName: "Überweisung.pdf" });
+  if (inspection.kind !== "ok") throw new Error("The fixture was refused.");
+  await storeOriginal(FILE, inspection.sha256);
+  vi.mocked(findDocument).mockResolvedValue({
+    id: documentId,
+    sha256: inspection.sha256,
+    byteSize: inspection.bytes,
+    pageCount: inspection.pages,
+    pageSizes: inspection.pageSizes,
+    fileName: "Überweisung.pdf",
+    source: "upload",
+    createdBy: "1",
+    createdAt: new Date(),
+  });
+});
+
+afterAll(() => documentEngine().close());
+
+beforeEach(() => {
+  vi.mocked(requireViewer).mockResolvedValue(viewer);
+});
+
+function askForPage(page: string, query = "?w=320") {
+  const address = `http://localhost/api/documents/${documentId}/pages/${page}${query}`;
+  return getPage(new Request(address), { params: Promise.resolve({ documentId, page }) });
+}
+
+function askForOriginal() {
+  return getOriginal(new Request("http://localhost"), { params: Promise.resolve({ documentId }) });
+}
+
+describe("page pictures", () => {
+  it("are private pictures that nothing keeps", async () => {
+    const response = await askForPage("3");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("image/webp");
+    expect(response.headers.get("cache-control")).toContain("no-store");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(Buffer.from(await response.arrayBuffer()).toString("latin1", 8, 12)).toBe("WEBP");
+  });
+
+  it.each([
+    ["4", "?w=320"],
+    ["0", "?w=320"],
+    ["-1", "?w=320"],
+    ["1.5", "?w=320"],
+    ["1", "?w=321"],
+    ["1", ""],
+  ])("there is no page %s%s", async (page, query) => {
+    expect((await askForPage(page, query)).status).toBe(404);
+  });
+});
+
+describe("originals", () => {
+  it("are saved under their own name, never shown", async () => {
+    const response = await askForOriginal();
+    expect(response.headers.get("content-disposition")).toBe(
+      `attachment; filename="document.pdf"; filename*=UTF-8''%C3%9Cberweisung.pdf`,
+    );
+    expect(response.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+    expect(response.headers.get("cache-control")).toContain("no-store");
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(FILE));
+  });
+});
+
+describe.each([
+  ["page pictures", () => askForPage("1")],
+  ["originals", askForOriginal],
+])("%s", (_, ask) => {
+  it("answer 401 to who is signed out", async () => {
+    vi.mocked(requireViewer).mockRejectedValue(new AppError("unauthenticated", "You are signed out."));
+    expect((await ask()).status).toBe(401);
+  });
+
+  it("answer 404 to who may not see the document", async () => {
+    vi.mocked(findDocument).mockRejectedValueOnce(new AppError("not-found", "This document doesn't exist."));
+    expect((await ask()).status).toBe(404);
+  });
+});
