@@ -22,14 +22,18 @@ export type FormAction<Data = never> = (previous: FormResult<Data>, input: FormD
 export function useFormAction<Data>(action: FormAction<Data>) {
   const [result, dispatch, isPending] = useActionState<FormResult<Data>, FormData>(action, {});
 
+  function run(input: FormData) {
+    startTransition(() => dispatch(input));
+  }
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const input = new FormData(event.currentTarget);
-    startTransition(() => dispatch(input));
+    run(new FormData(event.currentTarget));
   }
 
   return {
     form: { action: dispatch, onSubmit: submit, noValidate: true },
+    run,
     data: result.data,
     isPending,
     ...problemsOf(result),

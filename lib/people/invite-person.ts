@@ -11,7 +11,10 @@ import { insertPerson } from "@/lib/people/store";
 export type Invitation = { name: string; email: string; role: Viewer["role"] };
 
 /** Adds a person and answers the link by which they choose a password. Throws `conflict` when the e-mail address is taken. */
-export async function invitePerson(viewer: Viewer, { name, email, role }: Invitation): Promise<{ link: string }> {
+export async function invitePerson(
+  viewer: Viewer,
+  { name, email, role }: Invitation,
+): Promise<{ personId: string; link: string }> {
   assertAdmin(viewer);
   return database().transaction(async (tx) => {
     const person = await insertPerson(tx, { name: name.trim(), email: normalizeEmail(email), role });
@@ -26,6 +29,6 @@ export async function invitePerson(viewer: Viewer, { name, email, role }: Invita
       subjectId: person.id,
       detail: { role },
     });
-    return { link: await issueAccessLink(tx, person, viewer.personId) };
+    return { personId: person.id, link: await issueAccessLink(tx, person, viewer.personId) };
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, max, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { accessLinks, numberPeople, people } from "@/db/schema/people";
@@ -39,9 +40,10 @@ export async function listPeople(viewer: Viewer): Promise<ListedPerson[]> {
   return selectPeople(sql`true`);
 }
 
-/** One person, or null. For admins. */
+/** One person, or null, also for what is not an id at all. For admins. */
 export async function findPerson(viewer: Viewer, personId: string): Promise<ListedPerson | null> {
   assertAdmin(viewer);
+  if (!z.uuid().safeParse(personId).success) return null;
   const [person] = await selectPeople(eq(people.id, personId));
   return person ?? null;
 }

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { changeRoleAction, setNumbersOfPersonAction } from "@/app/(portal)/admin/people/actions";
+import { NumbersForm } from "@/components/people/numbers-form";
+import { PersonStatusBadge } from "@/components/people/person-status";
+import { RoleForm } from "@/components/people/role-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Time } from "@/components/ui/time";
+import { pageAdmin } from "@/lib/auth/page-viewer";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { listNumberAccess } from "@/lib/numbers/queries";
+import { findPerson } from "@/lib/people/queries";
+import { AccessSection } from "./access-section";
+
+type Props = { params: Promise<{ personId: string }> };
+
+export const metadata: Metadata = { title: "Person" };
+
+export default async function PersonPage({ params }: Props) {
+  const viewer = await pageAdmin();
+  const { personId } = await params;
+  const [person, numbers] = await Promise.all([findPerson(viewer, personId), listNumberAccess(viewer)]);
+  if (!person) notFound();
+  return (
+    <div className="flex max-w-2xl flex-col gap-4">
+      <PageHeader
+        title={person.name}
+        description={person.email}
+        actions={<PersonStatusBadge status={person.status} />}
+      />
+      <p className="text-ink-2">
+        Last seen: {person.lastSeenAt ? <Time value={person.lastSeenAt} format="full" /> : "never"}
+      </p>
+      <section aria-label="Role" className="sheet p-5">
+        <RoleForm action={changeRoleAction} personId={personId} current={person.role} />
+      </section>
+      <section aria-label="Numbers" className="sheet p-5">
+        {person.role === "admin" ? (
+          <p>Admins may use every number.</p>
+        ) : numbers.length === 0 ? (
+          <p>There are no numbers yet. They appear here once the Telnyx account has some.</p>
+        ) : (
+          <NumbersForm
+            action={setNumbersOfPersonAction}
+            personId={personId}
+            numbers={numbers.map(({ phoneNumber, isForEveryone }) => ({
+              phoneNumber,
+              isForEveryone,
+              label: formatNumber(phoneNumber),
+            }))}
+            given={person.phoneNumbers}
+          />
+        )}
+      </section>
+      <AccessSection person={person} />
+    </div>
+  );
+}

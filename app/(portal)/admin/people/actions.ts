@@ -1,0 +1,72 @@
+"use server";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { adminAction } from "@/lib/actions/client";
+import { formInput, formList } from "@/lib/actions/form-input";
+import { setNumbersOfPerson } from "@/lib/numbers/set-numbers-of-person";
+import { changeRole } from "@/lib/people/change-role";
+import { disablePerson } from "@/lib/people/disable-person";
+import { enablePerson } from "@/lib/people/enable-person";
+import { invitePerson } from "@/lib/people/invite-person";
+import { renewAccessLink } from "@/lib/people/renew-access-link";
+import { signOutEverywhere } from "@/lib/people/sign-out-everywhere";
+import { typedEmail, typedName } from "@/lib/people/typed-fields";
+import { withdrawInvitation } from "@/lib/people/withdraw-invitation";
+
+const role = z.enum(["admin", "member"], "Choose a role.");
+const personId = z.uuid();
+const onePerson = formInput({ personId });
+const saved = { saved: true } as const;
+
+export const invitePersonAction = adminAction
+  .inputSchema(formInput({ name: typedName, email: typedEmail, role }))
+  .stateAction(async ({ parsedInput, ctx }) => ({
+    ...(await invitePerson(ctx.viewer, parsedInput)),
+    name: parsedInput.name,
+  }));
+
+export const changeRoleAction = adminAction
+  .inputSchema(formInput({ personId, role }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await changeRole(ctx.viewer, parsedInput.personId, parsedInput.role);
+    refresh();
+    return saved;
+  });
+
+export const setNumbersOfPersonAction = adminAction
+  .inputSchema(formInput({ personId, phoneNumbers: formList(z.string()) }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setNumbersOfPerson(ctx.viewer, parsedInput.personId, parsedInput.phoneNumbers);
+    refresh();
+    return saved;
+  });
+
+export const renewAccessLinkAction = adminAction
+  .inputSchema(onePerson)
+  .stateAction(({ parsedInput, ctx }) => renewAccessLink(ctx.viewer, parsedInput.personId));
+
+export const disablePersonAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => {
+  await disablePerson(ctx.viewer, parsedInput.personId);
+  refresh();
+  return saved;
+});
+
+export const enablePersonAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => {
+  await enablePerson(ctx.viewer, parsedInput.personId);
+  refresh();
+  return saved;
+});
+
+export const signOutPersonAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => {
+  await signOutEverywhere(ctx.viewer, parsedInput.personId);
+  refresh();
+  return saved;
+});
+
+export const withdrawInvitationAction = adminAction
+  .inputSchema(onePerson)
+  .stateAction(async ({ parsedInput, ctx }): Promise<typeof saved> => {
+    await withdrawInvitation(ctx.viewer, parsedInput.personId);
+    redirect("/admin/people");
+  });

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { PersonStatusBadge } from "@/components/people/person-status";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { PersonStatus } from "@/lib/people/rules/person-status";
+import { ROLE_WORDS } from "@/lib/people/rules/role-words";
+
+export type PersonRow = {
+  personId: string;
+  name: string;
+  email: string;
+  role: "admin" | "member";
+  status: PersonStatus;
+  lastSeenAt: Date | null;
+  /** The person's numbers in words. */
+  numbers: string;
+};
+
+/** Everybody with an account. */
+export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
+  return (
+    <Table caption="People">
+      <TableHead>
+        <HeadCell>Name</HeadCell>
+        <HeadCell>Role</HeadCell>
+        <HeadCell>Numbers</HeadCell>
+        <HeadCell>Last seen</HeadCell>
+        <HeadCell>Status</HeadCell>
+      </TableHead>
+      <TableBody>
+        {people.map((person) => (
+          <Row key={person.personId}>
+            <Cell narrow="start">
+              <Link href={`/admin/people/${person.personId}`} className="inline-block min-h-6 font-medium">
+                {person.name}
+              </Link>
+              <span className="block break-all text-md text-ink-2">{person.email}</span>
+            </Cell>
+            <Cell narrow="start">{ROLE_WORDS[person.role]}</Cell>
+            <Cell narrow="start">{person.numbers}</Cell>
+            <Cell narrow="start">{person.lastSeenAt ? <Time value={person.lastSeenAt} /> : "Never"}</Cell>
+            <Cell narrow="start">
+              <PersonStatusBadge status={person.status} />
+            </Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

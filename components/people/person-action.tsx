@@ -1,0 +1,62 @@
+"use client";
+import { useState } from "react";
+import { SavedNote } from "@/components/people/saved-note";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { FieldError } from "@/components/ui/field";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+
+type PersonActionProps = {
+  action: FormAction<{ saved: true }>;
+  personId: string;
+  label: string;
+  doneWords: string;
+  /** What is asked first; without it the button acts at once. */
+  question?: { title: string; body: string; keepLabel: string; confirmLabel: string };
+};
+
+/** One thing that an admin can do to an account. */
+export function PersonAction({ action, personId, label, doneWords, question }: PersonActionProps) {
+  const { form, run, data, message, isPending } = useFormAction(action);
+  const [isAsking, setAsking] = useState(false);
+
+  function confirm() {
+    setAsking(false);
+    const input = new FormData();
+    input.set("personId", personId);
+    run(input);
+  }
+
+  return (
+    <form {...form} className="flex flex-wrap items-center gap-3">
+      <input type="hidden" name="personId" value={personId} />
+      {question ? (
+        <Button busy={isPending} onClick={() => setAsking(true)}>
+          {label}…
+        </Button>
+      ) : (
+        <Button type="submit" busy={isPending}>
+          {label}
+        </Button>
+      )}
+      <SavedNote isSaved={data?.saved === true && !isPending}>{doneWords}</SavedNote>
+      {message ? (
+        <div role="alert" className="basis-full">
+          <FieldError>{message}</FieldError>
+        </div>
+      ) : null}
+      {question ? (
+        <ConfirmDialog
+          open={isAsking}
+          onClose={() => setAsking(false)}
+          onConfirm={confirm}
+          title={question.title}
+          keepLabel={question.keepLabel}
+          confirmLabel={question.confirmLabel}
+        >
+          {question.body}
+        </ConfirmDialog>
+      ) : null}
+    </form>
+  );
+}
