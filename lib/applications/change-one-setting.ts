@@ -1,9 +1,9 @@
 import "server-only";
-import { assertAdmin } from "@/lib/applications/assert-admin";
 import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { recordApplication } from "@/lib/applications/record-application";
 import type { ApplicationSettings, SettingName } from "@/lib/applications/rules/application-settings";
 import { changesForTelnyx } from "@/lib/applications/to-telnyx";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { retrieveFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { FaxApplication } from "@/lib/applications/fax-application";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
 import { type ReadinessItem, readiness } from "@/lib/applications/rules/readiness";
+import { countryOf } from "@/lib/fax/rules/phone-number";
 import type { OutboundVoiceProfile } from "@/lib/telnyx/outbound-voice-profiles";
 
 /** What still keeps the application from sending or receiving, from what is known of it. */
@@ -19,7 +19,7 @@ export function checkReadiness(
     profile: profile ? { name: profile.name, enabled: profile.isEnabled, countries: profile.countries } : null,
     numbers: numbers.map(({ phoneNumber }) => ({
       phoneNumber,
-      country: parsePhoneNumberFromString(phoneNumber)?.country ?? null,
+      country: countryOf(phoneNumber),
     })),
     lastEventAt,
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
-import { assertAdmin } from "@/lib/applications/assert-admin";
 import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { publishChange } from "@/lib/live/publish-change";

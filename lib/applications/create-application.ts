@@ -1,10 +1,10 @@
 import "server-only";
-import { assertAdmin } from "@/lib/applications/assert-admin";
 import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { recordApplication } from "@/lib/applications/record-application";
 import type { ApplicationSettings } from "@/lib/applications/rules/application-settings";
 import { rethrowForForm } from "@/lib/applications/telnyx-trouble";
 import { changesForTelnyx, toTelnyx } from "@/lib/applications/to-telnyx";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { createFaxApplication, type FaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";

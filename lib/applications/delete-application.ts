@@ -1,8 +1,8 @@
 import "server-only";
 import { database } from "@/db/client";
-import { assertAdmin } from "@/lib/applications/assert-admin";
 import { forgetApplication } from "@/lib/applications/store";
 import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { publishChange } from "@/lib/live/publish-change";

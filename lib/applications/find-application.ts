@@ -1,12 +1,12 @@
 import "server-only";
 import { database } from "@/db/client";
-import { assertAdmin } from "@/lib/applications/assert-admin";
 import type { FaxApplication } from "@/lib/applications/fax-application";
 import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import type { Staleness } from "@/lib/applications/list-applications";
 import { findKeptApplication } from "@/lib/applications/queries";
 import { forgetApplication, keepApplications } from "@/lib/applications/store";
 import { telnyxTrouble } from "@/lib/applications/telnyx-trouble";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { retrieveFaxApplication } from "@/lib/telnyx/fax-applications";

@@ -1,9 +1,9 @@
 import "server-only";
-import { assertAdmin } from "@/lib/applications/assert-admin";
 import type { FaxApplication } from "@/lib/applications/fax-application";
 import { listKeptApplications } from "@/lib/applications/queries";
 import { syncApplications } from "@/lib/applications/sync-applications";
 import { telnyxTrouble } from "@/lib/applications/telnyx-trouble";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
 export type Staleness = {

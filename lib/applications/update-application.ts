@@ -1,5 +1,4 @@
 import "server-only";
-import { assertAdmin } from "@/lib/applications/assert-admin";
 import type { FaxApplication } from "@/lib/applications/fax-application";
 import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { recordApplication } from "@/lib/applications/record-application";
@@ -8,6 +7,7 @@ import { changedSettings } from "@/lib/applications/rules/changed-settings";
 import { type TypedSettings, toTypedSettings } from "@/lib/applications/rules/typed-settings";
 import { rethrowForForm } from "@/lib/applications/telnyx-trouble";
 import { changesForTelnyx } from "@/lib/applications/to-telnyx";
+import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { retrieveFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
 

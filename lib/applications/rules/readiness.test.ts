@@ -24,7 +24,7 @@ describe("readiness", () => {
       "event",
     ]);
     expect(items.every((item) => item.isMet && item.fix === null)).toBe(true);
-    expect(items.find((item) => item.id === "countries")?.detail).toBe("United States and Canada");
+    expect(items.find((item) => item.id === "countries")?.detail).toBe("To the United States and Canada");
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe("readiness", () => {
   it("names the country that is missing, and survives words that are no country", () => {
     const numbers = [{ phoneNumber: "+49301234567", country: "DE" }];
     const item = readiness({ ...ready, numbers }).find(({ id }) => id === "countries");
-    expect(item?.title).toBe("Germany may not be faxed");
+    expect(item?.title).toBe("Faxes to Germany are not allowed");
     const profile = { name: "Default", enabled: true, countries: ["Everywhere", "DE"] };
     expect(readiness({ ...ready, numbers, profile }).find(({ id }) => id === "countries")?.isMet).toBe(true);
   });

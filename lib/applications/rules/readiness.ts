@@ -1,3 +1,4 @@
+import { countryName } from "@/lib/fax/rules/country-name";
 import type { ApplicationSettings } from "./application-settings";
 import { isSameAddress } from "./same-address";
 
@@ -84,12 +85,12 @@ function countriesItem(profile: Profile, numbers: ReadinessFacts["numbers"]): Re
   if (missing.length > 0) {
     return unmet(
       "countries",
-      `${namesOf(missing)} may not be faxed`,
+      `Faxes to ${namesOf(missing)} are not allowed`,
       `Your numbers are there, but ${profile.name} does not allow it. Add it at Telnyx.`,
       "open-telnyx",
     );
   }
-  return met("countries", "Destination countries are allowed", namesOf(profile.countries));
+  return met("countries", "Destination countries are allowed", `To ${namesOf(profile.countries)}`);
 }
 
 function numberItem({ numbers }: ReadinessFacts): ReadinessItem {
@@ -125,13 +126,9 @@ function homeCountries(numbers: ReadinessFacts["numbers"]): string[] {
 }
 
 function namesOf(countries: readonly string[]): string {
-  const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
-  return new Intl.ListFormat("en").format(countries.map((country) => nameOf(names, country)));
-}
-
-/** Telnyx's list may hold words that are no country code. */
-function nameOf(names: Intl.DisplayNames, country: string): string {
-  return /^[A-Z]{2}$/.test(country) ? (names.of(country) ?? country) : country;
+  // Telnyx's list may hold words that are no country code.
+  const names = countries.map((country) => (/^[A-Z]{2}$/.test(country) ? countryName(country) : country));
+  return new Intl.ListFormat("en").format(names);
 }
 
 function met(id: ReadinessItem["id"], title: string, detail: string): ReadinessItem {

@@ -1,0 +1,24 @@
+import "server-only";
+import type { PanelNumber } from "@/components/application/numbers-panel";
+import { listKeptApplications } from "@/lib/applications/queries";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import type { UsableNumber } from "@/lib/numbers/queries";
+
+/** The account's numbers as the panel shows them: those of this application, and the others with where they are now. */
+export async function panelNumbers(
+  applicationId: string,
+  numbers: readonly UsableNumber[],
+): Promise<{ attached: PanelNumber[]; others: PanelNumber[] }> {
+  const kept = await listKeptApplications();
+  const names = new Map(kept.map(({ application }) => [application.id, application.settings.applicationName]));
+  const shown = ({ phoneNumber, label, connectionId }: UsableNumber): PanelNumber => ({
+    phoneNumber,
+    words: formatNumber(phoneNumber),
+    label,
+    on: connectionId && (names.get(connectionId) ?? "another connection at Telnyx"),
+  });
+  return {
+    attached: numbers.filter(({ connectionId }) => connectionId === applicationId).map(shown),
+    others: numbers.filter(({ connectionId }) => connectionId !== applicationId).map(shown),
+  };
+}

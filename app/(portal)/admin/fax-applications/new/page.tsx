@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { createApplicationAction } from "@/app/(portal)/admin/fax-applications/actions";
+import { NewApplicationForm } from "@/components/application/new-application-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { listProfiles } from "@/lib/applications/list-profiles";
+import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
+import { newApplicationSettings } from "@/lib/applications/rules/application-settings";
+import { toTypedSettings } from "@/lib/applications/rules/typed-settings";
+import { pageAdmin } from "@/lib/auth/page-viewer";
+
+export const metadata: Metadata = { title: "New fax application" };
+
+export default async function NewFaxApplicationPage() {
+  const viewer = await pageAdmin();
+  const profiles = (await listProfiles(viewer)) ?? [];
+  const [onlyProfile] = profiles.length === 1 ? profiles : [];
+  const settings = { ...newApplicationSettings(ourWebhookUrl()), outboundVoiceProfileId: onlyProfile?.id ?? null };
+  return (
+    <>
+      <PageHeader title="New fax application" description="Only a name is needed. The rest can wait." />
+      <NewApplicationForm
+        initial={toTypedSettings(settings)}
+        profiles={profiles.map(({ id, name, isEnabled }) => ({ id, name, isEnabled }))}
+        ourWebhookUrl={ourWebhookUrl()}
+        create={createApplicationAction}
+      />
+    </>
+  );
+}

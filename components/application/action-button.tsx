@@ -1,0 +1,26 @@
+"use client";
+import type { ReactNode } from "react";
+import { type ServerAction, useActionCall } from "@/components/application/use-action-call";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+
+type ActionButtonProps<Input> = {
+  action: ServerAction<Input, unknown>;
+  input: Input;
+  /** Says it in full where several buttons read alike, such as "Detach +1 312 579 0015". */
+  label?: string;
+  children: ReactNode;
+};
+
+/** A button that does one thing at once; what went wrong stays beside it. */
+export function ActionButton<Input>({ action, input, label, children }: ActionButtonProps<Input>) {
+  const { call, isBusy, error } = useActionCall(action);
+  return (
+    <span className="inline-flex flex-col items-start gap-1">
+      <Button size="small" busy={isBusy} aria-label={label} onClick={() => call(input)}>
+        {children}
+      </Button>
+      <span role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</span>
+    </span>
+  );
+}

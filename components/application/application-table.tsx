@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { ActiveBadge } from "@/components/application/active-badge";
+import { WebhookHealthBadge } from "@/components/application/webhook-health-badge";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { WebhookHealth } from "@/lib/applications/rules/webhook-health";
+
+export type ApplicationRow = {
+  id: string;
+  name: string;
+  isActive: boolean;
+  numberCount: number;
+  profileName: string;
+  health: WebhookHealth;
+  lastEventAt: Date | null;
+  updatedAt: string | null;
+};
+
+/** The fax applications of the account. */
+export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) {
+  return (
+    <Table caption="Fax applications">
+      <TableHead>
+        <HeadCell>Name</HeadCell>
+        <HeadCell>Active</HeadCell>
+        <HeadCell>Numbers</HeadCell>
+        <HeadCell>Outbound profile</HeadCell>
+        <HeadCell>Events</HeadCell>
+        <HeadCell>Updated</HeadCell>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <Row key={row.id}>
+            <Cell narrow="start">
+              <Link
+                href={`/admin/fax-applications/${row.id}`}
+                className="inline-flex min-h-6 items-center font-medium break-words pointer-coarse:min-h-11"
+              >
+                {row.name}
+              </Link>
+            </Cell>
+            <Cell narrow="end">
+              <ActiveBadge isActive={row.isActive} />
+            </Cell>
+            <Cell narrow="start">
+              {row.numberCount}
+              <span className="md:sr-only">{row.numberCount === 1 ? " number" : " numbers"}</span>
+            </Cell>
+            <Cell narrow="end">{row.profileName}</Cell>
+            <Cell>
+              <WebhookHealthBadge health={row.health} lastEventAt={row.lastEventAt} />
+            </Cell>
+            <Cell narrow="hidden">{row.updatedAt ? <Time value={row.updatedAt} /> : "Not known"}</Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Time } from "@/components/ui/time";
+
+/** Somebody changed the application at Telnyx while it was being edited here. */
+export function ConflictCallout({ changedAt, onReload }: { changedAt: string | null; onReload: () => void }) {
+  return (
+    <div role="alert">
+      <Callout
+        tone="warn"
+        title={
+          changedAt ? (
+            <>
+              Changed at Telnyx: <Time value={changedAt} />
+            </>
+          ) : (
+            "Changed at Telnyx meanwhile"
+          )
+        }
+        actions={<Button onClick={onReload}>Reload and keep my edits</Button>}
+      >
+        Nothing was saved. After the reload you see what will change before you save again.
+      </Callout>
+    </div>
+  );
+}

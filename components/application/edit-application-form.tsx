@@ -1,0 +1,101 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { ChangeList } from "@/components/application/change-list";
+import { ConflictCallout } from "@/components/application/conflict-callout";
+import type { ProfileOption } from "@/components/application/setting-control";
+import { SettingsFields } from "@/components/application/settings-fields";
+import { type ServerAction, useActionCall } from "@/components/application/use-action-call";
+import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import type { ApplicationSettings } from "@/lib/applications/rules/application-settings";
+import { changedSettings, changesInWords } from "@/lib/applications/rules/changed-settings";
+import { keepEdits } from "@/lib/applications/rules/keep-edits";
+import { readSettings, type SettingErrors } from "@/lib/applications/rules/read-settings";
+import { type TypedSettings, toTypedSettings } from "@/lib/applications/rules/typed-settings";
+
+type Application = { id: string; settings: ApplicationSettings; updatedAt: string | null };
+type SaveInput = { id: string; typed: TypedSettings; loaded: TypedSettings };
+type Saved = { result: "saved" | "changed-at-telnyx"; application: Application };
+
+type EditApplicationFormProps = {
+  application: Application;
+  profiles: readonly ProfileOption[];
+  ourWebhookUrl: string;
+  /** Telnyx cannot be asked now: what is shown is a copy, and nothing can be saved. */
+  isReadOnly: boolean;
+  save: ServerAction<SaveInput, Saved>;
+};
+
+/** Changes a fax application: shows what will change, and keeps what was typed whatever happens. */
+export function EditApplicationForm({
+  application,
+  profiles,
+  ourWebhookUrl,
+  isReadOnly,
+  save,
+}: EditApplicationFormProps) {
+  const [loaded, setLoaded] = useState(() => toTypedSettings(application.settings));
+  const [typed, setTyped] = useState(loaded);
+  const [unusable, setUnusable] = useState<SettingErrors>({});
+  const [newer, setNewer] = useState<Application | null>(null);
+  const [savedWords, setSavedWords] = useState("");
+  const { call, isBusy, error, forgetError } = useActionCall(save);
+
+  const profileNames = Object.fromEntries(profiles.map(({ id, name }) => [id, name]));
+  const changes = changedSettings(loaded, typed, profileNames);
+  const errors = { ...error?.fieldErrors, ...unusable };
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const read = readSettings(typed);
+    setUnusable(read.ok ? {} : read.errors);
+    setSavedWords(changes.length === 0 ? "Nothing changed, so there was nothing to save" : "");
+    forgetError();
+    if (read.ok && changes.length > 0)
+      call({ id: application.id, typed, loaded }, (answer) => answer && settle(answer));
+  }
+
+  function settle(answer: Saved) {
+    if (answer.result === "changed-at-telnyx") return setNewer(answer.application);
+    const current = toTypedSettings(answer.application.settings);
+    setLoaded(current);
+    setTyped(current);
+    setSavedWords(`Saved. ${changesInWords(changes)}`);
+  }
+
+  function reloadKeepingEdits() {
+    if (!newer) return;
+    const current = toTypedSettings(newer.settings);
+    setTyped(keepEdits(loaded, typed, current));
+    setLoaded(current);
+    setNewer(null);
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-5">
+      <ErrorSummary message={error?.message} fieldErrors={errors} />
+      {newer ? <ConflictCallout changedAt={newer.updatedAt} onReload={reloadKeepingEdits} /> : null}
+      <fieldset disabled={isReadOnly} className="contents">
+        <SettingsFields {...{ typed, errors, profiles, ourWebhookUrl }} onTyped={setTyped} />
+      </fieldset>
+      {isReadOnly ? null : (
+        <div className="sheet flex flex-col gap-3 p-5">
+          <p role="status" className="font-medium">
+            {changes.length > 0 ? changesInWords(changes) : savedWords || "Nothing changed"}
+          </p>
+          {changes.length > 0 ? <ChangeList changes={changes} /> : null}
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" variant="primary" busy={isBusy}>
+              Save
+            </Button>
+            {changes.length > 0 ? (
+              <Button variant="quiet" onClick={() => setTyped(loaded)}>
+                Undo changes
+              </Button>
+            ) : null}
+          </div>
+        </div>
+      )}
+    </form>
+  );
+}
