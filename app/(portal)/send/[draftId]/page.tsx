@@ -6,7 +6,9 @@ import { findDraft } from "@/lib/drafts/queries";
 
 export const metadata: Metadata = { title: "Send a fax" };
 
-export default async function DraftPage({ params }: PageProps<"/send/[draftId]">) {
+type Props = { params: Promise<{ draftId: string }> };
+
+export default async function DraftPage({ params }: Props) {
   const viewer = await pageViewer();
   const draft = await findDraft(viewer, (await params).draftId);
   if (!draft) notFound();
