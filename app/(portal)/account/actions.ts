@@ -1,0 +1,38 @@
+"use server";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { signedInAction } from "@/lib/actions/client";
+import { formInput } from "@/lib/actions/form-input";
+import { clientAddress } from "@/lib/auth/client-address";
+import { endSession } from "@/lib/auth/end-session";
+import { startSession } from "@/lib/auth/start-session";
+import { changeOwnDetails } from "@/lib/people/change-own-details";
+import { changeOwnPassword } from "@/lib/people/change-own-password";
+import { signOutEverywhere } from "@/lib/people/sign-out-everywhere";
+import { typedName, typedPassword } from "@/lib/people/typed-fields";
+
+const saved = { saved: true } as const;
+
+export const changeOwnDetailsAction = signedInAction
+  .inputSchema(formInput({ name: typedName, fromNumber: z.string().max(20).default("") }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { name, fromNumber } = parsedInput;
+    await changeOwnDetails(ctx.viewer, { name, fromNumber: fromNumber || null });
+    refresh();
+    return saved;
+  });
+
+export const changeOwnPasswordAction = signedInAction
+  .inputSchema(formInput({ current: typedPassword, next: typedPassword }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const claims = await changeOwnPassword(ctx.viewer, { ...parsedInput, address: await clientAddress() });
+    await startSession(claims, { isKept: false });
+    return saved;
+  });
+
+export const signOutEverywhereAction = signedInAction.inputSchema(z.unknown()).stateAction(async ({ ctx }) => {
+  await signOutEverywhere(ctx.viewer, ctx.viewer.personId);
+  await endSession();
+  redirect("/sign-in");
+});

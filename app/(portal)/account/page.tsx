@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { ChangePasswordForm } from "@/components/people/change-password-form";
+import { DetailsForm } from "@/components/people/details-form";
+import { SignOutEverywhereForm } from "@/components/people/sign-out-everywhere-form";
+import { ShortcutsChoice } from "@/components/shell/shortcuts-choice";
+import { ThemeChoice } from "@/components/shell/theme-choice";
+import { PageHeader } from "@/components/ui/page-header";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { listUsableNumbers } from "@/lib/numbers/queries";
+import { findOwnFromNumber } from "@/lib/people/queries";
+import { AccountSection } from "./account-section";
+import { changeOwnDetailsAction, changeOwnPasswordAction, signOutEverywhereAction } from "./actions";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const viewer = await pageViewer();
+  const [numbers, fromNumber, preferences] = await Promise.all([
+    listUsableNumbers(viewer),
+    findOwnFromNumber(viewer),
+    cookies(),
+  ]);
+  const choices = numbers.filter(({ isOnAccount }) => isOnAccount);
+  return (
+    <div className="flex max-w-2xl flex-col gap-4">
+      <PageHeader title="Account" />
+      <AccountSection title="You">
+        <DetailsForm
+          action={changeOwnDetailsAction}
+          person={{ name: viewer.name, email: viewer.email, fromNumber }}
+          numbers={choices.map(({ phoneNumber }) => ({ phoneNumber, label: formatNumber(phoneNumber) }))}
+        />
+      </AccountSection>
+      <AccountSection title="Password">
+        <ChangePasswordForm action={changeOwnPasswordAction} email={viewer.email} />
+      </AccountSection>
+      <AccountSection title="This browser">
+        <ThemeChoice current={preferences.get("theme")?.value} />
+        <ShortcutsChoice isOn={preferences.get("shortcuts")?.value !== "off"} />
+      </AccountSection>
+      <AccountSection title="Sessions">
+        <p className="text-ink-2">Ends your sessions on all devices, this one too.</p>
+        <SignOutEverywhereForm action={signOutEverywhereAction} />
+      </AccountSection>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+"use server";
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { adminAction } from "@/lib/actions/client";
+import { formInput, formList } from "@/lib/actions/form-input";
+import { setNumberAccess } from "@/lib/numbers/set-number-access";
+import { syncNumbers } from "@/lib/numbers/sync-numbers";
+
+const saved = { saved: true } as const;
+
+const access = formInput({
+  phoneNumber: z.string().max(20),
+  everyone: z.string().optional(),
+  personIds: formList(z.uuid()),
+});
+
+export const setNumberAccessAction = adminAction.inputSchema(access).stateAction(async ({ parsedInput, ctx }) => {
+  const { phoneNumber, everyone, personIds } = parsedInput;
+  await setNumberAccess(ctx.viewer, phoneNumber, { isForEveryone: everyone === "on", personIds });
+  refresh();
+  return saved;
+});
+
+export const syncNumbersAction = adminAction.inputSchema(z.unknown()).stateAction(async () => {
+  await syncNumbers();
+  refresh();
+  return saved;
+});

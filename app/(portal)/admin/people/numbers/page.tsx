@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { NumberAccessForm } from "@/components/people/number-access-form";
+import { PeopleTabs } from "@/components/people/people-tabs";
+import { SyncNumbersForm } from "@/components/people/sync-numbers-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { pageAdmin } from "@/lib/auth/page-viewer";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { listNumberAccess } from "@/lib/numbers/queries";
+import { accessInWords } from "@/lib/numbers/rules/access-in-words";
+import { listPeople } from "@/lib/people/queries";
+import { setNumberAccessAction, syncNumbersAction } from "./actions";
+
+export const metadata: Metadata = { title: "Numbers" };
+
+export default async function NumbersPage() {
+  const viewer = await pageAdmin();
+  const [numbers, people] = await Promise.all([listNumberAccess(viewer), listPeople(viewer)]);
+  const members = people.filter(({ role }) => role === "member");
+  return (
+    <>
+      <PageHeader
+        title="Numbers"
+        description="Who may send from each number and read its faxes. Admins may use them all."
+        actions={numbers.length > 0 ? <SyncNumbersForm action={syncNumbersAction} /> : null}
+      />
+      <PeopleTabs current="numbers" />
+      {numbers.length === 0 ? (
+        <EmptyState title="No numbers yet" actions={<SyncNumbersForm action={syncNumbersAction} />}>
+          The Telnyx account has no numbers, or it could not be asked so far.
+        </EmptyState>
+      ) : (
+        <ul className="flex max-w-2xl flex-col gap-3">
+          {numbers.map((number) => (
+            <li key={number.phoneNumber} className="sheet">
+              <details>
+                <summary className="flex min-h-14 cursor-pointer flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-3">
+                  <span className="font-medium tabular-nums">{formatNumber(number.phoneNumber)}</span>
+                  <span className="text-ink-2">
+                    {number.isOnAccount ? accessInWords(number) : "No longer on the Telnyx account"}
+                  </span>
+                </summary>
+                <div className="border-t border-line p-5">
+                  <NumberAccessForm
+                    action={setNumberAccessAction}
+                    number={{
+                      phoneNumber: number.phoneNumber,
+                      label: formatNumber(number.phoneNumber),
+                      isForEveryone: number.isForEveryone,
+                      personIds: number.people.map(({ personId }) => personId),
+                    }}
+                    members={members.map(({ personId, name, email }) => ({ personId, name, email }))}
+                  />
+                </div>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
