@@ -1,0 +1,28 @@
+import { CircleCheck, CircleDashed } from "lucide-react";
+import type { Route } from "next";
+import { ButtonLink } from "@/components/ui/button-link";
+
+export type Step = { title: string; body: string; isDone: boolean; href: Route; linkLabel: string };
+
+/** What is done and what is still to do, in order. */
+export function StepList({ steps }: { steps: readonly Step[] }) {
+  return (
+    <ol className="sheet divide-y divide-line">
+      {steps.map(({ title, body, isDone, href, linkLabel }) => {
+        const Icon = isDone ? CircleCheck : CircleDashed;
+        return (
+          <li key={title} className="flex flex-wrap items-center gap-x-4 gap-y-3 p-5">
+            <Icon aria-hidden="true" className={isDone ? "size-6 shrink-0 text-ok" : "size-6 shrink-0 text-ink-3"} />
+            <div className="min-w-0 flex-1 basis-60">
+              <h2 className="font-medium">
+                {title} <span className="text-md font-normal text-ink-2">{isDone ? "Done" : "To do"}</span>
+              </h2>
+              <p className="text-ink-2">{body}</p>
+            </div>
+            <ButtonLink href={href}>{linkLabel}</ButtonLink>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
