@@ -1,22 +1,83 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
 import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/apply-fax-events";
-import { isOurs } from "@/lib/fax/is-ours";
-import { findOurs, lockReportedAttempts, type ReportedAttempt, saveAttempts, saveReportedFaxes } from "@/lib/fax/report-store";
-import { withAttemptReport } from "@/lib/fax/rules/attempt-report";
-import { isAhead, statusOf } from "@/lib/fax/rules/status";
-import type { StoredFax } from "@/lib/fax/store";
+import { whichAreOurs } from "@/lib/fax/ours";
+import { type AttemptOfFax, reportOnAttempt } from "@/lib/fax/report-on-attempt";
+import { lockReportedAttempts, saveAttempts, saveReportedFaxes } from "@/lib/fax/report-store";
+import { resultOf } from "@/lib/fax/result-of";
 import { log } from "@/lib/log";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
 /** Applies events of faxes that we sent: to their attempts, and through these to the faxes. */
 export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
   if (received.length === 0) return [];
-  const events = received.map(({ event }) => event);
+  const known = await loadAttempts(
+    tx,
+    received.map(({ event }) => event),
+  );
+  const applied: AppliedEvent[] = [];
+  const strange: ReceivedEvent[] = [];
+  for (const one of received) {
+    const found = find(known, one.event);
+    if (found) applied.push(applyToAttempt(known, found, one));
+    else strange.push(one);
+  }
+  await saveAttempts(
+    tx,
+    known.map(({ attempt }) => attempt),
+  );
+  await saveReportedFaxes(tx, [...new Map(known.map(({ fax }) => [fax.id, fax])).values()]);
+  return [...applied, ...(await withoutFax(tx, strange))];
+}
+
+async function loadAttempts(tx: Transaction, events: FaxEvent[]): Promise<AttemptOfFax[]> {
+  const providerFaxIds = events.map(({ providerFaxId }) => providerFaxId);
   const attemptIds = events.flatMap(({ attemptId }) => (attemptId ? [attemptId] : []));
-  const known = new KnownAttempts(await lockReportedAttempts(tx, events.map(({ providerFaxId }) => providerFaxId), attemptIds));
-  const matched = received.map((one) => ({ ...one, ...known.apply(one.event) }));
-  await saveAttempts(tx, known.changedAttempts());
-  await saveReportedFaxes(tx, known.changedFaxes());
-  return settleUnmatched(tx, matched);
+  const found = await lockReportedAttempts(tx, providerFaxIds, attemptIds);
+  return found.map(({ newestAttempt, ...one }) => ({ ...one, isNewest: one.attempt.n === newestAttempt }));
+}
+
+// Telnyx's id decides; our own id in `client_state` finds an attempt whose answer has not arrived yet.
+function find(known: AttemptOfFax[], event: FaxEvent): AttemptOfFax | undefined {
+  return (
+    known.find(({ attempt }) => attempt.providerFaxId === event.providerFaxId) ??
+    known.find(({ attempt }) => attempt.id === event.attemptId)
+  );
+}
+
+function applyToAttempt(known: AttemptOfFax[], found: AttemptOfFax, received: ReceivedEvent): AppliedEvent {
+  const { attempt, fax } = found;
+  const ids = { faxId: fax.id, attemptId: attempt.id };
+  const isSecondFax = attempt.providerFaxId !== null && attempt.providerFaxId !== received.event.providerFaxId;
+  if (isSecondFax) {
+    log.error({ ...ids }, "Telnyx holds two faxes for one attempt");
+    return { ...received, ...ids, result: "applied", reason: "a second fax for the same attempt", isSecondFax };
+  }
+  const result = resultOf(received.event, { status: attempt.providerStatus, at: attempt.providerStatusAt });
+  replace(known, reportOnAttempt(found, received.event));
+  return { ...received, ...ids, ...result, isSecondFax };
+}
+
+function replace(known: AttemptOfFax[], changed: AttemptOfFax): void {
+  for (const [index, one] of known.entries()) {
+    if (one.attempt.id === changed.attempt.id) known[index] = changed;
+    else if (one.fax.id === changed.fax.id) known[index] = { ...one, fax: changed.fax };
+  }
+}
+
+async function withoutFax(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
+  if (received.length === 0) return [];
+  const isOurs = await whichAreOurs(
+    tx,
+    received.map(({ event }) => event),
+  );
+  return received.map((one) => ({
+    ...one,
+    ...(isOurs(one.event)
+      ? { result: "unknown_fax" as const, reason: "a fax that was not sent from here" }
+      : { result: "foreign" as const, reason: "another fax application" }),
+    faxId: null,
+    attemptId: null,
+    isSecondFax: false,
+  }));
 }

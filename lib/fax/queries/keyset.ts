@@ -1,5 +1,6 @@
 import "server-only";
 import { asc, desc, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { faxes } from "@/db/schema/faxes";
 
 export const PAGE_SIZE = 50;
@@ -12,13 +13,16 @@ type Cursor = Position & { direction: "older" | "newer" };
 
 const CURSOR = /^(older|newer)-(\d{1,15})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** Condition and order of a page. A cursor that is not one of ours means the first page. */
-export function keyset(text: string | undefined): { condition: SQL | undefined; order: SQL[]; isNewer: boolean } {
+/** Condition and order of a page by a moment and an id. A cursor that is not one of ours means the first page. */
+export function keyset(
+  text: string | undefined,
+  { createdAt, id }: { createdAt: PgColumn; id: PgColumn } = faxes,
+): { condition: SQL | undefined; order: SQL[]; isNewer: boolean } {
   const cursor = readCursor(text);
   const isNewer = cursor?.direction === "newer";
   return {
-    condition: cursor && beyond(cursor),
-    order: isNewer ? [asc(faxes.createdAt), asc(faxes.id)] : [desc(faxes.createdAt), desc(faxes.id)],
+    condition: cursor && beyond(cursor, sql`(${createdAt}, ${id})`),
+    order: isNewer ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)],
     isNewer,
   };
 }
@@ -40,8 +44,7 @@ export function pageOf<Row extends Position>(found: Row[], limit: number, text: 
   };
 }
 
-function beyond({ createdAt, id, direction }: Cursor): SQL {
-  const position = sql`(${faxes.createdAt}, ${faxes.id})`;
+function beyond({ createdAt, id, direction }: Cursor, position: SQL): SQL {
   const than = sql`(${createdAt.toISOString()}::timestamptz, ${id}::uuid)`;
   return direction === "newer" ? sql`${position} > ${than}` : sql`${position} < ${than}`;
 }

@@ -1,0 +1,32 @@
+import { isFinal, type ProviderState, statusOf, withReport } from "@/lib/fax/rules/status";
+import type { StoredFax } from "@/lib/fax/store";
+import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+
+/** A received fax after one event. Which events there were decides the outcome, never their order. */
+export function reportOnArrival(fax: StoredFax, event: FaxEvent): StoredFax {
+  const known: ProviderState = {
+    ...fax,
+    status: fax.providerStatus,
+    at: fax.providerStatusAt,
+    internalFailureReason: null,
+  };
+  const state = withReport("inbound", known, event.state);
+  const status = (state.status && statusOf("inbound", state.status)) || fax.status;
+  const isUnknown = event.state.status !== null && statusOf("inbound", event.state.status) === null;
+  const isReadyToFetch = status === "received" && fax.media === "none" && fax.deletedAt === null;
+  return {
+    ...fax,
+    status,
+    providerStatus: state.status,
+    providerStatusAt: state.at,
+    failureReason: state.failureReason,
+    pageCount: state.pageCount,
+    callDurationSecs: state.callDurationSecs,
+    unknownProviderStatus: isUnknown ? event.state.status : status === fax.status ? fax.unknownProviderStatus : null,
+    finishedAt: isFinal(status) ? state.at : null,
+    callerId: fax.callerId ?? event.callerId,
+    isPartial: fax.isPartial || event.isPartial,
+    media: isReadyToFetch ? "due" : fax.media,
+    mediaUrl: fax.mediaUrl ?? event.mediaUrl,
+  };
+}

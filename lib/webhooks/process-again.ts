@@ -1,0 +1,37 @@
+import "server-only";
+import { database } from "@/db/client";
+import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
+import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
+import { publishChange } from "@/lib/live/publish-change";
+import { interpretEvent } from "@/lib/telnyx/interpret-event";
+import { lockEvent, saveResult, saveResults, type WebhookResult } from "@/lib/webhooks/store";
+
+/**
+ * Applies a kept event once more and answers what became of it. Doing so twice changes nothing. Throws `forbidden` for
+ * members and `not-found`.
+ */
+export async function processAgain(viewer: Viewer, webhookEventId: string): Promise<WebhookResult> {
+  assertAdmin(viewer);
+  return database().transaction(async (tx) => {
+    const stored = await lockEvent(tx, webhookEventId);
+    if (!stored) throw new AppError("not-found", "This event is not here any more.");
+    const interpretation = interpretEvent(stored.body, stored.firstReceivedAt);
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "event.processed-again",
+      subjectKind: "event",
+      subjectId: stored.id,
+    });
+    await publishChange(tx, { kind: "event", id: stored.id });
+    if (interpretation.meaning !== "fax") {
+      await saveResult(tx, stored.id, interpretation.meaning, interpretation.reason);
+      return interpretation.meaning;
+    }
+    const applied = await applyFaxEvents(tx, [{ webhookEventId: stored.id, event: interpretation.event }]);
+    await saveResults(tx, applied);
+    return applied[0]?.result ?? stored.result;
+  });
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import { and, count, desc, eq, gte, isNotNull, max, type SQL, sql, sum } from "drizzle-orm";
+import { database } from "@/db/client";
+import { webhookEvents, webhookRejections } from "@/db/schema/events";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { isUuid } from "@/lib/fax/queries/is-uuid";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
+import type { StoredEvent, WebhookResult } from "@/lib/webhooks/store";
+
+export type EventQuery = {
+  result?: WebhookResult;
+  eventType?: string;
+  faxId?: string;
+  cursor?: string | undefined;
+  limit?: number;
+};
+
+export type EventRow = Awaited<ReturnType<typeof readRows>>[number];
+
+/** Kept events, newest first, 50 a page; `createdAt` is when the first delivery came. For admins. */
+export async function listEvents(viewer: Viewer, query: EventQuery): Promise<Page<EventRow>> {
+  assertAdmin(viewer);
+  const limit = query.limit ?? PAGE_SIZE;
+  const { condition, order } = keyset(query.cursor, {
+    createdAt: webhookEvents.firstReceivedAt,
+    id: webhookEvents.id,
+  });
+  return pageOf(await readRows(and(passes(query), condition), order, limit + 1), limit, query.cursor);
+}
+
+/** One kept event with its bytes, or null. For admins. */
+export async function findEvent(viewer: Viewer, id: string): Promise<StoredEvent | null> {
+  assertAdmin(viewer);
+  if (!isUuid(id)) return null;
+  const [event] = await database().select().from(webhookEvents).where(eq(webhookEvents.id, id));
+  return event ?? null;
+}
+
+/** How many events came since a moment, by what became of them. For admins. */
+export async function countEvents(viewer: Viewer, since: Date): Promise<Partial<Record<WebhookResult, number>>> {
+  assertAdmin(viewer);
+  const counts = await database()
+    .select({ result: webhookEvents.result, events: count() })
+    .from(webhookEvents)
+    .where(gte(webhookEvents.firstReceivedAt, since))
+    .groupBy(webhookEvents.result);
+  return Object.fromEntries(counts.map(({ result, events }) => [result, events]));
+}
+
+/** The types of events that came so far, for a filter. For admins. */
+export async function listEventTypes(viewer: Viewer): Promise<string[]> {
+  assertAdmin(viewer);
+  const types = await database()
+    .selectDistinct({ eventType: webhookEvents.eventType })
+    .from(webhookEvents)
+    .where(isNotNull(webhookEvents.eventType))
+    .orderBy(webhookEvents.eventType);
+  return types.flatMap(({ eventType }) => eventType ?? []);
+}
+
+/** Deliveries that were turned away since a moment, by reason, most frequent first. For admins. */
+export async function countRejections(viewer: Viewer, since: Date) {
+  assertAdmin(viewer);
+  const times = sum(webhookRejections.count).mapWith(Number);
+  return database()
+    .select({ reason: webhookRejections.reason, times, lastAt: max(webhookRejections.lastAt) })
+    .from(webhookRejections)
+    .where(gte(webhookRejections.day, since.toISOString().slice(0, 10)))
+    .groupBy(webhookRejections.reason)
+    .orderBy(desc(times));
+}
+
+/** When the last event came, or null when none ever did. */
+export async function lastEventAt(_viewer: Viewer): Promise<Date | null> {
+  const [last] = await database()
+    .select({ at: webhookEvents.firstReceivedAt })
+    .from(webhookEvents)
+    .orderBy(desc(webhookEvents.firstReceivedAt))
+    .limit(1);
+  return last?.at ?? null;
+}
+
+/** When the last event of each fax application came, by connection id. For admins. */
+export async function lastEventByConnection(viewer: Viewer): Promise<Map<string, Date>> {
+  assertAdmin(viewer);
+  const found = await database()
+    .select({ connectionId: webhookEvents.connectionId, at: max(webhookEvents.firstReceivedAt) })
+    .from(webhookEvents)
+    .where(isNotNull(webhookEvents.connectionId))
+    .groupBy(webhookEvents.connectionId);
+  return new Map(found.flatMap(({ connectionId, at }) => (connectionId && at ? [[connectionId, at] as const] : [])));
+}
+
+function passes({ result, eventType, faxId }: EventQuery): SQL | undefined {
+  return and(
+    result && eq(webhookEvents.result, result),
+    eventType ? eq(webhookEvents.eventType, eventType) : undefined,
+    faxId ? (isUuid(faxId) ? eq(webhookEvents.faxId, faxId) : sql`false`) : undefined,
+  );
+}
+
+function readRows(where: SQL | undefined, order: SQL[], limit: number) {
+  return database()
+    .select({
+      id: webhookEvents.id,
+      eventId: webhookEvents.eventId,
+      eventType: webhookEvents.eventType,
+      occurredAt: webhookEvents.occurredAt,
+      createdAt: webhookEvents.firstReceivedAt,
+      lastReceivedAt: webhookEvents.lastReceivedAt,
+      deliveries: webhookEvents.deliveries,
+      result: webhookEvents.result,
+      reason: webhookEvents.reason,
+      faxId: webhookEvents.faxId,
+      connectionId: webhookEvents.connectionId,
+    })
+    .from(webhookEvents)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+}
