@@ -11,7 +11,7 @@ export type Page<Row> = { rows: Row[]; newerCursor: string | null; olderCursor: 
 type Position = { createdAt: Date; id: string };
 type Cursor = Position & { direction: "older" | "newer" };
 
-const CURSOR = /^(older|newer)-(\d{1,15})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CURSOR = /^(older|newer)-(\d{1,14})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Condition and order of a page by a moment and an id. A cursor that is not one of ours means the first page. */
 export function keyset(
