@@ -28,8 +28,8 @@ export function isFileKind(value: unknown): value is FileKind {
   return typeof value === "string" && Object.hasOwn(FILE_KIND_WORDS, value);
 }
 
-/** How much of a file's beginning `recogniseFile` wants to see. */
-export const HEAD_BYTES = 4096;
+/** How much of the beginning of a file is looked at. */
+const HEAD_BYTES = 4096;
 
 /** Fewer bytes than this could be anything. */
 const SHORTEST_TEXT = 8;
@@ -59,7 +59,7 @@ export function hasPdfHeader(head: Uint8Array): boolean {
 }
 
 /**
- * Says what a file really is by its first `HEAD_BYTES` bytes, whatever its name. Pieces of a PDF and what cannot be told
+ * Says what a file really is by how it begins, whatever its name. Pieces of a PDF and what cannot be told
  * are `undefined`.
  */
 export function recogniseFile(head: Uint8Array): FileKind | undefined {
