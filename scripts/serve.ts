@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type Environment, parseEnvironment } from "@/lib/env";
 import { announce } from "@/scripts/serve/announce";
@@ -11,6 +12,8 @@ const environment = readEnvironment();
 prepareDataDirectory(environment.DATA_DIR);
 const sandbox = environment.telnyx.isSandbox ? await startSandboxProcess(environment) : null;
 
+// The built configuration, as Next's own standalone server hands it over: no TypeScript is compiled at start.
+process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(builtConfiguration());
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: process.cwd(), port: environment.PORT });
 await app.prepare();
@@ -26,8 +29,16 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(`Port ${environment.PORT} is in use. Stop what uses it, or set another: PORT=3001\n`);
   process.exit(1);
 });
-server.listen(environment.PORT, () => announce(environment));
+server.listen(environment.PORT, async () => {
+  // The first request waits until the portal has been brought to life; only then is there something to announce.
+  await fetch(`http://127.0.0.1:${environment.PORT}/api/health`);
+  announce(environment);
+});
 stopOnSignal(server, sandbox);
+
+function builtConfiguration(): unknown {
+  return JSON.parse(readFileSync(".next/required-server-files.json", "utf8")).config;
+}
 
 function readEnvironment(): Environment {
   const result = parseEnvironment(process.env);
