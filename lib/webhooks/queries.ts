@@ -1,7 +1,8 @@
 import "server-only";
-import { and, count, desc, eq, gte, isNotNull, max, type SQL, sql, sum } from "drizzle-orm";
+import { and, count, desc, eq, gte, isNotNull, isNull, max, type SQL, sql, sum } from "drizzle-orm";
 import { database } from "@/db/client";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
+import { faxes } from "@/db/schema/faxes";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/fax/queries/is-uuid";
@@ -81,15 +82,22 @@ export async function lastEventAt(_viewer: Viewer): Promise<Date | null> {
   return last?.at ?? null;
 }
 
-/** When the last event of each fax application came, by connection id. For admins. */
-export async function lastEventByConnection(viewer: Viewer): Promise<Map<string, Date>> {
+/** When the last event of each of these fax applications came; those without one are left out. For admins. */
+export async function lastEventByConnection(viewer: Viewer, ids: readonly string[]): Promise<Map<string, Date>> {
   assertAdmin(viewer);
-  const found = await database()
-    .select({ connectionId: webhookEvents.connectionId, at: max(webhookEvents.firstReceivedAt) })
+  // One look into the index each: grouping would read every event that was ever kept.
+  const found = await Promise.all(ids.map(async (id) => [id, await lastEventOf(id)] as const));
+  return new Map(found.flatMap(([id, at]) => (at ? [[id, at] as const] : [])));
+}
+
+async function lastEventOf(connectionId: string): Promise<Date | null> {
+  const [last] = await database()
+    .select({ at: webhookEvents.firstReceivedAt })
     .from(webhookEvents)
-    .where(isNotNull(webhookEvents.connectionId))
-    .groupBy(webhookEvents.connectionId);
-  return new Map(found.flatMap(({ connectionId, at }) => (connectionId && at ? [[connectionId, at] as const] : [])));
+    .where(eq(webhookEvents.connectionId, connectionId))
+    .orderBy(desc(webhookEvents.firstReceivedAt))
+    .limit(1);
+  return last?.at ?? null;
 }
 
 function passes({ result, eventType, faxId }: EventQuery): SQL | undefined {
@@ -114,8 +122,12 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       reason: webhookEvents.reason,
       faxId: webhookEvents.faxId,
       connectionId: webhookEvents.connectionId,
+      direction: faxes.direction,
+      fromNumber: faxes.fromNumber,
+      toNumber: faxes.toNumber,
     })
     .from(webhookEvents)
+    .leftJoin(faxes, and(eq(faxes.id, webhookEvents.faxId), isNull(faxes.deletedAt)))
     .where(where)
     .orderBy(...order)
     .limit(limit);

@@ -1,0 +1,58 @@
+const RECONNECT_MS = 3_000;
+const SILENCE_MS = 45_000;
+
+export type LiveEvents = {
+  /** Something may have changed: at each (re)connection, at each change, and when the session ended. */
+  onChange(): void;
+  onConnected(): void;
+  onCut(): void;
+};
+
+/**
+ * Keeps a stream of server-sent events open until it is stopped. A stream that fails, or from which nothing is heard for
+ * 45 s though the server beats every 20 s, is opened anew every 3 s.
+ */
+export function keepLive(events: LiveEvents, open: () => EventSource): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function connect(): void {
+    source = open();
+    expectNews();
+    source.addEventListener("open", () => {
+      expectNews();
+      events.onConnected();
+      events.onChange();
+    });
+    source.addEventListener("beat", expectNews);
+    source.addEventListener("change", () => {
+      expectNews();
+      events.onChange();
+    });
+    source.addEventListener("ended", () => {
+      stop();
+      events.onChange();
+    });
+    source.addEventListener("error", cut);
+  }
+
+  function expectNews(): void {
+    clearTimeout(timer);
+    timer = setTimeout(cut, SILENCE_MS);
+  }
+
+  function cut(): void {
+    stop();
+    events.onCut();
+    timer = setTimeout(connect, RECONNECT_MS);
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+  }
+
+  connect();
+  return stop;
+}

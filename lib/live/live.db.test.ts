@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { faxes } from "@/db/schema/faxes";
+import { numberPeople, numbers, people } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import type { Change } from "@/lib/live/change";
+import { openLiveStream } from "@/lib/live/open-live-stream";
+import { publishChange } from "@/lib/live/publish-change";
+import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+
+const session = vi.hoisted(() => ({ read: vi.fn() }));
+vi.mock("@/lib/auth/session", () => ({ readSessionViewer: session.read }));
+
+describe("changes", () => {
+  const database = openTestDatabase();
+  const db = () => database().db;
+  const ends: (() => unknown)[] = [];
+  afterEach(async () => {
+    vi.useRealTimers();
+    for (const end of ends.splice(0)) await end();
+  });
+
+  async function person(role: Viewer["role"]): Promise<Viewer> {
+    const email = `${crypto.randomUUID()}@example.org`;
+    const [row] = await db().insert(people).values({ email, name: "Mia", role }).returning();
+    return { personId: row?.id ?? "", email, name: "Mia", role };
+  }
+  async function receivedFax(toNumber: string): Promise<string> {
+    const fax = { direction: "inbound", status: "received", fromNumber: "+1", connectionId: "1" } as const;
+    const [row] = await db()
+      .insert(faxes)
+      .values({ ...fax, toNumber })
+      .returning();
+    return row?.id ?? "";
+  }
+  async function listen(viewer: Viewer) {
+    const abort = new AbortController();
+    ends.push(() => abort.abort());
+    const stream = await openLiveStream(viewer, abort.signal);
+    const reader = stream.getReader();
+    const next = async () => {
+      const { value } = await reader.read();
+      return value && new TextDecoder().decode(value);
+    };
+    return { abort, next };
+  }
+
+  it("reach every subscriber when the transaction commits, and none when it does not", async () => {
+    const heard: Change[] = [];
+    ends.push(await subscribeToChanges((change) => heard.push(change)));
+    await db()
+      .transaction(async (tx) => {
+        await publishChange(tx, { kind: "fax", id: "lost" });
+        throw new Error("rolled back");
+      })
+      .catch(() => {});
+    await db().transaction((tx) => publishChange(tx, { kind: "fax", id: "a" }, { kind: "number", id: "b" }));
+    await vi.waitFor(() => expect(heard.map(({ id }) => id)).toEqual(["a", "b"]));
+  });
+
+  it("reach a page as kinds, never as ids", async () => {
+    const { next } = await listen(await person("admin"));
+    expect(await next()).toBe("event: beat\ndata: \n\n");
+    await publishChange(db(), { kind: "fax", id: crypto.randomUUID() }, { kind: "event", id: crypto.randomUUID() });
+    expect(await next()).toBe("event: change\ndata: fax event\n\n");
+  });
+
+  it("reach a member only for faxes that they may see", async () => {
+    const mia = await person("member");
+    const phoneNumber = "+13125790015";
+    await db().insert(numbers).values({ phoneNumber, telnyxId: "1" });
+    await db().insert(numberPeople).values({ phoneNumber, personId: mia.personId });
+    const { next } = await listen(mia);
+    await next();
+    const hidden = { kind: "fax", id: await receivedFax("+13120000000") } as const;
+    await publishChange(db(), hidden, { kind: "event", id: "1" }, { kind: "number", id: phoneNumber });
+    expect(await next()).toBe("event: change\ndata: number\n\n");
+    await publishChange(db(), hidden, { kind: "fax", id: await receivedFax(phoneNumber) });
+    expect(await next()).toBe("event: change\ndata: fax\n\n");
+  });
+
+  it("stop when the session is over", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const ana = await person("admin");
+    session.read.mockResolvedValueOnce(ana).mockResolvedValueOnce(null);
+    const { next } = await listen(ana);
+    await next();
+    await vi.advanceTimersByTimeAsync(120_000);
+    const rest: (string | undefined)[] = [];
+    for (let text = await next(); text !== undefined; text = await next()) rest.push(text);
+    expect(rest.at(-1)).toBe("event: ended\ndata: \n\n");
+  });
+
+  it("stop when the page goes away", async () => {
+    const { abort, next } = await listen(await person("admin"));
+    await next();
+    abort.abort();
+    expect(await next()).toBeUndefined();
+  });
+});

@@ -1,0 +1,69 @@
+import "server-only";
+import { readSessionViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { log } from "@/lib/log";
+import type { Change } from "./change";
+import { subscribeToChanges } from "./subscribe-to-changes";
+import { visibleKinds } from "./visible-kinds";
+
+const GATHER_MS = 100;
+const BEAT_MS = 20_000;
+const SESSION_CHECK_MS = 60_000;
+
+/**
+ * Server-sent events for one viewer: `change` with the kinds of what changed and may be seen (never which one), `beat`
+ * every 20 s, and `ended` when the session is over, which is looked up every minute. Ends when `signal` aborts.
+ */
+export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const encoder = new TextEncoder();
+  let current = viewer;
+  let gathered: Change[] = [];
+  let send: (event: string, data: string) => void = () => {};
+  let close: () => void = () => {};
+
+  const unsubscribe = await subscribeToChanges((change) => {
+    gathered.push(change);
+    if (gathered.length === 1) setTimeout(() => tell().catch(close), GATHER_MS);
+  });
+
+  async function tell(): Promise<void> {
+    const changes = gathered;
+    gathered = [];
+    const kinds = await visibleKinds(current, changes);
+    if (kinds.length > 0) send("change", kinds.join(" "));
+  }
+
+  async function checkSession(): Promise<void> {
+    const now = await readSessionViewer();
+    if (now?.personId === viewer.personId) {
+      current = now;
+      return;
+    }
+    send("ended", "");
+    close();
+  }
+
+  const beat = setInterval(() => send("beat", ""), BEAT_MS);
+  const check = setInterval(() => checkSession().catch(close), SESSION_CHECK_MS);
+  const stop = () => {
+    clearInterval(beat);
+    clearInterval(check);
+    send = () => {};
+    close = () => {};
+    unsubscribe().catch(() => log.warn("a live stream could not be ended"));
+  };
+
+  return new ReadableStream({
+    start(controller) {
+      send = (event, data) => controller.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\n\n`));
+      close = () => {
+        stop();
+        controller.close();
+      };
+      signal.addEventListener("abort", () => close(), { once: true });
+      if (signal.aborted) close();
+      else send("beat", "");
+    },
+    cancel: stop,
+  });
+}
