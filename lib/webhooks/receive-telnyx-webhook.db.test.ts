@@ -182,7 +182,7 @@ describe("a webhook", () => {
     const second = await listEvents(ANA, { eventType: "fax.received", limit: 3, cursor: first.olderCursor ?? "" });
     expect([first.rows.length, second.rows.length, second.olderCursor]).toEqual([3, 2, null]);
     expect(await countEvents(ANA, new Date(0))).toEqual({ applied: 5, ignored: 1 });
-    expect((await lastEventByConnection(ANA)).get(CONNECTION)).toBeInstanceOf(Date);
+    expect((await lastEventByConnection(ANA, [CONNECTION])).get(CONNECTION)).toBeInstanceOf(Date);
     expect(await findEvent(ANA, first.rows[0]?.id ?? "")).toMatchObject({ eventType: "fax.received" });
     expect(await findEvent(ANA, "nonsense")).toBeNull();
     await expect(listEvents(MIA, {})).rejects.toMatchObject({ code: "forbidden" });
