@@ -1,8 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
-import { type ServerAction, useActionCall } from "@/components/application/use-action-call";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 
 type ActionButtonProps<Input> = {
   action: ServerAction<Input, unknown>;

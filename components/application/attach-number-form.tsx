@@ -1,9 +1,9 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import type { PanelNumber } from "@/components/application/numbers-panel";
-import { type ServerAction, useActionCall } from "@/components/application/use-action-call";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
+import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 
 type AttachNumberFormProps = {
   applicationId: string;

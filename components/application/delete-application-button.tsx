@@ -1,10 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { type ServerAction, useActionCall } from "@/components/application/use-action-call";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toast-store";
+import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 
 type DeleteApplicationButtonProps = {
   application: { id: string; name: string };

@@ -3,11 +3,11 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { ProfileOption } from "@/components/application/setting-control";
 import { SettingsFields } from "@/components/application/settings-fields";
-import { type ServerAction, useActionCall } from "@/components/application/use-action-call";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 import { readSettings, type SettingErrors } from "@/lib/applications/rules/read-settings";
 import type { TypedSettings } from "@/lib/applications/rules/typed-settings";
 

@@ -1,7 +1,7 @@
 import { ActionButton } from "@/components/application/action-button";
 import { AttachNumberForm } from "@/components/application/attach-number-form";
-import type { ServerAction } from "@/components/application/use-action-call";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { ServerAction } from "@/components/ui/use-action-call";
 
 export type PanelNumber = {
   phoneNumber: string;

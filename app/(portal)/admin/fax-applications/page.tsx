@@ -8,10 +8,10 @@ import { listApplications } from "@/lib/applications/list-applications";
 import { listNumbers } from "@/lib/applications/list-numbers";
 import { listProfiles } from "@/lib/applications/list-profiles";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
-import { lastEventByApplication } from "@/lib/applications/queries";
 import { webhookHealth } from "@/lib/applications/rules/webhook-health";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { lastEventByConnection } from "@/lib/webhooks/queries";
 
 export const metadata: Metadata = { title: "Fax applications" };
 
@@ -47,7 +47,10 @@ async function readRows(viewer: Viewer) {
     listProfiles(viewer),
     listNumbers(viewer),
   ]);
-  const lastEvents = await lastEventByApplication(applications.map(({ id }) => id));
+  const lastEvents = await lastEventByConnection(
+    viewer,
+    applications.map(({ id }) => id),
+  );
   const rows = applications.map(({ id, settings, updatedAt }): ApplicationRow => {
     const profileId = settings.outboundVoiceProfileId;
     const lastEventAt = lastEvents.get(id) ?? null;

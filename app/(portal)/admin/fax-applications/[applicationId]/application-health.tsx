@@ -10,13 +10,15 @@ import { Time } from "@/components/ui/time";
 import { checkReadiness } from "@/lib/applications/check-readiness";
 import type { FaxApplication } from "@/lib/applications/fax-application";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
-import { lastEventByApplication } from "@/lib/applications/queries";
 import type { ReadinessFix } from "@/lib/applications/rules/readiness";
 import { webhookHealth } from "@/lib/applications/rules/webhook-health";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import type { UsableNumber } from "@/lib/numbers/queries";
 import type { OutboundVoiceProfile } from "@/lib/telnyx/outbound-voice-profiles";
+import { lastEventByConnection } from "@/lib/webhooks/queries";
 
 type ApplicationHealthProps = {
+  viewer: Viewer;
   application: FaxApplication;
   profiles: readonly OutboundVoiceProfile[] | null;
   numbers: readonly UsableNumber[];
@@ -24,9 +26,15 @@ type ApplicationHealthProps = {
 };
 
 /** Whether the application can send and receive, and whether its events arrive. */
-export async function ApplicationHealth({ application, profiles, numbers, isReadOnly }: ApplicationHealthProps) {
+export async function ApplicationHealth({
+  viewer,
+  application,
+  profiles,
+  numbers,
+  isReadOnly,
+}: ApplicationHealthProps) {
   const { id, settings, createdAt, updatedAt } = application;
-  const lastEventAt = (await lastEventByApplication([id])).get(id) ?? null;
+  const lastEventAt = (await lastEventByConnection(viewer, [id])).get(id) ?? null;
   const health = webhookHealth(settings.webhookEventUrl, ourWebhookUrl(), lastEventAt);
   const items = checkReadiness(application, profiles ?? [], numbers, lastEventAt);
   return (

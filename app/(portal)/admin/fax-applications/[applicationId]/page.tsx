@@ -80,6 +80,7 @@ export default async function FaxApplicationPage({ params, searchParams }: Props
       ) : null}
       {tab === "health" ? (
         <ApplicationHealth
+          viewer={viewer}
           application={application}
           profiles={profiles}
           numbers={attached}

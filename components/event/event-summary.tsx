@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { Time } from "@/components/ui/time";
+import { rejectionWords } from "@/lib/webhooks/rules/rejection-words";
+
+type EventSummaryProps = {
+  lastEventAt: Date | null;
+  eventsToday: number;
+  failedToday: number;
+  rejections: readonly { reason: string; times: number }[];
+};
+
+/** How receiving goes: the last event, and today's (UTC) in numbers. */
+export function EventSummary({ lastEventAt, eventsToday, failedToday, rejections }: EventSummaryProps) {
+  const turnedAway = rejections.reduce((sum, { times }) => sum + times, 0);
+  return (
+    <dl className="sheet mb-4 grid grid-cols-2 gap-px overflow-hidden bg-line md:grid-cols-4">
+      <Figure term="Last event">{lastEventAt ? <Time value={lastEventAt} /> : "None yet"}</Figure>
+      <Figure term="Events today (UTC)">{eventsToday.toLocaleString("en")}</Figure>
+      <Figure term="Failed to process">
+        <span className={failedToday > 0 ? "text-bad" : ""}>{failedToday.toLocaleString("en")}</span>
+      </Figure>
+      <Figure term="Turned away">
+        <span className={turnedAway > 0 ? "text-warn" : ""}>{turnedAway.toLocaleString("en")}</span>
+        {rejections.map(({ reason, times }) => (
+          <span key={reason} className="block text-sm font-normal text-ink-2">
+            {times.toLocaleString("en")} × {rejectionWords(reason)}
+          </span>
+        ))}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="bg-surface px-5 py-3.5">
+      <dt className="text-md text-ink-2">{term}</dt>
+      <dd className="text-lg font-bold">{children}</dd>
+    </div>
+  );
+}

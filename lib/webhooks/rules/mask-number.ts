@@ -1,0 +1,7 @@
+/** A number of which only the beginning and the last two digits show: "+13•••••••15". What is short is hidden whole. */
+export function maskNumber(number: string): string {
+  const shown = 3;
+  const kept = 2;
+  if (number.length < shown + kept + 3) return "•".repeat(number.length);
+  return number.slice(0, shown) + "•".repeat(number.length - shown - kept) + number.slice(-kept);
+}
