@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { database } from "@/db/client";
+import { documents } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { buildChild } from "@/lib/documents/testing/build-child";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { environment } from "@/lib/env";
+import { cancelFax } from "@/lib/fax/cancel-fax";
+import { deleteFax } from "@/lib/fax/delete-fax";
+import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
+import { findFax } from "@/lib/fax/queries/find-fax";
+import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { refreshMedia } from "@/lib/fax/refresh-media";
+import { sendFax } from "@/lib/fax/send-fax";
+import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
+import { syncNumbers } from "@/lib/numbers/sync-numbers";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { startPortalWork } from "@/lib/start-portal-work";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+import { startCarrierFacingServer } from "./testing/carrier-facing-server";
+
+const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
+openTestDatabase();
+temporaryDataDirectory();
+
+const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
+const letter = readFileSync("e2e/documents/two-pages.pdf");
+const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
+let stop = async () => {};
+let admin: Viewer;
+
+beforeAll(async () => {
+  await buildChild();
+  const server = await startCarrierFacingServer();
+  environment().telnyx.portalOrigin = server.origin;
+  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
+  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
+    application_name: "Front desk",
+    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
+  });
+  await syncNumbers();
+  admin = await createPerson({ role: "admin" });
+  const stopWork = await startPortalWork();
+  stop = async () => {
+    await stopWork();
+    server.close();
+  };
+});
+
+afterAll(async () => {
+  await stop();
+  await sandbox.close();
+});
+
+async function sendTo(recipient: string): Promise<string> {
+  const documentId = await createDocument(admin, { content: letter, pageCount: 2 });
+  const submission = await submissionOf(admin, { fromNumber: FRONT_DESK, recipients: [recipient], documentId });
+  const { faxIds } = await sendFax(admin, submission);
+  return faxIds[0] ?? "";
+}
+
+async function reaches(faxId: string, status: string): Promise<void> {
+  const current = async () => (await findFax(admin, faxId))?.status;
+  await vi.waitFor(async () => expect(await current()).toBe(status), { timeout: 20_000, interval: 50 });
+}
+
+const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
+
+async function countInLedger(kind: "accepted" | "transmission", to: string): Promise<number> {
+  const entries = ledger.parse(await sandbox.call("GET", "/_sim/ledger"));
+  return entries.filter((entry) => entry.kind === kind && entry.to === to).length;
+}
+
+describe("a fax, from submitting to the other side", () => {
+  it("is delivered, and arrives in the inbox with the same pages", async () => {
+    const faxId = await sendTo(BILLING);
+    await reaches(faxId, "delivered");
+    const kinds = (await faxTimeline(admin, faxId)).map(({ kind }) => kind);
+    expect(kinds).toEqual(
+      expect.arrayContaining(["submitted", "claimed", "handed_over", "link_fetched", "provider_event"]),
+    );
+
+    await vi.waitFor(
+      async () =>
+        expect((await listInbox(admin, { tab: "unread" })).rows).toMatchObject([{ media: "stored", pageCount: 2 }]),
+      { timeout: 20_000, interval: 50 },
+    );
+    const [arrived] = (await listInbox(admin, { tab: "unread", toNumber: BILLING })).rows;
+    const [document] = await database()
+      .select()
+      .from(documents)
+      .where(eq(documents.id, arrived?.documentId ?? ""));
+    expect(document).toMatchObject({ source: "inbound", pageCount: 2 });
+    expect(await refreshMedia(admin, arrived?.id ?? "")).toEqual({ result: "stored" });
+
+    await deleteFax(admin, arrived?.id ?? "");
+    expect((await listInbox(admin, { tab: "all" })).rows).toEqual([]);
+    await expect(sandbox.call("GET", `/v2/faxes/${await providerIdOf(arrived?.id ?? "")}`)).rejects.toThrow("404");
+  });
+
+  it("fails with its reason when the line is busy", async () => {
+    const faxId = await sendTo("+13125550001");
+    await reaches(faxId, "failed");
+    expect((await findFax(admin, faxId))?.failureReason).toBe("user_busy");
+  });
+
+  it("is cancelled while it is being sent", async () => {
+    const faxId = await sendTo("+13125550007");
+    await reaches(faxId, "sending");
+    expect(await cancelFax(admin, faxId)).toEqual({ result: "asked" });
+    await reaches(faxId, "cancelled");
+    await expect(cancelFax(admin, faxId)).rejects.toThrow("nothing to cancel");
+  });
+
+  it("goes out once though Telnyx answers 500 after taking it, and its webhook settles it", async () => {
+    const faxId = await sendTo("+13125550011");
+    await reaches(faxId, "delivered");
+    for (const kind of ["accepted", "transmission"] as const) expect(await countInLedger(kind, "+13125550011")).toBe(1);
+  });
+
+  it("is known before the answer to our request, when the webhook is faster", async () => {
+    const faxId = await sendTo("+13125550013");
+    await reaches(faxId, "delivered");
+  });
+});
+
+async function providerIdOf(faxId: string): Promise<string> {
+  const [fax] = await database().select().from(faxes).where(eq(faxes.id, faxId));
+  return fax?.providerFaxId ?? "";
+}

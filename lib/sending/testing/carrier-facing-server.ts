@@ -1,0 +1,39 @@
+import http, { type IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { serveLink } from "@/lib/sending/serve-link";
+import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
+
+/** Serves what the carrier reaches of a portal, one-time links and the webhook address, over real HTTP. */
+export async function startCarrierFacingServer(): Promise<{ origin: string; close(): void }> {
+  const server = http.createServer(async (incoming, outgoing) => {
+    const answer = await respond(await asRequest(incoming));
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    if (!answer.body) return outgoing.end();
+    // Node and the DOM describe one and the same stream in two types.
+    await pipeline(Readable.fromWeb(answer.body as ReadableStream), outgoing).catch(() => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = address && typeof address === "object" ? address.port : 0;
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+function respond(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const token = /^\/m\/([^/]*)$/.exec(pathname)?.[1];
+  return token === undefined ? receiveTelnyxWebhook(request) : serveLink(request, token);
+}
+
+async function asRequest(incoming: IncomingMessage): Promise<Request> {
+  const { method = "GET", url = "/", headers } = incoming;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return new Request(`http://portal.test${url}`, {
+    method,
+    headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+    ...(hasBody ? { body: Buffer.concat(chunks) } : {}),
+  });
+}
