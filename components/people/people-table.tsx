@@ -36,15 +36,30 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
               </Link>
               <span className="block break-all text-md text-ink-2">{person.email}</span>
             </Cell>
-            <Cell narrow="start">{ROLE_WORDS[person.role]}</Cell>
-            <Cell narrow="start">{person.numbers}</Cell>
-            <Cell narrow="start">{person.lastSeenAt ? <Time value={person.lastSeenAt} /> : "Never"}</Cell>
-            <Cell narrow="start">
+            <Cell>{ROLE_WORDS[person.role]}</Cell>
+            <Cell>
+              <CardLabel>Numbers:</CardLabel>
+              {person.numbers}
+            </Cell>
+            <Cell>
+              <CardLabel>Last seen:</CardLabel>
+              {person.lastSeenAt ? <Time value={person.lastSeenAt} /> : "Never"}
+            </Cell>
+            <Cell narrow="end" className="max-md:row-start-1">
               <PersonStatusBadge status={person.status} />
             </Cell>
           </Row>
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+/** What a column head says where the heads are out of sight. */
+function CardLabel({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true" className="mr-1 text-ink-2 md:hidden">
+      {children}
+    </span>
   );
 }

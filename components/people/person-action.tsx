@@ -28,17 +28,19 @@ export function PersonAction({ action, personId, label, doneWords, question }: P
   }
 
   return (
-    <form {...form} className="flex flex-wrap items-center gap-3">
-      <input type="hidden" name="personId" value={personId} />
-      {question ? (
-        <Button busy={isPending} onClick={() => setAsking(true)}>
-          {label}…
-        </Button>
-      ) : (
-        <Button type="submit" busy={isPending}>
-          {label}
-        </Button>
-      )}
+    <div className="flex flex-wrap items-center gap-3">
+      <form {...form}>
+        <input type="hidden" name="personId" value={personId} />
+        {question ? (
+          <Button busy={isPending} onClick={() => setAsking(true)}>
+            {label}…
+          </Button>
+        ) : (
+          <Button type="submit" busy={isPending}>
+            {label}
+          </Button>
+        )}
+      </form>
       <SavedNote isSaved={data?.saved === true && !isPending}>{doneWords}</SavedNote>
       {message ? (
         <div role="alert" className="basis-full">
@@ -57,6 +59,6 @@ export function PersonAction({ action, personId, label, doneWords, question }: P
           {question.body}
         </ConfirmDialog>
       ) : null}
-    </form>
+    </div>
   );
 }
