@@ -1,0 +1,28 @@
+"use server";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { oneFax } from "@/app/(portal)/fax-input";
+import { signedInAction } from "@/lib/actions/client";
+import { cancelFax } from "@/lib/fax/cancel-fax";
+import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
+import { tryFaxAgain } from "@/lib/fax/try-fax-again";
+
+const done = { done: true } as const;
+
+export const cancelFaxAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+  await cancelFax(ctx.viewer, parsedInput.faxId);
+  refresh();
+  return done;
+});
+
+export const tryFaxAgainAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+  await tryFaxAgain(ctx.viewer, parsedInput.faxId);
+  refresh();
+  return done;
+});
+
+/** Opens a new fax with everything as it was in this one. */
+export const sendFaxAgainAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+  const draftId = await startDraftFromFax(ctx.viewer, parsedInput.faxId, "send-again");
+  redirect(`/send/${draftId}`);
+});
