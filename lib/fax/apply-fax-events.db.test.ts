@@ -141,6 +141,12 @@ describe("events of Telnyx", () => {
       expect(fax?.finishedAt).not.toBeNull();
     });
 
+    it("pass on a cancel that had to wait for Telnyx's id", async () => {
+      const { faxId, attemptId } = await submitted({}, { cancelRequestedAt: new Date() });
+      await apply(eventOf({ status: "queued", attemptId }));
+      expect(await db().select().from(jobs)).toMatchObject([{ kind: "cancel-fax", subjectId: faxId }]);
+    });
+
     it("leave it alone when its attempt was given up, unless it went through after all", async () => {
       const { faxId, attemptId } = await submitted({ state: "void" }, { status: "submitting" });
       await apply(eventOf({ status: "failed", attemptId }));

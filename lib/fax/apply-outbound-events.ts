@@ -7,6 +7,7 @@ import { lockReportedAttempts, saveAttempts, saveReportedFaxes } from "@/lib/fax
 import { resultOf } from "@/lib/fax/result-of";
 import { log } from "@/lib/log";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /** Applies events of faxes that we sent: to their attempts, and through these to the faxes. */
 export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
@@ -15,6 +16,7 @@ export async function applyOutboundEvents(tx: Transaction, received: ReceivedEve
     tx,
     received.map(({ event }) => event),
   );
+  const cancelWanted = known.filter(isCancelWaiting).map(({ fax }) => fax.id);
   const applied: AppliedEvent[] = [];
   const strange: ReceivedEvent[] = [];
   for (const one of received) {
@@ -27,7 +29,18 @@ export async function applyOutboundEvents(tx: Transaction, received: ReceivedEve
     known.map(({ attempt }) => attempt),
   );
   await saveReportedFaxes(tx, [...new Map(known.map(({ fax }) => [fax.id, fax])).values()]);
+  const reached = known.filter(({ attempt, fax }) => attempt.state === "accepted" && cancelWanted.includes(fax.id));
+  await enqueueJob(
+    tx,
+    "cancel-fax",
+    reached.map(({ fax }) => fax.id),
+  );
   return [...applied, ...(await withoutFax(tx, strange))];
+}
+
+/** Whether somebody asked to stop a fax of which Telnyx's id was not known yet. */
+function isCancelWaiting({ attempt, fax }: AttemptOfFax): boolean {
+  return fax.cancelRequestedAt !== null && (attempt.state === "claimed" || attempt.state === "unknown");
 }
 
 async function loadAttempts(tx: Transaction, events: FaxEvent[]): Promise<AttemptOfFax[]> {
