@@ -1,4 +1,5 @@
 import { Check, CircleAlert, TriangleAlert, X } from "lucide-react";
+import { countGood } from "@/components/send/count-good";
 import { classNames } from "@/components/ui/class-names";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 
@@ -14,9 +15,9 @@ const LOOKS = {
 
 /** What each typed number means; a wrong one keeps its text and says what to mend. */
 export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemove: (typed: string) => void }) {
-  const { recipients, duplicates } = read;
+  const { recipients } = read;
   return (
-    <div aria-live="polite" className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       {recipients.length > 0 ? (
         <ul aria-label="Recipients" className="flex max-h-72 flex-wrap gap-2 overflow-y-auto">
           {recipients.map((recipient) => (
@@ -24,9 +25,8 @@ export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemo
           ))}
         </ul>
       ) : null}
-      <p className="text-md text-ink-2 empty:hidden">
-        {recipients.length > 1 ? `${recipients.length} recipients, ${recipients.length} faxes. ` : null}
-        {duplicates > 0 ? mergedNote(duplicates) : null}
+      <p aria-live="polite" className="text-md text-ink-2">
+        {listNotes(read).join(" ")}
       </p>
     </div>
   );
@@ -42,10 +42,12 @@ function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove
     >
       <div className="flex items-center gap-2 pl-2.5">
         <Icon aria-hidden="true" className={classNames("size-4 shrink-0", className)} />
-        <span className="min-w-0 break-words">{shown}</span>
-        {read.state !== "wrong" && read.country ? (
-          <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>
-        ) : null}
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 py-1">
+          <span className={read.state === "wrong" ? "min-w-0 break-words" : "whitespace-nowrap"}>{shown}</span>
+          {read.state !== "wrong" && read.country ? (
+            <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>
+          ) : null}
+        </span>
         <button
           type="button"
           aria-label={`Remove ${shown}`}
@@ -60,6 +62,14 @@ function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove
   );
 }
 
-function mergedNote(duplicates: number): string {
-  return duplicates === 1 ? "1 duplicate was merged." : `${duplicates} duplicates were merged.`;
+function listNotes(read: ReadRecipients): string[] {
+  const good = countGood(read);
+  const wrong = read.recipients.length - good;
+  return [
+    good > 1 ? `${good} recipients, ${good} faxes.` : "",
+    wrong > 0 ? `${wrong} ${wrong === 1 ? "number needs" : "numbers need"} a look.` : "",
+    read.duplicates > 0
+      ? `${read.duplicates} ${read.duplicates === 1 ? "duplicate was" : "duplicates were"} merged.`
+      : "",
+  ].filter(Boolean);
 }

@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import { countGood } from "@/components/send/count-good";
 import { DocumentField } from "@/components/send/document-field";
 import { DocumentPreview } from "@/components/send/document-preview";
 import { contentOf } from "@/components/send/form-content";
@@ -123,7 +124,7 @@ export function SendForm({ recipients, numbers, fromNumber, document, options, a
       </div>
       <ReviewBar
         pages={ready?.pages ?? null}
-        recipients={draft.recipients.recipients.length}
+        recipients={countGood(draft.recipients)}
         waitingFor={isWaiting && upload.state.phase === "uploading" ? upload.state : null}
         isSending={isSending}
         savedAt={draft.savedAt}
@@ -140,8 +141,9 @@ function isLong(form: HTMLFormElement | null): boolean {
   return form !== null && splitRecipients(contentOf(new FormData(form)).recipients).length > MOST_UNREVIEWED;
 }
 
-function isToBeReviewed({ recipients }: ReadRecipients): boolean {
-  return recipients.length > MOST_UNREVIEWED && recipients.every(({ read }) => read.state !== "wrong");
+function isToBeReviewed(read: ReadRecipients): boolean {
+  const { recipients } = read;
+  return recipients.length > MOST_UNREVIEWED && countGood(read) === recipients.length;
 }
 
 function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
