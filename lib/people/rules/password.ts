@@ -1,6 +1,6 @@
 import { COMMON_CORES } from "./common-passwords";
 
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 export const LONGEST_PASSWORD = 256;
 
 /**
