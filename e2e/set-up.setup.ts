@@ -1,0 +1,79 @@
+import { type Browser, expect, type Page, test as setup } from "@playwright/test";
+import {
+  ADMIN,
+  DISABLED,
+  MEMBER,
+  MEMBER_NUMBER,
+  OTHER_MEMBER,
+  OTHER_NUMBER,
+  type Person,
+  setUpCode,
+} from "./support/people";
+
+setup("an admin sets the portal up and invites people", async ({ page, browser }) => {
+  await setup.step("the wrong code is told so, and what was typed stays", async () => {
+    await page.goto("/setup");
+    await fillSetUp(page, "aaaa-aaaa-aaaa-aaaa");
+    await expect(page.getByRole("alert").filter({ hasText: "code" })).toBeVisible();
+    await expect(page.getByLabel("Your name")).toHaveValue(ADMIN.name);
+  });
+
+  await setup.step("the right code creates the first admin, once", async () => {
+    await page.goto(`/setup?code=${setUpCode()}`);
+    await fillSetUp(page);
+    await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+    await page.context().storageState({ path: ADMIN.session });
+    const again = await page.goto("/setup");
+    expect(again?.status()).toBe(404);
+  });
+
+  await setup.step("people are invited, with the numbers that are theirs", async () => {
+    await invite(page, browser, MEMBER, MEMBER_NUMBER);
+    await invite(page, browser, OTHER_MEMBER, OTHER_NUMBER);
+    await invite(page, browser, DISABLED, MEMBER_NUMBER);
+  });
+
+  await setup.step("one of them is switched off", async () => {
+    await page.goto("/admin/people");
+    await page.getByRole("link", { name: DISABLED.name }).click();
+    await page.getByRole("button", { name: "Switch account off" }).click();
+    await page
+      .getByRole("alertdialog")
+      .or(page.getByRole("dialog"))
+      .getByRole("button", { name: /switch/i })
+      .click();
+    await expect(page.getByRole("button", { name: "Switch account on" })).toBeVisible();
+  });
+});
+
+async function fillSetUp(page: Page, code?: string): Promise<void> {
+  if (code) await page.getByLabel("Set-up code").fill(code);
+  await page.getByLabel("Your name").fill(ADMIN.name);
+  await page.getByLabel("Email").fill(ADMIN.email);
+  await page.getByLabel("Password", { exact: true }).fill(ADMIN.password);
+  await page.getByRole("button", { name: "Create admin account" }).click();
+}
+
+async function invite(page: Page, browser: Browser, person: Person, number: string): Promise<void> {
+  await page.goto("/admin/people/invite");
+  await page.getByLabel("Name").fill(person.name);
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByRole("button", { name: "Make invitation link" }).click();
+  const link = await page.getByLabel("Link", { exact: true }).inputValue();
+
+  await page.getByRole("link", { name: "Choose their numbers" }).click();
+  await page.getByRole("checkbox", { name: number }).check();
+  await page.getByRole("button", { name: "Save numbers" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+
+  const theirs = await browser.newPage();
+  await theirs.goto(link);
+  await theirs.getByLabel("New password").fill(person.password);
+  await theirs.getByRole("button", { name: "Create my account" }).click();
+  await expect(theirs.getByRole("link", { name: "Send a fax" }).first()).toBeVisible();
+  await theirs.context().storageState({ path: person.session });
+  const used = await theirs.goto(link);
+  expect(used?.ok()).toBe(true);
+  await expect(theirs.getByLabel("New password")).toHaveCount(0);
+  await theirs.close();
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const directory = process.env.E2E_DATA_DIR ?? "";
+
+export type Person = { name: string; email: string; password: string; session: string };
+
+/** The people of the browser tests. `set-up.setup.ts` creates them through the pages, as an office would. */
+export const ADMIN = person("Ana Reyes", "ana@example.org");
+export const MEMBER = person("Mia Keller", "mia@example.org");
+export const OTHER_MEMBER = person("Omar Haddad", "omar@example.org");
+export const DISABLED = person("Dora Lind", "dora@example.org");
+
+/** The sandbox's own numbers: what is sent from one to the other arrives here. */
+export const MEMBER_NUMBER = "+1 312 579 0015";
+export const OTHER_NUMBER = "+1 312 579 0016";
+
+export function setUpCode(): string {
+  return readFileSync(join(directory, "setup-code"), "utf8").trim();
+}
+
+function person(name: string, email: string): Person {
+  const session = join(directory, `session-${email}.json`);
+  return { name, email, password: `violet ladder of ${name.toLowerCase()}`, session };
+}
