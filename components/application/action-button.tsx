@@ -16,11 +16,15 @@ type ActionButtonProps<Input> = {
 export function ActionButton<Input>({ action, input, label, children }: ActionButtonProps<Input>) {
   const { call, isBusy, error } = useActionCall(action);
   return (
-    <span className="inline-flex flex-col items-start gap-1">
+    <div className="flex flex-col items-start gap-1">
       <Button size="small" busy={isBusy} aria-label={label} onClick={() => call(input)}>
         {children}
       </Button>
-      <span role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</span>
-    </span>
+      {error ? (
+        <div role="alert">
+          <FieldError>{error.message}</FieldError>
+        </div>
+      ) : null}
+    </div>
   );
 }

@@ -68,7 +68,8 @@ export function SettingControl({ field, value, onValue, error, profiles }: Setti
 function Hint({ field }: { field: SettingField }): ReactNode {
   return (
     <>
-      {field.hint} <code className="font-mono text-xs break-all text-ink-3">{field.telnyxName}</code>
+      {field.hint}{" "}
+      <code className="inline-block max-w-full font-mono text-xs break-words text-ink-3">{field.telnyxName}</code>
     </>
   );
 }

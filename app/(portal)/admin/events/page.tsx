@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { EventFilters } from "@/components/event/event-filters";
 import { EventSummary } from "@/components/event/event-summary";
 import { EventTable } from "@/components/event/event-table";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
@@ -34,6 +35,7 @@ export default async function EventsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Events" description="What Telnyx reported to this portal, and what became of it." />
+      <LiveRefresh />
       <EventSummary {...summary} />
       {summary.lastEventAt ? <EventFilters chosen={chosen} types={types} /> : null}
       {page.rows.length > 0 ? <EventTable lines={page.rows.map(eventLine)} /> : <NoEvents isFiltered={isFiltered} />}
