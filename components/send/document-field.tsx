@@ -91,8 +91,8 @@ function Uploading({ fileName, percent, onCancel }: { fileName: string; percent:
       <progress
         aria-label={`Upload of ${fileName}`}
         max={100}
-        {...(isChecking ? {} : { value: percent })}
-        className="h-1.5 w-full basis-full accent-accent"
+        value={percent}
+        className="h-1.5 w-full basis-full appearance-none overflow-hidden rounded-full bg-surface-2 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface-2 [&::-webkit-progress-value]:bg-accent"
       />
     </DocumentSheet>
   );

@@ -1,5 +1,14 @@
 "use client";
-import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
 import { countGood } from "@/components/send/count-good";
 import { DocumentField } from "@/components/send/document-field";
 import { DocumentPreview } from "@/components/send/document-preview";
@@ -44,7 +53,7 @@ export function SendForm({ recipients, numbers, fromNumber, document, options, a
   const [toReview, setToReview] = useState<ReadRecipients | null>(null);
   const isOnline = useOnline();
   const upload = useDocumentUpload(document);
-  const draft = useDraftSaving({ draftId, form, save: actions.save, recipients: recipients.read });
+  const draft = useDraftSaving({ draftId, form, save: actions.save, recipients: recipients.read, isOnline });
   const ready = upload.state.phase === "ready" ? upload.state.document : null;
   const error = (outcome ?? answer).serverError;
   const fieldErrors = { ...error?.fieldErrors };
@@ -52,11 +61,11 @@ export function SendForm({ recipients, numbers, fromNumber, document, options, a
 
   const documentId = ready?.documentId ?? "";
   const savedDocumentId = useRef(documentId);
+  const keepDocument = useEffectEvent(draft.saveSoon);
   useEffect(() => {
-    if (savedDocumentId.current === documentId) return;
+    if (savedDocumentId.current !== documentId) keepDocument();
     savedDocumentId.current = documentId;
-    draft.saveSoon();
-  });
+  }, [documentId]);
 
   useEffect(() => {
     if (!isWaiting || upload.state.phase === "uploading") return;

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { contentOf } from "@/components/send/form-content";
 import type { SendActions } from "@/components/send/send-actions";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
@@ -17,10 +17,14 @@ type Options = {
   form: RefObject<HTMLFormElement | null>;
   save: SendActions["save"];
   recipients: ReadRecipients;
+  isOnline: boolean;
 };
 
-/** Keeps the form as a draft on the server a moment after each change, and learns there what its numbers mean. */
-export function useDraftSaving({ draftId, form, save, recipients }: Options) {
+/**
+ * Keeps the form as a draft on the server a moment after each change, and learns there what its numbers mean. What
+ * could not be saved is saved when the connection is back.
+ */
+export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Options) {
   const [saving, setSaving] = useState<DraftSaving>({ recipients, savedAt: null, problem: null });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -44,12 +48,10 @@ export function useDraftSaving({ draftId, form, save, recipients }: Options) {
     clearTimeout(pause.current);
   }
 
-  // Without a dependency list: the listener must save with this render's values.
+  const saveAgain = useEffectEvent(saveSoon);
   useEffect(() => {
-    if (!saving.problem) return;
-    window.addEventListener("online", saveNow);
-    return () => window.removeEventListener("online", saveNow);
-  });
+    if (isOnline && saving.problem) saveAgain();
+  }, [isOnline, saving.problem]);
 
   return { ...saving, saveNow, saveSoon, stopSaving };
 }

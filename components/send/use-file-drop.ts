@@ -1,12 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 /** Takes files that are dropped anywhere on the page. Answers whether files are being held over it. */
 export function useFileDrop(onFiles: (files: File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
-  const latest = useRef(onFiles);
-  useEffect(() => {
-    latest.current = onFiles;
-  });
+  const take = useEffectEvent(onFiles);
 
   useEffect(() => {
     const listening = new AbortController();
@@ -26,7 +23,7 @@ export function useFileDrop(onFiles: (files: File[]) => void): boolean {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       setIsOver(false);
-      latest.current([...event.dataTransfer.files]);
+      take([...event.dataTransfer.files]);
     });
     return () => listening.abort();
   }, []);

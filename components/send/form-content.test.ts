@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { contentOf } from "@/components/send/form-content";
+import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+
+function formWith(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return form;
+}
+
+it("keeps what is typed as it is, and unticked boxes as no", () => {
+  const form = formWith({
+    recipients: "312\n",
+    fromNumber: "+13125790015",
+    documentId: "",
+    quality: "ultra_dark",
+    monochrome: "on",
+    blackThreshold: "40",
+    displayName: "  Riverside ",
+  });
+  expect(contentOf(form)).toEqual({
+    recipients: "312\n",
+    fromNumber: "+13125790015",
+    documentId: null,
+    options: { quality: "ultra_dark", monochrome: true, blackThreshold: 40, t38: false, displayName: "Riverside" },
+  });
+});
+
+it("takes the usual for what is missing or unknown", () => {
+  expect(contentOf(formWith({ quality: "perfect", t38: "on" })).options).toEqual(DEFAULT_FAX_OPTIONS);
+});
