@@ -9,6 +9,8 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { template: "%s · Plainfax", default: "Plainfax" },
   description: "Send and receive faxes.",
+  // Within this origin only: with no referrer at all, browsers send forms with the Origin "null" when scripts are off.
+  referrer: "same-origin",
   robots: { index: false, follow: false },
   // Phone numbers here are fax numbers: a tap must not call them.
   formatDetection: { telephone: false, email: false, address: false },

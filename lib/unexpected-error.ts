@@ -9,8 +9,18 @@ import { log } from "@/lib/log";
 export function referenceFor(error: unknown): string {
   const code = randomBytes(3).toString("hex").toUpperCase();
   const reference = `${code.slice(0, 4)}-${code.slice(4)}`;
+  logUnexpected(error, reference);
+  return reference;
+}
+
+/** Logs an error met while a page was drawn, under the digest that its error page shows. */
+export function logRenderError(error: unknown): void {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "none";
+  logUnexpected(error, digest);
+}
+
+function logUnexpected(error: unknown, reference: string): void {
   const stack =
     error instanceof Error ? (error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? []) : [];
   log.error({ reference, error: error instanceof Error ? error.name : typeof error, stack }, "unexpected error");
-  return reference;
 }

@@ -10,6 +10,8 @@ import { stopOnSignal } from "@/scripts/serve/shutdown";
 
 const environment = readEnvironment();
 prepareDataDirectory(environment.DATA_DIR);
+// next-auth redirects to the address it finds here.
+process.env.NEXTAUTH_URL = environment.APP_URL;
 const sandbox = environment.telnyx.isSandbox ? await startSandboxProcess(environment) : null;
 
 // The built configuration, as Next's own standalone server hands it over: no TypeScript is compiled at start.

@@ -40,16 +40,15 @@ describe("the rules of the house", () => {
   });
 
   it("no page says what a calm clerk would not", () => {
-    const words = /["'`>][^"'`<]*\b(please|oops|sorry|invalid)\b[^"'`<]*["'`<]/i;
+    const words = /["'`>][^"'`<]*(?<!aria-)\b(please|oops|sorry|invalid)\b[^"'`<]*["'`<]/i;
     const shown = sources.filter(({ path }) => path.endsWith(".tsx") || path.includes("-words.ts"));
     expect(pathsOf(shown.filter(({ text }) => words.test(text)))).toEqual([]);
   });
 
   it("colours come from the tokens", () => {
-    const raw = sources.filter(
-      ({ path, text }) =>
-        path.endsWith(".tsx") && /(text|bg|border)-(gray|slate|red|green|blue)-\d|#[0-9a-f]{6}\b/i.test(text),
-    );
-    expect(pathsOf(raw)).toEqual([]);
+    const raw = /(text|bg|border)-(gray|slate|red|green|blue)-\d|#[0-9a-f]{6}\b/i;
+    // A browser's own frame is coloured before any stylesheet is read.
+    const styled = sources.map(({ path, text }) => ({ path, text: text.replace(/themeColor: \[[^\]]*\]/, "") }));
+    expect(pathsOf(styled.filter(({ path, text }) => path.endsWith(".tsx") && raw.test(text)))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import "server-only";
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
