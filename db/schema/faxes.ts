@@ -93,6 +93,9 @@ export const faxes = pgTable(
     index("faxes_status_list")
       .on(table.status, table.createdAt, table.id)
       .where(sql`direction = 'outbound' and deleted_at is null`),
+    index("faxes_trash")
+      .on(table.direction, table.createdAt, table.id)
+      .where(sql`trashed_at is not null and deleted_at is null`),
     index("faxes_search").using("gin", table.searchText.op("gin_trgm_ops")),
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),

@@ -1,0 +1,1 @@
+CREATE INDEX "faxes_trash" ON "faxes" USING btree ("direction","created_at","id") WHERE trashed_at is not null and deleted_at is null;
