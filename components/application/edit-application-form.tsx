@@ -74,10 +74,10 @@ export function EditApplicationForm({
   return (
     <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-5">
       <ErrorSummary message={error?.message} fieldErrors={errors} />
-      {newer ? <ConflictCallout changedAt={newer.updatedAt} onReload={reloadKeepingEdits} /> : null}
       <fieldset disabled={isReadOnly} className="contents">
         <SettingsFields {...{ typed, errors, profiles, ourWebhookUrl }} onTyped={setTyped} />
       </fieldset>
+      {newer ? <ConflictCallout changedAt={newer.updatedAt} onReload={reloadKeepingEdits} /> : null}
       {isReadOnly ? null : (
         <div className="sheet flex flex-col gap-3 p-5">
           <p role="status" className="font-medium">
