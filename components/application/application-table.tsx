@@ -39,7 +39,7 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) 
                 {row.name}
               </Link>
             </Cell>
-            <Cell narrow="end">
+            <Cell narrow="end" className="max-md:self-center">
               <ActiveBadge isActive={row.isActive} />
             </Cell>
             <Cell narrow="start">

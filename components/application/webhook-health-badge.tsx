@@ -21,7 +21,9 @@ export function WebhookHealthBadge({ health, lastEventAt }: { health: WebhookHea
   }
   return (
     <Badge tone="ok" icon={<CircleCheck aria-hidden="true" />}>
-      Last event <Time value={lastEventAt} />
+      <span>
+        Last event <Time value={lastEventAt} />
+      </span>
     </Badge>
   );
 }

@@ -43,7 +43,7 @@ export function EventTable({ lines }: { lines: readonly EventLine[] }) {
               {line.fax ? (
                 <Link
                   href={`${line.fax.href}/${line.fax.id}`}
-                  className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+                  className="inline-block min-h-6 underline underline-offset-2 pointer-coarse:min-h-11 pointer-coarse:py-2.5"
                 >
                   {line.fax.href === "/outbox" ? "To" : "From"} {line.fax.maskedNumber}
                 </Link>

@@ -58,7 +58,12 @@ export default async function EventPage({ params, searchParams }: Props) {
             </Description>
             <Description term="Fax application">
               {event.connectionId ? (
-                <Link href={`/admin/fax-applications/${event.connectionId}?tab=health`}>{event.connectionId}</Link>
+                <Link
+                  href={`/admin/fax-applications/${event.connectionId}?tab=health`}
+                  className="break-all underline underline-offset-2"
+                >
+                  {event.connectionId}
+                </Link>
               ) : (
                 "Not said"
               )}
