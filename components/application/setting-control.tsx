@@ -69,7 +69,7 @@ function Hint({ field }: { field: SettingField }): ReactNode {
   return (
     <>
       {field.hint}{" "}
-      <code className="inline-block max-w-full font-mono text-xs break-words text-ink-3">{field.telnyxName}</code>
+      <code className="inline-block max-w-full font-mono text-xs wrap-anywhere text-ink-3">{field.telnyxName}</code>
     </>
   );
 }

@@ -18,7 +18,7 @@ type SettingsFieldsProps = {
 export function SettingsFields({ typed, onTyped, errors, profiles, ourWebhookUrl }: SettingsFieldsProps) {
   const isElsewhere = !isSameAddress(typed.webhookEventUrl.trim(), ourWebhookUrl);
   return SETTING_GROUPS.map((group) => (
-    <fieldset key={group.title} className="sheet flex flex-col gap-5 p-5">
+    <fieldset key={group.title} className="sheet flex min-w-0 flex-col gap-5 p-5">
       <legend className="float-left mb-1 w-full text-lg font-bold">{group.title}</legend>
       {group.fields.map((field) => (
         <SettingControl
