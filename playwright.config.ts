@@ -6,7 +6,10 @@ import { findChromium } from "./scripts/testing/chromium";
 
 // Workers load this file again: the directory is made once and handed on.
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
-const PORT = "3299";
+// The tests beside this file know the addresses by these variables too.
+process.env.E2E_PORT ??= "3299";
+process.env.E2E_SANDBOX_PORT ??= "4299";
+const { E2E_PORT: PORT, E2E_SANDBOX_PORT: SANDBOX_PORT } = process.env;
 const chromium = findChromium();
 
 export default defineConfig({
@@ -43,7 +46,7 @@ export default defineConfig({
     command: "node scripts/start.mjs",
     url: `http://localhost:${PORT}/api/ready`,
     timeout: 240_000,
-    env: { PORT, SANDBOX_PORT: "4299", DATA_DIR: process.env.E2E_DATA_DIR },
+    env: { PORT, SANDBOX_PORT, DATA_DIR: process.env.E2E_DATA_DIR },
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
   },
 });
