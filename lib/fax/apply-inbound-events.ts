@@ -1,71 +1,61 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
 import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/apply-fax-events";
+import { type NewArrival, newArrival } from "@/lib/fax/new-arrival";
 import { whichAreOurs } from "@/lib/fax/ours";
-import { reportOnArrival } from "@/lib/fax/report-on-arrival";
+import { type ReceivedFax, reportOnArrival } from "@/lib/fax/report-on-arrival";
 import { insertReceivedFaxes, lockReceivedFaxes, saveReportedFaxes } from "@/lib/fax/report-store";
 import { resultOf } from "@/lib/fax/result-of";
-import { searchTextOf } from "@/lib/fax/search-text";
-import type { NewFax, StoredFax } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
-/** Applies events of faxes that came to us. The first event of a fax adds it; a finished one is due for download. */
+/**
+ * Applies events of faxes that came to us. The first event of a fax adds it; a finished one is due for download. Throws
+ * when another process adds the same fax at this moment: done again, it is found.
+ */
 export async function applyInboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
   if (received.length === 0) return [];
-  const faxes = await loadFaxes(
-    tx,
-    received.map(({ event }) => event),
+  const events = received.map(({ event }) => event);
+  const known = byProviderId(
+    await lockReceivedFaxes(tx, [...new Set(events.map(({ providerFaxId }) => providerFaxId))]),
   );
-  const waiting = [...faxes.values()].filter(({ media }) => media === "none").map(({ id }) => id);
-  const applied = received.map((one) => applyToFax(faxes, one));
-  const reported = [...faxes.values()];
-  await saveReportedFaxes(tx, reported);
-  const due = reported.filter(({ id, media }) => media === "due" && waiting.includes(id));
-  await enqueueJob(
-    tx,
-    "fetch-inbound-document",
-    due.map(({ id }) => id),
-  );
+  const arrivals = byProviderId(await findArrivals(tx, events, known));
+  const all = () => [...known.values(), ...arrivals.values()];
+  const waiting = new Set(all().flatMap(({ id, media }) => (media === "none" ? [id] : [])));
+
+  const applied = received.map((one) => applyTo(known, one) ?? applyTo(arrivals, one) ?? foreign(one));
+  await insertReceivedFaxes(tx, [...arrivals.values()]);
+  await saveReportedFaxes(tx, [...known.values()]);
+  const due = all().flatMap(({ id, media }) => (media === "due" && waiting.has(id) ? [id] : []));
+  await enqueueJob(tx, "fetch-inbound-document", due);
   return applied;
 }
 
-/** The faxes of these events by Telnyx's id; those that are ours and new are added. */
-async function loadFaxes(tx: Transaction, events: FaxEvent[]): Promise<Map<string | null, StoredFax>> {
-  const byProviderId = async () => {
-    const found = await lockReceivedFaxes(tx, [...new Set(events.map(({ providerFaxId }) => providerFaxId))]);
-    return new Map(found.map((fax) => [fax.providerFaxId, fax]));
-  };
-  const known = await byProviderId();
+/** The faxes that these events are the first to tell of, as far as they are ours. */
+async function findArrivals(tx: Transaction, events: FaxEvent[], known: FaxesById<ReceivedFax>): Promise<NewArrival[]> {
   const unknown = events.filter(({ providerFaxId }) => !known.has(providerFaxId));
-  if (unknown.length === 0) return known;
+  if (unknown.length === 0) return [];
   const isOurs = await whichAreOurs(tx, unknown);
-  const arrivals = new Map(unknown.filter(isOurs).map((event) => [event.providerFaxId, newFax(event)]));
-  if (arrivals.size === 0) return known;
-  await insertReceivedFaxes(tx, [...arrivals.values()]);
-  return byProviderId();
+  const first = new Map(unknown.filter(isOurs).map((event) => [event.providerFaxId, event]));
+  return [...first.values()].map(newArrival);
 }
 
-function newFax(event: FaxEvent): NewFax {
-  const fromNumber = event.from ?? event.callerId ?? "";
-  const toNumber = event.to ?? "";
-  return {
-    direction: "inbound",
-    status: "initiated",
-    fromNumber,
-    toNumber,
-    connectionId: event.connectionId ?? "",
-    providerFaxId: event.providerFaxId,
-    searchText: searchTextOf({ numbers: [fromNumber, toNumber] }),
-  };
+type FaxesById<Fax extends ReceivedFax> = Map<string | null, Fax>;
+
+function byProviderId<Fax extends ReceivedFax>(faxes: Fax[]): FaxesById<Fax> {
+  return new Map(faxes.map((fax) => [fax.providerFaxId, fax]));
 }
 
-function applyToFax(faxes: Map<string | null, StoredFax>, received: ReceivedEvent): AppliedEvent {
+function applyTo<Fax extends ReceivedFax>(faxes: FaxesById<Fax>, received: ReceivedEvent): AppliedEvent | null {
   const { event } = received;
   const fax = faxes.get(event.providerFaxId);
-  const base = { ...received, attemptId: null, isSecondFax: false };
-  if (!fax) return { ...base, result: "foreign", reason: "another fax application", faxId: null };
-  const result = resultOf(event, { status: fax.providerStatus, at: fax.providerStatusAt });
+  if (!fax) return null;
   faxes.set(event.providerFaxId, reportOnArrival(fax, event));
-  return { ...base, ...result, faxId: fax.id };
+  const result = resultOf(event, { status: fax.providerStatus, at: fax.providerStatusAt });
+  return { ...received, ...result, faxId: fax.id, attemptId: null, isSecondFax: false };
+}
+
+function foreign(received: ReceivedEvent): AppliedEvent {
+  const reason = "another fax application";
+  return { ...received, result: "foreign", reason, faxId: null, attemptId: null, isSecondFax: false };
 }

@@ -9,11 +9,10 @@ import type { FaxEvent } from "@/lib/telnyx/interpret-event";
  * stranger's fax in sight of the admins is better than a lost one.
  */
 export async function whichAreOurs(tx: Transaction, events: FaxEvent[]): Promise<(event: FaxEvent) => boolean> {
-  const connectionIds = events.flatMap(({ connectionId }) => (connectionId ? [connectionId] : []));
   const phoneNumbers = events.flatMap(({ direction, to }) => (direction === "inbound" && to ? [to] : []));
-  const known = await findOurs(tx, connectionIds, phoneNumbers);
+  const known = await findOurs(tx, [...new Set(phoneNumbers)]);
   return ({ connectionId, to, direction }) =>
-    !known.hasApplications ||
+    known.connectionIds.size === 0 ||
     (connectionId !== null && known.connectionIds.has(connectionId)) ||
     (direction === "inbound" && to !== null && known.phoneNumbers.has(to));
 }

@@ -8,6 +8,23 @@ import type { NewFax, StoredFax } from "@/lib/fax/store";
 
 export type StoredAttempt = typeof faxAttempts.$inferSelect;
 export type ReportedAttempt = { attempt: StoredAttempt; fax: StoredFax; newestAttempt: number };
+/** The part of a fax that reports change. */
+export type ReportedFax = Pick<
+  StoredFax,
+  | "id"
+  | "status"
+  | "pageCount"
+  | "callDurationSecs"
+  | "failureReason"
+  | "unknownProviderStatus"
+  | "finishedAt"
+  | "providerStatus"
+  | "providerStatusAt"
+  | "callerId"
+  | "isPartial"
+  | "media"
+  | "mediaUrl"
+>;
 export type Report = typeof faxEvents.$inferInsert & { webhookEventId: string };
 
 /**
@@ -42,26 +59,21 @@ export async function lockReceivedFaxes(tx: Transaction, providerFaxIds: string[
     .for("no key update");
 }
 
-/** Adds received faxes; one that another process added meanwhile stays as it is. */
-export async function insertReceivedFaxes(tx: Transaction, rows: NewFax[]): Promise<StoredFax[]> {
-  return tx.insert(faxes).values(rows).onConflictDoNothing({ target: faxes.providerFaxId }).returning();
+/** Adds received faxes. Throws when another process has added one of them meanwhile. */
+export async function insertReceivedFaxes(tx: Transaction, rows: NewFax[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(faxes).values(rows).returning({ id: faxes.id });
 }
 
-/** Which of these connections and numbers are known here, and whether any application is known at all. */
-export async function findOurs(tx: Transaction, connectionIds: string[], phoneNumbers: string[]) {
-  const applications = await tx
-    .select({ id: faxApplications.id })
-    .from(faxApplications)
-    .where(inArray(faxApplications.id, connectionIds));
+/** The ids of all fax applications that are known here, and which of these numbers are. */
+export async function findOurs(tx: Transaction, phoneNumbers: string[]) {
+  const applications = await tx.select({ id: faxApplications.id }).from(faxApplications);
   const known = await tx
     .select({ phoneNumber: numbers.phoneNumber })
     .from(numbers)
     .where(inArray(numbers.phoneNumber, phoneNumbers));
-  const any = await tx.select({ id: faxApplications.id }).from(faxApplications).limit(1);
   return {
     connectionIds: new Set(applications.map(({ id }) => id)),
     phoneNumbers: new Set(known.map(({ phoneNumber }) => phoneNumber)),
-    hasApplications: any.length > 0,
   };
 }
 
@@ -98,7 +110,7 @@ export async function saveAttempts(tx: Transaction, attempts: StoredAttempt[]): 
 }
 
 /** Writes back what reports changed of faxes. */
-export async function saveReportedFaxes(tx: Transaction, changed: StoredFax[]): Promise<void> {
+export async function saveReportedFaxes(tx: Transaction, changed: ReportedFax[]): Promise<void> {
   if (changed.length === 0) return;
   await tx.execute(sql`
     update faxes set

@@ -1,12 +1,14 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
-import { applyFaxEvents, type ReceivedEvent } from "@/lib/fax/apply-fax-events";
+import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { publishChange } from "@/lib/live/publish-change";
 import type { Interpretation } from "@/lib/telnyx/interpret-event";
 import { referenceFor } from "@/lib/unexpected-error";
 import { groupCommit } from "@/lib/webhooks/group-commit";
-import { type KeptDelivery, keepDeliveries, type NewDelivery, saveResults } from "@/lib/webhooks/store";
+import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
+import { type DeliveryRow, findKept, keepDeliveries } from "@/lib/webhooks/store";
 
 const LARGEST_GROUP = 50;
 
@@ -32,43 +34,63 @@ async function ingestAlone(delivery: Delivery): Promise<void> {
     await ingest([delivery]);
   } catch (error) {
     const reason = `not applied, reference ${referenceFor(error)}`;
-    await database().transaction((tx) => keepDeliveries(tx, [{ ...rowOf(delivery), result: "failed", reason }]));
+    const row = { ...rowOf(delivery), result: "failed" as const, reason };
+    await database().transaction((tx) => keepDeliveries(tx, [row]));
   }
 }
 
 async function ingest(deliveries: Delivery[]): Promise<void> {
-  const byEvent = new Map<string, { delivery: Delivery; row: NewDelivery }>();
-  for (const delivery of deliveries) {
-    const { eventId } = delivery.interpretation;
-    const times = byEvent.get(eventId)?.row.deliveries ?? 0;
-    byEvent.set(eventId, { delivery, row: { ...rowOf(delivery), deliveries: times + 1 } });
-  }
-  // Always in the same order, so that two processes cannot wait for each other.
-  const rows = [...byEvent.values()].map(({ row }) => row).sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
-
+  const groups = gather(deliveries);
   await database().transaction(async (tx) => {
-    const kept = await keepDeliveries(tx, rows);
-    await applyKept(
-      tx,
-      kept.flatMap((one) => eventToApply(one, byEvent.get(one.eventId)?.delivery)),
-    );
-    const [first] = kept;
-    if (first) await publishChange(tx, { kind: "event", id: first.id });
+    const rows = await applyFresh(tx, groups);
+    const keptIds = await keepDeliveries(tx, rows);
+    if (rows.some(({ id }) => !keptIds.has(id)))
+      throw new Error("Another process keeps the same event at this moment.");
+    await publishChange(tx, ...rows.slice(0, 1).map(({ id }) => ({ kind: "event" as const, id })));
   });
 }
 
-async function applyKept(tx: Transaction, received: ReceivedEvent[]): Promise<void> {
-  if (received.length > 0) await saveResults(tx, await applyFaxEvents(tx, received));
+type Gathered = { eventId: string; delivery: Delivery; times: number };
+
+/** One entry an event, always in the same order, so that two processes cannot wait for each other. */
+function gather(deliveries: Delivery[]): Gathered[] {
+  const byEvent = new Map<string, Gathered>();
+  for (const delivery of deliveries) {
+    const { eventId } = delivery.interpretation;
+    byEvent.set(eventId, { eventId, delivery, times: (byEvent.get(eventId)?.times ?? 0) + 1 });
+  }
+  return [...byEvent.values()].sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
 }
 
-function eventToApply({ id, isNew, result }: KeptDelivery, delivery: Delivery | undefined): ReceivedEvent[] {
-  const event = delivery?.interpretation.event;
-  return event && (isNew || result === "failed") ? [{ webhookEventId: id, event }] : [];
+/** Applies the events that are new, or that failed before, and answers the rows to keep. */
+async function applyFresh(tx: Transaction, groups: Gathered[]): Promise<DeliveryRow[]> {
+  const kept = await findKept(
+    tx,
+    groups.map(({ eventId }) => eventId),
+  );
+  const known = new Map(kept.map((one) => [one.eventId, one]));
+  const ids = new Map(groups.map(({ eventId }) => [eventId, known.get(eventId)?.id ?? randomUUID()]));
+  const received = groups.flatMap(({ eventId, delivery }) => {
+    const { event } = delivery.interpretation;
+    const webhookEventId = ids.get(eventId);
+    const isFresh = (known.get(eventId)?.result ?? "failed") === "failed";
+    return event && webhookEventId && isFresh ? [{ webhookEventId, event }] : [];
+  });
+  const applied = await applyFaxEvents(tx, received);
+  const outcomes = new Map(
+    applied.map(({ event, result, reason, faxId }) => [event.eventId, { result, reason, faxId }]),
+  );
+  return groups.map(({ eventId, delivery, times }) => ({
+    ...rowOf(delivery, ids.get(eventId)),
+    ...outcomes.get(eventId),
+    deliveries: times,
+  }));
 }
 
-function rowOf({ body, interpretation }: Delivery): NewDelivery {
-  const { eventId, eventType, occurredAt, meaning, event } = interpretation;
+function rowOf({ body, interpretation }: Delivery, id: string = randomUUID()): DeliveryRow {
+  const { eventId, eventType, occurredAt, event } = interpretation;
   return {
+    id,
     eventId,
     eventType,
     occurredAt,
@@ -76,7 +98,6 @@ function rowOf({ body, interpretation }: Delivery): NewDelivery {
     connectionId: event?.connectionId ?? null,
     body,
     deliveries: 1,
-    result: meaning === "fax" ? "applied" : meaning,
-    reason: meaning === "fax" ? null : interpretation.reason,
+    ...(interpretation.event ? { result: "applied" as const } : outcomeWithoutFax(interpretation)),
   };
 }

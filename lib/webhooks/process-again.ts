@@ -1,13 +1,15 @@
 import "server-only";
 import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { publishChange } from "@/lib/live/publish-change";
-import { interpretEvent } from "@/lib/telnyx/interpret-event";
-import { lockEvent, saveResult, saveResults, type WebhookResult } from "@/lib/webhooks/store";
+import { type Interpretation, interpretEvent } from "@/lib/telnyx/interpret-event";
+import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
+import { type EventOutcome, lockEvent, type StoredEvent, saveResult, type WebhookResult } from "@/lib/webhooks/store";
 
 /**
  * Applies a kept event once more and answers what became of it. Doing so twice changes nothing. Throws `forbidden` for
@@ -26,12 +28,14 @@ export async function processAgain(viewer: Viewer, webhookEventId: string): Prom
       subjectId: stored.id,
     });
     await publishChange(tx, { kind: "event", id: stored.id });
-    if (interpretation.meaning !== "fax") {
-      await saveResult(tx, stored.id, interpretation.meaning, interpretation.reason);
-      return interpretation.meaning;
-    }
-    const applied = await applyFaxEvents(tx, [{ webhookEventId: stored.id, event: interpretation.event }]);
-    await saveResults(tx, applied);
-    return applied[0]?.result ?? stored.result;
+    const outcome = await outcomeOf(tx, stored, interpretation);
+    await saveResult(tx, stored.id, outcome);
+    return outcome.result;
   });
+}
+
+async function outcomeOf(tx: Transaction, stored: StoredEvent, interpretation: Interpretation): Promise<EventOutcome> {
+  if (!interpretation.event) return outcomeWithoutFax(interpretation);
+  const [applied] = await applyFaxEvents(tx, [{ webhookEventId: stored.id, event: interpretation.event }]);
+  return applied ?? stored;
 }

@@ -1,50 +1,51 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
-import type { AppliedEvent } from "@/lib/fax/apply-fax-events";
+
+const PROVIDER = "telnyx";
 
 export type StoredEvent = typeof webhookEvents.$inferSelect;
 export type WebhookResult = StoredEvent["result"];
-export type NewDelivery = Omit<typeof webhookEvents.$inferInsert, "id" | "deliveries"> & { deliveries: number };
-export type KeptDelivery = { id: string; eventId: string; isNew: boolean; result: WebhookResult };
+/** What became of an event. */
+export type EventOutcome = Pick<StoredEvent, "result" | "reason" | "faxId">;
+export type DeliveryRow = typeof webhookEvents.$inferInsert & { id: string; deliveries: number };
+export type KnownEvent = Pick<StoredEvent, "id" | "eventId" | "result">;
 
-/** Keeps deliveries, one row an event; one that came before is counted. No two may be of the same event. */
-export async function keepDeliveries(tx: Transaction, deliveries: NewDelivery[]): Promise<KeptDelivery[]> {
+/** Those of these events that are kept already. */
+export async function findKept(tx: Transaction, eventIds: string[]): Promise<KnownEvent[]> {
   return tx
+    .select({ id: webhookEvents.id, eventId: webhookEvents.eventId, result: webhookEvents.result })
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.provider, PROVIDER), inArray(webhookEvents.eventId, eventIds)));
+}
+
+/**
+ * Keeps deliveries, one row an event; one that came before is counted, and takes over what became of it when it had
+ * failed. No two may be of the same event. Answers the ids under which they are kept.
+ */
+export async function keepDeliveries(tx: Transaction, rows: DeliveryRow[]): Promise<Set<string>> {
+  const hadFailed = sql`${webhookEvents.result} = 'failed'`;
+  const kept = await tx
     .insert(webhookEvents)
-    .values(deliveries)
+    .values(rows)
     .onConflictDoUpdate({
       target: [webhookEvents.provider, webhookEvents.eventId],
-      set: { deliveries: sql`${webhookEvents.deliveries} + excluded.deliveries`, lastReceivedAt: sql`now()` },
+      set: {
+        deliveries: sql`${webhookEvents.deliveries} + excluded.deliveries`,
+        lastReceivedAt: sql`now()`,
+        result: sql`case when ${hadFailed} then excluded.result else ${webhookEvents.result} end`,
+        reason: sql`case when ${hadFailed} then excluded.reason else ${webhookEvents.reason} end`,
+        faxId: sql`case when ${hadFailed} then excluded.fax_id else ${webhookEvents.faxId} end`,
+      },
     })
-    .returning({
-      id: webhookEvents.id,
-      eventId: webhookEvents.eventId,
-      isNew: sql<boolean>`(xmax = 0)`,
-      result: webhookEvents.result,
-    });
+    .returning({ id: webhookEvents.id });
+  return new Set(kept.map(({ id }) => id));
 }
 
-/** Notes what became of events. */
-export async function saveResults(tx: Transaction, applied: AppliedEvent[]): Promise<void> {
-  if (applied.length === 0) return;
-  const results = applied.map(({ webhookEventId, result, reason, faxId }) => ({
-    webhookEventId,
-    result,
-    reason,
-    faxId,
-  }));
-  await tx.execute(sql`
-    update webhook_events set result = new.result, reason = new.reason, fax_id = new."faxId"
-    from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as new (
-      "webhookEventId" uuid, result webhook_result, reason text, "faxId" uuid)
-    where webhook_events.id = new."webhookEventId"`);
-}
-
-/** Notes what became of one event that does not concern a fax, or could not be applied. */
-export async function saveResult(tx: Transaction, id: string, result: WebhookResult, reason: string | null) {
-  await tx.update(webhookEvents).set({ result, reason }).where(eq(webhookEvents.id, id)).returning();
+/** Notes what became of one event. */
+export async function saveResult(tx: Transaction, id: string, { result, reason, faxId }: EventOutcome): Promise<void> {
+  await tx.update(webhookEvents).set({ result, reason, faxId }).where(eq(webhookEvents.id, id)).returning();
 }
 
 /** One kept event; nobody else changes it until the transaction ends. */

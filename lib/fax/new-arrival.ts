@@ -1,0 +1,36 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { ReceivedFax } from "@/lib/fax/report-on-arrival";
+import { searchTextOf } from "@/lib/fax/search-text";
+import type { NewFax } from "@/lib/fax/store";
+import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+
+export type NewArrival = NewFax & ReceivedFax;
+
+/** A received fax as it is before its first report. */
+export function newArrival({ from, to, callerId, connectionId, providerFaxId }: FaxEvent): NewArrival {
+  const fromNumber = from ?? callerId ?? "";
+  const toNumber = to ?? "";
+  return {
+    id: randomUUID(),
+    direction: "inbound",
+    status: "initiated",
+    fromNumber,
+    toNumber,
+    connectionId: connectionId ?? "",
+    searchText: searchTextOf({ numbers: [fromNumber, toNumber] }),
+    providerFaxId,
+    providerStatus: null,
+    providerStatusAt: null,
+    failureReason: null,
+    pageCount: null,
+    callDurationSecs: null,
+    unknownProviderStatus: null,
+    finishedAt: null,
+    callerId: null,
+    isPartial: false,
+    media: "none",
+    mediaUrl: null,
+    deletedAt: null,
+  };
+}
