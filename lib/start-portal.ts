@@ -2,9 +2,11 @@ import "server-only";
 import { openDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
+import { sweepFiles } from "@/lib/documents/sweep-files";
 import { prepareFirstAdmin } from "@/lib/people/prepare-first-admin";
 import { onPortalStop } from "@/lib/portal-process";
 import { startPortalWork } from "@/lib/start-portal-work";
+import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 
 /** Brings the portal to life before the first request, or ends this process with one line that says why not. */
 export async function startPortalOrExit(): Promise<void> {
@@ -20,6 +22,9 @@ async function startPortal(): Promise<void> {
   const database = await openDatabase();
   await migrateDatabase(database);
   await prepareFirstAdmin();
+  // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
+  await sweepUploads(new Date());
+  await sweepFiles(new Date());
   const stopWork = await startPortalWork();
   const stopSync = keepAccountInSync();
   onPortalStop(async () => {
