@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { referenceFor } from "@/lib/unexpected-error";
 
-export type ItemResult = { faxId: string; ok: true } | { faxId: string; ok: false; message: string };
+type ItemResult = { faxId: string; ok: true } | { faxId: string; ok: false; message: string };
 
 export type BulkResult = { items: ItemResult[]; summary: string };
 

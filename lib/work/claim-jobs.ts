@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { jobs } from "@/db/schema/work";
 import type { Job, JobKind } from "@/lib/work/job";
 
-export const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 60;
 
 const leaseEnd = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
 
