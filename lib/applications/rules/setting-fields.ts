@@ -92,13 +92,6 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   },
 ];
 
-/** The field of a setting. */
-export function settingField(name: SettingName): SettingField {
-  const found = SETTING_GROUPS.flatMap((group) => group.fields).find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`The form has no field for ${name}.`);
-  return found;
-}
-
 function field(name: SettingName, telnyxName: string, label: string, hint: string): SettingField {
   return { name, telnyxName, label, hint };
 }
