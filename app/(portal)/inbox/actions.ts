@@ -1,32 +1,31 @@
 "use server";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { oneFax } from "@/app/(portal)/fax-input";
+import { faxOfForm, oneFax } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
 import { markFaxRead } from "@/lib/fax/mark-fax-read";
 import { markFaxUnread } from "@/lib/fax/mark-fax-unread";
 import { refreshMedia } from "@/lib/fax/refresh-media";
 import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
 
-export const markFaxReadAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+export const markFaxReadAction = signedInAction.inputSchema(oneFax).action(async ({ parsedInput, ctx }) => {
   await markFaxRead(ctx.viewer, parsedInput.faxId);
   refresh();
-  return { done: true } as const;
 });
 
 /** Leaves the fax: looking at it would mark it as read again. */
-export const markFaxUnreadAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+export const markFaxUnreadAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
   await markFaxUnread(ctx.viewer, parsedInput.faxId);
   redirect("/inbox");
 });
 
 /** Opens a new fax with the document of this one. */
-export const forwardFaxAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+export const forwardFaxAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
   const draftId = await startDraftFromFax(ctx.viewer, parsedInput.faxId, "forward");
   redirect(`/send/${draftId}`);
 });
 
-export const refreshMediaAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+export const refreshMediaAction = signedInAction.inputSchema(oneFax).action(async ({ parsedInput, ctx }) => {
   const refreshed = await refreshMedia(ctx.viewer, parsedInput.faxId);
   refresh();
   return refreshed;

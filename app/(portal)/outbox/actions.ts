@@ -1,7 +1,7 @@
 "use server";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { oneFax } from "@/app/(portal)/fax-input";
+import { faxOfForm } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
 import { cancelFax } from "@/lib/fax/cancel-fax";
 import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
@@ -9,20 +9,20 @@ import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 
 const done = { done: true } as const;
 
-export const cancelFaxAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+export const cancelFaxAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
   await cancelFax(ctx.viewer, parsedInput.faxId);
   refresh();
   return done;
 });
 
-export const tryFaxAgainAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+export const tryFaxAgainAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
   await tryFaxAgain(ctx.viewer, parsedInput.faxId);
   refresh();
   return done;
 });
 
 /** Opens a new fax with everything as it was in this one. */
-export const sendFaxAgainAction = signedInAction.inputSchema(oneFax).stateAction(async ({ parsedInput, ctx }) => {
+export const sendFaxAgainAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
   const draftId = await startDraftFromFax(ctx.viewer, parsedInput.faxId, "send-again");
   redirect(`/send/${draftId}`);
 });

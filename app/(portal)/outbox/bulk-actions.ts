@@ -9,34 +9,32 @@ import { restoreFax } from "@/lib/fax/restore-fax";
 import { trashFax } from "@/lib/fax/trash-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 
-export const cancelFaxesAction = signedInAction.inputSchema(severalFaxes).stateAction(async ({ parsedInput, ctx }) => {
-  const result = await forEachFax(parsedInput.faxId, "cancelled or asked to stop", (id) => cancelFax(ctx.viewer, id));
+export const cancelFaxesAction = signedInAction.inputSchema(severalFaxes).action(async ({ parsedInput, ctx }) => {
+  const result = await forEachFax(parsedInput.faxIds, "cancelled or asked to stop", (id) => cancelFax(ctx.viewer, id));
   refresh();
   return result;
 });
 
-export const tryFaxesAgainAction = signedInAction
-  .inputSchema(severalFaxes)
-  .stateAction(async ({ parsedInput, ctx }) => {
-    const result = await forEachFax(parsedInput.faxId, "on their way again", (id) => tryFaxAgain(ctx.viewer, id));
-    refresh();
-    return result;
-  });
-
-export const trashFaxesAction = signedInAction.inputSchema(severalFaxes).stateAction(async ({ parsedInput, ctx }) => {
-  const result = await forEachFax(parsedInput.faxId, "moved to trash", (id) => trashFax(ctx.viewer, id));
+export const tryFaxesAgainAction = signedInAction.inputSchema(severalFaxes).action(async ({ parsedInput, ctx }) => {
+  const result = await forEachFax(parsedInput.faxIds, "on their way again", (id) => tryFaxAgain(ctx.viewer, id));
   refresh();
   return result;
 });
 
-export const restoreFaxesAction = signedInAction.inputSchema(severalFaxes).stateAction(async ({ parsedInput, ctx }) => {
-  const result = await forEachFax(parsedInput.faxId, "taken out of the trash", (id) => restoreFax(ctx.viewer, id));
+export const trashFaxesAction = signedInAction.inputSchema(severalFaxes).action(async ({ parsedInput, ctx }) => {
+  const result = await forEachFax(parsedInput.faxIds, "moved to trash", (id) => trashFax(ctx.viewer, id));
   refresh();
   return result;
 });
 
-export const deleteFaxesAction = signedInAction.inputSchema(severalFaxes).stateAction(async ({ parsedInput, ctx }) => {
-  const result = await forEachFax(parsedInput.faxId, "deleted for good", (id) => deleteFax(ctx.viewer, id));
+export const restoreFaxesAction = signedInAction.inputSchema(severalFaxes).action(async ({ parsedInput, ctx }) => {
+  const result = await forEachFax(parsedInput.faxIds, "taken out of the trash", (id) => restoreFax(ctx.viewer, id));
+  refresh();
+  return result;
+});
+
+export const deleteFaxesAction = signedInAction.inputSchema(severalFaxes).action(async ({ parsedInput, ctx }) => {
+  const result = await forEachFax(parsedInput.faxIds, "deleted for good", (id) => deleteFax(ctx.viewer, id));
   refresh();
   return result;
 });

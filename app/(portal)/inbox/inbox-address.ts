@@ -1,0 +1,30 @@
+import type { Route } from "next";
+import { queryOf, type SearchParams, textOf } from "@/app/(portal)/search-params";
+import { INBOX_TABS, type InboxTab } from "@/lib/fax/rules/list-tabs";
+
+/** Which part of the inbox an address shows, and which fax beside it. Every text is "" when the address does not say. */
+export type InboxAddress = {
+  tab: InboxTab;
+  q: string;
+  /** Key of a number of ours; no telephone number stands in an address. */
+  number: string;
+  cursor: string;
+  fax: string;
+};
+
+export function readInboxAddress(query: SearchParams): InboxAddress {
+  const tab = textOf(query.tab);
+  return {
+    tab: INBOX_TABS.find((known) => known === tab) ?? "all",
+    q: textOf(query.q).trim(),
+    number: textOf(query.number),
+    cursor: textOf(query.cursor),
+    fax: textOf(query.fax),
+  };
+}
+
+/** The address that shows this part of the inbox. */
+export function inboxHref({ tab, ...rest }: Partial<InboxAddress>): Route {
+  const query = queryOf({ tab: tab === "all" ? "" : tab, ...rest });
+  return query ? `/inbox?${query}` : "/inbox";
+}

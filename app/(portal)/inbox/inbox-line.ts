@@ -1,0 +1,20 @@
+import { faxFacts } from "@/components/fax/fax-facts";
+import type { InboxLine } from "@/components/fax/inbox-list";
+import type { InboxRow } from "@/lib/fax/queries/list-inbox";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { ARRIVED } from "@/lib/fax/rules/status-groups";
+import { type InboxAddress, inboxHref } from "./inbox-address";
+
+/** A received fax as the list shows it. */
+export function inboxLine(address: InboxAddress, row: InboxRow): InboxLine {
+  return {
+    faxId: row.id,
+    href: inboxHref({ ...address, fax: row.id }),
+    isOpen: row.id === address.fax,
+    isUnread: !row.readAt && !row.trashedAt && ARRIVED.some((status) => status === row.status),
+    facts: faxFacts("inbound", row),
+    from: formatNumber(row.fromNumber),
+    to: row.numberLabel ?? formatNumber(row.toNumber),
+    createdAt: row.createdAt,
+  };
+}

@@ -1,0 +1,39 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import type { UsableNumber } from "@/lib/numbers/queries";
+import { type InboxAddress, inboxHref } from "./inbox-address";
+
+type NoFaxesProps = { address: InboxAddress; numbers: readonly UsableNumber[]; isEmpty: boolean };
+
+/** Why the list is empty, and the next step. `isEmpty`: nothing was ever received. */
+export function NoFaxes({ address, numbers, isEmpty }: NoFaxesProps) {
+  if (address.q || address.number || address.cursor) {
+    return (
+      <EmptyState
+        title={address.q ? `Nothing matches “${address.q}”` : "Nothing matches"}
+        actions={<ButtonLink href={inboxHref({ tab: address.tab })}>Clear filters</ButtonLink>}
+      />
+    );
+  }
+  if (address.tab === "trash") return <EmptyState title="The trash is empty" />;
+  if (!isEmpty) return <EmptyState title="All done">Every fax was read.</EmptyState>;
+  return <NothingYet numbers={numbers.filter(({ isOnAccount }) => isOnAccount)} />;
+}
+
+function NothingYet({ numbers }: { numbers: readonly UsableNumber[] }) {
+  const [first, ...others] = numbers.map(({ phoneNumber }) => formatNumber(phoneNumber));
+  if (!first) {
+    return (
+      <EmptyState title="No fax number is yours yet">
+        Faxes appear here as soon as an admin gives you a number.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="Nothing received yet" actions={<CopyButton text={first} label="Copy number" />}>
+      Your fax number is {first}.{others.length > 0 ? ` You have ${others.length} more.` : null}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
+import { readFax } from "@/app/(portal)/read-fax";
+import type { SearchParams } from "@/app/(portal)/search-params";
+import { BackLink } from "@/components/fax/back-link";
+import { InboxList } from "@/components/fax/inbox-list";
+import { ReceivedFax } from "@/components/fax/received-fax";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { classNames } from "@/components/ui/class-names";
+import { KeysetPagination } from "@/components/ui/keyset-pagination";
+import { PageHeader } from "@/components/ui/page-header";
+import { SearchField } from "@/components/ui/search-field";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { countInboxTabs, countUnread } from "@/lib/fax/queries/count-faxes";
+import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { listUsableNumbers } from "@/lib/numbers/queries";
+import { numberKey } from "@/lib/numbers/rules/number-key";
+import { inboxHref, readInboxAddress } from "./inbox-address";
+import { inboxLine } from "./inbox-line";
+import { InboxTabs } from "./inbox-tabs";
+import { NoFaxes } from "./no-faxes";
+import { NumberFilter } from "./number-filter";
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const unread = await countUnread(await pageViewer());
+  return { title: unread > 0 ? `(${unread}) Inbox` : "Inbox" };
+}
+
+export default async function InboxPage({ searchParams }: Props) {
+  const viewer = await pageViewer();
+  const address = readInboxAddress(await searchParams);
+  const [counts, numbers] = await Promise.all([countInboxTabs(viewer), listUsableNumbers(viewer)]);
+  const toNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === address.number)?.phoneNumber;
+  const [page, shown] = await Promise.all([
+    listInbox(viewer, {
+      tab: address.tab,
+      search: address.q,
+      cursor: address.cursor,
+      ...(toNumber && { toNumber }),
+    }),
+    address.fax ? readFax(viewer, address.fax, "inbound") : null,
+  ]);
+  const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
+  // On a phone there is room for one of the two: the list, or the fax that was opened from it.
+  const besideList = shown ? "max-md:hidden" : "";
+  return (
+    <>
+      <div className={shown ? "max-md:sr-only" : ""}>
+        <PageHeader
+          title="Inbox"
+          actions={
+            <SearchField
+              action="/inbox"
+              label="Search received faxes"
+              placeholder="Number or file…"
+              defaultValue={address.q}
+              keep={{ tab: address.tab === "all" ? undefined : address.tab, number: address.number }}
+            />
+          }
+        />
+      </div>
+      <div className={besideList}>
+        <InboxTabs address={address} counts={counts} />
+      </div>
+      <LiveRefresh />
+      <div className="mt-3 grid gap-4 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
+        <section aria-label="List" className={classNames("min-w-0", besideList)}>
+          <NumberFilter address={address} numbers={numbers} />
+          {page.rows.length > 0 ? (
+            <InboxList lines={page.rows.map((row) => inboxLine(address, row))} isNumberShown={numbers.length > 1} />
+          ) : (
+            <NoFaxes address={address} numbers={numbers} isEmpty={counts.all === 0} />
+          )}
+          <KeysetPagination
+            label="Pages of the inbox"
+            newerHref={hrefOf(page.newerCursor)}
+            olderHref={hrefOf(page.olderCursor)}
+          />
+        </section>
+        <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "max-md:hidden")}>
+          {shown ? (
+            <>
+              <BackLink href={inboxHref({ ...address, fax: "" })} className="md:hidden">
+                Inbox
+              </BackLink>
+              <ReceivedFax key={shown.fax.id} shown={shown} actions={ON_ONE_FAX} headingLevel={2} />
+            </>
+          ) : (
+            <p className="grid min-h-48 place-items-center rounded-lg border border-dashed border-line-strong p-6 text-center text-ink-2">
+              {address.fax ? "This fax is not here any more." : "Choose a fax to read it here."}
+            </p>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { isNarrowed, type OutboxAddress, outboxHref } from "./outbox-address";
+
+const WORDS: Record<OutboxAddress["tab"], string> = {
+  all: "No faxes yet",
+  "in-progress": "Nothing is on its way",
+  "needs-attention": "Nothing needs your attention",
+  delivered: "Nothing delivered yet",
+  cancelled: "Nothing was cancelled",
+  trash: "The trash is empty",
+  drafts: "No drafts",
+};
+
+/** Why the list is empty, and the next step. */
+export function NoFaxes({ address }: { address: OutboxAddress }) {
+  if (isNarrowed(address) || address.cursor) {
+    return (
+      <EmptyState
+        title={address.q ? `Nothing matches “${address.q}”` : "Nothing matches"}
+        actions={<ButtonLink href={outboxHref({ tab: address.tab })}>Clear filters</ButtonLink>}
+      >
+        Search for a number in any way of writing it, or for the name of a file.
+      </EmptyState>
+    );
+  }
+  const isFirstUse = address.tab === "all";
+  return (
+    <EmptyState
+      title={WORDS[address.tab]}
+      actions={
+        isFirstUse ? (
+          <ButtonLink href="/send" variant="primary">
+            Send a fax
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {isFirstUse ? "Send your first one; it takes about a minute." : null}
+    </EmptyState>
+  );
+}

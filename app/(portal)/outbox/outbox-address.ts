@@ -1,0 +1,44 @@
+import type { Route } from "next";
+import { queryOf, type SearchParams, textOf } from "@/app/(portal)/search-params";
+import { OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
+
+/** Which part of the outbox an address shows. Every text is "" when the address does not say. */
+export type OutboxAddress = {
+  tab: OutboxTab | "drafts";
+  q: string;
+  /** Days, YYYY-MM-DD. */
+  from: string;
+  until: string;
+  sender: string;
+  /** Key of a number of ours; no telephone number stands in an address. */
+  number: string;
+  reason: string;
+  batch: string;
+  cursor: string;
+};
+
+export function readOutboxAddress(query: SearchParams): OutboxAddress {
+  const tab = textOf(query.tab);
+  return {
+    tab: tab === "drafts" ? "drafts" : (OUTBOX_TABS.find((known) => known === tab) ?? "all"),
+    q: textOf(query.q).trim(),
+    from: textOf(query.from),
+    until: textOf(query.until),
+    sender: textOf(query.sender),
+    number: textOf(query.number),
+    reason: textOf(query.reason),
+    batch: textOf(query.batch),
+    cursor: textOf(query.cursor),
+  };
+}
+
+/** The address that shows this part of the outbox. */
+export function outboxHref({ tab, ...rest }: Partial<OutboxAddress>): Route {
+  const query = queryOf({ tab: tab === "all" ? "" : tab, ...rest });
+  return query ? `/outbox?${query}` : "/outbox";
+}
+
+/** Whether the address leaves out faxes of its tab. */
+export function isNarrowed({ q, from, until, sender, number, reason, batch }: OutboxAddress): boolean {
+  return Boolean(q || from || until || sender || number || reason || batch);
+}

@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
+import type { SearchParams } from "@/app/(portal)/search-params";
+import { bulkVerbsOf } from "@/components/fax/bulk-verbs";
+import { DraftTable } from "@/components/fax/draft-table";
+import { FaxSelection } from "@/components/fax/fax-selection";
+import { OutboxTable } from "@/components/fax/outbox-table";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { ButtonLink } from "@/components/ui/button-link";
+import { KeysetPagination } from "@/components/ui/keyset-pagination";
+import { PageHeader } from "@/components/ui/page-header";
+import { SearchField } from "@/components/ui/search-field";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { listDrafts } from "@/lib/drafts/queries";
+import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
+import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+import { listUsableNumbers } from "@/lib/numbers/queries";
+import { listPeople } from "@/lib/people/queries";
+import { draftLine } from "./draft-line";
+import { NoFaxes } from "./no-faxes";
+import { ON_SEVERAL_FAXES } from "./on-several-faxes";
+import { type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
+import { OutboxFilters } from "./outbox-filters";
+import { outboxLine } from "./outbox-line";
+import { OutboxTabs } from "./outbox-tabs";
+import { readOutbox } from "./read-outbox";
+
+export const metadata: Metadata = { title: "Outbox" };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function OutboxPage({ searchParams }: Props) {
+  const viewer = await pageViewer();
+  const address = readOutboxAddress(await searchParams);
+  const [counts, drafts] = await Promise.all([countOutboxTabs(viewer), listDrafts(viewer)]);
+  return (
+    <>
+      <PageHeader
+        title="Outbox"
+        actions={
+          <SearchField
+            action="/outbox"
+            label="Search sent faxes"
+            placeholder="Number or file…"
+            defaultValue={address.q}
+            keep={{ tab: address.tab === "all" || address.tab === "drafts" ? undefined : address.tab }}
+          />
+        }
+      />
+      <OutboxTabs address={address} counts={counts} draftCount={drafts.length} />
+      <LiveRefresh />
+      {address.tab === "drafts" ? (
+        <div className="mt-4">
+          {drafts.length > 0 ? <DraftTable drafts={drafts.map(draftLine)} /> : <NoFaxes address={address} />}
+        </div>
+      ) : (
+        <SentFaxes viewer={viewer} address={address} />
+      )}
+    </>
+  );
+}
+
+async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxAddress }) {
+  const [numbers, people] = await Promise.all([
+    listUsableNumbers(viewer),
+    viewer.role === "admin" ? listPeople(viewer) : null,
+  ]);
+  const page = await readOutbox(viewer, address, numbers);
+  const lines = page.rows.map((row) => outboxLine(viewer, row));
+  const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
+  return (
+    <>
+      {address.batch ? (
+        <p className="my-3 flex flex-wrap items-center gap-3 text-ink-2">
+          The faxes that were sent together.
+          <ButtonLink href="/outbox" size="small">
+            Show all
+          </ButtonLink>
+        </p>
+      ) : (
+        <OutboxFilters address={address} numbers={numbers} senders={people} />
+      )}
+      {lines.length > 0 ? (
+        <FaxSelection
+          faxes={lines.map(({ faxId, facts }) => ({ faxId, can: bulkVerbsOf(whatCanBeDone(facts)) }))}
+          actions={ON_SEVERAL_FAXES}
+        >
+          <OutboxTable lines={lines} actions={ON_ONE_FAX} />
+        </FaxSelection>
+      ) : (
+        <NoFaxes address={address} />
+      )}
+      <KeysetPagination
+        label="Pages of the outbox"
+        newerHref={hrefOf(page.newerCursor)}
+        olderHref={hrefOf(page.olderCursor)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { startOfDay } from "@/app/(portal)/start-of-day";
+import { viewerTimeZone } from "@/app/(portal)/viewer-time-zone";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { isUuid } from "@/lib/fax/queries/is-uuid";
+import { listOutbox, type OutboxFilters } from "@/lib/fax/queries/list-outbox";
+import type { UsableNumber } from "@/lib/numbers/queries";
+import { numberKey } from "@/lib/numbers/rules/number-key";
+import type { OutboxAddress } from "./outbox-address";
+
+/** The sent faxes that an address asks for; what it says wrongly counts as not said. */
+export async function readOutbox(viewer: Viewer, address: OutboxAddress, numbers: readonly UsableNumber[]) {
+  return listOutbox(viewer, {
+    tab: address.tab === "drafts" ? "all" : address.tab,
+    filters: filtersOf(address, numbers, await viewerTimeZone()),
+    search: address.q,
+    cursor: address.cursor,
+  });
+}
+
+function filtersOf(address: OutboxAddress, numbers: readonly UsableNumber[], timeZone: string): OutboxFilters {
+  const from = startOfDay(address.from, timeZone);
+  const until = startOfDay(address.until, timeZone, 1);
+  const fromNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === address.number)?.phoneNumber;
+  return {
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(fromNumber && { fromNumber }),
+    ...(isUuid(address.sender) && { senderId: address.sender }),
+    ...(isUuid(address.batch) && { batchId: address.batch }),
+    ...(address.reason && { failureReason: address.reason }),
+  };
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import type { ShownFax } from "@/components/fax/shown-fax";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
+import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
+import { findFax } from "@/lib/fax/queries/find-fax";
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import type { FaxDirection } from "@/lib/fax/rules/status";
+
+/** One fax with all that its page tells; null when this person has none of that direction under the id. */
+export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirection): Promise<ShownFax | null> {
+  const [fax, attempts, timeline] = await Promise.all([
+    findFax(viewer, faxId),
+    faxAttempts(viewer, faxId),
+    faxTimeline(viewer, faxId),
+  ]);
+  if (fax?.direction !== direction) return null;
+  const [theirs, ours] = direction === "outbound" ? [fax.toNumber, fax.fromNumber] : [fax.fromNumber, fax.toNumber];
+  return {
+    fax,
+    theirNumber: formatNumber(theirs),
+    ourNumber: formatNumber(ours),
+    attempts,
+    timeline,
+    viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin" },
+  };
+}

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { startOfDay } from "./start-of-day";
+
+it.each([
+  ["2026-11-23", "UTC", 0, "2026-11-23T00:00:00.000Z"],
+  ["2026-11-23", "America/Chicago", 0, "2026-11-23T06:00:00.000Z"],
+  ["2026-11-23", "Asia/Kolkata", 0, "2026-11-22T18:30:00.000Z"],
+  ["2026-02-28", "UTC", 1, "2026-03-01T00:00:00.000Z"],
+  // Clocks go forward on the first, back on the second day.
+  ["2026-03-08", "America/New_York", 0, "2026-03-08T05:00:00.000Z"],
+  ["2026-03-08", "America/New_York", 1, "2026-03-09T04:00:00.000Z"],
+  ["2026-11-01", "America/New_York", 1, "2026-11-02T05:00:00.000Z"],
+])("%s in %s, %i later, begins at %s", (day, zone, days, moment) => {
+  expect(startOfDay(day, zone, days)?.toISOString()).toBe(moment);
+});
+
+it.each(["", "yesterday", "2026-13-01", "2026-1-1"])("takes %j for no day", (text) => {
+  expect(startOfDay(text, "UTC")).toBeUndefined();
+});

@@ -1,0 +1,24 @@
+import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
+import { failureWords } from "@/lib/fax/rules/failure-words";
+
+type Attempt = Pick<FaxAttempt, "state" | "failureReason">;
+
+/** What became of one handing-over, in a sentence. */
+export function attemptWords({ state, failureReason }: Attempt): string {
+  switch (state) {
+    case "claimed":
+      return "Being handed over to Telnyx.";
+    case "unknown":
+      return "Telnyx's answer did not arrive; we check whether it took the fax.";
+    case "accepted":
+      return "At Telnyx, not finished yet.";
+    case "void":
+      return "Not handed over.";
+    case "delivered":
+      return "Delivered.";
+    case "rejected":
+      return failureWords(failureReason ?? "rejected", "outbound").happened;
+    case "failed":
+      return failureWords(failureReason, "outbound").happened;
+  }
+}

@@ -1,0 +1,10 @@
+import type { FaxActions } from "@/lib/fax/rules/what-can-be-done";
+
+/** What can be done with several faxes at once. */
+export const BULK_VERBS = ["cancel", "tryAgain", "trash", "restore", "deleteForGood"] as const;
+export type BulkVerb = (typeof BULK_VERBS)[number];
+
+/** What can be done with this one. Outside the trash nothing is deleted for good by the dozen. */
+export function bulkVerbsOf(can: FaxActions): BulkVerb[] {
+  return BULK_VERBS.filter((verb) => can[verb] && (verb !== "deleteForGood" || can.restore));
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { StatusBadge } from "@/components/fax/status-badge";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+
+export type DraftLine = { draftId: string; to: string; updatedAt: Date };
+
+const DRAFT = { word: "Draft", kind: "idle", icon: "pencil" } as const;
+
+/** Faxes that the viewer is still writing, last changed first. */
+export function DraftTable({ drafts }: { drafts: readonly DraftLine[] }) {
+  return (
+    <Table caption="Drafts, last changed first">
+      <TableHead>
+        <HeadCell>To</HeadCell>
+        <HeadCell>Status</HeadCell>
+        <HeadCell>Saved</HeadCell>
+      </TableHead>
+      <TableBody>
+        {drafts.map(({ draftId, to, updatedAt }) => (
+          <Row key={draftId}>
+            <Cell>
+              <Link href={`/send/${draftId}`} prefetch={false} className="row-link font-medium break-words">
+                {to}
+              </Link>
+            </Cell>
+            <Cell narrow="start">
+              <StatusBadge words={DRAFT} />
+            </Cell>
+            <Cell narrow="end">
+              <Time value={updatedAt} />
+            </Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,53 @@
+import { TriangleAlert } from "lucide-react";
+import type { FaxServerActions } from "@/components/fax/fax-action";
+import { FaxForm } from "@/components/fax/fax-form";
+import type { ShownFax } from "@/components/fax/shown-fax";
+import { CopyButton } from "@/components/ui/copy-button";
+import { failureWords } from "@/lib/fax/rules/failure-words";
+import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+
+type FailurePanelProps = { shown: ShownFax; facts: FaxFacts; actions: FaxServerActions };
+
+/** What happened and what to do, for a fax that did not get through. */
+export function FailurePanel({ shown: { fax, theirNumber, ourNumber }, facts, actions }: FailurePanelProps) {
+  const { happened, todo, action } = failureWords(fax.failureReason, fax.direction);
+  const isFirst = (own: typeof action) => (own === action ? "primary" : "secondary");
+  return (
+    <section className="rounded-lg border border-bad bg-bad-bg p-5">
+      <div className="grid gap-4 @2xl:grid-cols-2">
+        <div>
+          <h3 className="flex items-center gap-2 font-bold text-bad">
+            <TriangleAlert aria-hidden="true" className="size-5" />
+            What happened
+          </h3>
+          <p className="mt-1">{happened}</p>
+        </div>
+        <div>
+          <h3 className="font-bold">What to do</h3>
+          <p className="mt-1">{todo}</p>
+        </div>
+      </div>
+      {whatCanBeDone(facts).tryAgain ? (
+        <div className="mt-4 flex flex-wrap items-start gap-2">
+          <FaxForm action={actions.tryAgain} faxId={fax.id} variant={isFirst("try-again")}>
+            Try again
+          </FaxForm>
+          <FaxForm
+            action={actions.sendAgain}
+            faxId={fax.id}
+            variant={action?.startsWith("edit-") || action === "other-from-number" ? "primary" : "secondary"}
+          >
+            Edit and send again…
+          </FaxForm>
+          {action === "copy-our-number" ? <CopyButton text={ourNumber} label="Copy our number" /> : null}
+        </div>
+      ) : null}
+      {fax.direction === "inbound" && theirNumber ? (
+        <div className="mt-4">
+          <CopyButton text={theirNumber} label="Copy number" />
+        </div>
+      ) : null}
+      {fax.failureReason ? <p className="mt-3 text-sm text-ink-2">Telnyx says: {fax.failureReason}</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ServerAction } from "@/components/ui/use-action-call";
+import type { FormAction } from "@/components/ui/use-form-action";
+
+/** Does something to the fax that a form names and stays on the page. */
+export type StayingAction = FormAction<{ done: true }>;
+
+/** Does something with the fax that a form names and goes to another page. */
+export type LeavingAction = FormAction;
+
+export type OneFaxAction<Data = unknown> = ServerAction<{ faxId: string }, Data>;
+
+export type BulkAnswer = { items: readonly { faxId: string; ok: boolean }[]; summary: string };
+export type BulkAction = ServerAction<{ faxIds: string[] }, BulkAnswer>;
+
+/** What the pages of a fax ask of the server; they hand these in. */
+export type FaxServerActions = {
+  cancel: StayingAction;
+  tryAgain: StayingAction;
+  sendAgain: LeavingAction;
+  forward: LeavingAction;
+  markUnread: LeavingAction;
+  markRead: OneFaxAction;
+  refreshMedia: OneFaxAction<{ result: "stored" | "quarantined" | "under-way" }>;
+  trash: OneFaxAction;
+  restore: OneFaxAction;
+  deleteForGood: OneFaxAction;
+};

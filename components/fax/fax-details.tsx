@@ -1,0 +1,68 @@
+import { FaxSection } from "@/components/fax/fax-section";
+import { fileSize } from "@/components/fax/file-size";
+import type { ShownFax } from "@/components/fax/shown-fax";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { Time } from "@/components/ui/time";
+import { QUALITY_WORDS } from "@/lib/fax/rules/quality-words";
+import { duration } from "@/lib/fax/rules/units";
+
+const CHECKSUM_SHOWN = 12;
+
+/** What there is to know of a fax, one fact a line. */
+export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: ShownFax }) {
+  const isSent = fax.direction === "outbound";
+  const pages = fax.pageCount ?? fax.document?.pageCount;
+  const from = isSent ? ourNumber : theirNumber;
+  const to = isSent ? theirNumber : ourNumber;
+  return (
+    <FaxSection title="Details">
+      <DescriptionList>
+        <Description term="From">{from}</Description>
+        <Description term="To">{fax.numberLabel && !isSent ? `${to} (${fax.numberLabel})` : to}</Description>
+        {fax.senderName ? <Description term="Sent by">{fax.senderName}</Description> : null}
+        {fax.callerId && !isSent ? <Description term="Caller ID">{fax.callerId}</Description> : null}
+        {pages ? <Description term="Pages">{pages}</Description> : null}
+        {fax.document ? (
+          <Description term="Document">
+            <span className="break-words">{fax.document.fileName}</span>, {fileSize(fax.document.byteSize)}
+          </Description>
+        ) : null}
+        {fax.options ? <Description term="Quality">{qualityOf(fax.options)}</Description> : null}
+        {fax.options?.displayName ? <Description term="Header name">{fax.options.displayName}</Description> : null}
+        {fax.callDurationSecs ? <Description term="Call">{duration(fax.callDurationSecs)}</Description> : null}
+        {fax.finishedAt ? (
+          <Description term="Finished">
+            <Time value={fax.finishedAt} />
+          </Description>
+        ) : null}
+        {fax.applicationName ? <Description term="Fax application">{fax.applicationName}</Description> : null}
+        <Description term="Fax ID">
+          <Copyable shown={fax.id} text={fax.id} label="Copy fax ID" />
+        </Description>
+        {fax.document ? (
+          <Description term="Checksum">
+            <Copyable
+              shown={`${fax.document.sha256.slice(0, CHECKSUM_SHOWN)}…`}
+              text={fax.document.sha256}
+              label="Copy checksum (SHA-256)"
+            />
+          </Description>
+        ) : null}
+      </DescriptionList>
+    </FaxSection>
+  );
+}
+
+function Copyable({ shown, text, label }: { shown: string; text: string; label: string }) {
+  return (
+    <span className="flex items-center gap-1">
+      <code className="min-w-0 font-mono text-sm break-all">{shown}</code>
+      <CopyButton text={text} label={label} iconOnly />
+    </span>
+  );
+}
+
+function qualityOf({ quality, monochrome }: NonNullable<ShownFax["fax"]["options"]>): string {
+  return monochrome ? `${QUALITY_WORDS[quality]}, black and white` : QUALITY_WORDS[quality];
+}

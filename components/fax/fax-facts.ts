@@ -1,0 +1,32 @@
+import type { FaxDirection, FaxStatus } from "@/lib/fax/rules/status";
+import type { StatusFacts } from "@/lib/fax/rules/status-words";
+import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
+
+type Shown = {
+  status: FaxStatus;
+  pageCount: number | null;
+  failureReason: string | null;
+  unknownProviderStatus: string | null;
+  trashedAt: Date | null;
+  callDurationSecs?: number | null;
+  cancelRequestedAt?: Date | null;
+  isPartial?: boolean;
+  media?: FaxFacts["media"];
+};
+
+/** What the rules want to know of a fax that a list or a page shows; those that are shown are not deleted. */
+export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & StatusFacts {
+  return {
+    direction,
+    status: fax.status,
+    pageCount: fax.pageCount,
+    failureReason: fax.failureReason,
+    unknownProviderStatus: fax.unknownProviderStatus,
+    callDurationSecs: fax.callDurationSecs ?? null,
+    isCancelRequested: Boolean(fax.cancelRequestedAt),
+    isPartial: fax.isPartial ?? false,
+    isTrashed: fax.trashedAt !== null,
+    isDeleted: false,
+    media: fax.media ?? "none",
+  };
+}

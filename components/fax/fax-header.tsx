@@ -1,0 +1,75 @@
+import { Mail } from "lucide-react";
+import { CancelFaxButton } from "@/components/fax/cancel-fax-button";
+import type { FaxServerActions } from "@/components/fax/fax-action";
+import { FaxForm } from "@/components/fax/fax-form";
+import { FaxMenu } from "@/components/fax/fax-menu";
+import type { ShownFax } from "@/components/fax/shown-fax";
+import { StatusLine } from "@/components/fax/status-line";
+import { buttonClass } from "@/components/ui/button-class";
+import { Time } from "@/components/ui/time";
+import type { StatusFacts } from "@/lib/fax/rules/status-words";
+import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+
+type FaxHeaderProps = {
+  shown: ShownFax;
+  facts: FaxFacts & StatusFacts;
+  actions: FaxServerActions;
+  headingLevel: 1 | 2;
+};
+
+/** Whose fax it is, its state, and the buttons for it. */
+export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actions, headingLevel }: FaxHeaderProps) {
+  const can = whatCanBeDone(facts);
+  const Heading = headingLevel === 1 ? "h1" : "h2";
+  const isSent = fax.direction === "outbound";
+  const title = isSent ? `Fax to ${theirNumber}` : `Fax from ${theirNumber}`;
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <Heading className="text-xl font-bold">{title}</Heading>
+        <p className="mb-2 text-ink-2">
+          {isSent ? "From " : "To "}
+          {fax.numberLabel ? `${fax.numberLabel}, ` : null}
+          {ourNumber}. {isSent ? "Created " : "Received "}
+          <Time value={fax.createdAt} />.
+        </p>
+        <StatusLine facts={facts} moment={fax.cancelRequestedAt ?? fax.dueAt} by={fax.cancelRequestedByName} />
+      </div>
+      <div className="flex flex-wrap items-start gap-2">
+        {can.cancel ? <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} /> : null}
+        {can.sendAgain ? (
+          <FaxForm action={actions.sendAgain} faxId={fax.id}>
+            Send again
+          </FaxForm>
+        ) : null}
+        {can.forward ? (
+          <FaxForm action={actions.forward} faxId={fax.id}>
+            Forward…
+          </FaxForm>
+        ) : null}
+        {fax.document ? (
+          <a
+            href={`/api/documents/${fax.document.id}/original`}
+            download
+            className={buttonClass("secondary", "medium")}
+          >
+            Download PDF
+          </a>
+        ) : null}
+        {can.markRead && fax.readAt ? (
+          <FaxForm action={actions.markUnread} faxId={fax.id} variant="quiet">
+            <Mail aria-hidden="true" className="size-4" />
+            Mark unread
+          </FaxForm>
+        ) : null}
+        <FaxMenu
+          of={title}
+          faxId={fax.id}
+          documentId={null}
+          canTrash={can.trash}
+          actions={{ trash: actions.trash, restore: actions.restore }}
+        />
+      </div>
+    </header>
+  );
+}

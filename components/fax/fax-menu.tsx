@@ -1,0 +1,60 @@
+"use client";
+import { Copy, Download, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import type { OneFaxAction } from "@/components/fax/fax-action";
+import { useTrash } from "@/components/fax/use-trash";
+import { FieldError } from "@/components/ui/field";
+import { Menu } from "@/components/ui/menu";
+import { MenuButton, MenuDownload } from "@/components/ui/menu-item";
+import { showToast } from "@/components/ui/toast-store";
+
+type FaxMenuProps = {
+  /** Which fax, such as "the fax to +1 312 736 7276". */
+  of: string;
+  faxId: string;
+  documentId: string | null;
+  canTrash: boolean;
+  actions: { trash: OneFaxAction; restore: OneFaxAction };
+  /** What else the menu offers, first. */
+  children?: ReactNode;
+};
+
+/** What can be done with a fax beside its main action. */
+export function FaxMenu({ of, faxId, documentId, canTrash, actions, children }: FaxMenuProps) {
+  const { moveToTrash, error } = useTrash(actions);
+  return (
+    <>
+      <Menu label={`More actions for ${of}`}>
+        {children}
+        {documentId ? (
+          <MenuDownload href={`/api/documents/${documentId}/original`}>
+            <Download aria-hidden="true" />
+            Download PDF
+          </MenuDownload>
+        ) : null}
+        <MenuButton onClick={() => copyId(faxId)}>
+          <Copy aria-hidden="true" />
+          Copy fax ID
+        </MenuButton>
+        {canTrash ? (
+          <MenuButton onClick={() => moveToTrash(faxId)}>
+            <Trash2 aria-hidden="true" />
+            Move to trash
+          </MenuButton>
+        ) : null}
+      </Menu>
+      {error ? (
+        <div role="alert">
+          <FieldError>{error.message}</FieldError>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function copyId(faxId: string) {
+  navigator.clipboard.writeText(faxId).then(
+    () => showToast("Fax ID copied."),
+    () => showToast("Copying is blocked here."),
+  );
+}

@@ -1,0 +1,38 @@
+import { AttemptList } from "@/components/fax/attempt-list";
+import type { FaxServerActions } from "@/components/fax/fax-action";
+import { FaxDetails } from "@/components/fax/fax-details";
+import { faxFacts } from "@/components/fax/fax-facts";
+import { FaxHeader } from "@/components/fax/fax-header";
+import { FaxNotices } from "@/components/fax/fax-notices";
+import { FaxTimeline } from "@/components/fax/fax-timeline";
+import { PageList } from "@/components/fax/page-list";
+import { RawValues } from "@/components/fax/raw-values";
+import type { ShownFax } from "@/components/fax/shown-fax";
+
+type FaxViewProps = {
+  shown: ShownFax;
+  actions: FaxServerActions;
+  /** 1 on a page of its own, 2 beside a list. */
+  headingLevel: 1 | 2;
+};
+
+/** One fax: what it is, what to do about it, its pages, and everything that happened to it. */
+export function FaxView({ shown, actions, headingLevel }: FaxViewProps) {
+  const { fax, viewer } = shown;
+  const facts = faxFacts(fax.direction, fax);
+  return (
+    <article className="@container flex flex-col gap-5">
+      <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />
+      <FaxNotices shown={shown} facts={facts} actions={actions} />
+      <div className="grid gap-6 @3xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <PageList document={fax.document} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <FaxDetails shown={shown} />
+          {fax.direction === "outbound" ? <AttemptList attempts={shown.attempts} /> : null}
+          <FaxTimeline shown={shown} />
+          {viewer.isAdmin ? <RawValues shown={shown} /> : null}
+        </div>
+      </div>
+    </article>
+  );
+}

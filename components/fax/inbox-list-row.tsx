@@ -1,0 +1,49 @@
+import Link from "next/link";
+import type { InboxLine } from "@/components/fax/inbox-list";
+import { StatusBadge } from "@/components/fax/status-badge";
+import { classNames } from "@/components/ui/class-names";
+import { Time } from "@/components/ui/time";
+import { statusWords } from "@/lib/fax/rules/status-words";
+import { countOfPages } from "@/lib/fax/rules/units";
+
+type InboxListRowProps = { line: InboxLine; isNumberShown: boolean };
+
+/** One received fax; the whole row opens it. */
+export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
+  const { facts, isOpen, isUnread } = line;
+  const words = statusWords(facts);
+  const isPlain = words.word === "Received";
+  const pages = facts.pageCount === null ? null : countOfPages(facts.pageCount);
+  return (
+    <li>
+      <Link
+        href={line.href}
+        prefetch={false}
+        aria-current={isOpen ? "true" : undefined}
+        className={classNames(
+          "flex min-h-18 flex-col gap-1 border-l-3 px-3.5 py-3 text-ink no-underline outline-offset-[-2px]",
+          isOpen ? "border-accent bg-accent-soft" : "border-transparent hover:bg-surface-2",
+        )}
+      >
+        <span className="flex items-baseline justify-between gap-3">
+          <span className={classNames("flex min-w-0 items-center gap-2", isUnread && "font-bold")}>
+            {isUnread ? (
+              <>
+                <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-accent" />
+                <span className="sr-only">Unread: </span>
+              </>
+            ) : null}
+            {line.from}
+          </span>
+          <span className="text-sm text-ink-2">
+            <Time value={line.createdAt} />
+          </span>
+        </span>
+        <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-ink-2">
+          <span>{[pages, isNumberShown ? `to ${line.to}` : null].filter(Boolean).join(", ")}</span>
+          {isPlain ? null : <StatusBadge words={words} />}
+        </span>
+      </Link>
+    </li>
+  );
+}

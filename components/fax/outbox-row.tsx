@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { FaxServerActions } from "@/components/fax/fax-action";
+import { FaxMenu } from "@/components/fax/fax-menu";
+import type { OutboxLine } from "@/components/fax/outbox-line";
+import { OutboxRowAction } from "@/components/fax/outbox-row-action";
+import { SelectFax } from "@/components/fax/select-fax";
+import { StatusLine } from "@/components/fax/status-line";
+import { Cell, Row } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import { countOfPages } from "@/lib/fax/rules/units";
+import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+
+/** One sent fax: a row, or a card where there is no room for one. */
+export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxServerActions }) {
+  const can = whatCanBeDone(line.facts);
+  const which = `the fax to ${line.to}`;
+  return (
+    <Row>
+      <Cell narrow="start" className="max-md:row-start-1">
+        <span className="flex items-start gap-2.5">
+          <SelectFax faxId={line.faxId} label={`Select ${which}`} />
+          <Link href={`/outbox/${line.faxId}`} prefetch={false} className="row-link font-medium">
+            {line.to}
+          </Link>
+        </span>
+      </Cell>
+      <Cell narrow="start" className="break-words md:max-w-64">
+        {line.fileName ?? <span className="text-ink-2">No document</span>}
+      </Cell>
+      <Cell narrow="end" className="whitespace-nowrap text-ink-2">
+        {line.facts.pageCount === null ? "–" : countOfPages(line.facts.pageCount)}
+      </Cell>
+      <Cell className="md:max-w-72">
+        <StatusLine facts={line.facts} moment={line.statusMoment} />
+      </Cell>
+      <Cell narrow="hidden" className="max-lg:md:hidden">
+        {line.senderName ? <p className="break-words">{line.senderName}</p> : null}
+        <p className="text-sm whitespace-nowrap text-ink-2">{line.from}</p>
+      </Cell>
+      <Cell narrow="end" className="max-md:row-start-1">
+        <Time value={line.createdAt} />
+      </Cell>
+      <Cell>
+        <div className="flex items-start justify-end gap-1">
+          <OutboxRowAction line={line} can={can} actions={actions} />
+          <FaxMenu
+            of={which}
+            faxId={line.faxId}
+            documentId={line.documentId}
+            canTrash={can.trash}
+            actions={{ trash: actions.trash, restore: actions.restore }}
+          />
+        </div>
+      </Cell>
+    </Row>
+  );
+}

@@ -1,0 +1,28 @@
+import type { FaxServerActions } from "@/components/fax/fax-action";
+import type { OutboxLine } from "@/components/fax/outbox-line";
+import { OutboxRow } from "@/components/fax/outbox-row";
+import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table";
+
+type OutboxTableProps = { lines: readonly OutboxLine[]; actions: FaxServerActions };
+
+/** Sent faxes, newest first. */
+export function OutboxTable({ lines, actions }: OutboxTableProps) {
+  return (
+    <Table caption="Sent faxes, newest first">
+      <TableHead>
+        <HeadCell>To</HeadCell>
+        <HeadCell>Document</HeadCell>
+        <HeadCell>Pages</HeadCell>
+        <HeadCell>Status</HeadCell>
+        <HeadCell className="max-lg:md:hidden">From</HeadCell>
+        <HeadCell>Created</HeadCell>
+        <HeadCell>Actions</HeadCell>
+      </TableHead>
+      <TableBody>
+        {lines.map((line) => (
+          <OutboxRow key={line.faxId} line={line} actions={actions} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+import type { OneFaxAction } from "@/components/fax/fax-action";
+import { Button } from "@/components/ui/button";
+import type { ButtonSize } from "@/components/ui/button-class";
+import { FieldError } from "@/components/ui/field";
+import { useActionCall } from "@/components/ui/use-action-call";
+
+type RestoreFaxButtonProps = { action: OneFaxAction; faxId: string; label?: string; size?: ButtonSize };
+
+/** Takes a fax out of the trash. */
+export function RestoreFaxButton({ action, faxId, label, size = "medium" }: RestoreFaxButtonProps) {
+  const { call, isBusy, error } = useActionCall(action);
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <Button size={size} busy={isBusy} aria-label={label} onClick={() => call({ faxId })}>
+        Restore
+      </Button>
+      <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
+    </div>
+  );
+}
