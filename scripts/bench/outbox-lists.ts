@@ -10,8 +10,8 @@ const CALLS_A_ROUND = 10;
 
 export type ListTimes = Record<"first page" | "deep page" | "search", number>;
 
-/** Fills the outbox to `count` faxes of the only person there is. */
-export async function seedFaxes(database: OpenDatabase, count: number): Promise<void> {
+/** Fills the outbox to `count` faxes of the only person there is. Answers where a page deep in it begins. */
+export async function seedFaxes(database: OpenDatabase, count: number): Promise<string> {
   await database.db.execute(sql`
     insert into faxes (direction, status, from_number, to_number, connection_id, sender_id, submission_key, created_at, finished_at, page_count, search_text)
     select 'outbound', case when n % 20 = 0 then 'failed' else 'delivered' end::fax_status, '+13125790015',
@@ -20,14 +20,15 @@ export async function seedFaxes(database: OpenDatabase, count: number): Promise<
            '+1312' || lpad((5550000 + n % 9999)::text, 7, '0') || ' referral ' || md5(n::text) || '.pdf'
     from generate_series((select count(*) from faxes where direction = 'outbound')::int + 1, ${count}::int) as n`);
   await database.db.execute(sql`analyze faxes`);
+  return deepCursor(database);
 }
 
 /** Milliseconds of a whole page, first, deep and searched, one request at a time. */
-export async function benchOutbox(portal: BenchPortal, database: OpenDatabase): Promise<ListTimes> {
+export async function benchOutbox(portal: BenchPortal, cursor: string): Promise<ListTimes> {
   const cookie = await portal.cookie();
   const addresses = {
     "first page": `${portal.origin}/outbox`,
-    "deep page": `${portal.origin}/outbox?after=${encodeURIComponent(await deepCursor(database))}`,
+    "deep page": `${portal.origin}/outbox?cursor=${encodeURIComponent(cursor)}`,
     search: `${portal.origin}/outbox?q=${randomUUID().slice(0, 3)}`,
   };
   const times: Record<string, number[]> = {};
@@ -52,7 +53,7 @@ export function printLists(name: string, small: ListTimes, large: ListTimes): vo
 async function deepCursor(database: OpenDatabase): Promise<string> {
   const rows = await rowsOf<{ cursor: string }>(
     database.db,
-    sql`select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '_' || id as cursor
+    sql`select 'older-' || floor(extract(epoch from created_at) * 1000)::bigint || '-' || id as cursor
         from faxes order by created_at limit 1 offset 100`,
   );
   return rows[0]?.cursor ?? "";

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { OpenDatabase } from "@/db/database";
+import { openEmbeddedDatabase } from "@/db/embedded/open";
+import { openPostgres } from "@/db/postgres";
+import { benchOutbox, type ListTimes, printLists, seedFaxes } from "./bench/outbox-lists";
+import { type BenchPortal, startBenchPortal } from "./bench/portal";
+import { benchRouteScripts } from "./bench/route-scripts";
+import { median, rounded } from "./bench/statistics";
+import { benchWebhookIngest } from "./bench/webhook-ingest";
+import { startPostgres } from "./testing/postgres-server";
+
+const PORT = 3399;
+const STARTS = 5;
+
+console.log(`Node ${process.version}, ${cpus().length} cores. Medians and ratios of one run.`);
+await benchOnPostgres();
+await benchOnEmbedded();
+
+async function benchOnPostgres(): Promise<void> {
+  const server = await startPostgres();
+  if (!server) return console.log("PostgreSQL: no binaries found, not measured.");
+  const options = { port: PORT, databaseUrl: server.url };
+  const database = openPostgres(server.url);
+  try {
+    await withPortal(options, async (portal) => {
+      await idle();
+      console.log(`idle memory, PostgreSQL: ${portal.residentMegabytes()} MB`);
+      await benchRouteScripts(portal);
+      await compareLists("PostgreSQL", portal, () => database);
+      await benchWebhookIngest(portal, "PostgreSQL");
+      console.log(`memory after load, PostgreSQL: ${portal.residentMegabytes()} MB`);
+    });
+    await benchStart(options, "PostgreSQL");
+  } finally {
+    await database.close();
+    server.stop();
+  }
+}
+
+async function benchOnEmbedded(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), `plainfax-bench-${randomUUID()}`));
+  const options = { port: PORT, dataDir };
+  await withPortal(options, async (portal) => {
+    console.log(`first start, embedded: ${rounded(portal.startMs / 1000)} s`);
+    await idle();
+    console.log(`idle memory, embedded: ${portal.residentMegabytes()} MB`);
+    await benchWebhookIngest(portal, "embedded");
+    console.log(`memory after load, embedded: ${portal.residentMegabytes()} MB`);
+  });
+  const small = await embeddedLists(options, dataDir, 1_000);
+  const large = await embeddedLists(options, dataDir, 100_000);
+  printLists("embedded", small, large);
+  await benchStart(options, "embedded");
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** The embedded database has one process at a time: it is filled while no portal runs. */
+async function embeddedLists(
+  options: { port: number; dataDir: string },
+  dataDir: string,
+  count: number,
+): Promise<ListTimes> {
+  const database = await openEmbeddedDatabase(dataDir);
+  const cursor = await seedFaxes(database, count);
+  await database.close();
+  return withPortal(options, (portal) => benchOutbox(portal, cursor));
+}
+
+async function compareLists(name: string, portal: BenchPortal, database: () => OpenDatabase): Promise<void> {
+  const small = await benchOutbox(portal, await seedFaxes(database(), 1_000));
+  const large = await benchOutbox(portal, await seedFaxes(database(), 100_000));
+  printLists(name, small, large);
+}
+
+async function benchStart(
+  options: { port: number; databaseUrl?: string; dataDir?: string },
+  name: string,
+): Promise<void> {
+  const starts: number[] = [];
+  for (let round = 0; round < STARTS; round += 1)
+    await withPortal(options, async (portal) => starts.push(portal.startMs));
+  console.log(`start on an existing database, ${name}: ${rounded(median(starts) / 1000, 2)} s (median of ${STARTS})`);
+}
+
+async function withPortal<Result>(
+  options: Parameters<typeof startBenchPortal>[0],
+  work: (portal: BenchPortal) => Promise<Result>,
+) {
+  const portal = await startBenchPortal(options);
+  try {
+    return await work(portal);
+  } finally {
+    await portal.stop();
+  }
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5_000));
+}
