@@ -1,7 +1,7 @@
-import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
-/** Who did what to which thing; rows are only ever added. */
+/** Who did what to which thing; rows are only ever added, which a trigger enforces. */
 export const auditEntries = pgTable(
   "audit_entries",
   {
@@ -19,3 +19,17 @@ export const auditEntries = pgTable(
     index("audit_entries_subject").on(table.subjectKind, table.subjectId),
   ],
 );
+
+/**
+ * The chain over the entries: each link's hash covers its entry and the link before it. A trigger adds the link when
+ * the entry's transaction commits, so nothing that writes an entry can leave it out.
+ */
+export const auditLinks = pgTable("audit_links", {
+  seq: bigint("seq", { mode: "number" }).primaryKey(),
+  entryId: uuid("entry_id")
+    .notNull()
+    .unique()
+    .references(() => auditEntries.id),
+  /** SHA-256 in hex. */
+  hash: text("hash").notNull(),
+});
