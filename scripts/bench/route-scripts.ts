@@ -18,7 +18,9 @@ const ROUTES = [
 /** Gzip kilobytes of the scripts that each page names, above those that the framework brings to every page. */
 export async function benchRouteScripts(portal: BenchPortal): Promise<void> {
   const cookie = await portal.cookie();
-  const framework = new Set<string>(JSON.parse(readFileSync(".next/build-manifest.json", "utf8")).rootMainFiles);
+  const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(".next/build-manifest.json", "utf8"));
+  // Polyfills are marked `nomodule`: no browser of today loads them.
+  const framework = new Set<string>([...rootMainFiles, ...polyfillFiles]);
   for (const route of ROUTES) {
     const page = await fetch(`${portal.origin}${route}`, { headers: route === "/sign-in" ? {} : { cookie } });
     const scripts = new Set((await page.text()).match(/static\/chunks\/[\w./~-]+\.js/g) ?? []);
