@@ -1,14 +1,6 @@
-import { type Browser, expect, type Page, test as setup } from "@playwright/test";
-import {
-  ADMIN,
-  DISABLED,
-  MEMBER,
-  MEMBER_NUMBER,
-  OTHER_MEMBER,
-  OTHER_NUMBER,
-  type Person,
-  setUpCode,
-} from "./support/people";
+import { expect, type Page, test as setup } from "@playwright/test";
+import { acceptInvitation, invite } from "./support/invite";
+import { ADMIN, DISABLED, MEMBER, MEMBER_NUMBER, OTHER_MEMBER, OTHER_NUMBER, setUpCode } from "./support/people";
 
 setup("an admin sets the portal up and invites people", async ({ page, browser }) => {
   await setup.step("the wrong code is told so, and what was typed stays", async () => {
@@ -28,9 +20,9 @@ setup("an admin sets the portal up and invites people", async ({ page, browser }
   });
 
   await setup.step("people are invited, with the numbers that are theirs", async () => {
-    await invite(page, browser, MEMBER, MEMBER_NUMBER);
-    await invite(page, browser, OTHER_MEMBER, OTHER_NUMBER);
-    await invite(page, browser, DISABLED, MEMBER_NUMBER);
+    await acceptInvitation(browser, MEMBER, await invite(page, MEMBER, MEMBER_NUMBER));
+    await acceptInvitation(browser, OTHER_MEMBER, await invite(page, OTHER_MEMBER, OTHER_NUMBER));
+    await acceptInvitation(browser, DISABLED, await invite(page, DISABLED, MEMBER_NUMBER));
   });
 
   await setup.step("one of them is switched off", async () => {
@@ -52,28 +44,4 @@ async function fillSetUp(page: Page, code?: string): Promise<void> {
   await page.getByLabel("Email").fill(ADMIN.email);
   await page.getByLabel("Password", { exact: true }).fill(ADMIN.password);
   await page.getByRole("button", { name: "Create admin account" }).click();
-}
-
-async function invite(page: Page, browser: Browser, person: Person, number: string): Promise<void> {
-  await page.goto("/admin/people/invite");
-  await page.getByLabel("Name").fill(person.name);
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByRole("button", { name: "Make invitation link" }).click();
-  const link = await page.getByLabel("Link", { exact: true }).inputValue();
-
-  await page.getByRole("link", { name: "Choose their numbers" }).click();
-  await page.getByRole("checkbox", { name: number }).check();
-  await page.getByRole("button", { name: "Save numbers" }).click();
-  await expect(page.getByText("Saved")).toBeVisible();
-
-  const theirs = await browser.newPage();
-  await theirs.goto(link);
-  await theirs.getByLabel("New password").fill(person.password);
-  await theirs.getByRole("button", { name: "Create my account" }).click();
-  await expect(theirs.getByRole("link", { name: "Send a fax" }).first()).toBeVisible();
-  await theirs.context().storageState({ path: person.session });
-  const used = await theirs.goto(link);
-  expect(used?.ok()).toBe(true);
-  await expect(theirs.getByLabel("New password")).toHaveCount(0);
-  await theirs.close();
 }

@@ -36,7 +36,8 @@ export function useFormAction<Data>(action: FormAction<Data>) {
     run,
     data: result.data,
     isPending,
-    ...problemsOf(result),
+    // Taken back while it is tried again: the same words a second time are then noticed, and read out.
+    ...problemsOf(isPending ? {} : result),
   };
 }
 

@@ -19,7 +19,8 @@ export function setUpCode(): string {
   return readFileSync(join(directory, "setup-code"), "utf8").trim();
 }
 
-function person(name: string, email: string): Person {
+/** An invented person; nobody has an account until they are invited. */
+export function person(name: string, email: string): Person {
   const session = join(directory, `session-${email}.json`);
   return { name, email, password: `violet ladder of ${name.toLowerCase()}`, session };
 }

@@ -1,0 +1,29 @@
+import { test as base, type Page } from "@playwright/test";
+import { acceptInvitation, invite } from "./invite";
+import { ADMIN, MEMBER_NUMBER, type Person, person } from "./people";
+
+type Fixtures = {
+  /** A page in a browser of its own, in which this person is signed in. */
+  as: (someone: Person) => Promise<Page>;
+  /** A member with an account of their own, for tests that change it. */
+  newMember: (name: string, number?: string) => Promise<Person>;
+};
+
+export const test = base.extend<Fixtures>({
+  as: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async ({ session }) => {
+      const page = await (await browser.newContext({ storageState: session })).newPage();
+      pages.push(page);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+  },
+  newMember: async ({ as, browser }, use) => {
+    await use(async (name, number = MEMBER_NUMBER) => {
+      const someone = person(name, `${name.toLowerCase().replace(" ", ".")}@example.org`);
+      await acceptInvitation(browser, someone, await invite(await as(ADMIN), someone, number));
+      return someone;
+    });
+  },
+});
