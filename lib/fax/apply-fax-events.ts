@@ -3,7 +3,6 @@ import type { Transaction } from "@/db/database";
 import { applyInboundEvents } from "@/lib/fax/apply-inbound-events";
 import { applyOutboundEvents } from "@/lib/fax/apply-outbound-events";
 import { addReports, type Report } from "@/lib/fax/report-store";
-import { publishChange } from "@/lib/live/publish-change";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
 /** An event and the row under which it is kept. */
@@ -22,19 +21,14 @@ export type AppliedEvent = ReceivedEvent & {
 
 /**
  * Brings faxes to the state that Telnyx reports. Events may come in any order, more than once, and before the answer to
- * our own request. Every event of a fax of ours joins its timeline, once.
+ * our own request. Every event of a fax of ours joins its timeline, once. Telling of the change is up to the caller.
  */
 export async function applyFaxEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
   const applied = [
     ...(await applyOutboundEvents(tx, ofDirection(received, "outbound"))),
     ...(await applyInboundEvents(tx, ofDirection(received, "inbound"))),
   ];
-  const reports = applied.flatMap(reportOf);
-  if (reports.length > 0) {
-    await addReports(tx, reports);
-    const faxIds = new Set(reports.map(({ faxId }) => faxId));
-    await publishChange(tx, ...[...faxIds].map((id) => ({ kind: "fax" as const, id })));
-  }
+  await addReports(tx, applied.flatMap(reportOf));
   return applied;
 }
 
@@ -52,5 +46,5 @@ function reportOf({ event, webhookEventId, faxId, attemptId, isSecondFax }: Appl
     internalFailureReason: state.internalFailureReason,
     ...(isSecondFax ? { isSecondFax } : {}),
   };
-  return [{ faxId, attemptId, webhookEventId, source: "telnyx", kind: "provider_event", detail, occurredAt }];
+  return [{ faxId, attemptId, webhookEventId, detail, occurredAt }];
 }

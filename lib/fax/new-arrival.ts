@@ -2,10 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ReceivedFax } from "@/lib/fax/report-on-arrival";
 import { searchTextOf } from "@/lib/fax/search-text";
-import type { NewFax } from "@/lib/fax/store";
+import type { StoredFax } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
-export type NewArrival = NewFax & ReceivedFax;
+export type NewArrival = ReceivedFax & Pick<StoredFax, "fromNumber" | "toNumber" | "connectionId" | "searchText">;
 
 /** A received fax as it is before its first report. */
 export function newArrival({ from, to, callerId, connectionId, providerFaxId }: FaxEvent): NewArrival {
@@ -13,7 +13,6 @@ export function newArrival({ from, to, callerId, connectionId, providerFaxId }: 
   const toNumber = to ?? "";
   return {
     id: randomUUID(),
-    direction: "inbound",
     status: "initiated",
     fromNumber,
     toNumber,

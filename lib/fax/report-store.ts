@@ -1,10 +1,12 @@
 import "server-only";
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { eq, inArray, or, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
-import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
-import type { NewFax, StoredFax } from "@/lib/fax/store";
+import type { NewArrival } from "@/lib/fax/new-arrival";
+import type { StoredFax } from "@/lib/fax/store";
 
 export type StoredAttempt = typeof faxAttempts.$inferSelect;
 export type ReportedAttempt = { attempt: StoredAttempt; fax: StoredFax; newestAttempt: number };
@@ -25,7 +27,14 @@ export type ReportedFax = Pick<
   | "media"
   | "mediaUrl"
 >;
-export type Report = typeof faxEvents.$inferInsert & { webhookEventId: string };
+/** A line of the timeline that an event of Telnyx adds. */
+export type Report = {
+  faxId: string;
+  attemptId: string | null;
+  webhookEventId: string;
+  detail: Record<string, string | boolean | null>;
+  occurredAt: Date;
+};
 
 /**
  * The attempts that Telnyx knows by these ids, or that carry these as their own, with their faxes. Nobody else changes
@@ -60,37 +69,47 @@ export async function lockReceivedFaxes(tx: Transaction, providerFaxIds: string[
 }
 
 /** Adds received faxes. Throws when another process has added one of them meanwhile. */
-export async function insertReceivedFaxes(tx: Transaction, rows: NewFax[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(faxes).values(rows).returning({ id: faxes.id });
+export async function insertReceivedFaxes(tx: Transaction, arrivals: NewArrival[]): Promise<void> {
+  if (arrivals.length === 0) return;
+  await tx.execute(sql`
+    insert into faxes (
+      id, direction, status, from_number, to_number, connection_id, search_text, provider_fax_id, provider_status,
+      provider_status_at, failure_reason, page_count, call_duration_secs, unknown_provider_status, finished_at,
+      caller_id, is_partial, media, media_url)
+    select
+      id, 'inbound', status, "fromNumber", "toNumber", "connectionId", "searchText", "providerFaxId",
+      "providerStatus", "providerStatusAt", "failureReason", "pageCount", "callDurationSecs",
+      "unknownProviderStatus", "finishedAt", "callerId", "isPartial", media, "mediaUrl"
+    from jsonb_to_recordset(${JSON.stringify(arrivals)}::jsonb) as new (
+      id uuid, status fax_status, "fromNumber" text, "toNumber" text, "connectionId" text, "searchText" text,
+      "providerFaxId" text, "providerStatus" text, "providerStatusAt" timestamptz, "failureReason" text,
+      "pageCount" integer, "callDurationSecs" integer, "unknownProviderStatus" text, "finishedAt" timestamptz,
+      "callerId" text, "isPartial" boolean, media inbound_media, "mediaUrl" text)`);
 }
 
 /** The ids of all fax applications that are known here, and which of these numbers are. */
 export async function findOurs(tx: Transaction, phoneNumbers: string[]) {
-  const applications = await tx.select({ id: faxApplications.id }).from(faxApplications);
-  const known = await tx
-    .select({ phoneNumber: numbers.phoneNumber })
+  const applications = tx.select({ id: faxApplications.id, isNumber: sql<boolean>`false` }).from(faxApplications);
+  const known = tx
+    .select({ id: numbers.phoneNumber, isNumber: sql<boolean>`true` })
     .from(numbers)
     .where(inArray(numbers.phoneNumber, phoneNumbers));
-  return {
-    connectionIds: new Set(applications.map(({ id }) => id)),
-    phoneNumbers: new Set(known.map(({ phoneNumber }) => phoneNumber)),
-  };
+  const found = await unionAll(applications, known);
+  const idsOf = (isNumber: boolean) => new Set(found.filter((one) => one.isNumber === isNumber).map(({ id }) => id));
+  return { connectionIds: idsOf(false), phoneNumbers: idsOf(true) };
 }
 
 /** Adds reports to the timelines; one that is there already is not added again. */
 export async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
-  const known = await tx
-    .select({ webhookEventId: faxEvents.webhookEventId })
-    .from(faxEvents)
-    .where(
-      and(
-        inArray(faxEvents.faxId, unique(reports.map(({ faxId }) => faxId))),
-        inArray(faxEvents.webhookEventId, unique(reports.map(({ webhookEventId }) => webhookEventId))),
-      ),
-    );
-  const told = new Set(known.map(({ webhookEventId }) => webhookEventId));
-  const fresh = reports.filter(({ webhookEventId }) => !told.has(webhookEventId));
-  if (fresh.length > 0) await tx.insert(faxEvents).values(fresh);
+  if (reports.length === 0) return;
+  await tx.execute(sql`
+    insert into fax_events (fax_id, attempt_id, webhook_event_id, source, kind, detail, occurred_at)
+    select new."faxId", new."attemptId", new."webhookEventId", 'telnyx', 'provider_event', new.detail, new."occurredAt"
+    from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as new (
+      "faxId" uuid, "attemptId" uuid, "webhookEventId" uuid, detail jsonb, "occurredAt" timestamptz)
+    where not exists (
+      select from fax_events known
+      where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId")`);
 }
 
 /** Writes back what reports changed of attempts. */
@@ -124,8 +143,4 @@ export async function saveReportedFaxes(tx: Transaction, changed: ReportedFax[])
       "unknownProviderStatus" text, "finishedAt" timestamptz, "providerStatus" text, "providerStatusAt" timestamptz,
       "callerId" text, "isPartial" boolean, media inbound_media, "mediaUrl" text)
     where faxes.id = new.id`);
-}
-
-function unique(ids: string[]): string[] {
-  return [...new Set(ids)];
 }

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 type Waiting<Item> = { item: Item; resolve: () => void; reject: (error: unknown) => void };
 
 /**
@@ -18,6 +20,7 @@ export function groupCommit<Item>(commit: (items: Item[]) => Promise<void>, larg
   async function run(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) {
+      await gather();
       const group = waiting.splice(0, largest);
       try {
         await commit(group.map(({ item }) => item));
@@ -27,5 +30,13 @@ export function groupCommit<Item>(commit: (items: Item[]) => Promise<void>, larg
       }
     }
     isRunning = false;
+  }
+
+  // An embedded database does not let the process turn to its sockets in between: what has arrived is read first.
+  async function gather(): Promise<void> {
+    for (let before = 0; before < waiting.length && waiting.length < largest; ) {
+      before = waiting.length;
+      await nextTurn();
+    }
   }
 }

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
-import { publishChange } from "@/lib/live/publish-change";
 import type { Interpretation } from "@/lib/telnyx/interpret-event";
 import { referenceFor } from "@/lib/unexpected-error";
 import { groupCommit } from "@/lib/webhooks/group-commit";
 import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
+import { publishEvents } from "@/lib/webhooks/publish-events";
 import { type DeliveryRow, findKept, keepDeliveries } from "@/lib/webhooks/store";
 
 const LARGEST_GROUP = 50;
@@ -46,7 +46,7 @@ async function ingest(deliveries: Delivery[]): Promise<void> {
     const keptIds = await keepDeliveries(tx, rows);
     if (rows.some(({ id }) => !keptIds.has(id)))
       throw new Error("Another process keeps the same event at this moment.");
-    await publishChange(tx, ...rows.slice(0, 1).map(({ id }) => ({ kind: "event" as const, id })));
+    await publishEvents(tx, rows);
   });
 }
 

@@ -6,9 +6,9 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
-import { publishChange } from "@/lib/live/publish-change";
 import { type Interpretation, interpretEvent } from "@/lib/telnyx/interpret-event";
 import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
+import { publishEvents } from "@/lib/webhooks/publish-events";
 import { type EventOutcome, lockEvent, type StoredEvent, saveResult, type WebhookResult } from "@/lib/webhooks/store";
 
 /**
@@ -27,9 +27,9 @@ export async function processAgain(viewer: Viewer, webhookEventId: string): Prom
       subjectKind: "event",
       subjectId: stored.id,
     });
-    await publishChange(tx, { kind: "event", id: stored.id });
     const outcome = await outcomeOf(tx, stored, interpretation);
     await saveResult(tx, stored.id, outcome);
+    await publishEvents(tx, [{ id: stored.id, faxId: outcome.faxId }]);
     return outcome.result;
   });
 }
