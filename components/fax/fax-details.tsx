@@ -7,7 +7,7 @@ import { Time } from "@/components/ui/time";
 import { QUALITY_WORDS } from "@/lib/fax/rules/quality-words";
 import { duration } from "@/lib/fax/rules/units";
 
-const CHECKSUM_SHOWN = 12;
+const SHOWN_CHARACTERS = 13;
 
 /** What there is to know of a fax, one fact a line. */
 export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: ShownFax }) {
@@ -21,7 +21,9 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
         <Description term="From">{from}</Description>
         <Description term="To">{fax.numberLabel && !isSent ? `${to} (${fax.numberLabel})` : to}</Description>
         {fax.senderName ? <Description term="Sent by">{fax.senderName}</Description> : null}
-        {fax.callerId && !isSent ? <Description term="Caller ID">{fax.callerId}</Description> : null}
+        {fax.callerId && fax.callerId !== fax.fromNumber ? (
+          <Description term="Caller ID">{fax.callerId}</Description>
+        ) : null}
         {pages ? <Description term="Pages">{pages}</Description> : null}
         {fax.document ? (
           <Description term="Document">
@@ -38,15 +40,11 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
         ) : null}
         {fax.applicationName ? <Description term="Fax application">{fax.applicationName}</Description> : null}
         <Description term="Fax ID">
-          <Copyable shown={fax.id} text={fax.id} label="Copy fax ID" />
+          <Copyable text={fax.id} label="Copy fax ID" />
         </Description>
         {fax.document ? (
           <Description term="Checksum">
-            <Copyable
-              shown={`${fax.document.sha256.slice(0, CHECKSUM_SHOWN)}…`}
-              text={fax.document.sha256}
-              label="Copy checksum (SHA-256)"
-            />
+            <Copyable text={fax.document.sha256} label="Copy checksum (SHA-256)" />
           </Description>
         ) : null}
       </DescriptionList>
@@ -54,10 +52,10 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
   );
 }
 
-function Copyable({ shown, text, label }: { shown: string; text: string; label: string }) {
+function Copyable({ text, label }: { text: string; label: string }) {
   return (
     <span className="flex items-center gap-1">
-      <code className="min-w-0 font-mono text-sm break-all">{shown}</code>
+      <code className="font-mono text-sm">{text.slice(0, SHOWN_CHARACTERS)}…</code>
       <CopyButton text={text} label={label} iconOnly />
     </span>
   );

@@ -4,10 +4,12 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxForm } from "@/components/fax/fax-form";
 import { FaxMenu } from "@/components/fax/fax-menu";
 import type { ShownFax } from "@/components/fax/shown-fax";
+import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine } from "@/components/fax/status-line";
 import { buttonClass } from "@/components/ui/button-class";
 import { Time } from "@/components/ui/time";
-import type { StatusFacts } from "@/lib/fax/rules/status-words";
+import type { FaxStatus } from "@/lib/fax/rules/status";
+import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 
 type FaxHeaderProps = {
@@ -16,6 +18,9 @@ type FaxHeaderProps = {
   actions: FaxServerActions;
   headingLevel: 1 | 2;
 };
+
+/** Their reason stands in a notice of its own. */
+const EXPLAINED_BELOW: readonly FaxStatus[] = ["failed", "checking", "needs_attention"];
 
 /** Whose fax it is, its state, and the buttons for it. */
 export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actions, headingLevel }: FaxHeaderProps) {
@@ -30,10 +35,13 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
         <p className="mb-2 text-ink-2">
           {isSent ? "From " : "To "}
           {fax.numberLabel ? `${fax.numberLabel}, ` : null}
-          {ourNumber}. {isSent ? "Created " : "Received "}
-          <Time value={fax.createdAt} />.
+          {ourNumber} · <Time value={fax.createdAt} />
         </p>
-        <StatusLine facts={facts} moment={fax.cancelRequestedAt ?? fax.dueAt} by={fax.cancelRequestedByName} />
+        {EXPLAINED_BELOW.includes(fax.status) || fax.isPartial ? (
+          <StatusBadge words={statusWords(facts)} />
+        ) : (
+          <StatusLine facts={facts} moment={fax.cancelRequestedAt ?? fax.dueAt} by={fax.cancelRequestedByName} />
+        )}
       </div>
       <div className="flex flex-wrap items-start gap-2">
         {can.cancel ? <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} /> : null}

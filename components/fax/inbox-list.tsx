@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { InboxListRow } from "@/components/fax/inbox-list-row";
+import { SteadyItem } from "@/components/fax/steady-list";
 import type { StatusFacts } from "@/lib/fax/rules/status-words";
 
 /** A received fax as the list shows it. */
@@ -19,9 +20,14 @@ export type InboxLine = {
 /** Received faxes, newest first. */
 export function InboxList({ lines, isNumberShown }: { lines: readonly InboxLine[]; isNumberShown: boolean }) {
   return (
-    <ul aria-label="Received faxes, newest first" className="sheet divide-y divide-line overflow-hidden">
+    <ul
+      aria-label="Received faxes, newest first"
+      className="sheet divide-y divide-line overflow-y-auto md:max-h-[calc(100dvh-14rem)]"
+    >
       {lines.map((line) => (
-        <InboxListRow key={line.faxId} line={line} isNumberShown={isNumberShown} />
+        <SteadyItem key={line.faxId} id={line.faxId}>
+          <InboxListRow line={line} isNumberShown={isNumberShown} />
+        </SteadyItem>
       ))}
     </ul>
   );

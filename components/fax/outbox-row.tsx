@@ -16,7 +16,7 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
   const which = `the fax to ${line.to}`;
   return (
     <Row>
-      <Cell narrow="start" className="max-md:row-start-1">
+      <Cell>
         <span className="flex items-start gap-2.5">
           <SelectFax faxId={line.faxId} label={`Select ${which}`} />
           <Link href={`/outbox/${line.faxId}`} prefetch={false} className="row-link font-medium">
@@ -30,17 +30,17 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
       <Cell narrow="end" className="whitespace-nowrap text-ink-2">
         {line.facts.pageCount === null ? "–" : countOfPages(line.facts.pageCount)}
       </Cell>
-      <Cell className="md:max-w-72">
+      <Cell className="md:min-w-52 md:max-w-72">
         <StatusLine facts={line.facts} moment={line.statusMoment} />
       </Cell>
       <Cell narrow="hidden" className="max-lg:md:hidden">
         {line.senderName ? <p className="break-words">{line.senderName}</p> : null}
         <p className="text-sm whitespace-nowrap text-ink-2">{line.from}</p>
       </Cell>
-      <Cell narrow="end" className="max-md:row-start-1">
+      <Cell narrow="start" className="max-md:self-end max-md:pb-2.5 max-md:text-sm max-md:text-ink-2">
         <Time value={line.createdAt} />
       </Cell>
-      <Cell>
+      <Cell narrow="end">
         <div className="flex items-start justify-end gap-1">
           <OutboxRowAction line={line} can={can} actions={actions} />
           <FaxMenu

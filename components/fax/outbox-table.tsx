@@ -1,6 +1,7 @@
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { OutboxRow } from "@/components/fax/outbox-row";
+import { SteadyItem } from "@/components/fax/steady-list";
 import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table";
 
 type OutboxTableProps = { lines: readonly OutboxLine[]; actions: FaxServerActions };
@@ -20,7 +21,9 @@ export function OutboxTable({ lines, actions }: OutboxTableProps) {
       </TableHead>
       <TableBody>
         {lines.map((line) => (
-          <OutboxRow key={line.faxId} line={line} actions={actions} />
+          <SteadyItem key={line.faxId} id={line.faxId}>
+            <OutboxRow line={line} actions={actions} />
+          </SteadyItem>
         ))}
       </TableBody>
     </Table>

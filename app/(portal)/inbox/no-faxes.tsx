@@ -33,7 +33,7 @@ function NothingYet({ numbers }: { numbers: readonly UsableNumber[] }) {
   }
   return (
     <EmptyState title="Nothing received yet" actions={<CopyButton text={first} label="Copy number" />}>
-      Your fax number is {first}.{others.length > 0 ? ` You have ${others.length} more.` : null}
+      Your fax number is {first}.{others.length > 0 ? ` You have ${others.length} more besides.` : null}
     </EmptyState>
   );
 }

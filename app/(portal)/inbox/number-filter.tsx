@@ -10,7 +10,7 @@ import type { InboxAddress } from "./inbox-address";
 export function NumberFilter({ address, numbers }: { address: InboxAddress; numbers: readonly UsableNumber[] }) {
   if (numbers.length < 2) return null;
   return (
-    <Form action="/inbox" className="mt-3 flex flex-wrap items-end gap-2">
+    <Form action="/inbox" className="mb-3 flex flex-wrap items-end gap-2">
       {address.tab === "all" ? null : <input type="hidden" name="tab" value={address.tab} />}
       {address.q ? <input type="hidden" name="q" value={address.q} /> : null}
       <Select name="number" label="Received on" defaultValue={address.number} fieldClassName="min-w-0 flex-1">

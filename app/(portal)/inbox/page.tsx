@@ -5,6 +5,7 @@ import type { SearchParams } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { InboxList } from "@/components/fax/inbox-list";
 import { ReceivedFax } from "@/components/fax/received-fax";
+import { SteadyList } from "@/components/fax/steady-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { classNames } from "@/components/ui/class-names";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
@@ -66,10 +67,12 @@ export default async function InboxPage({ searchParams }: Props) {
       </div>
       <LiveRefresh />
       <div className="mt-3 grid gap-4 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
-        <section aria-label="List" className={classNames("min-w-0", besideList)}>
+        <section aria-label="List" className={classNames("min-w-0 md:sticky md:top-4 md:self-start", besideList)}>
           <NumberFilter address={address} numbers={numbers} />
           {page.rows.length > 0 ? (
-            <InboxList lines={page.rows.map((row) => inboxLine(address, row))} isNumberShown={numbers.length > 1} />
+            <SteadyList key={inboxHref({ ...address, fax: "" })} ids={page.rows.map(({ id }) => id)}>
+              <InboxList lines={page.rows.map((row) => inboxLine(address, row))} isNumberShown={numbers.length > 1} />
+            </SteadyList>
           ) : (
             <NoFaxes address={address} numbers={numbers} isEmpty={counts.all === 0} />
           )}

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -21,9 +22,10 @@ export function OutboxFilters({ address, numbers, senders }: OutboxFiltersProps)
   const { from, until, number, sender, reason } = address;
   const isOpen = Boolean(from || until || number || sender || reason);
   return (
-    <details open={isOpen} className="my-3">
-      <summary className="touch-target inline-flex min-h-8 items-center text-md font-medium text-ink-2">
+    <details open={isOpen} className="group my-3">
+      <summary className="touch-target inline-flex min-h-8 items-center gap-1 text-md font-medium text-ink-2">
         Filters
+        <ChevronDown aria-hidden="true" className="size-4 group-open:rotate-180" />
       </summary>
       <Form action="/outbox" className="mt-2 flex flex-wrap items-end gap-3">
         <Kept address={address} />

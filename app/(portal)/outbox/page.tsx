@@ -5,6 +5,7 @@ import { bulkVerbsOf } from "@/components/fax/bulk-verbs";
 import { DraftTable } from "@/components/fax/draft-table";
 import { FaxSelection } from "@/components/fax/fax-selection";
 import { OutboxTable } from "@/components/fax/outbox-table";
+import { SteadyList } from "@/components/fax/steady-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ButtonLink } from "@/components/ui/button-link";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
@@ -86,7 +87,9 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
           faxes={lines.map(({ faxId, facts }) => ({ faxId, can: bulkVerbsOf(whatCanBeDone(facts)) }))}
           actions={ON_SEVERAL_FAXES}
         >
-          <OutboxTable lines={lines} actions={ON_ONE_FAX} />
+          <SteadyList key={outboxHref(address)} ids={lines.map(({ faxId }) => faxId)}>
+            <OutboxTable lines={lines} actions={ON_ONE_FAX} />
+          </SteadyList>
         </FaxSelection>
       ) : (
         <NoFaxes address={address} />

@@ -1,0 +1,32 @@
+"use client";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { Button } from "@/components/ui/button";
+
+const WaitingIds = createContext<readonly string[]>([]);
+
+/**
+ * Keeps a list from moving under the pointer: faxes that come in above it while it is open wait behind a button. Give
+ * it a `key` that names the view, so that another view begins anew.
+ */
+export function SteadyList({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
+  const [knownIds, setKnownIds] = useState(ids);
+  const firstKnown = ids.findIndex((id) => knownIds.includes(id));
+  const waiting = ids.slice(0, Math.max(firstKnown, 0));
+  return (
+    <div className="relative">
+      <div role="status" className="absolute inset-x-0 top-1 z-10 flex justify-center">
+        {waiting.length > 0 ? (
+          <Button variant="primary" size="small" className="shadow-raised" onClick={() => setKnownIds(ids)}>
+            {waiting.length === 1 ? "1 new fax" : `${waiting.length} new faxes`} · Show
+          </Button>
+        ) : null}
+      </div>
+      <WaitingIds value={waiting}>{children}</WaitingIds>
+    </div>
+  );
+}
+
+/** One fax of a `SteadyList`. */
+export function SteadyItem({ id, children }: { id: string; children: ReactNode }) {
+  return useContext(WaitingIds).includes(id) ? null : children;
+}
