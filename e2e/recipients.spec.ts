@@ -1,0 +1,98 @@
+import { expect, type Page } from "@playwright/test";
+import { MEMBER } from "./support/people";
+import { sandbox } from "./support/sandbox";
+import { addDocument, DOCUMENTS, writeFax } from "./support/send-fax";
+import { test } from "./support/test";
+
+test.describe("recipients", () => {
+  let page: Page;
+  test.beforeEach(async ({ as }) => {
+    page = await as(MEMBER);
+    await page.goto("/send?new");
+  });
+
+  const WRONG = [
+    ["+1 312 736 727", /is one digit short for the United States\. Check the number\./],
+    ["312 736 7276", /Start with \+ and the country code, for example \+1\s312\s736\s7276\./],
+    ["+999 123 456", /starts with a country code that does not exist\./],
+    ["front desk", /front desk is not a fax number\./],
+  ] as const;
+
+  for (const [typed, sentence] of WRONG) {
+    test(`“${typed}” is explained and keeps its text`, async () => {
+      await page.getByLabel("To", { exact: true }).fill(typed);
+      const chips = page.getByRole("list", { name: "Recipients" });
+      await expect(chips.getByText(sentence)).toBeVisible();
+      await expect(chips.getByText(typed, { exact: true })).toBeVisible();
+      await expect(page.getByText("1 number needs a look.")).toBeVisible();
+    });
+  }
+
+  test("nothing is sent while one is wrong, and the summary leads to the field", async () => {
+    await page.getByLabel("To", { exact: true }).fill("+1 312 736 727");
+    await addDocument(page, DOCUMENTS.twoPages);
+    await page.getByRole("button", { name: "Send fax" }).click();
+    const summary = page.getByRole("alert").filter({ has: page.getByRole("link") });
+    await expect(summary).toBeFocused();
+    await summary.getByRole("link").first().click();
+    await expect(page.getByLabel("To", { exact: true })).toBeFocused();
+    await expect(page).toHaveURL(/\/send/);
+  });
+
+  test("nothing is sent without a document", async () => {
+    await page.getByLabel("To", { exact: true }).fill("+1 312 736 7276");
+    await page.getByRole("button", { name: "Send fax" }).click();
+    await expect(page.getByRole("alert").filter({ has: page.getByRole("link", { name: /PDF/ }) })).toBeVisible();
+  });
+
+  test("a pasted list becomes one fax for each different number", async () => {
+    const pasted = "+1 312 736 7276, +1 (312) 736-7277\n+13127367276\t+1 312 736 7278;";
+    await page.getByLabel("To", { exact: true }).fill(pasted);
+    await expect(page.getByText("3 recipients, 3 faxes. 1 duplicate was merged.")).toBeVisible();
+    await addDocument(page, DOCUMENTS.twoPages);
+    await page.getByRole("button", { name: "Send fax" }).click();
+    await page.waitForURL(/\/outbox\?batch=/);
+    await expect(page.getByRole("row").filter({ hasText: /736\s727[678]/ })).toHaveCount(3);
+    await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3, {
+      timeout: 20_000,
+    });
+  });
+
+  test("more than ten are listed before anything is sent", async () => {
+    const numbers = Array.from({ length: 11 }, (_, index) => `+1 312 736 ${7300 + index}`);
+    await page.getByLabel("To", { exact: true }).fill(numbers.join("\n"));
+    await addDocument(page, DOCUMENTS.twoPages);
+    await page.getByRole("button", { name: "Send fax" }).click();
+    const dialog = page.getByRole("dialog", { name: "Send 11 faxes?" });
+    await expect(dialog.getByRole("listitem")).toHaveCount(11);
+    await dialog.getByRole("button", { name: "Back to the form" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page).toHaveURL(/\/send/);
+  });
+});
+
+test("pressing Send twice, and sending the form again, sends one fax", async ({ as }) => {
+  const page = await as(MEMBER);
+  const to = "+1 312 736 7399";
+  await writeFax(page, to, DOCUMENTS.twoPages);
+  const [posted] = await Promise.all([
+    page.waitForRequest((request) => request.headers()["content-type"]?.startsWith("multipart/form-data") ?? false),
+    page.getByRole("button", { name: "Send fax" }).dblclick(),
+  ]);
+  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  const first = page.url();
+
+  const body = posted.postDataBuffer();
+  const { host: _host, "content-length": _length, ...headers } = await posted.allHeaders();
+  const named = Object.entries(headers).filter(([name]) => !name.startsWith(":"));
+  const again = await page.request.post(posted.url(), {
+    headers: Object.fromEntries(named),
+    ...(body ? { data: body } : {}),
+    maxRedirects: 0,
+  });
+  expect(again.headers()["x-action-redirect"]).toContain(new URL(first).pathname);
+
+  await expect
+    .poll(async () => (await sandbox.faxes()).filter((fax) => fax.to === to.replaceAll(" ", "")).length)
+    .toBe(1);
+});

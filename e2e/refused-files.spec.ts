@@ -1,0 +1,57 @@
+import { expect, type Page } from "@playwright/test";
+import { MEMBER } from "./support/people";
+import { DOCUMENTS } from "./support/send-fax";
+import { test } from "./support/test";
+
+const REFUSALS = [
+  [DOCUMENTS.damaged, "damaged.pdf is damaged or incomplete. Export it again, then add the new file."],
+  [
+    DOCUMENTS.passwordProtected,
+    "password-protected.pdf is password protected. Save a copy without the password, then add it.",
+  ],
+  [DOCUMENTS.webPage, "web-page.pdf is not a PDF inside but a web page."],
+  [DOCUMENTS.tooManyPages, "351-pages.pdf has 351 pages; the limit is 350. Split it"],
+] as const;
+
+test.describe("a file that cannot be faxed", () => {
+  for (const [path, sentence] of REFUSALS) {
+    test(`${path.split("/").at(-1)} is refused with the reason, and nothing of it is kept`, async ({ as }) => {
+      const page = await as(MEMBER);
+      await page.goto("/send?new");
+      await page.getByLabel("To", { exact: true }).fill("+1 312 736 7276");
+      await page.locator("#document").setInputFiles(path);
+      await expect(page.getByText(sentence)).toBeVisible();
+      await expectNoDocument(page);
+      await expect(page.getByLabel("To", { exact: true })).toHaveValue("+1 312 736 7276");
+    });
+  }
+
+  test("one of more than 20 MB is refused before it is uploaded", async ({ as }) => {
+    const page = await as(MEMBER);
+    await page.goto("/send?new");
+    let uploads = 0;
+    page.on("request", ({ url }) => {
+      if (/\/api\/upload/.test(url())) uploads += 1;
+    });
+    const buffer = Buffer.alloc(21 * 1024 * 1024, "%PDF-1.7 ");
+    await page.locator("#document").setInputFiles({ name: "Scan.pdf", mimeType: "application/pdf", buffer });
+    await expect(page.getByText(/Scan\.pdf is 21\s?MB; the limit is 20\s?MB/)).toBeVisible();
+    expect(uploads).toBe(0);
+    await expectNoDocument(page);
+  });
+
+  test("does not stand in the way of the right one", async ({ as }) => {
+    const page = await as(MEMBER);
+    await page.goto("/send?new");
+    await page.locator("#document").setInputFiles(DOCUMENTS.damaged);
+    await expect(page.getByText("damaged or incomplete")).toBeVisible();
+    await page.locator("#document").setInputFiles(DOCUMENTS.twoPages);
+    await expect(page.getByRole("img", { name: "First page of two-pages.pdf" })).toBeVisible();
+    await expect(page.getByText("damaged or incomplete")).toHaveCount(0);
+  });
+});
+
+async function expectNoDocument(page: Page): Promise<void> {
+  await expect(page.locator("input[name=documentId]")).toHaveValue("");
+  await expect(page.getByText("The first page appears here.")).toBeVisible();
+}

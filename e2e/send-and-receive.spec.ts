@@ -1,0 +1,104 @@
+import { expect, type Page } from "@playwright/test";
+import { MEMBER, OTHER_MEMBER, OTHER_NUMBER } from "./support/people";
+import { DESTINATIONS, sendFax, statusOf } from "./support/send-fax";
+import { test } from "./support/test";
+
+test("a letter goes from one desk to another", async ({ as }) => {
+  const mia = await as(MEMBER);
+  const omar = await as(OTHER_MEMBER);
+
+  await test.step("it is sent, and its page tells each step by itself", async () => {
+    const seen = await statusesWhile(mia, () => sendFax(mia, OTHER_NUMBER));
+    expect(seen.at(-1)).toBe("Delivered");
+    expect(seen.length, seen.join(", ")).toBeGreaterThanOrEqual(3);
+    await expect(mia.getByText("3 pages in", { exact: false }).first()).toBeVisible();
+    await expect(mia.getByRole("heading", { name: "Timeline" })).toBeVisible();
+  });
+
+  await test.step("the same pages arrive in the inbox of whoever has the other number", async () => {
+    await omar.goto("/inbox");
+    await expect(omar).toHaveTitle(/^\(1\) Inbox/);
+    await omar.getByRole("link", { name: /Unread: / }).click();
+    await expect(omar.getByRole("heading", { name: /Fax from \+1\s312\s579\s0015/ })).toBeVisible();
+    const pictures = omar.getByRole("img", { name: /Page \d of 3/ });
+    await expect(pictures).toHaveCount(3);
+    await expect
+      .poll(() => pictures.first().evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(500);
+  });
+
+  await test.step("it counts as read after a moment, and can be unread again", async () => {
+    await expect(omar).toHaveTitle(/^Inbox/);
+    await omar.getByRole("button", { name: "Mark unread" }).click();
+    await expect(omar).toHaveTitle(/^\(1\) Inbox/);
+    await expect(omar).toHaveURL("/inbox");
+  });
+
+  await test.step("the original can be downloaded, and is the file that was sent", async () => {
+    await omar.getByRole("link", { name: /Unread: / }).click();
+    const [download] = await Promise.all([
+      omar.waitForEvent("download"),
+      omar.getByRole("link", { name: "Download PDF" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+  });
+
+  await test.step("whoever has neither number sees nothing of it", async () => {
+    await mia.goto("/inbox");
+    await expect(mia.getByRole("link", { name: /579\s0015/ })).toHaveCount(0);
+  });
+
+  await test.step("it is forwarded as a new fax", async () => {
+    await omar.getByRole("button", { name: "Forward…" }).click();
+    await expect(omar).toHaveURL(/\/send\/[0-9a-f-]{36}/);
+    await expect(omar.getByRole("img", { name: /First page of/ })).toBeVisible();
+    await omar.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
+    await omar.getByRole("button", { name: "Send fax" }).click();
+    await expect(statusOf(omar, "Delivered")).toBeVisible();
+  });
+
+  await test.step("it goes to the trash, comes back, and is deleted for good", async () => {
+    await omar.goto("/inbox");
+    await omar
+      .getByRole("link", { name: /from|579\s0015/ })
+      .first()
+      .click();
+    await omar.getByRole("button", { name: /^More actions for/ }).click();
+    await omar.getByRole("menuitem", { name: "Move to trash" }).click();
+    await expect(omar.getByText("In the trash")).toBeVisible();
+    await omar.getByRole("button", { name: "Restore" }).click();
+    await expect(omar.getByText("In the trash")).toHaveCount(0);
+
+    await omar.getByRole("button", { name: /^More actions for/ }).click();
+    await omar.getByRole("menuitem", { name: "Move to trash" }).click();
+    await omar.getByRole("button", { name: "Delete for good…" }).click();
+    const dialog = omar.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Delete fax" }).click();
+    await expect(dialog.getByText("Type DELETE 1 exactly as it stands here.")).toBeVisible();
+    await dialog.getByLabel("Type DELETE 1 to go on").fill("DELETE 1");
+    await dialog.getByRole("button", { name: "Delete fax" }).click();
+    await expect(omar).toHaveURL("/inbox?tab=trash");
+    await expect(omar.getByText("The trash is empty")).toBeVisible();
+  });
+});
+
+/** Every status that the page of a fax shows from its sending until it is over. */
+async function statusesWhile(page: Page, send: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = [];
+  await page.exposeFunction("sawStatus", (word: string) => {
+    if (word && seen.at(-1) !== word) seen.push(word);
+  });
+  await page.addInitScript(() => {
+    const words = /^(Handing over|Waiting for a line|Preparing|Calling|Sending|Delivered|Not delivered)$/;
+    const look = () => {
+      for (const element of document.querySelectorAll("article header span")) {
+        const word = element.textContent?.trim() ?? "";
+        if (words.test(word)) Reflect.get(window, "sawStatus")(word);
+      }
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  await send();
+  await expect(statusOf(page, "Delivered")).toBeVisible();
+  return seen;
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+
+const origin = `http://127.0.0.1:${process.env.E2E_SANDBOX_PORT}`;
+
+type Fault = {
+  method?: string;
+  path: string;
+  kind?: "reply" | "hang" | "reset";
+  status?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  times?: number;
+};
+type Knobs = { bad_signature?: number; stale_timestamp?: number; duplicate?: number; drop?: number };
+type SimulatedFax = { id: string; to: string; from: string; direction: string; status: string };
+type LedgerLine = { kind: string; fax_id?: string; to?: string };
+
+/** The sandbox carrier's control plane: what a test can see and arrange at the other side. */
+export const sandbox = {
+  /** A fax from outside arrives at a number of ours. */
+  receive: (fax: {
+    to: string;
+    from?: string;
+    pages?: number;
+    pdf?: string;
+    fail?: string | boolean;
+    partial?: boolean;
+  }) => call<{ data: { id: string } }>("POST", "/_sim/inbound", fax),
+
+  /** The next requests of the portal to a path of Telnyx's API go wrong. */
+  failNext: (fault: Fault) => call<unknown>("POST", "/_sim/fail-next", fault),
+
+  /** What is done to webhooks from now on; nothing when called without. */
+  disturbWebhooks: (knobs: Knobs = {}) => call<unknown>("PUT", "/_sim/webhooks/knobs", knobs),
+
+  /** Ends the call of a fax that its script keeps in `sending`. */
+  finish: (faxId: string) => call<unknown>("POST", `/_sim/faxes/${faxId}/script`, { finish: true }),
+
+  /** Lets time go by at the carrier, so that links run out. */
+  advance: (ms: number) => call<unknown>("POST", "/_sim/clock/advance", { ms }),
+
+  faxes: async () => (await call<{ faxes: { fax: SimulatedFax }[] }>("GET", "/_sim/state")).faxes.map(({ fax }) => fax),
+
+  ledger: () => call<LedgerLine[]>("GET", "/_sim/ledger"),
+
+  /** A request to Telnyx's own API, as somebody else with access to the account would make it. */
+  api: <Answer>(method: string, path: string, body?: object) => call<Answer>(method, `/v2${path}`, body),
+};
+
+/** A document as the control plane takes it. */
+export function base64Of(path: string): string {
+  return readFileSync(path).toString("base64");
+}
+
+async function call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  const response = await fetch(origin + path, {
+    method,
+    headers: { authorization: "Bearer sandbox", ...(body ? { "content-type": "application/json" } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} of the sandbox answered ${response.status}`);
+  return (await response.json()) as Answer;
+}

@@ -1,0 +1,51 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Invented documents; `make-samples.ts` writes them. */
+export const DOCUMENTS = {
+  letter: "e2e/documents/referral-letter.pdf",
+  twoPages: "e2e/documents/two-pages.pdf",
+  damaged: "e2e/documents/damaged.pdf",
+  passwordProtected: "e2e/documents/password-protected.pdf",
+  webPage: "e2e/documents/web-page.pdf",
+  tooManyPages: "e2e/documents/351-pages.pdf",
+};
+
+/** Destinations whose last digits tell the sandbox how the call goes. */
+export const DESTINATIONS = {
+  answers: "+1 312 736 7276",
+  busy: "+1 312 736 0001",
+  nobodyAnswers: "+1 312 736 0002",
+  notInUse: "+1 312 736 0004",
+  staysSending: "+1 312 736 0007",
+  reportsNothing: "+1 312 736 0010",
+  losesCancelRace: "+1 312 736 0016",
+};
+
+/** Adds a document to the open form and waits until it is checked. */
+export async function addDocument(page: Page, path: string): Promise<void> {
+  await page.locator("#document").setInputFiles(path);
+  await expect(page.getByRole("button", { name: "Replace…" })).toBeVisible();
+}
+
+/** Opens a new form and writes a fax up to the point of sending it. */
+export async function writeFax(page: Page, to: string, document = DOCUMENTS.letter): Promise<void> {
+  await page.goto("/send?new");
+  await page.getByLabel("To", { exact: true }).fill(to);
+  await addDocument(page, document);
+}
+
+/** Sends a document and ends on the page of the fax. Answers the fax's id. */
+export async function sendFax(page: Page, to: string, document = DOCUMENTS.letter): Promise<string> {
+  await writeFax(page, to, document);
+  await page.getByRole("button", { name: "Send fax" }).click();
+  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** The status of the fax whose page is open. */
+export function statusOf(page: Page, word: string) {
+  return page
+    .locator("header")
+    .filter({ has: page.getByRole("heading", { level: 1 }) })
+    .getByText(word, { exact: true });
+}
