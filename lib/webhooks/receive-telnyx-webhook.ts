@@ -25,7 +25,7 @@ export async function receiveTelnyxWebhook(request: Request): Promise<Response> 
 
   try {
     await ingestDelivery({ body, interpretation: interpretEvent(body, new Date()) });
-    return Response.json({ ok: true });
+    return new Response(null, { status: 200 });
   } catch (error) {
     referenceFor(error);
     return new Response(null, { status: 503 });
