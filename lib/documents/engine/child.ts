@@ -2,6 +2,7 @@ import { endWithParent } from "./end-with-parent";
 import { inspectFile } from "./inspect-file";
 import { loadPdfium } from "./pdfium";
 import { type EngineRequest, READY } from "./protocol";
+import { rasterFile } from "./raster-file";
 import { renderFile } from "./render-file";
 
 /**
@@ -19,5 +20,7 @@ function perform(request: EngineRequest) {
       return inspectFile(pdfium, request);
     case "render":
       return renderFile(pdfium, request);
+    case "raster":
+      return rasterFile(pdfium, request);
   }
 }

@@ -1,8 +1,16 @@
-import { pictureHeight } from "@/lib/documents/rules/page-picture";
+import type { PageSize } from "@/lib/documents/rules/page-picture";
 import type { Pdfium } from "./pdfium";
 
 /** Four bytes a dot: red, green, blue and one that means nothing. */
 export type PageRaster = { pixels: Uint8Array; width: number; height: number };
+
+/** The size of the picture in dots, and the columns of it that the page fills; it always fills the height. */
+export type Placement = {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly drawnWidth: number;
+};
 
 const FORMAT_BGRX = 3;
 const WHITE = 0xffffffff;
@@ -10,12 +18,17 @@ const DRAW_ANNOTATIONS = 0x01;
 const RED_FIRST = 0x10;
 
 /** Draws a page (counted from 1) with its annotations and filled-in form fields on white; nothing when it cannot be read. */
-export function drawPage(pdfium: Pdfium, document: number, page: number, width: number): PageRaster | undefined {
+export function drawPage(
+  pdfium: Pdfium,
+  document: number,
+  page: number,
+  placementOf: (size: PageSize) => Placement,
+): PageRaster | undefined {
   const formInfo = pdfium.PDFiumExt_OpenFormFillInfo();
   const form = pdfium.PDFiumExt_InitFormFillEnvironment(document, formInfo);
   const handle = pdfium.FPDF_LoadPage(document, page - 1);
   try {
-    return handle ? drawLoadedPage(pdfium, handle, form, width) : undefined;
+    return handle ? drawLoadedPage(pdfium, handle, form, placementOf) : undefined;
   } finally {
     if (handle) pdfium.FPDF_ClosePage(handle);
     pdfium.PDFiumExt_ExitFormFillEnvironment(form);
@@ -23,16 +36,22 @@ export function drawPage(pdfium: Pdfium, document: number, page: number, width: 
   }
 }
 
-function drawLoadedPage(pdfium: Pdfium, page: number, form: number, width: number): PageRaster {
-  const height = pictureHeight([pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)], width);
+function drawLoadedPage(
+  pdfium: Pdfium,
+  page: number,
+  form: number,
+  placementOf: (size: PageSize) => Placement,
+): PageRaster {
+  const size: PageSize = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
+  const { width, height, left, drawnWidth } = placementOf(size);
   const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, FORMAT_BGRX, 0, 0);
   try {
     const flags = DRAW_ANNOTATIONS | RED_FIRST;
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     pdfium.FORM_OnAfterLoadPage(page, form);
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags);
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, left, 0, drawnWidth, height, 0, flags);
     pdfium.FPDF_SetFormFieldHighlightAlpha(form, 0);
-    pdfium.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, flags);
+    pdfium.FPDF_FFLDraw(form, bitmap, page, left, 0, drawnWidth, height, 0, flags);
     pdfium.FORM_OnBeforeClosePage(page, form);
     const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
     return { pixels: pdfium.pdfium.HEAPU8.slice(start, start + width * height * 4), width, height };

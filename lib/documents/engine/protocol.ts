@@ -1,13 +1,24 @@
 import { z } from "zod";
+import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { type FileKind, isFileKind } from "@/lib/documents/rules/file-kind";
 
 /** What the document child is asked for. Files travel as paths: the bytes of a document never enter the server. */
-export type EngineRequest = InspectRequest | RenderRequest;
+export type EngineRequest = InspectRequest | RenderRequest | RasterRequest;
 
 export type InspectRequest = { operation: "inspect"; filePath: string; maxPages: number };
 
 /** `page` counts from 1; the WebP picture is written to `outputPath`, `width` pixels wide. */
 export type RenderRequest = { operation: "render"; filePath: string; page: number; width: number; outputPath: string };
+
+/** `page` counts from 1; the PNG picture and the Group 4 strip are written to the two paths. */
+export type RasterRequest = {
+  operation: "raster";
+  filePath: string;
+  page: number;
+  settings: RasterSettings;
+  picturePath: string;
+  stripPath: string;
+};
 
 /** Sent once by the child, when it can take requests. */
 export const READY = "ready";
@@ -26,5 +37,29 @@ export const inspectReply = z.discriminatedUnion("kind", [
 
 export const renderReply = z.object({ kind: z.enum(["ok", "no-such-page", "damaged"]) });
 
+const place = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
+const places = z.array(place).readonly();
+
+export const rasteredPage = z.object({
+  kind: z.literal("ok"),
+  lines: z.number().int().positive(),
+  /** Of the page in Group 4. */
+  bytes: z.number().int().positive(),
+  photoShare: z.number(),
+  blackShare: z.number(),
+  findings: z.array(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.enum(["lost-detail", "dark-ground", "photo"]), places }),
+      z.object({ kind: z.literal("small-type"), places, points: z.number() }),
+    ]),
+  ),
+});
+
+export const rasterReply = z.discriminatedUnion("kind", [
+  rasteredPage,
+  z.object({ kind: z.enum(["no-such-page", "damaged"]) }),
+]);
+
 export type InspectReply = z.infer<typeof inspectReply>;
 export type RenderReply = z.infer<typeof renderReply>;
+export type RasterReply = z.infer<typeof rasterReply>;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import { drawPage } from "./draw-page";
+import { type PageSize, pictureHeight } from "@/lib/documents/rules/page-picture";
+import { drawPage, type Placement } from "./draw-page";
 import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { RenderReply, RenderRequest } from "./protocol";
@@ -13,7 +14,7 @@ export async function renderFile(pdfium: Pdfium, request: RenderRequest): Promis
   const bytes = await readFile(request.filePath);
   const opened = openPdf(pdfium, bytes, (handle) => {
     if (request.page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
-    return drawPage(pdfium, handle, request.page, request.width) ?? "damaged";
+    return drawPage(pdfium, handle, request.page, (size) => fillWidth(size, request.width)) ?? "damaged";
   });
   if (opened.kind !== "opened") return { kind: "damaged" };
   if (typeof opened.result === "string") return { kind: opened.result };
@@ -24,4 +25,8 @@ export async function renderFile(pdfium: Pdfium, request: RenderRequest): Promis
     .webp(WEBP)
     .toFile(request.outputPath);
   return { kind: "ok" };
+}
+
+function fillWidth(size: PageSize, width: number): Placement {
+  return { width, height: pictureHeight(size, width), left: 0, drawnWidth: width };
 }

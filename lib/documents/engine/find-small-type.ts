@@ -1,0 +1,107 @@
+import { placesOf } from "@/lib/documents/raster/places";
+import type { DotBox } from "@/lib/documents/raster/tiles";
+import { DOTS_PER_INCH, FAX_DOTS, type FaxFrame, faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
+import { type Finding, SMALLEST_TYPE } from "@/lib/documents/rules/legibility";
+import type { Pdfium } from "./pdfium";
+
+type SmallCharacter = { readonly points: number; readonly box: DotBox };
+
+const POINTS_PER_INCH = 72;
+const INVISIBLE = 3;
+/** More tells nothing new, and a file may claim any number. */
+const MOST_CHARACTERS = 50_000;
+
+/** Where the page (counted from 1) has type too small for this resolution, and the smallest size, in points on the fax. */
+export function findSmallType(pdfium: Pdfium, document: number, page: number, quality: RasterQuality): Finding[] {
+  const handle = pdfium.FPDF_LoadPage(document, page - 1);
+  if (!handle) return [];
+  try {
+    const frame = faxFrame([pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)], quality);
+    const small = smallCharacters(pdfium, handle, frame, SMALLEST_TYPE[quality]);
+    if (small.length === 0) return [];
+    const points = Math.min(...small.map((character) => character.points));
+    const places = placesOf({ width: FAX_DOTS, height: frame.lines }, joinBoxes(small.map(({ box }) => box)));
+    return [{ kind: "small-type", places, points }];
+  } finally {
+    pdfium.FPDF_ClosePage(handle);
+  }
+}
+
+function smallCharacters(pdfium: Pdfium, page: number, frame: FaxFrame, smallest: number): SmallCharacter[] {
+  const scale = (frame.dots / DOTS_PER_INCH) * (POINTS_PER_INCH / pdfium.FPDF_GetPageWidthF(page));
+  const text = pdfium.FPDFText_LoadPage(page);
+  const memory = pdfium.pdfium.wasmExports.malloc(6 * Float64Array.BYTES_PER_ELEMENT);
+  try {
+    const count = Math.min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS);
+    const small: SmallCharacter[] = [];
+    for (let index = 0; index < count; index += 1) {
+      if (!isVisible(pdfium, text, index)) continue;
+      const points = sizeOf(pdfium, text, index, memory) * scale;
+      if (points > 0 && points < smallest) small.push({ points, box: boxOf(pdfium, page, text, index, frame, memory) });
+    }
+    return small;
+  } finally {
+    pdfium.pdfium.wasmExports.free(memory);
+    pdfium.FPDFText_ClosePage(text);
+  }
+}
+
+/** Spaces, and the text that a scanner lays invisibly over its picture, have no size that anybody sees. */
+function isVisible(pdfium: Pdfium, text: number, index: number): boolean {
+  if (String.fromCodePoint(pdfium.FPDFText_GetUnicode(text, index)).trim() === "") return false;
+  const object = pdfium.FPDFText_GetTextObject(text, index);
+  return object !== 0 && pdfium.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE;
+}
+
+/** The font size as the text's matrix scales it. */
+function sizeOf(pdfium: Pdfium, text: number, index: number, memory: number): number {
+  if (!pdfium.FPDFText_GetMatrix(text, index, memory)) return 0;
+  const at = memory / Float32Array.BYTES_PER_ELEMENT;
+  const [across, down] = [pdfium.pdfium.HEAPF32[at + 2] ?? 0, pdfium.pdfium.HEAPF32[at + 3] ?? 0];
+  return pdfium.FPDFText_GetFontSize(text, index) * Math.hypot(across, down);
+}
+
+function boxOf(pdfium: Pdfium, page: number, text: number, index: number, frame: FaxFrame, memory: number): DotBox {
+  pdfium.FPDFText_GetCharBox(text, index, memory, memory + 8, memory + 16, memory + 24);
+  const at = memory / Float64Array.BYTES_PER_ELEMENT;
+  const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.pdfium.HEAPF64.slice(at, at + 4);
+  const [x1, y1] = dotOf(pdfium, page, left, top, frame, memory);
+  const [x2, y2] = dotOf(pdfium, page, right, bottom, frame, memory);
+  return { left: Math.min(x1, x2), top: Math.min(y1, y2), right: Math.max(x1, x2), bottom: Math.max(y1, y2) };
+}
+
+function dotOf(pdfium: Pdfium, page: number, x: number, y: number, frame: FaxFrame, memory: number): [number, number] {
+  pdfium.FPDF_PageToDevice(page, frame.left, 0, frame.dots, frame.lines, 0, x, y, memory, memory + 4);
+  const at = memory / Int32Array.BYTES_PER_ELEMENT;
+  const column = pdfium.pdfium.HEAP32[at] ?? 0;
+  const line = pdfium.pdfium.HEAP32[at + 1] ?? 0;
+  return [Math.min(Math.max(column, 0), FAX_DOTS), Math.min(Math.max(line, 0), frame.lines)];
+}
+
+/** Joins each box to the one before when they are of one line or paragraph. */
+function joinBoxes(boxes: readonly DotBox[]): DotBox[] {
+  const joined: DotBox[] = [];
+  for (const box of boxes) {
+    const last = joined.at(-1);
+    if (last && isNear(last, box)) joined[joined.length - 1] = around(last, box);
+    else joined.push(box);
+  }
+  return joined;
+}
+
+const NEAR_HEIGHTS = 2;
+
+function isNear(one: DotBox, other: DotBox): boolean {
+  const reach = (other.bottom - other.top + 1) * NEAR_HEIGHTS;
+  const isBeside = other.left - reach <= one.right && one.left <= other.right + reach;
+  return isBeside && other.top - reach <= one.bottom && one.top <= other.bottom + reach;
+}
+
+function around(one: DotBox, other: DotBox): DotBox {
+  return {
+    left: Math.min(one.left, other.left),
+    top: Math.min(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.max(one.bottom, other.bottom),
+  };
+}

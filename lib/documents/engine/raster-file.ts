@@ -1,0 +1,30 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
+import { rasterPage } from "@/lib/documents/raster/raster-page";
+import { writePng } from "@/lib/documents/raster/write-png";
+import { drawFaxPage } from "./draw-fax-page";
+import { findSmallType } from "./find-small-type";
+import { openPdf } from "./open-pdf";
+import type { Pdfium } from "./pdfium";
+import type { RasterReply, RasterRequest } from "./protocol";
+
+/** Runs in the child: writes one page as its fax will show it, as a picture and as it goes over the line. */
+export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promise<RasterReply> {
+  const { filePath, page, settings, picturePath, stripPath } = request;
+  const bytes = await readFile(filePath);
+  const opened = openPdf(pdfium, bytes, (handle) => {
+    if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
+    const grey = drawFaxPage(pdfium, handle, page, settings.quality);
+    return grey ? { grey, smallType: findSmallType(pdfium, handle, page, settings.quality) } : "damaged";
+  });
+  if (opened.kind !== "opened") return { kind: "damaged" };
+  if (typeof opened.result === "string") return { kind: opened.result };
+
+  const { grey, smallType } = opened.result;
+  const { bitmap, findings, photoShare, blackShare } = rasterPage(grey, settings);
+  const strip = encodeG4(bitmap);
+  await writeFile(picturePath, writePng(bitmap), { mode: 0o600 });
+  await writeFile(stripPath, strip, { mode: 0o600 });
+  const stats = { lines: bitmap.height, bytes: strip.length, photoShare, blackShare };
+  return { kind: "ok", ...stats, findings: [...findings, ...smallType] };
+}

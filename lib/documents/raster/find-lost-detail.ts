@@ -1,0 +1,85 @@
+import type { Bitmap } from "./bitmap";
+import type { Ground } from "./find-ground";
+import { findRegions } from "./find-regions";
+import type { GreyPage } from "./grey-page";
+import { isInside } from "./is-inside";
+import { boxAround, type DotBox, type TileGrid, tileBox, tileCount, tileGrid, tilesAround } from "./tiles";
+
+/** Less contrast than this, of 255, is hardly seen on paper either. */
+const LEAST_CONTRAST = 40;
+/** A tile with fewer dots of ink, or of paper, shows the end of something that its neighbour shows better. */
+const LEAST_DOTS_SHARE = 0.03;
+const KEPT_SHARE = 0.5;
+/** So many dots belong to an edge and are neither ink nor paper. */
+const EDGE_DOTS = 2;
+const SMALLEST_REGION_TILES = 3;
+const TWO_GROUNDS = 24;
+
+/** Where the page has ink and paper, and the fax keeps less than half of one of them: pale lines, filled-in letters. */
+export function findLostDetail(page: GreyPage, ground: Ground, bitmap: Bitmap, photos: readonly DotBox[]): DotBox[] {
+  const grid = tileGrid(page, 2);
+  const isLost = new Uint8Array(tileCount(grid));
+  for (let tile = 0; tile < isLost.length; tile += 1) {
+    const isDetail = !isInside(tileBox(grid, tile), photos) && !isBetweenGrounds(grid, tile, ground);
+    isLost[tile] = isDetail && losesDetail(grid, tile, bitmap) ? 1 : 0;
+  }
+  return findRegions(
+    grid,
+    (tile) => isLost[tile] === 1,
+    (_, tile) => tilesAround(grid, tile, 2),
+  )
+    .filter((tiles) => tiles.length >= SMALLEST_REGION_TILES)
+    .map((tiles) => boxAround(grid, tiles));
+}
+
+/** The edge of a panel is no detail; that panels turn black or white is told elsewhere. */
+function isBetweenGrounds(grid: TileGrid, tile: number, ground: Ground): boolean {
+  const column = (tile % grid.columns) * 2;
+  const row = Math.floor(tile / grid.columns) * 2;
+  let lightest = 0;
+  let darkest = 255;
+  for (let y = Math.max(0, row - 1); y < Math.min(ground.grid.rows, row + 3); y += 1) {
+    for (let x = Math.max(0, column - 1); x < Math.min(ground.grid.columns, column + 3); x += 1) {
+      const tone = ground.tones[y * ground.grid.columns + x] ?? 0;
+      lightest = Math.max(lightest, tone);
+      darkest = Math.min(darkest, tone);
+    }
+  }
+  return lightest - darkest > TWO_GROUNDS;
+}
+
+function losesDetail(grid: TileGrid, tile: number, bitmap: Bitmap): boolean {
+  const [darkest, lightest] = tonesIn(grid.page, tileBox(grid, tile, EDGE_DOTS));
+  if (lightest - darkest < LEAST_CONTRAST) return false;
+  const box = tileBox(grid, tile);
+  const { ink, paper, black, white } = countDots(grid.page, box, (darkest + lightest) / 2, bitmap);
+  if (Math.min(ink, paper) < (ink + paper) * LEAST_DOTS_SHARE) return false;
+  return black < ink * KEPT_SHARE || white < paper * KEPT_SHARE;
+}
+
+function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox): [darkest: number, lightest: number] {
+  let darkest = 255;
+  let lightest = 0;
+  for (let y = top; y < bottom; y += 1) {
+    for (let at = y * width + left; at < y * width + right; at += 1) {
+      const tone = dots[at] ?? 0;
+      if (tone < darkest) darkest = tone;
+      if (tone > lightest) lightest = tone;
+    }
+  }
+  return [darkest, lightest];
+}
+
+function countDots({ dots, width }: GreyPage, box: DotBox, middle: number, { bytes }: Bitmap) {
+  let ink = 0;
+  let black = 0;
+  for (let y = box.top; y < box.bottom; y += 1) {
+    for (let x = box.left; x < box.right; x += 1) {
+      const at = y * width + x;
+      if ((dots[at] ?? 0) < middle) ink += 1;
+      black += ((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1;
+    }
+  }
+  const all = (box.right - box.left) * (box.bottom - box.top);
+  return { ink, paper: all - ink, black, white: all - black };
+}

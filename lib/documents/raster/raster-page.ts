@@ -1,0 +1,42 @@
+import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
+import type { Finding } from "@/lib/documents/rules/legibility";
+import { type Bitmap, blackShare } from "./bitmap";
+import { darkenPaleText } from "./darken-pale-text";
+import { dropBackground } from "./drop-background";
+import { findDarkGrounds } from "./find-dark-grounds";
+import { findGround } from "./find-ground";
+import { findLostDetail } from "./find-lost-detail";
+import { findPhotos } from "./find-photos";
+import type { GreyPage } from "./grey-page";
+import { areaShare, placesOf } from "./places";
+import { toBitmap } from "./to-bitmap";
+
+export type RasteredPage = {
+  readonly bitmap: Bitmap;
+  readonly findings: readonly Finding[];
+  /** The share of the page that photos take. */
+  readonly photoShare: number;
+  /** The share of its dots that are black: next to nothing on a blank page. */
+  readonly blackShare: number;
+};
+
+/** Turns a grey page into the dots of its fax, and says what they no longer show. `page` is as wide and high as the fax. */
+export function rasterPage(page: GreyPage, settings: RasterSettings): RasteredPage {
+  const photos = findPhotos(page);
+  const found = findGround(page);
+  const cleaned = settings.dropBackground ? dropBackground(page, found, photos) : page;
+  const ground = settings.dropBackground ? findGround(cleaned) : found;
+  const inked = settings.darkenPaleText ? darkenPaleText(cleaned, ground, photos) : cleaned;
+  const patterned = settings.mode === "photo" ? photos : [];
+  const bitmap = toBitmap(inked, settings.threshold, patterned);
+
+  const boxes = {
+    "lost-detail": findLostDetail(cleaned, ground, bitmap, photos),
+    "dark-ground": findDarkGrounds(ground, settings.threshold, photos),
+    photo: settings.mode === "photo" ? [] : photos,
+  };
+  const findings = (["lost-detail", "dark-ground", "photo"] as const)
+    .map((kind) => ({ kind, places: placesOf(page, boxes[kind]) }))
+    .filter(({ places }) => places.length > 0);
+  return { bitmap, findings, photoShare: areaShare(page, photos), blackShare: blackShare(bitmap) };
+}

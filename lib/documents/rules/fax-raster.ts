@@ -1,0 +1,57 @@
+import type { FaxOptions } from "@/lib/fax/rules/fax-options";
+import { type PageSize, usablePageSize } from "./page-picture";
+
+/** A fax line has 1728 dots on 215 mm (ITU-T T.4), which TIFF-F calls 204 dots an inch. */
+export const FAX_DOTS = 1728;
+export const DOTS_PER_INCH = 204;
+
+/** Lines an inch of the three resolutions. */
+export const LINES_PER_INCH = { standard: 98, fine: 196, "extra-fine": 391 } as const;
+
+export type RasterQuality = keyof typeof LINES_PER_INCH;
+
+/** How a page becomes black and white dots. */
+export type RasterSettings = {
+  readonly quality: RasterQuality;
+  /** `text`: black or white by the threshold alone; `photo`: patterns of dots where there is a photo. */
+  readonly mode: "text" | "photo";
+  /** 1–99: what is darker than this share of white, in per cent, becomes black. */
+  readonly threshold: number;
+  readonly darkenPaleText: boolean;
+  readonly dropBackground: boolean;
+};
+
+/** A little over half, so that thin strokes stay whole. */
+export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
+  quality: "fine",
+  mode: "text",
+  threshold: 60,
+  darkenPaleText: false,
+  dropBackground: false,
+};
+
+/** The resolution that each of Telnyx's qualities is taken to have; it publishes none, so what is shown is an estimate. */
+export const RASTER_QUALITY_OF: Record<FaxOptions["quality"], RasterQuality> = {
+  normal: "standard",
+  high: "fine",
+  very_high: "extra-fine",
+  ultra_light: "extra-fine",
+  ultra_dark: "extra-fine",
+};
+
+/** Where a page comes to lie among the dots of its fax: `dots` wide, from the dot `left`, and `lines` high. */
+export type FaxFrame = { readonly left: number; readonly dots: number; readonly lines: number };
+
+/** Legal paper is the longest that fax machines are sure to print. */
+const LONGEST_PAGE_INCHES = 14;
+const PAGE_INCHES = FAX_DOTS / DOTS_PER_INCH;
+
+/** A page fills the width of the fax; one that would be longer than Legal paper is made smaller and stands in the middle. */
+export function faxFrame(size: PageSize, quality: RasterQuality): FaxFrame {
+  const [width, height] = usablePageSize(size);
+  const inches = (PAGE_INCHES * height) / width;
+  const shrink = Math.min(1, LONGEST_PAGE_INCHES / inches);
+  const dots = Math.max(1, Math.round(FAX_DOTS * shrink));
+  const lines = Math.max(1, Math.round(inches * shrink * LINES_PER_INCH[quality]));
+  return { left: Math.floor((FAX_DOTS - dots) / 2), dots, lines };
+}

@@ -1,0 +1,68 @@
+import type { RasterQuality, RasterSettings } from "./fax-raster";
+
+/** A rectangle on a page, in shares of its width and height from the upper left corner. */
+export type Place = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+
+/** What a page loses, or costs, on its way through a fax machine, and where. */
+export type Finding =
+  | { readonly kind: "lost-detail"; readonly places: readonly Place[] }
+  | { readonly kind: "small-type"; readonly places: readonly Place[]; readonly points: number }
+  | { readonly kind: "dark-ground"; readonly places: readonly Place[] }
+  | { readonly kind: "photo"; readonly places: readonly Place[] };
+
+/** Type that is smaller than this on the fax, in points, runs together at this resolution. */
+export const SMALLEST_TYPE: Record<RasterQuality, number> = { standard: 8, fine: 6, "extra-fine": 4 };
+
+/** One click that may help. */
+export type Fix = "darken-pale-text" | "drop-background" | "photo-mode" | "finer";
+
+/** The sentence for the person who prepares the fax. */
+export function findingWords(finding: Finding): string {
+  const { places } = finding;
+  switch (finding.kind) {
+    case "lost-detail":
+      return `Pale or fine detail ${whereWords(places)} will disappear.`;
+    case "small-type":
+      return `Type of about ${Math.max(1, Math.round(finding.points))} pt ${whereWords(places)} will be hard to read.`;
+    case "dark-ground":
+      return `The background ${whereWords(places)} will turn solid black.`;
+    case "photo":
+      return `The picture ${whereWords(places)} will turn into patches of black and white.`;
+  }
+}
+
+/** What may help against a finding, the likeliest first, leaving out what is on already. */
+export function fixesFor(finding: Finding, settings: RasterSettings): Fix[] {
+  return FIXES[finding.kind].filter((fix) => !isOn(fix, settings));
+}
+
+const FIXES: Record<Finding["kind"], readonly Fix[]> = {
+  "lost-detail": ["darken-pale-text", "drop-background"],
+  "small-type": ["finer"],
+  "dark-ground": ["drop-background"],
+  photo: ["photo-mode"],
+};
+
+function isOn(fix: Fix, { darkenPaleText, dropBackground, mode, quality }: RasterSettings): boolean {
+  switch (fix) {
+    case "darken-pale-text":
+      return darkenPaleText;
+    case "drop-background":
+      return dropBackground;
+    case "photo-mode":
+      return mode === "photo";
+    case "finer":
+      return quality === "extra-fine";
+  }
+}
+
+const THIRD_WORDS = ["at the top", "in the middle", "at the bottom"] as const;
+const MANY_PLACES = 4;
+
+/** "at the top", or "in several places". */
+function whereWords(places: readonly Place[]): string {
+  const thirds = new Set(places.map(({ top, height }) => Math.min(2, Math.floor((top + height / 2) * 3))));
+  const [third] = thirds;
+  if (third !== undefined && thirds.size === 1) return THIRD_WORDS[third] ?? "";
+  return places.length >= MANY_PLACES ? "in many places" : "in several places";
+}
