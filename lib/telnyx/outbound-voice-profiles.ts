@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
+import { callTelnyx, readAnswer } from "./call-telnyx";
 import { countOrNull, textsOrNone } from "./wire";
 
 const PAGE_SIZE = 250;
@@ -22,7 +22,6 @@ const profileShape = z
     countries: profile.whitelisted_destinations,
     callLimit: profile.concurrent_call_limit,
   }));
-const profileAnswer = z.object({ data: profileShape }).transform(({ data }) => data);
 
 /** How an account may call out. */
 export type OutboundVoiceProfile = z.output<typeof profileShape>;
@@ -35,10 +34,4 @@ export async function listOutboundVoiceProfiles(): Promise<OutboundVoiceProfile[
     return found;
   });
   return readAnswer(z.array(profileShape), profiles).sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** Asks Telnyx for one outbound voice profile. Throws `not-found`. */
-export async function retrieveOutboundVoiceProfile(id: string): Promise<OutboundVoiceProfile> {
-  const answer = await callTelnyx(THING, (client) => client.outboundVoiceProfiles.retrieve(pathId(id, THING)));
-  return readAnswer(profileAnswer, answer);
 }

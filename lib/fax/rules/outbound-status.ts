@@ -2,12 +2,8 @@ import { type FaxStatus, statusOf } from "./status";
 
 export type AttemptState = "claimed" | "unknown" | "accepted" | "rejected" | "void" | "failed" | "delivered";
 
+// These may still transmit; a fax has at most one such attempt.
 const LIVE: readonly AttemptState[] = ["claimed", "unknown", "accepted"];
-
-/** Whether an attempt may still transmit; a fax has at most one such. */
-export function isLive(state: AttemptState): boolean {
-  return LIVE.includes(state);
-}
 
 /**
  * The state of an attempt after Telnyx reported `providerStatus`. A report before the answer to our request adopts the
@@ -32,4 +28,8 @@ export function faxStatusAfter(
   if (!attempt.isNewest || !isLive(attempt.state)) return fax.status;
   const status = statusOf("outbound", providerStatus) ?? fax.status;
   return status === "failed" && fax.isCancelRequested ? "cancelled" : status;
+}
+
+function isLive(state: AttemptState): boolean {
+  return LIVE.includes(state);
 }

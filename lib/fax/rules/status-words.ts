@@ -2,7 +2,7 @@ import { failureWords } from "./failure-words";
 import type { FaxDirection, FaxStatus } from "./status";
 import { countOfPages, duration } from "./units";
 
-export type StatusKind = "info" | "ok" | "warn" | "bad" | "idle";
+type StatusKind = "info" | "ok" | "warn" | "bad" | "idle";
 export type StatusIcon = "pencil" | "clock" | "spinner" | "question" | "check" | "triangle" | "minus" | "page-cut";
 
 /** How a state is shown: always an icon and a word. `secondLine` leaves out moments, which pages add in the viewer's zone. */
