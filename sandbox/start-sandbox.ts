@@ -9,6 +9,7 @@ import { profileRoutes } from "./api/profile-routes";
 import { openWorld, resumeWorld } from "./carrier/open-world";
 import { controlRoutes } from "./control/control-routes";
 import { handleRequest } from "./http/handle-request";
+import { weatherRoutes } from "./weather/weather-routes";
 
 export type SandboxOptions = {
   /** 0 takes any free port. */
@@ -38,6 +39,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...deliveryRoutes(world),
     ...documentRoutes(world),
     ...controlRoutes(world),
+    ...weatherRoutes(world),
   ];
   const server = http.createServer((request, response) => {
     handleRequest(world, routes, request, response).catch(() => response.destroy());

@@ -1,8 +1,8 @@
 import type { World } from "../carrier/world";
 import { unprocessable } from "../http/api-error";
-import { pageOf } from "../http/page-of";
 import type { Reply } from "../http/route";
 import type { Fax } from "../state/shapes";
+import { pageInWeather } from "../weather/list-weather";
 
 const comparisons: Record<string, (created: number, limit: number) => boolean> = {
   gt: (created, limit) => created > limit,
@@ -16,7 +16,7 @@ export function listFaxes(world: World, query: URLSearchParams): Reply {
   const conditions = [...equalTo(query), ...createdWithin(query)];
   const faxes = world.state.faxes.newestFirst().map((record) => record.fax);
   const found = faxes.filter((fax) => conditions.every((holds) => holds(fax)));
-  return { status: 200, json: pageOf(found, query) };
+  return { status: 200, json: pageInWeather(world, found, query) };
 }
 
 function equalTo(query: URLSearchParams): ((fax: Fax) => boolean)[] {

@@ -3,10 +3,15 @@ const TIMEOUT_MS = 30_000;
 
 export type Download = { status: number; bytes: Buffer; contentType: string; problem?: string };
 
-/** Fetches a document as Telnyx does: no redirect is followed, only 2xx counts, 50 MB at most. */
-export async function download(url: string): Promise<Download> {
+/** Fetches a document, or a range of it, as Telnyx does: no redirect is followed, only 2xx counts, 50 MB at most. */
+export async function download(
+  url: string,
+  { method = "GET", range }: { method?: string; range?: string } = {},
+): Promise<Download> {
   try {
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const headers = range === undefined ? {} : { range };
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(url, { method, headers, redirect: "manual", signal });
     const found = { status: response.status, contentType: response.headers.get("content-type") ?? "" };
     if (!response.ok) {
       await response.body?.cancel();

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Settings, webhookKnobs } from "../state/shapes";
+import { weather } from "../weather/shape";
 import { makeSigningKey } from "../webhooks/sign";
 import { openRandom, uuidFrom } from "./ids";
 
@@ -15,5 +16,6 @@ export function newSettings(seed: string | undefined): Settings {
     initialWebhookUrl: "",
     starts: 0,
     knobs: webhookKnobs.parse({}),
+    weather: weather.parse({}),
   };
 }

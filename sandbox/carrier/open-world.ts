@@ -28,6 +28,8 @@ export function openWorld({ dataDir, speed = 1, apiKey, webhookUrl = DEFAULT_WEB
     ledger: new Ledger(state.ledgerFile, () => clock.timestamp()),
     clock,
     random: openRandom(seed, settings.starts),
+    dice: openRandom(settings.weather.seed, settings.starts),
+    struck: new Map(),
     signer: openSigner(settings.signingKey),
     speed,
     apiKey,

@@ -3,8 +3,8 @@ import { announce, releaseHeld } from "../webhooks/announce";
 import { numberOf, reasonNotToDial, receiverOf } from "./account";
 import { countPages } from "./count-pages";
 import { countryOf } from "./country-of";
-import { download } from "./download";
 import { keepFax, unlessOvertaken } from "./fax-life";
+import { fetchMedia } from "./fetch-media";
 import { answerOwnNumber, callSeconds, dropPeer, hangUpPeer } from "./inbound-life";
 import { signLink } from "./links";
 import type { World } from "./world";
@@ -94,15 +94,14 @@ function end(world: World, record: FaxRecord, result: Partial<Fax>): FaxRecord {
 
 type Found = { document: string } | { problem: string };
 
-async function documentOf(world: World, { fax, document }: FaxRecord): Promise<Found> {
+async function documentOf(world: World, record: FaxRecord): Promise<Found> {
+  const { fax, document } = record;
   if (document) return { document };
   if (!fax.media_url) {
     const media = world.state.media.get(fax.media_name ?? "");
     return media ? { document: media.document } : { problem: "file_download_failed" };
   }
-  const { status, bytes, problem } = await download(fax.media_url);
-  const { id: fax_id } = fax;
-  world.ledger.write({ kind: "download", fax_id, client_state: stateOf(fax), status, bytes: bytes.length });
+  const { bytes, problem } = await fetchMedia(world, record);
   return problem ? { problem } : { document: world.state.documents.save(bytes) };
 }
 

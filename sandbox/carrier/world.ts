@@ -10,6 +10,8 @@ export type PlannedFault = Fault & {
   method: string;
   /** A path as in the routes; parts in braces match anything. */
   path: string;
+  /** Parameters that the request must have, for example `page[number]`. */
+  query: Record<string, string>;
   times: number;
   /** Whether the request takes effect before its answer goes wrong. */
   accept: boolean;
@@ -29,6 +31,10 @@ export type World = {
   ledger: Ledger;
   clock: Clock;
   random: RandomBytes;
+  /** Decides what the weather strikes. */
+  dice: RandomBytes;
+  /** How often the weather struck, by fault. */
+  struck: Map<string, number>;
   signer: Signer;
   /** Multiplies every delay of the carrier: 0.05 is twenty times faster than life. */
   speed: number;

@@ -2,6 +2,7 @@ import { plantAccount } from "../carrier/plant-account";
 import type { World } from "../carrier/world";
 import { saveSettings, settingsOf } from "../state/settings";
 import { webhookKnobs } from "../state/shapes";
+import { weather } from "../weather/shape";
 
 /** Back to the account of a first start; the signing key and the identifiers already given stay used. */
 export function resetWorld(world: World): void {
@@ -13,7 +14,12 @@ export function resetWorld(world: World): void {
   world.ledger.clear();
   world.inProcess.clear();
   world.faults.length = 0;
+  world.struck.clear();
   world.requests.length = 0;
-  const settings = saveSettings(state, { ...settingsOf(state), knobs: webhookKnobs.parse({}) });
+  const settings = saveSettings(state, {
+    ...settingsOf(state),
+    knobs: webhookKnobs.parse({}),
+    weather: weather.parse({}),
+  });
   plantAccount(world, settings.initialWebhookUrl);
 }

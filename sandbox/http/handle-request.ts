@@ -21,7 +21,7 @@ export async function handleRequest(
   const method = request.method ?? "GET";
   const url = new URL(request.url ?? "/", world.origin);
   const note = noteRequest(world, request, method, url.pathname);
-  const fault = takeFault(world, method, url.pathname);
+  const fault = takeFault(world, method, url);
   if (fault && !fault.accept) return sendReply(response, { status: fault.status }, fault);
   const reply = await answer(world, routes, request, method, url);
   note.status = reply.status;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fetchManner, weather } from "../weather/shape";
 
 const text = z.string();
 const nullableText = text.nullable();
@@ -45,6 +46,7 @@ export const script = z.object({
   unknownStep: z.boolean().optional(),
   webhookBeforeReply: z.boolean().optional(),
   losesCancelRace: z.boolean().optional(),
+  fetch: fetchManner.optional(),
 });
 /** How the other side of a call behaves; an empty script answers and takes every page. */
 export type Script = z.infer<typeof script>;
@@ -181,7 +183,13 @@ export const webhookKnobs = z.object({
   delay_ms: z.number().min(0).default(0),
   drop: rate.default(0),
   duplicate: rate.default(0),
+  /** A duplicated webhook comes 2 to this many times. */
+  duplicate_up_to: z.number().int().min(2).max(20).default(2),
   reorder: rate.default(0),
+  /** A reordered webhook comes up to this much later. */
+  reorder_within_ms: z.number().min(0).default(3000),
+  /** The first webhook of a fax comes before the answer to its POST. */
+  before_reply: rate.default(0),
   bad_signature: rate.default(0),
   stale_timestamp: rate.default(0),
   tampered: rate.default(0),
@@ -197,5 +205,6 @@ export const settings = z.object({
   initialWebhookUrl: text,
   starts: z.number(),
   knobs: webhookKnobs,
+  weather: weather.prefault({}),
 });
 export type Settings = z.infer<typeof settings>;

@@ -2,11 +2,11 @@ import { chance, uuidFrom } from "../carrier/ids";
 import type { World } from "../carrier/world";
 import { settingsOf } from "../state/settings";
 import type { Delivery, FaxRecord, WebhookEvent } from "../state/shapes";
+import { struck } from "../weather/struck";
 import { dispatch } from "./dispatch";
 
 const DEFAULT_TIMEOUT_SECS = 2;
 const RELEASE_GAP_MS = 100;
-const REORDER_WITHIN_MS = 3000;
 
 /** Tells the fax's webhook address what happened, as its script and the knobs allow. Resolves after the first attempts. */
 export async function announce(
@@ -24,9 +24,7 @@ export async function announce(
     payload: { ...commonPayload(record), ...extra },
     record_type: "event",
   };
-  const knobs = settingsOf(world.state).knobs;
-  const isTwice = webhooks === "twice" || chance(world.random, knobs.duplicate);
-  const deliveries = Array.from({ length: isTwice ? 2 : 1 }, () => plan(world, record, event));
+  const deliveries = Array.from({ length: copies(world, webhooks === "twice") }, () => plan(world, record, event));
   await Promise.all(deliveries.map((delivery) => dispatch(world, delivery)));
 }
 
@@ -54,16 +52,27 @@ function plan(world: World, record: FaxRecord, event: WebhookEvent): Delivery {
     timeoutMs: (application?.webhook_timeout_secs || DEFAULT_TIMEOUT_SECS) * 1000,
     attempts: [],
     status: isHeld ? "held" : "pending",
-    due: isHeld ? null : world.clock.now() + disturbance(world),
+    due: isHeld ? null : world.clock.now() + (isAheadOfReply(record) ? 0 : disturbance(world)),
   };
 }
 
+function copies(world: World, isTwice: boolean): number {
+  const { duplicate, duplicate_up_to } = settingsOf(world.state).knobs;
+  if (isTwice) return 2;
+  if (!chance(world.dice, duplicate)) return 1;
+  struck(world, "webhook duplicated");
+  return 2 + (world.dice(1).readUInt8() % (duplicate_up_to - 1));
+}
+
+function isAheadOfReply({ fax, script }: FaxRecord): boolean {
+  return script.webhookBeforeReply === true && fax.status === "queued";
+}
+
 function disturbance(world: World): number {
-  const knobs = settingsOf(world.state).knobs;
-  const shuffle = chance(world.random, knobs.reorder)
-    ? (world.random(2).readUInt16BE() / 65536) * REORDER_WITHIN_MS
-    : 0;
-  return (knobs.delay_ms + shuffle) * world.speed;
+  const { delay_ms, reorder, reorder_within_ms } = settingsOf(world.state).knobs;
+  if (!chance(world.dice, reorder)) return delay_ms * world.speed;
+  struck(world, "webhook reordered");
+  return (delay_ms + (world.dice(2).readUInt16BE() / 65536) * reorder_within_ms) * world.speed;
 }
 
 function commonPayload({ fax }: FaxRecord): Record<string, unknown> {

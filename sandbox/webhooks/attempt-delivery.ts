@@ -37,11 +37,11 @@ function signedRequest(world: World, { event, attempts }: Delivery, url: string)
   const { knobs } = settingsOf(world.state);
   const body = JSON.stringify({ data: event, meta: { attempt: attempts.length + 1, delivered_to: url } });
   // The machine's time, not the sandbox's clock: whoever verifies compares with real time, however far a test has advanced.
-  const age = chance(world.random, knobs.stale_timestamp) ? STALE_SECS : 0;
+  const age = chance(world.dice, knobs.stale_timestamp) ? STALE_SECS : 0;
   const timestamp = String(Math.floor(Date.now() / 1000) - age);
-  const signed = chance(world.random, knobs.bad_signature) ? `${body} ` : body;
+  const signed = chance(world.dice, knobs.bad_signature) ? `${body} ` : body;
   return {
-    body: chance(world.random, knobs.tampered) ? body.replace('"attempt":', '"attempt": ') : body,
+    body: chance(world.dice, knobs.tampered) ? body.replace('"attempt":', '"attempt": ') : body,
     headers: {
       "content-type": "application/json",
       "telnyx-timestamp": timestamp,

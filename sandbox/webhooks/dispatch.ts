@@ -2,6 +2,7 @@ import { chance } from "../carrier/ids";
 import type { World } from "../carrier/world";
 import { settingsOf } from "../state/settings";
 import type { Delivery } from "../state/shapes";
+import { struck } from "../weather/struck";
 import { attemptDelivery } from "./attempt-delivery";
 
 /** Waits before each of three attempts; the same again for the failover address. */
@@ -18,7 +19,8 @@ export function dispatch(world: World, delivery: Delivery): Promise<void> {
 }
 
 async function attempt(world: World, delivery: Delivery): Promise<void> {
-  if (delivery.attempts.length === 0 && chance(world.random, settingsOf(world.state).knobs.drop)) {
+  if (delivery.attempts.length === 0 && chance(world.dice, settingsOf(world.state).knobs.drop)) {
+    struck(world, "webhook dropped");
     world.state.deliveries.put(delivery.id, { ...delivery, status: "failed", due: null });
     return;
   }
