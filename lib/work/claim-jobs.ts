@@ -29,7 +29,7 @@ export async function claimJobs(kind: JobKind, limit: number): Promise<Job[]> {
 
   const claimed = await database()
     .update(jobs)
-    // `due_at` moves to the lease's end: when it is earlier at the finish, the job was asked for once more meanwhile.
+    // `due_at` moves to the lease's end: when it differs at the finish, the job was asked for once more meanwhile.
     .set({ leaseUntil: leaseEnd, dueAt: leaseEnd, epoch: sql`${jobs.epoch} + 1` })
     .where(sql`${jobs.id} = any(array(${due}))`)
     .returning();
