@@ -17,6 +17,8 @@ export type OpenDatabase = {
   engine: DatabaseEngine;
   /** Calls back with the payload of each notification on a channel; returns a function that stops it. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Writes all that the database holds at one moment into a new file, in the format of its engine. */
+  dump(path: string): Promise<void>;
   close(): Promise<void>;
 };
 

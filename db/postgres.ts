@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { OpenDatabase } from "@/db/database";
+import { runPostgresTool } from "@/db/postgres-tool";
 
 const CONNECTIONS = 10;
 const RELISTEN_AFTER_MS = 1_000;
@@ -14,6 +15,7 @@ export function openPostgres(connectionString: string): OpenDatabase {
     db: drizzle(pool),
     engine: "postgres",
     listen: (channel, onPayload) => listen(connectionString, channel, onPayload),
+    dump: (path) => runPostgresTool("pg_dump", connectionString, ["--format=custom", "--no-owner", `--file=${path}`]),
     close: () => pool.end(),
   };
 }

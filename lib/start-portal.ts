@@ -1,8 +1,11 @@
 import "server-only";
 import { openDatabase } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
+import { prepareDatabase } from "@/db/prepare-database";
 import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
+import { serveBackups } from "@/lib/backup/serve-backups";
 import { sweepFiles } from "@/lib/documents/sweep-files";
+import { environment } from "@/lib/env";
+import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/prepare-first-admin";
 import { onPortalStop } from "@/lib/portal-process";
 import { startPortalWork } from "@/lib/start-portal-work";
@@ -19,8 +22,14 @@ export async function startPortalOrExit(): Promise<void> {
 }
 
 async function startPortal(): Promise<void> {
+  const { DATA_DIR, DATABASE_ALLOW_UNSAFE } = environment();
   const database = await openDatabase();
-  await migrateDatabase(database);
+  const stopBackups = await serveBackups(database, DATA_DIR);
+  await prepareDatabase(database, {
+    dataDir: DATA_DIR,
+    allowUnsafe: DATABASE_ALLOW_UNSAFE === "yes",
+    warn: (message) => log.warn(message),
+  });
   await prepareFirstAdmin();
   // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
   await sweepUploads(new Date());
@@ -29,6 +38,7 @@ async function startPortal(): Promise<void> {
   const stopSync = keepAccountInSync();
   onPortalStop(async () => {
     stopSync();
+    await stopBackups();
     await stopWork();
     await database.close();
   });

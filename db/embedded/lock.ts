@@ -1,4 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { isRunning, ownIdentity, pidOf } from "./process-identity";
+
+const TRIES = 6;
+const LONGEST_WAIT_MS = 100;
 
 /** Another living process holds the embedded database. */
 export class DatabaseInUseError extends Error {
@@ -10,30 +16,43 @@ export class DatabaseInUseError extends Error {
 }
 
 /**
- * Takes the lock file beside the embedded database; the engine itself takes none, and two processes on one directory
- * lose data without an error. A lock whose process is dead is taken over. Returns the release.
+ * Takes the embedded database for this process: the engine itself takes no lock, and two processes on one directory
+ * lose data without an error. What a dead process left behind does not count. Returns the release. Throws
+ * `DatabaseInUseError` within a second.
+ *
+ * Each process first puts a file of its own into `directory`, then looks for others: of two that come at the same
+ * moment at least one sees the other and steps back. No file is ever taken over, so none can be taken from the living.
  */
-export function takeLock(path: string): () => void {
-  for (;;) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: "wx", mode: 0o600 });
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const holder = Number(readFileSync(path, "utf8"));
-    if (Number.isInteger(holder) && holder > 0 && holder !== process.pid && isAlive(holder)) {
-      throw new DatabaseInUseError(holder);
-    }
-    rmSync(path, { force: true });
+export async function takeLock(directory: string): Promise<() => void> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  for (let tries = 1; ; tries += 1) {
+    const release = announce(directory);
+    const holder = livingOther(directory);
+    if (holder === null) return release;
+    release();
+    if (tries === TRIES) throw new DatabaseInUseError(holder);
+    await setTimeout(Math.random() * LONGEST_WAIT_MS);
   }
 }
 
-function isAlive(pid: number): boolean {
+function announce(directory: string): () => void {
+  const path = join(directory, ownIdentity());
   try {
-    process.kill(pid, 0);
-    return true;
+    writeFileSync(path, "", { flag: "wx", mode: 0o600 });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw new DatabaseInUseError(process.pid);
+    throw error;
   }
+  return () => rmSync(path, { force: true });
+}
+
+function livingOther(directory: string): number | null {
+  const own = ownIdentity();
+  let holder: number | null = null;
+  for (const name of readdirSync(directory)) {
+    if (name === own) continue;
+    if (isRunning(name)) holder = pidOf(name);
+    else rmSync(join(directory, name), { force: true });
+  }
+  return holder;
 }

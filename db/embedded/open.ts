@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, openAsBlob, renameSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -9,15 +10,16 @@ import { takeLock } from "./lock";
 const START_PARAMETERS = ["-c", "shared_buffers=16MB"];
 
 /**
- * Opens the embedded database in `dataDir`, making it first when there is none. A first start that was interrupted
- * leaves only a temporary directory, which the next one throws away. Throws `DatabaseInUseError`.
+ * Opens the embedded database in `dataDir`, making it first when there is none, from the dump at `contents` when one is
+ * given. A first start that was interrupted leaves only a temporary directory, which the next one throws away. Throws
+ * `DatabaseInUseError`.
  */
-export async function openEmbeddedDatabase(dataDir: string): Promise<OpenDatabase> {
+export async function openEmbeddedDatabase(dataDir: string, contents?: string): Promise<OpenDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const release = takeLock(join(dataDir, "database.lock"));
+  const release = await takeLock(join(dataDir, "database.lock"));
   try {
-    const directory = join(dataDir, "database");
-    if (!existsSync(directory)) await initialise(directory);
+    const directory = embeddedDirectory(dataDir);
+    if (!existsSync(directory)) await initialise(directory, contents);
     return openDatabase(await startEngine(directory), release);
   } catch (error) {
     release();
@@ -25,26 +27,32 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<OpenDatabas
   }
 }
 
-/** Opens an embedded database that lives in memory only. */
-export async function openDatabaseInMemory(contents?: Blob): Promise<OpenDatabase & { engineHandle: PGlite }> {
-  const engine = await PGlite.create({ extensions: { pg_trgm }, ...(contents ? { loadDataDir: contents } : {}) });
-  return { ...openDatabase(engine, () => {}), engineHandle: engine };
+/** Where the embedded database of a data directory lies; it is there when this directory is. */
+export function embeddedDirectory(dataDir: string): string {
+  return join(dataDir, "database");
 }
 
-async function initialise(directory: string): Promise<void> {
+/** Opens an embedded database that lives in memory only. */
+export async function openDatabaseInMemory(): Promise<OpenDatabase> {
+  return openDatabase(await PGlite.create({ extensions: { pg_trgm } }), () => {});
+}
+
+async function initialise(directory: string, contents?: string): Promise<void> {
   const unfinished = `${directory}.new`;
   rmSync(unfinished, { recursive: true, force: true });
+  // The engine makes its files readable for all: this directory keeps everybody else out.
   mkdirSync(unfinished, { mode: 0o700 });
-  const engine = await startEngine(unfinished);
+  const engine = await startEngine(unfinished, contents);
   await engine.close();
   renameSync(unfinished, directory);
 }
 
-function startEngine(directory: string): Promise<PGlite> {
+async function startEngine(directory: string, contents?: string): Promise<PGlite> {
   return PGlite.create({
     dataDir: directory,
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, ...START_PARAMETERS],
+    ...(contents ? { loadDataDir: await openAsBlob(contents) } : {}),
   });
 }
 
@@ -53,6 +61,11 @@ function openDatabase(engine: PGlite, release: () => void): OpenDatabase {
     db: drizzle(engine),
     engine: "embedded",
     listen: (channel, onPayload) => engine.listen(channel, onPayload),
+    dump: async (path) => {
+      await engine.query("checkpoint");
+      const dump = await engine.dumpDataDir("gzip");
+      await writeFile(path, dump.stream(), { flag: "wx", mode: 0o600, flush: true });
+    },
     close: async () => {
       await engine.close();
       release();

@@ -109,6 +109,7 @@ export type FaxOptions = {
   blackThreshold: number;
   t38: boolean;
   displayName: string | null;
+  retries: number;
 };
 
 /** What is known of one handing-over to Telnyx. `claimed`: posted or about to be; its outcome is not recorded yet. */

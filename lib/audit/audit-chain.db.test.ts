@@ -47,6 +47,15 @@ describe("the audit log", () => {
     expect(state).toMatchObject({ isUnbroken: true, entries: 24 });
   });
 
+  it("is known again by a noted hash, and not by another", async () => {
+    await record();
+    const noted = await verifyChain(database().db);
+    await record();
+    const hash = noted.isUnbroken && noted.lastHash ? noted.lastHash : "";
+    expect(await verifyChain(database().db, hash)).toMatchObject({ isUnbroken: true });
+    expect(await verifyChain(database().db, "0".repeat(64))).toMatchObject({ isUnbroken: false });
+  });
+
   it("keeps nothing of a transaction that failed", async () => {
     const before = await verifyChain(database().db);
     await database()
@@ -74,7 +83,7 @@ describe("the audit log", () => {
     expect(await verifyChain(database().db)).toEqual(before);
   });
 
-  it("shows what was changed, taken out, put in, or cut off behind a noted hash", async () => {
+  it("shows what was changed, taken out, or put in", async () => {
     const subjectId = await record(3);
     const [third] = await rowsOf<{ seq: string }>(
       database().db,

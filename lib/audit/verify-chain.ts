@@ -13,12 +13,15 @@ type Link = { seq: string; hash: string; at: string | null; content: string | nu
 
 /**
  * Reads the whole audit log and computes its chain again: every entry has its link, no number is missing, and each
- * hash covers its entry and the hash before it. `brokenAt` is the number of the first link that does not hold.
+ * hash covers its entry and the hash before it. `brokenAt` is the number of the first link that does not hold. A chain
+ * that was cut off at its end, or written anew, looks whole: that it is not shows when it lacks `notedHash`, the last
+ * hash of an earlier check.
  */
-export async function verifyChain(executor: Executor): Promise<ChainState> {
+export async function verifyChain(executor: Executor, notedHash?: string): Promise<ChainState> {
   let hash = "";
   let seq = 0;
   let since: Date | null = null;
+  let isNotedFound = notedHash === undefined;
   for (let links = await linksAfter(executor, 0); links.length > 0; links = await linksAfter(executor, seq)) {
     for (const link of links) {
       seq += 1;
@@ -28,10 +31,13 @@ export async function verifyChain(executor: Executor): Promise<ChainState> {
         .update(link.content ?? "")
         .digest("hex");
       if (link.hash !== hash) return broken(seq, "This entry, or one before it, was changed.");
+      isNotedFound ||= hash === notedHash;
       since ??= link.at ? new Date(Number(link.at)) : null;
     }
   }
   if (await hasUnlinkedEntry(executor)) return broken(seq + 1, "An entry was put in that no link covers.");
+  if (!isNotedFound)
+    return broken(seq + 1, "The noted hash is not in it: entries were cut off, or it was written anew.");
   return { isUnbroken: true, entries: seq, since, lastHash: hash || null };
 }
 

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { backupBeforeMigration } from "@/db/backup-before-migration";
+import type { OpenDatabase } from "@/db/database";
+import { matchDataDirectory } from "@/db/match-data-directory";
+import { migrateDatabase, schemaState } from "@/db/migrate";
+import { problemWithServer } from "@/db/problem-with-server";
+
+export type Preparation = {
+  dataDir: string;
+  /** Accepts a PostgreSQL that may forget what it was told at a power cut. */
+  allowUnsafe: boolean;
+  warn: (message: string) => void;
+};
+
+/**
+ * Makes an opened database fit for this version: refuses a server that may lose faxes and a schema that is newer than
+ * this version knows, keeps a copy before the schema changes, changes it, and refuses a data directory that is not its
+ * own. Throws with the line that helps.
+ */
+export async function prepareDatabase(
+  database: OpenDatabase,
+  { dataDir, allowUnsafe, warn }: Preparation,
+): Promise<void> {
+  const problem = database.engine === "postgres" ? await problemWithServer(database.db, allowUnsafe) : null;
+  if (problem) throw new Error(problem);
+  const state = await schemaState(database);
+  if (state === "newer") {
+    throw new Error(
+      "A newer version of Plainfax has used this database. Start that version, or restore a backup that was made before it.",
+    );
+  }
+  if (state === "older") await backupBeforeMigration(database, join(dataDir, "backups"), warn);
+  await migrateDatabase(database);
+  await matchDataDirectory(database.db, dataDir);
+}

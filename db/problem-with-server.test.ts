@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { problemWithSettings } from "@/db/problem-with-server";
+
+const SAFE = { version: 15, fsync: "on", synchronousCommit: "on" };
+
+describe("problemWithSettings", () => {
+  it.each(["on", "local", "remote_write", "remote_apply"])(
+    "takes a server with synchronous_commit %s",
+    (synchronousCommit) => {
+      expect(problemWithSettings({ ...SAFE, synchronousCommit }, false)).toBeNull();
+    },
+  );
+
+  it("refuses a server that may forget, naming what is off, unless told otherwise", () => {
+    const unsafe = { version: 17, fsync: "off", synchronousCommit: "off" };
+    expect(problemWithSettings(unsafe, false)).toContain("fsync and synchronous_commit off");
+    expect(problemWithSettings({ ...SAFE, synchronousCommit: "off" }, false)).toContain("with synchronous_commit off");
+    expect(problemWithSettings({ ...SAFE, fsync: "off" }, false)).toContain("with fsync off");
+    expect(problemWithSettings(unsafe, true)).toBeNull();
+  });
+
+  it("refuses an old server whatever it is told", () => {
+    expect(problemWithSettings({ ...SAFE, version: 14 }, true)).toBe(
+      "This is PostgreSQL 14; Plainfax needs 15 or newer.",
+    );
+  });
+});

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** The first file of a backup: what it is of, and which version can read it. */
+export const manifestShape = z.object({
+  format: z.literal(1),
+  version: z.string(),
+  engine: z.enum(["embedded", "postgres"]),
+  /** When the newest migration that the database had seen was made, in milliseconds. */
+  migration: z.number(),
+  createdAt: z.iso.datetime(),
+});
+
+export type Manifest = z.infer<typeof manifestShape>;

@@ -1,0 +1,21 @@
+import { DatabaseInUseError } from "@/db/embedded/lock";
+import { askForBackup } from "@/lib/backup/ask-for-backup";
+import { makeBackup } from "@/lib/backup/make-backup";
+import type { Environment } from "@/lib/env";
+import { openInstallation } from "./database/open-installation";
+import { runCommand } from "./database/run-command";
+
+runCommand(async (environment) => `Kept everything in ${await backup(environment)}`);
+
+/** A portal that runs on the embedded database makes the backup itself; otherwise it is made here. */
+async function backup(environment: Environment): Promise<string> {
+  try {
+    const database = await openInstallation(environment);
+    const file = await makeBackup(database, environment.DATA_DIR);
+    await database.close();
+    return file;
+  } catch (error) {
+    if (error instanceof DatabaseInUseError) return askForBackup(environment.DATA_DIR);
+    throw error;
+  }
+}
