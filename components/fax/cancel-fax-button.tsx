@@ -28,7 +28,7 @@ export function CancelFaxButton({ action, faxId, recipient, size = "medium" }: C
 
   return (
     <>
-      <form {...form} ref={formElement} className="flex flex-col items-start gap-1">
+      <form {...form} ref={formElement} className="flex flex-col items-start">
         <input type="hidden" name="faxId" value={faxId} />
         <SubmitButton
           variant="secondary"
@@ -39,7 +39,9 @@ export function CancelFaxButton({ action, faxId, recipient, size = "medium" }: C
         >
           Cancel
         </SubmitButton>
-        <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>
+        <div role="alert" className="not-empty:mt-1">
+          {message ? <FieldError>{message}</FieldError> : null}
+        </div>
       </form>
       <ConfirmDialog
         open={isAsking}

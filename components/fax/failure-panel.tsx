@@ -16,14 +16,14 @@ export function FailurePanel({ shown: { fax, theirNumber, ourNumber }, facts, ac
     <section className="rounded-lg border border-bad bg-bad-bg p-5">
       <div className="grid gap-4 @2xl:grid-cols-2">
         <div>
-          <h3 className="flex items-center gap-2 font-bold text-bad">
+          <h2 className="flex items-center gap-2 font-bold text-bad">
             <TriangleAlert aria-hidden="true" className="size-5" />
             What happened
-          </h3>
+          </h2>
           <p className="mt-1">{happened}</p>
         </div>
         <div>
-          <h3 className="font-bold">What to do</h3>
+          <h2 className="font-bold">What to do</h2>
           <p className="mt-1">{todo}</p>
         </div>
       </div>

@@ -26,12 +26,14 @@ export function FaxForm<Data>({
 }: FaxFormProps<Data>) {
   const { form, isPending, message } = useFormAction(action);
   return (
-    <form {...form} className="flex flex-col items-start gap-1">
+    <form {...form} className="flex flex-col items-start">
       <input type="hidden" name="faxId" value={faxId} />
       <SubmitButton variant={variant} size={size} busy={isPending} aria-label={label}>
         {children}
       </SubmitButton>
-      <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>
+      <div role="alert" className="not-empty:mt-1">
+        {message ? <FieldError>{message}</FieldError> : null}
+      </div>
     </form>
   );
 }

@@ -43,7 +43,7 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
           <StatusLine facts={facts} moment={fax.cancelRequestedAt ?? fax.dueAt} by={fax.cancelRequestedByName} />
         )}
       </div>
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         {can.cancel ? <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} /> : null}
         {can.sendAgain ? (
           <FaxForm action={actions.sendAgain} faxId={fax.id}>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function FaxSection({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="sheet px-5 py-4">
-      <h3 className="mb-1 font-bold">{title}</h3>
+      <h2 className="mb-1 font-bold">{title}</h2>
       {children}
     </section>
   );

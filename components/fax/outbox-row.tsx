@@ -13,6 +13,7 @@ import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 /** One sent fax: a row, or a card where there is no room for one. */
 export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxServerActions }) {
   const can = whatCanBeDone(line.facts);
+  const pages = line.facts.pageCount === null ? null : countOfPages(line.facts.pageCount);
   const which = `the fax to ${line.to}`;
   return (
     <Row>
@@ -23,17 +24,20 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
             {line.to}
           </Link>
         </span>
+        <p className="hidden max-w-64 text-sm break-words text-ink-2 md:max-xl:block">
+          {[line.fileName, pages].filter(Boolean).join(", ")}
+        </p>
       </Cell>
-      <Cell narrow="start" className="break-words md:max-w-64">
+      <Cell narrow="start" className="break-words max-xl:md:hidden md:max-w-64">
         {line.fileName ?? <span className="text-ink-2">No document</span>}
       </Cell>
-      <Cell narrow="end" className="whitespace-nowrap text-ink-2">
-        {line.facts.pageCount === null ? "–" : countOfPages(line.facts.pageCount)}
+      <Cell narrow="end" className="whitespace-nowrap text-ink-2 max-xl:md:hidden">
+        {pages ?? "–"}
       </Cell>
-      <Cell className="md:min-w-52 md:max-w-72">
+      <Cell className="md:max-w-72">
         <StatusLine facts={line.facts} moment={line.statusMoment} />
       </Cell>
-      <Cell narrow="hidden" className="max-lg:md:hidden">
+      <Cell narrow="hidden" className="max-xl:md:hidden">
         {line.senderName ? <p className="break-words">{line.senderName}</p> : null}
         <p className="text-sm whitespace-nowrap text-ink-2">{line.from}</p>
       </Cell>

@@ -12,10 +12,10 @@ export function OutboxTable({ lines, actions }: OutboxTableProps) {
     <Table caption="Sent faxes, newest first">
       <TableHead>
         <HeadCell>To</HeadCell>
-        <HeadCell>Document</HeadCell>
-        <HeadCell>Pages</HeadCell>
+        <HeadCell className="max-xl:md:hidden">Document</HeadCell>
+        <HeadCell className="max-xl:md:hidden">Pages</HeadCell>
         <HeadCell>Status</HeadCell>
-        <HeadCell className="max-lg:md:hidden">From</HeadCell>
+        <HeadCell className="max-xl:md:hidden">From</HeadCell>
         <HeadCell>Created</HeadCell>
         <HeadCell>Actions</HeadCell>
       </TableHead>

@@ -10,7 +10,7 @@ export function RawValues({ shown: { fax, attempts } }: { shown: ShownFax }) {
     <FaxSection title="Raw values">
       {known.map(({ title, values }) => (
         <div key={title} className="mt-2">
-          <h4 className="text-md font-medium text-ink-2">{title}</h4>
+          <h3 className="text-md font-medium text-ink-2">{title}</h3>
           <DescriptionList>
             {values.map(([term, value]) =>
               value ? (

@@ -18,11 +18,13 @@ export function RefreshMediaButton({ action, faxId }: { action: OneFaxAction<Ref
   const { call, isBusy, error } = useActionCall(action);
   const refresh = () => call({ faxId }, (refreshed) => refreshed && showToast(OUTCOMES[refreshed.result]));
   return (
-    <div className="flex flex-col items-start gap-1">
+    <div className="flex flex-col items-start">
       <Button variant="primary" size="small" busy={isBusy} onClick={refresh}>
         {isBusy ? "Asking Telnyx…" : "Get the file again"}
       </Button>
-      <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
+      <div role="alert" className="not-empty:mt-1">
+        {error ? <FieldError>{error.message}</FieldError> : null}
+      </div>
     </div>
   );
 }

@@ -11,11 +11,13 @@ type RestoreFaxButtonProps = { action: OneFaxAction; faxId: string; label?: stri
 export function RestoreFaxButton({ action, faxId, label, size = "medium" }: RestoreFaxButtonProps) {
   const { call, isBusy, error } = useActionCall(action);
   return (
-    <div className="flex flex-col items-start gap-1">
+    <div className="flex flex-col items-start">
       <Button size={size} busy={isBusy} aria-label={label} onClick={() => call({ faxId })}>
         Restore
       </Button>
-      <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
+      <div role="alert" className="not-empty:mt-1">
+        {error ? <FieldError>{error.message}</FieldError> : null}
+      </div>
     </div>
   );
 }

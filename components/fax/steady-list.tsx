@@ -14,7 +14,7 @@ export function SteadyList({ ids, children }: { ids: readonly string[]; children
   const waiting = ids.slice(0, Math.max(firstKnown, 0));
   return (
     <div className="relative">
-      <div role="status" className="absolute inset-x-0 top-1 z-10 flex justify-center">
+      <div role="status" className="absolute inset-x-0 -top-4 z-10 flex justify-center">
         {waiting.length > 0 ? (
           <Button variant="primary" size="small" className="shadow-raised" onClick={() => setKnownIds(ids)}>
             {waiting.length === 1 ? "1 new fax" : `${waiting.length} new faxes`} · Show

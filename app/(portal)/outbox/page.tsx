@@ -82,18 +82,19 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
       ) : (
         <OutboxFilters address={address} numbers={numbers} senders={people} />
       )}
-      {lines.length > 0 ? (
-        <FaxSelection
-          faxes={lines.map(({ faxId, facts }) => ({ faxId, can: bulkVerbsOf(whatCanBeDone(facts)) }))}
-          actions={ON_SEVERAL_FAXES}
-        >
-          <SteadyList key={outboxHref(address)} ids={lines.map(({ faxId }) => faxId)}>
+      <FaxSelection
+        key={outboxHref(address)}
+        faxes={lines.map(({ faxId, facts }) => ({ faxId, can: bulkVerbsOf(whatCanBeDone(facts)) }))}
+        actions={ON_SEVERAL_FAXES}
+      >
+        {lines.length > 0 ? (
+          <SteadyList ids={lines.map(({ faxId }) => faxId)}>
             <OutboxTable lines={lines} actions={ON_ONE_FAX} />
           </SteadyList>
-        </FaxSelection>
-      ) : (
-        <NoFaxes address={address} />
-      )}
+        ) : (
+          <NoFaxes address={address} />
+        )}
+      </FaxSelection>
       <KeysetPagination
         label="Pages of the outbox"
         newerHref={hrefOf(page.newerCursor)}
