@@ -74,6 +74,8 @@ export const faxes = pgTable(
     mediaUrl: text("media_url"),
     readAt: moment("read_at"),
     readBy: uuid("read_by").references(() => people.id),
+    /** When Telnyx was last asked for this received fax. */
+    checkedAt: moment("checked_at"),
   },
   (table) => [
     unique("faxes_submission").on(table.senderId, table.submissionKey, table.toNumber),
@@ -147,6 +149,12 @@ export const faxAttempts = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
     acceptedAt: moment("accepted_at"),
     finishedAt: moment("finished_at"),
+    /** In the careful mode: the document's name in Telnyx's storage, until it is deleted there. */
+    mediaName: text("media_name"),
+    /** When Telnyx's list was first found not to hold this attempt. */
+    absentAt: moment("absent_at"),
+    /** When Telnyx was last asked for this attempt. */
+    checkedAt: moment("checked_at"),
   },
   (table) => [
     unique("fax_attempts_number").on(table.faxId, table.n),
