@@ -14,6 +14,7 @@ const sandbox = await startSandbox({
 console.log(`sandbox ready ${sandbox.port}`);
 process.send?.({ ready: true, port: sandbox.port, publicKey: sandbox.publicKey });
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+// Disconnected: the portal that started this process is gone, however it ended.
+for (const end of ["SIGTERM", "SIGINT", "disconnect"] as const) {
+  process.once(end, () => void sandbox.close().then(() => process.exit(0)));
 }
