@@ -3,8 +3,7 @@ import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { jobs } from "@/db/schema/work";
 import type { Job, JobKind } from "@/lib/work/job";
-
-const LEASE_SECONDS = 60;
+import { LEASE_SECONDS } from "@/lib/work/times";
 
 const leaseEnd = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
 
