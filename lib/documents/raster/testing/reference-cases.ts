@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
+import { openPdf } from "@/lib/documents/engine/open-pdf";
+import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { type Bitmap, whiteBitmap } from "@/lib/documents/raster/bitmap";
+import type { GreyPage } from "@/lib/documents/raster/grey-page";
+import { rasterPage } from "@/lib/documents/raster/raster-page";
+import {
+  DEFAULT_RASTER_SETTINGS,
+  FAX_DOTS,
+  LINES_PER_INCH,
+  type RasterQuality,
+  type RasterSettings,
+} from "@/lib/documents/rules/fax-raster";
+import { type MadePage, makePages } from "./made-pages";
+
+export type ReferenceCase = { readonly name: string; readonly quality: RasterQuality; readonly bitmap: Bitmap };
+
+const QUALITIES: readonly RasterQuality[] = ["standard", "fine", "extra-fine"];
+
+const PAGES: readonly (readonly [page: MadePage, settings: Partial<RasterSettings>])[] = [
+  ["black", {}],
+  ["five-point", {}],
+  ["half-tone-ground", {}],
+  ["white-on-dark", {}],
+  ["photo", {}],
+  ["photo", { mode: "photo" }],
+  ["grey-line", { darkenPaleText: true }],
+];
+
+/** The dots of pages whose encoding is compared with that of libtiff: text, solid ground, photos, and every kind of edge. */
+export async function referenceCases(): Promise<ReferenceCase[]> {
+  const made = await drawMadePages(PAGES.map(([page]) => page));
+  return QUALITIES.flatMap((quality) => [
+    ...PAGES.map(([page, settings], index) => ({
+      name: [quality, page, ...Object.keys(settings)].join(" "),
+      quality,
+      bitmap: rasterPage(made(index, quality), { ...DEFAULT_RASTER_SETTINGS, ...settings, quality }).bitmap,
+    })),
+    { name: `${quality} edges`, quality, bitmap: edges(LINES_PER_INCH[quality]) },
+  ]);
+}
+
+/** Draws made pages in this process, each at any quality; `index` counts from 0. */
+export async function drawMadePages(pages: readonly MadePage[]) {
+  const pdfium = await loadPdfium();
+  const bytes = await makePages(pages);
+  return (index: number, quality: RasterQuality): GreyPage => {
+    const opened = openPdf(pdfium, bytes, (handle) => drawFaxPage(pdfium, handle, index + 1, quality));
+    if (opened.kind !== "opened" || !opened.result) throw new Error("A made page cannot be drawn.");
+    return opened.result;
+  };
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Rows of runs of every length, each row shifted a little against the one above, with whole white and black rows between. */
+function edges(height: number): Bitmap {
+  const bitmap = whiteBitmap(FAX_DOTS, height);
+  for (let row = 0; row < height; row += 1) {
+    const run = row % 7 === 6 ? FAX_DOTS : 1 + ((row * row) % 97);
+    const shift = ((row * 5) % 9) - 4;
+    for (let x = 0; x < FAX_DOTS; x += 1) {
+      const isBlack = row % 14 !== 6 && Math.floor((x + shift + 4) / run) % 2 === row % 2;
+      const at = row * FAX_DOTS + x;
+      if (isBlack) bitmap.bytes[at >> 3] = (bitmap.bytes[at >> 3] ?? 0) | (0x80 >> (at & 7));
+    }
+  }
+  return bitmap;
+}
