@@ -4,7 +4,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type PostgresServer = { url: string; stop(): void };
+export type PostgresServer = {
+  url: string;
+  /** Ends every process of it at once, as a power failure would. */
+  crash(): void;
+  /** Starts it again on what the crash left. */
+  restart(): void;
+  /** Ends it and removes what it kept. */
+  stop(): void;
+};
 
 /** Starts a throw-away PostgreSQL from the system's binaries on a free loopback port; null where there are none. */
 export async function startPostgres(): Promise<PostgresServer | null> {
@@ -17,11 +25,16 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 
   asOwner(join(binaries, "initdb"), ["-D", data, "-U", "plainfax", "-A", "trust", "-E", "UTF8", "--no-sync"]);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${directory} -c max_connections=200`;
-  asOwner(join(binaries, "pg_ctl"), ["-D", data, "-w", "-l", join(directory, "log"), "-o", options, "start"]);
+  const start = () =>
+    asOwner(join(binaries, "pg_ctl"), ["-D", data, "-w", "-l", join(directory, "log"), "-o", options, "start"]);
+  const crash = () => asOwner(join(binaries, "pg_ctl"), ["-D", data, "-m", "immediate", "stop"]);
+  start();
   return {
     url: `postgres://plainfax@127.0.0.1:${port}/postgres`,
+    crash,
+    restart: start,
     stop() {
-      asOwner(join(binaries, "pg_ctl"), ["-D", data, "-m", "immediate", "stop"]);
+      crash();
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -8,7 +8,7 @@ import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 /** Serves what the carrier reaches of a portal, one-time links and the webhook address, over real HTTP. */
 export async function startCarrierFacingServer(): Promise<{ origin: string; close(): void }> {
   const server = http.createServer(async (incoming, outgoing) => {
-    const answer = await respond(await asRequest(incoming));
+    const answer = await respond(await asRequest(incoming)).catch(() => new Response(null, { status: 503 }));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     if (!answer.body) return outgoing.end();
     // Node and the DOM describe one and the same stream in two types.

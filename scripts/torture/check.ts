@@ -1,0 +1,113 @@
+import { sql } from "drizzle-orm";
+import { type Database, rowsOf } from "@/db/database";
+import { attemptIdFrom } from "@/lib/telnyx/client-state";
+import type { Carrier, LedgerEntry } from "./carrier";
+
+/** What the carrier's ledger and the portal's database say of each other, by the five invariants. */
+export type Verdict = {
+  faxes: number;
+  statuses: Record<string, number>;
+  posts: number;
+  transmissions: number;
+  /** Faxes transmitted more than once. */
+  doubles: number;
+  /** Acknowledged faxes that are not there. */
+  lost: number;
+  /** Acknowledged webhooks that are not there. */
+  eventsLost: number;
+  /** Faxes that neither end nor ask for a person. */
+  silent: number;
+  /** Faxes whose end is not what the carrier did. */
+  wrong: number;
+  /** Documents served for an attempt that was given up. */
+  servedAfterRevoke: number;
+  examples: string[];
+};
+
+type FaxRow = { id: string; status: string };
+type AttemptRow = { id: string; faxId: string; grant: string | null };
+
+const ENDS = ["delivered", "failed", "cancelled", "needs_attention"];
+
+/** Compares what happened with what is believed, once nothing moves any more. */
+export async function check(database: Database, carrier: Carrier, acknowledged: Set<string>): Promise<Verdict> {
+  const faxes = await rowsOf<FaxRow>(database, sql`select id, status from faxes where direction = 'outbound'`);
+  const attempts = await rowsOf<AttemptRow>(
+    database,
+    sql`select a.id, a.fax_id as "faxId", g.state as grant from fax_attempts a left join media_grants g on g.attempt_id = a.id`,
+  );
+  const ledger = await carrier.ledger();
+  const faxOf = new Map(attempts.map(({ id, faxId }) => [id, faxId]));
+  const transmitted = countByFax(ledger, "transmission", faxOf);
+  const known = new Set(faxes.map(({ id }) => id));
+  const verdicts = faxes.map((fax) => ({ fax, problem: problemOf(fax, transmitted.get(fax.id) ?? 0) }));
+  const having = (problem: string) => verdicts.filter((verdict) => verdict.problem === problem);
+
+  return {
+    faxes: faxes.length,
+    statuses: countBy(faxes.map(({ status }) => status)),
+    posts: ledger.filter(({ kind }) => kind === "accepted").length,
+    transmissions: ledger.filter(({ kind }) => kind === "transmission").length,
+    doubles: having("double").length + countStrangers(ledger, faxOf),
+    lost: [...acknowledged].filter((id) => !known.has(id)).length,
+    eventsLost: await countLostEvents(database, carrier),
+    silent: having("silent").length,
+    wrong: having("wrong").length,
+    servedAfterRevoke: countServedAfterRevoke(ledger, attempts),
+    examples: verdicts
+      .flatMap(({ fax, problem }) => (problem ? [`${problem}: ${fax.id} ${fax.status}`] : []))
+      .slice(0, 10),
+  };
+}
+
+export function isKept(verdict: Verdict): boolean {
+  const { doubles, lost, eventsLost, silent, wrong, servedAfterRevoke } = verdict;
+  return doubles + lost + eventsLost + silent + wrong + servedAfterRevoke === 0;
+}
+
+function problemOf({ status }: FaxRow, transmissions: number): "double" | "silent" | "wrong" | null {
+  if (transmissions > 1) return "double";
+  if (!ENDS.includes(status)) return "silent";
+  if ((status === "delivered") !== (transmissions === 1)) return "wrong";
+  return null;
+}
+
+function countByFax(ledger: LedgerEntry[], kind: string, faxOf: Map<string, string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const entry of ledger) {
+    const faxId = faxOf.get(attemptIdFrom(entry.client_state ?? null) ?? "");
+    if (entry.kind === kind && faxId) counts.set(faxId, (counts.get(faxId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Transmissions of attempts that the database does not know: nobody would ever see them. */
+function countStrangers(ledger: LedgerEntry[], faxOf: Map<string, string>): number {
+  return ledger.filter(
+    ({ kind, client_state }) => kind === "transmission" && !faxOf.has(attemptIdFrom(client_state ?? null) ?? ""),
+  ).length;
+}
+
+async function countLostEvents(database: Database, carrier: Carrier): Promise<number> {
+  const rows = await rowsOf<{ eventId: string }>(database, sql`select event_id as "eventId" from webhook_events`);
+  const kept = new Set(rows.map(({ eventId }) => eventId));
+  const deliveries = await carrier.deliveries();
+  return deliveries.filter(({ status, event }) => status === "delivered" && !kept.has(event.id)).length;
+}
+
+function countServedAfterRevoke(ledger: LedgerEntry[], attempts: AttemptRow[]): number {
+  const revoked = new Set(attempts.filter(({ grant }) => grant === "revoked").map(({ id }) => id));
+  return ledger.filter(
+    ({ kind, status, client_state, bytes }) =>
+      kind === "download" &&
+      (status === 200 || status === 206) &&
+      (bytes ?? 0) > 0 &&
+      revoked.has(attemptIdFrom(client_state ?? null) ?? ""),
+  ).length;
+}
+
+function countBy(values: string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}

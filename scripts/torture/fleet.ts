@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { Answer, Request } from "./portal";
+
+export type Fleet = {
+  /** Ports of the processes that are ready now. */
+  ports(): number[];
+  /** Hands a request to one of them and answers what it said; null when it died first or took too long. */
+  ask(request: Omit<Request, "id">, choice: number): Promise<Answer | null>;
+  /** Sends a signal to one of the processes that are ready; each one that ends is replaced at once. */
+  signal(signal: NodeJS.Signals, choice: number): ChildProcess | null;
+  /** How many processes ended without a signal of ours. */
+  readonly endedAlone: () => number;
+  close(): Promise<void>;
+};
+
+type Member = { child: ChildProcess; port: number | null; isSignalled: boolean };
+const PATIENCE_MS = 5_000;
+
+/** Keeps a number of portal processes running; `clockStep` says by how much each new one's clock is wrong. */
+export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () => number): Fleet {
+  const members = new Set<Member>();
+  const waiting = new Map<number, (answer: Answer | null) => void>();
+  let isClosing = false;
+  let requests = 0;
+  let endedAlone = 0;
+
+  const ready = () => [...members].filter(({ port }) => port !== null);
+  const chosen = (choice: number) => ready()[Math.floor(choice * ready().length)];
+
+  function begin(): void {
+    const stepped = { ...env, TORTURE_CLOCK_STEP_MS: String(clockStep()) };
+    const child = fork("dist/torture/portal.mjs", { env: stepped, stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    const member: Member = { child, port: null, isSignalled: false };
+    members.add(member);
+    child.on("message", (answer: Answer) => {
+      if ("ready" in answer) member.port = answer.ready.port;
+      else waiting.get(answer.id)?.(answer);
+    });
+    child.on("error", () => {});
+    child.once("exit", () => {
+      members.delete(member);
+      if (!member.isSignalled) endedAlone += 1;
+      if (!isClosing) begin();
+    });
+  }
+
+  for (let n = 0; n < size; n += 1) begin();
+  return {
+    ports: () => ready().flatMap(({ port }) => (port === null ? [] : [port])),
+    endedAlone: () => endedAlone,
+    ask(request, choice) {
+      const member = chosen(choice);
+      if (!member) return Promise.resolve(null);
+      const id = ++requests;
+      return new Promise((resolve) => {
+        const settle = (answer: Answer | null) => {
+          waiting.delete(id);
+          clearTimeout(timer);
+          resolve(answer);
+        };
+        const timer = setTimeout(settle, PATIENCE_MS, null);
+        waiting.set(id, settle);
+        member.child.once("exit", () => settle(null));
+        if (member.child.connected) member.child.send({ id, ...request });
+      });
+    },
+    signal(signal, choice) {
+      const member = chosen(choice);
+      if (!member) return null;
+      if (signal !== "SIGSTOP") {
+        member.isSignalled = true;
+        member.port = null;
+      }
+      member.child.kill(signal);
+      return member.child;
+    },
+    async close() {
+      isClosing = true;
+      const ended = [...members].map(({ child }) => new Promise((resolve) => child.once("exit", resolve)));
+      for (const member of members) {
+        member.isSignalled = true;
+        member.child.kill("SIGCONT");
+        member.child.kill("SIGKILL");
+      }
+      await Promise.all(ended);
+    },
+  };
+}

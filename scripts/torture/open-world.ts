@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { useDatabase } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
+import { openPostgres } from "@/db/postgres";
+import { faxApplications } from "@/db/schema/applications";
+import { createDocument, createNumber } from "@/lib/fax/testing/scene";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { startFaultProxy } from "@/sandbox/fault-proxy";
+import { startPostgres } from "@/scripts/testing/postgres-server";
+import { startCarrier } from "./carrier";
+import { openDice } from "./dice";
+import { startFleet } from "./fleet";
+
+const FROM = "+13125790015";
+const SPEED = 0.02;
+const PROCESSES = 3;
+const CLOCK_STEPS_MS = [6 * 60_000, -6 * 60_000, 24 * 3_600_000, -24 * 3_600_000];
+const WRONG_CLOCKS = 0.08;
+
+export type World = NonNullable<Awaited<ReturnType<typeof openWorld>>>;
+
+/** Everything that is needed to torment a portal, on this machine only; null where there is no PostgreSQL. */
+export async function openWorld(seed: string) {
+  const postgres = await startPostgres();
+  if (!postgres) return null;
+  const directory = mkdtempSync(join(tmpdir(), "plainfax-torture-"));
+  process.env.DATA_DIR = directory;
+  const database = openPostgres(postgres.url);
+  await migrateDatabase(database);
+  useDatabase(database);
+
+  const dice = openDice(seed);
+  const isCalm = { value: false };
+  const clockSteps: number[] = [];
+  const clockStep = () => {
+    if (isCalm.value || !dice.chance(WRONG_CLOCKS)) return 0;
+    const step = dice.pick(CLOCK_STEPS_MS);
+    clockSteps.push(step);
+    return step;
+  };
+
+  const fleetPorts = { now: (): number[] => [] };
+  const inward = await startFaultProxy({ targets: () => orNowhere(fleetPorts.now()), rate: 0, seed: `${seed}:inward` });
+  const webhookUrl = `http://127.0.0.1:${inward.port}/api/webhooks/telnyx`;
+  const carrier = await startCarrier({ dataDir: join(directory, "sandbox"), seed, webhookUrl, speed: SPEED });
+  const outward = await startFaultProxy({ targets: () => [carrier.port], rate: 0, seed: `${seed}:outward` });
+  const fleet = startFleet(
+    PROCESSES,
+    {
+      ...process.env,
+      DATABASE_URL: postgres.url,
+      PORT: String(inward.port),
+      SANDBOX_PORT: String(outward.port),
+      SANDBOX_PUBLIC_KEY: carrier.publicKey,
+      LOG_LEVEL: "silent",
+    },
+    clockStep,
+  );
+  fleetPorts.now = fleet.ports;
+
+  const sender = await createPerson({ role: "admin" });
+  const connectionId = await carrier.connectionId();
+  await database.db
+    .insert(faxApplications)
+    .values({ id: connectionId, applicationName: "Front desk", snapshot: {}, syncedAt: new Date() });
+  const fromNumber = await createNumber([sender], { phoneNumber: FROM, connectionId });
+  const content = readFileSync("e2e/documents/two-pages.pdf");
+  const documentId = await createDocument(sender, { content, pageCount: 2 });
+
+  return {
+    postgres,
+    database,
+    carrier,
+    fleet,
+    inward,
+    outward,
+    dice,
+    clockSteps,
+    isCalm,
+    scene: { sender, fromNumber, documentId },
+    async close() {
+      await fleet.close();
+      await Promise.all([inward.close(), outward.close()]);
+      carrier.close();
+      useDatabase(null);
+      await database.close();
+      postgres.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Where nobody listens. */
+function orNowhere(ports: number[]): number[] {
+  return ports.length > 0 ? ports : [1];
+}
