@@ -16,13 +16,21 @@ it("keeps what is typed as it is, and unticked boxes as no", () => {
     quality: "ultra_dark",
     monochrome: "on",
     blackThreshold: "40",
+    retries: "0",
     displayName: "  Riverside ",
   });
   expect(contentOf(form)).toEqual({
     recipients: "312\n",
     fromNumber: "+13125790015",
     documentId: null,
-    options: { quality: "ultra_dark", monochrome: true, blackThreshold: 40, t38: false, displayName: "Riverside" },
+    options: {
+      quality: "ultra_dark",
+      monochrome: true,
+      blackThreshold: 40,
+      t38: false,
+      displayName: "Riverside",
+      retries: 0,
+    },
   });
 });
 

@@ -14,6 +14,7 @@ export function contentOf(form: FormData): DraftContent {
       blackThreshold: Number(textOf(form, "blackThreshold") || DEFAULT_FAX_OPTIONS.blackThreshold),
       t38: form.has("t38"),
       displayName: textOf(form, "displayName").trim() || null,
+      retries: Number(textOf(form, "retries") || DEFAULT_FAX_OPTIONS.retries),
     },
   };
 }

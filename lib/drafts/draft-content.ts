@@ -14,6 +14,7 @@ export const draftContentShape = z.object({
       blackThreshold: z.number().catch(DEFAULT_FAX_OPTIONS.blackThreshold),
       t38: z.boolean().catch(DEFAULT_FAX_OPTIONS.t38),
       displayName: z.string().nullable().catch(null),
+      retries: z.number().catch(DEFAULT_FAX_OPTIONS.retries),
     })
     .catch(DEFAULT_FAX_OPTIONS),
 });

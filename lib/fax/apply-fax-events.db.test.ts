@@ -130,7 +130,7 @@ describe("events of Telnyx", () => {
       );
       expect(applied.map(({ result }) => result)).toEqual(["applied", "stale", "applied"]);
       expect(await faxOf(faxId)).toMatchObject({ status: "delivered" });
-      expect(await faxOf(other.faxId)).toMatchObject({ status: "failed", failureReason: "user_busy" });
+      expect(await faxOf(other.faxId)).toMatchObject({ status: "retry_planned", failureReason: "user_busy" });
     });
 
     it("cancel it when it failed after a cancel", async () => {

@@ -2,12 +2,16 @@ import "server-only";
 import type { Transaction } from "@/db/database";
 import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/apply-fax-events";
 import { whichAreOurs } from "@/lib/fax/ours";
+import { planRetries } from "@/lib/fax/plan-retries";
 import { type AttemptOfFax, reportOnAttempt } from "@/lib/fax/report-on-attempt";
 import { lockReportedAttempts, saveAttempts, saveReportedFaxes } from "@/lib/fax/report-store";
 import { resultOf } from "@/lib/fax/result-of";
+import { isLive } from "@/lib/fax/rules/outbound-status";
+import type { StoredFax } from "@/lib/fax/store";
 import { log } from "@/lib/log";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
+import { wakeWorkers } from "@/lib/work/wake-workers";
 
 /** Applies events of faxes that we sent: to their attempts, and through these to the faxes. */
 export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
@@ -16,7 +20,7 @@ export async function applyOutboundEvents(tx: Transaction, received: ReceivedEve
     tx,
     received.map(({ event }) => event),
   );
-  const cancelWanted = known.filter(isCancelWaiting).map(({ fax }) => fax.id);
+  const before = [...known];
   const applied: AppliedEvent[] = [];
   const strange: ReceivedEvent[] = [];
   for (const one of received) {
@@ -24,23 +28,43 @@ export async function applyOutboundEvents(tx: Transaction, received: ReceivedEve
     if (found) applied.push(applyToAttempt(known, found, one));
     else strange.push(one);
   }
+  await save(tx, known);
+  await followUp(tx, before, known);
+  return [...applied, ...(await withoutFax(tx, strange))];
+}
+
+async function save(tx: Transaction, known: AttemptOfFax[]): Promise<void> {
   await saveAttempts(
     tx,
     known.map(({ attempt }) => attempt),
   );
-  await saveReportedFaxes(tx, [...new Map(known.map(({ fax }) => [fax.id, fax])).values()]);
-  const reached = known.filter(({ attempt, fax }) => attempt.state === "accepted" && cancelWanted.includes(fax.id));
+  await saveReportedFaxes(tx, faxesOf(known));
+}
+
+/** What the portal does about what it learned: pass a waiting cancel on, try again later, use the line that is free. */
+async function followUp(tx: Transaction, before: AttemptOfFax[], known: AttemptOfFax[]): Promise<void> {
+  const reached = known.filter(({ attempt }, index) => attempt.state === "accepted" && isCancelWaiting(before[index]));
   await enqueueJob(
     tx,
     "cancel-fax",
     reached.map(({ fax }) => fax.id),
   );
-  return [...applied, ...(await withoutFax(tx, strange))];
+  const failed = known.filter(({ fax }, index) => fax.status === "failed" && before[index]?.fax.status !== "failed");
+  await planRetries(tx, faxesOf(failed));
+  const hasFreedLine = known.some(
+    ({ attempt }, index) => !isLive(attempt.state) && before[index] && isLive(before[index].attempt.state),
+  );
+  if (hasFreedLine) await wakeWorkers(tx, "send-fax");
+}
+
+function faxesOf(known: AttemptOfFax[]): StoredFax[] {
+  return [...new Map(known.map(({ fax }) => [fax.id, fax])).values()];
 }
 
 /** Whether somebody asked to stop a fax of which Telnyx's id was not known yet. */
-function isCancelWaiting({ attempt, fax }: AttemptOfFax): boolean {
-  return fax.cancelRequestedAt !== null && (attempt.state === "claimed" || attempt.state === "unknown");
+function isCancelWaiting(one: AttemptOfFax | undefined): boolean {
+  if (!one?.fax.cancelRequestedAt) return false;
+  return one.attempt.state === "claimed" || one.attempt.state === "unknown";
 }
 
 async function loadAttempts(tx: Transaction, events: FaxEvent[]): Promise<AttemptOfFax[]> {

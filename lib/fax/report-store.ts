@@ -27,11 +27,11 @@ export type ReportedFax = Pick<
   | "media"
   | "mediaUrl"
 >;
-/** A line of the timeline that an event of Telnyx adds. */
+/** A line of the timeline that an event of Telnyx adds, or what Telnyx answered when asked. */
 export type Report = {
   faxId: string;
   attemptId: string | null;
-  webhookEventId: string;
+  webhookEventId: string | null;
   detail: Record<string, string | boolean | null>;
   occurredAt: Date;
 };
@@ -104,7 +104,9 @@ export async function addReports(tx: Transaction, reports: Report[]): Promise<vo
   if (reports.length === 0) return;
   await tx.execute(sql`
     insert into fax_events (fax_id, attempt_id, webhook_event_id, source, kind, detail, occurred_at)
-    select new."faxId", new."attemptId", new."webhookEventId", 'telnyx', 'provider_event', new.detail, new."occurredAt"
+    select new."faxId", new."attemptId", new."webhookEventId",
+      (case when new."webhookEventId" is null then 'reconcile' else 'telnyx' end)::timeline_source,
+      'provider_event', new.detail, new."occurredAt"
     from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as new (
       "faxId" uuid, "attemptId" uuid, "webhookEventId" uuid, detail jsonb, "occurredAt" timestamptz)
     where not exists (
@@ -128,7 +130,7 @@ export async function saveAttempts(tx: Transaction, attempts: StoredAttempt[]): 
     where fax_attempts.id = new.id`);
 }
 
-/** Writes back what reports changed of faxes. */
+/** Writes back what reports changed of faxes. When something is due belongs to the status that it was noted for. */
 export async function saveReportedFaxes(tx: Transaction, changed: ReportedFax[]): Promise<void> {
   if (changed.length === 0) return;
   await tx.execute(sql`
@@ -137,7 +139,8 @@ export async function saveReportedFaxes(tx: Transaction, changed: ReportedFax[])
       failure_reason = new."failureReason", unknown_provider_status = new."unknownProviderStatus",
       finished_at = new."finishedAt", provider_status = new."providerStatus",
       provider_status_at = new."providerStatusAt", caller_id = new."callerId", is_partial = new."isPartial",
-      media = new.media, media_url = new."mediaUrl"
+      media = new.media, media_url = new."mediaUrl",
+      due_at = case when new.status = faxes.status then faxes.due_at end
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as new (
       id uuid, status fax_status, "pageCount" integer, "callDurationSecs" integer, "failureReason" text,
       "unknownProviderStatus" text, "finishedAt" timestamptz, "providerStatus" text, "providerStatusAt" timestamptz,

@@ -2,7 +2,10 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { listFailureReasons } from "@/lib/fax/queries/failure-reasons";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
+import { DEFAULT_FAX_OPTIONS, type FaxOptions } from "@/lib/fax/rules/fax-options";
+import { optionsForAttempt } from "@/lib/fax/rules/retry-policy";
 import { publishChange } from "@/lib/live/publish-change";
 import { newToken, tokenHash } from "@/lib/sending/one-time-link";
 import {
@@ -12,36 +15,49 @@ import {
   insertGrant,
   isStillClaimed,
   lockFaxToSend,
+  msUntilDue,
 } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
 import { holdsJob } from "@/lib/work/holds-job";
-import type { Job } from "@/lib/work/job";
+import type { Job, JobOutcome } from "@/lib/work/job";
 
 // Telnyx fetches before it dials, but may let a fax wait for a free line first.
 const LINK_HOURS = 24;
 
-export type ClaimedAttempt = { id: string; epoch: number; token: string; fax: FaxToSend };
+export type ClaimedAttempt = { id: string; epoch: number; token: string; fax: FaxToSend; options: FaxOptions };
+
+/** An attempt to post, or how the job goes on without one. */
+export type Claim = { attempt: ClaimedAttempt } | { attempt: null; outcome: JobOutcome };
+
+const NOTHING: Claim = { attempt: null, outcome: { done: true } };
 
 /**
- * Begins one handing-over: an attempt and its one-time link, committed before any byte leaves. Answers null when there
- * is nothing to hand over: cancelled meanwhile, or an earlier run ended without an answer, which makes its attempt unknown.
+ * Begins one handing-over: an attempt and its one-time link, committed before any byte leaves. There is none when the fax
+ * was cancelled or moved to a later time meanwhile, or when an earlier run ended without an answer, which makes its
+ * attempt unknown.
  */
-export function claimAttempt(job: Job): Promise<ClaimedAttempt | null> {
+export function claimAttempt(job: Job): Promise<Claim> {
   return database().transaction(async (tx) => {
-    if (!(await holdsJob(tx, job))) return null;
     const fax = await lockFaxToSend(tx, job.subjectId);
-    if (fax?.status !== "submitting") return null;
+    if (!fax || !(await holdsJob(tx, job)) || !isWaitingToLeave(fax.status)) return NOTHING;
 
     const live = await findLiveAttempt(tx, fax.id);
     if (live) return suspend(tx, live);
-    return fax.cancelRequestedAt ? cancelHere(tx, fax) : begin(tx, fax, job.epoch);
+    if (fax.cancelRequestedAt) return cancelHere(tx, fax);
+    const waitMs = fax.status === "submitting" ? 0 : await msUntilDue(tx, fax.id);
+    if (waitMs > 0) return { attempt: null, outcome: { againInMs: waitMs } };
+    return { attempt: await begin(tx, fax, job.epoch) };
   });
 }
 
-async function suspend(tx: Transaction, earlier: LiveAttempt): Promise<null> {
+function isWaitingToLeave(status: FaxToSend["status"]): boolean {
+  return status === "submitting" || status === "scheduled" || status === "retry_planned";
+}
+
+async function suspend(tx: Transaction, earlier: LiveAttempt): Promise<Claim> {
   const why = "the process ended before the answer";
   if (await isStillClaimed(tx, earlier)) await suspendAttempt(tx, earlier, why);
-  return null;
+  return NOTHING;
 }
 
 async function begin(tx: Transaction, fax: FaxToSend, epoch: number): Promise<ClaimedAttempt> {
@@ -49,13 +65,17 @@ async function begin(tx: Transaction, fax: FaxToSend, epoch: number): Promise<Cl
   const id = await insertAttempt(tx, fax.id, epoch);
   const token = newToken();
   await insertGrant(tx, { attemptId: id, tokenHash: tokenHash(token), documentId: fax.documentId }, LINK_HOURS);
-  await changeFax(tx, fax.id, { dueAt: null });
+  const started = { status: "submitting" as const, dueAt: null, failureReason: null };
+  await changeFax(tx, fax.id, started);
   await addTimelineEvents(tx, { faxId: fax.id, attemptId: id, kind: "claimed", source: "portal" });
-  return { id, epoch, token, fax };
+  if (fax.status !== "submitting") await publishChange(tx, { kind: "fax", id: fax.id });
+  const reasons = await listFailureReasons(tx, fax.id);
+  const options = optionsForAttempt(fax.options ?? DEFAULT_FAX_OPTIONS, reasons);
+  return { id, epoch, token, fax: { ...fax, ...started }, options };
 }
 
-async function cancelHere(tx: Transaction, fax: FaxToSend): Promise<null> {
+async function cancelHere(tx: Transaction, fax: FaxToSend): Promise<Claim> {
   await changeFax(tx, fax.id, { status: "cancelled", finishedAt: new Date(), dueAt: null });
   await publishChange(tx, { kind: "fax", id: fax.id });
-  return null;
+  return NOTHING;
 }

@@ -102,10 +102,10 @@ describe("a fax, from submitting to the other side", () => {
     await expect(sandbox.call("GET", `/v2/faxes/${await providerIdOf(arrived?.id ?? "")}`)).rejects.toThrow("404");
   });
 
-  it("fails with its reason when the line is busy", async () => {
-    const faxId = await sendTo("+13125550001");
+  it("fails with its reason when the number is not in use", async () => {
+    const faxId = await sendTo("+13125550004");
     await reaches(faxId, "failed");
-    expect((await findFax(admin, faxId))?.failureReason).toBe("user_busy");
+    expect((await findFax(admin, faxId))?.failureReason).toBe("receiver_unallocated_number");
   });
 
   it("is cancelled while it is being sent", async () => {

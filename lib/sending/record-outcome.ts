@@ -26,9 +26,8 @@ const DONE: JobOutcome = { done: true };
  */
 export function recordOutcome(job: Job, attempt: ClaimedAttempt, outcome: CreateOutcome): Promise<JobOutcome> {
   return database().transaction(async (tx) => {
-    if (!(await holdsJob(tx, job))) return DONE;
     const fax = await lockFaxToSend(tx, attempt.fax.id);
-    if (!fax || !(await isStillClaimed(tx, attempt))) return DONE;
+    if (!fax || !(await holdsJob(tx, job)) || !(await isStillClaimed(tx, attempt))) return DONE;
     switch (outcome.outcome) {
       case "accepted":
         return recordAccepted(tx, fax, attempt, outcome);

@@ -10,8 +10,9 @@ const RECORD_PAUSE_MS = 500;
 
 /** Hands the fax of a job over to Telnyx: claim, post, record. Exactly one request leaves for each claim. */
 export async function sendDueFax(job: Job): Promise<JobOutcome> {
-  const attempt = await claimAttempt(job);
-  if (!attempt) return { done: true };
+  const claim = await claimAttempt(job);
+  if (!claim.attempt) return claim.outcome;
+  const { attempt } = claim;
   const outcome = await postAttempt(attempt);
   return persistently(() => recordOutcome(job, attempt, outcome));
 }

@@ -1,14 +1,22 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
-import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
+import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
+import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
 
 export type FaxToSend = typeof faxes.$inferSelect;
 
-/** The fax, locked against every other change until the transaction ends; always taken before its attempts. */
+/** The fax, locked against every other change until the transaction ends; always taken before its attempts and its job. */
 export async function lockFaxToSend(tx: Transaction, faxId: string): Promise<FaxToSend | undefined> {
   const [fax] = await tx.select().from(faxes).where(eq(faxes.id, faxId)).for("no key update");
   return fax;
+}
+
+/** Milliseconds until the fax is due by the database's clock; 0 when it is. */
+export async function msUntilDue(tx: Transaction, faxId: string): Promise<number> {
+  const ms = sql<number>`greatest(0, ceil(extract(epoch from ${faxes.dueAt} - now()) * 1000))::float8`;
+  const [fax] = await tx.select({ ms }).from(faxes).where(eq(faxes.id, faxId));
+  return fax?.ms ?? 0;
 }
 
 export async function changeFax(tx: Transaction, faxId: string, changes: Partial<FaxToSend>): Promise<void> {
@@ -41,6 +49,18 @@ export async function isStillClaimed(tx: Transaction, attempt: { id: string; epo
     .where(and(eq(faxAttempts.id, attempt.id), eq(faxAttempts.state, "claimed"), eq(faxAttempts.epoch, attempt.epoch)))
     .for("update");
   return held.length > 0;
+}
+
+/** One attempt; nobody else changes it until the transaction ends. */
+export async function lockAttempt(tx: Transaction, attemptId: string) {
+  const [attempt] = await tx.select().from(faxAttempts).where(eq(faxAttempts.id, attemptId)).for("update");
+  return attempt;
+}
+
+/** Whether the timeline holds such an entry about an attempt. */
+export async function hasEvent(tx: Transaction, attemptId: string, kind: TimelineKind): Promise<boolean> {
+  const isAbout = and(eq(faxEvents.attemptId, attemptId), eq(faxEvents.kind, kind));
+  return (await tx.$count(faxEvents, isAbout)) > 0;
 }
 
 export async function changeAttempt(

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gte, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { jobs } from "@/db/schema/work";
 import type { Job, JobOutcome } from "@/lib/work/job";
@@ -10,18 +10,18 @@ export async function finishJob(job: Job, outcome: JobOutcome): Promise<void> {
   if ("done" in outcome) {
     const gone = await database()
       .delete(jobs)
-      .where(and(isMine, gte(jobs.dueAt, jobs.leaseUntil)))
+      .where(and(isMine, eq(jobs.dueAt, jobs.leaseUntil)))
       .returning({ id: jobs.id });
     if (gone.length > 0) return;
   }
-  const againInMs = "done" in outcome ? 0 : outcome.againInMs;
+  const again = "done" in outcome ? sql`null` : sql`now() + make_interval(secs => ${outcome.againInMs / 1000})`;
   const error = "done" in outcome ? undefined : outcome.error;
   await database()
     .update(jobs)
     .set({
       leaseUntil: null,
-      dueAt: sql`case when ${jobs.dueAt} < ${jobs.leaseUntil} then ${jobs.dueAt}
-        else now() + make_interval(secs => ${againInMs / 1000}) end`,
+      // `least` passes over what is null: the lease's end that nobody changed, or no wish to run again.
+      dueAt: sql`least(nullif(${jobs.dueAt}, ${jobs.leaseUntil}), ${again})`,
       failures: error === undefined ? 0 : job.failures + 1,
       lastError: error ?? null,
     })

@@ -7,15 +7,20 @@ export type FaxOptions = {
   t38: boolean;
   /** The header name on each page, or null. */
   displayName: string | null;
+  /** How often it is tried again by itself when it did not get through, 0–5. */
+  retries: number;
 };
+
+export const MOST_RETRIES = 5;
 
 export const FAX_QUALITIES = ["normal", "high", "very_high", "ultra_light", "ultra_dark"] as const;
 
-/** Telnyx's own defaults (POST /faxes). */
+/** What Telnyx takes itself where nothing is said (POST /faxes); the retries are ours. */
 export const DEFAULT_FAX_OPTIONS: FaxOptions = {
   quality: "high",
   monochrome: false,
   blackThreshold: 95,
   t38: true,
   displayName: null,
+  retries: 3,
 };

@@ -30,6 +30,6 @@ export function faxStatusAfter(
   return status === "failed" && fax.isCancelRequested ? "cancelled" : status;
 }
 
-function isLive(state: AttemptState): boolean {
+export function isLive(state: AttemptState): boolean {
   return LIVE.includes(state);
 }

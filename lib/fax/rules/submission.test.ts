@@ -35,6 +35,12 @@ describe("problemsWith", () => {
   });
 });
 
+describe("retries", () => {
+  it.each([-1, 6, 1.5, Number.NaN])("cannot be %d", (retries) => {
+    expect(problems({}, { retries })).toEqual(["retries"]);
+  });
+});
+
 describe("normalOptions", () => {
   it("forgets a threshold that has no effect", () => {
     expect(normalOptions({ ...DEFAULT_FAX_OPTIONS, blackThreshold: 10 })).toEqual(DEFAULT_FAX_OPTIONS);

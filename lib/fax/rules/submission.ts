@@ -1,4 +1,4 @@
-import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES, type FaxOptions } from "./fax-options";
+import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES, type FaxOptions, MOST_RETRIES } from "./fax-options";
 
 /** What a person submits: the same document to each recipient. */
 export type Submission = {
@@ -35,20 +35,26 @@ export function problemsWith({ recipients, options }: Submission): Record<string
           displayName: "Use at most 128 letters without accents, digits, spaces and - _ ~ ! . + for the header name.",
         }),
     ...(isThreshold(options.blackThreshold) ? {} : { blackThreshold: "Choose a number from 1 to 100." }),
+    ...(isRetries(options.retries) ? {} : { retries: `Choose a number from 0 to ${MOST_RETRIES}.` }),
     ...(FAX_QUALITIES.includes(options.quality) ? {} : { quality: "Choose one of the qualities." }),
   };
 }
 
 /** The options in the form in which they are kept: what has no effect does not make two submissions differ. */
 export function normalOptions(options: FaxOptions): FaxOptions {
-  const { quality, monochrome, blackThreshold, t38, displayName } = options;
+  const { quality, monochrome, blackThreshold, t38, displayName, retries } = options;
   return {
     quality,
     monochrome,
     blackThreshold: monochrome ? blackThreshold : DEFAULT_FAX_OPTIONS.blackThreshold,
     t38,
     displayName,
+    retries,
   };
+}
+
+function isRetries(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= MOST_RETRIES;
 }
 
 function isThreshold(value: number): boolean {

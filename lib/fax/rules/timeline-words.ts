@@ -1,4 +1,5 @@
 import { failureWords } from "./failure-words";
+import { parkedWords } from "./parked-words";
 import { type FaxDirection, statusOf } from "./status";
 
 /** Everything that a timeline can hold. */
@@ -7,12 +8,20 @@ export const TIMELINE_KINDS = [
   "claimed",
   "handed_over",
   "unknown_outcome",
+  "adopted",
+  "link_closed",
+  "parked",
+  "decided_sent",
+  "decided_again",
+  "second_fax",
   "rejected",
   "provider_event",
   "link_fetched",
   "cancel_requested",
   "cancel_too_late",
   "try_again",
+  "retry_planned",
+  "send_now",
   "trashed",
   "restored",
   "deleted",
@@ -27,16 +36,23 @@ export const TIMELINE_KINDS = [
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineDetail = Readonly<Record<string, string | number | boolean | null>>;
 
-const SENTENCES: Record<Exclude<TimelineKind, "provider_event">, string> = {
+const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked">, string> = {
   submitted: "Submitted.",
   claimed: "Being handed over to Telnyx.",
   handed_over: "Telnyx took the fax.",
   unknown_outcome: "Telnyx's answer did not arrive. We check whether it took the fax.",
+  adopted: "Telnyx has fetched the document, so it took the fax.",
+  link_closed: "Telnyx did not take the fax. Its link was closed, so this attempt can't be sent any more.",
+  decided_sent: "Somebody found out that it was sent.",
+  decided_again: "Somebody decided to send it again.",
+  second_fax: "Telnyx held this fax twice. It was asked to stop one of them.",
   rejected: "Telnyx did not accept the fax.",
   link_fetched: "Telnyx fetched the document.",
   cancel_requested: "Asked to stop.",
   cancel_too_late: "The cancel came too late.",
   try_again: "Trying again.",
+  retry_planned: "It will be tried again by itself.",
+  send_now: "Sent at once.",
   trashed: "Moved to trash.",
   restored: "Taken out of the trash.",
   deleted: "Deleted for good.",
@@ -67,6 +83,7 @@ const REPORTS: Record<FaxDirection, Readonly<Record<string, string>>> = {
 /** The sentence of one timeline entry. `detail` of a provider event holds `status`, `failureReason` and `isSecondFax`. */
 export function timelineWords(kind: string, direction: FaxDirection, detail: TimelineDetail | null): string {
   if (kind === "provider_event") return reportWords(direction, detail ?? {});
+  if (kind === "parked") return `Somebody must look. ${parkedWords(detail?.why)}`;
   return isKnown(kind) ? SENTENCES[kind] : `Something happened that this version has no words for (${kind}).`;
 }
 
@@ -86,6 +103,6 @@ function textOf(value: string | number | boolean | null | undefined): string | n
   return typeof value === "string" ? value : null;
 }
 
-function isKnown(kind: string): kind is Exclude<TimelineKind, "provider_event"> {
+function isKnown(kind: string): kind is keyof typeof SENTENCES {
   return Object.hasOwn(SENTENCES, kind);
 }

@@ -1,0 +1,28 @@
+/**
+ * Why a fax waits for a person. `no-answer`: Telnyx's answer never came and its list does not show the fax; the document
+ * lay where Telnyx may fetch it at any time. `no-report`: Telnyx fetched the document and never reported on the fax.
+ * `never-taken`: every attempt got lost on its way. `forgotten`: Telnyx took the fax and does not know it any more.
+ */
+export type ParkedWhy = "no-answer" | "no-report" | "never-taken" | "forgotten";
+
+const EVIDENCE: Record<ParkedWhy, string> = {
+  "no-answer":
+    "Telnyx's answer did not arrive, and its list does not show the fax. It may have been sent all the same.",
+  "no-report": "Telnyx fetched the document but never reported on the fax, and its list does not show it.",
+  "never-taken": "Telnyx did not take the fax, three times. Nothing was sent.",
+  forgotten: "Telnyx took the fax, and now says that it does not know it. It may have been sent.",
+};
+
+/** What the portal found out about a fax that waits for a person. */
+export function parkedWords(why: unknown): string {
+  return isParkedWhy(why) ? EVIDENCE[why] : "It is not known whether this fax was sent.";
+}
+
+/** Whether a parked fax may have been transmitted, as far as is known. */
+export function mayHaveBeenSent(why: unknown): boolean {
+  return why !== "never-taken";
+}
+
+function isParkedWhy(why: unknown): why is ParkedWhy {
+  return typeof why === "string" && Object.hasOwn(EVIDENCE, why);
+}
