@@ -4,9 +4,10 @@ import { applyInboundEvents } from "@/lib/fax/apply-inbound-events";
 import { applyOutboundEvents } from "@/lib/fax/apply-outbound-events";
 import { addReports, type Report } from "@/lib/fax/report-store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+import { enqueueJob } from "@/lib/work/enqueue-job";
 
-/** An event and the row under which it is kept. */
-export type ReceivedEvent = { webhookEventId: string; event: FaxEvent };
+/** An event and the row under which it is kept; null for what we learned by asking. */
+export type ReceivedEvent = { webhookEventId: string | null; event: FaxEvent };
 
 /** What became of an event. */
 export type AppliedEvent = ReceivedEvent & {
@@ -29,6 +30,7 @@ export async function applyFaxEvents(tx: Transaction, received: ReceivedEvent[])
     ...(await applyInboundEvents(tx, ofDirection(received, "inbound"))),
   ];
   await addReports(tx, applied.flatMap(reportOf));
+  await enqueueJob(tx, "settle-second-fax", attemptsWithSecondFax(applied));
   return applied;
 }
 
@@ -36,8 +38,13 @@ function ofDirection(received: ReceivedEvent[], direction: FaxEvent["direction"]
   return received.filter(({ event }) => event.direction === direction);
 }
 
-function reportOf({ event, webhookEventId, faxId, attemptId, isSecondFax }: AppliedEvent): Report[] {
-  if (faxId === null) return [];
+function attemptsWithSecondFax(applied: AppliedEvent[]): string[] {
+  return [...new Set(applied.flatMap(({ attemptId, isSecondFax }) => (attemptId && isSecondFax ? [attemptId] : [])))];
+}
+
+function reportOf({ event, webhookEventId, faxId, attemptId, isSecondFax, result }: AppliedEvent): Report[] {
+  const isOldNews = webhookEventId === null && result === "stale";
+  if (faxId === null || isOldNews) return [];
   const { eventType, occurredAt, state } = event;
   const detail = {
     eventType,

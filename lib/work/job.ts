@@ -1,5 +1,14 @@
 /** The kinds of work; the application hands in a handler for each. */
-export type JobKind = "send-fax" | "cancel-fax" | "fetch-inbound-document";
+export type JobKind =
+  | "send-fax"
+  | "resolve-attempt"
+  | "settle-second-fax"
+  | "delete-media"
+  | "cancel-fax"
+  | "fetch-inbound-document"
+  | "reconcile-silent"
+  | "reconcile-recent"
+  | "reconcile-week";
 
 /** A piece of work as claimed by one worker. */
 export type Job = {

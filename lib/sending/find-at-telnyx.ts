@@ -1,0 +1,16 @@
+import "server-only";
+import type { AttemptToFind } from "@/lib/sending/doubt-store";
+import { listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
+
+// Telnyx's clock and ours need not agree; numbers and our own id narrow the list down.
+const SKEW_MS = 25 * 3_600_000;
+
+/** Every fax that Telnyx holds for one attempt, oldest first. Throws when its list cannot be read to the end. */
+export async function findAtTelnyx({ id, from, to, createdAt }: AttemptToFind): Promise<ProviderFax[]> {
+  const found = new Map<string, ProviderFax>();
+  const createdFrom = new Date(createdAt.getTime() - SKEW_MS);
+  for await (const fax of listFaxes({ direction: "outbound", from, to, createdFrom })) {
+    if (fax.attemptId === id) found.set(fax.providerFaxId, fax);
+  }
+  return [...found.values()].sort((a, b) => (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0));
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
+import { lockFax, type StoredFax } from "@/lib/fax/store";
+import { abandonAttempt } from "@/lib/sending/abandon-attempt";
+import { adoptAttempt } from "@/lib/sending/adopt-attempt";
+import { type Doubt, lockDoubt, noteAbsence } from "@/lib/sending/doubt-store";
+import { parkFax } from "@/lib/sending/park-fax";
+import { LIST_LAG_MS } from "@/lib/sending/rules/times";
+import { revokeGrant } from "@/lib/sending/store";
+import { holdsJob } from "@/lib/work/holds-job";
+import type { Job, JobOutcome } from "@/lib/work/job";
+
+const DONE: JobOutcome = { done: true };
+const LOOK_AGAIN_MS = 60_000;
+
+/**
+ * Decides about an attempt in doubt that Telnyx's whole list does not hold. Seen once, it is looked for again. Seen
+ * twice, its link is closed, in the one update that a fetch would also need: then nobody can transmit it any more, and
+ * the fax may be handed over anew. Where there is no link to close, or it was used, a person must look in the end.
+ */
+export function judgeAbsence(job: Job, faxId: string): Promise<JobOutcome> {
+  return database().transaction(async (tx) => {
+    if (!(await holdsJob(tx, job))) return DONE;
+    const fax = await lockFax(tx, faxId);
+    const attempt = await lockDoubt(tx, job.subjectId);
+    if (!fax || !attempt) return DONE;
+    return attempt.state === "accepted" ? awaitReport(tx, fax, attempt) : judge(tx, fax, attempt);
+  });
+}
+
+async function judge(tx: Transaction, fax: StoredFax, attempt: Doubt): Promise<JobOutcome> {
+  if (!attempt.isAbsenceOld) {
+    if (!attempt.absentAt) await noteAbsence(tx, attempt.id);
+    return { againInMs: LIST_LAG_MS };
+  }
+  if (attempt.mediaName) {
+    await parkFax(tx, fax, { attemptId: attempt.id, why: "no-answer" });
+    return DONE;
+  }
+  if (await revokeGrant(tx, attempt.id)) {
+    await abandonAttempt(tx, fax, attempt.id);
+    return DONE;
+  }
+  await adoptAttempt(tx, fax, attempt.id);
+  return { againInMs: LOOK_AGAIN_MS };
+}
+
+/** Asks ever more rarely for a fax whose document Telnyx fetched. */
+async function awaitReport(tx: Transaction, fax: StoredFax, attempt: Doubt): Promise<JobOutcome> {
+  if (!attempt.isOrphan) return { againInMs: Math.max(LOOK_AGAIN_MS, attempt.ageMs) };
+  await parkFax(tx, fax, { attemptId: attempt.id, why: "no-report" });
+  return DONE;
+}
