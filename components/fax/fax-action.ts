@@ -5,7 +5,7 @@ import type { FormAction } from "@/components/ui/use-form-action";
 export type StayingAction = FormAction<{ done: true }>;
 
 /** Does something with the fax that a form names and goes to another page. */
-export type LeavingAction = FormAction;
+type LeavingAction = FormAction;
 
 export type OneFaxAction<Data = unknown> = ServerAction<{ faxId: string }, Data>;
 

@@ -8,7 +8,7 @@ import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine } from "@/components/fax/status-line";
 import { buttonClass } from "@/components/ui/button-class";
 import { Time } from "@/components/ui/time";
-import type { FaxStatus } from "@/lib/fax/rules/status";
+import { type FaxStatus, isFinal } from "@/lib/fax/rules/status";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 
@@ -25,6 +25,7 @@ const EXPLAINED_BELOW: readonly FaxStatus[] = ["failed", "checking", "needs_atte
 /** Whose fax it is, its state, and the buttons for it. */
 export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actions, headingLevel }: FaxHeaderProps) {
   const can = whatCanBeDone(facts);
+  const words = statusWords(facts);
   const Heading = headingLevel === 1 ? "h1" : "h2";
   const isSent = fax.direction === "outbound";
   const title = isSent ? `Fax to ${theirNumber}` : `Fax from ${theirNumber}`;
@@ -38,11 +39,15 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
           {ourNumber} · <Time value={fax.createdAt} />
         </p>
         {EXPLAINED_BELOW.includes(fax.status) || fax.isPartial ? (
-          <StatusBadge words={statusWords(facts)} />
+          <StatusBadge words={words} />
         ) : (
           <StatusLine facts={facts} moment={fax.cancelRequestedAt ?? fax.dueAt} by={fax.cancelRequestedByName} />
         )}
       </div>
+      {/* Only the result is read out: the steps before it would interrupt every few seconds. */}
+      <p role="status" className="sr-only">
+        {isFinal(fax.status) ? `${title}: ${words.word}. ${words.secondLine ?? ""}` : null}
+      </p>
       <div className="flex flex-wrap items-center gap-2">
         {can.cancel ? <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} /> : null}
         {can.sendAgain ? (

@@ -32,7 +32,8 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
         {line.fileName ?? <span className="text-ink-2">No document</span>}
       </Cell>
       <Cell narrow="end" className="whitespace-nowrap text-ink-2 max-xl:md:hidden">
-        {pages ?? "–"}
+        <span className="max-md:hidden">{line.facts.pageCount ?? "–"}</span>
+        <span className="md:hidden">{pages}</span>
       </Cell>
       <Cell className="md:max-w-72">
         <StatusLine facts={line.facts} moment={line.statusMoment} />

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 const WaitingIds = createContext<readonly string[]>([]);
 
 /**
- * Keeps a list from moving under the pointer: faxes that come in above it while it is open wait behind a button. Give
- * it a `key` that names the view, so that another view begins anew.
+ * Keeps a list from moving under the pointer: faxes that come in above it while it is open wait behind a button. A
+ * `key` on it or around it names the view, so that another view begins anew.
  */
 export function SteadyList({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
   const [knownIds, setKnownIds] = useState(ids);

@@ -7,6 +7,7 @@ import { InboxList } from "@/components/fax/inbox-list";
 import { ReceivedFax } from "@/components/fax/received-fax";
 import { SteadyList } from "@/components/fax/steady-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { cappedCount } from "@/components/ui/capped-count";
 import { classNames } from "@/components/ui/class-names";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,7 +27,7 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const unread = await countUnread(await pageViewer());
-  return { title: unread > 0 ? `(${unread}) Inbox` : "Inbox" };
+  return { title: unread > 0 ? `(${cappedCount(unread)}) Inbox` : "Inbox" };
 }
 
 export default async function InboxPage({ searchParams }: Props) {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { isNarrowed, outboxHref, readOutboxAddress } from "./outbox-address";
+
+function reread(href: string) {
+  return readOutboxAddress(Object.fromEntries(new URL(href, "http://portal.test").searchParams));
+}
+
+const EVERYTHING = {
+  tab: "needs-attention",
+  q: "+1 (312) 736-7276 & more",
+  from: "2026-11-01",
+  until: "2026-11-23",
+  sender: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a11",
+  number: "3fa9c1d2e4b5",
+  reason: "user_busy",
+  batch: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a12",
+  cursor: "older-1-0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a13",
+} as const;
+
+describe("the address of the outbox", () => {
+  it("brings back every part of a view", () => {
+    expect(reread(outboxHref(EVERYTHING))).toEqual(EVERYTHING);
+  });
+
+  it("is short for the plain list", () => {
+    expect(outboxHref(readOutboxAddress({}))).toBe("/outbox");
+  });
+
+  it("takes an unknown tab or a repeated value as not said", () => {
+    expect(readOutboxAddress({ tab: "everything", q: ["one", "two"] })).toEqual(readOutboxAddress({}));
+  });
+
+  it("knows when faxes of the tab are left out", () => {
+    expect(isNarrowed(readOutboxAddress({ tab: "delivered", cursor: "older" }))).toBe(false);
+    expect(isNarrowed(readOutboxAddress({ reason: "user_busy" }))).toBe(true);
+  });
+});
