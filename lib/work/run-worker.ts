@@ -3,13 +3,19 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { referenceFor } from "@/lib/unexpected-error";
 import { backOff } from "@/lib/work/back-off";
-import { claimJobs } from "@/lib/work/claim-jobs";
+import { claimJobs, type PickJobs } from "@/lib/work/claim-jobs";
 import { finishJob } from "@/lib/work/finish-job";
 import type { Job, JobHandler, JobKind, JobOutcome } from "@/lib/work/job";
 
 const SWEEP_MS = 2_000;
 
-export type WorkerOptions = { kind: JobKind; handle: JobHandler; concurrency: number };
+export type WorkerOptions = {
+  kind: JobKind;
+  handle: JobHandler;
+  concurrency: number;
+  /** Which of the due jobs come next; without it the oldest. */
+  pick?: PickJobs;
+};
 
 export type Worker = {
   /** Looks for due jobs now. */
@@ -22,7 +28,7 @@ export type Worker = {
  * Runs the jobs of one kind, at most `concurrency` at once: when woken, when one ends while others wait, and every two
  * seconds as the safety net. A handler that throws is tried again after a growing pause.
  */
-export function runWorker({ kind, handle, concurrency }: WorkerOptions): Worker {
+export function runWorker({ kind, handle, concurrency, pick }: WorkerOptions): Worker {
   const running = new Set<Promise<void>>();
   let isStopped = false;
   let isWanted = false;
@@ -39,7 +45,7 @@ export function runWorker({ kind, handle, concurrency }: WorkerOptions): Worker 
     while (isWanted && !isStopped && running.size < concurrency) {
       isWanted = false;
       const free = concurrency - running.size;
-      const jobs = await claimJobs(kind, free).catch(reportTrouble);
+      const jobs = await claimJobs(kind, free, pick).catch(reportTrouble);
       for (const job of jobs) start(job);
       if (jobs.length === free) isWanted = true;
     }
