@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { DOCUMENTS } from "./support/send-fax";
@@ -14,6 +16,11 @@ const REFUSALS = [
 ] as const;
 
 test.describe("a file that cannot be faxed", () => {
+  let before: string[];
+  test.beforeEach(() => {
+    before = keptFiles();
+  });
+
   for (const [path, sentence] of REFUSALS) {
     test(`${path.split("/").at(-1)} is refused with the reason, and nothing of it is kept`, async ({ as }) => {
       const page = await as(MEMBER);
@@ -22,6 +29,7 @@ test.describe("a file that cannot be faxed", () => {
       await page.locator("#document").setInputFiles(path);
       await expect(page.getByText(sentence)).toBeVisible();
       await expectNoDocument(page);
+      expect(keptFiles()).toEqual(before);
       await expect(page.getByLabel("To", { exact: true })).toHaveValue("+1 312 736 7276");
     });
   }
@@ -30,8 +38,8 @@ test.describe("a file that cannot be faxed", () => {
     const page = await as(MEMBER);
     await page.goto("/send?new");
     let uploads = 0;
-    page.on("request", ({ url }) => {
-      if (/\/api\/upload/.test(url())) uploads += 1;
+    page.on("request", (request) => {
+      if (request.method() !== "GET" && request.url().includes("/api/upload")) uploads += 1;
     });
     const buffer = Buffer.alloc(21 * 1024 * 1024, "%PDF-1.7 ");
     await page.locator("#document").setInputFiles({ name: "Scan.pdf", mimeType: "application/pdf", buffer });
@@ -54,4 +62,15 @@ test.describe("a file that cannot be faxed", () => {
 async function expectNoDocument(page: Page): Promise<void> {
   await expect(page.locator("input[name=documentId]")).toHaveValue("");
   await expect(page.getByText("The first page appears here.")).toBeVisible();
+}
+
+/** Every file that the portal keeps of documents and uploads. */
+function keptFiles(): string[] {
+  const folders = ["documents", "pages", "uploads", "temporary", "quarantine"];
+  return folders
+    .map((folder) => join(process.env.E2E_DATA_DIR ?? "", folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+const HEADERS = { authorization: "Bearer sandbox" };
 const origin = `http://127.0.0.1:${process.env.E2E_SANDBOX_PORT}`;
 
 type Fault = {
@@ -30,6 +31,11 @@ export const sandbox = {
   /** The next requests of the portal to a path of Telnyx's API go wrong. */
   failNext: (fault: Fault) => call<unknown>("POST", "/_sim/fail-next", fault),
 
+  /** Waits until the failures planned for this path are used up. */
+  isBack: async (path: string) => {
+    while (!(await fetch(`${origin}/v2${path}`, { headers: HEADERS })).ok);
+  },
+
   /** What is done to webhooks from now on; nothing when called without. */
   disturbWebhooks: (knobs: Knobs = {}) => call<unknown>("PUT", "/_sim/webhooks/knobs", knobs),
 
@@ -55,7 +61,7 @@ export function base64Of(path: string): string {
 async function call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
   const response = await fetch(origin + path, {
     method,
-    headers: { authorization: "Bearer sandbox", ...(body ? { "content-type": "application/json" } : {}) },
+    headers: { ...HEADERS, ...(body ? { "content-type": "application/json" } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   if (!response.ok) throw new Error(`${method} ${path} of the sandbox answered ${response.status}`);
