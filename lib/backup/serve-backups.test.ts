@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type OpenDatabase, rowsOf } from "@/db/database";
+import { openEmbeddedDatabase } from "@/db/embedded/open";
+import { migrateDatabase } from "@/db/migrate";
+import { askForBackup } from "@/lib/backup/ask-for-backup";
+import { restoreBackup } from "@/lib/backup/restore-backup";
+import { serveBackups } from "@/lib/backup/serve-backups";
+
+let root: string;
+let database: OpenDatabase;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "plainfax-serve-"));
+  database = await openEmbeddedDatabase(join(root, "data"));
+  await migrateDatabase(database);
+}, 60_000);
+
+afterAll(async () => {
+  await database.close();
+  await rm(root, { recursive: true });
+});
+
+it("a running portal makes a backup while it writes, and all that was acknowledged before is in it", async () => {
+  const stop = await serveBackups(database, join(root, "data"));
+  let acknowledged = 0;
+  let isWriting = true;
+  const writing = (async () => {
+    for (let n = 1; isWriting; n += 1) {
+      await database.db.transaction(async (tx) => {
+        await tx.execute(sql`insert into settings (key, value) values (${`first ${n}`}, '1')`);
+        await tx.execute(sql`insert into settings (key, value) values (${`second ${n}`}, '1')`);
+      });
+      acknowledged = n;
+      // The embedded engine answers without ever going through the event loop; a portal does.
+      await new Promise(setImmediate);
+    }
+  })();
+  while (acknowledged < 50) await new Promise(setImmediate);
+  const before = acknowledged;
+  const file = await askForBackup(join(root, "data"));
+  isWriting = false;
+  await writing;
+  await stop();
+
+  await restoreBackup(file, join(root, "restored"));
+  const restored = await openEmbeddedDatabase(join(root, "restored"));
+  const [counts] = await rowsOf<{ first: number; second: number }>(
+    restored.db,
+    sql`select count(*) filter (where key like 'first %')::int as first, count(*) filter (where key like 'second %')::int as second from settings`,
+  );
+  await restored.close();
+  expect(counts?.first).toBeGreaterThanOrEqual(before);
+  expect(counts?.second).toBe(counts?.first);
+}, 60_000);
+
+it("says so when nobody makes backups", async () => {
+  await expect(askForBackup(join(root, "nowhere"))).rejects.toThrow("Stop it and try again");
+});
