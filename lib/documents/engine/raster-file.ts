@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
-import { rasterPage } from "@/lib/documents/raster/raster-page";
+import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import { writePng } from "@/lib/documents/raster/write-png";
 import { drawFaxPage } from "./draw-fax-page";
 import { findSmallType } from "./find-small-type";
@@ -21,7 +21,7 @@ export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promis
   if (typeof opened.result === "string") return { kind: opened.result };
 
   const { grey, smallType } = opened.result;
-  const { bitmap, findings, photoShare, blackShare } = rasterPage(grey, settings);
+  const { bitmap, findings, photoShare, blackShare } = rasterGreyPage(grey, settings);
   const strip = encodeG4(bitmap);
   await writeFile(picturePath, writePng(bitmap), { mode: 0o600 });
   await writeFile(stripPath, strip, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { type RasterSettings, rasterKey } from "@/lib/documents/rules/fax-raster";
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { environment } from "@/lib/env";
 
@@ -25,6 +26,14 @@ export function picturesRoot(): string {
 
 export function picturePath(sha256: string, page: number, width: PageWidth): string {
   return join(picturesDirectory(sha256), `${page}-${width}.webp`);
+}
+
+/** Where a page lies in the dots of its fax: as a picture, in Group 4, and what is to say about it. */
+export function rasterPaths(sha256: string, page: number, settings: RasterSettings) {
+  const name = `${page}-${rasterKey(settings)}`;
+  if (!/^[a-z0-9-]+$/.test(name)) throw new Error("Raster settings become part of a path.");
+  const path = join(picturesDirectory(sha256), name);
+  return { picture: `${path}.png`, strip: `${path}.g4`, facts: `${path}.json` };
 }
 
 export function temporaryDirectory(): string {

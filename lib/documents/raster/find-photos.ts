@@ -47,6 +47,7 @@ function countMidtones(grid: TileGrid): Uint16Array {
 }
 
 function looksLikePhoto(grid: TileGrid, histograms: Uint16Array, tile: number): boolean {
+  if (histograms.subarray(tile * BINS, (tile + 1) * BINS).every((count) => count === 0)) return false;
   const around = tilesAround(grid, tile, 1);
   let midtones = 0;
   let squares = 0;

@@ -30,6 +30,15 @@ export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
   dropBackground: false,
 };
 
+/** Raised whenever the same settings would make other dots, so that none are taken from before. */
+const RASTER_VERSION = 1;
+
+/** A name for these settings, the same for the same dots. */
+export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings): string {
+  const fixes = [darkenPaleText ? "darken" : [], dropBackground ? "drop" : []].flat();
+  return [`fax${RASTER_VERSION}`, quality, mode, threshold, ...fixes].join("-");
+}
+
 /** The resolution that each of Telnyx's qualities is taken to have; it publishes none, so what is shown is an estimate. */
 export const RASTER_QUALITY_OF: Record<FaxOptions["quality"], RasterQuality> = {
   normal: "standard",

@@ -4,7 +4,7 @@ import { openPdf } from "@/lib/documents/engine/open-pdf";
 import { loadPdfium } from "@/lib/documents/engine/pdfium";
 import { type Bitmap, whiteBitmap } from "@/lib/documents/raster/bitmap";
 import type { GreyPage } from "@/lib/documents/raster/grey-page";
-import { rasterPage } from "@/lib/documents/raster/raster-page";
+import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import {
   DEFAULT_RASTER_SETTINGS,
   FAX_DOTS,
@@ -35,19 +35,24 @@ export async function referenceCases(): Promise<ReferenceCase[]> {
     ...PAGES.map(([page, settings], index) => ({
       name: [quality, page, ...Object.keys(settings)].join(" "),
       quality,
-      bitmap: rasterPage(made(index, quality), { ...DEFAULT_RASTER_SETTINGS, ...settings, quality }).bitmap,
+      bitmap: rasterGreyPage(made(index, quality), { ...DEFAULT_RASTER_SETTINGS, ...settings, quality }).bitmap,
     })),
     { name: `${quality} edges`, quality, bitmap: edges(LINES_PER_INCH[quality]) },
   ]);
 }
 
-/** Draws made pages in this process, each at any quality; `index` counts from 0. */
+/** Draws made pages in this process, each once at any quality; `index` counts from 0. */
 export async function drawMadePages(pages: readonly MadePage[]) {
   const pdfium = await loadPdfium();
   const bytes = await makePages(pages);
+  const drawn = new Map<string, GreyPage>();
   return (index: number, quality: RasterQuality): GreyPage => {
+    const key = `${index} ${quality}`;
+    const known = drawn.get(key);
+    if (known) return known;
     const opened = openPdf(pdfium, bytes, (handle) => drawFaxPage(pdfium, handle, index + 1, quality));
     if (opened.kind !== "opened" || !opened.result) throw new Error("A made page cannot be drawn.");
+    drawn.set(key, opened.result);
     return opened.result;
   };
 }

@@ -21,7 +21,7 @@ export type RasteredPage = {
 };
 
 /** Turns a grey page into the dots of its fax, and says what they no longer show. `page` is as wide and high as the fax. */
-export function rasterPage(page: GreyPage, settings: RasterSettings): RasteredPage {
+export function rasterGreyPage(page: GreyPage, settings: RasterSettings): RasteredPage {
   const photos = findPhotos(page);
   const found = findGround(page);
   const cleaned = settings.dropBackground ? dropBackground(page, found, photos) : page;

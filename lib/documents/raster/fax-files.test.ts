@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { PDFDocument } from "@cantoo/pdf-lib";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
+import { openPdf } from "@/lib/documents/engine/open-pdf";
+import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
+import { encodeG3 } from "./ccitt/encode-g3";
+import { encodeG4 } from "./ccitt/encode-g4";
+import { decodeTiff } from "./testing/decode-tiff";
+import { dotsOf } from "./testing/dots-of";
+import { g4Tiff } from "./testing/g4-tiff";
+import { referenceCases, sha256 } from "./testing/reference-cases";
+import { toBitmap } from "./to-bitmap";
+import { writeFaxPdf } from "./write-fax-pdf";
+import { writeFaxTiff } from "./write-fax-tiff";
+
+const encoded = z.object({ bytes: z.number(), sha256: z.string() });
+const references = z
+  .record(z.string(), z.object({ dots: z.string(), g3: encoded, g4: encoded }))
+  .parse(JSON.parse(readFileSync("lib/documents/raster/fixtures/libtiff-references.json", "utf8")));
+
+const cases = (await referenceCases()).map((reference, index) => ({
+  ...reference,
+  index,
+  dots: sha256(dotsOf(reference.bitmap)),
+  g3: encodeG3(reference.bitmap),
+  g4: encodeG4(reference.bitmap),
+}));
+const encodedPages = cases.map(({ bitmap, quality, g4 }) => ({ strip: g4, lines: bitmap.height, quality }));
+const pdf = await buffer(writeFaxPdf(encodedPages));
+const pdfium = await loadPdfium();
+
+it("24 pages are compared", () => {
+  expect(cases.map(({ name }) => name)).toEqual(Object.keys(references));
+  expect(cases).toHaveLength(24);
+});
+
+it.each(cases)("$name is encoded byte for byte as libtiff does", ({ name, bitmap, g3, g4 }) => {
+  expect(sha256(bitmap.bytes), "The page is drawn differently now: run make-references.ts.").toBe(
+    references[name]?.dots,
+  );
+  expect({ bytes: g3.length, sha256: sha256(g3) }).toEqual(references[name]?.g3);
+  expect({ bytes: g4.length, sha256: sha256(g4) }).toEqual(references[name]?.g4);
+});
+
+it.each(cases)("$name is decoded by libtiff to the same dots", async ({ bitmap, quality, dots, g4 }) => {
+  expect(sha256(await decodeTiff(writeFaxTiff([{ bitmap, quality }])))).toBe(dots);
+  expect(sha256(await decodeTiff(g4Tiff(bitmap, g4)))).toBe(dots);
+});
+
+it.each(cases)("$name comes out of the PDF dot for dot", ({ bitmap, quality, dots, index }) => {
+  const drawn = openPdf(pdfium, pdf, (handle) => drawFaxPage(pdfium, handle, index + 1, quality));
+  if (drawn.kind !== "opened" || !drawn.result) throw new Error("The page cannot be drawn.");
+  expect(drawn.result.height).toBe(bitmap.height);
+  expect(sha256(drawn.result.dots)).toBe(dots);
+  const again = toBitmap(drawn.result, DEFAULT_RASTER_SETTINGS.threshold, []);
+  expect(sha256(again.bytes)).toBe(sha256(bitmap.bytes));
+});
+
+it("another program reads the PDF too, page by page in the size of the paper", async () => {
+  const document = await PDFDocument.load(pdf);
+  expect(document.getPageCount()).toBe(24);
+  for (const page of document.getPages()) expect(page.getWidth()).toBeCloseTo((1728 / 204) * 72, 3);
+});
+
+it("the same pages make the same PDF", async () => {
+  expect(sha256(await buffer(writeFaxPdf(encodedPages)))).toBe(sha256(pdf));
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_RASTER_SETTINGS, FAX_DOTS, faxFrame, rasterKey } from "./fax-raster";
+
+describe("faxFrame", () => {
+  it.each([
+    ["Letter, standard", [612, 792], "standard", { left: 0, dots: 1728, lines: 1074 }],
+    ["Letter, fine", [612, 792], "fine", { left: 0, dots: 1728, lines: 2149 }],
+    ["Letter, extra fine", [612, 792], "extra-fine", { left: 0, dots: 1728, lines: 4286 }],
+    ["A4, fine", [595.28, 841.89], "fine", { left: 0, dots: 1728, lines: 2348 }],
+    ["a small receipt fills the width too", [200, 200], "fine", { left: 0, dots: 1728, lines: 1660 }],
+    ["a long page is made smaller, in the middle", [300, 900], "fine", { left: 388, dots: 952, lines: 2744 }],
+    ["a sliver", [1, 14_400], "standard", { left: 863, dots: 1, lines: 1372 }],
+    ["a ribbon", [14_400, 1], "standard", { left: 0, dots: 1728, lines: 1 }],
+  ] as const)("%s", (_, size, quality, frame) => {
+    expect(faxFrame(size, quality)).toEqual(frame);
+  });
+
+  it("of the page that a fax is on paper is that very fax", () => {
+    for (const lines of [1, 1074, 2149, 2744]) {
+      const size = [(FAX_DOTS / 204) * 72, (lines / 196) * 72] as const;
+      expect(faxFrame(size, "fine")).toEqual({ left: 0, dots: FAX_DOTS, lines });
+    }
+  });
+});
+
+it("names settings by everything that changes the dots", () => {
+  const changes = [
+    { quality: "standard" },
+    { mode: "photo" },
+    { threshold: 61 },
+    { darkenPaleText: true },
+    { dropBackground: true },
+  ] as const;
+  const keys = [{}, ...changes].map((change) => rasterKey({ ...DEFAULT_RASTER_SETTINGS, ...change }));
+  expect(new Set(keys).size).toBe(6);
+});
