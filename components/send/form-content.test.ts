@@ -13,6 +13,7 @@ it("keeps what is typed as it is, and unticked boxes as no", () => {
     recipients: "312\n",
     fromNumber: "+13125790015",
     documentId: "",
+    sendAt: "2026-11-24T16:00:00.000Z",
     quality: "ultra_dark",
     monochrome: "on",
     blackThreshold: "40",
@@ -23,6 +24,7 @@ it("keeps what is typed as it is, and unticked boxes as no", () => {
     recipients: "312\n",
     fromNumber: "+13125790015",
     documentId: null,
+    sendAt: "2026-11-24T16:00:00.000Z",
     options: {
       quality: "ultra_dark",
       monochrome: true,

@@ -8,6 +8,7 @@ export function contentOf(form: FormData): DraftContent {
     recipients: textOf(form, "recipients"),
     fromNumber: textOf(form, "fromNumber") || null,
     documentId: textOf(form, "documentId") || null,
+    sendAt: textOf(form, "sendAt") || null,
     options: {
       quality: FAX_QUALITIES.find((known) => known === quality) ?? DEFAULT_FAX_OPTIONS.quality,
       monochrome: form.has("monochrome"),

@@ -7,6 +7,8 @@ export const draftContentShape = z.object({
   recipients: z.string().catch(""),
   fromNumber: z.string().nullable().catch(null),
   documentId: z.string().nullable().catch(null),
+  /** A moment, ISO 8601; null is at once. */
+  sendAt: z.string().nullable().catch(null),
   options: z
     .object({
       quality: z.enum(FAX_QUALITIES).catch(DEFAULT_FAX_OPTIONS.quality),

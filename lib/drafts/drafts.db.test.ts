@@ -13,7 +13,7 @@ import { saveDraft } from "./save-draft";
 openTestDatabase();
 
 function content(recipients: string): DraftContent {
-  return { recipients, fromNumber: null, documentId: null, options: DEFAULT_FAX_OPTIONS };
+  return { recipients, fromNumber: null, documentId: null, sendAt: null, options: DEFAULT_FAX_OPTIONS };
 }
 
 describe("drafts", () => {

@@ -8,6 +8,7 @@ const CONTENT = {
   fromNumber: "+13125790015",
   documentId: "5a1d7e0a-4c89-4f4f-8f11-6d0a3d5c2b77",
   options: DEFAULT_FAX_OPTIONS,
+  sendAt: null,
 };
 
 function fieldErrorsOf(content: Partial<typeof CONTENT> | { fromNumber: null; documentId: null; recipients: string }) {
@@ -27,6 +28,7 @@ it("reads pasted lists and merges a number typed twice", () => {
     fromNumber: CONTENT.fromNumber,
     documentId: CONTENT.documentId,
     options: DEFAULT_FAX_OPTIONS,
+    sendAt: null,
   });
 });
 

@@ -9,9 +9,10 @@ import type { Submission } from "@/lib/fax/rules/submission";
  */
 export function readSubmission(submissionKey: string, content: DraftContent): Submission {
   const { fromNumber, documentId, options } = content;
+  const sendAt = content.sendAt === null ? null : new Date(content.sendAt);
   const { numbers, problem } = readNumbers(content.recipients);
   if (fromNumber && documentId && !problem) {
-    return { submissionKey, recipients: numbers, fromNumber, documentId, options };
+    return { submissionKey, recipients: numbers, fromNumber, documentId, options, sendAt };
   }
   throw new AppError("wrong-input", "The fax is not sent yet.", {
     fieldErrors: {

@@ -70,7 +70,7 @@ describe("sendFax", () => {
   it("removes the draft, remembers the number, and drops a save that comes late", async () => {
     const mia = await createPerson();
     const submission = await submissionOf(mia);
-    const content = { recipients: "x", fromNumber: null, documentId: null, options: DEFAULT_FAX_OPTIONS };
+    const content = { recipients: "x", fromNumber: null, documentId: null, sendAt: null, options: DEFAULT_FAX_OPTIONS };
     await saveDraft(mia, submission.submissionKey, content);
     await sendFax(mia, submission);
     await saveDraft(mia, submission.submissionKey, content);

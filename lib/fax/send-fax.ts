@@ -10,6 +10,7 @@ import { removeDraft } from "@/lib/drafts/remove-draft";
 import { AppError } from "@/lib/errors";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { lockSubmission } from "@/lib/fax/lock-submission";
+import { problemWithSendTime } from "@/lib/fax/rules/send-time";
 import { normalOptions, problemsWith, type Submission } from "@/lib/fax/rules/submission";
 import { searchTextOf } from "@/lib/fax/search-text";
 import { sendingNumber } from "@/lib/fax/sending-number";
@@ -36,6 +37,7 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
   const earlier = await sameSubmission(database());
   if (earlier.length > 0) return sameAs(earlier, hash);
 
+  insistOnTime(submission.sendAt);
   const connectionId = await sendingNumber(viewer, submission.fromNumber);
   const document = await documentToSend(viewer, submission.documentId);
   return database().transaction(async (tx) => {
@@ -52,14 +54,16 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
 type Checked = Submission & { hash: string; connectionId: string; fileName: string };
 
 async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Promise<Submitted> {
-  const { submissionKey, recipients, fromNumber, documentId, options, hash, connectionId, fileName } = submission;
+  const { submissionKey, recipients, fromNumber, documentId, options, sendAt } = submission;
+  const { hash, connectionId, fileName } = submission;
   const batchId = recipients.length > 1 ? randomUUID() : null;
 
   const faxIds = await insertFaxes(
     tx,
     recipients.map((toNumber) => ({
       direction: "outbound" as const,
-      status: "submitting" as const,
+      status: sendAt ? ("scheduled" as const) : ("submitting" as const),
+      dueAt: sendAt,
       fromNumber,
       toNumber,
       connectionId,
@@ -73,7 +77,8 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
     })),
   );
   const by = { source: "person" as const, personId: viewer.personId };
-  await addTimelineEvents(tx, ...faxIds.map((faxId) => ({ faxId, kind: "submitted" as const, ...by })));
+  const kind = sendAt ? ("scheduled" as const) : ("submitted" as const);
+  await addTimelineEvents(tx, ...faxIds.map((faxId) => ({ faxId, kind, ...by })));
   await recordAudit(tx, {
     actor: viewer.personId,
     action: "fax.submitted",
@@ -83,10 +88,15 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
   });
   await removeDraft(tx, viewer, submissionKey);
   await rememberFromNumber(tx, viewer.personId, fromNumber);
-  await enqueueJob(tx, "send-fax", faxIds);
+  await enqueueJob(tx, "send-fax", faxIds, sendAt ? { dueAt: sendAt } : {});
   // Pages that list faxes reload as a whole: one of a batch is enough to tell them.
   await publishChange(tx, { kind: "fax", id: faxIds[0] ?? submissionKey });
   return { faxIds, batchId };
+}
+
+function insistOnTime(sendAt: Date | null): void {
+  const problem = sendAt && problemWithSendTime(sendAt, new Date());
+  if (problem) throw new AppError("wrong-input", problem, { fieldErrors: { sendAt: problem } });
 }
 
 async function documentToSend(viewer: Viewer, documentId: string) {
@@ -110,7 +120,7 @@ function sameAs(earlier: StoredFax[], hash: string): Submitted {
   return { faxIds: earlier.map(({ id }) => id), batchId: earlier[0]?.batchId ?? null };
 }
 
-function hashOf({ recipients, fromNumber, documentId, options }: Submission): string {
-  const content = [[...recipients].sort(), fromNumber, documentId, options];
+function hashOf({ recipients, fromNumber, documentId, options, sendAt }: Submission): string {
+  const content = [[...recipients].sort(), fromNumber, documentId, options, sendAt];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

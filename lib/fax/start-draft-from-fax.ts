@@ -26,7 +26,8 @@ export async function startDraftFromFax(
     recipients: purpose === "send-again" ? fax.toNumber : "",
     fromNumber: ourNumberOf(fax),
     documentId: fax.documentId,
-    options: fax.options ?? DEFAULT_FAX_OPTIONS,
+    options: { ...DEFAULT_FAX_OPTIONS, ...fax.options },
+    sendAt: null,
   });
   return draftId;
 }

@@ -31,6 +31,7 @@ async function submitUntilAcknowledged({ fleet, scene, dice }: World, n: number)
     fromNumber,
     documentId,
     options: DEFAULT_FAX_OPTIONS,
+    sendAt: null,
   };
   for (;;) {
     const answer = await fleet.ask({ viewer: sender, submission }, dice.roll());

@@ -6,6 +6,7 @@ const WORDS: Record<OutboxAddress["tab"], string> = {
   all: "No faxes yet",
   "in-progress": "Nothing is on its way",
   "needs-attention": "Nothing needs your attention",
+  scheduled: "Nothing is scheduled",
   delivered: "Nothing delivered yet",
   cancelled: "Nothing was cancelled",
   trash: "The trash is empty",

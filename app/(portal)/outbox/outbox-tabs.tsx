@@ -6,6 +6,7 @@ const LABELS: Record<OutboxTab, string> = {
   all: "All",
   "in-progress": "In progress",
   "needs-attention": "Needs attention",
+  scheduled: "Scheduled",
   delivered: "Delivered",
   cancelled: "Cancelled",
   trash: "Trash",

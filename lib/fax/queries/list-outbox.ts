@@ -62,6 +62,8 @@ function hasStatusOf(tab: Exclude<OutboxTab, "trash">): SQL | undefined {
       return inArray(faxes.status, [...IN_FLIGHT]);
     case "needs-attention":
       return inArray(faxes.status, [...WAITS_FOR_A_PERSON]);
+    case "scheduled":
+      return eq(faxes.status, "scheduled");
     case "delivered":
       return eq(faxes.status, "delivered");
     case "cancelled":

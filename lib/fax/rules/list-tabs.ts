@@ -1,4 +1,12 @@
-export const OUTBOX_TABS = ["all", "in-progress", "needs-attention", "delivered", "cancelled", "trash"] as const;
+export const OUTBOX_TABS = [
+  "all",
+  "in-progress",
+  "needs-attention",
+  "scheduled",
+  "delivered",
+  "cancelled",
+  "trash",
+] as const;
 export type OutboxTab = (typeof OUTBOX_TABS)[number];
 
 export const INBOX_TABS = ["all", "unread", "trash"] as const;

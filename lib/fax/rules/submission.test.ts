@@ -9,6 +9,7 @@ function problems(details: Partial<Submission> = {}, options: Partial<FaxOptions
     fromNumber: "+13125790015",
     documentId: "00000000-0000-4000-8000-000000000001",
     options: { ...DEFAULT_FAX_OPTIONS, ...options },
+    sendAt: null,
     ...details,
   };
   return Object.keys(problemsWith(submission));

@@ -10,6 +10,8 @@ export type Submission = {
   fromNumber: string;
   documentId: string;
   options: FaxOptions;
+  /** When to send it; null is at once. */
+  sendAt: Date | null;
 };
 
 /** Telnyx takes at most 2,000 outbound faxes in process; a submission stays well below. */

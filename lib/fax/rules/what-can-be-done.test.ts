@@ -20,12 +20,14 @@ describe("what can be done", () => {
     expect(statesThatAllow("cancel", sent)).toEqual([
       "scheduled",
       "submitting",
+      "needs_attention",
       "queued",
       "media_processed",
       "originated",
       "sending",
       "retry_planned",
     ]);
+    expect(statesThatAllow("decide", sent)).toEqual(["needs_attention"]);
     expect(statesThatAllow("tryAgain", sent)).toEqual(["failed"]);
     expect(statesThatAllow("sendAgain", sent)).toEqual(["delivered", "cancelled"]);
     expect(statesThatAllow("deleteForGood", sent)).toEqual(["delivered", "failed", "cancelled", "received"]);

@@ -4,6 +4,7 @@ import { type FaxDirection, type FaxStatus, isFinal } from "./status";
 const CANCELLABLE: readonly FaxStatus[] = [
   "scheduled",
   "submitting",
+  "needs_attention",
   "retry_planned",
   "queued",
   "media_processed",
@@ -23,6 +24,11 @@ export type FaxFacts = {
 export type FaxActions = {
   cancel: boolean;
   tryAgain: boolean;
+  /** Not wait any longer for its time. */
+  sendNow: boolean;
+  reschedule: boolean;
+  /** Say what became of a fax of which the portal could not find out. */
+  decide: boolean;
   sendAgain: boolean;
   forward: boolean;
   refreshMedia: boolean;
@@ -38,9 +44,13 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
   const isOut = isHere && fax.direction === "outbound";
   const isIn = isHere && fax.direction === "inbound";
   const isOver = isFinal(fax.status);
+  const isAwaited = isOut && !fax.isCancelRequested;
   return {
-    cancel: isOut && !fax.isCancelRequested && CANCELLABLE.includes(fax.status),
+    cancel: isAwaited && CANCELLABLE.includes(fax.status),
+    decide: isOut && fax.status === "needs_attention",
     tryAgain: isOut && fax.status === "failed",
+    sendNow: isAwaited && (fax.status === "scheduled" || fax.status === "retry_planned"),
+    reschedule: isAwaited && fax.status === "scheduled",
     sendAgain: isOut && (fax.status === "delivered" || fax.status === "cancelled"),
     forward: isIn && fax.media === "stored",
     refreshMedia: isIn && fax.status === "received" && fax.media !== "due",

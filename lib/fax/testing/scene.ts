@@ -86,6 +86,7 @@ export async function submissionOf(sender: Viewer, details: Partial<Submission> 
     fromNumber: details.fromNumber ?? (await createNumber([sender])),
     documentId: details.documentId ?? (await createDocument(sender)),
     options: DEFAULT_FAX_OPTIONS,
+    sendAt: null,
     ...details,
   };
 }
