@@ -1,12 +1,25 @@
+type Receiver = (request: Request) => Promise<Response>;
+type Meeting = { plainfaxStop?: () => Promise<void>; plainfaxWebhooks?: Receiver };
+
 // The server's entry and the application are separate bundles in one process; they meet here.
-const holder = globalThis as typeof globalThis & { plainfaxStop?: () => Promise<void> };
+const meeting = globalThis as typeof globalThis & Meeting;
 
 /** Notes how the running portal is stopped. */
 export function onPortalStop(stop: () => Promise<void>): void {
-  holder.plainfaxStop = stop;
+  meeting.plainfaxStop = stop;
 }
 
 /** Drains the workers and closes the database. Does nothing where no portal runs. */
 export async function stopPortal(): Promise<void> {
-  await holder.plainfaxStop?.();
+  await meeting.plainfaxStop?.();
+}
+
+/** Offers the application's webhook receiver to the server's entry. */
+export function offerWebhookReceiver(receive: Receiver): void {
+  meeting.plainfaxWebhooks = receive;
+}
+
+/** The application's webhook receiver; null until the portal is alive. */
+export function webhookReceiver(): Receiver | null {
+  return meeting.plainfaxWebhooks ?? null;
 }

@@ -7,9 +7,10 @@ import { sweepFiles } from "@/lib/documents/sweep-files";
 import { environment } from "@/lib/env";
 import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/prepare-first-admin";
-import { onPortalStop } from "@/lib/portal-process";
+import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
+import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 
 /** Brings the portal to life before the first request, or ends this process with one line that says why not. */
 export async function startPortalOrExit(): Promise<void> {
@@ -34,6 +35,7 @@ async function startPortal(): Promise<void> {
   // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
   await sweepUploads(new Date());
   await sweepFiles(new Date());
+  offerWebhookReceiver(receiveTelnyxWebhook);
   const stopWork = await startPortalWork();
   const stopSync = keepAccountInSync();
   onPortalStop(async () => {

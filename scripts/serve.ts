@@ -7,6 +7,7 @@ import { prepareDataDirectory } from "@/scripts/serve/data-directory";
 import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
 import { withSecurityHeaders } from "@/scripts/serve/security-headers";
 import { stopOnSignal } from "@/scripts/serve/shutdown";
+import { takesWebhook } from "@/scripts/serve/webhook-door";
 
 const environment = readEnvironment();
 prepareDataDirectory(environment.DATA_DIR);
@@ -24,7 +25,7 @@ const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   withClientAddress(request);
   withSecurityHeaders(response, environment.APP_URL);
-  void handle(request, response);
+  if (!takesWebhook(request, response)) void handle(request, response);
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;
