@@ -12,6 +12,8 @@ import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
 const directory = temporaryDataDirectory();
 let made: { sha256: string };
 

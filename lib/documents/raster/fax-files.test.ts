@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { PDFDocument } from "@cantoo/pdf-lib";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
 import { openPdf } from "@/lib/documents/engine/open-pdf";
@@ -16,6 +16,8 @@ import { referenceCases, sha256 } from "./testing/reference-cases";
 import { toBitmap } from "./to-bitmap";
 import { writeFaxPdf } from "./write-fax-pdf";
 import { writeFaxTiff } from "./write-fax-tiff";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const encoded = z.object({ bytes: z.number(), sha256: z.string() });
 const references = z
