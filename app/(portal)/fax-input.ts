@@ -9,5 +9,8 @@ export const oneFax = z.object({ faxId: z.uuid() });
 /** One fax, posted by a form. */
 export const faxOfForm = formInput({ faxId: z.uuid() });
 
+/** One fax and a moment for it, posted by a form. */
+export const faxAndTimeOfForm = formInput({ faxId: z.uuid(), sendAt: z.string() });
+
 /** Several faxes at once. */
 export const severalFaxes = z.object({ faxIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) });

@@ -1,12 +1,20 @@
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { forwardFaxAction, markFaxReadAction, markFaxUnreadAction, refreshMediaAction } from "./inbox/actions";
-import { cancelFaxAction, sendFaxAgainAction, tryFaxAgainAction } from "./outbox/actions";
+import {
+  cancelFaxAction,
+  rescheduleFaxAction,
+  sendFaxAgainAction,
+  sendFaxNowAction,
+  tryFaxAgainAction,
+} from "./outbox/actions";
 import { deleteFaxAction, restoreFaxAction, trashFaxAction } from "./trash-actions";
 
 /** Everything that a person can do with one fax, for the components that show it. */
 export const ON_ONE_FAX: FaxServerActions = {
   cancel: cancelFaxAction,
   tryAgain: tryFaxAgainAction,
+  sendNow: sendFaxNowAction,
+  reschedule: rescheduleFaxAction,
   sendAgain: sendFaxAgainAction,
   forward: forwardFaxAction,
   markUnread: markFaxUnreadAction,

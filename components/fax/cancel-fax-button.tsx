@@ -7,11 +7,18 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
+import type { FaxStatus } from "@/lib/fax/rules/status";
 
-type CancelFaxButtonProps = { action: StayingAction; faxId: string; recipient: string; size?: ButtonSize };
+type CancelFaxButtonProps = {
+  action: StayingAction;
+  faxId: string;
+  recipient: string;
+  status: FaxStatus;
+  size?: ButtonSize;
+};
 
 /** Stops a fax after asking; without script it stops it at once. */
-export function CancelFaxButton({ action, faxId, recipient, size = "medium" }: CancelFaxButtonProps) {
+export function CancelFaxButton({ action, faxId, recipient, status, size = "medium" }: CancelFaxButtonProps) {
   const { form, isPending, message } = useFormAction(action);
   const formElement = useRef<HTMLFormElement>(null);
   const [isAsking, setIsAsking] = useState(false);
@@ -48,10 +55,10 @@ export function CancelFaxButton({ action, faxId, recipient, size = "medium" }: C
         onClose={() => setIsAsking(false)}
         onConfirm={confirm}
         title={`Cancel this fax to ${recipient}?`}
-        keepLabel="Keep sending"
+        keepLabel={status === "scheduled" ? "Keep it" : "Keep sending"}
         confirmLabel="Cancel fax"
       >
-        <CancelWords />
+        <CancelWords status={status} />
       </ConfirmDialog>
     </>
   );

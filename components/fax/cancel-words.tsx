@@ -1,9 +1,12 @@
-/** What stopping can do and what it cannot. */
-export function CancelWords() {
-  return (
-    <p>
-      Telnyx will be asked to stop. Pages already sent can't be taken back, and a fax that is almost done may still
-      arrive.
-    </p>
-  );
+import type { FaxStatus } from "@/lib/fax/rules/status";
+
+/** What stopping can do and what it cannot, in this state of the fax; for several faxes, the most careful words. */
+export function CancelWords({ status }: { status?: FaxStatus }) {
+  return <p>{wordsFor(status)}</p>;
+}
+
+function wordsFor(status: FaxStatus | undefined): string {
+  if (status === "scheduled") return "It has not left yet, so nobody gets it.";
+  if (status === "retry_planned") return "It is not tried again.";
+  return "Telnyx will be asked to stop. Pages already sent can't be taken back, and a fax that is almost done may still arrive.";
 }

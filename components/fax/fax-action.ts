@@ -16,6 +16,8 @@ export type BulkAction = ServerAction<{ faxIds: string[] }, BulkAnswer>;
 export type FaxServerActions = {
   cancel: StayingAction;
   tryAgain: StayingAction;
+  sendNow: StayingAction;
+  reschedule: StayingAction;
   sendAgain: LeavingAction;
   forward: LeavingAction;
   markUnread: LeavingAction;

@@ -1,3 +1,5 @@
+import type { FaxOptions } from "@/lib/fax/rules/fax-options";
+import { wantedRetries } from "@/lib/fax/rules/retry-policy";
 import type { FaxDirection, FaxStatus } from "@/lib/fax/rules/status";
 import type { StatusFacts } from "@/lib/fax/rules/status-words";
 import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
@@ -12,6 +14,8 @@ type Shown = {
   cancelRequestedAt?: Date | null;
   isPartial?: boolean;
   media?: FaxFacts["media"];
+  failedAttempts?: number;
+  options?: Partial<FaxOptions> | null;
 };
 
 /** What the rules want to know of a fax that a list or a page shows; those that are shown are not deleted. */
@@ -28,5 +32,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isTrashed: fax.trashedAt !== null,
     isDeleted: false,
     media: fax.media ?? "none",
+    failedAttempts: fax.failedAttempts ?? 0,
+    retries: wantedRetries(fax.options ?? null),
   };
 }

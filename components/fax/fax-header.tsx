@@ -49,7 +49,9 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
         {isFinal(fax.status) ? `${title}: ${words.word}. ${words.secondLine ?? ""}` : null}
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        {can.cancel ? <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} /> : null}
+        {can.cancel ? (
+          <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} status={fax.status} />
+        ) : null}
         {can.sendAgain ? (
           <FaxForm action={actions.sendAgain} faxId={fax.id}>
             Send again

@@ -5,6 +5,7 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { MediaNotice } from "@/components/fax/media-notice";
 import { RestoreFaxButton } from "@/components/fax/restore-fax-button";
 import type { ShownFax } from "@/components/fax/shown-fax";
+import { WaitingNotice } from "@/components/fax/waiting-notice";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
@@ -25,6 +26,7 @@ export function FaxNotices({ shown, facts, actions }: FaxNoticesProps) {
           {secondLine}
         </Callout>
       ) : null}
+      <WaitingNotice shown={shown} facts={facts} actions={actions} />
       {fax.status === "failed" ? <FailurePanel shown={shown} facts={facts} actions={actions} /> : null}
       {fax.direction === "inbound" ? <MediaNotice shown={shown} facts={facts} refresh={actions.refreshMedia} /> : null}
     </>

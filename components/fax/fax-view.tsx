@@ -19,7 +19,8 @@ type FaxViewProps = {
 /** One fax: what it is, what to do about it, its pages, and everything that happened to it. */
 export function FaxView({ shown, actions, headingLevel }: FaxViewProps) {
   const { fax, viewer } = shown;
-  const facts = faxFacts(fax.direction, fax);
+  const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
+  const facts = faxFacts(fax.direction, { ...fax, failedAttempts });
   return (
     <article className="@container flex flex-col gap-5">
       <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />

@@ -8,8 +8,9 @@ import type { FaxActions } from "@/lib/fax/rules/what-can-be-done";
 type OutboxRowActionProps = { line: OutboxLine; can: FaxActions; actions: FaxServerActions };
 
 /** The one thing that a person most likely wants to do with a sent fax now. */
-export function OutboxRowAction({ line: { faxId, to }, can, actions }: OutboxRowActionProps) {
-  if (can.cancel) return <CancelFaxButton action={actions.cancel} faxId={faxId} recipient={to} size="small" />;
+export function OutboxRowAction({ line: { faxId, to, facts }, can, actions }: OutboxRowActionProps) {
+  if (can.cancel)
+    return <CancelFaxButton action={actions.cancel} faxId={faxId} recipient={to} status={facts.status} size="small" />;
   if (can.tryAgain) {
     return (
       <FaxForm action={actions.tryAgain} faxId={faxId} label={`Try again: the fax to ${to}`} size="small">

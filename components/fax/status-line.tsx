@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { Time } from "@/components/ui/time";
-import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
+import { failureWords } from "@/lib/fax/rules/failure-words";
+import { retryLine, type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
 
 type StatusLineProps = {
   facts: StatusFacts;
@@ -34,8 +35,13 @@ function momentLine(facts: StatusFacts, moment: Date | null, by: string | null):
         </>
       );
     case "scheduled":
-    case "retry_planned":
       return <Time value={moment} />;
+    case "retry_planned":
+      return (
+        <>
+          <Time value={moment} />, {retryLine(facts)}. {failureWords(facts.failureReason, facts.direction).happened}
+        </>
+      );
     default:
       return null;
   }

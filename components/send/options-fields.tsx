@@ -1,24 +1,53 @@
 import { Checkbox } from "@/components/ui/checkbox";
+import { MomentInput } from "@/components/ui/moment-input";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { FAX_QUALITIES, type FaxOptions } from "@/lib/fax/rules/fax-options";
 import { QUALITY_WORDS } from "@/lib/fax/rules/quality-words";
 
-const FIELDS = ["quality", "blackThreshold", "displayName"];
+const FIELDS = ["quality", "sendAt", "retries", "blackThreshold", "displayName"];
+const RETRIES = ["Don't try again", "Once", "2 times", "3 times", "4 times", "5 times"];
 
-type OptionsFieldsProps = { options: FaxOptions; fieldErrors: Readonly<Record<string, string>> };
+type OptionsFieldsProps = {
+  options: FaxOptions;
+  /** ISO 8601. */
+  sendAt: string | null;
+  onSendAt: (sendAt: string) => void;
+  fieldErrors: Readonly<Record<string, string>>;
+};
 
 /** How the fax is sent: out of the way, because the defaults suit almost every fax. */
-export function OptionsFields({ options, fieldErrors }: OptionsFieldsProps) {
+export function OptionsFields({ options, sendAt, onSendAt, fieldErrors }: OptionsFieldsProps) {
   const hasError = FIELDS.some((field) => field in fieldErrors);
   return (
-    <details open={hasError} className="group">
+    <details open={hasError || sendAt !== null} className="group">
       <summary className="touch-target min-h-8 py-1 font-medium">Options</summary>
       <div className="flex flex-col gap-5 pt-3">
         <Select name="quality" label="Quality" defaultValue={options.quality} error={fieldErrors.quality}>
           {FAX_QUALITIES.map((quality) => (
             <option key={quality} value={quality}>
               {QUALITY_WORDS[quality]}
+            </option>
+          ))}
+        </Select>
+        <MomentInput
+          name="sendAt"
+          label="Send at"
+          hint="Leave it empty to send now."
+          error={fieldErrors.sendAt}
+          defaultValue={sendAt}
+          onMoment={onSendAt}
+        />
+        <Select
+          name="retries"
+          label="Try again when busy"
+          hint="Also when nobody answers or the line breaks off; each time after a longer pause."
+          defaultValue={options.retries}
+          error={fieldErrors.retries}
+        >
+          {RETRIES.map((label, times) => (
+            <option key={label} value={times}>
+              {label}
             </option>
           ))}
         </Select>

@@ -6,6 +6,7 @@ import { countOfPages } from "@/lib/fax/rules/units";
 type ReviewBarProps = {
   pages: number | null;
   recipients: number;
+  isForLater: boolean;
   /** Set while Send waits for an upload. */
   waitingFor: { fileName: string; percent: number } | null;
   isSending: boolean;
@@ -17,7 +18,8 @@ type ReviewBarProps = {
 
 /** What will happen on Send, always in sight. */
 export function ReviewBar(props: ReviewBarProps) {
-  const { pages, recipients, waitingFor, isSending, savedAt, saveProblem, onStopWaiting, onDiscard } = props;
+  const { pages, recipients, isForLater, waitingFor, isSending, savedAt, saveProblem, onStopWaiting, onDiscard } =
+    props;
   return (
     <div className="sheet sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+0.5rem)] z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3 md:bottom-3">
       <div aria-live="polite" className="min-w-0 flex-1 basis-56">
@@ -37,7 +39,7 @@ export function ReviewBar(props: ReviewBarProps) {
       {waitingFor ? (
         <Button onClick={onStopWaiting}>Don't send yet</Button>
       ) : (
-        <SubmitButton busy={isSending}>Send fax</SubmitButton>
+        <SubmitButton busy={isSending}>{isForLater ? "Send later" : "Send fax"}</SubmitButton>
       )}
     </div>
   );

@@ -38,6 +38,8 @@ export type SendFormProps = {
   fromNumber: string | null;
   document: UploadedDocument | null;
   options: FaxOptions;
+  /** ISO 8601; null is at once. */
+  sendAt: string | null;
   actions: SendActions;
 };
 
@@ -49,6 +51,7 @@ export function SendForm({ recipients, numbers, fromNumber, document, options, a
   const [answer, submitWithoutScript] = useActionState(actions.send, {});
   const [outcome, setOutcome] = useState<SendOutcome | null>(null);
   const [isSending, startSending] = useTransition();
+  const [sendAt, setSendAt] = useState(props.sendAt ?? "");
   const [isWaiting, setIsWaiting] = useState(false);
   const [toReview, setToReview] = useState<ReadRecipients | null>(null);
   const isOnline = useOnline();
@@ -123,7 +126,7 @@ export function SendForm({ recipients, numbers, fromNumber, document, options, a
           />
           <FromField numbers={numbers} defaultValue={fromNumber} error={fieldErrors.fromNumber} />
           <DocumentField state={upload.state} error={fieldErrors.document} onAdd={upload.add} onClear={upload.clear} />
-          <OptionsFields options={options} fieldErrors={fieldErrors} />
+          <OptionsFields options={options} sendAt={props.sendAt} onSendAt={setSendAt} fieldErrors={fieldErrors} />
         </div>
         <aside aria-label="What will be sent" className="max-lg:max-w-xs">
           <div className="lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
@@ -134,6 +137,7 @@ export function SendForm({ recipients, numbers, fromNumber, document, options, a
       <ReviewBar
         pages={ready?.pages ?? null}
         recipients={countGood(draft.recipients)}
+        isForLater={sendAt !== ""}
         waitingFor={isWaiting && upload.state.phase === "uploading" ? upload.state : null}
         isSending={isSending}
         savedAt={draft.savedAt}

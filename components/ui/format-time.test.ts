@@ -8,6 +8,7 @@ describe("formatTime", () => {
     ["2026-11-23T03:05:00Z", "UTC", "Today, 03:05"],
     ["2026-11-23T03:05:00Z", "America/Chicago", "Today, 21:05"],
     ["2026-11-22T05:30:00Z", "America/Chicago", "Yesterday, 23:30"],
+    ["2026-11-24T05:30:00Z", "America/Chicago", "Tomorrow, 23:30"],
     ["2026-03-01T09:00:00Z", "Europe/Berlin", "1 Mar, 10:00"],
     ["2025-12-31T23:30:00Z", "Europe/Berlin", "1 Jan, 00:30"],
     ["2025-12-31T20:30:00Z", "Europe/Berlin", "31 Dec 2025, 21:30"],

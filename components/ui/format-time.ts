@@ -24,10 +24,14 @@ function fullStamp(moment: Date, zone: string): string {
 function day(moment: Date, zone: string, now: Date): string {
   const date = isoDay(moment, zone);
   if (date === isoDay(now, zone)) return "Today";
-  const yesterday = new Date(Date.parse(isoDay(now, zone)) - 86_400_000).toISOString().slice(0, 10);
-  if (date === yesterday) return "Yesterday";
+  if (date === daysAfter(now, zone, -1)) return "Yesterday";
+  if (date === daysAfter(now, zone, 1)) return "Tomorrow";
   const isThisYear = date.slice(0, 4) === isoDay(now, zone).slice(0, 4);
   return part(moment, zone, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
+}
+
+function daysAfter(now: Date, zone: string, days: number): string {
+  return new Date(Date.parse(isoDay(now, zone)) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function isoDay(moment: Date, zone: string): string {

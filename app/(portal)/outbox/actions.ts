@@ -1,9 +1,11 @@
 "use server";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { faxOfForm } from "@/app/(portal)/fax-input";
+import { faxAndTimeOfForm, faxOfForm } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
 import { cancelFax } from "@/lib/fax/cancel-fax";
+import { rescheduleFax } from "@/lib/fax/reschedule-fax";
+import { sendFaxNow } from "@/lib/fax/send-fax-now";
 import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 
@@ -20,6 +22,20 @@ export const tryFaxAgainAction = signedInAction.inputSchema(faxOfForm).stateActi
   refresh();
   return done;
 });
+
+export const sendFaxNowAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
+  await sendFaxNow(ctx.viewer, parsedInput.faxId);
+  refresh();
+  return done;
+});
+
+export const rescheduleFaxAction = signedInAction
+  .inputSchema(faxAndTimeOfForm)
+  .stateAction(async ({ parsedInput: { faxId, sendAt }, ctx }) => {
+    await rescheduleFax(ctx.viewer, faxId, new Date(sendAt));
+    refresh();
+    return done;
+  });
 
 /** Opens a new fax with everything as it was in this one. */
 export const sendFaxAgainAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {

@@ -40,6 +40,7 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
           fromNumber={[content.fromNumber, remembered].find(isOffered) ?? null}
           document={document}
           options={content.options}
+          sendAt={content.sendAt}
           actions={{ send: sendFaxAction, save: saveDraftAction, discard: discardDraftAction }}
         />
       )}

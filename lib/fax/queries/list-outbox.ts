@@ -97,6 +97,9 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       pageCount: sql<number | null>`coalesce(${faxes.pageCount}, ${documents.pageCount})`,
       callDurationSecs: faxes.callDurationSecs,
       failureReason: faxes.failureReason,
+      options: faxes.options,
+      failedAttempts: sql<number>`case when ${faxes.status} = 'retry_planned' then (
+        select count(*) from fax_attempts where fax_id = ${faxes.id} and state = 'failed') else 0 end::int`,
       unknownProviderStatus: faxes.unknownProviderStatus,
       batchId: faxes.batchId,
       createdAt: faxes.createdAt,

@@ -1,4 +1,5 @@
 import { failureWords } from "./failure-words";
+import { mostAttempts } from "./retry-policy";
 import type { FaxDirection, FaxStatus } from "./status";
 import { countOfPages, duration } from "./units";
 
@@ -22,6 +23,9 @@ export type StatusFacts = {
   isCancelRequested: boolean;
   isPartial: boolean;
   unknownProviderStatus: string | null;
+  /** Attempts that Telnyx reported as failed, and how often the sender lets a fax be repeated. */
+  failedAttempts: number;
+  retries: number;
 };
 
 const WORDS: Record<FaxStatus, Omit<StatusWords, "secondLine">> = {
@@ -78,6 +82,11 @@ function secondLineOf(fax: StatusFacts): string | null {
     default:
       return unknownLine(fax);
   }
+}
+
+/** "attempt 2 of 4", of a fax that waits for its next try. */
+export function retryLine({ failureReason, failedAttempts, retries }: StatusFacts): string {
+  return `attempt ${failedAttempts + 1} of ${mostAttempts(failureReason ?? "", failedAttempts, retries)}`;
 }
 
 function deliveredLine({ pageCount, callDurationSecs }: StatusFacts): string | null {

@@ -4,7 +4,7 @@ import { failureWords } from "./failure-words";
 import { FAILURES } from "./failures";
 import { INBOUND_FAILURES } from "./inbound-failures";
 import { FAX_STATUSES } from "./status";
-import { type StatusFacts, statusWords } from "./status-words";
+import { retryLine, type StatusFacts, statusWords } from "./status-words";
 import { TIMELINE_KINDS, timelineWords } from "./timeline-words";
 import { duration } from "./units";
 
@@ -34,6 +34,8 @@ const facts: StatusFacts = {
   isCancelRequested: false,
   isPartial: false,
   unknownProviderStatus: null,
+  failedAttempts: 0,
+  retries: 3,
 };
 const plain = (text: string | null) => text?.replaceAll("\u00a0", " ");
 
@@ -100,6 +102,11 @@ describe("words for states", () => {
   ] satisfies [Partial<StatusFacts>, string, string][])("fit %j", (change, word, secondLine) => {
     const words = statusWords({ ...facts, ...change });
     expect([words.word, plain(words.secondLine)]).toEqual([word, secondLine]);
+  });
+
+  it("say which attempt comes next", () => {
+    expect(retryLine({ ...facts, failureReason: "user_busy", failedAttempts: 1 })).toBe("attempt 2 of 4");
+    expect(retryLine({ ...facts, failureReason: "destination_unreachable", failedAttempts: 1 })).toBe("attempt 2 of 2");
   });
 
   it("count time plainly", () => {
