@@ -24,7 +24,7 @@ const ASK_AGAIN_MS = 30_000;
 /**
  * Stops a fax: here, when nothing has left yet; else Telnyx is asked, and the fax may still be delivered. A wish made
  * while the fax is being handed over is kept and asked as soon as Telnyx has it. Throws `not-found`, and
- * `not-possible-now` when the fax is finished or Telnyx may or may not have it.
+ * `not-possible-now` when the fax is finished or the portal is still finding out whether Telnyx has it.
  */
 export async function cancelFax(viewer: Viewer, faxId: string): Promise<Cancelled> {
   const wish = await database().transaction((tx) => noteWish(tx, viewer, faxId));
@@ -42,7 +42,8 @@ async function noteWish(tx: Transaction, viewer: Viewer, faxId: string) {
   if (!fax) throw faxNotFound();
   insistOnCancellable(fax);
 
-  const attempt = await findLiveAttempt(tx, faxId);
+  // One that waits for a person is given up. Should Telnyx have it after all, its news pass the cancel on.
+  const attempt = fax.status === "needs_attention" ? undefined : await findLiveAttempt(tx, faxId);
   const providerFaxId = attempt?.providerFaxId ?? null;
   const result = attempt ? ("asked" as const) : ("cancelled-here" as const);
   if (attempt && fax.cancelRequestedAt) return { result, providerFaxId };
@@ -75,7 +76,7 @@ function insistOnCancellable(fax: StoredFax): void {
   if (fax.direction === "inbound")
     throw notNow("This fax was received. Only a fax that is being sent can be cancelled.");
   if (isFinal(fax.status)) throw finished();
-  if (fax.status === "checking" || fax.status === "needs_attention") {
+  if (fax.status === "checking") {
     throw notNow("We don't know yet whether Telnyx took this fax. It can be cancelled once that is clear.");
   }
   const { cancel } = whatCanBeDone({ ...factsOf(fax), isCancelRequested: false });

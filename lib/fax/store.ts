@@ -59,6 +59,14 @@ export async function updateFax(tx: Transaction, faxId: string, changes: FaxChan
   await tx.update(faxes).set(changes).where(eq(faxes.id, faxId)).returning({ id: faxes.id });
 }
 
+export async function updateAttempt(
+  tx: Transaction,
+  attemptId: string,
+  changes: Partial<typeof faxAttempts.$inferInsert>,
+): Promise<void> {
+  await tx.update(faxAttempts).set(changes).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
+}
+
 /** The ids under which Telnyx knows this fax, one an attempt that it accepted. */
 export async function listProviderIds(tx: Transaction, fax: StoredFax): Promise<string[]> {
   const attempts = await tx

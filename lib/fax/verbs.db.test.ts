@@ -99,16 +99,20 @@ describe("cancelFax", () => {
     expect(telnyx.cancelFax).toHaveBeenCalledTimes(2);
   });
 
-  it.each(["checking", "needs_attention", "delivered", "failed", "cancelled"] as const)(
-    "refuses when %s",
-    async (status) => {
-      const mia = await createPerson();
-      const fax = await sentFax(mia, { status }, status === "checking" ? "unknown" : "failed");
-      expect(await failureOf(cancelFax(mia, fax.id))).toBe("not-possible-now");
-      expect((await stored(fax.id)).fax?.cancelRequestedAt).toBeNull();
-      expect(telnyx.cancelFax).not.toHaveBeenCalled();
-    },
-  );
+  it.each(["checking", "delivered", "failed", "cancelled"] as const)("refuses when %s", async (status) => {
+    const mia = await createPerson();
+    const fax = await sentFax(mia, { status }, status === "checking" ? "unknown" : "failed");
+    expect(await failureOf(cancelFax(mia, fax.id))).toBe("not-possible-now");
+    expect((await stored(fax.id)).fax?.cancelRequestedAt).toBeNull();
+    expect(telnyx.cancelFax).not.toHaveBeenCalled();
+  });
+
+  it("gives up one that waits for a person, here", async () => {
+    const mia = await createPerson();
+    const fax = await sentFax(mia, { status: "needs_attention" }, "unknown");
+    expect(await cancelFax(mia, fax.id)).toEqual({ result: "cancelled-here" });
+    expect((await stored(fax.id)).fax?.status).toBe("cancelled");
+  });
 
   it("is for those who may see the fax", async () => {
     const [mia, ben, ana] = [await createPerson(), await createPerson(), await createPerson({ role: "admin" })];

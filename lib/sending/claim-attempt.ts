@@ -7,6 +7,7 @@ import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attemp
 import { DEFAULT_FAX_OPTIONS, type FaxOptions } from "@/lib/fax/rules/fax-options";
 import { optionsForAttempt } from "@/lib/fax/rules/retry-policy";
 import { publishChange } from "@/lib/live/publish-change";
+import { deliveryMode } from "@/lib/sending/delivery-mode";
 import { newToken, tokenHash } from "@/lib/sending/one-time-link";
 import {
   changeFax,
@@ -18,13 +19,23 @@ import {
   msUntilDue,
 } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
+import { enqueueJob } from "@/lib/work/enqueue-job";
 import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
 
 // Telnyx fetches before it dials, but may let a fax wait for a free line first.
 const LINK_HOURS = 24;
+const FIRST_DELETE_MS = 10 * 60_000;
 
-export type ClaimedAttempt = { id: string; epoch: number; token: string; fax: FaxToSend; options: FaxOptions };
+export type ClaimedAttempt = {
+  id: string;
+  epoch: number;
+  token: string;
+  /** In the careful mode: the name under which the document goes into Telnyx's storage. No link is made then. */
+  mediaName: string | null;
+  fax: FaxToSend;
+  options: FaxOptions;
+};
 
 /** An attempt to post, or how the job goes on without one. */
 export type Claim = { attempt: ClaimedAttempt } | { attempt: null; outcome: JobOutcome };
@@ -32,7 +43,7 @@ export type Claim = { attempt: ClaimedAttempt } | { attempt: null; outcome: JobO
 const NOTHING: Claim = { attempt: null, outcome: { done: true } };
 
 /**
- * Begins one handing-over: an attempt and its one-time link, committed before any byte leaves. There is none when the fax
+ * Begins one handing-over: an attempt and what its document is fetched by, committed before any byte leaves. There is none when the fax
  * was cancelled or moved to a later time meanwhile, or when an earlier run ended without an answer, which makes its
  * attempt unknown.
  */
@@ -62,16 +73,19 @@ async function suspend(tx: Transaction, earlier: LiveAttempt): Promise<Claim> {
 
 async function begin(tx: Transaction, fax: FaxToSend, epoch: number): Promise<ClaimedAttempt> {
   if (!fax.documentId) throw new Error("A fax to send has no document.");
-  const id = await insertAttempt(tx, fax.id, epoch);
   const token = newToken();
-  await insertGrant(tx, { attemptId: id, tokenHash: tokenHash(token), documentId: fax.documentId }, LINK_HOURS);
+  const mediaName = (await deliveryMode(tx)) === "careful" ? token : null;
+  const id = await insertAttempt(tx, { faxId: fax.id, epoch, mediaName });
+  const grant = { attemptId: id, tokenHash: tokenHash(token), documentId: fax.documentId };
+  if (mediaName === null) await insertGrant(tx, grant, LINK_HOURS);
+  else await enqueueJob(tx, "delete-media", id, { inMs: FIRST_DELETE_MS });
   const started = { status: "submitting" as const, dueAt: null, failureReason: null };
   await changeFax(tx, fax.id, started);
   await addTimelineEvents(tx, { faxId: fax.id, attemptId: id, kind: "claimed", source: "portal" });
   if (fax.status !== "submitting") await publishChange(tx, { kind: "fax", id: fax.id });
   const reasons = await listFailureReasons(tx, fax.id);
   const options = optionsForAttempt(fax.options ?? DEFAULT_FAX_OPTIONS, reasons);
-  return { id, epoch, token, fax: { ...fax, ...started }, options };
+  return { id, epoch, token, mediaName, fax: { ...fax, ...started }, options };
 }
 
 async function cancelHere(tx: Transaction, fax: FaxToSend): Promise<Claim> {

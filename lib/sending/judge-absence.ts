@@ -21,10 +21,10 @@ const LOOK_AGAIN_MS = 60_000;
  */
 export function judgeAbsence(job: Job, faxId: string): Promise<JobOutcome> {
   return database().transaction(async (tx) => {
-    if (!(await holdsJob(tx, job))) return DONE;
     const fax = await lockFax(tx, faxId);
+    if (!fax || !(await holdsJob(tx, job))) return DONE;
     const attempt = await lockDoubt(tx, job.subjectId);
-    if (!fax || !attempt) return DONE;
+    if (!attempt) return DONE;
     return attempt.state === "accepted" ? awaitReport(tx, fax, attempt) : judge(tx, fax, attempt);
   });
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { publishChange } from "@/lib/live/publish-change";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
+import type { HandOver } from "@/lib/sending/post-attempt";
 import {
   changeAttempt,
   changeFax,
@@ -13,7 +14,6 @@ import {
   revokeGrant,
 } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
-import type { CreateOutcome } from "@/lib/telnyx/create-outcome";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
@@ -24,7 +24,7 @@ const DONE: JobOutcome = { done: true };
  * Records what Telnyx answered to an attempt and says whether the job goes on. Changes nothing when another worker holds
  * the job by now, or when a webhook has told the outcome first.
  */
-export function recordOutcome(job: Job, attempt: ClaimedAttempt, outcome: CreateOutcome): Promise<JobOutcome> {
+export function recordOutcome(job: Job, attempt: ClaimedAttempt, outcome: HandOver): Promise<JobOutcome> {
   return database().transaction(async (tx) => {
     const fax = await lockFaxToSend(tx, attempt.fax.id);
     if (!fax || !(await holdsJob(tx, job)) || !(await isStillClaimed(tx, attempt))) return DONE;
@@ -34,7 +34,9 @@ export function recordOutcome(job: Job, attempt: ClaimedAttempt, outcome: Create
       case "rejected":
         return recordRejected(tx, fax, attempt, outcome);
       case "limited":
-        return recordLimited(tx, fax, attempt, outcome.retryAfterMs);
+        return recordDelay(tx, fax, attempt, { retryAfterMs: outcome.retryAfterMs, detail: "HTTP 429" });
+      case "postponed":
+        return recordDelay(tx, fax, attempt, outcome);
       case "unknown":
         await suspendAttempt(tx, { id: attempt.id, faxId: fax.id }, outcome.detail);
         return DONE;
@@ -42,7 +44,7 @@ export function recordOutcome(job: Job, attempt: ClaimedAttempt, outcome: Create
   });
 }
 
-type Outcome<Name extends CreateOutcome["outcome"]> = Extract<CreateOutcome, { outcome: Name }>;
+type Outcome<Name extends HandOver["outcome"]> = Extract<HandOver, { outcome: Name }>;
 
 async function recordAccepted(
   tx: Transaction,
@@ -86,18 +88,18 @@ async function recordRejected(
   return DONE;
 }
 
-async function recordLimited(
+async function recordDelay(
   tx: Transaction,
   fax: FaxToSend,
   attempt: ClaimedAttempt,
-  retryAfterMs: number,
+  { retryAfterMs, detail }: { retryAfterMs: number; detail: string },
 ): Promise<JobOutcome> {
-  const isRevoked = await revokeGrant(tx, attempt.id);
-  if (!isRevoked) {
-    await suspendAttempt(tx, { id: attempt.id, faxId: fax.id }, "HTTP 429, yet the document was fetched");
+  const isClosed = attempt.mediaName !== null || (await revokeGrant(tx, attempt.id));
+  if (!isClosed) {
+    await suspendAttempt(tx, { id: attempt.id, faxId: fax.id }, `${detail}, yet the document was fetched`);
     return DONE;
   }
-  await changeAttempt(tx, attempt.id, { state: "void", outcome: "HTTP 429", finishedAt: new Date() });
+  await changeAttempt(tx, attempt.id, { state: "void", outcome: detail, finishedAt: new Date() });
   await changeFax(tx, fax.id, { dueAt: new Date(Date.now() + retryAfterMs) });
   await publishChange(tx, { kind: "fax", id: fax.id });
   return { againInMs: fax.cancelRequestedAt ? 0 : retryAfterMs };

@@ -9,7 +9,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 import { redeemGrant } from "./redeem-grant";
 import { resolveAttempt } from "./resolve-attempt";
 import { sendDueFax } from "./send-due-fax";
-import { providerFax, runNow, stateOf, submitFax } from "./testing/scene";
+import { providerFax, runNow, stateOf, submitFax, tokenIn } from "./testing/scene";
 
 vi.mock("@/lib/telnyx/faxes");
 openTestDatabase();
@@ -19,8 +19,8 @@ const links: string[] = [];
 beforeEach(() => {
   links.length = 0;
   vi.mocked(createFax).mockReset();
-  vi.mocked(createFax).mockImplementation(async ({ mediaUrl }) => {
-    links.push(mediaUrl?.split("/m/")[1] ?? "");
+  vi.mocked(createFax).mockImplementation(async (fax) => {
+    links.push(tokenIn(fax));
     return { outcome: "unknown", detail: "HTTP 500" };
   });
   telnyxHolds();

@@ -27,10 +27,9 @@ export async function resolveAttempt(job: Job): Promise<JobOutcome> {
 
 function adoptWhenFetched(job: Job, faxId: string): Promise<void> {
   return database().transaction(async (tx) => {
-    if (!(await holdsJob(tx, job))) return;
     const fax = await lockFax(tx, faxId);
+    if (!fax || !(await holdsJob(tx, job))) return;
     const attempt = await lockDoubt(tx, job.subjectId);
-    if (fax && attempt?.state === "unknown" && (await isFetched(tx, attempt.id)))
-      await adoptAttempt(tx, fax, attempt.id);
+    if (attempt?.state === "unknown" && (await isFetched(tx, attempt.id))) await adoptAttempt(tx, fax, attempt.id);
   });
 }

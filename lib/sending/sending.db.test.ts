@@ -9,7 +9,7 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { submissionOf } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import type { CreateOutcome } from "@/lib/telnyx/create-outcome";
-import { createFax, type FaxToCreate } from "@/lib/telnyx/faxes";
+import { createFax } from "@/lib/telnyx/faxes";
 import { claimJobs } from "@/lib/work/claim-jobs";
 import { finishJob } from "@/lib/work/finish-job";
 import type { Job } from "@/lib/work/job";
@@ -18,6 +18,7 @@ import { claimAttempt } from "./claim-attempt";
 import { recordOutcome } from "./record-outcome";
 import { peekGrant, redeemGrant } from "./redeem-grant";
 import { sendDueFax } from "./send-due-fax";
+import { tokenIn } from "./testing/scene";
 
 vi.mock("@/lib/telnyx/faxes");
 openTestDatabase();
@@ -67,17 +68,17 @@ async function stateOf(faxId: string) {
 
 function tokenPosted(call = 0): string {
   const posted = vi.mocked(createFax).mock.calls[call]?.[0];
-  return posted?.mediaUrl.split("/m/")[1] ?? "";
+  return posted ? tokenIn(posted) : "";
 }
 
 describe("handing over", () => {
   it("commits the attempt and its link before the request, and names both in it", async () => {
     const { faxId } = await submitted();
     const seen: string[] = [];
-    vi.mocked(createFax).mockImplementation(async ({ attemptId, mediaUrl }: FaxToCreate) => {
+    vi.mocked(createFax).mockImplementation(async (fax) => {
       const { attempt } = await stateOf(faxId);
-      seen.push(attempt?.state ?? "none", attempt?.id === attemptId ? "same" : "other");
-      seen.push((await peekGrant(mediaUrl.split("/m/")[1] ?? "")) ? "opens" : "closed");
+      seen.push(attempt?.state ?? "none", attempt?.id === fax.attemptId ? "same" : "other");
+      seen.push((await peekGrant(tokenIn(fax))) ? "opens" : "closed");
       return acceptedAnew();
     });
     await run(faxId);
@@ -118,8 +119,8 @@ describe("handing over", () => {
 
   it("does not post again after a 429 when the document was fetched all the same", async () => {
     const { faxId } = await submitted();
-    vi.mocked(createFax).mockImplementation(async ({ mediaUrl }) => {
-      await redeemGrant(mediaUrl.split("/m/")[1] ?? "");
+    vi.mocked(createFax).mockImplementation(async (fax) => {
+      await redeemGrant(tokenIn(fax));
       return { outcome: "limited", retryAfterMs: 1 };
     });
     await run(faxId);
@@ -261,8 +262,8 @@ describe("the one-time link", () => {
     for (let round = 0; round < 20; round++) {
       const { faxId } = await submitted();
       const fetches: Promise<unknown>[] = [];
-      vi.mocked(createFax).mockImplementation(async ({ mediaUrl }) => {
-        fetches.push(redeemGrant(mediaUrl.split("/m/")[1] ?? ""));
+      vi.mocked(createFax).mockImplementation(async (fax) => {
+        fetches.push(redeemGrant(tokenIn(fax)));
         return { outcome: "limited", retryAfterMs: 60_000 };
       });
       await run(faxId);

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/database";
+import type { Executor, Transaction } from "@/db/database";
+import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
 
@@ -24,12 +25,15 @@ export async function changeFax(tx: Transaction, faxId: string, changes: Partial
 }
 
 /** Adds the next attempt of a fax. The database refuses a second live one. */
-export async function insertAttempt(tx: Transaction, faxId: string, epoch: number): Promise<string> {
+export async function insertAttempt(
+  tx: Transaction,
+  { faxId, ...details }: Pick<typeof faxAttempts.$inferInsert, "faxId" | "epoch" | "mediaName">,
+): Promise<string> {
   const [attempt] = await tx
     .insert(faxAttempts)
     .values({
+      ...details,
       faxId,
-      epoch,
       state: "claimed",
       n: sql`(select coalesce(max(n), 0) + 1 from ${faxAttempts} where ${faxAttempts.faxId} = ${faxId})`,
     })
@@ -69,6 +73,15 @@ export async function changeAttempt(
   changes: Partial<typeof faxAttempts.$inferInsert>,
 ): Promise<void> {
   await tx.update(faxAttempts).set(changes).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
+}
+
+/** The SHA-256 under which a document is stored. */
+export async function findHash(executor: Executor, documentId: string): Promise<string> {
+  const [document] = await executor
+    .select({ sha256: documents.sha256 })
+    .from(documents)
+    .where(eq(documents.id, documentId));
+  return document?.sha256 ?? "";
 }
 
 export async function insertGrant(

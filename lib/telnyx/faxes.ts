@@ -50,13 +50,15 @@ const faxAnswer = z.object({ data: faxShape }).transform(({ data }) => data);
 /** A fax as Telnyx knows it. */
 export type ProviderFax = z.output<typeof faxShape>;
 
+/** Where Telnyx finds the document: behind a one-time link, or under a name in its own storage. */
+export type DocumentSource = { mediaUrl: string } | { mediaName: string };
+
 export type FaxToCreate = {
   attemptId: string;
   connectionId: string;
   from: string;
   to: string;
-  /** The one-time link by which Telnyx fetches the document. */
-  mediaUrl: string;
+  document: DocumentSource;
   quality: "normal" | "high" | "very_high" | "ultra_light" | "ultra_dark";
   monochrome: boolean;
   /** 1–100; only sent with `monochrome`. */
@@ -133,7 +135,7 @@ function toWire(fax: FaxToCreate): Telnyx.FaxCreateParams {
     connection_id: fax.connectionId,
     from: fax.from,
     to: fax.to,
-    media_url: fax.mediaUrl,
+    ...("mediaUrl" in fax.document ? { media_url: fax.document.mediaUrl } : { media_name: fax.document.mediaName }),
     client_state: clientStateOf(fax.attemptId),
     quality: fax.quality,
     t38_enabled: fax.t38,

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import { sendFax } from "@/lib/fax/send-fax";
 import { submissionOf } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
-import type { ProviderFax } from "@/lib/telnyx/faxes";
+import type { FaxToCreate, ProviderFax } from "@/lib/telnyx/faxes";
 import { finishJob } from "@/lib/work/finish-job";
 import type { Job, JobHandler, JobKind } from "@/lib/work/job";
 
@@ -54,11 +54,17 @@ export async function runNow(kind: JobKind, subjectId: string, handle: JobHandle
 
 async function takeJob(kind: JobKind, subjectId: string): Promise<Job | null> {
   const leaseUntil = new Date(Date.now() + 60_000);
-  const [waiting] = await database().select().from(jobs).where(eq(jobs.subjectId, subjectId));
-  if (waiting?.kind !== kind) return null;
+  const isWanted = and(eq(jobs.kind, kind), eq(jobs.subjectId, subjectId));
+  const [waiting] = await database().select().from(jobs).where(isWanted);
+  if (!waiting) return null;
   const epoch = waiting.epoch + 1;
   await database().update(jobs).set({ leaseUntil, dueAt: leaseUntil, epoch }).where(eq(jobs.id, waiting.id));
   return { ...waiting, kind, epoch };
+}
+
+/** The token in the one-time link that a hand-over names. */
+export function tokenIn({ document }: FaxToCreate): string {
+  return "mediaUrl" in document ? (document.mediaUrl.split("/m/")[1] ?? "") : "";
 }
 
 /** A fax as Telnyx would answer it. */

@@ -1,0 +1,18 @@
+import "server-only";
+import { isLive } from "@/lib/fax/rules/outbound-status";
+import { isFinal } from "@/lib/fax/rules/status";
+import { findMedia, forgetMedia } from "@/lib/sending/media-store";
+import { deleteMedia } from "@/lib/telnyx/media";
+import type { Job, JobOutcome } from "@/lib/work/job";
+
+const LOOK_AGAIN_MS = 10 * 60_000;
+
+/** Takes a document out of Telnyx's storage once its attempt is over. */
+export async function deleteMediaOfAttempt(job: Job): Promise<JobOutcome> {
+  const attempt = await findMedia(job.subjectId);
+  if (!attempt?.mediaName) return { done: true };
+  if (isLive(attempt.state) && !isFinal(attempt.status)) return { againInMs: LOOK_AGAIN_MS };
+  await deleteMedia(attempt.mediaName);
+  await forgetMedia(job.subjectId, attempt.mediaName);
+  return { done: true };
+}
