@@ -1,0 +1,118 @@
+import { type APIRequestContext, type APIResponse, type Browser, expect } from "@playwright/test";
+import { ACTION_RULES, type Answer, EVERYBODY, ROUTE_RULES, type Things, type Who } from "./support/access-rules";
+import { type BuiltAction, builtActions, builtRoutes } from "./support/build-manifest";
+import { makeThings } from "./support/make-things";
+import { ADMIN, DISABLED, MEMBER, OTHER_MEMBER } from "./support/people";
+import { test } from "./support/test";
+
+const SESSIONS: Record<Who, string | undefined> = {
+  anonymous: undefined,
+  disabled: DISABLED.session,
+  member: MEMBER.session,
+  otherMember: OTHER_MEMBER.session,
+  admin: ADMIN.session,
+};
+const ORIGIN = `http://localhost:${process.env.E2E_PORT}`;
+
+test.describe
+  .serial("access", () => {
+    let things: Things;
+
+    test("every route and action of the build has a stated rule", async ({ as }) => {
+      expect(Object.keys(ROUTE_RULES).toSorted()).toEqual(builtRoutes());
+      const names = builtActions().map(({ name }) => name);
+      expect(Object.keys(ACTION_RULES).toSorted()).toEqual(names.toSorted());
+      things = await makeThings(as);
+    });
+
+    for (const who of EVERYBODY) {
+      test(`each route answers ${who} as its rule says`, async ({ browser }) => {
+        const request = await requestsOf(browser, who);
+        for (const [route, { answers, address, method = "GET" }] of Object.entries(ROUTE_RULES)) {
+          const path = address?.(things) ?? route;
+          const answer = route === "/api/live" ? await statusOfStream(request, path) : await ask(request, path, method);
+          expect.soft(answer, `${method} ${route} by ${who}`).toBe(answers[who]);
+        }
+      });
+    }
+
+    test("no action listens to a request from elsewhere, whoever is signed in", async ({ browser }) => {
+      const request = await requestsOf(browser, "admin");
+      for (const action of builtActions()) {
+        for (const origin of [undefined, "https://evil.example", "null"]) {
+          const response = await call(request, action, { origin });
+          const isSilent = ACTION_RULES[action.name]?.isSilent && !response.headers()["set-cookie"];
+          expect.soft(isSilent || (await isRefused(response)), `${action.name} from ${origin}`).toBe(true);
+        }
+      }
+    });
+
+    test("actions refuse who is not signed in, and members what is for admins", async ({ browser }) => {
+      for (const who of ["anonymous", "disabled", "member"] as const) {
+        const request = await requestsOf(browser, who);
+        const refused = builtActions().filter(({ name }) => {
+          const allowed = ACTION_RULES[name]?.who;
+          return who === "member" ? allowed === "admins" : allowed !== "anybody";
+        });
+        for (const action of refused) {
+          const answer = await (await call(request, action, { origin: ORIGIN })).text();
+          const code = who === "member" ? "forbidden" : "unauthenticated";
+          expect.soft(answer, `${action.name} by ${who}`).toContain(`"code":"${code}"`);
+        }
+      }
+    });
+
+    test("actions do not find what is another person's", async ({ browser, as }) => {
+      const request = await requestsOf(browser, "otherMember");
+      for (const action of builtActions()) {
+        const input = ACTION_RULES[action.name]?.input?.(things);
+        if (!input) continue;
+        const answer = await (await call(request, action, { origin: ORIGIN, input })).text();
+        expect.soft(answer, action.name).toMatch(/"code":"not-found"|"ok":false/);
+        expect.soft(answer, action.name).not.toContain('"ok":true');
+      }
+      const member = await as(MEMBER);
+      await member.goto(`/outbox/${things.sentFax}`);
+      await expect(member.getByText("Delivered", { exact: true }).first()).toBeVisible();
+      await expect(member.getByText("In the trash")).toHaveCount(0);
+    });
+
+    async function call(
+      request: APIRequestContext,
+      { id, route }: BuiltAction,
+      { origin, input = {} }: { origin: string | undefined; input?: object },
+    ): Promise<APIResponse> {
+      return request.post(ROUTE_RULES[route]?.address?.(things) ?? route, {
+        headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", ...(origin ? { origin } : {}) },
+        // The first argument of a form's action is its last answer, the second what was typed; of the others the first is it.
+        data: JSON.stringify([input, input]),
+        maxRedirects: 0,
+      });
+    }
+  });
+
+async function requestsOf(browser: Browser, who: Who): Promise<APIRequestContext> {
+  const storageState = SESSIONS[who];
+  return (await browser.newContext(storageState ? { storageState } : {})).request;
+}
+
+async function ask(request: APIRequestContext, path: string, method: string): Promise<Answer> {
+  const response = await request.fetch(path, { method, maxRedirects: 0, headers: { origin: ORIGIN } });
+  const { location } = response.headers();
+  if (!location) return response.status();
+  return new URL(location, ORIGIN).pathname === "/sign-in" ? "sign in" : "leads on";
+}
+
+/** A stream has no end to wait for: its head is enough. */
+async function statusOfStream(request: APIRequestContext, path: string): Promise<number> {
+  const { cookies } = await request.storageState();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const stop = new AbortController();
+  const { status } = await fetch(ORIGIN + path, { headers: { cookie }, signal: stop.signal });
+  stop.abort();
+  return status;
+}
+
+async function isRefused(response: APIResponse): Promise<boolean> {
+  return response.status() >= 400 || (await response.text()).includes('"code":"forbidden"');
+}

@@ -1,0 +1,159 @@
+/** Everybody who may knock. `member` has the things that are asked for, `otherMember` has others. */
+export const EVERYBODY = ["anonymous", "disabled", "member", "otherMember", "admin"] as const;
+export type Who = (typeof EVERYBODY)[number];
+
+/** A status, or where the answer leads: to signing in, or on to another page. */
+export type Answer = number | "sign in" | "leads on";
+type Answers = Readonly<Record<Who, Answer>>;
+
+/** Things of the portal that belong to the member, or to nobody in particular. */
+export type Things = {
+  sentFax: string;
+  receivedFax: string;
+  document: string;
+  draft: string;
+  event: string;
+  application: string;
+  person: string;
+};
+
+const forAnybody = (answer: Answer): Answers => ({
+  anonymous: answer,
+  disabled: answer,
+  member: answer,
+  otherMember: answer,
+  admin: answer,
+});
+
+const SIGN_IN = { anonymous: "sign in", disabled: "sign in" } as const;
+const UNAUTHENTICATED = { anonymous: 401, disabled: 401 };
+
+const signedIn: Answers = { ...SIGN_IN, member: 200, otherMember: 200, admin: 200 };
+const admins: Answers = { ...SIGN_IN, member: 403, otherMember: 403, admin: 200 };
+const whoHasTheNumber: Answers = { ...SIGN_IN, member: 200, otherMember: 404, admin: 200 };
+const itsAuthor: Answers = { ...SIGN_IN, member: 200, otherMember: 404, admin: 404 };
+const whoSeesTheFax: Answers = { ...UNAUTHENTICATED, member: 200, otherMember: 404, admin: 200 };
+const signedInBrowsers: Answers = { ...UNAUTHENTICATED, member: 200, otherMember: 200, admin: 200 };
+
+type RouteRule = {
+  answers: Answers;
+  /** A real address of the route; the route itself where it has no parameters. */
+  address?: (things: Things) => string;
+  method?: "GET" | "POST" | "PUT";
+};
+
+/** Who gets what from each route of the build. A route that is not here fails the test. */
+export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
+  "/": { answers: { ...SIGN_IN, member: "leads on", otherMember: "leads on", admin: "leads on" } },
+  "/_global-error": { answers: forAnybody(500) },
+  "/_not-found": { answers: forAnybody(404), address: () => "/no-such-page" },
+  "/account": { answers: signedIn },
+  "/admin/events": { answers: admins },
+  "/admin/events/[eventId]": { answers: admins, address: ({ event }) => `/admin/events/${event}` },
+  "/admin/fax-applications": { answers: admins },
+  "/admin/fax-applications/[applicationId]": {
+    answers: admins,
+    address: ({ application }) => `/admin/fax-applications/${application}`,
+  },
+  "/admin/fax-applications/new": { answers: admins },
+  "/admin/first-steps": { answers: admins },
+  "/admin/people": { answers: admins },
+  "/admin/people/[personId]": { answers: admins, address: ({ person }) => `/admin/people/${person}` },
+  "/admin/people/invite": { answers: admins },
+  "/admin/people/numbers": { answers: admins },
+  "/api/auth/[...nextauth]": { answers: forAnybody(200), address: () => "/api/auth/session" },
+  "/api/documents/[documentId]/original": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/original`,
+  },
+  "/api/documents/[documentId]/pages/[page]": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/pages/1?w=864`,
+  },
+  "/api/health": { answers: forAnybody(200) },
+  "/api/live": { answers: signedInBrowsers },
+  "/api/ready": { answers: forAnybody(200) },
+  "/api/uploads/[...path]": {
+    answers: { ...UNAUTHENTICATED, member: 403, otherMember: 403, admin: 403 },
+    address: () => "/api/uploads/not-signed-by-us",
+    method: "PUT",
+  },
+  "/api/uploadthing": { answers: signedInBrowsers },
+  "/api/webhooks/telnyx": { answers: forAnybody(415), method: "POST" },
+  "/icon.svg": { answers: forAnybody(200) },
+  "/inbox": { answers: signedIn },
+  "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
+  "/invitation/[token]": { answers: forAnybody(200), address: () => "/invitation/not-a-link" },
+  "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
+  "/outbox": { answers: signedIn },
+  "/outbox/[faxId]": { answers: whoHasTheNumber, address: ({ sentFax }) => `/outbox/${sentFax}` },
+  "/reset-password/[token]": { answers: forAnybody(200), address: () => "/reset-password/not-a-link" },
+  "/send": { answers: signedIn },
+  "/send/[draftId]": { answers: itsAuthor, address: ({ draft }) => `/send/${draft}` },
+  "/setup": { answers: forAnybody(404) },
+  "/sign-in": {
+    answers: { anonymous: 200, disabled: 200, member: "leads on", otherMember: "leads on", admin: "leads on" },
+  },
+};
+
+type ActionRule = {
+  who: "anybody" | "signed in" | "admins";
+  /** What the other member hands in to reach what is not theirs. */
+  input?: (things: Things) => object;
+  /** Does not say that it refused; then it sets no cookie either. */
+  isSilent?: true;
+};
+
+const sentFax: ActionRule = { who: "signed in", input: (things) => ({ faxId: things.sentFax }) };
+const receivedFax: ActionRule = { who: "signed in", input: (things) => ({ faxId: things.receivedFax }) };
+const severalFaxes: ActionRule = { who: "signed in", input: (things) => ({ faxIds: [things.sentFax] }) };
+
+/** Who may call each server action of the build. An action that is not here fails the test. */
+export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
+  acceptInvitationAction: { who: "anybody" },
+  resetPasswordAction: { who: "anybody" },
+  setUpAction: { who: "anybody" },
+  signInAction: { who: "anybody" },
+  signOutAction: { who: "anybody" },
+  // The sign-out button of the frame.
+  $$RSC_SERVER_ACTION_0: { who: "anybody", isSilent: true },
+  changeOwnDetailsAction: { who: "signed in" },
+  changeOwnPasswordAction: { who: "signed in" },
+  signOutEverywhereAction: { who: "signed in" },
+  cancelFaxAction: sentFax,
+  deleteFaxAction: sentFax,
+  forwardFaxAction: receivedFax,
+  markFaxReadAction: receivedFax,
+  markFaxUnreadAction: receivedFax,
+  refreshMediaAction: receivedFax,
+  restoreFaxAction: sentFax,
+  sendFaxAgainAction: sentFax,
+  trashFaxAction: sentFax,
+  tryFaxAgainAction: sentFax,
+  cancelFaxesAction: severalFaxes,
+  deleteFaxesAction: severalFaxes,
+  restoreFaxesAction: severalFaxes,
+  trashFaxesAction: severalFaxes,
+  tryFaxesAgainAction: severalFaxes,
+  discardDraftAction: { who: "signed in" },
+  saveDraftAction: { who: "signed in" },
+  sendFaxAction: { who: "signed in" },
+  activateApplicationAction: { who: "admins" },
+  attachNumberAction: { who: "admins" },
+  changeRoleAction: { who: "admins" },
+  createApplicationAction: { who: "admins" },
+  deleteApplicationAction: { who: "admins" },
+  detachNumberAction: { who: "admins" },
+  disablePersonAction: { who: "admins" },
+  enablePersonAction: { who: "admins" },
+  invitePersonAction: { who: "admins" },
+  pointEventsHereAction: { who: "admins" },
+  processAgainAction: { who: "admins" },
+  renewAccessLinkAction: { who: "admins" },
+  saveApplicationAction: { who: "admins" },
+  setNumberAccessAction: { who: "admins" },
+  setNumbersOfPersonAction: { who: "admins" },
+  signOutPersonAction: { who: "admins" },
+  syncNumbersAction: { who: "admins" },
+  withdrawInvitationAction: { who: "admins" },
+};

@@ -1,0 +1,41 @@
+import { expect, type Page } from "@playwright/test";
+import type { Things } from "./access-rules";
+import { ADMIN, MEMBER, type Person } from "./people";
+import { sandbox } from "./sandbox";
+import { DESTINATIONS, DOCUMENTS, sendFax, statusOf, writeFax } from "./send-fax";
+
+/** Makes one of each thing that can be asked for: the member's own fax, draft and document, and what only admins see. */
+export async function makeThings(as: (someone: Person) => Promise<Page>): Promise<Things> {
+  const [member, admin] = [await as(MEMBER), await as(ADMIN)];
+  const sentFax = await sendFax(member, DESTINATIONS.answers, DOCUMENTS.twoPages);
+  await expect(statusOf(member, "Delivered")).toBeVisible();
+  const picture = await member.getByRole("img", { name: /^Page 1/ }).getAttribute("src");
+
+  await writeFax(member, DESTINATIONS.answers, DOCUMENTS.twoPages);
+  await expect(member.getByText("Draft saved")).toBeVisible();
+  const draft = await member.locator("input[name=draftId]").inputValue();
+
+  await sandbox.receive({ to: "+13125790015", from: "+16132484870" });
+  await member.goto("/inbox");
+  const received = member.getByRole("link", { name: /248\s4870/ }).first();
+  const receivedFax = new URL(await hrefOf(received), "http://portal.test").searchParams.get("fax") ?? "";
+
+  return {
+    sentFax,
+    receivedFax,
+    document: picture?.split("/")[3] ?? "",
+    draft,
+    event: await lastPartAt(admin, "/admin/events", "fax.delivered"),
+    application: await lastPartAt(admin, "/admin/fax-applications", "Front desk"),
+    person: await lastPartAt(admin, "/admin/people", MEMBER.name),
+  };
+}
+
+async function lastPartAt(page: Page, list: string, name: string): Promise<string> {
+  await page.goto(list);
+  return (await hrefOf(page.getByRole("link", { name }).first())).split("/").at(-1) ?? "";
+}
+
+async function hrefOf(link: ReturnType<Page["getByRole"]>): Promise<string> {
+  return (await link.getAttribute("href")) ?? "";
+}
