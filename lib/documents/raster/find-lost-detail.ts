@@ -10,7 +10,7 @@ const LEAST_CONTRAST = 40;
 /** A tile with fewer dots of ink, or of paper, shows the end of something that its neighbour shows better. */
 const LEAST_DOTS_SHARE = 0.03;
 const KEPT_SHARE = 0.5;
-/** So many dots belong to an edge and are neither ink nor paper. */
+/** So far around a tile the tones of its ink and its paper are looked for. */
 const EDGE_DOTS = 2;
 const SMALLEST_REGION_TILES = 3;
 const TWO_GROUNDS = 24;
@@ -50,10 +50,12 @@ function isBetweenGrounds(grid: TileGrid, tile: number, ground: Ground): boolean
 
 function losesDetail(grid: TileGrid, tile: number, bitmap: Bitmap): boolean {
   const [darkest, lightest] = tonesIn(grid.page, tileBox(grid, tile, EDGE_DOTS));
-  if (lightest - darkest < LEAST_CONTRAST) return false;
+  const contrast = lightest - darkest;
+  if (contrast < LEAST_CONTRAST) return false;
   const box = tileBox(grid, tile);
-  const { ink, paper, black, white } = countDots(grid.page, box, (darkest + lightest) / 2, bitmap);
-  if (Math.min(ink, paper) < (ink + paper) * LEAST_DOTS_SHARE) return false;
+  const clear = { darkerThan: darkest + contrast / 3, lighterThan: lightest - contrast / 3 };
+  const { ink, paper, black, white } = countDots(grid.page, box, clear, bitmap);
+  if (Math.min(ink, paper) < (black + white) * LEAST_DOTS_SHARE) return false;
   return black < ink * KEPT_SHARE || white < paper * KEPT_SHARE;
 }
 
@@ -70,16 +72,19 @@ function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox
   return [darkest, lightest];
 }
 
-function countDots({ dots, width }: GreyPage, box: DotBox, middle: number, { bytes }: Bitmap) {
-  let ink = 0;
-  let black = 0;
+/** The middle third of the tones is the soft edge between ink and paper, and neither. */
+type ClearTones = { readonly darkerThan: number; readonly lighterThan: number };
+
+function countDots({ dots, width }: GreyPage, box: DotBox, clear: ClearTones, { bytes }: Bitmap) {
+  let [ink, paper, black] = [0, 0, 0];
   for (let y = box.top; y < box.bottom; y += 1) {
     for (let x = box.left; x < box.right; x += 1) {
       const at = y * width + x;
-      if ((dots[at] ?? 0) < middle) ink += 1;
+      const tone = dots[at] ?? 0;
+      if (tone < clear.darkerThan) ink += 1;
+      else if (tone > clear.lighterThan) paper += 1;
       black += ((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1;
     }
   }
-  const all = (box.right - box.left) * (box.bottom - box.top);
-  return { ink, paper: all - ink, black, white: all - black };
+  return { ink, paper, black, white: (box.right - box.left) * (box.bottom - box.top) - black };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_RASTER_SETTINGS, FAX_DOTS, faxFrame, rasterKey } from "./fax-raster";
+import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+import { DEFAULT_RASTER_SETTINGS, FAX_DOTS, faxFrame, RASTER_QUALITY_OF, rasterKey } from "./fax-raster";
 
 describe("faxFrame", () => {
   it.each([
@@ -33,4 +34,8 @@ it("names settings by everything that changes the dots", () => {
   ] as const;
   const keys = [{}, ...changes].map((change) => rasterKey({ ...DEFAULT_RASTER_SETTINGS, ...change }));
   expect(new Set(keys).size).toBe(6);
+});
+
+it("shows a fax as it is sent when nobody chooses", () => {
+  expect(RASTER_QUALITY_OF[DEFAULT_FAX_OPTIONS.quality]).toBe(DEFAULT_RASTER_SETTINGS.quality);
 });

@@ -8,7 +8,7 @@ export type LineSpeed = {
 };
 
 /** ITU-T V.17 at its usual rate; the phases B and D of ITU-T T.30 as they usually last. */
-export const USUAL_LINE_SPEED: LineSpeed = { bitsPerSecond: 14_400, secondsPerPage: 2, secondsPerCall: 15 };
+const USUAL_LINE_SPEED: LineSpeed = { bitsPerSecond: 14_400, secondsPerPage: 2, secondsPerCall: 15 };
 
 /** Seconds that one page of so many encoded bytes takes. */
 export function pageSeconds(bytes: number, speed: LineSpeed = USUAL_LINE_SPEED): number {
