@@ -6,7 +6,7 @@ const alias = {
   "server-only": fileURLToPath(new URL("./scripts/testing/server-only.ts", import.meta.url)),
 };
 
-/** Three rooms of tests: `unit` needs no database, `db` runs on PGlite, `postgres` runs the same files on a real server. */
+/** Three rooms of tests: `unit` needs no database, `db` runs on PGlite, `postgres` runs its `*.db.test.ts` on a real server. */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -16,12 +16,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts"],
+          exclude: ["**/*.db.test.ts", "**/*.embedded.test.ts"],
         },
       },
       {
         extends: true,
-        test: { name: "db", include: ["{lib,db,scripts}/**/*.db.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          name: "db",
+          include: ["{lib,db,scripts}/**/*.{db,embedded}.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

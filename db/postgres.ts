@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { OpenDatabase } from "@/db/database";
@@ -15,9 +16,15 @@ export function openPostgres(connectionString: string): OpenDatabase {
     db: drizzle(pool),
     engine: "postgres",
     listen: (channel, onPayload) => listen(connectionString, channel, onPayload),
-    dump: (path) => runPostgresTool("pg_dump", connectionString, ["--format=custom", "--no-owner", `--file=${path}`]),
+    dump: (path) => dump(connectionString, path),
     close: () => pool.end(),
   };
+}
+
+async function dump(connectionString: string, path: string): Promise<void> {
+  // The program would make a file that everybody can read; it writes into one that is there as it is.
+  await writeFile(path, "", { flag: "wx", mode: 0o600 });
+  await runPostgresTool("pg_dump", connectionString, ["--format=custom", "--no-owner", `--file=${path}`]);
 }
 
 async function listen(connectionString: string, channel: string, onPayload: (payload: string) => void) {
