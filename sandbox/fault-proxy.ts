@@ -20,21 +20,33 @@ type Options = {
   rate: number;
   seed: string;
   kinds?: readonly ProxyFault[];
+  /** Told of each request as it passes, by its method and path. */
+  onRequest?: (method: string, path: string) => void;
 };
 
 const DELAY_MS = 200;
-const BEGINS_REQUEST = /^(GET|HEAD|POST|PUT|PATCH|DELETE) /;
+const LONGEST_LINE = 2_000;
+const REQUEST_LINE = /^(GET|HEAD|POST|PUT|PATCH|DELETE) (\S+) HTTP/;
 
 /**
  * A wire that fails, between an HTTP client and a server on this machine: connections refused, requests half sent, answers
  * late, cut in the middle, reset before their first byte, or never given.
  */
-export async function startFaultProxy({ targets, rate, seed, kinds = faults }: Options): Promise<FaultProxy> {
+export async function startFaultProxy({
+  targets,
+  rate,
+  seed,
+  kinds = faults,
+  onRequest,
+}: Options): Promise<FaultProxy> {
   const dice = openRandom(seed, 0);
   const struck = new Map<string, number>();
   let share = rate;
   let connections = 0;
-  const nextFault = () => drawFault(dice, share, kinds, struck);
+  const nextFault = (method: string, path: string) => {
+    onRequest?.(method, path);
+    return drawFault(dice, share, kinds, struck);
+  };
 
   const server = net.createServer((client) => {
     const ports = targets();
@@ -74,14 +86,17 @@ function drawFault(random: RandomBytes, share: number, kinds: readonly ProxyFaul
   return fault;
 }
 
-function join(client: net.Socket, server: net.Socket, nextFault: () => ProxyFault | undefined): void {
+type NextFault = (method: string, path: string) => ProxyFault | undefined;
+
+function join(client: net.Socket, server: net.Socket, nextFault: NextFault): void {
   let fault: ProxyFault | undefined;
   const end = () => {
     client.destroy();
     server.destroy();
   };
   client.on("data", (chunk) => {
-    if (BEGINS_REQUEST.test(chunk.toString("latin1", 0, 8))) fault = nextFault();
+    const [, method, path] = REQUEST_LINE.exec(chunk.toString("latin1", 0, LONGEST_LINE)) ?? [];
+    if (method && path) fault = nextFault(method, path);
     if (fault === "refuse") return reset(client, server);
     if (fault === "half-sent") return server.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), end);
     server.write(chunk);

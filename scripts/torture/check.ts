@@ -27,6 +27,7 @@ export type Verdict = {
 type FaxRow = { id: string; status: string };
 type AttemptRow = { id: string; faxId: string; grant: string | null };
 
+const EXAMPLES = 10;
 const ENDS = ["delivered", "failed", "cancelled", "needs_attention"];
 
 /** Compares what happened with what is believed, once nothing moves any more. */
@@ -54,9 +55,10 @@ export async function check(database: Database, carrier: Carrier, acknowledged: 
     silent: having("silent").length,
     wrong: having("wrong").length,
     servedAfterRevoke: countServedAfterRevoke(ledger, attempts),
-    examples: verdicts
-      .flatMap(({ fax, problem }) => (problem ? [`${problem}: ${fax.id} ${fax.status}`] : []))
-      .slice(0, 10),
+    examples: await describe(
+      database,
+      verdicts.flatMap(({ fax, problem }) => (problem ? [fax.id] : [])).slice(0, EXAMPLES),
+    ),
   };
 }
 
@@ -110,4 +112,24 @@ function countBy(values: string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
+}
+
+/** All that is known of some faxes, a line each. */
+function describe(database: Database, faxIds: string[]): Promise<string[]> {
+  return Promise.all(
+    faxIds.map(async (id) => {
+      const [row] = await rowsOf<{ about: string }>(
+        database,
+        sql`select concat_ws(' | ', f.id, f.status,
+            (select string_agg(concat(a.n, ' ', a.state, ' (', a.outcome, ') ', g.state), '; ' order by a.n)
+              from fax_attempts a left join media_grants g on g.attempt_id = a.id where a.fax_id = f.id),
+            (select string_agg(concat(j.kind, ' due in ', j.due_at - now(), ', failures ', j.failures, ' ', j.last_error), '; ')
+              from jobs j where j.subject_id = f.id or j.subject_id in (select id from fax_attempts where fax_id = f.id)),
+            (select string_agg(concat(e.kind, ' ', e.detail ->> 'status'), ', ' order by e.recorded_at)
+              from fax_events e where e.fax_id = f.id)) as about
+          from faxes f where f.id = ${id}`,
+      );
+      return row?.about ?? id;
+    }),
+  );
 }

@@ -19,7 +19,7 @@ const PATIENCE_MS = 5_000;
 /** Keeps a number of portal processes running; `clockStep` says by how much each new one's clock is wrong. */
 export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () => number): Fleet {
   const members = new Set<Member>();
-  const waiting = new Map<number, (answer: Answer | null) => void>();
+  const waiting = new Map<number, { member: Member; settle: (answer: Answer | null) => void }>();
   let isClosing = false;
   let requests = 0;
   let endedAlone = 0;
@@ -34,11 +34,12 @@ export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () =
     members.add(member);
     child.on("message", (answer: Answer) => {
       if ("ready" in answer) member.port = answer.ready.port;
-      else waiting.get(answer.id)?.(answer);
+      else waiting.get(answer.id)?.settle(answer);
     });
     child.on("error", () => {});
     child.once("exit", () => {
       members.delete(member);
+      for (const asked of waiting.values()) if (asked.member === member) asked.settle(null);
       if (!member.isSignalled) endedAlone += 1;
       if (!isClosing) begin();
     });
@@ -59,8 +60,7 @@ export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () =
           resolve(answer);
         };
         const timer = setTimeout(settle, PATIENCE_MS, null);
-        waiting.set(id, settle);
-        member.child.once("exit", () => settle(null));
+        waiting.set(id, { member, settle });
         if (member.child.connected) member.child.send({ id, ...request });
       });
     },

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +16,8 @@ import { startFleet } from "./fleet";
 
 const FROM = "+13125790015";
 const SPEED = 0.02;
-const PROCESSES = 3;
+const PROCESSES = 4;
+const LINES = 100;
 const CLOCK_STEPS_MS = [6 * 60_000, -6 * 60_000, 24 * 3_600_000, -24 * 3_600_000];
 const WRONG_CLOCKS = 0.08;
 
@@ -45,7 +47,13 @@ export async function openWorld(seed: string) {
   const inward = await startFaultProxy({ targets: () => orNowhere(fleetPorts.now()), rate: 0, seed: `${seed}:inward` });
   const webhookUrl = `http://127.0.0.1:${inward.port}/api/webhooks/telnyx`;
   const carrier = await startCarrier({ dataDir: join(directory, "sandbox"), seed, webhookUrl, speed: SPEED });
-  const outward = await startFaultProxy({ targets: () => [carrier.port], rate: 0, seed: `${seed}:outward` });
+  const handOvers = new EventEmitter();
+  const outward = await startFaultProxy({
+    targets: () => [carrier.port],
+    rate: 0,
+    seed: `${seed}:outward`,
+    onRequest: (method) => method === "POST" && handOvers.emit("post"),
+  });
   const fleet = startFleet(
     PROCESSES,
     {
@@ -64,7 +72,12 @@ export async function openWorld(seed: string) {
   const connectionId = await carrier.connectionId();
   await database.db
     .insert(faxApplications)
-    .values({ id: connectionId, applicationName: "Front desk", snapshot: {}, syncedAt: new Date() });
+    .values({
+      id: connectionId,
+      applicationName: "Front desk",
+      snapshot: { settings: { outboundChannelLimit: LINES } },
+      syncedAt: new Date(),
+    });
   const fromNumber = await createNumber([sender], { phoneNumber: FROM, connectionId });
   const content = readFileSync("e2e/documents/two-pages.pdf");
   const documentId = await createDocument(sender, { content, pageCount: 2 });
@@ -76,6 +89,8 @@ export async function openWorld(seed: string) {
     fleet,
     inward,
     outward,
+    /** Emits `post` while a fax is being handed over. */
+    handOvers,
     dice,
     clockSteps,
     isCalm,

@@ -7,6 +7,7 @@ const AT_ONCE = 12;
 const DESTINATIONS = 150;
 const FIRST_DESTINATION = 1_000;
 const AGAIN_AFTER_MS = 100;
+const NEXT_AFTER_MS = 1_200;
 
 /** Submits faxes one after the other while `isWanted`; answers the ids of all that a process has acknowledged. */
 export async function submitFaxes(world: World, isWanted: (submitted: number) => boolean): Promise<Set<string>> {
@@ -16,6 +17,7 @@ export async function submitFaxes(world: World, isWanted: (submitted: number) =>
     while (isWanted(submitted)) {
       submitted += 1;
       acknowledged.add(await submitUntilAcknowledged(world, submitted));
+      await pause(NEXT_AFTER_MS);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, person));

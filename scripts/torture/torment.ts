@@ -1,9 +1,13 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "./open-world";
 
 const STOPPED_UP_TO_MS = 7_000;
 const DATABASE_CRASH_EVERY = 60;
 const DATABASE_AWAY_MS = 600;
+const AT_A_HAND_OVER = 0.8;
+const HAND_OVER_MS = 30;
+const PATIENCE_MS = 1_000;
 
 const STORM = {
   post: { rate: 0.3, accepted: 0.6 },
@@ -39,9 +43,10 @@ export async function torment(world: World, seed: string, isOver: (kills: number
 
   const resumed: Promise<void>[] = [];
   while (!isOver(kills())) {
-    await pause(150 + dice.roll() * 350);
+    await pause(200 + dice.roll() * 200);
     const kind = dice.roll();
     if (kind < 0.85) {
+      if (dice.chance(AT_A_HAND_OVER)) await nextHandOver(world);
       if (fleet.signal("SIGKILL", dice.roll())) count("process killed (SIGKILL)");
       if (kills() % DATABASE_CRASH_EVERY === DATABASE_CRASH_EVERY - 1) {
         await crashDatabase(world);
@@ -58,6 +63,13 @@ export async function torment(world: World, seed: string, isOver: (kills: number
   await calm(world);
   for (const step of world.clockSteps) count(`process with its clock ${inWords(step)} off`);
   return new Map([...faults, ...(await faultsOfOthers(world))]);
+}
+
+/** Waits until a fax is just being handed over, and up to some milliseconds more. */
+async function nextHandOver({ handOvers, dice }: World): Promise<void> {
+  const given = AbortSignal.timeout(PATIENCE_MS);
+  await once(handOvers, "post", { signal: given }).catch(() => {});
+  await pause(dice.roll() * HAND_OVER_MS);
 }
 
 async function crashDatabase({ postgres }: World): Promise<void> {
