@@ -4,8 +4,7 @@ import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { jobs } from "@/db/schema/work";
 import type { Job, JobKind } from "@/lib/work/job";
-
-const LEASE_SECONDS = 60;
+import { LEASE_SECONDS } from "@/lib/work/times";
 
 const leaseEnd = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
 
