@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
-import { DESTINATIONS, sendFax, statusOf } from "./support/send-fax";
+import { DESTINATIONS, sendFax, sendFaxOnce, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 const FAILURES = [
@@ -18,7 +18,7 @@ const FAILURES = [
 for (const [to, happened, todo, reason] of FAILURES) {
   test(`${reason}: what happened and what to do stand on the page`, async ({ as }) => {
     const page = await as(MEMBER);
-    await sendFax(page, to);
+    await sendFaxOnce(page, to);
     await expect(statusOf(page, "Not delivered")).toBeVisible();
     const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "What happened" }) });
     await expect(panel).toContainText(happened);
@@ -29,7 +29,7 @@ for (const [to, happened, todo, reason] of FAILURES) {
 
 test("a failed fax is tried again as the same fax, or edited and sent as a new one", async ({ as }) => {
   const page = await as(MEMBER);
-  const faxId = await sendFax(page, DESTINATIONS.busy);
+  const faxId = await sendFaxOnce(page, DESTINATIONS.busy);
   await expect(statusOf(page, "Not delivered")).toBeVisible();
 
   await page.getByRole("button", { name: "Try again" }).click();

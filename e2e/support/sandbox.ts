@@ -39,8 +39,9 @@ export const sandbox = {
   /** What is done to webhooks from now on; nothing when called without. */
   disturbWebhooks: (knobs: Knobs = {}) => call<unknown>("PUT", "/_sim/webhooks/knobs", knobs),
 
-  /** Ends the call of a fax that its script keeps in `sending`. */
-  finish: (faxId: string) => call<unknown>("POST", `/_sim/faxes/${faxId}/script`, { finish: true }),
+  /** Ends the call of a fax that its script keeps in `sending`: delivered, or failed for this reason. */
+  finish: (faxId: string, failure?: string) =>
+    call<unknown>("POST", `/_sim/faxes/${faxId}/script`, { finish: true, ...(failure ? { failure } : {}) }),
 
   /** Lets time go by at the carrier, so that links run out. */
   advance: (ms: number) => call<unknown>("POST", "/_sim/clock/advance", { ms }),

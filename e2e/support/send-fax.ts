@@ -37,7 +37,20 @@ export async function writeFax(page: Page, to: string, document = DOCUMENTS.lett
 /** Sends a document and ends on the page of the fax. Answers the fax's id. */
 export async function sendFax(page: Page, to: string, document = DOCUMENTS.letter): Promise<string> {
   await writeFax(page, to, document);
-  await page.getByRole("button", { name: "Send fax" }).click();
+  return submitFax(page, "Send fax");
+}
+
+/** The same for a fax that is not tried again by itself. */
+export async function sendFaxOnce(page: Page, to: string): Promise<string> {
+  await writeFax(page, to);
+  await page.getByText("Options", { exact: true }).click();
+  await page.getByLabel("Try again when busy").selectOption("Don't try again");
+  return submitFax(page, "Send fax");
+}
+
+/** Presses the button and ends on the page of the fax. Answers the fax's id. */
+export async function submitFax(page: Page, button: "Send fax" | "Send later"): Promise<string> {
+  await page.getByRole("button", { name: button }).click();
   await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
