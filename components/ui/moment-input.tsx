@@ -46,7 +46,7 @@ export function MomentInput({ name, label, hint, error, defaultValue, onMoment }
         error={error}
         defaultValue={defaultValue ? typedOf(defaultValue) : ""}
         onInput={(event) => read(event.currentTarget)}
-        fieldClassName="max-w-72"
+        className="max-w-72"
       />
       <input type="hidden" name={name} value={moment} />
     </>
