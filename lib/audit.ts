@@ -1,11 +1,12 @@
 import "server-only";
 import type { Executor } from "@/db/database";
 import { auditEntries } from "@/db/schema/audit";
+import type { AuditAction } from "@/lib/audit/rules/action-words";
 
 export type AuditEntry = {
   /** A person's id, or the name of the part of the portal that acted. */
   actor: string;
-  action: string;
+  action: AuditAction;
   subjectKind: string;
   subjectId: string;
   /** Never content, a number, a name or a secret. */

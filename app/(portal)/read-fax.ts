@@ -1,5 +1,6 @@
 import "server-only";
 import type { ShownFax } from "@/components/fax/shown-fax";
+import { recordView } from "@/lib/audit/record-view";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
@@ -7,7 +8,10 @@ import { findFax } from "@/lib/fax/queries/find-fax";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { FaxDirection } from "@/lib/fax/rules/status";
 
-/** One fax with all that its page tells; null when this person has none of that direction under the id. */
+/**
+ * One fax with all that its page tells, noted in the audit log as seen; null when this person has none of that direction
+ * under the id.
+ */
 export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirection): Promise<ShownFax | null> {
   const [fax, attempts, timeline] = await Promise.all([
     findFax(viewer, faxId),
@@ -15,6 +19,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     faxTimeline(viewer, faxId),
   ]);
   if (fax?.direction !== direction) return null;
+  await recordView(viewer, { action: "fax.viewed", subjectKind: "fax", subjectId: fax.id });
   const [theirs, ours] = direction === "outbound" ? [fax.toNumber, fax.fromNumber] : [fax.fromNumber, fax.toNumber];
   return {
     fax,

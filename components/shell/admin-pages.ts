@@ -5,4 +5,5 @@ export const ADMIN_PAGES: readonly { href: Route; label: string }[] = [
   { href: "/admin/fax-applications", label: "Fax applications" },
   { href: "/admin/people", label: "People" },
   { href: "/admin/events", label: "Events" },
+  { href: "/admin/audit", label: "Audit log" },
 ];

@@ -48,6 +48,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/_global-error": { answers: forAnybody(500) },
   "/_not-found": { answers: forAnybody(404), address: () => "/no-such-page" },
   "/account": { answers: signedIn },
+  "/admin/audit": { answers: admins },
   "/admin/events": { answers: admins },
   "/admin/events/[eventId]": { answers: admins, address: ({ event }) => `/admin/events/${event}` },
   "/admin/fax-applications": { answers: admins },

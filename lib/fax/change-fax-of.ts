@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
+import type { AuditAction } from "@/lib/audit/rules/action-words";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
@@ -11,7 +12,7 @@ import { publishChange } from "@/lib/live/publish-change";
 /** What a person does to a fax: `decide` says what changes, answers null when nothing does, or throws. */
 export type FaxDeed = {
   kind?: TimelineKind;
-  action: string;
+  action: AuditAction;
   decide: (fax: StoredFax) => FaxChanges | null;
 };
 

@@ -24,7 +24,7 @@ export async function setNumberAccess(
     );
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "number_access_changed",
+      action: "number.access-changed",
       subjectKind: "number",
       subjectId: telnyxId,
       detail: { isForEveryone, people: personIds.length },

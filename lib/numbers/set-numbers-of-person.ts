@@ -22,7 +22,7 @@ export async function setNumbersOfPerson(
     );
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "numbers_of_person_changed",
+      action: "person.numbers-changed",
       subjectKind: "person",
       subjectId: personId,
       detail: { numbers: given.length },

@@ -28,7 +28,7 @@ export async function changeOwnPassword(
     await deleteAccessLinks(tx, viewer.personId);
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "password_changed",
+      action: "person.password-changed",
       subjectKind: "person",
       subjectId: viewer.personId,
     });

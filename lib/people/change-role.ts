@@ -16,7 +16,7 @@ export async function changeRole(viewer: Viewer, personId: string, role: Viewer[
     await updatePerson(tx, personId, { role });
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "role_changed",
+      action: "person.role-changed",
       subjectKind: "person",
       subjectId: personId,
       detail: { from: person.role, to: role },

@@ -26,7 +26,7 @@ export async function createFirstAdmin({ name, email, password }: FirstAdmin): P
     if (!created) throw new Error("The first person was there already.");
     await recordAudit(tx, {
       actor: created.id,
-      action: "first_admin_created",
+      action: "person.first-admin-created",
       subjectKind: "person",
       subjectId: created.id,
     });

@@ -22,7 +22,7 @@ export async function disablePerson(viewer: Viewer, personId: string): Promise<v
     await deleteAccessLinks(tx, personId);
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "person_disabled",
+      action: "person.disabled",
       subjectKind: "person",
       subjectId: personId,
     });

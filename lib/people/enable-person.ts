@@ -14,7 +14,7 @@ export async function enablePerson(viewer: Viewer, personId: string): Promise<vo
     await updatePerson(tx, personId, { disabledAt: null });
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "person_enabled",
+      action: "person.enabled",
       subjectKind: "person",
       subjectId: personId,
     });

@@ -24,7 +24,7 @@ export async function invitePerson(
     }
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "person_invited",
+      action: "person.invited",
       subjectKind: "person",
       subjectId: person.id,
       detail: { role },

@@ -29,7 +29,7 @@ export async function redeemAccessLink({ token, purpose, password, name }: Redem
     await forgetFailures(tx, person.email);
     await recordAudit(tx, {
       actor: person.id,
-      action: purpose === "invitation" ? "invitation_accepted" : "password_reset",
+      action: purpose === "invitation" ? "person.invitation-accepted" : "person.password-reset",
       subjectKind: "person",
       subjectId: person.id,
     });

@@ -18,7 +18,7 @@ export async function renewAccessLink(viewer: Viewer, personId: string): Promise
     if (person.disabledAt) throw new AppError("not-possible-now", "Switch this account on first.");
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: person.passwordHash ? "password_reset_link_made" : "invitation_renewed",
+      action: person.passwordHash ? "person.reset-link-made" : "person.invitation-renewed",
       subjectKind: "person",
       subjectId: personId,
     });

@@ -12,7 +12,7 @@ export async function signOutEverywhere(viewer: Viewer, personId: string): Promi
     await raiseEpoch(tx, personId);
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "signed_out_everywhere",
+      action: "person.signed-out-everywhere",
       subjectKind: "person",
       subjectId: personId,
     });

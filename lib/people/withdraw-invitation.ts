@@ -17,7 +17,7 @@ export async function withdrawInvitation(viewer: Viewer, personId: string): Prom
     await deletePerson(tx, personId);
     await recordAudit(tx, {
       actor: viewer.personId,
-      action: "invitation_withdrawn",
+      action: "person.invitation-withdrawn",
       subjectKind: "person",
       subjectId: personId,
     });

@@ -12,7 +12,12 @@ export async function setDeliveryMode(viewer: Viewer, mode: DeliveryMode): Promi
   assertAdmin(viewer);
   await database().transaction(async (tx) => {
     await saveSetting(tx, DELIVERY_SETTING, mode);
-    const entry = { action: "settings.delivery-changed", subjectKind: "setting", subjectId: DELIVERY_SETTING };
-    await recordAudit(tx, { actor: viewer.personId, ...entry, detail: { mode } });
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "settings.delivery-changed",
+      subjectKind: "setting",
+      subjectId: DELIVERY_SETTING,
+      detail: { mode },
+    });
   });
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { storeOriginal } from "@/lib/documents/files/store-original";
@@ -13,6 +14,7 @@ import { AppError } from "@/lib/errors";
 import { GET as getOriginal } from "./[documentId]/original/route";
 import { GET as getPage } from "./[documentId]/pages/[page]/route";
 
+vi.mock("@/lib/audit/record-view");
 vi.mock("@/lib/auth/viewer");
 vi.mock("@/lib/documents/find-document");
 temporaryDataDirectory();
@@ -83,6 +85,7 @@ describe("originals", () => {
       `attachment; filename="document.pdf"; filename*=UTF-8''%C3%9Cberweisung.pdf`,
     );
     expect(response.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+    expect(recordView).toHaveBeenLastCalledWith(viewer, expect.objectContaining({ action: "document.downloaded" }));
     expect(response.headers.get("cache-control")).toContain("no-store");
     expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(FILE));
   });

@@ -1,3 +1,4 @@
+import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
 import { findDocument } from "@/lib/documents/find-document";
 import { openDocument } from "@/lib/documents/open-document";
@@ -14,6 +15,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const { documentId } = await params;
     const document = await findDocument(viewer, documentId);
     const original = await openDocument(document);
+    await recordView(viewer, { action: "document.downloaded", subjectKind: "document", subjectId: document.id });
     return new Response(original.read(), {
       headers: {
         ...PERSONAL_FILE_HEADERS,

@@ -1,0 +1,39 @@
+import type { AuditLine } from "@/components/audit/audit-table";
+import type { AuditRow, AuditSubjects } from "@/lib/audit/queries";
+import { actionWords } from "@/lib/audit/rules/action-words";
+import { detailWords } from "@/lib/audit/rules/detail-words";
+import { maskNumber } from "@/lib/webhooks/rules/mask-number";
+
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  fax: "A fax",
+  batch: "Several faxes",
+  document: "A document",
+  event: "An event",
+  alarm: "An alarm",
+  setting: "Settings",
+  number: "A number",
+  fax_application: "A fax application",
+  person: "A person",
+};
+
+/** An entry as the table shows it; of the other side's number only the ends. */
+export function auditLine(row: AuditRow, subjects: AuditSubjects): AuditLine {
+  return {
+    id: row.id,
+    at: row.createdAt,
+    who: row.actorName ?? "The portal",
+    what: actionWords(row.action),
+    on: subjectOf(row, subjects),
+    detail: detailWords(row.detail),
+  };
+}
+
+function subjectOf({ subjectKind, subjectId }: AuditRow, { faxes, names }: AuditSubjects): AuditLine["on"] {
+  const fax = subjectKind === "fax" ? faxes.get(subjectId) : undefined;
+  if (fax?.direction === "outbound") {
+    return { text: `Fax to ${maskNumber(fax.toNumber)}`, href: `/outbox/${subjectId}` };
+  }
+  if (fax) return { text: `Fax from ${maskNumber(fax.fromNumber)}`, href: `/inbox/${subjectId}` };
+  if (subjectKind === "person") return { text: names.get(subjectId) ?? "A person", href: `/admin/people/${subjectId}` };
+  return { text: names.get(subjectId) ?? KIND_WORDS[subjectKind] ?? subjectKind, href: null };
+}

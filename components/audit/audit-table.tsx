@@ -1,0 +1,53 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+
+export type AuditLine = {
+  id: string;
+  at: Date;
+  who: string;
+  what: string;
+  on: { text: string; href: Route | null };
+  detail: string;
+};
+
+/** What was done, newest first. */
+export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
+  return (
+    <Table caption="Audit log">
+      <TableHead>
+        <HeadCell>When</HeadCell>
+        <HeadCell>Who</HeadCell>
+        <HeadCell>Did what</HeadCell>
+        <HeadCell>On</HeadCell>
+        <HeadCell>Detail</HeadCell>
+      </TableHead>
+      <TableBody>
+        {lines.map(({ id, at, who, what, on, detail }) => (
+          <Row key={id}>
+            <Cell narrow="start">
+              <Time value={at} />
+            </Cell>
+            <Cell narrow="line">{who}</Cell>
+            <Cell narrow="line">{what}</Cell>
+            <Cell narrow="start">
+              {on.href ? (
+                <Link
+                  href={on.href}
+                  prefetch={false}
+                  className="inline-block min-h-6 underline underline-offset-2 pointer-coarse:min-h-11 pointer-coarse:py-2.5"
+                >
+                  {on.text}
+                </Link>
+              ) : (
+                on.text
+              )}
+            </Cell>
+            <Cell narrow="line">{detail || <span className="text-ink-3">None</span>}</Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

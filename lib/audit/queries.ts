@@ -1,0 +1,87 @@
+import "server-only";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { faxApplications } from "@/db/schema/applications";
+import { auditEntries } from "@/db/schema/audit";
+import { faxes } from "@/db/schema/faxes";
+import { numbers, people } from "@/db/schema/people";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { isUuid } from "@/lib/fax/queries/is-uuid";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
+
+export type AuditQuery = { action?: string; actor?: string; cursor?: string | undefined; limit?: number };
+
+export type AuditRow = Awaited<ReturnType<typeof readRows>>[number];
+
+/** What was noted, newest first, 50 a page; `actorName` is null for what the portal did by itself. For admins. */
+export async function listAuditEntries(viewer: Viewer, query: AuditQuery): Promise<Page<AuditRow>> {
+  assertAdmin(viewer);
+  const limit = query.limit ?? PAGE_SIZE;
+  const { condition, order } = keyset(query.cursor, { createdAt: auditEntries.at, id: auditEntries.id });
+  const passes = and(
+    query.action ? eq(auditEntries.action, query.action) : undefined,
+    query.actor ? eq(auditEntries.actor, query.actor) : undefined,
+    condition,
+  );
+  return pageOf(await readRows(passes, order, limit + 1), limit, query.cursor);
+}
+
+/** Everybody who can have done something, for a filter. For admins. */
+export async function listActors(viewer: Viewer): Promise<{ id: string; name: string }[]> {
+  assertAdmin(viewer);
+  return database().select({ id: people.id, name: people.name }).from(people).orderBy(asc(people.name), asc(people.id));
+}
+
+export type AuditSubjects = {
+  faxes: Map<string, { direction: "outbound" | "inbound"; fromNumber: string; toNumber: string }>;
+  names: Map<string, string>;
+};
+
+/** What the entries of a page are about, by id; what is gone for good is left out. For admins. */
+export async function findAuditSubjects(viewer: Viewer, rows: readonly AuditRow[]): Promise<AuditSubjects> {
+  assertAdmin(viewer);
+  const idsOf = (kind: string) =>
+    rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+  const [foundFaxes, ...foundNames] = await Promise.all([
+    database()
+      .select({ id: faxes.id, direction: faxes.direction, fromNumber: faxes.fromNumber, toNumber: faxes.toNumber })
+      .from(faxes)
+      .where(and(inArray(faxes.id, idsOf("fax").filter(isUuid)), isNull(faxes.deletedAt))),
+    database()
+      .select({ id: people.id, name: people.name })
+      .from(people)
+      .where(inArray(people.id, idsOf("person").filter(isUuid))),
+    database()
+      .select({ id: faxApplications.id, name: faxApplications.applicationName })
+      .from(faxApplications)
+      .where(inArray(faxApplications.id, idsOf("fax_application"))),
+    database()
+      .select({ id: numbers.telnyxId, name: numbers.phoneNumber })
+      .from(numbers)
+      .where(inArray(numbers.telnyxId, idsOf("number"))),
+  ]);
+  return {
+    faxes: new Map(foundFaxes.map(({ id, ...fax }) => [id, fax])),
+    names: new Map(foundNames.flat().map(({ id, name }) => [id, name])),
+  };
+}
+
+function readRows(where: SQL | undefined, order: SQL[], limit: number) {
+  return database()
+    .select({
+      id: auditEntries.id,
+      createdAt: auditEntries.at,
+      actor: auditEntries.actor,
+      actorName: people.name,
+      action: auditEntries.action,
+      subjectKind: auditEntries.subjectKind,
+      subjectId: auditEntries.subjectId,
+      detail: auditEntries.detail,
+    })
+    .from(auditEntries)
+    .leftJoin(people, eq(sql`${people.id}::text`, auditEntries.actor))
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+}

@@ -1,0 +1,54 @@
+/** Everything that is ever noted in the audit log, in the words of the person who did it. */
+const ACTION_WORDS = {
+  "fax.submitted": "Sent",
+  "fax.viewed": "Opened fax",
+  "fax.cancelled": "Cancelled",
+  "fax.tried-again": "Tried again",
+  "fax.rescheduled": "Changed the sending time",
+  "fax.sent-now": "Sent now instead of later",
+  "fax.decided-sent": "Said that it was sent",
+  "fax.decided-again": "Said that it was not sent, sent again",
+  "fax.second-found": "Found sent twice, stopped one",
+  "fax.refreshed": "Asked for the document again",
+  "fax.read": "Marked as read",
+  "fax.marked-unread": "Marked as unread",
+  "fax.trashed": "Moved to trash",
+  "fax.restored": "Restored from trash",
+  "fax.deleted": "Deleted for good",
+  "document.downloaded": "Downloaded document",
+  "event.processed-again": "Processed event again",
+  "alarm.dismissed": "Dismissed alarm",
+  "number.attached": "Attached number",
+  "number.detached": "Detached number",
+  "number.access-changed": "Changed who may use",
+  "fax_application.created": "Created fax application",
+  "fax_application.updated": "Changed fax application",
+  "fax_application.deleted": "Deleted fax application",
+  "settings.delivery-changed": "Changed how documents reach Telnyx",
+  "person.first-admin-created": "Set up this portal",
+  "person.invited": "Invited",
+  "person.invitation-renewed": "Renewed the invitation",
+  "person.invitation-withdrawn": "Withdrew the invitation",
+  "person.invitation-accepted": "Accepted the invitation",
+  "person.reset-link-made": "Made a link to set a new password",
+  "person.password-reset": "Set a new password by link",
+  "person.password-changed": "Changed password",
+  "person.role-changed": "Changed role",
+  "person.numbers-changed": "Changed which numbers they may use",
+  "person.disabled": "Disabled",
+  "person.enabled": "Enabled",
+  "person.signed-out-everywhere": "Signed out everywhere",
+} as const;
+
+export type AuditAction = keyof typeof ACTION_WORDS;
+
+export const AUDIT_ACTIONS = Object.keys(ACTION_WORDS).filter(isAuditAction);
+
+export function isAuditAction(text: string): text is AuditAction {
+  return Object.hasOwn(ACTION_WORDS, text);
+}
+
+/** What was done, for the audit log's pages; an action of another version is shown as it is. */
+export function actionWords(action: string): string {
+  return isAuditAction(action) ? ACTION_WORDS[action] : action;
+}
