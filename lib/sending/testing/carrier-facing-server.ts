@@ -5,9 +5,12 @@ import type { ReadableStream } from "node:stream/web";
 import { serveLink } from "@/lib/sending/serve-link";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 
-/** Serves what the carrier reaches of a portal, one-time links and the webhook address, over real HTTP. */
-export async function startCarrierFacingServer(): Promise<{ origin: string; close(): void }> {
+/** Serves what the carrier reaches of a portal, one-time links and the webhook address, over real HTTP. `onAddress` hears each path. */
+export async function startCarrierFacingServer(
+  onAddress: (address: string) => void = () => {},
+): Promise<{ origin: string; close(): void }> {
   const server = http.createServer(async (incoming, outgoing) => {
+    onAddress(incoming.url ?? "");
     const answer = await respond(await asRequest(incoming)).catch(() => new Response(null, { status: 503 }));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     if (!answer.body) return outgoing.end();

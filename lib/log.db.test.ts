@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { database } from "@/db/client";
+import { authenticate } from "@/lib/auth/authenticate";
+import { buildChild } from "@/lib/documents/testing/build-child";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { environment } from "@/lib/env";
+import { errorResponse } from "@/lib/error-response";
+import { findFax } from "@/lib/fax/queries/find-fax";
+import { listOutbox } from "@/lib/fax/queries/list-outbox";
+import { sendFax } from "@/lib/fax/send-fax";
+import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
+import { syncNumbers } from "@/lib/numbers/sync-numbers";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
+import { startPortalWork } from "@/lib/start-portal-work";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+
+// The product's own log with its own settings, at its most talkative, into memory.
+const written = vi.hoisted(() => {
+  process.env.LOG_LEVEL = "trace";
+  process.env.AUTH_SECRET = "canary-secret-of-sessions-0123456789";
+  return [] as string[];
+});
+vi.mock("pino", async (original) => {
+  const { default: pino } = await original<typeof import("pino")>();
+  return { default: (options: object) => pino(options, { write: (line: string) => written.push(line) }) };
+});
+
+const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
+openTestDatabase();
+temporaryDataDirectory();
+
+const [OURS, THEIRS] = ["+13125790015", "+13125790016"];
+const CANARIES = {
+  ourNumber: OURS.slice(1),
+  theirNumber: THEIRS.slice(1),
+  nationalNumber: THEIRS.slice(2),
+  otherNumber: "2025550143",
+  personName: "Quetzalia Canarybird",
+  email: "quetzalia@canary.test",
+  password: "canary password typed by mistake",
+  fileName: "canary-diagnosis.pdf",
+  text: "canary text on the page",
+  displayName: "Canary Clinic",
+  secret: "canary-secret-of-sessions",
+};
+
+const addresses: string[] = [];
+const answers: string[] = [];
+let stop = async () => {};
+
+beforeAll(async () => {
+  await buildChild();
+  for (const name of ["stdout", "stderr"] as const) {
+    const print = process[name].write.bind(process[name]);
+    vi.spyOn(process[name], "write").mockImplementation((chunk) => {
+      written.push(String(chunk));
+      return print(chunk);
+    });
+  }
+  const server = await startCarrierFacingServer((address) => addresses.push(address));
+  environment().telnyx.portalOrigin = server.origin;
+  const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
+  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
+  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
+    application_name: "Front desk",
+    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
+  });
+  await syncNumbers();
+  const stopWork = await startPortalWork();
+  stop = async () => {
+    await stopWork();
+    server.close();
+  };
+});
+
+afterAll(async () => {
+  await stop();
+  vi.restoreAllMocks();
+});
+
+it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair weather and foul", async () => {
+  const sender = await createPerson({ role: "admin", name: CANARIES.personName, email: CANARIES.email });
+  const letter = readFileSync("e2e/documents/two-pages.pdf");
+  const documentId = await createDocument(sender, {
+    content: Buffer.concat([letter, Buffer.from(`\n%${CANARIES.text}\n`)]),
+    fileName: CANARIES.fileName,
+    pageCount: 2,
+  });
+  const submit = async (recipient: string) => {
+    const submission = await submissionOf(sender, { fromNumber: OURS, recipients: [recipient], documentId });
+    submission.options = { ...submission.options, displayName: CANARIES.displayName };
+    const { faxIds } = await sendFax(sender, submission);
+    return faxIds[0] ?? "";
+  };
+  const statusOf = async (faxId: string) => (await findFax(sender, faxId))?.status;
+  const delivered = await submit(THEIRS);
+  await vi.waitFor(async () => expect(await statusOf(delivered)).toBe("delivered"), { timeout: 20_000 });
+  await authenticate({ email: CANARIES.email, password: CANARIES.password }, "203.0.113.9").catch(() => {});
+  await answerOf(listOutbox(sender, { search: CANARIES.fileName, tab: "all" }));
+
+  // A database that fails in the middle of it quotes what it was given; a carrier that is gone leaves a fax in doubt.
+  await database().execute(sql`alter table fax_attempts rename to fax_attempts_away`);
+  await answerOf(submit("+12025550143"));
+  await answerOf(
+    database().execute(sql`select * from fax_attempts_away where outcome = ${CANARIES.text} and nothing = 1`),
+  );
+  await vi.waitFor(() => expect(written.join("")).toContain("unexpected error"), { timeout: 10_000 });
+  await database().execute(sql`alter table fax_attempts_away rename to fax_attempts`);
+  await sandbox.close();
+  const inDoubt = await submit(THEIRS);
+  await vi.waitFor(async () => expect(await statusOf(inDoubt)).not.toBe("submitting"), { timeout: 20_000 });
+
+  const tokens = addresses.flatMap((address) => /^\/m\/([^/?]+)/.exec(address)?.[1] ?? []);
+  expect(tokens.length).toBeGreaterThan(0);
+  expect(answers.join("\n")).toContain("reference");
+  const log = written.join("\n");
+  for (const canary of [...Object.values(CANARIES), ...tokens]) {
+    expect(log).not.toContain(canary);
+    expect(answers.join("\n")).not.toContain(canary);
+  }
+  for (const canary of Object.values(CANARIES)) expect(addresses.join("\n")).not.toContain(canary);
+}, 90_000);
+
+/** Keeps what a browser would be told if this failed. */
+async function answerOf(work: Promise<unknown>): Promise<void> {
+  await work.catch(async (error: unknown) => answers.push(await errorResponse(error).text()));
+}
