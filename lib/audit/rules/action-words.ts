@@ -18,7 +18,6 @@ const ACTION_WORDS = {
   "document.downloaded": "Downloaded document",
   "event.processed-again": "Processed event again",
   "events.checked-for-gaps": "Compared with Telnyx",
-  "events.checked-for-gaps": "Asked Telnyx for missed events",
   "alarm.dismissed": "Dismissed alarm",
   "number.attached": "Attached number",
   "number.detached": "Detached number",
