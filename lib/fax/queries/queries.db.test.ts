@@ -96,6 +96,7 @@ describe("the outbox", () => {
     const byStatus = {
       "in-progress": [await sentBy(mia, { status: "submitting" }), await sentBy(mia, { status: "sending" })],
       "needs-attention": [await sentBy(mia, { status: "failed" })],
+      scheduled: [await sentBy(mia, { status: "scheduled" })],
       delivered: [await sentBy(mia)],
       cancelled: [await sentBy(mia, { status: "cancelled" })],
     } as const;
@@ -105,9 +106,10 @@ describe("the outbox", () => {
     }
     expect(await outboxIds(mia, { tab: "trash" })).toEqual([trashed.id]);
     expect(await countOutboxTabs(mia)).toEqual({
-      all: 5,
+      all: 6,
       "in-progress": 2,
       "needs-attention": 1,
+      scheduled: 1,
       delivered: 1,
       cancelled: 1,
       trash: 1,
