@@ -9,8 +9,6 @@ import { packArchive } from "./archive";
 import { linkFiles } from "./link-files";
 import type { Manifest } from "./manifest";
 
-const FILE_DIRECTORIES = ["documents", "quarantine"];
-
 /**
  * Puts the database, the documents and the installation's secret into one file below `backups/` of the data directory,
  * while the portal goes on. Answers its path. Throws when there is no room or no program to do it; nothing half-made
@@ -50,7 +48,8 @@ export async function makeBackup(database: OpenDatabase, dataDir: string): Promi
 }
 
 async function linkAll(dataDir: string, staging: string): Promise<void> {
-  for (const name of FILE_DIRECTORIES) await linkFiles(join(dataDir, name), join(staging, name));
+  await linkFiles(join(dataDir, "documents"), join(staging, "documents"));
+  await linkFiles(join(dataDir, "quarantine"), join(staging, "quarantine"));
 }
 
 async function makeDurable(path: string): Promise<void> {
