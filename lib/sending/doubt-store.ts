@@ -49,7 +49,7 @@ export async function lockDoubt(tx: Transaction, attemptId: string): Promise<Dou
     })
     .from(faxAttempts)
     .where(and(eq(faxAttempts.id, attemptId), isInDoubt))
-    .for("update");
+    .for("no key update");
   return found && { ...found.attempt, ...found };
 }
 

@@ -45,19 +45,20 @@ export async function insertAttempt(
 /**
  * Whether an attempt is still as it was claimed, by nobody else and with no webhook having told its outcome. It stays so
  * until the transaction ends.
+ * Locked so that the timeline can still refer to it: whoever redeems its link holds the grant and writes there.
  */
 export async function isStillClaimed(tx: Transaction, attempt: { id: string; epoch: number }): Promise<boolean> {
   const held = await tx
     .select({ id: faxAttempts.id })
     .from(faxAttempts)
     .where(and(eq(faxAttempts.id, attempt.id), eq(faxAttempts.state, "claimed"), eq(faxAttempts.epoch, attempt.epoch)))
-    .for("update");
+    .for("no key update");
   return held.length > 0;
 }
 
 /** One attempt; nobody else changes it until the transaction ends. */
 export async function lockAttempt(tx: Transaction, attemptId: string) {
-  const [attempt] = await tx.select().from(faxAttempts).where(eq(faxAttempts.id, attemptId)).for("update");
+  const [attempt] = await tx.select().from(faxAttempts).where(eq(faxAttempts.id, attemptId)).for("no key update");
   return attempt;
 }
 
