@@ -1,6 +1,10 @@
 import "server-only";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
+import { startSweeps } from "@/lib/reconcile/start-sweeps";
+import { sweepRecent } from "@/lib/reconcile/sweep-recent";
+import { sweepSilent } from "@/lib/reconcile/sweep-silent";
+import { sweepWeek } from "@/lib/reconcile/sweep-week";
 import { deleteMediaOfAttempt } from "@/lib/sending/delete-media-of-attempt";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { resolveAttempt } from "@/lib/sending/resolve-attempt";
@@ -8,8 +12,12 @@ import { sendDueFax } from "@/lib/sending/send-due-fax";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
 import { startWork } from "@/lib/work/start-work";
 
-/** Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received documents. */
-export function startPortalWork(): Promise<() => Promise<void>> {
+/**
+ * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
+ * documents, compare with Telnyx.
+ */
+export async function startPortalWork(): Promise<() => Promise<void>> {
+  await startSweeps();
   return startWork([
     { kind: "send-fax", handle: sendDueFax, concurrency: 10, pick: pickFaxesToSend },
     { kind: "resolve-attempt", handle: resolveAttempt, concurrency: 4 },
@@ -17,5 +25,8 @@ export function startPortalWork(): Promise<() => Promise<void>> {
     { kind: "delete-media", handle: deleteMediaOfAttempt, concurrency: 2 },
     { kind: "cancel-fax", handle: askToCancelLater, concurrency: 4 },
     { kind: "fetch-inbound-document", handle: fetchInboundDocument, concurrency: 4 },
+    { kind: "reconcile-silent", handle: sweepSilent, concurrency: 1 },
+    { kind: "reconcile-recent", handle: sweepRecent, concurrency: 1 },
+    { kind: "reconcile-week", handle: sweepWeek, concurrency: 1 },
   ]);
 }

@@ -45,7 +45,7 @@ export function pickFaxesToSend(limit: number): SQL {
 const calls = sql`
   select fax.id as fax_id, fax.sender_id, fax.to_number, fax.connection_id
   from fax_attempts attempt join faxes fax on fax.id = attempt.fax_id
-  where attempt.state in ('claimed', 'unknown', 'accepted') and fax.status <> 'needs_attention'
+  where attempt.state in ('claimed', 'unknown', 'accepted') and fax.status not in ('needs_attention', 'cancelled')
   union
   select fax.id, fax.sender_id, fax.to_number, fax.connection_id
   from jobs join faxes fax on fax.id = jobs.subject_id

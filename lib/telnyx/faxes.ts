@@ -98,15 +98,17 @@ export type FaxFilter = {
 
 /** All faxes of all pages that match. Entries that cannot be read are left out. */
 export async function* listFaxes(filter: FaxFilter): AsyncGenerator<ProviderFax> {
+  for await (const page of listFaxPages(filter)) yield* page;
+}
+
+/** The same, a page at a time; each is one call. */
+export async function* listFaxPages(filter: FaxFilter): AsyncGenerator<ProviderFax[]> {
   const pages = await callTelnyx("fax", (client) =>
     client.faxes.list({ filter: filterToWire(filter), "page[size]": PAGE_SIZE }),
   );
   let page: typeof pages | null = pages;
   while (page) {
-    for (const item of page.getPaginatedItems()) {
-      const read = faxShape.safeParse(item);
-      if (read.success) yield read.data;
-    }
+    yield page.getPaginatedItems().flatMap((item) => faxShape.safeParse(item).data ?? []);
     const current: typeof pages = page;
     page = current.hasNextPage() ? await callTelnyx("fax", () => current.getNextPage()) : null;
   }

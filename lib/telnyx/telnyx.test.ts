@@ -210,7 +210,6 @@ describe("Telnyx", () => {
       ["fax applications", "application_name", listFaxApplications],
       ["numbers", "phone_number", listAccountNumbers],
       ["outbound voice profiles", "name", listOutboundVoiceProfiles],
-      ["failed deliveries", "id", () => listFailedDeliveries(new Date(0))],
       ["faxes", "from", () => allOf(listFaxes({}))],
     ])("of %s holds every page", async (_name, field, list) => {
       answer = pages(items(field), 2);
@@ -225,6 +224,15 @@ describe("Telnyx", () => {
       expect(found).toMatchObject([{ providerFaxId: "f-1", attemptId: ATTEMPT, pageCount: 3, mediaUrl: null }]);
       expect(requests[0]?.url).toContain("filter[created_at][gte]=2026-01-01T00:00:00.000Z");
       expect(requests[0]?.url).toContain("filter[direction][eq]=outbound");
+    });
+
+    it("of failed deliveries is one page, with where each went and what was met there", async () => {
+      const http = { request: { url: "https://fax.example.org/hook" }, response: { status: 404 } };
+      answer = pages([{ id: "d-1", status: "failed", attempts: [{ http }, { http: {} }] }, { id: "d-2" }], 1);
+      expect(await listFailedDeliveries(new Date(0))).toMatchObject([
+        { id: "d-1", answers: [404, null], addresses: ["https://fax.example.org/hook"] },
+      ]);
+      expect(requests).toHaveLength(1);
     });
 
     it("that breaks off on its third page says so", async () => {

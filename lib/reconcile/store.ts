@@ -1,0 +1,43 @@
+import "server-only";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { reconcileRuns } from "@/db/schema/reconcile";
+import { readSetting, saveSetting } from "@/lib/settings/settings";
+
+const WATERMARK = "reconcile.watermark";
+const RUNS_KEPT_DAYS = 30;
+
+export async function insertRun(run: typeof reconcileRuns.$inferInsert): Promise<void> {
+  await database().insert(reconcileRuns).values(run).returning({ id: reconcileRuns.id });
+}
+
+export async function deleteOldRuns(): Promise<void> {
+  await database()
+    .delete(reconcileRuns)
+    .where(lt(reconcileRuns.finishedAt, sql`now() - make_interval(days => ${RUNS_KEPT_DAYS})`))
+    .returning({ id: reconcileRuns.id });
+}
+
+/** Up to when the whole list has been compared; null before the first time. */
+export async function readWatermark(): Promise<Date | null> {
+  const kept = await readSetting(database(), WATERMARK);
+  const moment = typeof kept === "string" ? new Date(kept) : null;
+  return moment && !Number.isNaN(moment.getTime()) ? moment : null;
+}
+
+export async function saveWatermark(moment: Date): Promise<void> {
+  await saveSetting(database(), WATERMARK, moment.toISOString());
+}
+
+/** Notes that Telnyx was asked for these faxes just now. */
+export async function noteChecked(providerFaxIds: string[]): Promise<void> {
+  const now = { checkedAt: sql`now()` };
+  const sent = and(inArray(faxAttempts.providerFaxId, providerFaxIds), eq(faxAttempts.state, "accepted"));
+  await database().update(faxAttempts).set(now).where(sent).returning({ id: faxAttempts.id });
+  await database()
+    .update(faxes)
+    .set(now)
+    .where(inArray(faxes.providerFaxId, providerFaxIds))
+    .returning({ id: faxes.id });
+}

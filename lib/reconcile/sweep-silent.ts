@@ -1,0 +1,47 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { compareList } from "@/lib/reconcile/compare-list";
+import { countFaxesSince, findSilentFaxes, type SilentFax } from "@/lib/reconcile/queries/silent-faxes";
+import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
+import { callsToMake } from "@/lib/reconcile/rules/calls-to-make";
+import { runSweep, type Tally } from "@/lib/reconcile/run-sweep";
+import { noteChecked } from "@/lib/reconcile/store";
+import { giveUpForgotten } from "@/lib/sending/give-up-forgotten";
+import { retrieveFax } from "@/lib/telnyx/faxes";
+import type { Job, JobOutcome } from "@/lib/work/job";
+
+const EVERY_MS = 60_000;
+const CLOCKS_DIFFER_MS = 15 * 60_000;
+
+/** Each minute: asks Telnyx for faxes under way of which nothing was heard, one by one or by the list, whichever is less. */
+export function sweepSilent(job: Job): Promise<JobOutcome> {
+  return runSweep(job, EVERY_MS, async (tally) => {
+    const silent = await findSilentFaxes();
+    if (silent.length === 0) return;
+    const since = startOfRecent(silent);
+    const { asked, listed } = callsToMake(silent, since ? await countFaxesSince(since) : 0);
+    if (since && listed.length > 0) {
+      await compareList(job, tally, new Date(since.getTime() - CLOCKS_DIFFER_MS));
+      await noteChecked(listed.map(({ providerFaxId }) => providerFaxId));
+    }
+    for (const fax of asked) await ask(fax, tally);
+  });
+}
+
+function startOfRecent(silent: readonly SilentFax[]): Date | null {
+  const recent = silent.filter(({ ageMs }) => ageMs < 3_600_000).map(({ createdAt }) => createdAt.getTime());
+  return recent.length > 0 ? new Date(Math.min(...recent)) : null;
+}
+
+async function ask({ providerFaxId, attemptId }: SilentFax, tally: Tally): Promise<void> {
+  tally.calls += 1;
+  try {
+    tally.gaps += await reconcileFaxes([await retrieveFax(providerFaxId)]);
+    tally.faxesSeen += 1;
+  } catch (error) {
+    const isGone = error instanceof AppError && error.code === "not-found";
+    if (!isGone) throw error;
+    if (attemptId) await giveUpForgotten(attemptId);
+  }
+  await noteChecked([providerFaxId]);
+}
