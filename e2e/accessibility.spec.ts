@@ -1,0 +1,100 @@
+import { expect, type Page } from "@playwright/test";
+import { makeThings } from "./support/make-things";
+import { ADMIN, MEMBER, OTHER_MEMBER } from "./support/people";
+import { checkScreen, hiddenFocus } from "./support/screen-checks";
+import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
+import { test } from "./support/test";
+
+type Screen = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
+
+test.describe.configure({ timeout: 180_000 });
+
+test("screens before signing in can be used by everybody", async ({ page }) => {
+  await check(page, [
+    { name: "sign-in", path: "/sign-in" },
+    { name: "sign-in with errors", path: "/sign-in", prepare: pressed("Sign in") },
+    { name: "an invitation that is over", path: "/invitation/over" },
+    { name: "a reset link that is over", path: "/reset-password/over" },
+    { name: "nothing there", path: "/no-such-page" },
+  ]);
+});
+
+test("screens of a member can be used by everybody", async ({ as }) => {
+  const { sentFax, receivedFax } = await makeThings(as);
+  const page = await as(MEMBER);
+  const failedFax = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
+  await expect(statusOf(page, "Not delivered")).toBeVisible();
+  const titles = await check(page, [
+    { name: "inbox", path: "/inbox" },
+    { name: "inbox beside a fax", path: `/inbox?fax=${receivedFax}` },
+    { name: "received fax", path: `/inbox/${receivedFax}` },
+    { name: "inbox without a match", path: "/inbox?q=nothing+like+it" },
+    { name: "outbox", path: "/outbox" },
+    { name: "outbox filtered", path: "/outbox?reason=user_busy" },
+    { name: "outbox selection", path: "/outbox", prepare: (page) => page.getByRole("checkbox").first().check() },
+    { name: "drafts", path: "/outbox?tab=drafts" },
+    { name: "trash", path: "/outbox?tab=trash" },
+    { name: "delivered fax", path: `/outbox/${sentFax}` },
+    { name: "failed fax", path: `/outbox/${failedFax}` },
+    { name: "send with a draft", path: "/send" },
+    { name: "send, empty", path: "/send?new" },
+    { name: "send with errors", path: "/send?new", prepare: pressed("Send fax") },
+    { name: "account", path: "/account" },
+    { name: "what is for admins", path: "/admin/people" },
+  ]);
+  expect(new Set(titles).size, titles.join("\n")).toBeGreaterThanOrEqual(6);
+
+  for (const path of ["/inbox", "/outbox", "/send?new"]) {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(path);
+    expect.soft(await hiddenFocus(page, 25), path).toEqual([]);
+  }
+});
+
+test("empty screens can be used by everybody", async ({ as }) => {
+  await check(await as(OTHER_MEMBER), [
+    { name: "outbox, empty", path: "/outbox?tab=cancelled" },
+    { name: "inbox, empty", path: "/inbox?tab=trash" },
+  ]);
+});
+
+test("screens of an admin can be used by everybody", async ({ as }) => {
+  const { event, application, person } = await makeThings(as);
+  const page = await as(ADMIN);
+  const path = `/admin/fax-applications/${application}`;
+  const titles = await check(page, [
+    { name: "first steps", path: "/admin/first-steps" },
+    { name: "people", path: "/admin/people" },
+    { name: "person", path: `/admin/people/${person}` },
+    { name: "invite", path: "/admin/people/invite" },
+    { name: "numbers", path: "/admin/people/numbers" },
+    { name: "fax applications", path: "/admin/fax-applications" },
+    { name: "new application", path: "/admin/fax-applications/new" },
+    { name: "settings of an application", path },
+    { name: "numbers of an application", path: `${path}?tab=numbers` },
+    { name: "health of an application", path: `${path}?tab=health` },
+    { name: "events", path: "/admin/events" },
+    { name: "event", path: `/admin/events/${event}` },
+    { name: "outbox of everybody", path: "/outbox" },
+  ]);
+  expect(new Set(titles).size, titles.join("\n")).toBeGreaterThanOrEqual(9);
+});
+
+/** Checks each screen; answers their titles. */
+async function check(page: Page, screens: readonly Screen[]): Promise<string[]> {
+  const titles: string[] = [];
+  for (const { name, path, prepare } of screens) {
+    await page.goto(path);
+    await prepare?.(page);
+    await checkScreen(page, name);
+    titles.push(await page.title());
+  }
+  return titles;
+}
+
+function pressed(name: string) {
+  return async (page: Page) => {
+    await page.getByRole("button", { name }).click();
+    await expect(page.getByRole("alert").filter({ has: page.getByRole("link") })).toBeVisible();
+  };
+}

@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { MEMBER } from "./support/people";
+import { DESTINATIONS, DOCUMENTS, statusOf } from "./support/send-fax";
+import { test } from "./support/test";
+
+test("a fax is sent and cancelled by keyboard alone, from signing in on", async ({ page }) => {
+  await page.goto("/send?new");
+  await type(page, page.getByLabel("Email"), MEMBER.email);
+  await type(page, page.getByLabel("Password", { exact: true }), MEMBER.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/send\?new/);
+
+  await type(page, page.getByLabel("To", { exact: true }), DESTINATIONS.staysSending);
+  await tabTo(page, page.locator("#document"));
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles(DOCUMENTS.twoPages);
+  await expect(page.getByRole("button", { name: "Replace…" })).toBeVisible();
+  await tabTo(page, page.getByLabel("To", { exact: true }));
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  await expect(statusOf(page, "Sending")).toBeVisible();
+
+  await tabTo(page, page.getByRole("button", { name: /^Cancel the fax to/ }));
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: /^Cancel the fax to/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await tabTo(page, dialog.getByRole("button", { name: "Cancel fax" }));
+  await page.keyboard.press("Enter");
+  await expect(statusOf(page, "Cancelled")).toBeVisible();
+});
+
+test("the first stop of a page leads past the navigation", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/outbox");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /^Skip/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("single keys go where they promise, and can be switched off", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/outbox");
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await page.waitForURL("/inbox");
+
+  await page.goto("/account");
+  await page.getByLabel(/shortcuts/i).uncheck();
+  await page.goto("/outbox");
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await page.waitForTimeout(500);
+  await expect(page).toHaveURL("/outbox");
+});
+
+async function type(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.type(text);
+}
+
+/** Presses Tab until the control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let stop = 0; stop < 60; stop++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(control).toBeFocused({ timeout: 1 });
+}
