@@ -10,7 +10,7 @@ export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** A database or an open transaction. */
 export type Executor = Database | Transaction;
 
-export type DatabaseEngine = "embedded" | "postgres";
+type DatabaseEngine = "embedded" | "postgres";
 
 export type OpenDatabase = {
   db: Database;

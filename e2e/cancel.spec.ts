@@ -28,7 +28,7 @@ test("a cancel that comes too late says so", async ({ as }) => {
   await sendFax(page, DESTINATIONS.losesCancelRace);
   await cancel(page);
   await expect(statusOf(page, "Delivered")).toBeVisible();
-  await expect(page.getByText("The cancel came too late; all pages went through.")).toBeVisible();
+  await expect(page.getByText("The cancel came too late; all pages went through.", { exact: true })).toBeVisible();
 });
 
 test("a fax that Telnyx has not taken yet is stopped here and never reaches it", async ({ as }) => {

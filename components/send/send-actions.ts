@@ -4,7 +4,7 @@ import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 
 export type SendOutcome = { serverError?: undefined } | { serverError: ActionError };
 
-export type SaveOutcome = { data?: ReadRecipients | undefined; serverError?: ActionError | undefined };
+type SaveOutcome = { data?: ReadRecipients | undefined; serverError?: ActionError | undefined };
 
 /** What the form asks of the server; the page hands these in. */
 export type SendActions = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { FieldError, FieldHint, type FieldWords } from "@/components/ui/field";
 
-export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode };
+type RadioOption = { value: string; label: ReactNode; hint?: ReactNode };
 
 type RadioGroupProps = FieldWords & {
   name: string;

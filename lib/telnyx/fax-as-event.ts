@@ -2,7 +2,7 @@ import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import type { ProviderFax } from "./faxes";
 
 /** The name that what we learned by asking bears in place of an event's type. */
-export const ASKED = "asked";
+const ASKED = "asked";
 
 /**
  * What Telnyx answers about a fax, in the form of an event, so that both go the same way. Null for one without a

@@ -51,7 +51,7 @@ const faxAnswer = z.object({ data: faxShape }).transform(({ data }) => data);
 export type ProviderFax = z.output<typeof faxShape>;
 
 /** Where Telnyx finds the document: behind a one-time link, or under a name in its own storage. */
-export type DocumentSource = { mediaUrl: string } | { mediaName: string };
+type DocumentSource = { mediaUrl: string } | { mediaName: string };
 
 export type FaxToCreate = {
   attemptId: string;

@@ -69,4 +69,3 @@ export const weather = z.object({
   /** GET /faxes/{id} answers 500. */
   retrieve: z.object({ fail: rate.default(0) }).prefault({}),
 });
-export type Weather = z.infer<typeof weather>;

@@ -18,11 +18,6 @@ export function parkedWords(why: unknown): string {
   return isParkedWhy(why) ? EVIDENCE[why] : "It is not known whether this fax was sent.";
 }
 
-/** Whether a parked fax may have been transmitted, as far as is known. */
-export function mayHaveBeenSent(why: unknown): boolean {
-  return why !== "never-taken";
-}
-
 function isParkedWhy(why: unknown): why is ParkedWhy {
   return typeof why === "string" && Object.hasOwn(EVIDENCE, why);
 }
