@@ -4,12 +4,14 @@ import { type Environment, parseEnvironment } from "@/lib/env";
 import { announce } from "@/scripts/serve/announce";
 import { withClientAddress } from "@/scripts/serve/client-address";
 import { prepareDataDirectory } from "@/scripts/serve/data-directory";
+import { refuseSecondPortal } from "@/scripts/serve/refuse-second-portal";
 import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
 import { withSecurityHeaders } from "@/scripts/serve/security-headers";
 import { stopOnSignal } from "@/scripts/serve/shutdown";
 import { takesWebhook } from "@/scripts/serve/webhook-door";
 
 const environment = readEnvironment();
+refuseSecondPortal(environment);
 prepareDataDirectory(environment.DATA_DIR);
 // next-auth redirects to the address it finds here.
 process.env.NEXTAUTH_URL = environment.APP_URL;

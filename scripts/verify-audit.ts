@@ -8,5 +8,5 @@ runCommand(async (environment) => {
   await database.close();
   if (!state.isUnbroken) throw new Error(`The audit log is broken at entry ${state.brokenAt}. ${state.reason}`);
   const { entries, lastHash } = state;
-  return `The audit log is unbroken: ${entries} entries. To prove later that nothing up to here was changed or cut off, note this hash and run npm run verify-audit -- ${lastHash}`;
+  return `The audit log is unbroken (${entries} in all). To prove later that nothing up to here was changed or cut off, note this hash and run npm run verify-audit -- ${lastHash}`;
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DatabaseInUseError, takeLock } from "./lock";
+import { DatabaseInUseError, insistOnFree, takeLock } from "./lock";
 import { ownIdentity } from "./process-identity";
 import { killHard, printed, startProcess } from "./testing/start-process";
 
@@ -19,8 +19,10 @@ describe("takeLock", () => {
   it("refuses a second process, naming the first, and lets it in when the first was killed", async () => {
     const holder = await startProcess("hold", ["lock", lock]);
     await printed(holder, "held");
+    expect(() => insistOnFree(lock)).toThrow(DatabaseInUseError);
     await expect(takeLock(lock)).rejects.toThrow(`in use by process ${holder.pid}. Stop that process`);
     await killHard(holder);
+    insistOnFree(lock);
     const release = await takeLock(lock);
     expect(readdirSync(lock)).toEqual([ownIdentity()]);
     release();

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { isRunning, ownIdentity, pidOf } from "./process-identity";
@@ -13,6 +13,11 @@ export class DatabaseInUseError extends Error {
       `The embedded database is in use by process ${holder}. Stop that process, or give this one another DATA_DIR or a DATABASE_URL.`,
     );
   }
+}
+
+/** Where the lock of a data directory is. */
+export function lockOf(dataDir: string): string {
+  return join(dataDir, "database.lock");
 }
 
 /**
@@ -33,6 +38,12 @@ export async function takeLock(directory: string): Promise<() => void> {
     if (tries === TRIES) throw new DatabaseInUseError(holder);
     await setTimeout(Math.random() * LONGEST_WAIT_MS);
   }
+}
+
+/** Throws `DatabaseInUseError` when a living process holds the lock; takes nothing. */
+export function insistOnFree(directory: string): void {
+  const holder = existsSync(directory) ? livingOther(directory) : null;
+  if (holder !== null) throw new DatabaseInUseError(holder);
 }
 
 function announce(directory: string): () => void {

@@ -5,7 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { drizzle } from "drizzle-orm/pglite";
 import type { OpenDatabase } from "@/db/database";
-import { takeLock } from "./lock";
+import { lockOf, takeLock } from "./lock";
 
 const START_PARAMETERS = ["-c", "shared_buffers=16MB"];
 
@@ -16,7 +16,7 @@ const START_PARAMETERS = ["-c", "shared_buffers=16MB"];
  */
 export async function openEmbeddedDatabase(dataDir: string, contents?: string): Promise<OpenDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const release = await takeLock(join(dataDir, "database.lock"));
+  const release = await takeLock(lockOf(dataDir));
   try {
     const directory = embeddedDirectory(dataDir);
     if (!existsSync(directory)) await initialise(directory, contents);
