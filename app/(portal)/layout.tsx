@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AddressBanner } from "@/components/shell/address-banner";
+import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Shortcuts } from "@/components/shell/shortcuts";
@@ -9,6 +10,7 @@ import { SkipLink } from "@/components/shell/skip-link";
 import { currentViewer } from "@/lib/auth/viewer";
 import { environment } from "@/lib/env";
 import { signOutAction } from "./actions";
+import { dismissAlarmAction } from "./admin/alarm-actions";
 import { readShellState } from "./read-shell-state";
 
 /** The frame around the portal's pages. Who may see a page is decided by that page, never here. */
@@ -27,6 +29,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <Sidebar state={state} signOut={signOut} />
         <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none md:px-8 md:pt-5 md:pb-10">
           <AddressBanner appUrl={APP_URL} />
+          {state.alarms.map((alarm) => (
+            <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
+          ))}
           {children}
         </main>
       </div>

@@ -2,9 +2,11 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { forwardFaxAction, markFaxReadAction, markFaxUnreadAction, refreshMediaAction } from "./inbox/actions";
 import {
   cancelFaxAction,
+  faxWasSentAction,
   rescheduleFaxAction,
   sendFaxAgainAction,
   sendFaxNowAction,
+  sendFaxOnceMoreAction,
   tryFaxAgainAction,
 } from "./outbox/actions";
 import { deleteFaxAction, restoreFaxAction, trashFaxAction } from "./trash-actions";
@@ -14,6 +16,8 @@ export const ON_ONE_FAX: FaxServerActions = {
   cancel: cancelFaxAction,
   tryAgain: tryFaxAgainAction,
   sendNow: sendFaxNowAction,
+  wasSent: faxWasSentAction,
+  sendOnceMore: sendFaxOnceMoreAction,
   reschedule: rescheduleFaxAction,
   sendAgain: sendFaxAgainAction,
   forward: forwardFaxAction,

@@ -8,5 +8,8 @@ export function CancelWords({ status }: { status?: FaxStatus }) {
 function wordsFor(status: FaxStatus | undefined): string {
   if (status === "scheduled") return "It has not left yet, so nobody gets it.";
   if (status === "retry_planned") return "It is not tried again.";
+  if (status === "needs_attention") {
+    return "The portal gives up on it. Should Telnyx have it after all, it will be asked to stop; the fax may still arrive.";
+  }
   return "Telnyx will be asked to stop. Pages already sent can't be taken back, and a fax that is almost done may still arrive.";
 }

@@ -17,6 +17,8 @@ export type FaxServerActions = {
   cancel: StayingAction;
   tryAgain: StayingAction;
   sendNow: StayingAction;
+  wasSent: StayingAction;
+  sendOnceMore: StayingAction;
   reschedule: StayingAction;
   sendAgain: LeavingAction;
   forward: LeavingAction;

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { DeleteFaxButton } from "@/components/fax/delete-fax-button";
+import { DoubtNotice } from "@/components/fax/doubt-notice";
 import { FailurePanel } from "@/components/fax/failure-panel";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { MediaNotice } from "@/components/fax/media-notice";
@@ -17,11 +18,11 @@ type FaxNoticesProps = { shown: ShownFax; facts: FaxFacts & StatusFacts; actions
 export function FaxNotices({ shown, facts, actions }: FaxNoticesProps) {
   const { fax } = shown;
   const { word, secondLine } = statusWords(facts);
-  const isUncertain = fax.status === "checking" || fax.status === "needs_attention";
   return (
     <>
       {fax.trashedAt ? <InTrash shown={shown} actions={actions} /> : null}
-      {isUncertain || word === "Incomplete" ? (
+      <DoubtNotice shown={shown} facts={facts} actions={actions} />
+      {word === "Incomplete" ? (
         <Callout tone="warn" title={word}>
           {secondLine}
         </Callout>

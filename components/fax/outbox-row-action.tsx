@@ -9,6 +9,8 @@ type OutboxRowActionProps = { line: OutboxLine; can: FaxActions; actions: FaxSer
 
 /** The one thing that a person most likely wants to do with a sent fax now. */
 export function OutboxRowAction({ line: { faxId, to, facts }, can, actions }: OutboxRowActionProps) {
+  // What to do about it takes a look at it first.
+  if (can.decide) return null;
   if (can.cancel)
     return <CancelFaxButton action={actions.cancel} faxId={faxId} recipient={to} status={facts.status} size="small" />;
   if (can.tryAgain) {

@@ -6,4 +6,5 @@ export const ADMIN_PAGES: readonly { href: Route; label: string }[] = [
   { href: "/admin/people", label: "People" },
   { href: "/admin/events", label: "Events" },
   { href: "/admin/audit", label: "Audit log" },
+  { href: "/admin/settings", label: "Settings" },
 ];

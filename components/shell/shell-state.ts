@@ -1,3 +1,5 @@
+import type { Alarm } from "@/lib/alarms/rules/alarm";
+
 /** What the frame around every page shows of the portal and of the person who is signed in. */
 export type ShellState = {
   person: { name: string; email: string; isAdmin: boolean };
@@ -5,4 +7,6 @@ export type ShellState = {
   sending: number;
   /** When Telnyx last sent an event; null before the first one. */
   lastEventAt: Date | null;
+  /** What needs an admin now; none for members. */
+  alarms: readonly Alarm[];
 };

@@ -1,9 +1,12 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
+import { z } from "zod";
 import { database } from "@/db/client";
 import { settings } from "@/db/schema/work";
-import { ALARMS, type Alarm, alarmKey, alarmShape } from "@/lib/alarms/rules/alarm";
+import { ALARMS, type Alarm, alarmKey } from "@/lib/alarms/rules/alarm";
 import type { Viewer } from "@/lib/auth/viewer-type";
+
+const detailShape = z.object({ faxId: z.string().optional(), words: z.string().optional() });
 
 /** What needs an admin now; nothing for members. */
 export async function listAlarms(viewer: Viewer): Promise<Alarm[]> {
@@ -14,7 +17,7 @@ export async function listAlarms(viewer: Viewer): Promise<Alarm[]> {
     .where(inArray(settings.key, ALARMS.map(alarmKey)));
   return ALARMS.flatMap((kind) => {
     const row = rows.find(({ key }) => key === alarmKey(kind));
-    const detail = alarmShape.safeParse(row?.value);
+    const detail = detailShape.safeParse(row?.value);
     return row && detail.success ? [{ kind, since: row.updatedAt, ...detail.data }] : [];
   });
 }

@@ -1,9 +1,18 @@
 import "server-only";
+import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { type DeliveryMode, isDeliveryMode } from "@/lib/sending/rules/delivery-mode";
 import { readSetting } from "@/lib/settings/settings";
 
 export const DELIVERY_SETTING = "delivery";
+
+/** How documents reach Telnyx, for the admins' settings. Throws `forbidden` for members. */
+export function readDeliveryMode(viewer: Viewer): Promise<DeliveryMode> {
+  assertAdmin(viewer);
+  return deliveryMode(database());
+}
 
 /** How documents reach Telnyx from this installation; by link unless an admin chose otherwise. */
 export async function deliveryMode(executor: Executor): Promise<DeliveryMode> {

@@ -3,6 +3,7 @@ import { openDocument } from "@/lib/documents/open-document";
 import { parseByteRange } from "@/lib/documents/rules/byte-range";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { answerProbe, isProbe } from "@/lib/sending/link-probe";
 import { peekGrant, redeemGrant } from "@/lib/sending/redeem-grant";
 
 const HEADERS = {
@@ -16,6 +17,7 @@ const HEADERS = {
 
 /** Answers a request for a one-time link. HEAD does not use it up. What opens nothing is 404 without a body. */
 export async function serveLink(request: Request, token: string): Promise<Response> {
+  if (isProbe(token)) return answerProbe(token);
   const grant = await peekGrant(token);
   const document = grant && (await openStored(grant));
   if (!document) return nothing(404);

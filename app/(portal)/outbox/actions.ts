@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { faxAndTimeOfForm, faxOfForm } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
 import { cancelFax } from "@/lib/fax/cancel-fax";
+import { decideAttempt } from "@/lib/fax/decide-attempt";
 import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFaxNow } from "@/lib/fax/send-fax-now";
 import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
@@ -36,6 +37,18 @@ export const rescheduleFaxAction = signedInAction
     refresh();
     return done;
   });
+
+export const faxWasSentAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
+  await decideAttempt(ctx.viewer, parsedInput.faxId, "was-sent");
+  refresh();
+  return done;
+});
+
+export const sendFaxOnceMoreAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
+  await decideAttempt(ctx.viewer, parsedInput.faxId, "send-again");
+  refresh();
+  return done;
+});
 
 /** Opens a new fax with everything as it was in this one. */
 export const sendFaxAgainAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {

@@ -1,15 +1,12 @@
-import { z } from "zod";
-
 /** What admins are told on every page until it is mended or dismissed. */
 export const ALARMS = ["second-fax", "webhooks-silent"] as const;
 export type AlarmKind = (typeof ALARMS)[number];
 
-export const alarmShape = z.object({
-  faxId: z.string().optional(),
-  /** What is wrong and what to do, in a sentence or two. */
-  words: z.string().optional(),
-});
-export type AlarmDetail = z.infer<typeof alarmShape>;
+export type AlarmDetail = {
+  faxId?: string | undefined;
+  /** The likely cause and what to do, in a sentence or two. */
+  words?: string | undefined;
+};
 
 export type Alarm = AlarmDetail & { kind: AlarmKind; since: Date };
 

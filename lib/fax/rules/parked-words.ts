@@ -21,3 +21,8 @@ export function parkedWords(why: unknown): string {
 function isParkedWhy(why: unknown): why is ParkedWhy {
   return typeof why === "string" && Object.hasOwn(EVIDENCE, why);
 }
+
+/** Whether a parked fax may have been transmitted, as far as is known. */
+export function mayHaveBeenSent(why: unknown): boolean {
+  return why !== "never-taken";
+}

@@ -3,7 +3,7 @@
  * took the fax. `careful`: each is put into Telnyx's storage, for portals that Telnyx cannot reach; where an answer gets
  * lost, a person decides.
  */
-const DELIVERY_MODES = ["link", "careful"] as const;
+export const DELIVERY_MODES = ["link", "careful"] as const;
 export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 export function isDeliveryMode(value: unknown): value is DeliveryMode {

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { EventFilters } from "@/components/event/event-filters";
 import { EventSummary } from "@/components/event/event-summary";
 import { EventTable } from "@/components/event/event-table";
+import { GapSummary } from "@/components/event/gap-summary";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { listEvents, listEventTypes } from "@/lib/webhooks/queries";
 import { isEventResult } from "@/lib/webhooks/rules/result-words";
+import { checkForGapsAction, testWebhookAddressAction } from "./actions";
 import { eventLine } from "./event-line";
 import { readSummary } from "./read-summary";
 
@@ -36,8 +38,13 @@ export default async function EventsPage({ searchParams }: Props) {
     <>
       <PageHeader title="Events" description="What Telnyx reported to this portal, and what became of it." />
       <LiveRefresh />
-      <EventSummary {...summary} />
-      {summary.lastEventAt ? <EventFilters chosen={chosen} types={types} /> : null}
+      <EventSummary {...summary.receiving} />
+      <GapSummary
+        facts={summary.gaps}
+        checkForGaps={checkForGapsAction}
+        testWebhookAddress={testWebhookAddressAction}
+      />
+      {summary.receiving.lastEventAt ? <EventFilters chosen={chosen} types={types} /> : null}
       {page.rows.length > 0 ? <EventTable lines={page.rows.map(eventLine)} /> : <NoEvents isFiltered={isFiltered} />}
       <KeysetPagination
         label="Pages of events"

@@ -1,0 +1,26 @@
+"use server";
+import { refresh } from "next/cache";
+import { z } from "zod";
+import type { CheckResult } from "@/components/ui/check-form";
+import { adminAction } from "@/lib/actions/client";
+import { formInput } from "@/lib/actions/form-input";
+import { DELIVERY_MODES } from "@/lib/sending/rules/delivery-mode";
+import { setDeliveryMode } from "@/lib/sending/set-delivery-mode";
+import { testDelivery } from "@/lib/sending/test-delivery";
+
+export const setDeliveryModeAction = adminAction
+  .inputSchema(formInput({ mode: z.enum(DELIVERY_MODES, "Choose one of the two ways.") }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setDeliveryMode(ctx.viewer, parsedInput.mode);
+    refresh();
+    return { saved: true as const };
+  });
+
+export const testDeliveryAction = adminAction
+  .inputSchema(z.unknown())
+  .stateAction(async ({ ctx }): Promise<CheckResult> => {
+    const { mode, words } = await testDelivery(ctx.viewer);
+    return mode === "link"
+      ? { tone: "ok", title: "Telnyx can fetch from this portal", words }
+      : { tone: "warn", title: "Use Telnyx's storage", words };
+  });

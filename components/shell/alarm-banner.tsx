@@ -1,0 +1,47 @@
+"use client";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Callout } from "@/components/ui/callout";
+import { FieldError } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import type { Alarm } from "@/lib/alarms/rules/alarm";
+import { alarmWords } from "@/lib/alarms/rules/alarm-words";
+
+type AlarmBannerProps = { alarm: Alarm; dismiss: FormAction<{ done: true }> };
+
+/** What needs an admin now, on every page. One that mends itself goes by itself. */
+export function AlarmBanner({ alarm, dismiss }: AlarmBannerProps) {
+  const { title, words } = alarmWords(alarm);
+  return (
+    <Callout tone="bad" title={title} className="mb-4" actions={<AlarmActions alarm={alarm} dismiss={dismiss} />}>
+      {words}
+    </Callout>
+  );
+}
+
+function AlarmActions({ alarm, dismiss }: AlarmBannerProps) {
+  const { form, message, isPending } = useFormAction(dismiss);
+  if (alarm.kind === "webhooks-silent") {
+    return (
+      <ButtonLink href="/admin/events" size="small">
+        Look at the events
+      </ButtonLink>
+    );
+  }
+  return (
+    <>
+      {alarm.faxId ? (
+        <ButtonLink href={`/outbox/${alarm.faxId}`} size="small">
+          Open the fax
+        </ButtonLink>
+      ) : null}
+      <form {...form}>
+        <input type="hidden" name="kind" value={alarm.kind} />
+        <SubmitButton variant="secondary" size="small" busy={isPending}>
+          Dismiss
+        </SubmitButton>
+        <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>
+      </form>
+    </>
+  );
+}
