@@ -3,7 +3,15 @@ import { shortTimes } from "./short-times";
 
 /** Packages that are loaded as they are: native ones, and those that find their own files beside themselves. */
 const NOT_BUNDLED = ["@node-rs/argon2", "pg-native", "sharp"];
+const ALIAS = { "server-only": "./scripts/testing/server-only.ts" };
 const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
+/** A carrier inside the process, and the handlers of jobs without the workers that run them. */
+const IN_ONE_PROCESS = {
+  "@/lib/telnyx/faxes": "./scripts/torture/crash-points/stand-ins/carrier-faxes.ts",
+  "@/lib/work/start-work": "./scripts/torture/crash-points/stand-ins/captured-work.ts",
+  "@/lib/webhooks/group-commit": "./scripts/torture/crash-points/stand-ins/group-commit.ts",
+};
 
 /** Bundles the programs of the torture into `dist/torture/`. */
 export async function buildTorture(): Promise<void> {
@@ -12,11 +20,13 @@ export async function buildTorture(): Promise<void> {
   // It is started thousands of times: with its packages inside, in a fifth of the time.
   const portal = { portal: "scripts/torture/portal.ts" };
   await bundle({ entryPoints: portal, external: NOT_BUNDLED, banner: { js: REQUIRE }, minify: true });
+  const crashPoints = { "crash-points": "scripts/torture/crash-points/main.ts" };
+  await bundle({ entryPoints: crashPoints, packages: "external", alias: { ...ALIAS, ...IN_ONE_PROCESS } });
 }
 
 async function bundle(options: BuildOptions): Promise<void> {
   await build({
-    alias: { "server-only": "./scripts/testing/server-only.ts" },
+    alias: ALIAS,
     plugins: [shortTimes],
     outdir: "dist/torture",
     outExtension: { ".js": ".mjs" },

@@ -70,14 +70,12 @@ export async function openWorld(seed: string) {
 
   const sender = await createPerson({ role: "admin" });
   const connectionId = await carrier.connectionId();
-  await database.db
-    .insert(faxApplications)
-    .values({
-      id: connectionId,
-      applicationName: "Front desk",
-      snapshot: { settings: { outboundChannelLimit: LINES } },
-      syncedAt: new Date(),
-    });
+  await database.db.insert(faxApplications).values({
+    id: connectionId,
+    applicationName: "Front desk",
+    snapshot: { settings: { outboundChannelLimit: LINES } },
+    syncedAt: new Date(),
+  });
   const fromNumber = await createNumber([sender], { phoneNumber: FROM, connectionId });
   const content = readFileSync("e2e/documents/two-pages.pdf");
   const documentId = await createDocument(sender, { content, pageCount: 2 });
