@@ -2,7 +2,7 @@ import { CheckForm, type CheckResult } from "@/components/ui/check-form";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/components/ui/use-form-action";
 
-export type GapFacts = {
+type GapFacts = {
   gaps: number;
   comparedAt: Date | null;
   problem: string | null;

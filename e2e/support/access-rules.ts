@@ -131,7 +131,12 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   markFaxUnreadAction: receivedFax,
   refreshMediaAction: receivedFax,
   restoreFaxAction: sentFax,
+  rescheduleFaxAction: {
+    who: "signed in",
+    input: (things) => ({ faxId: things.sentFax, sendAt: new Date(Date.now() + 3_600_000).toISOString() }),
+  },
   sendFaxAgainAction: sentFax,
+  sendFaxNowAction: sentFax,
   trashFaxAction: sentFax,
   tryFaxAgainAction: sentFax,
   cancelFaxesAction: severalFaxes,

@@ -24,7 +24,7 @@ export function printProcesses(result: ProcessTorture): void {
   for (const example of verdict.examples) console.log(`  ${example}`);
 }
 
-export function printTable(title: string, rows: [string, number | string][]): void {
+function printTable(title: string, rows: [string, number | string][]): void {
   const width = Math.max(...rows.map(([name]) => name.length));
   console.log(`\n${title}`);
   for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${String(value).padStart(9)}`);
