@@ -144,7 +144,8 @@ describe("the sweep of silent faxes", () => {
   });
 
   it("reads the list instead when they are many", async () => {
-    const many = await Promise.all(Array.from({ length: 5 }, handedOver));
+    const many: Awaited<ReturnType<typeof handedOver>>[] = [];
+    for (let count = 0; count < 5; count++) many.push(await handedOver());
     for (const { faxId } of many) await growSilent(faxId);
     telnyxLists(many.map((fax) => answer({ ...fax, status: "delivered" })));
     await sweep("reconcile-silent");
