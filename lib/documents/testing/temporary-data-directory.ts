@@ -9,6 +9,7 @@ import { environment } from "@/lib/env";
 export function temporaryDataDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "plainfax-"));
   environment().DATA_DIR = directory;
-  afterAll(() => rm(directory, { recursive: true, force: true }));
+  // A picture that is still being drawn may be put there meanwhile.
+  afterAll(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }));
   return directory;
 }
