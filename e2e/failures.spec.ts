@@ -48,7 +48,7 @@ test("an unknown outcome is shown as such and never posted again", async ({ as }
   await sandbox.failNext({ path: "/v2/faxes", status: 500 });
   await sendFax(page, "+1 312 736 7402");
   await expect(statusOf(page, "Checking")).toBeVisible();
-  await expect(page.getByText("Don't send it again yet; we check every minute.").first()).toBeVisible();
+  await expect(page.getByText("Don't send the fax again meanwhile.")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Cancel the fax|^Try again|^Send again/ })).toHaveCount(0);
   expect((await sandbox.faxes()).filter(({ to }) => to === "+13127367402")).toEqual([]);
 });
