@@ -1,4 +1,24 @@
+import type { CrashPoints } from "./crash-points/main";
 import type { ProcessTorture } from "./processes";
+
+const MOST_EXAMPLES = 10;
+
+/** Prints where processes ended inside of the sending of faxes, and what came of it. */
+export function printCrashPoints(result: CrashPoints): void {
+  const counted = (counts: Record<string, number>, mark: string): [string, number][] =>
+    Object.entries(counts).map(([name, count]) => [`${mark}${name}`, count]);
+  printTable("A process ends at any step of sending", [
+    ["fault points struck", Object.values(result.strikes).reduce((sum, count) => sum + count, 0)],
+    ...counted(result.strikes, "  "),
+    ["faxes", result.faxes],
+    ...counted(result.statuses, "  "),
+    ["transmissions", result.transmissions],
+    ["doubles", result.doubles],
+    ["silent", result.silent],
+    ["other than the carrier says", result.wrong],
+  ]);
+  for (const example of result.examples.slice(0, MOST_EXAMPLES)) console.log(`  ${example}`);
+}
 
 /** Prints what was done to the processes and what came of it. */
 export function printProcesses(result: ProcessTorture): void {
