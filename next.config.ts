@@ -5,7 +5,16 @@ const nextConfig: NextConfig = {
   reactCompiler: false,
   typedRoutes: true,
   experimental: { authInterrupts: true },
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "sharp", "@embedpdf/pdfium", "pino", "pg"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "sharp",
+    "@embedpdf/pdfium",
+    "pino",
+    "pg",
+    "@react-pdf/renderer",
+    "tesseract.js",
+  ],
 };
 
 export default nextConfig;

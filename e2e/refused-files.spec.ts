@@ -60,7 +60,7 @@ test.describe("a file that cannot be faxed", () => {
 });
 
 async function expectNoDocument(page: Page): Promise<void> {
-  await expect(page.locator("input[name=documentId]")).toHaveValue("");
+  await expect(page.locator("input[name=composition]")).toHaveValue(/"pages":\[\]/);
   await expect(page.getByText("The first page appears here.")).toBeVisible();
 }
 

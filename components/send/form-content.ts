@@ -1,3 +1,4 @@
+import { type Composition, EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES } from "@/lib/fax/rules/fax-options";
 
@@ -7,7 +8,7 @@ export function contentOf(form: FormData): DraftContent {
   return {
     recipients: textOf(form, "recipients"),
     fromNumber: textOf(form, "fromNumber") || null,
-    documentId: textOf(form, "documentId") || null,
+    composition: compositionOf(textOf(form, "composition")),
     sendAt: textOf(form, "sendAt") || null,
     options: {
       quality: FAX_QUALITIES.find((known) => known === quality) ?? DEFAULT_FAX_OPTIONS.quality,
@@ -15,9 +16,18 @@ export function contentOf(form: FormData): DraftContent {
       blackThreshold: Number(textOf(form, "blackThreshold") || DEFAULT_FAX_OPTIONS.blackThreshold),
       t38: form.has("t38"),
       displayName: textOf(form, "displayName").trim() || null,
+      storePreview: form.has("storePreview"),
       retries: Number(textOf(form, "retries") || DEFAULT_FAX_OPTIONS.retries),
     },
   };
+}
+
+function compositionOf(json: string): Composition {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return EMPTY_COMPOSITION;
+  }
 }
 
 function textOf(form: FormData, name: string): string {

@@ -84,6 +84,12 @@ export function OptionsFields({ options, sendAt, onSendAt, fieldErrors }: Option
           hint="Leave this on, unless faxes to a certain machine break off."
           defaultChecked={options.t38}
         />
+        <Checkbox
+          name="storePreview"
+          label="Keep what went over the line"
+          hint="Telnyx stores its own rendering for ten minutes, and the portal fetches it."
+          defaultChecked={options.storePreview}
+        />
       </div>
     </details>
   );

@@ -25,6 +25,7 @@ import { useDraftSaving } from "@/components/send/use-draft-saving";
 import { useOnline } from "@/components/send/use-online";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import { splitRecipients } from "@/lib/fax/rules/split-recipients";
@@ -109,7 +110,11 @@ export function SendForm({ recipients, numbers, fromNumber, document, options, a
       className="flex max-w-6xl flex-col gap-5"
     >
       <input type="hidden" name="draftId" value={draftId} />
-      <input type="hidden" name="documentId" value={documentId} />
+      <input
+        type="hidden"
+        name="composition"
+        value={JSON.stringify({ ...EMPTY_COMPOSITION, pages: ready ? pagesOf(ready) : [] })}
+      />
       <ErrorSummary message={error?.message} fieldErrors={fieldErrors} />
       {isOnline ? null : (
         <Callout tone="warn" title="You're offline.">

@@ -1,8 +1,12 @@
-import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { people } from "./people";
 
-export const documentSource = pgEnum("document_source", ["upload", "inbound", "prepared"]);
+/** `prepared`: put together for sending. `cover`: a cover page. `transmitted`: what Telnyx says went over the line. */
+export const documentSource = pgEnum("document_source", ["upload", "inbound", "prepared", "cover", "transmitted"]);
+/** `due`: its text is still to be read, for search. */
+export const documentText = pgEnum("document_text", ["due", "read", "unreadable"]);
 export const uploadState = pgEnum("upload_state", ["waiting", "stored", "refused"]);
 
 /** A document that was checked and kept; its bytes lie in the data directory under their SHA-256. */
@@ -17,11 +21,65 @@ export const documents = pgTable(
     pageSizes: jsonb("page_sizes").$type<readonly (readonly [number, number])[]>().notNull(),
     fileName: text("file_name").notNull(),
     source: documentSource("source").notNull(),
+    /** The file as it was handed in, where that was no PDF: its SHA-256 and what it is. */
+    originalSha256: text("original_sha256"),
+    originalKind: text("original_kind"),
+    /** What a prepared document or a cover was made from; the same is not made twice for a person. */
+    recipeHash: text("recipe_hash"),
+    /** The composition that a prepared document was made from. */
+    recipe: jsonb("recipe"),
+    text: documentText("text").notNull().default("due"),
     createdBy: uuid("created_by").references(() => people.id),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
-  (table) => [index("documents_sha256").on(table.sha256), index("documents_created_by").on(table.createdBy)],
+  (table) => [
+    index("documents_sha256").on(table.sha256),
+    index("documents_original_sha256").on(table.originalSha256),
+    index("documents_created_by").on(table.createdBy),
+    index("documents_recipe").on(table.createdBy, table.recipeHash),
+    index("documents_text_due").on(table.createdAt).where(sql`text = 'due'`),
+  ],
 );
+
+/** Which documents a prepared one was made from: they stay as long as it does. */
+export const documentParts = pgTable(
+  "document_parts",
+  {
+    documentId: uuid("document_id")
+      .notNull()
+      .references(() => documents.id, { onDelete: "cascade" }),
+    partId: uuid("part_id")
+      .notNull()
+      .references(() => documents.id),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.partId] }), index("document_parts_part").on(table.partId)],
+);
+
+/** The text of a document's pages, from the file itself or read from its picture. */
+export const pageTexts = pgTable(
+  "page_texts",
+  {
+    documentId: uuid("document_id")
+      .notNull()
+      .references(() => documents.id, { onDelete: "cascade" }),
+    /** Counted from 1. */
+    page: integer("page").notNull(),
+    text: text("text").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.page] }),
+    index("page_texts_words").using("gin", sql`to_tsvector('simple', ${table.text})`),
+  ],
+);
+
+export const coverTemplates = pgTable("cover_templates", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  name: text("name").notNull(),
+  content: jsonb("content").notNull(),
+  isDefault: boolean("is_default").notNull().default(false),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
+});
 
 /** What the embedded ingest knows of one upload between presigning and its callback. */
 export const uploads = pgTable("uploads", {
@@ -45,5 +103,8 @@ export const drafts = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
   },
-  (table) => [index("drafts_person").on(table.personId, table.updatedAt)],
+  (table) => [
+    index("drafts_person").on(table.personId, table.updatedAt),
+    index("drafts_content").using("gin", table.content.op("jsonb_path_ops")),
+  ],
 );

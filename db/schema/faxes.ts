@@ -51,6 +51,8 @@ export const faxes = pgTable(
     deletedAt: moment("deleted_at"),
     /** Numbers in every shape a person may type, file name; lower case, for trigram search. */
     searchText: text("search_text").notNull().default(""),
+    /** What people wrote down about this fax, for themselves. */
+    note: text("note").notNull().default(""),
 
     // Outbound
     senderId: uuid("sender_id").references(() => people.id),
@@ -112,7 +114,12 @@ export type FaxOptions = {
   t38: boolean;
   displayName: string | null;
   retries: number;
+  /** Whether Telnyx keeps its own rendering for ten minutes, for us to fetch. */
+  storePreview: boolean;
 };
+
+/** Where Telnyx's own rendering of an attempt is. `due`: its link is known, the worker fetches it. */
+export const transmittedMedia = pgEnum("transmitted_media", ["none", "due", "stored", "missing"]);
 
 /** What is known of one handing-over to Telnyx. `claimed`: posted or about to be; its outcome is not recorded yet. */
 export const attemptState = pgEnum("attempt_state", [
@@ -155,9 +162,13 @@ export const faxAttempts = pgTable(
     absentAt: moment("absent_at"),
     /** When Telnyx was last asked for this attempt. */
     checkedAt: moment("checked_at"),
+    previewUrl: text("preview_url"),
+    transmitted: transmittedMedia("transmitted").notNull().default("none"),
+    transmittedDocumentId: uuid("transmitted_document_id").references(() => documents.id),
   },
   (table) => [
     unique("fax_attempts_number").on(table.faxId, table.n),
+    index("fax_attempts_transmitted_document").on(table.transmittedDocumentId),
     uniqueIndex("fax_attempts_one_live").on(table.faxId).where(sql`state in ('claimed', 'unknown', 'accepted')`),
   ],
 );

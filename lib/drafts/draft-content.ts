@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
+import { compositionShape } from "@/lib/documents/rules/composition-shape";
 import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES } from "@/lib/fax/rules/fax-options";
 
 /** The form as typed; nothing in it has been checked yet. What an older version saved is read as far as it fits. */
@@ -6,7 +8,7 @@ export const draftContentShape = z.object({
   /** The lines of the field, not numbers yet. */
   recipients: z.string().catch(""),
   fromNumber: z.string().nullable().catch(null),
-  documentId: z.string().nullable().catch(null),
+  composition: compositionShape.catch(EMPTY_COMPOSITION),
   /** A moment, ISO 8601; null is at once. */
   sendAt: z.string().nullable().catch(null),
   options: z
@@ -17,6 +19,7 @@ export const draftContentShape = z.object({
       t38: z.boolean().catch(DEFAULT_FAX_OPTIONS.t38),
       displayName: z.string().nullable().catch(null),
       retries: z.number().catch(DEFAULT_FAX_OPTIONS.retries),
+      storePreview: z.boolean().catch(DEFAULT_FAX_OPTIONS.storePreview),
     })
     .catch(DEFAULT_FAX_OPTIONS),
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { drafts } from "@/db/schema/documents";
+import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -13,7 +14,7 @@ import { saveDraft } from "./save-draft";
 openTestDatabase();
 
 function content(recipients: string): DraftContent {
-  return { recipients, fromNumber: null, documentId: null, sendAt: null, options: DEFAULT_FAX_OPTIONS };
+  return { recipients, fromNumber: null, composition: EMPTY_COMPOSITION, sendAt: null, options: DEFAULT_FAX_OPTIONS };
 }
 
 describe("drafts", () => {

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
+import type { DraftContent } from "@/lib/drafts/draft-content";
 import { readSubmission } from "@/lib/drafts/read-submission";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 
@@ -6,12 +8,15 @@ const KEY = "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a11";
 const CONTENT = {
   recipients: "+1 312 736 7276",
   fromNumber: "+13125790015",
-  documentId: "5a1d7e0a-4c89-4f4f-8f11-6d0a3d5c2b77",
+  composition: {
+    ...EMPTY_COMPOSITION,
+    pages: pagesOf({ documentId: "5a1d7e0a-4c89-4f4f-8f11-6d0a3d5c2b77", pages: 2 }),
+  },
   options: DEFAULT_FAX_OPTIONS,
   sendAt: null,
 };
 
-function fieldErrorsOf(content: Partial<typeof CONTENT> | { fromNumber: null; documentId: null; recipients: string }) {
+function fieldErrorsOf(content: Partial<DraftContent>) {
   try {
     readSubmission(KEY, { ...CONTENT, ...content });
   } catch (error) {
@@ -26,17 +31,16 @@ it("reads pasted lists and merges a number typed twice", () => {
     submissionKey: KEY,
     recipients: ["+13127367276", "+442079460958", "+13125790015"],
     fromNumber: CONTENT.fromNumber,
-    documentId: CONTENT.documentId,
     options: DEFAULT_FAX_OPTIONS,
     sendAt: null,
   });
 });
 
 it("names every field that is missing", () => {
-  expect(fieldErrorsOf({ recipients: " \n", fromNumber: null, documentId: null })).toEqual({
+  expect(fieldErrorsOf({ recipients: " \n", fromNumber: null, composition: EMPTY_COMPOSITION })).toEqual({
     recipients: "Add at least one fax number.",
     fromNumber: "Choose the number to send from.",
-    document: "Add the PDF to send.",
+    document: "Add the document to send.",
   });
 });
 

@@ -1,24 +1,29 @@
+import { pagesToSend } from "@/lib/documents/rules/composition";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { AppError } from "@/lib/errors";
 import { readRecipients } from "@/lib/fax/rules/read-recipients";
 import type { Submission } from "@/lib/fax/rules/submission";
 
+/** What is submitted, before its document is put together. */
+export type UnpreparedSubmission = Omit<Submission, "documentId">;
+
 /**
  * Turns a form as typed into what is submitted under `submissionKey`. Throws `wrong-input` with a sentence for each
  * field that is missing or cannot be read.
  */
-export function readSubmission(submissionKey: string, content: DraftContent): Submission {
-  const { fromNumber, documentId, options } = content;
+export function readSubmission(submissionKey: string, content: DraftContent): UnpreparedSubmission {
+  const { fromNumber, composition, options } = content;
+  const hasPages = pagesToSend(composition).length > 0;
   const sendAt = content.sendAt === null ? null : new Date(content.sendAt);
   const { numbers, problem } = readNumbers(content.recipients);
-  if (fromNumber && documentId && !problem) {
-    return { submissionKey, recipients: numbers, fromNumber, documentId, options, sendAt };
+  if (fromNumber && hasPages && !problem) {
+    return { submissionKey, recipients: numbers, fromNumber, options, sendAt };
   }
   throw new AppError("wrong-input", "The fax is not sent yet.", {
     fieldErrors: {
       ...(problem ? { recipients: problem } : {}),
       ...(fromNumber ? {} : { fromNumber: "Choose the number to send from." }),
-      ...(documentId ? {} : { document: "Add the PDF to send." }),
+      ...(hasPages ? {} : { document: "Add the document to send." }),
     },
   });
 }

@@ -7,6 +7,7 @@ import { documents } from "@/db/schema/documents";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
+import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import { findDraft } from "@/lib/drafts/queries";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
@@ -70,7 +71,13 @@ describe("sendFax", () => {
   it("removes the draft, remembers the number, and drops a save that comes late", async () => {
     const mia = await createPerson();
     const submission = await submissionOf(mia);
-    const content = { recipients: "x", fromNumber: null, documentId: null, sendAt: null, options: DEFAULT_FAX_OPTIONS };
+    const content = {
+      recipients: "x",
+      fromNumber: null,
+      composition: EMPTY_COMPOSITION,
+      sendAt: null,
+      options: DEFAULT_FAX_OPTIONS,
+    };
     await saveDraft(mia, submission.submissionKey, content);
     await sendFax(mia, submission);
     await saveDraft(mia, submission.submissionKey, content);

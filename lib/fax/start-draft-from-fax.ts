@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { AppError } from "@/lib/errors";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
@@ -18,14 +19,17 @@ export async function startDraftFromFax(
 ): Promise<string> {
   const fax = await findFax(viewer, faxId);
   if (!fax) throw faxNotFound();
-  if (!fax.documentId) {
+  if (!fax.document) {
     throw new AppError("not-possible-now", "The file of this fax is not here, so there is nothing to send.");
   }
   const draftId = randomUUID();
   await saveDraft(viewer, draftId, {
     recipients: purpose === "send-again" ? fax.toNumber : "",
     fromNumber: ourNumberOf(fax),
-    documentId: fax.documentId,
+    composition: {
+      ...EMPTY_COMPOSITION,
+      pages: pagesOf({ documentId: fax.document.id, pages: fax.document.pageCount }),
+    },
     options: { ...DEFAULT_FAX_OPTIONS, ...fax.options },
     sendAt: null,
   });

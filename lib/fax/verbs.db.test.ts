@@ -240,13 +240,14 @@ describe("received faxes", () => {
       documentId,
     });
     const forward = await findDraft(mia, await startDraftFromFax(mia, inbound.id, "forward"));
-    expect(forward?.content).toMatchObject({ recipients: "", fromNumber: toNumber, documentId });
+    expect(forward?.content).toMatchObject({ recipients: "", fromNumber: toNumber });
+    expect(forward?.content.composition.pages[0]).toMatchObject({ documentId, page: 1 });
     const sent = await sentFax(mia, {}, "failed");
     const again = await findDraft(mia, await startDraftFromFax(mia, sent.id, "send-again"));
     expect(again?.content).toMatchObject({
       recipients: sent.toNumber,
       fromNumber: sent.fromNumber,
-      documentId: sent.documentId,
+      composition: { pages: [{ documentId: sent.documentId, page: 1 }] },
     });
     expect(await failureOf(startDraftFromFax(await createPerson(), sent.id, "send-again"))).toBe("not-found");
   });

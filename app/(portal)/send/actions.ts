@@ -5,10 +5,9 @@ import { contentOf } from "@/components/send/form-content";
 import { signedInAction } from "@/lib/actions/client";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import { draftContentShape } from "@/lib/drafts/draft-content";
-import { readSubmission } from "@/lib/drafts/read-submission";
 import { saveDraft } from "@/lib/drafts/save-draft";
+import { submitDraft } from "@/lib/drafts/submit-draft";
 import { readRecipients } from "@/lib/fax/rules/read-recipients";
-import { sendFax } from "@/lib/fax/send-fax";
 
 const draft = z.object({ id: z.uuid(), content: draftContentShape });
 
@@ -17,12 +16,10 @@ const form = z
   .transform((data) => ({ id: data.get("draftId"), content: contentOf(data) }))
   .pipe(draft);
 
-/** Keeps the form as a draft first, so that nothing typed is lost when it cannot be sent. */
 export const sendFaxAction = signedInAction
   .inputSchema(form)
   .stateAction(async ({ parsedInput: { id, content }, ctx: { viewer } }) => {
-    await saveDraft(viewer, id, content);
-    const { faxIds, batchId } = await sendFax(viewer, readSubmission(id, content));
+    const { faxIds, batchId } = await submitDraft(viewer, id, content);
     redirect(batchId ? `/outbox?batch=${batchId}` : `/outbox/${faxIds[0]}`);
   });
 

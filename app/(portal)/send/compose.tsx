@@ -19,7 +19,7 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
   const [usable, remembered, document] = await Promise.all([
     listUsableNumbers(viewer),
     findOwnFromNumber(viewer),
-    keptDocument(viewer, content.documentId),
+    keptDocument(viewer, content.composition.pages[0]?.documentId),
   ]);
   const numbers = usable.filter(({ connectionId, isOnAccount }) => connectionId && isOnAccount);
   const isOffered = (number: string | null) => numbers.some(({ phoneNumber }) => phoneNumber === number);
@@ -48,7 +48,7 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
   );
 }
 
-async function keptDocument(viewer: Viewer, documentId: string | null) {
+async function keptDocument(viewer: Viewer, documentId: string | undefined) {
   if (!documentId) return null;
   try {
     return uploadedDocument(await findDocument(viewer, documentId));

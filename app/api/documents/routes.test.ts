@@ -36,6 +36,11 @@ beforeAll(async () => {
     pageSizes: inspection.pageSizes,
     fileName: "Überweisung.pdf",
     source: "upload",
+    originalKind: null,
+    originalSha256: null,
+    recipe: null,
+    recipeHash: null,
+    text: "due",
     createdBy: "1",
     createdAt: new Date(),
   });

@@ -9,6 +9,8 @@ export type FaxOptions = {
   displayName: string | null;
   /** How often it is tried again by itself when it did not get through, 0–5. */
   retries: number;
+  /** Whether Telnyx keeps its own rendering for ten minutes, for us to fetch. */
+  storePreview: boolean;
 };
 
 export const MOST_RETRIES = 5;
@@ -23,4 +25,5 @@ export const DEFAULT_FAX_OPTIONS: FaxOptions = {
   t38: true,
   displayName: null,
   retries: 3,
+  storePreview: true,
 };

@@ -44,7 +44,7 @@ export function problemsWith({ recipients, options }: Submission): Record<string
 
 /** The options in the form in which they are kept: what has no effect does not make two submissions differ. */
 export function normalOptions(options: FaxOptions): FaxOptions {
-  const { quality, monochrome, blackThreshold, t38, displayName, retries } = options;
+  const { quality, monochrome, blackThreshold, t38, displayName, retries, storePreview } = options;
   return {
     quality,
     monochrome,
@@ -52,6 +52,7 @@ export function normalOptions(options: FaxOptions): FaxOptions {
     t38,
     displayName,
     retries,
+    storePreview,
   };
 }
 

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { type Composition, ROTATIONS } from "./composition";
+
+/** Beyond what may be sent, so that pages can be left out of what is too long. */
+const MOST_PAGES = 2_000;
+
+const lookShape = z.object({
+  mode: z.enum(["text", "photo"]),
+  threshold: z.number().int().min(1).max(99),
+  darkenPaleText: z.boolean(),
+  dropBackground: z.boolean(),
+});
+
+const composedPageShape = z.object({
+  documentId: z.uuid(),
+  page: z.number().int().min(1),
+  rotation: z.literal(ROTATIONS).catch(0),
+  isLeftOut: z.boolean().catch(false),
+  look: lookShape.nullable().catch(null),
+});
+
+const coverShape = z.object({
+  templateId: z.uuid().nullable().catch(null),
+  to: z.string().max(200).catch(""),
+  from: z.string().max(200).catch(""),
+  subject: z.string().max(200).catch(""),
+  message: z.string().max(4000).catch(""),
+});
+
+/** Reads a composition as far as it can be understood; what was left out by older versions becomes the usual. */
+export const compositionShape = z.object({
+  pages: z.array(composedPageShape).max(MOST_PAGES).catch([]),
+  cover: coverShape.nullable().catch(null),
+  asPreviewed: z.boolean().nullable().catch(null),
+}) satisfies z.ZodType<Composition>;

@@ -1,0 +1,62 @@
+import { DEFAULT_RASTER_SETTINGS, type RasterSettings } from "./fax-raster";
+
+/** How one page becomes dots, apart from the quality, which a fax has as a whole. */
+export type PageLook = Omit<RasterSettings, "quality">;
+
+const { quality: _ofTheFax, ...defaultLook } = DEFAULT_RASTER_SETTINGS;
+export const DEFAULT_LOOK: PageLook = defaultLook;
+
+/** How far a page may be turned clockwise, in degrees. */
+export const ROTATIONS = [0, 90, 180, 270] as const;
+export type Rotation = (typeof ROTATIONS)[number];
+
+export type ComposedPage = {
+  documentId: string;
+  /** Counted from 1. */
+  page: number;
+  rotation: Rotation;
+  /** Stays in the strip and does not go out. */
+  isLeftOut: boolean;
+  /** Null: as every page. */
+  look: PageLook | null;
+};
+
+export type CoverContent = {
+  /** Null: the plain one that is built in. */
+  templateId: string | null;
+  to: string;
+  from: string;
+  subject: string;
+  message: string;
+};
+
+/** What goes out as one fax: the pages of its files in their order, with a cover page before them. */
+export type Composition = {
+  pages: ComposedPage[];
+  cover: CoverContent | null;
+  /** Whether the very dots that are previewed are sent; null: where a look was chosen. */
+  asPreviewed: boolean | null;
+};
+
+export const EMPTY_COMPOSITION: Composition = { pages: [], cover: null, asPreviewed: null };
+
+/** All pages of a document, as they are. */
+export function pagesOf({ documentId, pages }: { documentId: string; pages: number }): ComposedPage[] {
+  return Array.from({ length: pages }, (_, index) => ({
+    documentId,
+    page: index + 1,
+    rotation: 0,
+    isLeftOut: false,
+    look: null,
+  }));
+}
+
+/** The pages that go out. */
+export function pagesToSend({ pages }: Composition): ComposedPage[] {
+  return pages.filter(({ isLeftOut }) => !isLeftOut);
+}
+
+/** Whether the very dots that were previewed go out, rather than the pages for Telnyx to make dots of. */
+export function isSentAsPreviewed(composition: Composition): boolean {
+  return composition.asPreviewed ?? pagesToSend(composition).some(({ look }) => look !== null);
+}

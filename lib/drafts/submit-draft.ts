@@ -1,0 +1,18 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { composeDocument } from "@/lib/documents/compose-document";
+import type { DraftContent } from "@/lib/drafts/draft-content";
+import { readSubmission } from "@/lib/drafts/read-submission";
+import { saveDraft } from "@/lib/drafts/save-draft";
+import { type Submitted, sendFax } from "@/lib/fax/send-fax";
+
+/**
+ * Sends the form as typed, under the id of its draft. It is kept as a draft first, so that nothing is lost when it cannot
+ * be sent. Throws what `saveDraft`, `readSubmission`, `composeDocument` and `sendFax` throw.
+ */
+export async function submitDraft(viewer: Viewer, id: string, content: DraftContent): Promise<Submitted> {
+  await saveDraft(viewer, id, content);
+  const submission = readSubmission(id, content);
+  const document = await composeDocument(viewer, content.composition);
+  return sendFax(viewer, { ...submission, documentId: document.id });
+}
