@@ -7,7 +7,8 @@ import { changesForTelnyx, toTelnyx } from "@/lib/applications/to-telnyx";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { createFaxApplication, type FaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
+import type { FaxApplication } from "@/lib/telnyx/fax-application-shape";
+import { createFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
 
 export type Created = {
   applicationId: string;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FaxApplication } from "@/lib/applications/fax-application";
-import type { FaxApplication as TelnyxApplication } from "@/lib/telnyx/fax-applications";
+import type { FaxApplication as TelnyxApplication } from "@/lib/telnyx/fax-application-shape";
 
 /** What Telnyx answered, in the shape that this portal keeps and its form edits. */
 export function fromTelnyx({

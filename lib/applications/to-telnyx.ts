@@ -1,6 +1,6 @@
 import "server-only";
 import type { ApplicationSettings, SettingName } from "@/lib/applications/rules/application-settings";
-import type { FaxApplicationChanges, FaxApplicationSettings } from "@/lib/telnyx/fax-applications";
+import type { FaxApplicationChanges, FaxApplicationSettings } from "@/lib/telnyx/fax-application-shape";
 
 /** Every setting, in Telnyx's shape. */
 export function toTelnyx(settings: ApplicationSettings): FaxApplicationSettings {

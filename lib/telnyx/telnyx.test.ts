@@ -3,7 +3,12 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/errors";
 import { clientStateOf } from "./client-state";
-import { deleteFaxApplication, listFaxApplications, updateFaxApplication } from "./fax-applications";
+import {
+  createFaxApplication,
+  deleteFaxApplication,
+  listFaxApplications,
+  updateFaxApplication,
+} from "./fax-applications";
 import { cancelFax, createFax, type FaxToCreate, listFaxes, refreshFax, retrieveFax } from "./faxes";
 import { listAccountNumbers } from "./numbers";
 import { listOutboundVoiceProfiles } from "./outbound-voice-profiles";
@@ -240,6 +245,31 @@ describe("Telnyx", () => {
       answer = (response, request) =>
         request.url?.includes("%5D=3") ? json(500, {})(response, request) : whole(response, request);
       await expect(listFaxApplications()).rejects.toMatchObject({ code: "telnyx-unreachable" });
+    });
+  });
+
+  it("is told of a new fax application without what was left empty", async () => {
+    answer = json(201, { data: { id: "1", application_name: "A", webhook_event_url: "https://a" } });
+    await createFaxApplication({
+      applicationName: "A",
+      active: true,
+      anchorsiteOverride: "Latency",
+      tags: [],
+      webhookEventUrl: "https://a",
+      webhookEventFailoverUrl: null,
+      webhookTimeoutSecs: 0,
+      inbound: { channelLimit: null, sipSubdomain: null, sipSubdomainReceiveSettings: "from_anyone" },
+      outbound: { channelLimit: null, outboundVoiceProfileId: null },
+    });
+    expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
+      application_name: "A",
+      active: true,
+      anchorsite_override: "Latency",
+      tags: [],
+      webhook_event_url: "https://a",
+      webhook_timeout_secs: 0,
+      inbound: { sip_subdomain_receive_settings: "from_anyone" },
+      outbound: {},
     });
   });
 
