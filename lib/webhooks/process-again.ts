@@ -37,5 +37,7 @@ export async function processAgain(viewer: Viewer, webhookEventId: string): Prom
 async function outcomeOf(tx: Transaction, stored: StoredEvent, interpretation: Interpretation): Promise<EventOutcome> {
   if (!interpretation.event) return outcomeWithoutFax(interpretation);
   const [applied] = await applyFaxEvents(tx, [{ webhookEventId: stored.id, event: interpretation.event }]);
-  return applied ?? stored;
+  // What it did once stands: that the same is old news by now says nothing new.
+  const isOldNews = applied?.result === "stale" && stored.result === "applied";
+  return applied && !isOldNews ? applied : stored;
 }
