@@ -6,10 +6,17 @@ import { runPostgresTool } from "@/db/postgres-tool";
 
 const CONNECTIONS = 10;
 const RELISTEN_AFTER_MS = 1_000;
+/** A server that is away is an error then, not a page that hangs. */
+const PATIENCE_MS = 10_000;
 
 /** Opens a PostgreSQL server (15 or newer). Connections are made when first used. */
 export function openPostgres(connectionString: string): OpenDatabase {
-  const pool = new pg.Pool({ connectionString, max: CONNECTIONS });
+  const pool = new pg.Pool({
+    connectionString,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: PATIENCE_MS,
+    keepAlive: true,
+  });
   // An idle connection that the server ends is replaced by the pool; without a listener it would end this process.
   pool.on("error", () => {});
   return {
@@ -32,7 +39,7 @@ async function listen(connectionString: string, channel: string, onPayload: (pay
   let client: pg.Client | undefined;
 
   const connect = async () => {
-    const fresh = new pg.Client({ connectionString });
+    const fresh = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
     fresh.on("notification", (message) => onPayload(message.payload ?? ""));
     fresh.on("error", () => {});
     fresh.on("end", reconnect);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { problemWithSettings } from "@/db/problem-with-server";
+import { openPostgres } from "@/db/postgres";
+import { problemWithServer, problemWithSettings } from "@/db/problem-with-server";
 
 const SAFE = { version: 15, fsync: "on", synchronousCommit: "on" };
 
@@ -23,5 +24,16 @@ describe("problemWithSettings", () => {
     expect(problemWithSettings({ ...SAFE, version: 14 }, true)).toBe(
       "This is PostgreSQL 14; Plainfax needs 15 or newer.",
     );
+  });
+});
+
+describe("problemWithServer", () => {
+  it("says that a server is not there, and how it is to be mended, without the password", async () => {
+    // Nothing listens on port 1, the port of a service that nobody runs.
+    const away = openPostgres("postgres://plainfax:secret@localhost:1/plainfax");
+    const problem = await problemWithServer(away.db, false);
+    expect(problem).toMatch(/does not answer .* \(connect ECONNREFUSED .*:1\)\. Start it, or correct the address\./);
+    expect(problem).not.toContain("secret");
+    await away.close();
   });
 });

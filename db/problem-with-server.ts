@@ -10,12 +10,28 @@ export type ServerSettings = { version: number; fsync: string; synchronousCommit
  * accepts one that may forget at a power cut.
  */
 export async function problemWithServer(executor: Executor, allowUnsafe: boolean): Promise<string | null> {
+  try {
+    return problemWithSettings(await readSettings(executor), allowUnsafe);
+  } catch (error) {
+    return `PostgreSQL does not answer at the address in DATABASE_URL (${whyUnreachable(error)}). Start it, or correct the address.`;
+  }
+}
+
+async function readSettings(executor: Executor): Promise<ServerSettings> {
   const [settings] = await rowsOf<ServerSettings>(
     executor,
     sql`select current_setting('server_version_num')::int / 10000 as version, current_setting('fsync') as fsync,
                current_setting('synchronous_commit') as "synchronousCommit"`,
   );
-  return settings ? problemWithSettings(settings, allowUnsafe) : null;
+  if (!settings) throw new Error("it told nothing about itself");
+  return settings;
+}
+
+/** The driver's own words, from under the query that failed and the addresses that were tried. */
+function whyUnreachable(error: unknown): string {
+  if (error instanceof AggregateError) return whyUnreachable(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause ? whyUnreachable(error.cause) : error.message;
 }
 
 /** The rule behind it: version 15 or newer, and what is committed is on the disk. */
