@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { type Environment, parseEnvironment } from "@/lib/env";
 import { announce } from "@/scripts/serve/announce";
 import { withClientAddress } from "@/scripts/serve/client-address";
@@ -20,6 +22,7 @@ const sandbox = environment.telnyx.isSandbox ? await startSandboxProcess(environ
 // The built configuration, as Next's own standalone server hands it over: no TypeScript is compiled at start.
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(builtConfiguration());
 const { default: next } = await import("next");
+await readConfigurationQuietly();
 const app = next({ dev: false, dir: process.cwd(), port: environment.PORT });
 await app.prepare();
 const handle = app.getRequestHandler();
@@ -40,6 +43,13 @@ server.listen(environment.PORT, async () => {
   announce(environment);
 });
 stopOnSignal(server, sandbox);
+
+/** Next says how long reading its configuration took, unless it was read before. One line at start is enough. */
+async function readConfigurationQuietly(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const { default: loadConfig }: typeof import("next/dist/server/config") = require("next/dist/server/config");
+  await loadConfig(PHASE_PRODUCTION_SERVER, process.cwd());
+}
 
 function builtConfiguration(): unknown {
   return JSON.parse(readFileSync(".next/required-server-files.json", "utf8")).config;
