@@ -1,11 +1,13 @@
+import type { PageSize } from "@/lib/documents/rules/page-picture";
+
 /** A document that was uploaded, checked and kept; what the form shows of it. */
 export type UploadedDocument = {
   documentId: string;
   fileName: string;
   pages: number;
   bytes: number;
-  /** Width and height in points. */
-  firstPageSize: [width: number, height: number];
+  /** Of each page, first page first. */
+  pageSizes: PageSize[];
 };
 
 /** What the browser learns of a finished upload: the document, or the sentence that says why it is not accepted. */

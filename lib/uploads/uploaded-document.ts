@@ -3,7 +3,5 @@ import type { UploadedDocument } from "@/lib/uploads/rules";
 
 /** What the form shows of a kept document. */
 export function uploadedDocument({ id, fileName, pageCount, byteSize, pageSizes }: StoredDocument): UploadedDocument {
-  const [firstPageSize] = pageSizes;
-  if (!firstPageSize) throw new Error("A kept document has at least one page.");
-  return { documentId: id, fileName, pages: pageCount, bytes: byteSize, firstPageSize: [...firstPageSize] };
+  return { documentId: id, fileName, pages: pageCount, bytes: byteSize, pageSizes: [...pageSizes] };
 }
