@@ -1,13 +1,11 @@
-import type { PageSize } from "@/lib/documents/rules/page-picture";
-
 /** A document that was uploaded, checked and kept; what the form shows of it. */
 export type UploadedDocument = {
   documentId: string;
   fileName: string;
   pages: number;
   bytes: number;
-  /** Of each page, first page first. */
-  pageSizes: PageSize[];
+  /** Width and height of each page in points, first page first. */
+  pageSizes: [width: number, height: number][];
 };
 
 /** What the browser learns of a finished upload: the document, or the sentence that says why it is not accepted. */

@@ -3,5 +3,11 @@ import type { UploadedDocument } from "@/lib/uploads/rules";
 
 /** What the form shows of a kept document. */
 export function uploadedDocument({ id, fileName, pageCount, byteSize, pageSizes }: StoredDocument): UploadedDocument {
-  return { documentId: id, fileName, pages: pageCount, bytes: byteSize, pageSizes: [...pageSizes] };
+  return {
+    documentId: id,
+    fileName,
+    pages: pageCount,
+    bytes: byteSize,
+    pageSizes: pageSizes.map(([width, height]) => [width, height]),
+  };
 }
