@@ -17,10 +17,17 @@ export type BenchPortal = {
   stop(): Promise<void>;
 };
 
-export type PortalOptions = { port: number; databaseUrl?: string; dataDir?: string };
+export type PortalOptions = { port: number; databaseUrl?: string; dataDir?: string; carrierUrl?: string };
 
-/** Starts the production build with a webhook key of ours and an admin; the carrier it names is never reached. */
-export async function startBenchPortal({ port, databaseUrl, dataDir }: PortalOptions): Promise<BenchPortal> {
+const NOWHERE = "http://127.0.0.1:9/v2";
+
+/** Starts the production build with a webhook key of ours and an admin; the carrier it names is not there unless given. */
+export async function startBenchPortal({
+  port,
+  databaseUrl,
+  dataDir,
+  carrierUrl = NOWHERE,
+}: PortalOptions): Promise<BenchPortal> {
   const directory = dataDir ?? mkdtempSync(join(tmpdir(), "plainfax-bench-"));
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   const rawPublicKey = publicKey.export({ format: "der", type: "spki" }).subarray(-32).toString("base64");
@@ -33,7 +40,7 @@ export async function startBenchPortal({ port, databaseUrl, dataDir }: PortalOpt
       DATABASE_URL: databaseUrl ?? "",
       TELNYX_API_KEY: "bench",
       TELNYX_PUBLIC_KEY: rawPublicKey,
-      TELNYX_BASE_URL: "http://127.0.0.1:9/v2",
+      TELNYX_BASE_URL: carrierUrl,
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
       LOG_LEVEL: "error",

@@ -10,15 +10,19 @@ export type PostgresServer = {
   crash(): void;
   /** Starts it again on what the crash left. */
   restart(): void;
+  isRunning(): boolean;
   /** Ends it and removes what it kept. */
   stop(): void;
 };
 
-/** Starts a throw-away PostgreSQL from the system's binaries on a free loopback port; null where there are none. */
-export async function startPostgres(): Promise<PostgresServer | null> {
+/**
+ * Starts a throw-away PostgreSQL from the system's binaries on a free loopback port, its files below `parent`; null where
+ * there are none.
+ */
+export async function startPostgres(parent = tmpdir()): Promise<PostgresServer | null> {
   const binaries = findBinaries();
   if (!binaries) return null;
-  const directory = mkdtempSync(join(tmpdir(), "plainfax-postgres-"));
+  const directory = mkdtempSync(join(parent, "plainfax-postgres-"));
   const asOwner = ownerOf(directory);
   const data = join(directory, "data");
   const port = await freePort();
@@ -28,11 +32,20 @@ export async function startPostgres(): Promise<PostgresServer | null> {
   const start = () =>
     asOwner(join(binaries, "pg_ctl"), ["-D", data, "-w", "-l", join(directory, "log"), "-o", options, "start"]);
   const crash = () => asOwner(join(binaries, "pg_ctl"), ["-D", data, "-m", "immediate", "stop"]);
+  const isRunning = () => {
+    try {
+      asOwner(join(binaries, "pg_ctl"), ["-D", data, "status"]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   start();
   return {
     url: `postgres://plainfax@127.0.0.1:${port}/postgres`,
     crash,
     restart: start,
+    isRunning,
     stop() {
       crash();
       rmSync(directory, { recursive: true, force: true });

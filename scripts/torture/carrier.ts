@@ -5,6 +5,7 @@ const ready = z.object({ port: z.number(), publicKey: z.string() });
 
 const ledger = z.array(
   z.object({
+    at: z.coerce.date(),
     kind: z.string(),
     fax_id: z.string(),
     client_state: z.string().nullish(),

@@ -8,8 +8,10 @@ export type Fleet = {
   ask(request: Omit<Request, "id">, choice: number): Promise<Answer | null>;
   /** Sends a signal to one of the processes that are ready; each one that ends is replaced at once. */
   signal(signal: NodeJS.Signals, choice: number): ChildProcess | null;
-  /** How many processes ended without a signal of ours. */
-  readonly endedAlone: () => number;
+  /** How many processes ended without a signal of ours once they were ready. */
+  endedAlone(): number;
+  /** How many ended before they were ready: the database was away. */
+  startedInVain(): number;
   close(): Promise<void>;
 };
 
@@ -23,6 +25,7 @@ export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () =
   let isClosing = false;
   let requests = 0;
   let endedAlone = 0;
+  let startedInVain = 0;
 
   const ready = () => [...members].filter(({ port }) => port !== null);
   const chosen = (choice: number) => ready()[Math.floor(choice * ready().length)];
@@ -40,7 +43,8 @@ export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () =
     child.once("exit", () => {
       members.delete(member);
       for (const asked of waiting.values()) if (asked.member === member) asked.settle(null);
-      if (!member.isSignalled) endedAlone += 1;
+      if (!member.isSignalled && member.port !== null) endedAlone += 1;
+      if (!member.isSignalled && member.port === null) startedInVain += 1;
       if (!isClosing) begin();
     });
   }
@@ -49,6 +53,7 @@ export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () =
   return {
     ports: () => ready().flatMap(({ port }) => (port === null ? [] : [port])),
     endedAlone: () => endedAlone,
+    startedInVain: () => startedInVain,
     ask(request, choice) {
       const member = chosen(choice);
       if (!member) return Promise.resolve(null);

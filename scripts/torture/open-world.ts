@@ -13,9 +13,11 @@ import { startPostgres } from "@/scripts/testing/postgres-server";
 import { startCarrier } from "./carrier";
 import { openDice } from "./dice";
 import { startFleet } from "./fleet";
+import { HASTE } from "./short-times";
+import { mountSmallDisk } from "./small-disk";
 
 const FROM = "+13125790015";
-const SPEED = 0.02;
+const SPEED = 0.4 / HASTE;
 const PROCESSES = 4;
 const LINES = 100;
 const CLOCK_STEPS_MS = [6 * 60_000, -6 * 60_000, 24 * 3_600_000, -24 * 3_600_000];
@@ -25,8 +27,12 @@ export type World = NonNullable<Awaited<ReturnType<typeof openWorld>>>;
 
 /** Everything that is needed to torment a portal, on this machine only; null where there is no PostgreSQL. */
 export async function openWorld(seed: string) {
-  const postgres = await startPostgres();
-  if (!postgres) return null;
+  const disk = mountSmallDisk();
+  const postgres = await startPostgres(disk?.path);
+  if (!postgres) {
+    disk?.remove();
+    return null;
+  }
   const directory = mkdtempSync(join(tmpdir(), "plainfax-torture-"));
   process.env.DATA_DIR = directory;
   const database = openPostgres(postgres.url);
@@ -82,6 +88,8 @@ export async function openWorld(seed: string) {
 
   return {
     postgres,
+    /** Where the database lies; null where it shares everybody's disk. */
+    disk,
     database,
     carrier,
     fleet,
@@ -100,6 +108,7 @@ export async function openWorld(seed: string) {
       useDatabase(null);
       await database.close();
       postgres.stop();
+      disk?.remove();
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
 
-/** How many times faster than life the product's patience passes in the torture: a minute takes three seconds. */
-export const HASTE = 20;
+/** How many times faster than life the product's patience passes in the torture: by default a minute takes three seconds. */
+export const HASTE = Number(process.env.TORTURE_HASTE ?? 20);
 
 /** Where waiting is decided about: leases, graces, pauses, the time given to a request. */
 const PATIENT = /[\\/]lib[\\/](sending|reconcile|work[\\/](times|claim-jobs|back-off)|telnyx[\\/]faxes)\b.*\.ts$/;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import type { World } from "./open-world";
 
-const AT_ONCE = 12;
+const AT_ONCE = 20;
 const DESTINATIONS = 150;
 const FIRST_DESTINATION = 1_000;
 const AGAIN_AFTER_MS = 100;

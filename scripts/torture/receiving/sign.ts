@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import type { Dice } from "../dice";
 import type { Delivery } from "./plan";
 
@@ -9,8 +9,8 @@ const OUTSIDE_THE_WINDOW_S = 301;
 const LONGEST_AGO_S = 72 * 3_600;
 
 /** Signs as Telnyx does, at the moment of delivery; what is replayed or forged gets what only looks like a signature. */
-export function openSigner(dice: Dice): Signer {
-  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+export function openSigner(dice: Dice, privateKey: KeyObject = generateKeyPairSync("ed25519").privateKey): Signer {
+  const publicKey = createPublicKey(privateKey);
   const stranger = generateKeyPairSync("ed25519").privateKey;
   return {
     publicKey: publicKey.export({ format: "der", type: "spki" }).subarray(-32).toString("base64"),

@@ -1,0 +1,56 @@
+import type { Verdict } from "./check";
+import { detailRows, type Report, seconds } from "./report";
+import { HASTE } from "./short-times";
+import type { Faults } from "./torment";
+
+/** Every Checking must be settled this long after the faults end: 150 s of the product's time. */
+const SETTLED_WITHIN_MS = 150_000 / HASTE;
+
+export type Outcome = {
+  verdict: Verdict;
+  faults: Faults;
+  endedAlone: number;
+  startedInVain: number;
+  longestCheckingMs: number;
+  lastCheckingMs: number;
+  settledMs: number;
+};
+
+/** What was done to the processes, the database and the wires, and what came of it. */
+export function reportOnProcesses({ verdict, faults, ...outcome }: Outcome): Report {
+  const sorted = [...faults].sort(([a], [b]) => a.localeCompare(b));
+  const ofNetwork = sorted.filter(([kind]) => /^(wire|carrier)/.test(kind));
+  return {
+    title: `Processes killed, database crashed, wires cut (patience ${HASTE} times shorter)`,
+    rows: [
+      ...sorted,
+      ["network faults", ofNetwork.reduce((sum, [, times]) => sum + times, 0)],
+      ["processes that found no database at their start", outcome.startedInVain],
+      ["processes that ended by themselves later", outcome.endedAlone],
+      ["faxes", verdict.faxes],
+      ...detailRows(verdict.statuses),
+      ["accepted by the carrier", verdict.posts],
+      ["transmissions", verdict.transmissions],
+      ["doubles", verdict.doubles],
+      ["lost", verdict.lost],
+      ["acknowledged events lost", verdict.eventsLost],
+      ["silent", verdict.silent],
+      ["other than the ledger says", verdict.wrong],
+      ["served after revoke", verdict.servedAfterRevoke],
+      ["longest Checking, under fire", seconds(outcome.longestCheckingMs)],
+      ["last Checking after the faults' end", seconds(outcome.lastCheckingMs)],
+      ["all settled after the faults' end", seconds(outcome.settledMs)],
+    ],
+    promises: {
+      "no fax is transmitted twice": verdict.doubles === 0,
+      "no acknowledged fax is lost": verdict.lost === 0,
+      "no acknowledged event is lost": verdict.eventsLost === 0,
+      "every fax ends or asks for a person": verdict.silent === 0,
+      "every fax is what the ledger says": verdict.wrong === 0,
+      "nothing is served after a link was revoked": verdict.servedAfterRevoke === 0,
+      "every Checking settles within 150 s of the faults' end": outcome.lastCheckingMs <= SETTLED_WITHIN_MS,
+      "no process ends by itself once it runs": outcome.endedAlone === 0,
+    },
+    examples: verdict.examples,
+  };
+}
