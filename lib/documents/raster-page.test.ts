@@ -76,6 +76,19 @@ it("draws the same settings once, other settings anew", async () => {
   ask.mockRestore();
 });
 
+// The type begins 72 pt from the left of 612 and 72 pt from the top of 792.
+it.each([
+  [90, 1283, { right: 1 - 72 / 792, top: 72 / 612 }],
+  [180, 2149, { right: 1 - 72 / 612, bottom: 1 - 72 / 792 }],
+  [270, 1283, { left: 72 / 792, bottom: 1 - 72 / 612 }],
+] as const)("turns a page by %d degrees, and what is marked on it", async (rotation, lines, corner) => {
+  const turned = await rasterPage(made, 2, DEFAULT_RASTER_SETTINGS, rotation);
+  expect(turned.lines).toBe(lines);
+  const [place = { left: 0, top: 0, width: 0, height: 0 }] = turned.findings.flatMap(({ places }) => places);
+  const sides = { ...place, right: place.left + place.width, bottom: place.top + place.height };
+  for (const [side, share] of Object.entries(corner)) expect(sides).toHaveProperty(side, expect.closeTo(share, 1));
+});
+
 it("knows that a page does not exist", async () => {
   await expect(rasterPage(made, 5, DEFAULT_RASTER_SETTINGS)).rejects.toMatchObject({ code: "not-found" });
 });

@@ -4,6 +4,7 @@ import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { rasteredPage, rasterReply } from "./engine/protocol";
 import { originalPath, picturesDirectory, rasterPaths, temporaryPath } from "./files/document-paths";
+import type { Rotation } from "./rules/composition";
 import type { RasterSettings } from "./rules/fax-raster";
 
 export type RasteredPage = z.infer<typeof rasteredPage> & {
@@ -16,14 +17,26 @@ export type RasteredPage = z.infer<typeof rasteredPage> & {
 type HashedDocument = { readonly sha256: string };
 
 /**
- * A page (counted from 1) in the very dots of its fax, drawn now if it was not before, with what it costs and what it
- * loses. The same settings always make the same dots. Throws what `askToDraw` throws.
+ * A page (counted from 1), turned by `rotation`, in the very dots of its fax, drawn now if it was not before, with what it
+ * costs and what it loses. The same settings always make the same dots. Throws what `askToDraw` throws.
  */
-export const rasterPage: (document: HashedDocument, page: number, settings: RasterSettings) => Promise<RasteredPage> =
-  drawOnce(({ sha256 }, page, settings) => rasterPaths(sha256, page, settings).facts, findOrDraw);
+export const rasterPage: (
+  document: HashedDocument,
+  page: number,
+  settings: RasterSettings,
+  rotation?: Rotation,
+) => Promise<RasteredPage> = drawOnce(
+  ({ sha256 }, page, settings, rotation = 0) => rasterPaths(sha256, page, settings, rotation).facts,
+  findOrDraw,
+);
 
-async function findOrDraw({ sha256 }: HashedDocument, page: number, settings: RasterSettings): Promise<RasteredPage> {
-  const { picture, strip, facts } = rasterPaths(sha256, page, settings);
+async function findOrDraw(
+  { sha256 }: HashedDocument,
+  page: number,
+  settings: RasterSettings,
+  rotation: Rotation = 0,
+): Promise<RasteredPage> {
+  const { picture, strip, facts } = rasterPaths(sha256, page, settings, rotation);
   const known = await readFacts(facts);
   if (known) return { ...known, picturePath: picture, stripPath: strip };
 
@@ -34,6 +47,7 @@ async function findOrDraw({ sha256 }: HashedDocument, page: number, settings: Ra
         operation: "raster",
         filePath: originalPath(sha256),
         page,
+        rotation,
         settings,
         picturePath: temporary.picture,
         stripPath: temporary.strip,

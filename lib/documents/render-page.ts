@@ -3,25 +3,37 @@ import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { renderReply } from "./engine/protocol";
 import { originalPath, picturePath, picturesDirectory, temporaryPath } from "./files/document-paths";
+import type { Rotation } from "./rules/composition";
 import type { PageWidth } from "./rules/page-picture";
 
 type HashedDocument = { readonly sha256: string };
 
 /**
- * The path of the WebP picture of a page (counted from 1), drawn now if it was not before. The same picture is never
+ * The path of the WebP picture of a page (counted from 1), turned by `rotation`, drawn now if it was not before. The same picture is never
  * drawn twice at once, and never changes. Throws what `askToDraw` throws.
  */
-export const renderPage: (document: HashedDocument, page: number, width: PageWidth) => Promise<string> = drawOnce(
-  ({ sha256 }, page, width) => picturePath(sha256, page, width),
+export const renderPage: (
+  document: HashedDocument,
+  page: number,
+  width: PageWidth,
+  rotation?: Rotation,
+) => Promise<string> = drawOnce(
+  ({ sha256 }, page, width, rotation = 0) => picturePath(sha256, page, width, rotation),
   findOrDraw,
 );
 
-async function findOrDraw({ sha256 }: HashedDocument, page: number, width: PageWidth): Promise<string> {
-  const path = picturePath(sha256, page, width);
+async function findOrDraw(
+  { sha256 }: HashedDocument,
+  page: number,
+  width: PageWidth,
+  rotation: Rotation = 0,
+): Promise<string> {
+  const path = picturePath(sha256, page, width, rotation);
   if (await exists(path)) return path;
   const outputPath = await temporaryPath();
+  const filePath = originalPath(sha256);
   try {
-    await askToDraw({ operation: "render", filePath: originalPath(sha256), page, width, outputPath }, renderReply);
+    await askToDraw({ operation: "render", filePath, page, rotation, width, outputPath }, renderReply);
     await mkdir(picturesDirectory(sha256), { recursive: true, mode: 0o700 });
     await rename(outputPath, path);
     return path;

@@ -1,8 +1,18 @@
 import { placesOf } from "@/lib/documents/raster/places";
 import type { DotBox } from "@/lib/documents/raster/tiles";
+import type { Rotation } from "@/lib/documents/rules/composition";
 import { DOTS_PER_INCH, FAX_DOTS, type FaxFrame, faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type Finding, SMALLEST_TYPE } from "@/lib/documents/rules/legibility";
+import { turnedSize } from "@/lib/documents/rules/page-picture";
 import type { Pdfium } from "./pdfium";
+
+/** A loaded page, how far it is turned, and where it comes to lie. */
+type TurnedPage = {
+  readonly handle: number;
+  readonly width: number;
+  readonly frame: FaxFrame;
+  readonly rotation: Rotation;
+};
 
 type SmallCharacter = { readonly points: number; readonly box: DotBox };
 
@@ -11,13 +21,23 @@ const INVISIBLE = 3;
 /** More tells nothing new, and a file may claim any number. */
 const MOST_CHARACTERS = 50_000;
 
-/** Where the page (counted from 1) has type too small for this resolution, and the smallest size, in points on the fax. */
-export function findSmallType(pdfium: Pdfium, document: number, page: number, quality: RasterQuality): Finding[] {
+/**
+ * Where the page (counted from 1), turned by `rotation`, has type too small for this resolution, and the smallest size, in
+ * points on the fax.
+ */
+export function findSmallType(
+  pdfium: Pdfium,
+  document: number,
+  page: number,
+  quality: RasterQuality,
+  rotation: Rotation,
+): Finding[] {
   const handle = pdfium.FPDF_LoadPage(document, page - 1);
   if (!handle) return [];
   try {
-    const frame = faxFrame([pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)], quality);
-    const small = smallCharacters(pdfium, handle, frame, SMALLEST_TYPE[quality]);
+    const size = turnedSize([pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)], rotation);
+    const frame = faxFrame(size, quality);
+    const small = smallCharacters(pdfium, { handle, width: size[0], frame, rotation }, SMALLEST_TYPE[quality]);
     if (small.length === 0) return [];
     const points = Math.min(...small.map((character) => character.points));
     const places = placesOf({ width: FAX_DOTS, height: frame.lines }, joinBoxes(small.map(({ box }) => box)));
@@ -27,9 +47,9 @@ export function findSmallType(pdfium: Pdfium, document: number, page: number, qu
   }
 }
 
-function smallCharacters(pdfium: Pdfium, page: number, frame: FaxFrame, smallest: number): SmallCharacter[] {
-  const scale = (frame.dots / DOTS_PER_INCH) * (POINTS_PER_INCH / pdfium.FPDF_GetPageWidthF(page));
-  const text = pdfium.FPDFText_LoadPage(page);
+function smallCharacters(pdfium: Pdfium, page: TurnedPage, smallest: number): SmallCharacter[] {
+  const scale = (page.frame.dots / DOTS_PER_INCH) * (POINTS_PER_INCH / page.width);
+  const text = pdfium.FPDFText_LoadPage(page.handle);
   const memory = pdfium.pdfium.wasmExports.malloc(6 * Float64Array.BYTES_PER_ELEMENT);
   try {
     const count = Math.min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS);
@@ -37,7 +57,7 @@ function smallCharacters(pdfium: Pdfium, page: number, frame: FaxFrame, smallest
     for (let index = 0; index < count; index += 1) {
       if (!isVisible(pdfium, text, index)) continue;
       const points = sizeOf(pdfium, text, index, memory) * scale;
-      if (points > 0 && points < smallest) small.push({ points, box: boxOf(pdfium, page, text, index, frame, memory) });
+      if (points > 0 && points < smallest) small.push({ points, box: boxOf(pdfium, page, text, index, memory) });
     }
     return small;
   } finally {
@@ -61,17 +81,19 @@ function sizeOf(pdfium: Pdfium, text: number, index: number, memory: number): nu
   return pdfium.FPDFText_GetFontSize(text, index) * Math.hypot(across, down);
 }
 
-function boxOf(pdfium: Pdfium, page: number, text: number, index: number, frame: FaxFrame, memory: number): DotBox {
+function boxOf(pdfium: Pdfium, page: TurnedPage, text: number, index: number, memory: number): DotBox {
   pdfium.FPDFText_GetCharBox(text, index, memory, memory + 8, memory + 16, memory + 24);
   const at = memory / Float64Array.BYTES_PER_ELEMENT;
   const [left = 0, right = 0, bottom = 0, top = 0] = pdfium.pdfium.HEAPF64.slice(at, at + 4);
-  const [x1, y1] = dotOf(pdfium, page, left, top, frame, memory);
-  const [x2, y2] = dotOf(pdfium, page, right, bottom, frame, memory);
+  const [x1, y1] = dotOf(pdfium, page, left, top, memory);
+  const [x2, y2] = dotOf(pdfium, page, right, bottom, memory);
   return { left: Math.min(x1, x2), top: Math.min(y1, y2), right: Math.max(x1, x2), bottom: Math.max(y1, y2) };
 }
 
-function dotOf(pdfium: Pdfium, page: number, x: number, y: number, frame: FaxFrame, memory: number): [number, number] {
-  pdfium.FPDF_PageToDevice(page, frame.left, 0, frame.dots, frame.lines, 0, x, y, memory, memory + 4);
+function dotOf(pdfium: Pdfium, page: TurnedPage, x: number, y: number, memory: number): [number, number] {
+  const { handle, frame, rotation } = page;
+  const quarters = rotation / 90;
+  pdfium.FPDF_PageToDevice(handle, frame.left, 0, frame.dots, frame.lines, quarters, x, y, memory, memory + 4);
   const at = memory / Int32Array.BYTES_PER_ELEMENT;
   const column = pdfium.pdfium.HEAP32[at] ?? 0;
   const line = pdfium.pdfium.HEAP32[at + 1] ?? 0;

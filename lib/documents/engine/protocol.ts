@@ -1,24 +1,43 @@
 import { z } from "zod";
+import type { Rotation } from "@/lib/documents/rules/composition";
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { type FileKind, isFileKind } from "@/lib/documents/rules/file-kind";
 
 /** What the document child is asked for. Files travel as paths: the bytes of a document never enter the server. */
-export type EngineRequest = InspectRequest | RenderRequest | RasterRequest;
+export type EngineRequest = InspectRequest | RenderRequest | RasterRequest | JoinRequest | TextRequest;
 
 export type InspectRequest = { operation: "inspect"; filePath: string; maxPages: number };
 
-/** `page` counts from 1; the WebP picture is written to `outputPath`, `width` pixels wide. */
-export type RenderRequest = { operation: "render"; filePath: string; page: number; width: number; outputPath: string };
+/** `page` counts from 1 and is turned by `rotation`; the WebP picture is written to `outputPath`, `width` pixels wide. */
+export type RenderRequest = {
+  operation: "render";
+  filePath: string;
+  page: number;
+  rotation: Rotation;
+  width: number;
+  outputPath: string;
+};
 
-/** `page` counts from 1; the PNG picture and the Group 4 strip are written to the two paths. */
+/** `page` counts from 1 and is turned by `rotation`; the PNG picture and the Group 4 strip are written to the two paths. */
 export type RasterRequest = {
   operation: "raster";
   filePath: string;
   page: number;
+  rotation: Rotation;
   settings: RasterSettings;
   picturePath: string;
   stripPath: string;
 };
+
+/** A new PDF of these pages, each counted from 1 and turned by `rotation`, is written to `outputPath`. */
+export type JoinRequest = {
+  operation: "join";
+  pages: readonly { filePath: string; page: number; rotation: Rotation }[];
+  outputPath: string;
+};
+
+/** `page` counts from 1. */
+export type TextRequest = { operation: "text"; filePath: string; page: number };
 
 /** Sent once by the child, when it can take requests. */
 export const READY = "ready";
@@ -60,6 +79,23 @@ export const rasterReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["no-such-page", "damaged"]) }),
 ]);
 
+export const joinReply = z.object({ kind: z.enum(["ok", "damaged"]) });
+
+const textLine = z.object({
+  text: z.string(),
+  left: z.number(),
+  top: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+
+export const textReply = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ok"), lines: z.array(textLine) }),
+  z.object({ kind: z.enum(["no-such-page", "damaged"]) }),
+]);
+
 export type InspectReply = z.infer<typeof inspectReply>;
 export type RenderReply = z.infer<typeof renderReply>;
 export type RasterReply = z.infer<typeof rasterReply>;
+export type TextReply = z.infer<typeof textReply>;
+export type JoinReply = z.infer<typeof joinReply>;

@@ -10,12 +10,12 @@ import type { RasterReply, RasterRequest } from "./protocol";
 
 /** Runs in the child: writes one page as its fax will show it, as a picture and as it goes over the line. */
 export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promise<RasterReply> {
-  const { filePath, page, settings, picturePath, stripPath } = request;
+  const { filePath, page, rotation, settings, picturePath, stripPath } = request;
   const bytes = await readFile(filePath);
   const opened = openPdf(pdfium, bytes, (handle) => {
     if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
-    const grey = drawFaxPage(pdfium, handle, page, settings.quality);
-    return grey ? { grey, smallType: findSmallType(pdfium, handle, page, settings.quality) } : "damaged";
+    const grey = drawFaxPage(pdfium, handle, page, settings.quality, rotation);
+    return grey ? { grey, smallType: findSmallType(pdfium, handle, page, settings.quality, rotation) } : "damaged";
   });
   if (opened.kind !== "opened") return { kind: "damaged" };
   if (typeof opened.result === "string") return { kind: opened.result };

@@ -14,7 +14,7 @@ export async function renderFile(pdfium: Pdfium, request: RenderRequest): Promis
   const bytes = await readFile(request.filePath);
   const opened = openPdf(pdfium, bytes, (handle) => {
     if (request.page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
-    return drawPage(pdfium, handle, request.page, (size) => fillWidth(size, request.width)) ?? "damaged";
+    return drawn(pdfium, handle, request) ?? "damaged";
   });
   if (opened.kind !== "opened") return { kind: "damaged" };
   if (typeof opened.result === "string") return { kind: opened.result };
@@ -25,6 +25,10 @@ export async function renderFile(pdfium: Pdfium, request: RenderRequest): Promis
     .webp(WEBP)
     .toFile(request.outputPath);
   return { kind: "ok" };
+}
+
+function drawn(pdfium: Pdfium, document: number, { page, rotation, width }: RenderRequest) {
+  return drawPage(pdfium, document, page, rotation, (size) => fillWidth(size, width));
 }
 
 function fillWidth(size: PageSize, width: number): Placement {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Rotation } from "@/lib/documents/rules/composition";
 import { type RasterSettings, rasterKey } from "@/lib/documents/rules/fax-raster";
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { environment } from "@/lib/env";
@@ -24,16 +25,20 @@ export function picturesRoot(): string {
   return join(environment().DATA_DIR, "pages");
 }
 
-export function picturePath(sha256: string, page: number, width: PageWidth): string {
-  return join(picturesDirectory(sha256), `${page}-${width}.webp`);
+export function picturePath(sha256: string, page: number, width: PageWidth, rotation: Rotation): string {
+  return join(picturesDirectory(sha256), `${turned(page, rotation)}-${width}.webp`);
 }
 
 /** Where a page lies in the dots of its fax: as a picture, in Group 4, and what is to say about it. */
-export function rasterPaths(sha256: string, page: number, settings: RasterSettings) {
-  const name = `${page}-${rasterKey(settings)}`;
+export function rasterPaths(sha256: string, page: number, settings: RasterSettings, rotation: Rotation) {
+  const name = `${turned(page, rotation)}-${rasterKey(settings)}`;
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error("Raster settings become part of a path.");
   const path = join(picturesDirectory(sha256), name);
   return { picture: `${path}.png`, strip: `${path}.g4`, facts: `${path}.json` };
+}
+
+function turned(page: number, rotation: Rotation): string {
+  return rotation === 0 ? String(page) : `${page}r${rotation}`;
 }
 
 export function temporaryDirectory(): string {

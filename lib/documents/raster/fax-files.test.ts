@@ -54,7 +54,7 @@ it.each(cases)("$name is decoded by libtiff to the same dots", async ({ bitmap, 
 });
 
 it.each(cases)("$name comes out of the PDF dot for dot", ({ bitmap, quality, dots, index }) => {
-  const drawn = openPdf(pdfium, pdf, (handle) => drawFaxPage(pdfium, handle, index + 1, quality));
+  const drawn = openPdf(pdfium, pdf, (handle) => drawFaxPage(pdfium, handle, index + 1, quality, 0));
   if (drawn.kind !== "opened" || !drawn.result) throw new Error("The page cannot be drawn.");
   expect(drawn.result.height).toBe(bitmap.height);
   expect(sha256(drawn.result.dots)).toBe(dots);

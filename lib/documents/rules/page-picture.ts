@@ -16,6 +16,11 @@ export function isPageWidth(value: number): value is PageWidth {
   return PAGE_WIDTHS.some((width) => width === value);
 }
 
+/** The size of a page that is turned by so many degrees, a multiple of 90. */
+export function turnedSize([width, height]: PageSize, rotation: number): PageSize {
+  return rotation % 180 === 0 ? [width, height] : [height, width];
+}
+
 /** A size that can be drawn, whatever a file claims: a missing or nonsensical one becomes Letter, a giant one is cut. */
 export function usablePageSize([width, height]: PageSize): PageSize {
   if (!(width > 0) || !(height > 0)) return LETTER;

@@ -50,7 +50,7 @@ export async function drawMadePages(pages: readonly MadePage[]) {
     const key = `${index} ${quality}`;
     const known = drawn.get(key);
     if (known) return known;
-    const opened = openPdf(pdfium, bytes, (handle) => drawFaxPage(pdfium, handle, index + 1, quality));
+    const opened = openPdf(pdfium, bytes, (handle) => drawFaxPage(pdfium, handle, index + 1, quality, 0));
     if (opened.kind !== "opened" || !opened.result) throw new Error("A made page cannot be drawn.");
     drawn.set(key, opened.result);
     return opened.result;
