@@ -72,6 +72,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/pages/1?w=864`,
   },
+  "/api/documents/[documentId]/pages/[page]/text": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/pages/1/text`,
+  },
   "/api/health": { answers: forAnybody(200) },
   "/api/live": { answers: signedInBrowsers },
   "/api/ready": { answers: forAnybody(200) },

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { AppError } from "@/lib/errors";
 import { renderPage } from "./render-page";
+import { readPageNumber } from "./rules/page-number";
 import { isPageWidth } from "./rules/page-picture";
 
 type PagedDocument = { readonly sha256: string; readonly pageCount: number };
@@ -15,11 +16,9 @@ export async function openPagePicture(
   page: string,
   width: string | null,
 ): Promise<ReadableStream> {
-  const number = /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 0;
+  const number = readPageNumber(page, document.pageCount);
   const pixels = Number(width);
-  if (number < 1 || number > document.pageCount || !isPageWidth(pixels)) {
-    throw new AppError("not-found", "There is no such page.");
-  }
+  if (!number || !isPageWidth(pixels)) throw new AppError("not-found", "There is no such page.");
   const path = await renderPage(document, number, pixels);
   return Readable.toWeb(createReadStream(path)) as ReadableStream;
 }

@@ -4,6 +4,7 @@ import { loadPdfium } from "./pdfium";
 import { type EngineRequest, READY } from "./protocol";
 import { rasterFile } from "./raster-file";
 import { renderFile } from "./render-file";
+import { textFile } from "./text-file";
 
 /**
  * The process in which documents are opened: one request at a time, one reply each. Whatever goes wrong inside PDFium
@@ -22,5 +23,7 @@ function perform(request: EngineRequest) {
       return renderFile(pdfium, request);
     case "raster":
       return rasterFile(pdfium, request);
+    case "text":
+      return textFile(pdfium, request);
   }
 }
