@@ -24,7 +24,7 @@ function FirstPage({ document }: { document: UploadedDocument }) {
       src={`/api/documents/${document.documentId}/pages/1?w=${WIDTH}`}
       alt={`First page of ${document.fileName}`}
       width={WIDTH}
-      height={pictureHeight(document.pageSizes[0] ?? [0, 0], WIDTH)}
+      height={pictureHeight([1, document.aspects[0] ?? 1], WIDTH)}
       onError={() => setIsMissing(true)}
       className="h-auto w-full rounded-sm border border-line bg-paper"
     />

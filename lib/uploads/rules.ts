@@ -4,8 +4,8 @@ export type UploadedDocument = {
   fileName: string;
   pages: number;
   bytes: number;
-  /** Width and height of each page in points, first page first. */
-  pageSizes: [width: number, height: number][];
+  /** How high each page is for its width, first page first. */
+  aspects: number[];
 };
 
 /** What the browser learns of a finished upload: the document, or the sentence that says why it is not accepted. */

@@ -1,3 +1,4 @@
+import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
 import type { StoredDocument } from "@/lib/documents/store";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
@@ -8,6 +9,11 @@ export function uploadedDocument({ id, fileName, pageCount, byteSize, pageSizes 
     fileName,
     pages: pageCount,
     bytes: byteSize,
-    pageSizes: pageSizes.map(([width, height]) => [width, height]),
+    aspects: pageSizes.map(aspectOf),
   };
+}
+
+function aspectOf(size: PageSize): number {
+  const [width, height] = usablePageSize(size);
+  return height / width;
 }

@@ -68,7 +68,7 @@ describe("uploading through the embedded ingest", () => {
       fileName: "Referral for Ana.pdf",
       pages: 4,
       bytes: LETTER.length,
-      pageSizes: Array(4).fill([612, 792]),
+      aspects: Array(4).fill(792 / 612),
     });
     const [kept] = await documentsOf(session.viewer);
     expect(kept).toMatchObject({ id: serverData.document.documentId, pageCount: 4, source: "upload" });
