@@ -1,10 +1,9 @@
 import "server-only";
-import { database } from "@/db/client";
-import { storeOriginal } from "./files/store-original";
-import { type InspectedDocument, inspectDocument, type Refusal } from "./inspect-document";
+import { inspectDocument, type Refusal } from "./inspect-document";
+import { keepDocument, type PreparedFrom } from "./keep-document";
 import { renderFirstPages } from "./render-first-pages";
 import type { DocumentLimits } from "./rules/limits";
-import { insertDocument, lockHash, type StoredDocument } from "./store";
+import type { StoredDocument } from "./store";
 
 export type DocumentOrigin = {
   readonly fileName: string;
@@ -13,6 +12,8 @@ export type DocumentOrigin = {
   readonly createdBy: string | null;
   /** What is accepted; by default what people may upload. */
   readonly limits?: DocumentLimits;
+  /** What it was made from here. */
+  readonly preparedFrom?: PreparedFrom;
 };
 
 export type AddedDocument = { readonly kind: "ok"; readonly document: StoredDocument } | Refusal;
@@ -25,17 +26,7 @@ export async function addDocument(filePath: string, origin: DocumentOrigin): Pro
   const inspection = await inspectDocument(filePath, origin);
   if (inspection.kind !== "ok") return inspection;
 
-  const document = await keep(filePath, inspection, origin);
+  const document = await keepDocument(filePath, inspection, origin);
   void renderFirstPages(document);
   return { kind: "ok", document };
-}
-
-function keep(filePath: string, inspected: InspectedDocument, origin: DocumentOrigin): Promise<StoredDocument> {
-  const { sha256, bytes, pages, pageSizes } = inspected;
-  const { fileName, source, createdBy } = origin;
-  return database().transaction(async (tx) => {
-    await lockHash(tx, sha256);
-    await storeOriginal(filePath, sha256);
-    return insertDocument(tx, { sha256, byteSize: bytes, pageCount: pages, pageSizes, fileName, source, createdBy });
-  });
 }

@@ -1,22 +1,103 @@
 import "server-only";
+import { rm } from "node:fs/promises";
+import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { findDocument } from "./find-document";
+import { addDocument } from "./add-document";
+import { flattenPages } from "./composing/flatten-pages";
+import { gatherPages, type SourcePage } from "./composing/gather-pages";
+import { joinPages } from "./composing/join-pages";
+import { type Recipe, recipeHash, recipeOf } from "./composing/recipe";
+import { temporaryPath } from "./files/document-paths";
 import { type Composition, isSentAsPreviewed, pagesToSend } from "./rules/composition";
-import type { StoredDocument } from "./store";
+import type { RasterQuality } from "./rules/fax-raster";
+import { TELNYX_LIMITS } from "./rules/limits";
+import { findByRecipe, type StoredDocument } from "./store";
+
+/** What a cover page tells, and in which dots pages go out that are sent as previewed. */
+export type FaxFacts = {
+  readonly quality: RasterQuality;
+  readonly recipients: readonly string[];
+  readonly fromNumber: string;
+};
 
 /**
- * The document that a composition makes: the one it consists of when it is sent whole and unchanged. Throws AppError
- * `wrong-input` when no page is left, and `not-found` when a document is not the viewer's to see.
+ * The document that a composition makes, for `viewer` to send: the one it consists of when that is sent whole and
+ * unchanged, otherwise a prepared one. The same composition of the same person makes it once. Throws AppError
+ * `wrong-input` when no page is left or too many are, `not-found` when a document is not the viewer's to see, and
+ * `not-possible-now` when the pages cannot be put together or are too large for Telnyx.
  */
-export async function composeDocument(viewer: Viewer, composition: Composition): Promise<StoredDocument> {
-  const [first, ...others] = pagesToSend(composition);
+export async function composeDocument(
+  viewer: Viewer,
+  composition: Composition,
+  facts: FaxFacts,
+): Promise<StoredDocument> {
+  const chosen = await gatherPages(viewer, pagesToSend(composition));
+  const pages = [...(await coverPages(composition)), ...chosen];
+  const [first] = pages;
   if (!first) throw new AppError("wrong-input", "Add the document to send.");
-  const document = await findDocument(viewer, first.documentId);
-  const isWhole =
-    first.page === 1 &&
-    others.length + 1 === document.pageCount &&
-    others.every(({ documentId, page }, index) => documentId === document.id && page === index + 2);
-  if (isWhole && !composition.cover && !isSentAsPreviewed(composition)) return document;
-  throw new AppError("not-possible-now", "Pages can't be put together yet.");
+  if (pages.length > TELNYX_LIMITS.maxPages) throw tooManyPages(pages.length);
+
+  const quality = isSentAsPreviewed(composition) ? facts.quality : null;
+  if (!quality && isWhole(pages)) return first.document;
+  const recipe = recipeOf(pages, quality);
+  const known = await findByRecipe(database(), viewer.personId, recipeHash(recipe));
+  return known ?? prepare(viewer, pages, recipe, quality);
+}
+
+async function coverPages({ cover }: Composition): Promise<SourcePage[]> {
+  if (cover) throw new AppError("not-possible-now", "Cover pages can't be sent yet. Leave the cover page out.");
+  return [];
+}
+
+/** Whether the pages are all pages of one document, in order and unturned. */
+function isWhole([first, ...others]: readonly SourcePage[]): boolean {
+  if (first?.document.pageCount !== others.length + 1) return false;
+  return [first, ...others].every(
+    ({ document, page, rotation }, index) => document.id === first.document.id && page === index + 1 && rotation === 0,
+  );
+}
+
+async function prepare(
+  viewer: Viewer,
+  pages: readonly SourcePage[],
+  recipe: Recipe,
+  quality: RasterQuality | null,
+): Promise<StoredDocument> {
+  const path = await temporaryPath();
+  try {
+    await (quality ? flattenPages(pages, quality, path) : joinPages(pages, path));
+    const added = await addDocument(path, {
+      fileName: nameOf(pages),
+      source: "prepared",
+      createdBy: viewer.personId,
+      limits: TELNYX_LIMITS,
+      preparedFrom: {
+        recipe,
+        recipeHash: recipeHash(recipe),
+        partIds: [...new Set(pages.map(({ document }) => document.id))],
+      },
+    });
+    if (added.kind === "ok") return added.document;
+    throw new AppError("not-possible-now", added.kind === "too-big" ? tooBig(quality) : added.message);
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** The name of the first file that is no cover page. */
+function nameOf(pages: readonly SourcePage[]): string {
+  const named = pages.find(({ document }) => document.source !== "cover") ?? pages[0];
+  return named?.document.fileName ?? "Fax.pdf";
+}
+
+function tooManyPages(pages: number): AppError {
+  const message = `This fax has ${pages} pages; the limit is ${TELNYX_LIMITS.maxPages}. Leave pages out, or send it in parts.`;
+  return new AppError("wrong-input", message, { fieldErrors: { document: message } });
+}
+
+function tooBig(quality: RasterQuality | null): string {
+  return quality
+    ? "This fax is too large to be sent as shown. Use Fine or Standard, or switch photo mode off."
+    : "This fax is larger than 50 MB. Leave pages out, or switch on “Send exactly as previewed”.";
 }

@@ -1,15 +1,16 @@
 import "server-only";
 import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { documents } from "@/db/schema/documents";
-import { faxes } from "@/db/schema/faxes";
+import { documentParts, documents } from "@/db/schema/documents";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { visibleTo } from "@/lib/fax/visibility";
 import type { StoredDocument } from "./store";
 
 /**
  * A document that the viewer may see: an admin every one, others what they uploaded themselves and what belongs to a fax
- * that they may see. Everything else does not exist for them.
+ * that they may see, also what it was put together from and what Telnyx says went out. Everything else does not exist
+ * for them.
  */
 export async function findDocumentForViewer(viewer: Viewer, documentId: string): Promise<StoredDocument | undefined> {
   const [document] = await database()
@@ -22,18 +23,31 @@ export async function findDocumentForViewer(viewer: Viewer, documentId: string):
 
 function documentVisibleTo(viewer: Viewer): SQL | undefined {
   if (viewer.role === "admin") return undefined;
-  const visibleFax = database()
-    .select({ found: sql`1` })
-    .from(faxes)
-    .where(and(eq(faxes.documentId, documents.id), visibleTo(viewer)));
-  return or(eq(documents.createdBy, viewer.personId), exists(visibleFax));
+  return or(
+    eq(documents.createdBy, viewer.personId),
+    exists(faxRows().where(and(eq(faxes.documentId, documents.id), visibleTo(viewer)))),
+    exists(
+      faxRows()
+        .innerJoin(documentParts, eq(documentParts.documentId, faxes.documentId))
+        .where(and(eq(documentParts.partId, documents.id), visibleTo(viewer))),
+    ),
+    exists(
+      faxRows()
+        .innerJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
+        .where(and(eq(faxAttempts.transmittedDocumentId, documents.id), visibleTo(viewer))),
+    ),
+  );
 }
 
-/** Which of these hashes belong to a document. */
+function faxRows() {
+  return database().select({ found: sql`1` }).from(faxes);
+}
+
+/** Which of these hashes belong to a document, as its own or as that of the file it was handed in as. */
 export async function usedHashes(hashes: readonly string[]): Promise<Set<string>> {
   const rows = await database()
-    .selectDistinct({ sha256: documents.sha256 })
+    .select({ sha256: documents.sha256, originalSha256: documents.originalSha256 })
     .from(documents)
-    .where(inArray(documents.sha256, [...hashes]));
-  return new Set(rows.map((row) => row.sha256));
+    .where(or(inArray(documents.sha256, [...hashes]), inArray(documents.originalSha256, [...hashes])));
+  return new Set(rows.flatMap(({ sha256, originalSha256 }) => [sha256, originalSha256 ?? []].flat()));
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/database";
-import { documents } from "@/db/schema/documents";
-import { faxes, mediaGrants } from "@/db/schema/faxes";
+import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import type { Executor, Transaction } from "@/db/database";
+import { documentParts, documents, drafts } from "@/db/schema/documents";
+import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
 
 export type NewDocument = typeof documents.$inferInsert;
 export type StoredDocument = typeof documents.$inferSelect;
@@ -21,20 +21,56 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
   return row;
 }
 
-/** Deletes the row unless a fax or a link to Telnyx still uses it. Answers what was deleted. */
+/** Notes of what a prepared document was made: those documents stay as long as it does. */
+export async function insertParts(tx: Transaction, documentId: string, partIds: readonly string[]): Promise<void> {
+  if (partIds.length === 0) return;
+  const parts = partIds.map((partId) => ({ documentId, partId }));
+  await tx.insert(documentParts).values(parts).returning({ partId: documentParts.partId });
+}
+
+/** The document that this person had made by this recipe, the newest. */
+export async function findByRecipe(
+  executor: Executor,
+  personId: string,
+  recipeHash: string,
+): Promise<StoredDocument | undefined> {
+  const [row] = await executor
+    .select()
+    .from(documents)
+    .where(and(eq(documents.createdBy, personId), eq(documents.recipeHash, recipeHash)))
+    .orderBy(desc(documents.createdAt))
+    .limit(1);
+  return row;
+}
+
+/** Deletes the row unless something still uses it: a fax, a link to Telnyx, a prepared document or a draft. */
 export async function deleteUnusedDocument(tx: Transaction, documentId: string): Promise<StoredDocument | undefined> {
   const [row] = await tx
     .delete(documents)
-    .where(
-      sql`${documents.id} = ${documentId}
-        and not exists (select from ${faxes} where ${faxes.documentId} = ${documents.id})
-        and not exists (select from ${mediaGrants} where ${mediaGrants.documentId} = ${documents.id})`,
-    )
+    .where(and(eq(documents.id, documentId), isUnused()))
     .returning();
   return row;
 }
 
+/** Condition: nothing uses this document. */
+export function isUnused(): SQL {
+  return sql`not exists (select from ${faxes} where ${faxes.documentId} = ${documents.id})
+    and not exists (select from ${faxAttempts} where ${faxAttempts.transmittedDocumentId} = ${documents.id})
+    and not exists (select from ${mediaGrants} where ${mediaGrants.documentId} = ${documents.id})
+    and not exists (select from ${documentParts} where ${documentParts.partId} = ${documents.id})
+    and not exists (
+      select from ${drafts}
+      where ${drafts.content} @> jsonb_build_object('composition', jsonb_build_object('pages',
+        jsonb_build_array(jsonb_build_object('documentId', ${documents.id}))))
+    )`;
+}
+
+/** Whether a document has these bytes, or was handed in as them. */
 export async function isHashUsed(tx: Transaction, sha256: string): Promise<boolean> {
-  const rows = await tx.select({ id: documents.id }).from(documents).where(eq(documents.sha256, sha256)).limit(1);
+  const rows = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(or(eq(documents.sha256, sha256), eq(documents.originalSha256, sha256)))
+    .limit(1);
   return rows.length > 0;
 }

@@ -13,7 +13,7 @@ export type UnpreparedSubmission = Omit<Submission, "documentId">;
  */
 export function readSubmission(submissionKey: string, content: DraftContent): UnpreparedSubmission {
   const { fromNumber, composition, options } = content;
-  const hasPages = pagesToSend(composition).length > 0;
+  const hasPages = pagesToSend(composition).length > 0 || composition.cover !== null;
   const sendAt = content.sendAt === null ? null : new Date(content.sendAt);
   const { numbers, problem } = readNumbers(content.recipients);
   if (fromNumber && hasPages && !problem) {

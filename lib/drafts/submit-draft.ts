@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { composeDocument } from "@/lib/documents/compose-document";
+import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { readSubmission } from "@/lib/drafts/read-submission";
 import { saveDraft } from "@/lib/drafts/save-draft";
@@ -13,6 +14,8 @@ import { type Submitted, sendFax } from "@/lib/fax/send-fax";
 export async function submitDraft(viewer: Viewer, id: string, content: DraftContent): Promise<Submitted> {
   await saveDraft(viewer, id, content);
   const submission = readSubmission(id, content);
-  const document = await composeDocument(viewer, content.composition);
+  const { recipients, fromNumber, options } = submission;
+  const quality = RASTER_QUALITY_OF[options.quality];
+  const document = await composeDocument(viewer, content.composition, { quality, recipients, fromNumber });
   return sendFax(viewer, { ...submission, documentId: document.id });
 }

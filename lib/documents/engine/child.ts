@@ -1,5 +1,6 @@
 import { endWithParent } from "./end-with-parent";
 import { inspectFile } from "./inspect-file";
+import { joinFiles } from "./join-files";
 import { loadPdfium } from "./pdfium";
 import { type EngineRequest, READY } from "./protocol";
 import { rasterFile } from "./raster-file";
@@ -25,5 +26,7 @@ function perform(request: EngineRequest) {
       return rasterFile(pdfium, request);
     case "text":
       return textFile(pdfium, request);
+    case "join":
+      return joinFiles(pdfium, request);
   }
 }

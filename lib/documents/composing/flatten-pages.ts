@@ -1,0 +1,20 @@
+import { createWriteStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { type EncodedPage, writeFaxPdf } from "@/lib/documents/raster/write-fax-pdf";
+import { rasterPage } from "@/lib/documents/raster-page";
+import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
+import type { SourcePage } from "./gather-pages";
+import { settingsOf } from "./recipe";
+
+/** Writes a PDF of these pages in the very dots that were previewed to `path`. Throws what `rasterPage` throws. */
+export async function flattenPages(pages: readonly SourcePage[], quality: RasterQuality, path: string): Promise<void> {
+  await pipeline(writeFaxPdf(encodePages(pages, quality)), createWriteStream(path, { mode: 0o600 }));
+}
+
+async function* encodePages(pages: readonly SourcePage[], quality: RasterQuality): AsyncGenerator<EncodedPage> {
+  for (const { document, page, rotation, look } of pages) {
+    const { stripPath, lines } = await rasterPage(document, page, settingsOf(look, quality), rotation);
+    yield { strip: await readFile(stripPath), lines, quality };
+  }
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { DEFAULT_LOOK, type PageLook, type Rotation } from "@/lib/documents/rules/composition";
+import type { RasterQuality, RasterSettings } from "@/lib/documents/rules/fax-raster";
+import { rasterKey } from "@/lib/documents/rules/fax-raster";
+import type { SourcePage } from "./gather-pages";
+
+/** What a prepared document is made from: the same recipe makes the same pages. */
+export type Recipe = {
+  readonly version: typeof RECIPE_VERSION;
+  readonly pages: readonly {
+    readonly sha256: string;
+    readonly page: number;
+    readonly rotation: Rotation;
+    /** The dots that it becomes; null when Telnyx makes them. */
+    readonly dots: string | null;
+  }[];
+};
+
+/** Raised whenever the same recipe would make other pages. */
+const RECIPE_VERSION = 1;
+
+/** The recipe of these pages; `quality` is given when they go out as dots. */
+export function recipeOf(pages: readonly SourcePage[], quality: RasterQuality | null): Recipe {
+  return {
+    version: RECIPE_VERSION,
+    pages: pages.map(({ document: { sha256 }, page, rotation, look }) => ({
+      sha256,
+      page,
+      rotation,
+      dots: quality && rasterKey(settingsOf(look, quality)),
+    })),
+  };
+}
+
+/** How a page becomes dots: by the look that was chosen for it, or as every page. */
+export function settingsOf(look: PageLook | null, quality: RasterQuality): RasterSettings {
+  return { ...(look ?? DEFAULT_LOOK), quality };
+}
+
+/** SHA-256 in hex. Every part of a recipe is written in the same order, so its JSON is canonical. */
+export function recipeHash(recipe: Recipe): string {
+  return createHash("sha256").update(JSON.stringify(recipe)).digest("hex");
+}

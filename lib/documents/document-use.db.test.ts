@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { discardDraft } from "@/lib/drafts/discard-draft";
+import { draftContentShape } from "@/lib/drafts/draft-content";
+import { saveDraft } from "@/lib/drafts/save-draft";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+import { addDocument } from "./add-document";
+import { composeDocument } from "./compose-document";
+import { discardDocument } from "./discard-document";
+import { documentEngine } from "./engine/document-engine";
+import { originalPath } from "./files/document-paths";
+import { findDocument } from "./find-document";
+import { EMPTY_COMPOSITION, pagesOf } from "./rules/composition";
+import type { StoredDocument } from "./store";
+import { buildChild } from "./testing/build-child";
+import { FIXTURES } from "./testing/corpus";
+import { temporaryDataDirectory } from "./testing/temporary-data-directory";
+
+temporaryDataDirectory();
+openTestDatabase();
+
+beforeAll(buildChild);
+afterAll(() => documentEngine().close());
+
+const FACTS = { quality: "fine", recipients: ["+13125550101"], fromNumber: "+13125550100" } as const;
+
+async function add(file: string, createdBy: Viewer | null): Promise<StoredDocument> {
+  const added = await addDocument(join(FIXTURES, file), {
+    fileName: "Referral.pdf",
+    source: createdBy ? "upload" : "inbound",
+    createdBy: createdBy?.personId ?? null,
+  });
+  if (added.kind !== "ok") throw new Error(added.message);
+  return added.document;
+}
+
+async function addFax(values: Partial<typeof faxes.$inferInsert>) {
+  const [fax] = await database()
+    .insert(faxes)
+    .values({
+      ...{ direction: "outbound", status: "delivered", connectionId: "1" },
+      ...{ fromNumber: "+13125550100", toNumber: "+13125550101" },
+      ...values,
+    })
+    .returning();
+  if (!fax) throw new Error("No fax was made.");
+  return fax;
+}
+
+it("keeps what a draft is written with, until the draft is gone", async () => {
+  const mia = await createPerson();
+  const document = await add("valid/11-pages.pdf", mia);
+  const draftId = randomUUID();
+  const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId: document.id, pages: 11 }) };
+  await saveDraft(mia, draftId, { ...draftContentShape.parse({}), composition });
+  await discardDocument(document.id);
+  expect((await findDocument(mia, document.id)).id).toBe(document.id);
+  await discardDraft(mia, draftId);
+  await discardDocument(document.id);
+  await expect(findDocument(mia, document.id)).rejects.toMatchObject({ code: "not-found" });
+  await expect(access(originalPath(document.sha256))).rejects.toThrow();
+});
+
+it("keeps the parts as long as the document that was put together from them", async () => {
+  const mia = await createPerson();
+  const part = await add("valid/rotation.pdf", mia);
+  const [page] = pagesOf({ documentId: part.id, pages: 1 });
+  const pages = page ? [page] : [];
+  const prepared = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS);
+  expect(prepared.id).not.toBe(part.id);
+  await discardDocument(part.id);
+  expect((await findDocument(mia, part.id)).id).toBe(part.id);
+  await discardDocument(prepared.id);
+  await discardDocument(part.id);
+  await expect(findDocument(mia, part.id)).rejects.toMatchObject({ code: "not-found" });
+});
+
+it("shows the parts of a fax, and what went out, to who may see the fax", async () => {
+  const [mia, leo] = [await createPerson(), await createPerson()];
+  const [part, transmitted] = [await add("valid/rotation.pdf", null), await add("valid/bug_jpx.pdf", null)];
+  const ana = await createPerson({ role: "admin" });
+  const [page] = pagesOf({ documentId: part.id, pages: 1 });
+  const pages = page ? [page] : [];
+  const prepared = await composeDocument(ana, { ...EMPTY_COMPOSITION, pages }, FACTS);
+  const fax = await addFax({ documentId: prepared.id, senderId: mia.personId });
+  await database()
+    .insert(faxAttempts)
+    .values({ faxId: fax.id, n: 1, state: "delivered", epoch: 1, transmittedDocumentId: transmitted.id })
+    .returning();
+  for (const { id } of [prepared, part, transmitted]) {
+    expect((await findDocument(mia, id)).id).toBe(id);
+    await expect(findDocument(leo, id)).rejects.toMatchObject({ code: "not-found" });
+  }
+  await discardDocument(transmitted.id);
+  expect((await findDocument(mia, transmitted.id)).id).toBe(transmitted.id);
+});
