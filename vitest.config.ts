@@ -6,7 +6,10 @@ const alias = {
   "server-only": fileURLToPath(new URL("./scripts/testing/server-only.ts", import.meta.url)),
 };
 
-/** Three rooms of tests: `unit` needs no database, `db` runs on PGlite, `postgres` runs its `*.db.test.ts` on a real server. */
+/**
+ * Three rooms of tests: `unit` needs no database, `db` runs on PGlite, `postgres` on a real server; `*.db.test.ts` run on
+ * both.
+ */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -16,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "**/*.embedded.test.ts"],
+          exclude: ["**/*.{db,embedded,postgres}.test.ts"],
         },
       },
       {
@@ -32,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "postgres",
-          include: ["{lib,db,scripts}/**/*.db.test.ts"],
+          include: ["{lib,db,scripts}/**/*.{db,postgres}.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           env: { TEST_DATABASE: "postgres" },

@@ -17,8 +17,10 @@ export function openPostgres(connectionString: string): OpenDatabase {
     connectionTimeoutMillis: PATIENCE_MS,
     keepAlive: true,
   });
-  // An idle connection that the server ends is replaced by the pool; without a listener it would end this process.
+  // A connection that the server ends fails its next statement, and the pool replaces it. Without listeners it would end
+  // this process: the pool's hears of idle ones, the client's of those inside a transaction.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return {
     db: drizzle(pool),
     engine: "postgres",

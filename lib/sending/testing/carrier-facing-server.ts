@@ -11,7 +11,9 @@ export async function startCarrierFacingServer(
 ): Promise<{ origin: string; close(): void }> {
   const server = http.createServer(async (incoming, outgoing) => {
     onAddress(incoming.url ?? "");
-    const answer = await respond(await asRequest(incoming)).catch(() => new Response(null, { status: 503 }));
+    const answer = await asRequest(incoming)
+      .then(respond)
+      .catch(() => new Response(null, { status: 503 }));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     if (!answer.body) return outgoing.end();
     // Node and the DOM describe one and the same stream in two types.
