@@ -72,6 +72,14 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/pages/1?w=864`,
   },
+  "/api/documents/[documentId]/pages/[page]/fax": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/pages/1/fax?quality=fine`,
+  },
+  "/api/documents/[documentId]/pages/[page]/fax-facts": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/pages/1/fax-facts`,
+  },
   "/api/documents/[documentId]/pages/[page]/text": {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/pages/1/text`,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
@@ -12,6 +13,8 @@ import { FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { AppError } from "@/lib/errors";
 import { GET as getOriginal } from "./[documentId]/original/route";
+import { GET as getFaxPage } from "./[documentId]/pages/[page]/fax/route";
+import { GET as getFaxFacts } from "./[documentId]/pages/[page]/fax-facts/route";
 import { GET as getPage } from "./[documentId]/pages/[page]/route";
 
 vi.mock("@/lib/audit/record-view");
@@ -57,6 +60,11 @@ function askForPage(page: string, query = "?w=320") {
   return getPage(new Request(address), { params: Promise.resolve({ documentId, page }) });
 }
 
+function askForFax(get: typeof getFaxPage, page: string, query: string) {
+  const address = `http://localhost/api/documents/${documentId}/pages/${page}/fax?${query}`;
+  return get(new Request(address), { params: Promise.resolve({ documentId, page }) });
+}
+
 function askForOriginal() {
   return getOriginal(new Request("http://localhost"), { params: Promise.resolve({ documentId }) });
 }
@@ -78,8 +86,34 @@ describe("page pictures", () => {
     ["1.5", "?w=320"],
     ["1", "?w=321"],
     ["1", ""],
+    ["1", "?w=320&r=45"],
   ])("there is no page %s%s", async (page, query) => {
     expect((await askForPage(page, query)).status).toBe(404);
+  });
+});
+
+describe("faxed pages", () => {
+  it("are private pictures of one bit a dot", async () => {
+    const response = await askForFax(getFaxPage, "3", "quality=standard&r=90");
+    expect(response.headers.get("cache-control")).toContain("no-store");
+    const picture = sharp(Buffer.from(await response.arrayBuffer()));
+    expect(await picture.metadata()).toMatchObject({ format: "png", width: 1728, bitsPerSample: 1 });
+  });
+
+  it("come with what is to say about them", async () => {
+    const response = await askForFax(getFaxFacts, "3", "quality=standard&threshold=70");
+    expect(response.headers.get("cache-control")).toContain("no-store");
+    const facts = await response.json();
+    expect(facts).toMatchObject({ bytes: expect.any(Number), photoShare: 0, isBlank: false });
+  });
+
+  it.each([
+    ["4", "quality=fine"],
+    ["1", "quality=best"],
+    ["1", "threshold=100"],
+  ])("there is no page %s?%s", async (page, query) => {
+    expect((await askForFax(getFaxPage, page, query)).status).toBe(404);
+    expect((await askForFax(getFaxFacts, page, query)).status).toBe(404);
   });
 });
 
@@ -98,6 +132,8 @@ describe("originals", () => {
 
 describe.each([
   ["page pictures", () => askForPage("1")],
+  ["faxed pages", () => askForFax(getFaxPage, "1", "")],
+  ["facts", () => askForFax(getFaxFacts, "1", "")],
   ["originals", askForOriginal],
 ])("%s", (_, ask) => {
   it("answer 401 to who is signed out", async () => {

@@ -1,4 +1,4 @@
-import { DEFAULT_RASTER_SETTINGS, type RasterSettings } from "./fax-raster";
+import { DEFAULT_RASTER_SETTINGS, type RasterQuality, type RasterSettings } from "./fax-raster";
 
 /** How one page becomes dots, apart from the quality, which a fax has as a whole. */
 export type PageLook = Omit<RasterSettings, "quality">;
@@ -49,6 +49,11 @@ export function pagesOf({ documentId, pages }: { documentId: string; pages: numb
     isLeftOut: false,
     look: null,
   }));
+}
+
+/** How a page becomes dots: by the look that was chosen for it, or as every page. */
+export function settingsOf(look: PageLook | null, quality: RasterQuality): RasterSettings {
+  return { ...(look ?? DEFAULT_LOOK), quality };
 }
 
 /** The pages that go out. */

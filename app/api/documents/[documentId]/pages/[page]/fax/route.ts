@@ -1,0 +1,23 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { requireViewer } from "@/lib/auth/viewer";
+import { findDocument } from "@/lib/documents/find-document";
+import { openFaxPage } from "@/lib/documents/open-fax-page";
+import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
+import { errorResponse } from "@/lib/error-response";
+
+type Context = { params: Promise<{ documentId: string; page: string }> };
+
+/** A page in the very dots of its fax, one bit each. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const viewer = await requireViewer();
+    const { documentId, page } = await params;
+    const document = await findDocument(viewer, documentId);
+    const { picturePath } = await openFaxPage(document, page, new URL(request.url).searchParams);
+    const picture = Readable.toWeb(createReadStream(picturePath)) as ReadableStream;
+    return new Response(picture, { headers: { ...PERSONAL_FILE_HEADERS, "Content-Type": "image/png" } });
+  } catch (error) {
+    return errorResponse(error);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Finding } from "./legibility";
+
+/** What is to say about a page in the dots of its fax. */
+export type PageFacts = {
+  readonly lines: number;
+  /** As it goes over the line, in Group 4. */
+  readonly bytes: number;
+  /** The share of its dots that are black. */
+  readonly blackShare: number;
+  /** The share of the page that photos take. */
+  readonly photoShare: number;
+  /** Nobody would miss it. */
+  readonly isBlank: boolean;
+  readonly findings: readonly ToldFinding[];
+};
+
+export type ToldFinding = Finding & {
+  /** The sentence for the person who prepares the fax. */
+  readonly words: string;
+};
+
+/** Fewer dots than a page number has: what a scanner sees on an empty sheet. */
+const SPECKS_SHARE = 0.00005;
+
+/** Whether a page is empty. One that only loses what it has is not. */
+export function isBlankPage({ blackShare, findings }: { blackShare: number; findings: readonly unknown[] }): boolean {
+  return blackShare < SPECKS_SHARE && findings.length === 0;
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { ROTATIONS } from "./composition";
+import { DEFAULT_RASTER_SETTINGS, LINES_PER_INCH, type RasterQuality, type RasterSettings } from "./fax-raster";
+
+const QUALITIES = Object.keys(LINES_PER_INCH) as RasterQuality[];
+const isSet = z.literal("1").optional();
+
+/** How far a page is turned, as `r` in an address; not at all when it is missing. */
+export const rotationShape = z.coerce.number().pipe(z.literal(ROTATIONS)).default(0);
+
+/** Reads what `rasterQuery` writes; what is missing is the usual. */
+export const rasterQueryShape = z
+  .object({
+    quality: z.enum(QUALITIES).default(DEFAULT_RASTER_SETTINGS.quality),
+    mode: z.enum(["text", "photo"]).default(DEFAULT_RASTER_SETTINGS.mode),
+    threshold: z.coerce.number().int().min(1).max(99).default(DEFAULT_RASTER_SETTINGS.threshold),
+    darken: isSet,
+    drop: isSet,
+    r: rotationShape,
+  })
+  .transform(({ darken, drop, r, ...rest }) => {
+    const settings: RasterSettings = {
+      ...rest,
+      darkenPaleText: darken !== undefined,
+      dropBackground: drop !== undefined,
+    };
+    return { settings, rotation: r };
+  });

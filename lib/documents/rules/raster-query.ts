@@ -1,0 +1,14 @@
+import type { Rotation } from "./composition";
+import type { RasterSettings } from "./fax-raster";
+
+/** How an address asks for the dots of a page; the same settings always make the same address. */
+export function rasterQuery(
+  { quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings,
+  rotation: Rotation,
+): string {
+  const query = new URLSearchParams({ quality, mode, threshold: String(threshold) });
+  if (darkenPaleText) query.set("darken", "1");
+  if (dropBackground) query.set("drop", "1");
+  if (rotation !== 0) query.set("r", String(rotation));
+  return query.toString();
+}
