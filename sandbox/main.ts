@@ -6,6 +6,7 @@ const sandbox = await startSandbox({
   port: Number(env.SANDBOX_PORT ?? 4010),
   dataDir: env.SANDBOX_DATA_DIR ?? ".data/sandbox",
   speed: Number(env.SANDBOX_SPEED ?? 1),
+  raster: env.SANDBOX_RASTER !== "off",
   ...(env.SANDBOX_API_KEY ? { apiKey: env.SANDBOX_API_KEY } : {}),
   ...(env.SANDBOX_WEBHOOK_URL ? { webhookUrl: env.SANDBOX_WEBHOOK_URL } : {}),
   ...(env.SANDBOX_SEED ? { seed: env.SANDBOX_SEED } : {}),

@@ -23,6 +23,8 @@ export type SandboxOptions = {
   webhookUrl?: string;
   /** Makes keys and identifiers repeatable. */
   seed?: string;
+  /** Whether documents become black and white dots on the line, as faxes do. Default no: they arrive as they were sent. */
+  raster?: boolean;
 };
 
 export type Sandbox = { port: number; url: string; publicKey: string; close(): Promise<void> };
@@ -54,6 +56,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     publicKey: world.signer.publicKey,
     close: async () => {
       world.clock.stop();
+      world.rasterProcess.stop();
       await stop(server);
       world.ledger.close();
       world.state.close();

@@ -35,6 +35,8 @@ async function accept(world: World, request: FaxRequest, script: Script): Promis
     next: null,
     document: request.contents ? world.state.documents.save(request.contents) : null,
     pages: 0,
+    line: null,
+    previewFormat: request.previewFormat,
     peer: null,
     links: 0,
   };

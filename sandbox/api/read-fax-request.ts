@@ -23,6 +23,7 @@ export function readFaxRequest(world: World, body: Body) {
     displayName: displayName(fields),
     clientState: clientState(fields),
     webhookUrl: fields.url("webhook_url"),
+    previewFormat: fields.oneOf("preview_format", ["pdf", "tiff"] as const) ?? "tiff",
     options: given({
       t38_enabled: fields.flag("t38_enabled"),
       monochrome: fields.flag("monochrome"),
@@ -32,7 +33,6 @@ export function readFaxRequest(world: World, body: Body) {
     }),
   };
   checkSource(fields, body);
-  fields.oneOf("preview_format", ["pdf", "tiff"]);
   fields.throwIfWrong();
   return request;
 }

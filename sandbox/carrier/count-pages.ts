@@ -1,6 +1,5 @@
-import fs from "node:fs";
-import { createRequire } from "node:module";
-import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
+import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
+import { loadPdfium } from "../line/load-pdfium";
 
 let opened: Promise<WrappedPdfiumModule> | undefined;
 const known = new Map<string, number>();
@@ -15,7 +14,7 @@ export async function countPages(name: string, bytes: Buffer): Promise<number> {
 }
 
 async function countWithPdfium(bytes: Buffer): Promise<number> {
-  opened ??= openPdfium();
+  opened ??= loadPdfium();
   const pdfium = await opened;
   try {
     const memory = pdfium.pdfium.wasmExports.malloc(bytes.length);
@@ -30,11 +29,4 @@ async function countWithPdfium(bytes: Buffer): Promise<number> {
     opened = undefined;
     return 0;
   }
-}
-
-async function openPdfium(): Promise<WrappedPdfiumModule> {
-  const file = createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm");
-  const pdfium = await init({ wasmBinary: new Uint8Array(fs.readFileSync(file)).buffer });
-  pdfium.PDFiumExt_Init();
-  return pdfium;
 }

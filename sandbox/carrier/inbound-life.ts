@@ -2,6 +2,7 @@ import { settingsOf } from "../state/settings";
 import type { FaxApplication, FaxRecord } from "../state/shapes";
 import { announce } from "../webhooks/announce";
 import { receiverOf } from "./account";
+import { callSeconds } from "./call-seconds";
 import { keepFax } from "./fax-life";
 import { uuidFrom } from "./ids";
 import { signLink } from "./links";
@@ -16,6 +17,7 @@ export type InboundCall = {
   to: string;
   document: string;
   pages: number;
+  line: FaxRecord["line"];
   quality: string;
   isPartial: boolean;
 };
@@ -47,6 +49,8 @@ export function answerCall(world: World, call: InboundCall): FaxRecord {
     next: null,
     document: call.document,
     pages: call.pages,
+    line: call.line,
+    previewFormat: "tiff",
     peer: null,
     links: 0,
   };
@@ -78,7 +82,7 @@ export function completeReception(world: World, record: FaxRecord): void {
   const extra = {
     media_url: signLink(world, record, `${id}.pdf`),
     page_count: record.pages,
-    call_duration_secs: callSeconds(record.pages),
+    call_duration_secs: callSeconds(record),
     partial_content: partial_content ?? false,
   };
   const received = keepFax(world, record, {
@@ -100,10 +104,11 @@ export function dropReception(world: World, record: FaxRecord): void {
 /** Loopback: a fax to a number of this account begins to arrive there. Returns the inbound fax's id. */
 export function answerOwnNumber(world: World, outbound: FaxRecord): string | null {
   const { from, to, quality } = outbound.fax;
-  const { document, pages } = outbound;
+  const { pages, line } = outbound;
+  const document = line?.pdf ?? outbound.document;
   const application = receiverOf(world, to);
   if (!application || !document) return null;
-  return answerCall(world, { application, from, to, document, pages, quality, isPartial: false }).fax.id;
+  return answerCall(world, { application, from, to, document, pages, line, quality, isPartial: false }).fax.id;
 }
 
 export function hangUpPeer(world: World, outbound: FaxRecord): void {
@@ -114,8 +119,4 @@ export function hangUpPeer(world: World, outbound: FaxRecord): void {
 export function dropPeer(world: World, outbound: FaxRecord, reason: string): void {
   const inbound = world.state.faxes.get(outbound.peer ?? "");
   if (inbound) planDrop(world, inbound, reason, 0);
-}
-
-export function callSeconds(pages: number): number {
-  return 10 + pages * 15;
 }

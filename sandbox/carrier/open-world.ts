@@ -1,3 +1,4 @@
+import { RasterProcess } from "../line/raster-process";
 import { Ledger } from "../state/ledger";
 import { openState } from "../state/open-state";
 import { hasSettings, saveSettings, settingsOf } from "../state/settings";
@@ -13,10 +14,18 @@ import type { World } from "./world";
 
 const DEFAULT_WEBHOOK_URL = "http://127.0.0.1:3000/api/webhooks/telnyx";
 
-type Options = { dataDir: string; speed?: number; apiKey?: string; webhookUrl?: string; seed?: string };
+type Options = {
+  dataDir: string;
+  speed?: number;
+  apiKey?: string;
+  webhookUrl?: string;
+  seed?: string;
+  raster?: boolean;
+};
 
 /** Everything as it was left, or a new account on an empty folder. Nothing moves before `resumeWorld`. */
-export function openWorld({ dataDir, speed = 1, apiKey, webhookUrl = DEFAULT_WEBHOOK_URL, seed }: Options): World {
+export function openWorld(options: Options): World {
+  const { dataDir, speed = 1, apiKey, webhookUrl = DEFAULT_WEBHOOK_URL, seed, raster = false } = options;
   const state = openState(dataDir);
   const isNew = !hasSettings(state);
   const before = isNew ? newSettings(seed) : settingsOf(state);
@@ -36,6 +45,9 @@ export function openWorld({ dataDir, speed = 1, apiKey, webhookUrl = DEFAULT_WEB
     origin: "",
     faults: [],
     requests: [],
+    isRasterOn: raster,
+    rasterProcess: new RasterProcess(),
+    rastered: new Map(),
     inProcess: new Set(),
     steps,
   };

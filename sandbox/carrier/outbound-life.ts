@@ -1,11 +1,13 @@
 import type { Fax, FaxRecord } from "../state/shapes";
 import { announce, releaseHeld } from "../webhooks/announce";
 import { numberOf, reasonNotToDial, receiverOf } from "./account";
+import { callSeconds } from "./call-seconds";
 import { countPages } from "./count-pages";
 import { countryOf } from "./country-of";
 import { keepFax, unlessOvertaken } from "./fax-life";
 import { fetchMedia } from "./fetch-media";
-import { answerOwnNumber, callSeconds, dropPeer, hangUpPeer } from "./inbound-life";
+import { answerOwnNumber, dropPeer, hangUpPeer } from "./inbound-life";
+import { lineRasterOf } from "./line-raster";
 import { signLink } from "./links";
 import type { World } from "./world";
 
@@ -18,15 +20,19 @@ export async function fetchDocument(world: World, record: FaxRecord): Promise<vo
   const found = await documentOf(world, record);
   const document = "document" in found ? found.document : null;
   const pages = document ? await countPages(document, world.state.documents.read(document)) : 0;
+  const isSendable = pages > 0 && pages <= MAX_PAGES;
+  const line = document && isSendable ? await lineRasterOf(world, { ...record, document, pages }) : null;
   const current = unlessOvertaken(world, record);
   if (!current) return;
   if ("problem" in found) return fail(world, current, found.problem);
   if (pages === 0) return fail(world, current, "file_format_invalid");
   if (pages > MAX_PAGES) return fail(world, current, "page_count_limit_exceeded");
+  if (line === "unreadable") return fail(world, current, "media_processing_exception");
   const processed = keepFax(world, current, {
-    fax: { status: "media.processed", page_count: pages, ...storedLinks(world, current) },
+    fax: { status: "media.processed", page_count: pages, ...storedLinks(world, { ...current, line }) },
     document,
     pages,
+    line,
     plan: { step: "dial", afterMs: STEP_MS },
   });
   void announce(world, processed, "fax.media.processed");
@@ -67,7 +73,7 @@ export function endCall(world: World, record: FaxRecord): void {
 
 function deliver(world: World, record: FaxRecord): void {
   const { pages } = record;
-  const duration = callSeconds(pages);
+  const duration = callSeconds(record);
   const delivered = end(world, record, { status: "delivered", call_duration_secs: duration });
   hangUpPeer(world, record);
   void announce(world, delivered, "fax.delivered", { page_count: pages, call_duration_secs: duration });
@@ -109,8 +115,12 @@ function storedLinks(world: World, record: FaxRecord): Partial<Fax> {
   const { id, store_media, store_preview } = record.fax;
   return {
     ...(store_media ? { stored_media_url: signLink(world, record, `${id}.pdf`) } : {}),
-    ...(store_preview ? { preview_url: signLink(world, record, `${id}_preview.pdf`) } : {}),
+    ...(store_preview ? { preview_url: signLink(world, record, previewName(record)) } : {}),
   };
+}
+
+function previewName({ fax, line, previewFormat }: FaxRecord): string {
+  return `${fax.id}_preview.${line ? previewFormat : "pdf"}`;
 }
 
 function countryCalled({ to, from }: Fax): string | undefined {

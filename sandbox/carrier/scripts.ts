@@ -28,6 +28,7 @@ const byLastDigits: Record<string, Destination> = {
   },
   "0015": { unknownStep: true },
   "0016": { losesCancelRace: true },
+  "0017": { bitsPerSecond: 4_800 },
 };
 
 export function scriptOf(to: string): Destination {

@@ -1,7 +1,8 @@
 import type { Fault } from "../http/route";
+import type { RasterProcess } from "../line/raster-process";
 import type { Ledger } from "../state/ledger";
 import type { State } from "../state/open-state";
-import type { FaxRecord, StepName } from "../state/shapes";
+import type { FaxRecord, LineRaster, StepName } from "../state/shapes";
 import type { Signer } from "../webhooks/sign";
 import type { Clock } from "./clock";
 import type { RandomBytes } from "./ids";
@@ -43,6 +44,11 @@ export type World = {
   origin: string;
   faults: PlannedFault[];
   requests: RequestNote[];
+  /** Whether documents become black and white dots on the line, or travel as they are. */
+  isRasterOn: boolean;
+  rasterProcess: RasterProcess;
+  /** What each document became, by its name and the order. */
+  rastered: Map<string, Promise<LineRaster | null>>;
   /** Outbound faxes that are not yet delivered or failed. */
   inProcess: Set<string>;
   steps: Record<StepName, (world: World, record: FaxRecord) => Promise<void> | void>;

@@ -10,6 +10,7 @@ import { planFault } from "./plan-fault";
 import { redeliver } from "./redeliver";
 import { resetWorld } from "./reset-world";
 
+const line = z.object({ raster: z.boolean() });
 const advance = z.object({ ms: z.number().min(0) });
 const scriptChange = script.extend({ finish: z.boolean().default(false) });
 
@@ -37,6 +38,14 @@ export function controlRoutes(world: World): Route[] {
       handle: () => {
         resetWorld(world);
         return { status: 204 };
+      },
+    },
+    {
+      method: "PUT",
+      path: "/_sim/line",
+      handle: ({ body }) => {
+        world.isRasterOn = line.parse(body.fields).raster;
+        return answer({ raster: world.isRasterOn });
       },
     },
     { method: "POST", path: "/_sim/fail-next", handle: ({ body }) => answer(planFault(world, body.fields)) },

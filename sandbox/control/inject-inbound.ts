@@ -27,7 +27,7 @@ export async function injectInbound(world: World, request: unknown): Promise<Rep
   const bytes = pdf === undefined ? await makePages(wanted) : Buffer.from(pdf, "base64");
   const document = world.state.documents.save(bytes);
   const pages = (await countPages(document, bytes)) || 1;
-  const record = answerCall(world, { application, from, to, document, pages, quality, isPartial: partial });
+  const record = answerCall(world, { application, from, to, document, pages, line: null, quality, isPartial: partial });
   if (fail) planDrop(world, record, fail === true ? "sender_call_dropped" : fail);
   else planProcessing(world, record);
   return { status: 202, json: { data: record.fax } };

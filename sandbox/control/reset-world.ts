@@ -12,6 +12,7 @@ export function resetWorld(world: World): void {
   for (const collection of everything) collection.clear();
   state.documents.clear();
   world.ledger.clear();
+  world.rastered.clear();
   world.inProcess.clear();
   world.faults.length = 0;
   world.struck.clear();

@@ -47,12 +47,18 @@ export const script = z.object({
   webhookBeforeReply: z.boolean().optional(),
   losesCancelRace: z.boolean().optional(),
   fetch: fetchManner.optional(),
+  /** How fast the machines agree to be; 14,400 where nothing is said. */
+  bitsPerSecond: z.number().optional(),
 });
 /** How the other side of a call behaves; an empty script answers and takes every page. */
 export type Script = z.infer<typeof script>;
 
 const step = z.enum(["fetch", "dial", "send", "finish", "cancel", "process", "complete", "drop"]);
 export type StepName = z.infer<typeof step>;
+
+const lineRaster = z.object({ pdf: text, tiff: text, bits: z.number() });
+/** A document as black and white dots, in the two forms in which it can be fetched, and how many bits the dots take. */
+export type LineRaster = z.infer<typeof lineRaster>;
 
 export const faxRecord = z.object({
   fax,
@@ -63,6 +69,9 @@ export const faxRecord = z.object({
   document: nullableText,
   /** Pages of the document; 0 until they are counted. */
   pages: z.number(),
+  /** What goes over the line, by its names in the documents folder; null where documents travel as they are. */
+  line: lineRaster.nullable().default(null),
+  previewFormat: z.enum(["pdf", "tiff"]).default("tiff"),
   /** The inbound fax at the other end of a call between two numbers of this account. */
   peer: nullableText,
   /** Links signed so far; makes each new link differ from the last. */

@@ -5,6 +5,7 @@ import { build } from "esbuild";
 const PROGRAMS: Record<string, string> = {
   serve: "scripts/serve.ts",
   sandbox: "sandbox/main.ts",
+  "sandbox-raster": "sandbox/line/raster-child.ts",
   "document-child": "lib/documents/engine/child.ts",
 };
 

@@ -35,6 +35,7 @@ export async function startCarrier({ dataDir, seed, webhookUrl, speed }: Options
       SANDBOX_SEED: seed,
       SANDBOX_SPEED: String(speed),
       SANDBOX_WEBHOOK_URL: webhookUrl,
+      SANDBOX_RASTER: "off",
     },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
