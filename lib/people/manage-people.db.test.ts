@@ -15,7 +15,7 @@ import { changeRole } from "./change-role";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { invitePerson } from "./invite-person";
-import { findOwnFromNumber, findPerson, listPeople } from "./queries";
+import { findAdminToAsk, findOwnFromNumber, findPerson, listPeople } from "./queries";
 import { renewAccessLink } from "./renew-access-link";
 import { signOutEverywhere } from "./sign-out-everywhere";
 import { createPerson, failureOf } from "./testing/create-person";
@@ -25,6 +25,19 @@ const opened = openTestDatabase();
 const UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
 beforeEach(() => truncate(opened(), "people"));
+
+describe("the admin to ask", () => {
+  it("is the one who was here last and still can sign in", async () => {
+    const mia = await createPerson();
+    expect(await findAdminToAsk(mia)).toBeNull();
+    await createPerson({ role: "admin", name: "Ana" });
+    await createPerson({ role: "admin", name: "Ben", lastSeenAt: new Date(1_000) });
+    await createPerson({ role: "admin", name: "Cleo", lastSeenAt: new Date(2_000) });
+    await createPerson({ role: "admin", name: "Dora", lastSeenAt: new Date(3_000), disabledAt: new Date() });
+    await createPerson({ role: "admin", name: "Emil", lastSeenAt: new Date(4_000), passwordHash: null });
+    expect(await findAdminToAsk(mia)).toBe("Cleo");
+  });
+});
 
 describe("the last admin", () => {
   it("can be neither demoted nor switched off, by anybody", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, max, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
@@ -76,6 +76,17 @@ export async function findOwnFromNumber(viewer: Viewer): Promise<string | null> 
     .from(people)
     .where(eq(people.id, viewer.personId));
   return row?.fromNumber ?? null;
+}
+
+/** The name of an admin to ask, the one who was here last; null where no admin can sign in. */
+export async function findAdminToAsk(_viewer: Viewer): Promise<string | null> {
+  const [admin] = await database()
+    .select({ name: people.name })
+    .from(people)
+    .where(and(eq(people.role, "admin"), isNotNull(people.passwordHash), isNull(people.disabledAt)))
+    .orderBy(sql`${people.lastSeenAt} desc nulls last`, asc(people.createdAt))
+    .limit(1);
+  return admin?.name ?? null;
 }
 
 function selectPeople(condition: SQL): Promise<ListedPerson[]> {

@@ -1,14 +1,16 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { UsableNumber } from "@/lib/numbers/queries";
+import { findAdminToAsk } from "@/lib/people/queries";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 
-type NoFaxesProps = { address: InboxAddress; numbers: readonly UsableNumber[]; isEmpty: boolean };
+type NoFaxesProps = { viewer: Viewer; address: InboxAddress; numbers: readonly UsableNumber[]; isEmpty: boolean };
 
 /** Why the list is empty, and the next step. `isEmpty`: nothing was ever received. */
-export function NoFaxes({ address, numbers, isEmpty }: NoFaxesProps) {
+export function NoFaxes({ viewer, address, numbers, isEmpty }: NoFaxesProps) {
   if (address.q || address.number || address.cursor) {
     return (
       <EmptyState
@@ -19,15 +21,16 @@ export function NoFaxes({ address, numbers, isEmpty }: NoFaxesProps) {
   }
   if (address.tab === "trash") return <EmptyState title="The trash is empty" />;
   if (!isEmpty) return <EmptyState title="All done">Every fax was read.</EmptyState>;
-  return <NothingYet numbers={numbers.filter(({ isOnAccount }) => isOnAccount)} />;
+  return <NothingYet viewer={viewer} numbers={numbers.filter(({ isOnAccount }) => isOnAccount)} />;
 }
 
-function NothingYet({ numbers }: { numbers: readonly UsableNumber[] }) {
+async function NothingYet({ viewer, numbers }: Pick<NoFaxesProps, "viewer" | "numbers">) {
   const [first, ...others] = numbers.map(({ phoneNumber }) => formatNumber(phoneNumber));
   if (!first) {
+    const admin = await findAdminToAsk(viewer);
     return (
       <EmptyState title="No fax number is yours yet">
-        Faxes appear here as soon as an admin gives you a number.
+        Faxes appear here as soon as you have a number. Ask {admin ? `${admin} (admin)` : "an admin"} for one.
       </EmptyState>
     );
   }

@@ -75,7 +75,7 @@ export default async function InboxPage({ searchParams }: Props) {
               <InboxList lines={page.rows.map((row) => inboxLine(address, row))} isNumberShown={numbers.length > 1} />
             </SteadyList>
           ) : (
-            <NoFaxes address={address} numbers={numbers} isEmpty={counts.all === 0} />
+            <NoFaxes viewer={viewer} address={address} numbers={numbers} isEmpty={counts.all === 0} />
           )}
           <KeysetPagination
             label="Pages of the inbox"

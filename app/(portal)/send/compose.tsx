@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
-import { findOwnFromNumber } from "@/lib/people/queries";
+import { findAdminToAsk, findOwnFromNumber } from "@/lib/people/queries";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 import { discardDraftAction, saveDraftAction, sendFaxAction } from "./actions";
 
@@ -27,7 +27,11 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
     <>
       <PageHeader title="Send a fax" />
       {numbers.length === 0 ? (
-        <NoNumber isAdmin={viewer.role === "admin"} hasUnusable={usable.length > 0} />
+        <NoNumber
+          isAdmin={viewer.role === "admin"}
+          adminToAsk={await findAdminToAsk(viewer)}
+          hasUnusable={usable.length > 0}
+        />
       ) : (
         <SendForm
           draftId={id}
