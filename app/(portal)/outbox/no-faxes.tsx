@@ -8,6 +8,7 @@ const WORDS: Record<OutboxAddress["tab"], string> = {
   "needs-attention": "Nothing needs your attention",
   scheduled: "Nothing is scheduled",
   delivered: "Nothing delivered yet",
+  "not-delivered": "Nothing failed",
   cancelled: "Nothing was cancelled",
   trash: "The trash is empty",
   drafts: "No drafts",

@@ -8,6 +8,7 @@ const LABELS: Record<OutboxTab, string> = {
   "needs-attention": "Needs attention",
   scheduled: "Scheduled",
   delivered: "Delivered",
+  "not-delivered": "Not delivered",
   cancelled: "Cancelled",
   trash: "Trash",
 };

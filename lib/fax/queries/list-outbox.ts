@@ -66,6 +66,8 @@ function hasStatusOf(tab: Exclude<OutboxTab, "trash">): SQL | undefined {
       return eq(faxes.status, "scheduled");
     case "delivered":
       return eq(faxes.status, "delivered");
+    case "not-delivered":
+      return eq(faxes.status, "failed");
     case "cancelled":
       return eq(faxes.status, "cancelled");
   }

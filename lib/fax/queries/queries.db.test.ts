@@ -93,9 +93,12 @@ describe("the outbox", () => {
   it("sorts faxes under tabs and counts them", async () => {
     const mia = await createPerson();
     const trashed = await sentBy(mia, { trashedAt: new Date() });
+    const failed = await sentBy(mia, { status: "failed" });
+    const inDoubt = await sentBy(mia, { status: "needs_attention" });
     const byStatus = {
       "in-progress": [await sentBy(mia, { status: "submitting" }), await sentBy(mia, { status: "sending" })],
-      "needs-attention": [await sentBy(mia, { status: "failed" })],
+      "needs-attention": [failed, inDoubt],
+      "not-delivered": [failed],
       scheduled: [await sentBy(mia, { status: "scheduled" })],
       delivered: [await sentBy(mia)],
       cancelled: [await sentBy(mia, { status: "cancelled" })],
@@ -106,9 +109,10 @@ describe("the outbox", () => {
     }
     expect(await outboxIds(mia, { tab: "trash" })).toEqual([trashed.id]);
     expect(await countOutboxTabs(mia)).toEqual({
-      all: 6,
+      all: 7,
       "in-progress": 2,
-      "needs-attention": 1,
+      "needs-attention": 2,
+      "not-delivered": 1,
       scheduled: 1,
       delivered: 1,
       cancelled: 1,

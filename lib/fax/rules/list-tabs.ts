@@ -4,6 +4,7 @@ export const OUTBOX_TABS = [
   "needs-attention",
   "scheduled",
   "delivered",
+  "not-delivered",
   "cancelled",
   "trash",
 ] as const;
