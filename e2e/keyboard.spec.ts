@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
-import { DESTINATIONS, DOCUMENTS, statusOf } from "./support/send-fax";
+import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 test("a fax is sent and cancelled by keyboard alone, from signing in on", async ({ page }) => {
@@ -56,6 +56,31 @@ test("single keys go where they promise, and can be switched off", async ({ as }
   await page.keyboard.press("i");
   await page.waitForTimeout(500);
   await expect(page).toHaveURL("/outbox");
+});
+
+test("a list is walked, selected and opened by single keys", async ({ as }) => {
+  const page = await as(MEMBER);
+  const older = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
+  const newer = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
+  await page.goto("/outbox");
+  const links = page.getByRole("table").getByRole("link", { name: /736/ });
+  await expect(links.first()).toHaveAttribute("href", `/outbox/${newer}`);
+  await page.keyboard.press("j");
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(
+    page
+      .getByRole("row")
+      .filter({ has: links.nth(1) })
+      .getByRole("checkbox"),
+  ).toBeChecked();
+  await page.keyboard.press("k");
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/outbox/${older}`);
 });
 
 async function type(page: Page, field: Locator, text: string): Promise<void> {

@@ -20,7 +20,12 @@ export function DraftTable({ drafts }: { drafts: readonly DraftLine[] }) {
         {drafts.map(({ draftId, to, updatedAt }) => (
           <Row key={draftId}>
             <Cell>
-              <Link href={`/send/${draftId}`} prefetch={false} className="row-link font-medium break-words">
+              <Link
+                href={`/send/${draftId}`}
+                prefetch={false}
+                data-shortcut="list-item"
+                className="row-link font-medium break-words"
+              >
                 {to}
               </Link>
             </Cell>

@@ -19,6 +19,7 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
       <Link
         href={line.href}
         prefetch={false}
+        data-shortcut="list-item"
         aria-current={isOpen ? "true" : undefined}
         className={classNames(
           "flex min-h-18 flex-col gap-1 border-l-3 px-3.5 py-3 text-ink no-underline outline-offset-[-2px]",

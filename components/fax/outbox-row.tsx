@@ -20,7 +20,12 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
       <Cell>
         <span className="flex items-start gap-2.5">
           <SelectFax faxId={line.faxId} label={`Select ${which}`} />
-          <Link href={`/outbox/${line.faxId}`} prefetch={false} className="row-link font-medium">
+          <Link
+            href={`/outbox/${line.faxId}`}
+            prefetch={false}
+            data-shortcut="list-item"
+            className="row-link font-medium"
+          >
             {line.to}
           </Link>
         </span>

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
+import { moveInList, selectInList } from "@/components/shell/list-keys";
 import { useKeySequences } from "@/components/shell/use-key-sequences";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,6 +11,10 @@ const HELP = [
   ["g i", "Go to the inbox"],
   ["g o", "Go to the outbox"],
   ["/", "Search this page"],
+  ["j", "Next of the list"],
+  ["k", "Previous of the list"],
+  ["x", "Select it"],
+  ["Enter", "Open it"],
   ["?", "Show this list"],
 ] as const;
 
@@ -23,6 +28,9 @@ export function Shortcuts({ isOn }: { isOn: boolean }) {
       "g i": () => router.push("/inbox"),
       "g o": () => router.push("/outbox"),
       "/": focusSearch,
+      j: () => moveInList(1),
+      k: () => moveInList(-1),
+      x: selectInList,
       "?": () => setIsHelpOpen(true),
     }),
     [router],

@@ -33,6 +33,6 @@ function isSpokenFor(target: EventTarget | null): boolean {
   if (document.querySelector("dialog[open]")) return true;
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select, [role=menu] *"))
+    (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select, [role=menu] *"))
   );
 }
