@@ -4,8 +4,8 @@ import { FaxDetails } from "@/components/fax/fax-details";
 import { faxFacts } from "@/components/fax/fax-facts";
 import { FaxHeader } from "@/components/fax/fax-header";
 import { FaxNotices } from "@/components/fax/fax-notices";
+import { FaxPages } from "@/components/fax/fax-pages";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
-import { PageList } from "@/components/fax/page-list";
 import { RawValues } from "@/components/fax/raw-values";
 import type { ShownFax } from "@/components/fax/shown-fax";
 
@@ -25,8 +25,8 @@ export function FaxView({ shown, actions, headingLevel }: FaxViewProps) {
     <article className="@container flex flex-col gap-5">
       <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />
       <FaxNotices shown={shown} facts={facts} actions={actions} />
-      <div className="grid gap-6 @3xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <PageList document={fax.document} />
+      <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">
+        <FaxPages document={fax.document} />
         <div className="flex min-w-0 flex-col gap-6">
           <FaxDetails shown={shown} />
           {fax.direction === "outbound" ? <AttemptList attempts={shown.attempts} /> : null}

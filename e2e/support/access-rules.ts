@@ -101,6 +101,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/outbox": { answers: signedIn },
   "/outbox/[faxId]": { answers: whoHasTheNumber, address: ({ sentFax }) => `/outbox/${sentFax}` },
+  "/print/[documentId]": { answers: whoHasTheNumber, address: ({ document }) => `/print/${document}` },
   "/reset-password/[token]": { answers: forAnybody(200), address: () => "/reset-password/not-a-link" },
   "/send": { answers: signedIn },
   "/send/[draftId]": { answers: itsAuthor, address: ({ draft }) => `/send/${draft}` },

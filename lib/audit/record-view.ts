@@ -8,9 +8,13 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 /** A page that stays open reads its fax again at each change; that is one look, not many. */
 const ONE_LOOK = sql`interval '10 minutes'`;
 
-export type View = { action: "fax.viewed" | "document.downloaded"; subjectKind: "fax" | "document"; subjectId: string };
+export type View = {
+  action: "fax.viewed" | "document.downloaded" | "document.printed";
+  subjectKind: "fax" | "document";
+  subjectId: string;
+};
 
-/** Notes that a person saw a fax or took its document away; within ten minutes once. */
+/** Notes that a person saw a fax, printed its document or took it away; within ten minutes once. */
 export async function recordView(viewer: Viewer, { action, subjectKind, subjectId }: View): Promise<void> {
   const [earlier] = await database()
     .select({ id: auditEntries.id })

@@ -16,6 +16,7 @@ const ACTION_WORDS = {
   "fax.restored": "Restored from trash",
   "fax.deleted": "Deleted for good",
   "document.downloaded": "Downloaded document",
+  "document.printed": "Printed document",
   "event.processed-again": "Processed event again",
   "events.checked-for-gaps": "Compared with Telnyx",
   "alarm.dismissed": "Dismissed alarm",

@@ -1,0 +1,44 @@
+"use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { type FormEvent, useRef } from "react";
+import { CONTROL_CLASS } from "@/components/ui/control-class";
+import { ToolButton } from "@/components/viewer/tool-button";
+
+type PageJumpProps = { current: number; pageCount: number; onGo: (page: number) => void };
+
+/** Which page is in view, and the way to others. */
+export function PageJump({ current, pageCount, onGo }: PageJumpProps) {
+  const field = useRef<HTMLInputElement>(null);
+
+  function go(event: FormEvent) {
+    event.preventDefault();
+    const wanted = Number.parseInt(field.current?.value ?? "", 10);
+    if (wanted >= 1) onGo(Math.min(wanted, pageCount));
+  }
+
+  return (
+    <form onSubmit={go} className="flex items-center gap-0.5">
+      <ToolButton label="Page before" onClick={() => onGo(Math.max(current - 1, 1))}>
+        <ChevronLeft aria-hidden="true" />
+      </ToolButton>
+      <label className="flex items-center gap-1.5 text-md whitespace-nowrap text-ink-2">
+        <span className="sr-only">Go to page</span>
+        <input
+          // A new page in view brings its number; what is being typed is kept until then.
+          key={current}
+          ref={field}
+          name="page"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={current}
+          onFocus={(event) => event.currentTarget.select()}
+          className={`${CONTROL_CLASS} w-12 px-1 text-center`}
+        />
+        of {pageCount}
+      </label>
+      <ToolButton label="Next page" onClick={() => onGo(Math.min(current + 1, pageCount))}>
+        <ChevronRight aria-hidden="true" />
+      </ToolButton>
+    </form>
+  );
+}

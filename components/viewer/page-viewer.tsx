@@ -1,0 +1,120 @@
+"use client";
+import { type KeyboardEvent, useCallback, useRef, useState } from "react";
+import { KeysDialog } from "@/components/viewer/keys-dialog";
+import { ThumbnailStrip } from "@/components/viewer/thumbnail-strip";
+import { usePageTurns } from "@/components/viewer/use-page-turns";
+import { usePagesInView } from "@/components/viewer/use-pages-in-view";
+import { useZoom } from "@/components/viewer/use-zoom";
+import { pageNumbers, type ViewedDocument } from "@/components/viewer/viewed-document";
+import { ViewedPage } from "@/components/viewer/viewed-page";
+import { commandOf, type ViewerCommand } from "@/components/viewer/viewer-keys";
+import { ViewerToolbar } from "@/components/viewer/viewer-toolbar";
+
+/** What scrolls can be reached and scrolled by keys. */
+const BY_KEYS = { tabIndex: 0 };
+const SCREEN = 0.9;
+
+/** A document's pages to read: thumbnails, size, turning, keys, words that can be copied. Another document needs another key. */
+export function PageViewer({ document }: { document: ViewedDocument }) {
+  const pane = useRef<HTMLElement>(null);
+  const { current, seen, setCurrent } = usePagesInView(pane);
+  const { rotations, turn, turnedSize } = usePageTurns(document);
+  const sheetOf = () => pane.current?.querySelector<HTMLElement>(`[data-page="${current}"] [data-sheet]`) ?? null;
+  const { zoom, zoomTo, zoomBy } = useZoom(pane, sheetOf, () => turnedSize(current));
+  const [isWide, setIsWide] = useState(false);
+  const [areThumbnailsShown, setAreThumbnailsShown] = useState(true);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+
+  const goTo = useCallback(
+    (page: number) => {
+      pane.current?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: "start" });
+      setCurrent(page);
+    },
+    [setCurrent],
+  );
+
+  const scrollBy = (screens: number) => pane.current?.scrollBy({ top: pane.current.clientHeight * SCREEN * screens });
+  const perform: Record<ViewerCommand, () => void> = {
+    next: () => goTo(Math.min(current + 1, document.pageCount)),
+    previous: () => goTo(Math.max(current - 1, 1)),
+    "screen-down": () => scrollBy(1),
+    "screen-up": () => scrollBy(-1),
+    first: () => goTo(1),
+    last: () => goTo(document.pageCount),
+    larger: () => zoomBy(1),
+    smaller: () => zoomBy(-1),
+    fit: () => zoomTo("width"),
+    turn: () => turn(current),
+    help: () => setIsHelpOpen(true),
+  };
+
+  function onKeyDown(event: KeyboardEvent) {
+    const command = commandOf(event);
+    if (!command || isTypedInto(event.target) || isLeftToTheBrowser(command, pane.current)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    perform[command]();
+  }
+
+  const isStripShown = areThumbnailsShown && document.pageCount > 1;
+  return (
+    <section
+      aria-label="Document"
+      data-wide={isWide || undefined}
+      onKeyDown={onKeyDown}
+      className="@container/viewer flex min-w-0 flex-col gap-2 @3xl:sticky @3xl:top-[calc(var(--banner)+1rem)] @3xl:self-start"
+    >
+      <ViewerToolbar
+        documentId={document.id}
+        current={current}
+        pageCount={document.pageCount}
+        zoom={zoom}
+        isWide={isWide}
+        areThumbnailsShown={areThumbnailsShown}
+        onGo={goTo}
+        onZoom={zoomTo}
+        onStep={zoomBy}
+        onTurn={() => turn(current)}
+        onWide={() => setIsWide(!isWide)}
+        onThumbnails={() => setAreThumbnailsShown(!areThumbnailsShown)}
+        onHelp={() => setIsHelpOpen(true)}
+      />
+      <div className={isStripShown ? "grid gap-2 @xl/viewer:grid-cols-[5.5rem_minmax(0,1fr)]" : "grid"}>
+        {isStripShown ? (
+          <ThumbnailStrip document={document} current={current} rotations={rotations} onChoose={goTo} />
+        ) : null}
+        <section
+          ref={pane}
+          aria-label="Pages"
+          {...BY_KEYS}
+          className="relative min-w-0 overflow-auto rounded-md bg-surface-2 p-2 md:max-h-[calc(100dvh-var(--banner)-8rem)] print:max-h-none print:overflow-visible"
+        >
+          <ol className="flex flex-col gap-4">
+            {pageNumbers(document).map((page) => (
+              <ViewedPage
+                key={page}
+                document={document}
+                page={page}
+                zoom={zoom}
+                rotation={rotations.get(page) ?? 0}
+                isSeen={seen.has(page)}
+              />
+            ))}
+          </ol>
+        </section>
+      </div>
+      <KeysDialog open={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </section>
+  );
+}
+
+function isTypedInto(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.matches("input, select, dialog *");
+}
+
+/** Where a page is wider than its frame the arrows move it; where the frame is as high as the pages the window scrolls. */
+function isLeftToTheBrowser(command: ViewerCommand, pane: HTMLElement | null): boolean {
+  if (!pane) return true;
+  if (command === "next" || command === "previous") return pane.scrollWidth > pane.clientWidth;
+  return command.startsWith("screen") && pane.scrollHeight <= pane.clientHeight;
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
+import { pictureHeight } from "@/lib/documents/rules/page-picture";
+
+/** The dots of a fax line: paper shows no more of a fax. */
+const WIDTH = 1728;
+
+/** Every page on a sheet of its own; printing begins by itself when the last has come. */
+export function PrintPages({ document }: { document: ViewedDocument }) {
+  const [settled, setSettled] = useState(0);
+  const [missing, setMissing] = useState<readonly number[]>([]);
+  const isReady = settled === document.pageCount;
+  const isWhole = isReady && missing.length === 0;
+
+  useEffect(() => {
+    if (isWhole) window.print();
+  }, [isWhole]);
+
+  const settle = () => setSettled((before) => before + 1);
+  return (
+    <main id="content" className="print-sheets">
+      <header className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line bg-surface p-4 print:hidden">
+        <h1 className="text-xl font-bold">Print {document.fileName}</h1>
+        <p role="status" className="text-ink-2">
+          {isReady ? readyWords(document.pageCount, missing) : `Getting page ${settled + 1} of ${document.pageCount}…`}
+        </p>
+        {isReady ? (
+          <Button variant="primary" onClick={() => window.print()}>
+            Print…
+          </Button>
+        ) : null}
+      </header>
+      {pageNumbers(document).map((page) => (
+        <img
+          key={page}
+          src={`/api/documents/${document.id}/pages/${page}?w=${WIDTH}`}
+          width={WIDTH}
+          height={pictureHeight(pageSize(document, page), WIDTH)}
+          alt={`Page ${page} of ${document.pageCount} of ${document.fileName}`}
+          onLoad={settle}
+          onError={() => {
+            setMissing((before) => [...before, page]);
+            settle();
+          }}
+        />
+      ))}
+    </main>
+  );
+}
+
+function readyWords(pageCount: number, missing: readonly number[]): string {
+  if (missing.length > 0)
+    return `These pages can't be printed from here: ${missing.join(", ")}. The download has them.`;
+  return pageCount === 1 ? "The page is ready." : `All ${pageCount} pages are ready.`;
+}

@@ -1,0 +1,21 @@
+import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
+
+/** What the viewer needs to know of a document. */
+export type ViewedDocument = {
+  id: string;
+  fileName: string;
+  pageCount: number;
+  pageSizes: readonly PageSize[];
+};
+
+const LETTER: PageSize = [612, 792];
+
+/** The pages of a document, counted from 1. */
+export function pageNumbers({ pageCount }: ViewedDocument): number[] {
+  return Array.from({ length: pageCount }, (_, index) => index + 1);
+}
+
+/** Width and height of a page in points, as the document has it. */
+export function pageSize({ pageSizes }: ViewedDocument, page: number): PageSize {
+  return usablePageSize(pageSizes[page - 1] ?? LETTER);
+}

@@ -1,0 +1,67 @@
+"use client";
+import { memo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { PagePicture } from "@/components/viewer/page-picture";
+import { TextLayer } from "@/components/viewer/text-layer";
+import { usePageText } from "@/components/viewer/use-page-text";
+import { pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
+import { sheetWidth, type Zoom } from "@/components/viewer/zoom";
+import type { Rotation } from "@/lib/documents/rules/composition";
+import type { PageSize } from "@/lib/documents/rules/page-picture";
+
+type ViewedPageProps = {
+  document: ViewedDocument;
+  page: number;
+  zoom: Zoom;
+  rotation: Rotation;
+  /** Whether it was ever in view. */
+  isSeen: boolean;
+};
+
+const DRAWN_AT_ONCE = 5;
+
+const TURN_CLASS: Record<Rotation, string> = {
+  0: "relative",
+  90: "absolute top-1/2 left-1/2 w-[100cqh] -translate-1/2 rotate-90",
+  180: "relative rotate-180",
+  270: "absolute top-1/2 left-1/2 w-[100cqh] -translate-1/2 -rotate-90",
+};
+
+/** One page on its sheet, as large and as far turned as the reader wants it. */
+export const ViewedPage = memo(function ViewedPage({ document, page, zoom, rotation, isSeen }: ViewedPageProps) {
+  const [width, height] = pageSize(document, page);
+  const lines = usePageText(document.id, page, isSeen);
+  const isSideways = rotation % 180 !== 0;
+  const shown: PageSize = isSideways ? [height, width] : [width, height];
+  return (
+    <li id={`page-${page}`} data-page={page} className="scroll-mt-16 print:break-after-page md:scroll-mt-2">
+      <div
+        data-sheet=""
+        className={classNames("relative mx-auto", isSideways && "[container-type:size]")}
+        style={sheetStyle(zoom, shown, isSideways)}
+      >
+        <div className={TURN_CLASS[rotation]}>
+          <PagePicture
+            documentId={document.id}
+            page={page}
+            pageCount={document.pageCount}
+            fileName={document.fileName}
+            size={[width, height]}
+            sizes={typeof zoom === "number" ? sheetWidth(zoom, [width, height]) : "(width < 48rem) 100vw, 44rem"}
+            isLazy={page > DRAWN_AT_ONCE}
+          />
+          <TextLayer lines={lines} size={[width, height]} />
+        </div>
+      </div>
+      <p className="mt-1 text-center text-sm text-ink-2 print:hidden">
+        Page {page} of {document.pageCount}
+      </p>
+    </li>
+  );
+});
+
+/** Nothing where the stylesheet says it already: the server may send no styles with its elements. */
+function sheetStyle(zoom: Zoom, shown: PageSize, isSideways: boolean) {
+  if (zoom === "width" && !isSideways) return undefined;
+  return { width: sheetWidth(zoom, shown), ...(isSideways && { aspectRatio: `${shown[0]} / ${shown[1]}` }) };
+}

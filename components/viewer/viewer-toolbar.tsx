@@ -1,0 +1,66 @@
+"use client";
+import { Keyboard, PanelLeft, Printer, RotateCw, StretchHorizontal } from "lucide-react";
+import Link from "next/link";
+import { PageJump } from "@/components/viewer/page-jump";
+import { TOOL_CLASS, ToolButton } from "@/components/viewer/tool-button";
+import type { Zoom } from "@/components/viewer/zoom";
+import { ZoomControl } from "@/components/viewer/zoom-control";
+
+type ViewerToolbarProps = {
+  documentId: string;
+  current: number;
+  pageCount: number;
+  zoom: Zoom;
+  isWide: boolean;
+  areThumbnailsShown: boolean;
+  onGo: (page: number) => void;
+  onZoom: (zoom: Zoom) => void;
+  onStep: (direction: 1 | -1) => void;
+  onTurn: () => void;
+  onWide: () => void;
+  onThumbnails: () => void;
+  onHelp: () => void;
+};
+
+/** The bar above the pages. On a phone it stays in view, as the pages have no frame of their own there. */
+export function ViewerToolbar({ documentId, current, pageCount, zoom, ...on }: ViewerToolbarProps) {
+  const hasSeveral = pageCount > 1;
+  return (
+    <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-surface p-1 max-md:sticky max-md:top-0 print:hidden">
+      {hasSeveral ? (
+        <>
+          <ToolButton label="Page thumbnails" aria-pressed={on.areThumbnailsShown} onClick={on.onThumbnails}>
+            <PanelLeft aria-hidden="true" />
+          </ToolButton>
+          <PageJump current={current} pageCount={pageCount} onGo={on.onGo} />
+        </>
+      ) : null}
+      <ZoomControl zoom={zoom} onZoom={on.onZoom} onStep={on.onStep} />
+      <div className="ml-auto flex items-center">
+        <ToolButton label="Turn this page" onClick={on.onTurn}>
+          <RotateCw aria-hidden="true" />
+        </ToolButton>
+        <span className="hidden md:inline">
+          <ToolButton label="Use the whole width" aria-pressed={on.isWide} onClick={on.onWide}>
+            <StretchHorizontal aria-hidden="true" />
+          </ToolButton>
+        </span>
+        <Link
+          href={`/print/${documentId}`}
+          target="_blank"
+          prefetch={false}
+          aria-label="Print…"
+          title="Print…"
+          className={TOOL_CLASS}
+        >
+          <Printer aria-hidden="true" />
+        </Link>
+        <span className="hidden md:inline">
+          <ToolButton label="Keys" onClick={on.onHelp}>
+            <Keyboard aria-hidden="true" />
+          </ToolButton>
+        </span>
+      </div>
+    </div>
+  );
+}
