@@ -153,6 +153,8 @@ export const faxAttempts = pgTable(
     outcome: text("outcome"),
     pageCount: integer("page_count"),
     callDurationSecs: integer("call_duration_secs"),
+    /** How long the call was taken to last, from the dots of its pages; to learn how wrong that is for a number. */
+    predictedSecs: integer("predicted_secs"),
     createdAt: moment("created_at").notNull().defaultNow(),
     acceptedAt: moment("accepted_at"),
     finishedAt: moment("finished_at"),

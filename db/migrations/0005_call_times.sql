@@ -1,0 +1,1 @@
+ALTER TABLE "fax_attempts" ADD COLUMN "predicted_secs" integer;
