@@ -44,10 +44,16 @@ async function listen(connectionString: string, channel: string, onPayload: (pay
     const fresh = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
     fresh.on("notification", (message) => onPayload(message.payload ?? ""));
     fresh.on("error", () => {});
-    fresh.on("end", reconnect);
     client = fresh;
-    await fresh.connect();
-    await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      fresh.end().catch(() => {});
+      throw error;
+    }
+    // Not before: a connection that is refused ends as well, and would be tried again twice, and those twice again.
+    fresh.on("end", reconnect);
   };
   const reconnect = () => {
     if (!isStopped) setTimeout(() => connect().catch(reconnect), RELISTEN_AFTER_MS);
