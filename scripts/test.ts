@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { findChromium } from "./testing/chromium";
 import { startPostgres } from "./testing/postgres-server";
 import { run, runTool } from "./testing/run";
-import { sum, type Tally, tallyOfExit, tallyOfPlaywright, tallyOfVitest } from "./testing/tally";
+import { sum, type Tally, tallyOfExit, tallyOfPlaywright, tallyOfTorture, tallyOfVitest } from "./testing/tally";
 
 const reports = mkdtempSync(join(tmpdir(), "plainfax-reports-"));
 const results: [name: string, tally: Tally][] = [];
@@ -16,6 +16,7 @@ await step("Unused code", async () => tallyOfExit(await runTool("knip", [])));
 await step("Unit tests", () => vitest("unit"));
 await step("Database tests, embedded", () => vitest("db"));
 await step("Database tests, PostgreSQL", databaseTestsOnPostgres);
+await step("Torture", torture);
 await step("Production build", async () =>
   tallyOfExit(await run(process.execPath, ["--import", "tsx", "scripts/build.ts"])),
 );
@@ -51,6 +52,14 @@ async function databaseTestsOnPostgres(): Promise<Tally> {
   } finally {
     server.stop();
   }
+}
+
+async function torture(): Promise<Tally> {
+  const report = join(reports, "torture.json");
+  const args = ["--import", "tsx", "scripts/torture.ts", "--short", "--tally", report];
+  const tally = tallyOfTorture(report, await run(process.execPath, args));
+  if (tally.skipped > 0) notes.push("Skipped: torture of processes, for want of PostgreSQL.");
+  return tally;
 }
 
 async function browserTests(): Promise<Tally> {

@@ -31,6 +31,12 @@ export function tallyOfPlaywright(report: string, exitCode: number): Tally {
   );
 }
 
+/** What the torture counted itself: its promises. */
+export function tallyOfTorture(report: string, exitCode: number): Tally {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  return atLeastOneFailure(JSON.parse(readFileSync(report, "utf8")), exitCode);
+}
+
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
     (total, tally) => ({

@@ -4,7 +4,7 @@ import type { World } from "./open-world";
 import { HASTE } from "./short-times";
 
 const STOPPED_UP_TO_MS = 140_000 / HASTE;
-const DATABASE_AWAY_MS = 600;
+const DATABASE_AWAY_UP_TO_MS = 4_000;
 const DISK_FULL_MS = 1_500;
 const AT_A_HAND_OVER = 0.8;
 const HAND_OVER_MS = 30;
@@ -22,10 +22,10 @@ export function stopProcess({ fleet, dice }: World): { resumed: Promise<void> } 
   return child && { resumed: pause(dice.roll() * STOPPED_UP_TO_MS).then(() => void child.kill("SIGCONT")) };
 }
 
-/** Ends every process of the database at once. */
-export async function crashDatabase({ postgres }: World): Promise<void> {
+/** Ends every process of the database at once, and starts it again a while later. */
+export async function crashDatabase({ postgres, dice }: World): Promise<void> {
   postgres.crash();
-  await pause(DATABASE_AWAY_MS);
+  await pause(dice.roll() * DATABASE_AWAY_UP_TO_MS);
   postgres.restart();
 }
 

@@ -1,9 +1,9 @@
+import type { Tally } from "@/scripts/testing/tally";
+
 export type Row = [name: string, value: number | string];
 
 /** What one part of the torture did, what came of it, and which promises were kept. */
 export type Report = { title: string; rows: Row[]; promises: Record<string, boolean>; examples?: string[] };
-
-export type Tally = { passed: number; failed: number; skipped: number };
 
 /** Prints one part as a table, with a line for each promise. */
 export function printReport({ title, rows, promises, examples = [] }: Report): void {
