@@ -1,4 +1,4 @@
-import { DEFAULT_RASTER_SETTINGS, type RasterQuality, type RasterSettings } from "./fax-raster";
+import { DEFAULT_RASTER_SETTINGS, type RasterQuality, type RasterSettings, rasterKey } from "./fax-raster";
 
 /** How one page becomes dots, apart from the quality, which a fax has as a whole. */
 export type PageLook = Omit<RasterSettings, "quality">;
@@ -54,6 +54,11 @@ export function pagesOf({ documentId, pages }: { documentId: string; pages: numb
 /** How a page becomes dots: by the look that was chosen for it, or as every page. */
 export function settingsOf(look: PageLook | null, quality: RasterQuality): RasterSettings {
   return { ...(look ?? DEFAULT_LOOK), quality };
+}
+
+/** Whether a look is as that of every page. */
+export function isUsualLook(look: PageLook): boolean {
+  return rasterKey({ ...look, quality: "fine" }) === rasterKey({ ...DEFAULT_LOOK, quality: "fine" });
 }
 
 /** The pages that go out. */

@@ -43,6 +43,20 @@ const FIXES: Record<Finding["kind"], readonly Fix[]> = {
   photo: ["photo-mode"],
 };
 
+/** The settings with a fix switched on. */
+export function withFix(settings: RasterSettings, fix: Fix): RasterSettings {
+  switch (fix) {
+    case "darken-pale-text":
+      return { ...settings, darkenPaleText: true };
+    case "drop-background":
+      return { ...settings, dropBackground: true };
+    case "photo-mode":
+      return { ...settings, mode: "photo" };
+    case "finer":
+      return { ...settings, quality: settings.quality === "standard" ? "fine" : "extra-fine" };
+  }
+}
+
 function isOn(fix: Fix, { darkenPaleText, dropBackground, mode, quality }: RasterSettings): boolean {
   switch (fix) {
     case "darken-pale-text":

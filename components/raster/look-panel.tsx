@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { ToggleGroup } from "@/components/raster/toggle-group";
+import { Button } from "@/components/ui/button";
+import { DEFAULT_LOOK, type PageLook } from "@/lib/documents/rules/composition";
+
+const PAUSE_MS = 300;
+
+type LookPanelProps = { look: PageLook; onLook: (look: PageLook) => void };
+
+/** How the page becomes black and white, by hand; every change shows at once. */
+export function LookPanel({ look, onLook }: LookPanelProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <OnOff
+        label="Darken pale text"
+        isOn={look.darkenPaleText}
+        onValue={(darkenPaleText) => onLook({ ...look, darkenPaleText })}
+      />
+      <OnOff
+        label="Drop the background"
+        isOn={look.dropBackground}
+        onValue={(dropBackground) => onLook({ ...look, dropBackground })}
+      />
+      <OnOff
+        label="Photo mode"
+        isOn={look.mode === "photo"}
+        onValue={(isPhoto) => onLook({ ...look, mode: isPhoto ? "photo" : "text" })}
+      />
+      <ThresholdSlider
+        key={look.threshold}
+        threshold={look.threshold}
+        onThreshold={(threshold) => onLook({ ...look, threshold })}
+      />
+      <Button size="small" variant="quiet" className="self-start" onClick={() => onLook(DEFAULT_LOOK)}>
+        Back to the usual
+      </Button>
+    </div>
+  );
+}
+
+function OnOff({ label, isOn, onValue }: { label: string; isOn: boolean; onValue: (isOn: boolean) => void }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <span aria-hidden="true">{label}</span>
+      <ToggleGroup
+        label={label}
+        options={[
+          { value: "off", label: "Off" },
+          { value: "on", label: "On" },
+        ]}
+        value={isOn ? "on" : "off"}
+        onValue={(value) => onValue(value === "on")}
+      />
+    </div>
+  );
+}
+
+type ThresholdSliderProps = { threshold: number; onThreshold: (threshold: number) => void };
+
+/** Takes effect when it rests for a moment: each value is a page drawn anew. */
+function ThresholdSlider({ threshold, onThreshold }: ThresholdSliderProps) {
+  const id = useId();
+  const [value, setValue] = useState(threshold);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  function slide(next: number) {
+    setValue(next);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => onThreshold(next), PAUSE_MS);
+  }
+
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="flex justify-between gap-2">
+        <span>What counts as black</span>
+        <output>{value}</output>
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={20}
+        max={95}
+        step={5}
+        value={value}
+        onChange={(event) => slide(Number(event.target.value))}
+        onKeyDown={keepForm}
+        className="touch-target w-full"
+      />
+      <p className="flex justify-between gap-2 text-md text-ink-2">
+        <span>Only dark marks</span>
+        <span>Pale marks, too</span>
+      </p>
+    </div>
+  );
+}
+
+/** Enter on a slider would send the fax. */
+function keepForm(event: KeyboardEvent) {
+  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
+}

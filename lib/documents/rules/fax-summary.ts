@@ -1,0 +1,41 @@
+import { type ComposedPage, type Composition, pagesToSend } from "./composition";
+import { faxSeconds } from "./fax-time";
+import type { PageFacts } from "./page-facts";
+
+/** What is known of a whole fax while its pages are looked at one after the other. */
+export type FaxSummary = {
+  /** With the cover page. */
+  readonly pages: number;
+  /** Pages that were not looked at yet. */
+  readonly unknown: number;
+  /** Pages that lose something, or cannot be looked at, by their place in the composition. */
+  readonly toLookAt: readonly number[];
+  /** Estimated for the whole call; null while nothing is known. */
+  readonly seconds: number | null;
+};
+
+/**
+ * Sums up a fax; `factsOf` answers null for a page that cannot be looked at. Pages that are not known, and the cover page,
+ * count as much as the others on average.
+ */
+export function summarizeFax(
+  composition: Composition,
+  factsOf: (page: ComposedPage) => PageFacts | null | undefined,
+): FaxSummary {
+  const sent = pagesToSend(composition);
+  const known = sent.flatMap((page) => factsOf(page) ?? []);
+  const pages = sent.length + (composition.cover ? 1 : 0);
+  const bytes = known.map((facts) => facts.bytes);
+  const average = bytes.reduce((sum, count) => sum + count, 0) / known.length;
+  const others = Array.from({ length: pages - known.length }, () => average);
+  return {
+    pages,
+    unknown: sent.filter((page) => factsOf(page) === undefined).length,
+    toLookAt: composition.pages.flatMap((page, index) => (!page.isLeftOut && needsLook(factsOf(page)) ? index : [])),
+    seconds: known.length > 0 ? faxSeconds([...bytes, ...others]) : null,
+  };
+}
+
+function needsLook(facts: PageFacts | null | undefined): boolean {
+  return facts === null || (facts !== undefined && facts.findings.length > 0);
+}
