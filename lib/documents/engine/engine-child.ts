@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { EngineError, type EngineFault } from "./engine-error";
-import { type EngineRequest, READY } from "./protocol";
+import { READY } from "./protocol";
 import { residentMemory } from "./resident-memory";
 
 export type EngineLimits = { readonly timeMs: number; readonly memoryBytes: number };
@@ -40,7 +40,7 @@ export class EngineChild {
   }
 
   /** The child's answer to one request. Throws EngineError when a limit is exceeded or the child dies. */
-  ask(request: EngineRequest, limits: EngineLimits): Promise<unknown> {
+  ask(request: object, limits: EngineLimits): Promise<unknown> {
     const answer = this.listen(limits);
     this.forked.send(request);
     return answer;

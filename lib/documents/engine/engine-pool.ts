@@ -16,7 +16,7 @@ type IdleChild = { child: EngineChild; timer: NodeJS.Timeout };
 const KEPT_SHARE_OF_MEMORY = 0.5;
 
 /** A few document children, started when needed. Requests beyond their number wait their turn. */
-export class EnginePool {
+export class EnginePool<Request extends object = EngineRequest> {
   private readonly idle: IdleChild[] = [];
   private readonly waiting: (() => void)[] = [];
   private free: number;
@@ -26,7 +26,7 @@ export class EnginePool {
   }
 
   /** Puts one request to a child. The time limit runs from when a child takes it. Throws EngineError. */
-  async ask<Reply>(request: EngineRequest, reply: ZodType<Reply>): Promise<Reply> {
+  async ask<Reply>(request: Request, reply: ZodType<Reply>): Promise<Reply> {
     await this.takeTurn();
     try {
       const child = this.takeIdle() ?? (await EngineChild.start(this.options.scriptPath));

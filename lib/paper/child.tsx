@@ -1,0 +1,17 @@
+import { renderToFile } from "@react-pdf/renderer";
+import { CoverPages } from "@/lib/covers/pages/cover-pages";
+import { endWithParent } from "@/lib/documents/engine/end-with-parent";
+import { READY } from "@/lib/documents/engine/protocol";
+import { openFonts } from "./fonts";
+import type { PaperReply, PaperRequest } from "./protocol";
+
+/** The process in which pages are set: one request at a time. What goes wrong ends it; the parent starts another. */
+endWithParent();
+await openFonts();
+process.on("message", async (request: PaperRequest) => process.send?.(await perform(request)));
+process.send?.(READY);
+
+async function perform(request: PaperRequest): Promise<PaperReply> {
+  await renderToFile(<CoverPages cover={request.cover} />, request.outputPath);
+  return { kind: "ok" };
+}

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { EngineError } from "@/lib/documents/engine/engine-error";
+import { EnginePool } from "@/lib/documents/engine/engine-pool";
+import { AppError } from "@/lib/errors";
+import { type PaperRequest, paperReply } from "./protocol";
+
+// One pool a process, though the build puts this module into several bundles.
+const holder = globalThis as typeof globalThis & { plainfaxPaper?: EnginePool<PaperRequest> };
+
+/** Where the build puts the child, which runs outside Next. */
+export const PAPER_SCRIPT = join("dist", "paper-child.mjs");
+
+const SECOND = 1000;
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Sets pages as a PDF in a child process, within 8 s and 512 MB. Throws AppError `unavailable` when that is not enough or
+ * no child can be started.
+ */
+export async function writePaper(request: PaperRequest): Promise<void> {
+  try {
+    await paperPool().ask(request, paperReply);
+  } catch (cause) {
+    if (!(cause instanceof EngineError)) throw cause;
+    throw new AppError("unavailable", "This page can't be made right now. Try again in a minute.", { cause });
+  }
+}
+
+export function paperPool(): EnginePool<PaperRequest> {
+  holder.plainfaxPaper ??= new EnginePool<PaperRequest>({
+    scriptPath: join(/* turbopackIgnore: true */ process.cwd(), PAPER_SCRIPT),
+    size: 1,
+    idleMs: 60 * SECOND,
+    timeMs: 8 * SECOND,
+    memoryBytes: 512 * MEGABYTE,
+  });
+  return holder.plainfaxPaper;
+}
