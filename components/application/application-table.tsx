@@ -34,7 +34,8 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) 
             <Cell narrow="start">
               <Link
                 href={`/admin/fax-applications/${row.id}`}
-                className="inline-flex min-h-6 items-center font-medium break-words pointer-coarse:min-h-11"
+                data-shortcut="list-item"
+                className="row-link font-medium break-words pointer-coarse:min-h-11"
               >
                 {row.name}
               </Link>

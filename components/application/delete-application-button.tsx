@@ -33,9 +33,7 @@ export function DeleteApplicationButton({ application, numbers, remove }: Delete
 
   return (
     <>
-      <Button variant="danger" onClick={() => setIsOpen(true)}>
-        Delete…
-      </Button>
+      <Button onClick={() => setIsOpen(true)}>Delete…</Button>
       <ConfirmDialog
         open={isOpen}
         onClose={close}

@@ -34,7 +34,8 @@ export function EventTable({ lines }: { lines: readonly EventLine[] }) {
             <Cell narrow="line">
               <Link
                 href={`/admin/events/${line.id}`}
-                className="inline-flex min-h-6 items-center font-medium break-all pointer-coarse:min-h-11"
+                data-shortcut="list-item"
+                className="row-link font-medium break-all pointer-coarse:min-h-11"
               >
                 {line.eventType ?? "No type"}
               </Link>

@@ -33,14 +33,14 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
           {[line.fileName, pages].filter(Boolean).join(", ")}
         </p>
       </Cell>
-      <Cell narrow="start" className="break-words max-xl:md:hidden md:max-w-64">
+      <Cell className="break-words max-xl:md:hidden md:max-w-64">
         {line.fileName ?? <span className="text-ink-2">No document</span>}
+        {pages ? <span className="text-ink-2 md:hidden">, {pages}</span> : null}
       </Cell>
-      <Cell narrow="end" className="whitespace-nowrap text-ink-2 max-xl:md:hidden">
-        <span className="max-md:hidden">{line.facts.pageCount ?? "–"}</span>
-        <span className="md:hidden">{pages}</span>
+      <Cell narrow="hidden" className="whitespace-nowrap text-ink-2 max-xl:md:hidden">
+        {line.facts.pageCount ?? "–"}
       </Cell>
-      <Cell className="md:max-w-72">
+      <Cell className="md:max-w-72 xl:min-w-52">
         <StatusLine facts={line.facts} moment={line.statusMoment} />
       </Cell>
       <Cell narrow="hidden" className="max-xl:md:hidden">

@@ -31,7 +31,11 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
         {people.map((person) => (
           <Row key={person.personId}>
             <Cell narrow="start">
-              <Link href={`/admin/people/${person.personId}`} className="inline-block min-h-6 font-medium">
+              <Link
+                href={`/admin/people/${person.personId}`}
+                data-shortcut="list-item"
+                className="row-link font-medium"
+              >
                 {person.name}
               </Link>
               <span className="block break-all text-md text-ink-2">{person.email}</span>

@@ -27,7 +27,7 @@ export function Checkbox({ label, hint, error, id, name, ...rest }: CheckboxProp
         <span>{label}</span>
       </label>
       {hint ? (
-        <div className="pl-8.5 max-md:-mt-2">
+        <div className="pl-8.5 max-md:-mt-1">
           <FieldHint id={`${fieldId}-hint`}>{hint}</FieldHint>
         </div>
       ) : null}

@@ -5,13 +5,13 @@ import { classNames } from "@/components/ui/class-names";
 
 export type LinkTab = { href: Route; label: string; count?: number | undefined; isCurrent: boolean };
 
-/** Views of one list. Each is an address of its own; Back returns to the last one. */
+/** Views of one list. Each is an address of its own; Back returns to the last one. A phone leaves out the empty ones. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-1.5">
-        {tabs.map((tab) => (
-          <li key={tab.href}>
+        {tabs.map((tab, index) => (
+          <li key={tab.href} className={index > 0 && !tab.isCurrent && tab.count === 0 ? "max-md:hidden" : undefined}>
             <Link
               href={tab.href}
               aria-current={tab.isCurrent ? "page" : undefined}

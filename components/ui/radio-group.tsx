@@ -39,7 +39,7 @@ export function RadioGroup({ name, label, hint, error, options, defaultValue, on
               <span>{option.label}</span>
             </label>
             {option.hint ? (
-              <div className="pl-8.5 max-md:-mt-2">
+              <div className="pl-8.5 max-md:-mt-1">
                 <FieldHint id={`${id}-option-hint`}>{option.hint}</FieldHint>
               </div>
             ) : null}

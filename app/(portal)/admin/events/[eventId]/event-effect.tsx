@@ -5,10 +5,16 @@ import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { timelineWords } from "@/lib/fax/rules/timeline-words";
 
-type EventEffectProps = { viewer: Viewer; faxId: string | null; webhookEventId: string };
+type EventEffectProps = {
+  viewer: Viewer;
+  faxId: string | null;
+  webhookEventId: string;
+  /** It came too late to change the fax. */
+  isOldNews: boolean;
+};
 
 /** What an event did to its fax. */
-export async function EventEffect({ viewer, faxId, webhookEventId }: EventEffectProps) {
+export async function EventEffect({ viewer, faxId, webhookEventId, isOldNews }: EventEffectProps) {
   const fax = faxId ? await findFax(viewer, faxId) : null;
   const entries = fax ? await faxTimeline(viewer, fax.id) : [];
   const told = entries.filter((entry) => entry.webhookEventId === webhookEventId);
@@ -17,6 +23,9 @@ export async function EventEffect({ viewer, faxId, webhookEventId }: EventEffect
       <h2 className="mb-2 font-bold">What it did</h2>
       {fax ? (
         <>
+          {isOldNews && told.length > 0 ? (
+            <p className="mb-2">The fax stayed as it was. In its timeline it stands as:</p>
+          ) : null}
           <ul className="mb-4 flex flex-col gap-1">
             {told.map((entry) => (
               <li key={entry.id}>

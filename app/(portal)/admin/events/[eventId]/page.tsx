@@ -76,7 +76,12 @@ export default async function EventPage({ params, searchParams }: Props) {
             </Description>
           </DescriptionList>
         </section>
-        <EventEffect viewer={viewer} faxId={event.faxId} webhookEventId={event.id} />
+        <EventEffect
+          viewer={viewer}
+          faxId={event.faxId}
+          webhookEventId={event.id}
+          isOldNews={event.result === "stale"}
+        />
         <section className="sheet p-5 lg:col-span-2">
           <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
             <h2 className="font-bold">What Telnyx sent</h2>

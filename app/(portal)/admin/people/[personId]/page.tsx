@@ -28,9 +28,7 @@ export default async function PersonPage({ params }: Props) {
         description={person.email}
         actions={<PersonStatusBadge status={person.status} />}
       />
-      <p className="text-ink-2">
-        Last seen: {person.lastSeenAt ? <Time value={person.lastSeenAt} format="full" /> : "never"}
-      </p>
+      <p className="text-ink-2">Last seen: {person.lastSeenAt ? <Time value={person.lastSeenAt} /> : "never"}</p>
       <section aria-label="Role" className="sheet p-5">
         <RoleForm action={changeRoleAction} personId={personId} current={person.role} />
       </section>

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import type { Metadata } from "next";
 import { NumberAccessForm } from "@/components/people/number-access-form";
 import { PeopleTabs } from "@/components/people/people-tabs";
@@ -33,11 +34,12 @@ export default async function NumbersPage() {
         <ul className="flex max-w-2xl flex-col gap-3">
           {numbers.map((number) => (
             <li key={number.phoneNumber} className="sheet">
-              <details>
+              <details className="group">
                 <summary className="flex min-h-14 cursor-pointer flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-3">
                   <span className="font-medium tabular-nums">{formatNumber(number.phoneNumber)}</span>
-                  <span className="text-ink-2">
+                  <span className="flex items-center gap-2 text-ink-2">
                     {number.isOnAccount ? accessInWords(number) : "No longer on the Telnyx account"}
+                    <ChevronDown aria-hidden="true" className="size-4 shrink-0 group-open:rotate-180" />
                   </span>
                 </summary>
                 <div className="border-t border-line p-5">
