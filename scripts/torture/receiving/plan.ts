@@ -2,7 +2,7 @@ import type { Dice } from "../dice";
 import { type CarrierEvent, type Story, tellStory } from "./story";
 
 /** What is special about a delivery. All but replays and forgeries must be answered with 200. */
-export type DeliveryKind = "first" | "duplicate" | "unknown type" | "unreadable" | "replay" | "forged";
+type DeliveryKind = "first" | "duplicate" | "unknown type" | "unreadable" | "replay" | "forged";
 
 /** One request to the receiver: `event` is null for what cannot be read. */
 export type Delivery = { kind: DeliveryKind; event: CarrierEvent | null; arrivesAt: number; isLate: boolean };
