@@ -1,4 +1,5 @@
 import "server-only";
+import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
 import { startSweeps } from "@/lib/reconcile/start-sweeps";
@@ -10,11 +11,12 @@ import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { resolveAttempt } from "@/lib/sending/resolve-attempt";
 import { sendDueFax } from "@/lib/sending/send-due-fax";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
+import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
 import { startWork } from "@/lib/work/start-work";
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
@@ -25,6 +27,8 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
     { kind: "delete-media", handle: deleteMediaOfAttempt, concurrency: 2 },
     { kind: "cancel-fax", handle: askToCancelLater, concurrency: 4 },
     { kind: "fetch-inbound-document", handle: fetchInboundDocument, concurrency: 4 },
+    { kind: "fetch-transmitted", handle: fetchTransmitted, concurrency: 4 },
+    { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
     { kind: "reconcile-silent", handle: sweepSilent, concurrency: 1 },
     { kind: "reconcile-recent", handle: sweepRecent, concurrency: 1 },
     { kind: "reconcile-week", handle: sweepWeek, concurrency: 1 },

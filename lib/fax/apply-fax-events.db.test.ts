@@ -49,6 +49,7 @@ describe("events of Telnyx", () => {
       callerId: null,
       isPartial: false,
       mediaUrl: null,
+      previewUrl: null,
       ...rest,
     };
   }

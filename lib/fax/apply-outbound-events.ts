@@ -41,7 +41,10 @@ async function save(tx: Transaction, known: AttemptOfFax[]): Promise<void> {
   await saveReportedFaxes(tx, faxesOf(known));
 }
 
-/** What the portal does about what it learned: pass a waiting cancel on, try again later, use the line that is free. */
+/**
+ * What the portal does about what it learned: pass a waiting cancel on, try again later, fetch what went out, learn how
+ * long it took, use the line that is free.
+ */
 async function followUp(tx: Transaction, before: AttemptOfFax[], known: AttemptOfFax[]): Promise<void> {
   const reached = known.filter(({ attempt }, index) => attempt.state === "accepted" && isCancelWaiting(before[index]));
   await enqueueJob(
@@ -51,10 +54,27 @@ async function followUp(tx: Transaction, before: AttemptOfFax[], known: AttemptO
   );
   const failed = known.filter(({ fax }, index) => fax.status === "failed" && before[index]?.fax.status !== "failed");
   await planRetries(tx, faxesOf(failed));
+  const rendered = known.filter(
+    ({ attempt }, index) => attempt.transmitted === "due" && before[index]?.attempt.transmitted === "none",
+  );
+  await enqueueJob(tx, "fetch-transmitted", idsOf(rendered));
+  const timed = known.filter(
+    ({ attempt }, index) => isTimed(attempt) && before[index] && !isTimed(before[index].attempt),
+  );
+  await enqueueJob(tx, "learn-call-time", idsOf(timed));
   const hasFreedLine = known.some(
     ({ attempt }, index) => !isLive(attempt.state) && before[index] && isLive(before[index].attempt.state),
   );
   if (hasFreedLine) await wakeWorkers(tx, "send-fax");
+}
+
+function idsOf(known: AttemptOfFax[]): string[] {
+  return known.map(({ attempt }) => attempt.id);
+}
+
+/** Whether it is known how long it took to deliver this. */
+function isTimed({ state, callDurationSecs }: AttemptOfFax["attempt"]): boolean {
+  return state === "delivered" && callDurationSecs !== null;
 }
 
 function faxesOf(known: AttemptOfFax[]): StoredFax[] {

@@ -24,14 +24,14 @@ export async function deleteFax(viewer: Viewer, faxId: string): Promise<void> {
   });
   for (const providerId of providerIds) await deleteThere(providerId);
 
-  const documentId = await database().transaction(async (tx) => {
+  const documentIds = await database().transaction(async (tx) => {
     const fax = insistOnDeletable(await lockFaxFor(tx, viewer, faxId));
-    await eraseFax(tx, faxId);
+    const used = await eraseFax(tx, fax);
     await recordAudit(tx, { actor: viewer.personId, action: "fax.deleted", subjectKind: "fax", subjectId: faxId });
     await publishChange(tx, { kind: "fax", id: faxId });
-    return fax.documentId;
+    return used;
   });
-  if (documentId) await discardDocument(documentId);
+  for (const documentId of documentIds) await discardDocument(documentId);
   await removeQuarantined(faxId);
 }
 

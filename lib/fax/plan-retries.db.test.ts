@@ -57,6 +57,7 @@ function tell(providerFaxId: string, status: string, failureReason: string | nul
     callerId: null,
     isPartial: false,
     mediaUrl: null,
+    previewUrl: null,
   };
   return database().transaction((tx) => applyFaxEvents(tx, [{ webhookEventId: randomUUID(), event }]));
 }

@@ -4,6 +4,9 @@ import { isAhead, isFinal, type ProviderState, statusOf, withReport } from "@/li
 import type { StoredFax } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
+/** What Telnyx says of a fax whose document it has prepared. */
+const RENDERED = new Set(["media.processed", "originated", "sending", "delivered"]);
+
 export type AttemptOfFax = { attempt: StoredAttempt; fax: StoredFax; isNewest: boolean };
 
 /** An attempt and its fax after one event. Which events there were decides the outcome, never their order. */
@@ -24,11 +27,19 @@ export function reportOnAttempt({ attempt, fax, isNewest }: AttemptOfFax, event:
     callDurationSecs: state.callDurationSecs,
     acceptedAt: attempt.acceptedAt ?? event.occurredAt,
     finishedAt: isOver ? state.at : attempt.finishedAt,
+    previewUrl: event.previewUrl ?? attempt.previewUrl,
+    transmitted: isPreviewDue(attempt, fax, event) ? "due" : attempt.transmitted,
   };
   const moved = isAhead("outbound", event.state, known);
   const facts = { status: fax.status, isCancelRequested: fax.cancelRequestedAt !== null };
   const status = moved ? faxStatusAfter(facts, { state: attempt.state, isNewest }, state.status ?? "") : fax.status;
   return { attempt: reported, fax: withOutcome({ ...fax, status }, fax, state, event), isNewest };
+}
+
+/** Whether Telnyx has its rendering by now. Webhooks do not name it: whoever asks for the fax then is told. */
+function isPreviewDue(attempt: StoredAttempt, fax: StoredFax, { state, previewUrl }: FaxEvent): boolean {
+  if (attempt.transmitted !== "none" || !fax.options?.storePreview || fax.deletedAt) return false;
+  return previewUrl !== null || (state.status !== null && RENDERED.has(state.status));
 }
 
 function withOutcome(fax: StoredFax, before: StoredFax, state: ProviderState, event: FaxEvent): StoredFax {

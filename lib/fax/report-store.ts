@@ -122,11 +122,13 @@ export async function saveAttempts(tx: Transaction, attempts: StoredAttempt[]): 
       state = new.state, provider_fax_id = new."providerFaxId", provider_status = new."providerStatus",
       provider_status_at = new."providerStatusAt", failure_reason = new."failureReason",
       internal_failure_reason = new."internalFailureReason", page_count = new."pageCount",
-      call_duration_secs = new."callDurationSecs", accepted_at = new."acceptedAt", finished_at = new."finishedAt"
+      call_duration_secs = new."callDurationSecs", accepted_at = new."acceptedAt", finished_at = new."finishedAt",
+      preview_url = new."previewUrl", transmitted = new.transmitted
     from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as new (
       id uuid, state attempt_state, "providerFaxId" text, "providerStatus" text, "providerStatusAt" timestamptz,
       "failureReason" text, "internalFailureReason" text, "pageCount" integer, "callDurationSecs" integer,
-      "acceptedAt" timestamptz, "finishedAt" timestamptz)
+      "acceptedAt" timestamptz, "finishedAt" timestamptz,
+      "previewUrl" text, transmitted transmitted_media)
     where fax_attempts.id = new.id`);
 }
 

@@ -81,8 +81,12 @@ export async function rememberFromNumber(tx: Transaction, personId: string, from
   await tx.update(people).set({ lastFromNumber: fromNumber }).where(eq(people.id, personId)).returning();
 }
 
-/** Empties a fax of everything but what recognises it: who and when, the numbers, its ids at Telnyx. */
-export async function eraseFax(tx: Transaction, faxId: string): Promise<void> {
+/**
+ * Empties a fax of everything but what recognises it: who and when, the numbers, its ids at Telnyx. Answers the documents
+ * that it used.
+ */
+export async function eraseFax(tx: Transaction, { id: faxId, documentId }: StoredFax): Promise<string[]> {
+  const transmitted = await eraseRenderings(tx, faxId);
   const attempts = tx.select({ id: faxAttempts.id }).from(faxAttempts).where(eq(faxAttempts.faxId, faxId));
   await tx.delete(mediaGrants).where(inArray(mediaGrants.attemptId, attempts)).returning();
   await tx.delete(faxEvents).where(eq(faxEvents.faxId, faxId)).returning({ id: faxEvents.id });
@@ -94,5 +98,20 @@ export async function eraseFax(tx: Transaction, faxId: string): Promise<void> {
     callerId: null,
     mediaUrl: null,
     media: "none",
+    note: "",
   });
+  return [documentId, ...transmitted].filter((id) => id !== null);
+}
+
+async function eraseRenderings(tx: Transaction, faxId: string): Promise<(string | null)[]> {
+  const attempts = await tx
+    .select({ documentId: faxAttempts.transmittedDocumentId })
+    .from(faxAttempts)
+    .where(eq(faxAttempts.faxId, faxId));
+  await tx
+    .update(faxAttempts)
+    .set({ transmitted: "none", transmittedDocumentId: null, previewUrl: null })
+    .where(eq(faxAttempts.faxId, faxId))
+    .returning({ id: faxAttempts.id });
+  return attempts.map(({ documentId }) => documentId);
 }

@@ -33,5 +33,6 @@ export function faxAsEvent(fax: ProviderFax): FaxEvent | null {
     callerId: null,
     isPartial: false,
     mediaUrl: fax.mediaUrl,
+    previewUrl: fax.previewUrl,
   };
 }

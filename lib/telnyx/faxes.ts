@@ -20,6 +20,7 @@ const faxShape = z
     to: numberOrNull,
     client_state: textOrNull,
     media_url: textOrNull,
+    preview_url: textOrNull,
     failure_reason: textOrNull,
     internal_failure_reason: textOrNull,
     page_count: countOrNull,
@@ -38,6 +39,8 @@ const faxShape = z
     attemptId: attemptIdFrom(fax.client_state),
     /** Of a received fax: where its file can be fetched for ten minutes. */
     mediaUrl: fax.media_url,
+    /** Of a sent fax with `store_preview`: where its rendering can be fetched for ten minutes. */
+    previewUrl: fax.preview_url,
     failureReason: fax.failure_reason,
     internalFailureReason: fax.internal_failure_reason,
     pageCount: fax.page_count,
@@ -65,6 +68,8 @@ export type FaxToCreate = {
   blackThreshold: number;
   t38: boolean;
   displayName: string | null;
+  /** Whether Telnyx keeps its own rendering for ten minutes. */
+  storePreview: boolean;
 };
 
 /**
@@ -143,6 +148,7 @@ function toWire(fax: FaxToCreate): Telnyx.FaxCreateParams {
     t38_enabled: fax.t38,
     monochrome: fax.monochrome,
     ...(fax.monochrome ? { black_threshold: fax.blackThreshold } : {}),
+    ...(fax.storePreview ? { store_preview: true, preview_format: "tiff" } : {}),
     ...(fax.displayName ? { from_display_name: fax.displayName } : {}),
   };
 }

@@ -36,6 +36,7 @@ const payloadShape = z.object({
   partial_content: z.boolean().catch(false),
   caller_id: textOrNull,
   media_url: textOrNull,
+  preview_url: textOrNull,
 });
 const envelopeShape = z.object({
   data: z.object({
@@ -69,6 +70,7 @@ export type FaxEvent = {
   callerId: string | null;
   isPartial: boolean;
   mediaUrl: string | null;
+  previewUrl: string | null;
 };
 
 export type Interpretation = {
@@ -124,6 +126,7 @@ function faxEvent(payload: z.output<typeof payloadShape>, eventType: string, dir
     callerId: payload.caller_id,
     isPartial: payload.partial_content,
     mediaUrl: payload.media_url,
+    previewUrl: payload.preview_url,
   };
 }
 

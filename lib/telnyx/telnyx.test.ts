@@ -30,6 +30,7 @@ const FAX: FaxToCreate = {
   blackThreshold: 95,
   t38: true,
   displayName: null,
+  storePreview: false,
 };
 
 const json =

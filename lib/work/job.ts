@@ -6,6 +6,8 @@ export type JobKind =
   | "delete-media"
   | "cancel-fax"
   | "fetch-inbound-document"
+  | "fetch-transmitted"
+  | "learn-call-time"
   | "reconcile-silent"
   | "reconcile-recent"
   | "reconcile-week";

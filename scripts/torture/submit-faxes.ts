@@ -32,7 +32,7 @@ async function submitUntilAcknowledged({ fleet, scene, dice }: World, n: number)
     recipients: [`+1212736${FIRST_DESTINATION + (n % DESTINATIONS)}`],
     fromNumber,
     documentId,
-    options: DEFAULT_FAX_OPTIONS,
+    options: { ...DEFAULT_FAX_OPTIONS, storePreview: false },
     sendAt: null,
   };
   for (;;) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { database } from "@/db/client";
+import { documents } from "@/db/schema/documents";
 import { faxAttempts as attempts, faxes, mediaGrants } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/fax/queries/is-uuid";
@@ -33,9 +34,12 @@ function readAttempts(viewer: Viewer, faxId: string) {
       acceptedAt: attempts.acceptedAt,
       finishedAt: attempts.finishedAt,
       linkFetchedAt: mediaGrants.fetchedAt,
+      transmitted: attempts.transmitted,
+      transmittedDocument: documents,
     })
     .from(attempts)
     .innerJoin(faxes, eq(faxes.id, attempts.faxId))
+    .leftJoin(documents, eq(documents.id, attempts.transmittedDocumentId))
     .leftJoin(mediaGrants, eq(mediaGrants.attemptId, attempts.id))
     .where(and(eq(attempts.faxId, faxId), visibleTo(viewer)))
     .orderBy(asc(attempts.n));

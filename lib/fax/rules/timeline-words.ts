@@ -33,6 +33,8 @@ export const TIMELINE_KINDS = [
   "document_missing",
   "document_quarantined",
   "media_refresh_requested",
+  "transmitted_stored",
+  "transmitted_missing",
 ] as const;
 
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
@@ -66,6 +68,8 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked">, stri
   document_missing: "Telnyx no longer has the document.",
   document_quarantined: "The document could not be opened. It is kept, but not shown.",
   media_refresh_requested: "Telnyx was asked for the document again.",
+  transmitted_stored: "The pages as Telnyx prepared them are here.",
+  transmitted_missing: "The pages as Telnyx prepared them could not be fetched.",
 };
 
 const REPORTS: Record<FaxDirection, Readonly<Record<string, string>>> = {

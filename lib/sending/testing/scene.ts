@@ -79,6 +79,7 @@ export function providerFax(details: Partial<ProviderFax>): ProviderFax {
     to: null,
     attemptId: null,
     mediaUrl: null,
+    previewUrl: null,
     failureReason: null,
     internalFailureReason: null,
     pageCount: null,

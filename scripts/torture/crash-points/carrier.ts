@@ -92,6 +92,7 @@ function heldFax({ attemptId, connectionId, from, to, document }: FaxToCreate, i
     to,
     attemptId,
     mediaUrl: "mediaUrl" in document ? document.mediaUrl : "",
+    previewUrl: null,
     failureReason: null,
     internalFailureReason: null,
     pageCount: null,

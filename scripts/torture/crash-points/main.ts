@@ -60,7 +60,7 @@ for (let strikes = 0; strikes < Number(wanted) && performance.now() < end; ) {
     fromNumber,
     documentId,
     recipients,
-    options: DEFAULT_FAX_OPTIONS,
+    options: { ...DEFAULT_FAX_OPTIONS, storePreview: false },
     sendAt: null,
   });
   note(story);

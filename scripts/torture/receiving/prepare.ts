@@ -26,7 +26,7 @@ async function insert(stories: Story[]): Promise<void> {
         fromNumber: "+13125790015",
         toNumber: "+12127365500",
         connectionId: CONNECTION,
-        options: { ...DEFAULT_FAX_OPTIONS, retries: 0 },
+        options: { ...DEFAULT_FAX_OPTIONS, retries: 0, storePreview: false },
       })),
     )
     .returning({ id: faxes.id });

@@ -1,0 +1,33 @@
+import "server-only";
+import { backOff } from "@/lib/work/back-off";
+import type { Job, JobOutcome } from "@/lib/work/job";
+import { bringRendering } from "./bring-rendering";
+import { findDueRendering } from "./queries";
+import { recordRendering } from "./record-rendering";
+
+const LOOK_AGAIN_MS = 15_000;
+/** Telnyx keeps a rendering for ten minutes from the moment at which it is ready. */
+const GIVE_UP_AFTER_MS = 15 * 60_000;
+
+/**
+ * Fetches what Telnyx made of an attempt's document, while it keeps it. A link that was not named or could not be reached
+ * for a quarter of an hour leaves it missing for good.
+ */
+export async function fetchTransmitted(job: Job): Promise<JobOutcome> {
+  const due = await findDueRendering(job.subjectId);
+  if (!due) return { done: true };
+
+  const brought = await bringRendering(due);
+  if (brought.kind === "stored") return settled(job.subjectId, { documentId: brought.documentId });
+  if (brought.kind === "gone") return settled(job.subjectId, { missing: brought.reason });
+
+  const reason = brought.kind === "failed" ? brought.reason : "Telnyx named no link";
+  if (Date.now() - job.createdAt.getTime() > GIVE_UP_AFTER_MS) return settled(job.subjectId, { missing: reason });
+  if (brought.kind === "not-yet") return { againInMs: LOOK_AGAIN_MS };
+  return { againInMs: Math.min(backOff(job.failures), LOOK_AGAIN_MS), error: reason };
+}
+
+async function settled(attemptId: string, rendering: Parameters<typeof recordRendering>[1]): Promise<JobOutcome> {
+  await recordRendering(attemptId, rendering);
+  return { done: true };
+}
