@@ -53,7 +53,7 @@ function PageTotal({ documentPages }: { documentPages: number }) {
   return (
     <Text
       style={{ fontSize: SIZE, fontWeight: 700 }}
-      render={({ totalPages }) => `${(totalPages ?? 1) + documentPages}, with this one`}
+      render={({ totalPages }) => `${(totalPages ?? 1) + documentPages}, cover included`}
     />
   );
 }

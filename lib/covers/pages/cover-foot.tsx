@@ -17,7 +17,7 @@ export function CoverFoot({ notice, width, margin }: CoverFootProps) {
   return (
     <View fixed style={{ position: "absolute", left: margin, bottom: margin - COUNT_HEIGHT, width }}>
       {notice ? (
-        <View style={{ border: 1, padding: PADDING }}>
+        <View style={{ border: "1 solid black", padding: PADDING }}>
           <Lines width={width - 2 * PADDING} size={SIZE}>
             {notice}
           </Lines>

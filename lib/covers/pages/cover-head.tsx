@@ -26,7 +26,7 @@ export function CoverHead({ template, width }: CoverHeadProps) {
         </View>
       </View>
       <Text style={{ fontSize: layout === "letterhead" ? 26 : 40, fontWeight: 700, lineHeight: 1.2 }}>Fax</Text>
-      <View style={{ borderBottom: 3, marginTop: 4 }} />
+      <View style={{ borderBottom: "3 solid black", marginTop: 4 }} />
     </View>
   );
 }
@@ -51,7 +51,7 @@ function Office({ template: { layout, officeName, address, phone }, width }: Cov
 
 function HealthBand({ width }: { width: number }) {
   return (
-    <View style={{ border: 2, width, paddingVertical: 6, marginBottom: 14 }}>
+    <View style={{ border: "2 solid black", width, paddingVertical: 6, marginBottom: 14 }}>
       <Text style={{ fontSize: 13, fontWeight: 700, textAlign: "center" }}>
         Confidential: contains health information
       </Text>

@@ -31,7 +31,7 @@ export function CoverPages({ cover }: { cover: CoverPage }) {
         <CoverHead template={template} width={width} />
         <CoverFacts cover={cover} width={width} />
         {message.trim() ? (
-          <View style={{ borderTop: 1, paddingTop: 14 }}>
+          <View style={{ borderTop: "1 solid black", paddingTop: 14 }}>
             <Lines width={width} size={12}>
               {message}
             </Lines>
