@@ -2,20 +2,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { FaxDirection, ProviderState } from "@/lib/fax/rules/status";
 import { attemptIdFrom } from "./client-state";
+import { STATUS_OF_TYPE, TYPES_WITHOUT_MEANING } from "./rules/event-types";
 import { countOrNull, momentOrNull, numberOrNull, textOrNull } from "./wire";
 
-/** What Telnyx's word for an event says of the fax, whatever its payload calls the status. */
-const STATUS_OF_TYPE: ReadonlyMap<string, string> = new Map([
-  ["fax.queued", "queued"],
-  ["fax.media.processed", "media.processed"],
-  ["fax.sending.started", "sending"],
-  ["fax.delivered", "delivered"],
-  ["fax.failed", "failed"],
-  ["fax.receiving.started", "receiving"],
-  ["fax.media.processing.started", "media.processing"],
-  ["fax.received", "received"],
-]);
-const WITHOUT_MEANING = new Set(["fax.email.delivered"]);
 const INBOUND_ONLY = new Set(["fax.receiving.started", "fax.media.processing.started", "fax.received"]);
 // Telnyx's own example of it carries the duration of another fax.
 const WITHOUT_COUNTS = new Set(["fax.queued"]);
@@ -89,7 +78,7 @@ export function interpretEvent(body: Uint8Array, receivedAt: Date): Interpretati
   if (!envelope.success) return unreadable(body);
   const { id, event_type: eventType, occurred_at: occurredAt, payload } = envelope.data.data;
   const head = { eventId: id, eventType, occurredAt };
-  if (WITHOUT_MEANING.has(eventType))
+  if (TYPES_WITHOUT_MEANING.has(eventType))
     return { ...head, meaning: "ignored", reason: "not about the fax itself", event: null };
 
   const isKnownType = STATUS_OF_TYPE.has(eventType);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, gte, isNotNull, isNull, max, type SQL, sql, sum } from "drizzle-orm";
+import { and, count, desc, eq, gte, isNull, max, type SQL, sql, sum } from "drizzle-orm";
 import { database } from "@/db/client";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
 import { faxes } from "@/db/schema/faxes";
@@ -47,17 +47,6 @@ export async function countEvents(viewer: Viewer, since: Date): Promise<Partial<
     .where(gte(webhookEvents.firstReceivedAt, since))
     .groupBy(webhookEvents.result);
   return Object.fromEntries(counts.map(({ result, events }) => [result, events]));
-}
-
-/** The types of events that came so far, for a filter. For admins. */
-export async function listEventTypes(viewer: Viewer): Promise<string[]> {
-  assertAdmin(viewer);
-  const types = await database()
-    .selectDistinct({ eventType: webhookEvents.eventType })
-    .from(webhookEvents)
-    .where(isNotNull(webhookEvents.eventType))
-    .orderBy(webhookEvents.eventType);
-  return types.flatMap(({ eventType }) => eventType ?? []);
 }
 
 /** Deliveries that were turned away since a moment, by reason, most frequent first. For admins. */

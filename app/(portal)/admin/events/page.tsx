@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
-import { listEvents, listEventTypes } from "@/lib/webhooks/queries";
+import { listEvents } from "@/lib/webhooks/queries";
 import { isEventResult } from "@/lib/webhooks/rules/result-words";
 import { checkForGapsAction, testWebhookAddressAction } from "./actions";
 import { eventLine } from "./event-line";
@@ -23,9 +23,8 @@ export default async function EventsPage({ searchParams }: Props) {
   const viewer = await pageAdmin();
   const { result, type, fax, cursor } = await searchParams;
   const chosen = { result: textOf(result), type: textOf(type), fax: textOf(fax) };
-  const [summary, types, page] = await Promise.all([
+  const [summary, page] = await Promise.all([
     readSummary(viewer),
-    listEventTypes(viewer),
     listEvents(viewer, {
       ...(isEventResult(chosen.result) && { result: chosen.result }),
       ...(chosen.type && { eventType: chosen.type }),
@@ -44,7 +43,7 @@ export default async function EventsPage({ searchParams }: Props) {
         checkForGaps={checkForGapsAction}
         testWebhookAddress={testWebhookAddressAction}
       />
-      {summary.receiving.lastEventAt ? <EventFilters chosen={chosen} types={types} /> : null}
+      {summary.receiving.lastEventAt ? <EventFilters chosen={chosen} /> : null}
       {page.rows.length > 0 ? <EventTable lines={page.rows.map(eventLine)} /> : <NoEvents isFiltered={isFiltered} />}
       <KeysetPagination
         label="Pages of events"
