@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { load } from "./load";
@@ -8,16 +7,20 @@ import { median, rounded } from "./statistics";
 const ROUNDS = 9;
 const CALLS_A_ROUND = 10;
 
-export type ListTimes = Record<"first page" | "deep page" | "search", number>;
+const NAMES = ["first page", "deep page", "search for a word", "search for a number"] as const;
+export type ListTimes = Record<(typeof NAMES)[number], number>;
 
-/** Fills the outbox to `count` faxes of the only person there is. Answers where a page deep in it begins. */
+/**
+ * Fills the outbox to `count` faxes of the only person there is, each to a number of its own. Answers where a page deep
+ * in it begins.
+ */
 export async function seedFaxes(database: OpenDatabase, count: number): Promise<string> {
   await database.db.execute(sql`
     insert into faxes (direction, status, from_number, to_number, connection_id, sender_id, submission_key, created_at, finished_at, page_count, search_text)
     select 'outbound', case when n % 20 = 0 then 'failed' else 'delivered' end::fax_status, '+13125790015',
-           '+1312' || lpad((5550000 + n % 9999)::text, 7, '0'), '1', (select id from people limit 1), gen_random_uuid(),
+           '+1312' || lpad((5000000 + n)::text, 7, '0'), '1', (select id from people limit 1), gen_random_uuid(),
            now() - n * interval '1 minute', now() - n * interval '1 minute', 1 + n % 5,
-           '+1312' || lpad((5550000 + n % 9999)::text, 7, '0') || ' referral ' || md5(n::text) || '.pdf'
+           '1312' || lpad((5000000 + n)::text, 7, '0') || ' referral ' || md5(n::text) || '.pdf'
     from generate_series((select count(*) from faxes where direction = 'outbound')::int + 1, ${count}::int) as n`);
   await database.db.execute(sql`analyze faxes`);
   return deepCursor(database);
@@ -29,7 +32,9 @@ export async function benchOutbox(portal: BenchPortal, cursor: string): Promise<
   const addresses = {
     "first page": `${portal.origin}/outbox`,
     "deep page": `${portal.origin}/outbox?cursor=${encodeURIComponent(cursor)}`,
-    search: `${portal.origin}/outbox?q=${randomUUID().slice(0, 3)}`,
+    // As many rows at any size: a page of a common word, and the one fax to a number.
+    "search for a word": `${portal.origin}/outbox?q=referral`,
+    "search for a number": `${portal.origin}/outbox?q=${encodeURIComponent("+1 312 500 0500")}`,
   };
   const times: Record<string, number[]> = {};
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -43,7 +48,7 @@ export async function benchOutbox(portal: BenchPortal, cursor: string): Promise<
 }
 
 export function printLists(name: string, small: ListTimes, large: ListTimes): void {
-  for (const key of ["first page", "deep page", "search"] as const) {
+  for (const key of NAMES) {
     console.log(
       `outbox ${key}, ${name}: ${rounded(small[key])} ms at 1,000 faxes, ${rounded(large[key])} ms at 100,000; ratio ${rounded(large[key] / small[key], 2)}`,
     );
