@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
-import { DESTINATIONS, sendFax, sendFaxOnce, statusOf } from "./support/send-fax";
+import { DESTINATIONS, DOCUMENTS, fileInForm, sendFax, sendFaxOnce, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 const FAILURES = [
@@ -40,7 +40,7 @@ test("a failed fax is tried again as the same fax, or edited and sent as a new o
   await page.getByRole("button", { name: "Edit and send again…" }).click();
   await page.waitForURL(/\/send\/[0-9a-f-]{36}/);
   await expect(page.getByLabel("To", { exact: true })).toHaveValue(/312.?736.?0001/);
-  await expect(page.getByRole("img", { name: "First page of referral-letter.pdf" })).toBeVisible();
+  await expect(fileInForm(page, DOCUMENTS.letter)).toBeVisible();
 });
 
 test("an unknown outcome is shown as such and never posted again", async ({ as }) => {

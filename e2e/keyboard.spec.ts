@@ -14,7 +14,7 @@ test("a fax is sent and cancelled by keyboard alone, from signing in on", async 
   await tabTo(page, page.locator("#document"));
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
   await chooser.setFiles(DOCUMENTS.twoPages);
-  await expect(page.getByRole("button", { name: "Replace…" })).toBeVisible();
+  await expect(fileInForm(page, DOCUMENTS.twoPages)).toBeVisible();
   await tabTo(page, page.getByLabel("To", { exact: true }));
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);

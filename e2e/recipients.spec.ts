@@ -42,7 +42,9 @@ test.describe("recipients", () => {
   test("nothing is sent without a document", async () => {
     await page.getByLabel("To", { exact: true }).fill("+1 312 736 7276");
     await page.getByRole("button", { name: "Send fax" }).click();
-    await expect(page.getByRole("alert").filter({ has: page.getByRole("link", { name: /PDF/ }) })).toBeVisible();
+    await expect(
+      page.getByRole("alert").filter({ has: page.getByRole("link", { name: /Add the document/ }) }),
+    ).toBeVisible();
   });
 
   test("a pasted list becomes one fax for each different number", async () => {

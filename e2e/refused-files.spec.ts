@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
-import { DOCUMENTS } from "./support/send-fax";
+import { DOCUMENTS, fileInForm } from "./support/send-fax";
 import { test } from "./support/test";
 
 const REFUSALS = [
@@ -54,14 +54,14 @@ test.describe("a file that cannot be faxed", () => {
     await page.locator("#document").setInputFiles(DOCUMENTS.damaged);
     await expect(page.getByText("damaged or incomplete")).toBeVisible();
     await page.locator("#document").setInputFiles(DOCUMENTS.twoPages);
-    await expect(page.getByRole("img", { name: "First page of two-pages.pdf" })).toBeVisible();
+    await expect(fileInForm(page, DOCUMENTS.twoPages)).toBeVisible();
     await expect(page.getByText("damaged or incomplete")).toHaveCount(0);
   });
 });
 
 async function expectNoDocument(page: Page): Promise<void> {
   await expect(page.locator("input[name=composition]")).toHaveValue(/"pages":\[\]/);
-  await expect(page.getByText("The first page appears here.")).toBeVisible();
+  await expect(page.getByText("The pages appear here.")).toBeVisible();
 }
 
 /** Every file that the portal keeps of documents and uploads. */

@@ -51,7 +51,7 @@ test("a letter goes from one desk to another", async ({ as }) => {
   await test.step("it is forwarded as a new fax", async () => {
     await omar.getByRole("button", { name: "Forward…" }).click();
     await expect(omar).toHaveURL(/\/send\/[0-9a-f-]{36}/);
-    await expect(omar.getByRole("img", { name: /First page of/ })).toBeVisible();
+    await expect(omar.getByRole("option", { name: /^Page 1:/ })).toBeVisible();
     await omar.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
     await omar.getByRole("button", { name: "Send fax" }).click();
     await expect(statusOf(omar, "Delivered")).toBeVisible();

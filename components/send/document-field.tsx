@@ -1,79 +1,55 @@
-import { FileText, Upload } from "lucide-react";
-import { type ReactNode, useRef } from "react";
-import type { DocumentState } from "@/components/send/use-document-upload";
+import { BlankPages } from "@/components/pages/blank-pages";
+import { PageStrip } from "@/components/pages/page-strip";
+import { PageTools } from "@/components/pages/page-tools";
+import { numbersOf } from "@/components/pages/page-words";
+import type { useComposition } from "@/components/pages/use-composition";
+import type { KnownPages } from "@/components/raster/use-page-facts";
+import { AddFiles } from "@/components/send/add-files";
+import { FileList } from "@/components/send/file-list";
+import { PendingSheet } from "@/components/send/pending-sheet";
 import { useFileDrop } from "@/components/send/use-file-drop";
-import { Button } from "@/components/ui/button";
-import { classNames } from "@/components/ui/class-names";
+import type { useFileUploads } from "@/components/send/use-file-uploads";
 import { FieldError } from "@/components/ui/field";
-import { inMegabytes, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
-import { countOfPages } from "@/lib/fax/rules/units";
 
 type DocumentFieldProps = {
-  state: DocumentState;
+  fax: ReturnType<typeof useComposition>;
+  uploads: ReturnType<typeof useFileUploads>;
+  known: KnownPages;
   error: string | undefined;
-  onAdd: (file: File) => void;
-  onClear: () => void;
 };
 
-/** The PDF to send: dropped anywhere on the page, or chosen by click or keyboard; what is wrong with it stands in place. */
-export function DocumentField({ state, error, onAdd, onClear }: DocumentFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const isOver = useFileDrop(addFirst);
-  const problem = state.phase === "none" ? (state.problem ?? error) : undefined;
-
-  function addFirst([file]: File[]) {
-    if (file) onAdd(file);
-  }
+/** What is sent: files dropped anywhere on the page, chosen or photographed, and all their pages in order. */
+export function DocumentField({ fax, uploads, known, error }: DocumentFieldProps) {
+  const isOver = useFileDrop(uploads.add);
+  const { pages } = fax.composition;
+  const numbers = numbersOf(pages, 1);
+  const hasFiles = pages.length > 0 || uploads.files.length > 0;
 
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2">
+    <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-1 font-medium">Document</legend>
       {isOver ? <DropOverlay /> : null}
-      <div aria-live="polite">{problem ? <FieldError id="document-error">{problem}</FieldError> : null}</div>
-      {/* Stays in place in every phase, so that replacing keeps the focus. It has no name: the file itself is not posted. */}
-      <label
-        htmlFor="document"
-        className={classNames(
-          "flex flex-col items-center gap-2 rounded-md border border-dashed border-line-strong bg-surface px-4 py-8 text-center",
-          "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus hover:bg-surface-2",
-          state.phase === "none" ? "" : "sr-only",
-        )}
-      >
-        <Upload aria-hidden="true" className="size-6 text-ink-2" />
-        <span className="font-medium">Choose a PDF, or drop it anywhere on this page</span>
-        <span className="text-md text-ink-2">
-          Up to {inMegabytes(UPLOAD_LIMITS.maxBytes)}&nbsp;MB and {countOfPages(UPLOAD_LIMITS.maxPages)}
-        </span>
-        <input
-          ref={input}
-          type="file"
-          id="document"
-          accept="application/pdf,.pdf"
-          tabIndex={state.phase === "none" ? undefined : -1}
-          aria-describedby={problem ? "document-error" : undefined}
-          aria-invalid={problem ? true : undefined}
-          onChange={(event) => {
-            addFirst([...(event.target.files ?? [])]);
-            // The same file may be chosen again after it was mended.
-            event.target.value = "";
-          }}
-          className="sr-only"
-        />
-      </label>
-      {state.phase === "uploading" ? <Uploading {...state} onCancel={onClear} /> : null}
-      {state.phase === "ready" ? (
-        <DocumentSheet
-          name={state.document.fileName}
-          detail={`${countOfPages(state.document.pages)}, ${inMegabytes(state.document.bytes)}\u00a0MB`}
-        >
-          <Button size="small" onClick={() => input.current?.click()}>
-            Replace…
-          </Button>
-          <Button size="small" variant="quiet" onClick={onClear}>
-            Remove
-          </Button>
-        </DocumentSheet>
+      <div aria-live="polite" className="contents">
+        {error ? <FieldError id="document-error">{error}</FieldError> : null}
+        {hasFiles ? (
+          <FileList pages={pages} documents={fax.documents} onChange={fax.change}>
+            {uploads.files.map((file) => (
+              <PendingSheet key={file.id} file={file} onDismiss={uploads.dismiss} />
+            ))}
+          </FileList>
+        ) : null}
+      </div>
+      <AddFiles hasFiles={hasFiles} describedBy={error ? "document-error" : undefined} onAdd={uploads.add} />
+      {pages.length > 0 ? (
+        <>
+          <BlankPages pages={pages} numbers={numbers} known={known} onChange={fax.change} />
+          <PageTools {...fax} pages={pages} onSelect={fax.select} onChange={fax.change} />
+          <PageStrip {...fax} pages={pages} known={known} firstNumber={1} onSelect={fax.select} onChange={fax.change} />
+        </>
       ) : null}
+      <p role="status" className="sr-only">
+        {fax.said}
+      </p>
       <noscript>
         <p className="text-md text-ink-2">Adding a document needs JavaScript. Switch it on in your browser.</p>
       </noscript>
@@ -81,40 +57,10 @@ export function DocumentField({ state, error, onAdd, onClear }: DocumentFieldPro
   );
 }
 
-function Uploading({ fileName, percent, onCancel }: { fileName: string; percent: number; onCancel: () => void }) {
-  const isChecking = percent >= 100;
-  return (
-    <DocumentSheet name={fileName} detail={isChecking ? "Checking…" : `Uploading… ${percent}%`}>
-      <Button size="small" onClick={onCancel}>
-        Cancel upload
-      </Button>
-      <progress
-        aria-label={`Upload of ${fileName}`}
-        max={100}
-        value={percent}
-        className="h-1.5 w-full basis-full appearance-none overflow-hidden rounded-full bg-surface-2 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface-2 [&::-webkit-progress-value]:bg-accent"
-      />
-    </DocumentSheet>
-  );
-}
-
-function DocumentSheet({ name, detail, children }: { name: string; detail: string; children: ReactNode }) {
-  return (
-    <div className="sheet flex flex-wrap items-center gap-x-3 gap-y-2 p-3">
-      <FileText aria-hidden="true" className="size-6 shrink-0 text-ink-2" />
-      <div className="min-w-0 flex-1 basis-40">
-        <p className="font-medium break-words">{name}</p>
-        <p className="text-md text-ink-2">{detail}</p>
-      </div>
-      {children}
-    </div>
-  );
-}
-
 function DropOverlay() {
   return (
     <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/90">
-      <p className="text-lg font-bold text-accent">Drop the PDF to add it</p>
+      <p className="text-lg font-bold text-accent">Drop the files to add them</p>
     </div>
   );
 }

@@ -10,6 +10,8 @@ const RETRIES = ["Don't try again", "Once", "2 times", "3 times", "4 times", "5 
 
 type OptionsFieldsProps = {
   options: FaxOptions;
+  quality: FaxOptions["quality"];
+  onQuality: (quality: FaxOptions["quality"]) => void;
   /** ISO 8601. */
   sendAt: string | null;
   onSendAt: (sendAt: string) => void;
@@ -17,16 +19,23 @@ type OptionsFieldsProps = {
 };
 
 /** How the fax is sent: out of the way, because the defaults suit almost every fax. */
-export function OptionsFields({ options, sendAt, onSendAt, fieldErrors }: OptionsFieldsProps) {
+export function OptionsFields(props: OptionsFieldsProps) {
+  const { options, quality, onQuality, sendAt, onSendAt, fieldErrors } = props;
   const hasError = FIELDS.some((field) => field in fieldErrors);
   return (
     <details open={hasError || sendAt !== null} className="group">
       <summary className="touch-target min-h-8 py-1 font-medium">Options</summary>
       <div className="flex flex-col gap-5 pt-3">
-        <Select name="quality" label="Quality" defaultValue={options.quality} error={fieldErrors.quality}>
-          {FAX_QUALITIES.map((quality) => (
-            <option key={quality} value={quality}>
-              {QUALITY_WORDS[quality]}
+        <Select
+          name="quality"
+          label="Quality"
+          value={quality}
+          onChange={({ target }) => onQuality(FAX_QUALITIES.find((known) => known === target.value) ?? quality)}
+          error={fieldErrors.quality}
+        >
+          {FAX_QUALITIES.map((known) => (
+            <option key={known} value={known}>
+              {QUALITY_WORDS[known]}
             </option>
           ))}
         </Select>

@@ -1,14 +1,19 @@
+import type { ReactNode } from "react";
+import type { PendingFile } from "@/components/send/pending-files";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
 
 type ReviewBarProps = {
-  pages: number | null;
+  /** With the cover page. */
+  pages: number;
+  /** What the fax's own eye says of it. */
+  verdict: ReactNode;
   recipients: number;
   isForLater: boolean;
   /** Set while Send waits for an upload. */
-  waitingFor: { fileName: string; percent: number } | null;
+  waitingFor: PendingFile | null;
   isSending: boolean;
   savedAt: Date | null;
   saveProblem: string | null;
@@ -18,13 +23,15 @@ type ReviewBarProps = {
 
 /** What will happen on Send, always in sight. */
 export function ReviewBar(props: ReviewBarProps) {
-  const { pages, recipients, isForLater, waitingFor, isSending, savedAt, saveProblem, onStopWaiting, onDiscard } =
-    props;
+  const { pages, verdict, recipients, isForLater, waitingFor, isSending, savedAt, saveProblem } = props;
   return (
     <div className="sheet sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+0.5rem)] z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3 md:bottom-3">
-      <div aria-live="polite" className="min-w-0 flex-1 basis-56">
-        <p className="font-medium">{waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}</p>
-        <p className="min-h-5 text-md text-ink-2">
+      <div className="min-w-0 flex-1 basis-56">
+        <p aria-live="polite" className="font-medium">
+          {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}
+        </p>
+        {verdict}
+        <p aria-live="polite" className="min-h-5 text-md text-ink-2">
           {saveProblem}
           {!saveProblem && savedAt ? (
             <>
@@ -33,11 +40,11 @@ export function ReviewBar(props: ReviewBarProps) {
           ) : null}
         </p>
       </div>
-      <Button variant="quiet" onClick={onDiscard}>
+      <Button variant="quiet" onClick={props.onDiscard}>
         Discard draft
       </Button>
       {waitingFor ? (
-        <Button onClick={onStopWaiting}>Don't send yet</Button>
+        <Button onClick={props.onStopWaiting}>Don't send yet</Button>
       ) : (
         <SubmitButton busy={isSending}>{isForLater ? "Send later" : "Send fax"}</SubmitButton>
       )}
@@ -45,14 +52,15 @@ export function ReviewBar(props: ReviewBarProps) {
   );
 }
 
-function waitingWords({ fileName, percent }: { fileName: string; percent: number }): string {
-  return percent < 100
-    ? `Sending starts when ${fileName} is uploaded (${percent}%)`
+function waitingWords({ fileName, state }: PendingFile): string {
+  if (state.phase !== "uploading") return `Sending starts when ${fileName} is uploaded`;
+  return state.percent < 100
+    ? `Sending starts when ${fileName} is uploaded (${state.percent}%)`
     : `Sending starts when ${fileName} is checked`;
 }
 
-function summary(pages: number | null, recipients: number): string {
+function summary(pages: number, recipients: number): string {
   const people = `${recipients}\u00a0${recipients === 1 ? "recipient" : "recipients"}`;
-  if (pages === null) return recipients === 0 ? "Nothing to send yet" : `No document yet, ${people}`;
+  if (pages === 0) return recipients === 0 ? "Nothing to send yet" : `No document yet, ${people}`;
   return recipients === 0 ? `${countOfPages(pages)}, no recipient yet` : `${countOfPages(pages)} to ${people}`;
 }

@@ -1,12 +1,10 @@
-/** What an upload that failed tells us: UploadThing's code, and what the portal answered. */
-type UploadError = { code: string; message: string; data?: unknown; cause?: unknown };
-
 const CUT_OFF = "The upload was cut off. Check the connection and add the file again.";
 
-/** The sentence for the person whose upload failed: the portal's own where it gave one. */
-export function uploadProblem({ code, message, data, cause }: UploadError): string {
-  if (code === "TOO_LARGE") return message;
-  return sentenceIn(data) ?? sentenceIn(cause) ?? CUT_OFF;
+/** The sentence for the person whose upload failed with UploadThing's error: the portal's own where it gave one. */
+export function uploadProblem(error: unknown): string {
+  if (!(error instanceof Error)) return CUT_OFF;
+  if ("code" in error && error.code === "TOO_LARGE") return error.message;
+  return ("data" in error ? sentenceIn(error.data) : null) ?? sentenceIn(error.cause) ?? CUT_OFF;
 }
 
 function sentenceIn(answer: unknown): string | null {

@@ -1,14 +1,15 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** Takes files that are dropped anywhere on the page. Answers whether files are being held over it. */
+/** Takes files that are dropped anywhere on the page, or pasted. Answers whether files are being held over it. */
 export function useFileDrop(onFiles: (files: File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   const take = useEffectEvent(onFiles);
 
   useEffect(() => {
     const listening = new AbortController();
+    const { signal } = listening;
     const listen = (type: "dragover" | "dragleave" | "drop", react: (event: DragEvent) => void) =>
-      window.addEventListener(type, react, { signal: listening.signal });
+      window.addEventListener(type, react, { signal });
 
     listen("dragover", (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
@@ -25,6 +26,11 @@ export function useFileDrop(onFiles: (files: File[]) => void): boolean {
       setIsOver(false);
       take([...event.dataTransfer.files]);
     });
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length > 0) take(files);
+    };
+    window.addEventListener("paste", onPaste, { signal });
     return () => listening.abort();
   }, []);
 

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { expect, type Page } from "@playwright/test";
 
 /** Invented documents; `make-samples.ts` writes them. */
@@ -24,7 +25,12 @@ export const DESTINATIONS = {
 /** Adds a document to the open form and waits until it is checked. */
 export async function addDocument(page: Page, path: string): Promise<void> {
   await page.locator("#document").setInputFiles(path);
-  await expect(page.getByRole("button", { name: "Replace…" })).toBeVisible();
+  await expect(fileInForm(page, path)).toBeVisible();
+}
+
+/** The button by which a file that is in the form is removed. */
+export function fileInForm(page: Page, path: string) {
+  return page.getByRole("button", { name: `Remove ${basename(path)}` });
 }
 
 /** Opens a new form and writes a fax up to the point of sending it. */

@@ -3,6 +3,7 @@ import { SendForm } from "@/components/send/send-form";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { findDocument } from "@/lib/documents/find-document";
+import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { Draft } from "@/lib/drafts/draft-content";
 import { AppError } from "@/lib/errors";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
@@ -16,11 +17,14 @@ type ComposeProps = { viewer: Viewer; draft: Pick<Draft, "id" | "content"> };
 
 /** A fax being written: its draft, with the numbers that this person may send from. */
 export async function Compose({ viewer, draft: { id, content } }: ComposeProps) {
-  const [usable, remembered, document] = await Promise.all([
+  const { pages } = content.composition;
+  const [usable, remembered, documents] = await Promise.all([
     listUsableNumbers(viewer),
     findOwnFromNumber(viewer),
-    keptDocument(viewer, content.composition.pages[0]?.documentId),
+    Promise.all([...new Set(pages.map(({ documentId }) => documentId))].map((id) => keptDocument(viewer, id))),
   ]);
+  const kept = documents.filter((document) => document !== null);
+  const isKept = (page: ComposedPage) => kept.some(({ documentId }) => documentId === page.documentId);
   const numbers = usable.filter(({ connectionId, isOnAccount }) => connectionId && isOnAccount);
   const isOffered = (number: string | null) => numbers.some(({ phoneNumber }) => phoneNumber === number);
   return (
@@ -42,7 +46,8 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
             formatted: formatNumber(phoneNumber),
           }))}
           fromNumber={[content.fromNumber, remembered].find(isOffered) ?? null}
-          document={document}
+          composition={{ ...content.composition, pages: pages.filter(isKept) }}
+          documents={kept}
           options={content.options}
           sendAt={content.sendAt}
           actions={{ send: sendFaxAction, save: saveDraftAction, discard: discardDraftAction }}
@@ -52,8 +57,7 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
   );
 }
 
-async function keptDocument(viewer: Viewer, documentId: string | undefined) {
-  if (!documentId) return null;
+async function keptDocument(viewer: Viewer, documentId: string) {
   try {
     return uploadedDocument(await findDocument(viewer, documentId));
   } catch (error) {

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { editPages, filesOf, type PageEdit } from "@/components/pages/edit-pages";
+import { type ComposedPage, DEFAULT_LOOK, pagesOf } from "@/lib/documents/rules/composition";
+
+const SCAN = pagesOf({ documentId: "scan", pages: 3 });
+const PHOTO = pagesOf({ documentId: "photo", pages: 1 });
+const ALL = [...SCAN, ...PHOTO];
+
+function after(...edits: PageEdit[]): ComposedPage[] {
+  return edits.reduce(editPages, ALL);
+}
+
+function names(pages: ComposedPage[]): string {
+  return pages.map(({ documentId, page }) => documentId.slice(0, 1) + page).join(" ");
+}
+
+it("adds the pages of a file at the end and removes them again, wherever they are", () => {
+  expect(names(editPages(SCAN, { kind: "add", pages: PHOTO }))).toBe("s1 s2 s3 p1");
+  expect(names(after({ kind: "move", from: 3, to: 1 }, { kind: "remove-file", documentId: "scan" }))).toBe("p1");
+});
+
+it("moves a page to a place and leaves the others in their order", () => {
+  expect(names(after({ kind: "move", from: 0, to: 2 }))).toBe("s2 s3 s1 p1");
+  expect(names(after({ kind: "move", from: 3, to: 0 }))).toBe("p1 s1 s2 s3");
+  expect(names(after({ kind: "move", from: 9, to: 0 }))).toBe("s1 s2 s3 p1");
+});
+
+it("moves a file as a whole, also when its pages were mixed with others", () => {
+  const mixed = after({ kind: "move", from: 3, to: 1 });
+  expect(filesOf(mixed)).toEqual(["scan", "photo"]);
+  expect(names(editPages(mixed, { kind: "move-file", documentId: "photo", by: -1 }))).toBe("p1 s1 s2 s3");
+  expect(names(editPages(mixed, { kind: "move-file", documentId: "photo", by: 1 }))).toBe("s1 s2 s3 p1");
+});
+
+it("turns a page by quarters until it is upright again", () => {
+  const rotations = [1, 2, 3, 4].map((times) => {
+    return after(...Array<PageEdit>(times).fill({ kind: "turn", places: [1] })).map(({ rotation }) => rotation);
+  });
+  expect(rotations).toEqual([
+    [0, 90, 0, 0],
+    [0, 180, 0, 0],
+    [0, 270, 0, 0],
+    [0, 0, 0, 0],
+  ]);
+});
+
+it("leaves pages out, puts them back and gives them a look, and keeps the others as they are", () => {
+  const edited = after({ kind: "leave-out", places: [0, 2] }, { kind: "look", places: [1], look: DEFAULT_LOOK });
+  expect(edited.map(({ isLeftOut }) => isLeftOut)).toEqual([true, false, true, false]);
+  expect(edited[1]?.look).toBe(DEFAULT_LOOK);
+  expect(edited[3]).toBe(ALL[3]);
+  expect(editPages(edited, { kind: "put-back", places: [0] })[0]?.isLeftOut).toBe(false);
+});

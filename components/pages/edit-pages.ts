@@ -1,0 +1,66 @@
+import type { ComposedPage, PageLook, Rotation } from "@/lib/documents/rules/composition";
+
+/** One change to the pages of a fax; places are counted from 0, left-out pages included. */
+export type PageEdit =
+  | { kind: "add"; pages: readonly ComposedPage[] }
+  | { kind: "remove-file"; documentId: string }
+  | { kind: "move"; from: number; to: number }
+  | { kind: "move-file"; documentId: string; by: -1 | 1 }
+  | { kind: "turn"; places: readonly number[] }
+  | { kind: "leave-out" | "put-back"; places: readonly number[] }
+  | { kind: "look"; places: readonly number[]; look: PageLook | null };
+
+/** The pages after a change. Pages that a change doesn't touch stay the same objects. */
+export function editPages(pages: ComposedPage[], edit: PageEdit): ComposedPage[] {
+  switch (edit.kind) {
+    case "add":
+      return [...pages, ...edit.pages];
+    case "remove-file":
+      return pages.filter(({ documentId }) => documentId !== edit.documentId);
+    case "move":
+      return movePage(pages, edit.from, edit.to);
+    case "move-file":
+      return moveFile(pages, edit.documentId, edit.by);
+    case "turn":
+      return change(pages, edit.places, (page) => ({ ...page, rotation: turned(page.rotation) }));
+    case "leave-out":
+    case "put-back":
+      return change(pages, edit.places, (page) => ({ ...page, isLeftOut: edit.kind === "leave-out" }));
+    case "look":
+      return change(pages, edit.places, (page) => ({ ...page, look: edit.look }));
+  }
+}
+
+/** The same pages with one of them at another place. */
+export function movePage(pages: ComposedPage[], from: number, to: number): ComposedPage[] {
+  const moved = pages[from];
+  return moved ? pages.toSpliced(from, 1).toSpliced(to, 0, moved) : pages;
+}
+
+/** The files of the pages, each where its first page stands. */
+export function filesOf(pages: readonly ComposedPage[]): string[] {
+  return [...new Set(pages.map(({ documentId }) => documentId))];
+}
+
+/** Files whose pages were mixed come apart: one that is moved as a whole is put before or after another. */
+function moveFile(pages: ComposedPage[], documentId: string, by: -1 | 1): ComposedPage[] {
+  const files = filesOf(pages);
+  const from = files.indexOf(documentId);
+  const order = files.toSpliced(from, 1).toSpliced(from + by, 0, documentId);
+  return order.flatMap((file) => pages.filter((page) => page.documentId === file));
+}
+
+function change(
+  pages: ComposedPage[],
+  places: readonly number[],
+  changed: (page: ComposedPage) => ComposedPage,
+): ComposedPage[] {
+  const meant = new Set(places);
+  return pages.map((page, place) => (meant.has(place) ? changed(page) : page));
+}
+
+const NEXT_ROTATION: Record<Rotation, Rotation> = { 0: 90, 90: 180, 180: 270, 270: 0 };
+
+function turned(rotation: Rotation): Rotation {
+  return NEXT_ROTATION[rotation];
+}

@@ -1,0 +1,61 @@
+import { ArrowDown, ArrowUp, EyeOff, type LucideIcon, Redo2, RotateCw, Undo2 } from "lucide-react";
+import type { CompositionChange } from "@/components/pages/composition-history";
+import { buttonClass } from "@/components/ui/button-class";
+import type { ComposedPage } from "@/lib/documents/rules/composition";
+
+type PageToolsProps = {
+  pages: readonly ComposedPage[];
+  place: number;
+  canUndo: boolean;
+  canRedo: boolean;
+  onSelect: (place: number) => void;
+  onChange: (change: CompositionChange) => void;
+};
+
+/** What can be done with the selected page, and taken back. */
+export function PageTools({ pages, place, canUndo, canRedo, onSelect, onChange }: PageToolsProps) {
+  const isLeftOut = pages[place]?.isLeftOut ?? false;
+
+  function move(to: number) {
+    onChange({ kind: "move", from: place, to });
+    onSelect(to);
+  }
+
+  return (
+    <fieldset aria-label={`Page at place ${place + 1}`} className="flex min-w-0 flex-wrap gap-1">
+      <Tool Icon={ArrowUp} label="Move up" isOff={place === 0} onClick={() => move(place - 1)} />
+      <Tool Icon={ArrowDown} label="Move down" isOff={place === pages.length - 1} onClick={() => move(place + 1)} />
+      <Tool Icon={RotateCw} label="Rotate" onClick={() => onChange({ kind: "turn", places: [place] })} />
+      <Tool
+        Icon={EyeOff}
+        label={isLeftOut ? "Put back" : "Leave out"}
+        onClick={() => onChange({ kind: isLeftOut ? "put-back" : "leave-out", places: [place] })}
+      />
+      {pages.length > 1 ? (
+        <Tool
+          Icon={RotateCw}
+          label="Rotate all"
+          onClick={() => onChange({ kind: "turn", places: pages.map((_, index) => index) })}
+        />
+      ) : null}
+      <Tool Icon={Undo2} label="Undo" isOff={!canUndo} onClick={() => onChange({ kind: "undo" })} />
+      <Tool Icon={Redo2} label="Redo" isOff={!canRedo} onClick={() => onChange({ kind: "redo" })} />
+    </fieldset>
+  );
+}
+
+type ToolProps = { Icon: LucideIcon; label: string; isOff?: boolean; onClick: () => void };
+
+function Tool({ Icon, label, isOff = false, onClick }: ToolProps) {
+  return (
+    <button
+      type="button"
+      aria-disabled={isOff || undefined}
+      onClick={isOff ? undefined : onClick}
+      className={buttonClass("quiet", "small")}
+    >
+      <Icon aria-hidden="true" className="size-4" />
+      {label}
+    </button>
+  );
+}

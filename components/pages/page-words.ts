@@ -1,0 +1,27 @@
+import type { ComposedPage } from "@/lib/documents/rules/composition";
+
+/** A page's name wherever it is: unlike its number, it stays. */
+export function pageKey({ documentId, page }: ComposedPage): string {
+  return `${documentId}:${page}`;
+}
+
+/** What a page is called aloud. `number` is its number in the fax, or null when it is left out. */
+export function pageWords({ page, rotation }: ComposedPage, number: number | null, fileName: string): string {
+  const name = number === null ? "Left out" : `Page ${number}`;
+  const turn = rotation === 0 ? "" : `, turned ${rotation}°`;
+  return `${name}: page ${page} of ${fileName}${turn}`;
+}
+
+/** The number of each page in the fax, from `first` on; null for those left out. */
+export function numbersOf(pages: readonly ComposedPage[], first: number): (number | null)[] {
+  let next = first;
+  return pages.map(({ isLeftOut }) => (isLeftOut ? null : next++));
+}
+
+/** "3", "3 and 4", "3, 4 and 7": where pages stand. */
+export function listNumbers(numbers: readonly number[]): string {
+  const last = numbers.at(-1);
+  if (last === undefined) return "";
+  const others = numbers.slice(0, -1);
+  return others.length === 0 ? `${last}` : `${others.join(", ")} and ${last}`;
+}

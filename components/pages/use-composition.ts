@@ -1,0 +1,31 @@
+import { useReducer, useState } from "react";
+import { changeComposition, startHistory } from "@/components/pages/composition-history";
+import { type Composition, pagesOf } from "@/lib/documents/rules/composition";
+import type { UploadedDocument } from "@/lib/uploads/rules";
+
+/** What goes out as the fax, while it is put together: pages, the files they are of, and which page is looked at. */
+export function useComposition(initial: Composition, kept: readonly UploadedDocument[]) {
+  const [history, change] = useReducer(changeComposition, initial, startHistory);
+  const [documents, setDocuments] = useState<ReadonlyMap<string, UploadedDocument>>(
+    () => new Map(kept.map((document) => [document.documentId, document])),
+  );
+  const [selected, select] = useState(0);
+  const { composition, past, future, said } = history;
+
+  function addDocument(document: UploadedDocument) {
+    setDocuments((known) => new Map(known).set(document.documentId, document));
+    change({ kind: "add", pages: pagesOf(document) });
+  }
+
+  return {
+    composition,
+    documents,
+    said,
+    place: Math.max(0, Math.min(selected, composition.pages.length - 1)),
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+    select,
+    change,
+    addDocument,
+  };
+}

@@ -1,0 +1,71 @@
+import { Camera, Upload } from "lucide-react";
+import type { ChangeEvent } from "react";
+import { buttonClass } from "@/components/ui/button-class";
+import { classNames } from "@/components/ui/class-names";
+import { inMegabytes, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
+import { countOfPages } from "@/lib/fax/rules/units";
+
+const ACCEPT = [
+  ...["pdf", "tif", "tiff", "jpg", "jpeg", "png", "webp", "txt", "doc", "docx", "rtf", "odt", "xlsx"].map(
+    (ending) => `.${ending}`,
+  ),
+  "application/pdf",
+  "image/*",
+].join();
+
+type AddFilesProps = { hasFiles: boolean; describedBy: string | undefined; onAdd: (files: File[]) => void };
+
+/** Where files are chosen or a photo is taken. The inputs have no name: the files themselves are not posted. */
+export function AddFiles({ hasFiles, describedBy, onAdd }: AddFilesProps) {
+  function take({ target }: ChangeEvent<HTMLInputElement>) {
+    onAdd([...(target.files ?? [])]);
+    // The same file may be chosen again after it was mended.
+    target.value = "";
+  }
+
+  return (
+    <div className="flex flex-wrap gap-2">
+      <label
+        htmlFor="document"
+        className={classNames(
+          "flex min-w-0 grow basis-56 items-center justify-center rounded-md border border-dashed border-line-strong bg-surface px-4 text-center",
+          "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus hover:bg-surface-2",
+          hasFiles ? "touch-target min-h-10 gap-3 py-2" : "flex-col gap-2 py-8",
+        )}
+      >
+        <Upload aria-hidden="true" className={classNames("shrink-0 text-ink-2", hasFiles ? "size-4" : "size-6")} />
+        <span className="font-medium">
+          {hasFiles ? "Add more files" : "Choose files, or drop or paste them anywhere on this page"}
+        </span>
+        {hasFiles ? null : (
+          <span className="text-md text-ink-2">
+            PDF, pictures, text and Office files, up to {inMegabytes(UPLOAD_LIMITS.maxBytes)}&nbsp;MB and{" "}
+            {countOfPages(UPLOAD_LIMITS.maxPages)} each
+          </span>
+        )}
+        <input
+          type="file"
+          id="document"
+          multiple
+          accept={ACCEPT}
+          aria-describedby={describedBy}
+          aria-invalid={describedBy ? true : undefined}
+          onChange={take}
+          className="sr-only"
+        />
+      </label>
+      <label
+        htmlFor="photo"
+        className={buttonClass(
+          "secondary",
+          "medium",
+          "hidden has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus pointer-coarse:inline-flex",
+        )}
+      >
+        <Camera aria-hidden="true" className="size-5" />
+        Take a photo
+        <input type="file" id="photo" accept="image/*" capture="environment" onChange={take} className="sr-only" />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import type { CompositionChange } from "@/components/pages/composition-history";
+import { filesOf } from "@/components/pages/edit-pages";
+import { FileSheet } from "@/components/send/file-sheet";
+import { Button } from "@/components/ui/button";
+import type { ComposedPage } from "@/lib/documents/rules/composition";
+import { inMegabytes } from "@/lib/documents/rules/limits";
+import { countOfPages } from "@/lib/fax/rules/units";
+import type { UploadedDocument } from "@/lib/uploads/rules";
+
+type FileListProps = {
+  pages: readonly ComposedPage[];
+  documents: ReadonlyMap<string, UploadedDocument>;
+  onChange: (change: CompositionChange) => void;
+  /** Files that are not in the fax yet. */
+  children: ReactNode;
+};
+
+/** The files of the fax in their order, and those that are still on their way. */
+export function FileList({ pages, documents, onChange, children }: FileListProps) {
+  const files = filesOf(pages).flatMap((documentId) => documents.get(documentId) ?? []);
+  return (
+    <ul aria-label="Files" className="flex flex-col gap-2">
+      {files.map(({ documentId, fileName, pages: count, bytes }, index) => (
+        <FileSheet key={documentId} name={fileName} detail={`${countOfPages(count)}, ${inMegabytes(bytes)}\u00a0MB`}>
+          {index > 0 ? (
+            <Button
+              size="small"
+              variant="quiet"
+              aria-label={`Move ${fileName} up`}
+              onClick={() => onChange({ kind: "move-file", documentId, by: -1 })}
+            >
+              Move up
+            </Button>
+          ) : null}
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={`Remove ${fileName}`}
+            onClick={() => onChange({ kind: "remove-file", documentId })}
+          >
+            Remove
+          </Button>
+        </FileSheet>
+      ))}
+      {children}
+    </ul>
+  );
+}

@@ -1,0 +1,19 @@
+/** A file on its way into the fax. */
+export type PendingFile = {
+  id: number;
+  fileName: string;
+  /** At 100 percent an uploading file is being checked. */
+  state: { phase: "waiting" } | { phase: "uploading"; percent: number } | { phase: "refused"; reason: string };
+};
+
+/** The first that Send has to wait for, or undefined. */
+export function fileUnderWay(files: readonly PendingFile[]): PendingFile | undefined {
+  return files.find(({ state }) => state.phase === "uploading") ?? files.find(({ state }) => state.phase === "waiting");
+}
+
+/** How far a file is, in words. */
+export function progressWords({ state }: PendingFile): string {
+  if (state.phase === "waiting") return "Waiting…";
+  if (state.phase !== "uploading") return "";
+  return state.percent < 100 ? `Uploading… ${state.percent}%` : "Checking…";
+}

@@ -1,0 +1,73 @@
+import { generateReactHelpers } from "@uploadthing/react";
+import { useRef, useState } from "react";
+import type { PendingFile } from "@/components/send/pending-files";
+import { uploadProblem } from "@/components/send/upload-problem";
+import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
+import { refusalWords } from "@/lib/documents/rules/refusal-words";
+import type { DocumentFileRouter } from "@/lib/uploads/file-router";
+import { LONGEST_FILE_NAME, NEUTRAL_FILE_NAME, type UploadedDocument, type UploadResult } from "@/lib/uploads/rules";
+
+const { uploadFiles } = generateReactHelpers<DocumentFileRouter>();
+
+type Queued = { id: number; file: File };
+
+/** The files on their way into the fax: uploaded one after the other, so that their pages come in the order chosen. */
+export function useFileUploads(onAdded: (document: UploadedDocument) => void) {
+  const [files, setFiles] = useState<PendingFile[]>([]);
+  const lastId = useRef(0);
+  const queue = useRef(Promise.resolve());
+  const aborts = useRef(new Map<number, AbortController>());
+
+  function add(chosen: readonly File[]) {
+    const queued = chosen.map((file) => ({ id: ++lastId.current, file }));
+    // What was refused before has been read by now.
+    setFiles((current) => [
+      ...current.filter(({ state }) => state.phase !== "refused"),
+      ...queued.map(({ id, file }) => ({ id, fileName: file.name, state: firstState(file) })),
+    ]);
+    for (const { id, file } of queued) {
+      if (file.size > UPLOAD_LIMITS.maxBytes) continue;
+      aborts.current.set(id, new AbortController());
+      queue.current = queue.current.then(() => upload({ id, file }));
+    }
+  }
+
+  async function upload({ id, file }: Queued) {
+    const signal = aborts.current.get(id)?.signal;
+    if (!signal || signal.aborted) return;
+    setState(id, { phase: "uploading", percent: 0 });
+    try {
+      const [uploaded] = await uploadFiles("document", {
+        files: [new File([file], NEUTRAL_FILE_NAME, { type: "application/pdf" })],
+        input: { fileName: file.name.slice(-LONGEST_FILE_NAME) },
+        signal,
+        onUploadProgress: ({ progress }) => setState(id, { phase: "uploading", percent: Math.round(progress) }),
+      });
+      if (uploaded && !signal.aborted) settle(id, uploaded.serverData);
+    } catch (error) {
+      if (!signal.aborted) setState(id, { phase: "refused", reason: uploadProblem(error) });
+    }
+  }
+
+  function settle(id: number, result: UploadResult) {
+    if ("refusal" in result) return setState(id, { phase: "refused", reason: result.refusal });
+    onAdded(result.document);
+    setFiles((current) => current.filter((file) => file.id !== id));
+  }
+
+  function setState(id: number, state: PendingFile["state"]) {
+    setFiles((current) => current.map((file) => (file.id === id ? { ...file, state } : file)));
+  }
+
+  function dismiss(id: number) {
+    aborts.current.get(id)?.abort();
+    setFiles((current) => current.filter((file) => file.id !== id));
+  }
+
+  return { files, add, dismiss };
+}
+
+function firstState(file: File): PendingFile["state"] {
+  if (file.size <= UPLOAD_LIMITS.maxBytes) return { phase: "waiting" };
+  return { phase: "refused", reason: refusalWords({ kind: "too-big", bytes: file.size }, file.name) };
+}
