@@ -1,0 +1,34 @@
+import sharp from "sharp";
+import { expect, it } from "vitest";
+import { FAX_DOTS } from "@/lib/documents/rules/fax-raster";
+import { whiteBitmap } from "./bitmap";
+import { encodeG4 } from "./ccitt/encode-g4";
+import { decodeTiff } from "./testing/decode-tiff";
+import { dotsOf } from "./testing/dots-of";
+import type { EncodedPage } from "./write-fax-pdf";
+import { writeG4Tiff } from "./write-g4-tiff";
+
+const bitmaps = [3, 50, 7].map((height, index) => {
+  const bitmap = whiteBitmap(FAX_DOTS, height);
+  bitmap.bytes.fill(0b0110_0001 + index, 5, 300 + index);
+  return bitmap;
+});
+
+/** The value of the fifth field of the first page. */
+const COMPRESSION_AT = 8 + 2 + 4 * 12 + 8;
+
+async function* encoded(): AsyncGenerator<EncodedPage> {
+  for (const bitmap of bitmaps) yield { strip: encodeG4(bitmap), lines: bitmap.height, quality: "standard" };
+}
+
+it("holds every page in Group 4, as libtiff reads it", async () => {
+  const parts: Uint8Array[] = [];
+  for await (const part of writeG4Tiff(encoded(), bitmaps.length)) parts.push(part);
+  const tiff = Buffer.concat(parts);
+  const metadata = await sharp(tiff).metadata();
+  expect(metadata).toMatchObject({ format: "tiff", pages: 3, width: FAX_DOTS, height: 3 });
+  expect(tiff.readUInt32LE(COMPRESSION_AT)).toBe(4);
+  for (const [index, bitmap] of bitmaps.entries()) {
+    expect(Buffer.compare(await decodeTiff(tiff, index), dotsOf(bitmap))).toBe(0);
+  }
+});
