@@ -12,6 +12,7 @@ import {
 import { cancelFax, createFax, type FaxToCreate, listFaxes, refreshFax, retrieveFax } from "./faxes";
 import { listAccountNumbers } from "./numbers";
 import { listOutboundVoiceProfiles } from "./outbound-voice-profiles";
+import { allOf } from "./testing/all-of";
 import { listFailedDeliveries } from "./webhook-deliveries";
 
 const connection = vi.hoisted(() => ({ apiKey: "KEY", baseUrl: "" }));
@@ -40,12 +41,6 @@ const json =
 const problem = (status: number, code: string, detail = "", pointer?: string) =>
   json(status, { errors: [{ code, title: "Problem", detail, ...(pointer ? { source: { pointer } } : {}) }] });
 
-async function allOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
 describe("Telnyx", () => {
   let answer: Answer = () => {};
   let requests: { method: string; url: string; body: string }[] = [];
@@ -71,7 +66,7 @@ describe("Telnyx", () => {
   describe("handing a fax over", () => {
     it("is accepted with an id", async () => {
       answer = json(202, { data: { id: "f-1", status: "queued" } });
-      expect(await createFax({ ...FAX, monochrome: true, displayName: "Mia" })).toEqual({
+      expect(await createFax({ ...FAX, monochrome: true, displayName: "Mia", storePreview: true })).toEqual({
         outcome: "accepted",
         providerFaxId: "f-1",
         status: "queued",
@@ -87,6 +82,8 @@ describe("Telnyx", () => {
         monochrome: true,
         black_threshold: 95,
         from_display_name: "Mia",
+        store_preview: true,
+        preview_format: "tiff",
       });
     });
 
