@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { assertCoverPage } from "@/lib/covers/assert-cover-page";
 import { composeDocument } from "@/lib/documents/compose-document";
 import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import type { DraftContent } from "@/lib/drafts/draft-content";
@@ -9,11 +10,12 @@ import { type Submitted, sendFax } from "@/lib/fax/send-fax";
 
 /**
  * Sends the form as typed, under the id of its draft. It is kept as a draft first, so that nothing is lost when it cannot
- * be sent. Throws what `saveDraft`, `readSubmission`, `composeDocument` and `sendFax` throw.
+ * be sent. Throws what `saveDraft`, `readSubmission`, `assertCoverPage`, `composeDocument` and `sendFax` throw.
  */
 export async function submitDraft(viewer: Viewer, id: string, content: DraftContent): Promise<Submitted> {
   await saveDraft(viewer, id, content);
   const submission = readSubmission(id, content);
+  await assertCoverPage(content.composition);
   const { recipients, fromNumber, options } = submission;
   const quality = RASTER_QUALITY_OF[options.quality];
   const document = await composeDocument(viewer, content.composition, { quality, recipients, fromNumber });

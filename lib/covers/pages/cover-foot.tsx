@@ -15,18 +15,36 @@ export function footHeight(notice: string, width: number): number {
 /** On each page of the cover: the office's notice, and which page it is when there are several. */
 export function CoverFoot({ notice, width, margin }: CoverFootProps) {
   return (
-    <View fixed style={{ position: "absolute", left: margin, bottom: margin - COUNT_HEIGHT, width }}>
+    <>
       {notice ? (
-        <View style={{ border: "1 solid black", padding: PADDING }}>
+        <View
+          fixed
+          style={{
+            position: "absolute",
+            left: margin,
+            bottom: margin,
+            width,
+            border: "1 solid black",
+            padding: PADDING,
+          }}
+        >
           <Lines width={width - 2 * PADDING} size={SIZE}>
             {notice}
           </Lines>
         </View>
       ) : null}
       <Text
-        style={{ fontSize: SIZE, height: COUNT_HEIGHT, paddingTop: 3, textAlign: "right" }}
+        fixed
+        style={{
+          position: "absolute",
+          left: margin,
+          bottom: margin - COUNT_HEIGHT,
+          width,
+          textAlign: "right",
+          fontSize: SIZE,
+        }}
         render={({ pageNumber, totalPages }) => (totalPages > 1 ? `Cover page ${pageNumber} of ${totalPages}` : "")}
       />
-    </View>
+    </>
   );
 }
