@@ -1,8 +1,10 @@
 import "server-only";
-import { inspectDocument, type Refusal } from "./inspect-document";
+import { withTemporaryFile } from "./files/with-temporary-file";
+import { makePdf } from "./intake/make-pdf";
 import { keepDocument, type PreparedFrom } from "./keep-document";
 import { renderFirstPages } from "./render-first-pages";
 import type { DocumentLimits } from "./rules/limits";
+import type { Refusal } from "./rules/refusal-words";
 import type { StoredDocument } from "./store";
 
 export type DocumentOrigin = {
@@ -12,6 +14,8 @@ export type DocumentOrigin = {
   readonly createdBy: string | null;
   /** What is accepted; by default what people may upload. */
   readonly limits?: DocumentLimits;
+  /** Opens a protected PDF; it is neither kept nor logged. */
+  readonly password?: string;
   /** What it was made from here. */
   readonly preparedFrom?: PreparedFrom;
 };
@@ -19,14 +23,17 @@ export type DocumentOrigin = {
 export type AddedDocument = { readonly kind: "ok"; readonly document: StoredDocument } | Refusal;
 
 /**
- * Checks a file and keeps it: its bytes in the data directory, a row in the database. What is refused leaves nothing
- * behind. The file at `filePath` stays and remains the caller's. Drawing of the first pages begins in the background.
+ * Checks a file and keeps it: as a PDF in the data directory, beside the file as it was handed in where that was something
+ * else, and a row in the database. What is refused leaves nothing behind. The file at `filePath` stays and remains the
+ * caller's. Drawing of the first pages begins in the background.
  */
 export async function addDocument(filePath: string, origin: DocumentOrigin): Promise<AddedDocument> {
-  const inspection = await inspectDocument(filePath, origin);
-  if (inspection.kind !== "ok") return inspection;
+  return withTemporaryFile(async (copyPath) => {
+    const made = await makePdf(filePath, copyPath, origin);
+    if (made.kind !== "ok") return made;
 
-  const document = await keepDocument(filePath, inspection, origin);
-  void renderFirstPages(document);
-  return { kind: "ok", document };
+    const document = await keepDocument(made, filePath, origin);
+    void renderFirstPages(document);
+    return { kind: "ok", document };
+  });
 }

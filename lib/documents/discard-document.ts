@@ -4,11 +4,13 @@ import { deleteUnusedFiles } from "./delete-unused-files";
 import { deleteUnusedDocument } from "./store";
 
 /**
- * Deletes a document that no fax and no link to Telnyx uses any more, and its files when no other document has the same
+ * Deletes a document that nothing uses any more, and its files when no other document has the same
  * bytes. Does nothing when it is still used.
  */
 export async function discardDocument(documentId: string): Promise<void> {
   const deleted = await database().transaction((tx) => deleteUnusedDocument(tx, documentId));
   // Only once the row is gone for certain: a deletion that is rolled back must not lose the file.
-  if (deleted) await deleteUnusedFiles(deleted.sha256);
+  if (!deleted) return;
+  await deleteUnusedFiles(deleted.sha256);
+  if (deleted.originalSha256) await deleteUnusedFiles(deleted.originalSha256);
 }

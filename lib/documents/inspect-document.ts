@@ -5,7 +5,7 @@ import { EngineError } from "./engine/engine-error";
 import { inspectReply } from "./engine/protocol";
 import { type DocumentLimits, UPLOAD_LIMITS } from "./rules/limits";
 import type { PageSize } from "./rules/page-picture";
-import { type RefusalReason, refusalWords } from "./rules/refusal-words";
+import { type Refusal, refusal } from "./rules/refusal-words";
 
 export type InspectedDocument = {
   readonly kind: "ok";
@@ -14,10 +14,9 @@ export type InspectedDocument = {
   readonly pages: number;
   /** Width and height of each page in points. */
   readonly pageSizes: readonly PageSize[];
+  /** Protected or broken: other programs may not open it as it is. */
+  readonly isUnsound: boolean;
 };
-
-/** Why a file is not accepted, with the sentence for the person who added it. */
-export type Refusal = RefusalReason & { readonly message: string };
 
 export type Inspection = InspectedDocument | Refusal;
 
@@ -27,16 +26,13 @@ export type InspectionOptions = { readonly fileName: string; readonly limits?: D
  * Says what a file is: a PDF with so many pages, or why it is refused. It is opened in a child process with a time limit
  * of 10 s and 512 MB. Throws AppError `unavailable` when no child can be started.
  */
-export async function inspectDocument(
-  filePath: string,
-  { fileName, limits = UPLOAD_LIMITS }: InspectionOptions,
-): Promise<Inspection> {
-  const refuse = (reason: RefusalReason): Refusal => ({ ...reason, message: refusalWords(reason, fileName, limits) });
+export async function inspectDocument(filePath: string, options: InspectionOptions): Promise<Inspection> {
+  const { limits = UPLOAD_LIMITS } = options;
   const { size } = await stat(filePath);
-  if (size > limits.maxBytes) return refuse({ kind: "too-big", bytes: size });
+  if (size > limits.maxBytes) return refusal({ kind: "too-big", bytes: size }, options);
 
   const reply = await askChild(filePath, limits);
-  return reply.kind === "ok" ? { ...reply, bytes: size } : refuse(reply);
+  return reply.kind === "ok" ? { ...reply, bytes: size } : refusal(reply, options);
 }
 
 async function askChild(filePath: string, { maxPages }: DocumentLimits) {

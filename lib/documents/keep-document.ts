@@ -1,8 +1,9 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
+import { hashFile } from "./files/hash-file";
 import { storeOriginal } from "./files/store-original";
-import type { InspectedDocument } from "./inspect-document";
+import type { MadePdf } from "./intake/make-pdf";
 import { findByRecipe, insertDocument, insertParts, lockHash, type StoredDocument } from "./store";
 
 /** What a document was put together from: the same recipe of the same person is kept once. */
@@ -15,19 +16,24 @@ export type PreparedFrom = {
 
 type Origin = Pick<StoredDocument, "fileName" | "source" | "createdBy"> & { readonly preparedFrom?: PreparedFrom };
 
-/** Keeps a file that was checked: its bytes in the data directory, a row in the database. */
-export function keepDocument(
+/** Keeps a PDF that was checked, and the file that it was handed in as: their bytes in the data directory, a row in the database. */
+export async function keepDocument(
+  { path, inspected, handedIn }: MadePdf,
   filePath: string,
-  { sha256, bytes, pages, pageSizes }: InspectedDocument,
   { fileName, source, createdBy, preparedFrom }: Origin,
 ): Promise<StoredDocument> {
+  const { sha256, bytes, pages, pageSizes } = inspected;
+  const originalSha256 = handedIn && (await hashFile(filePath));
   return database().transaction(async (tx) => {
     const known = preparedFrom && createdBy && (await findPrepared(tx, createdBy, preparedFrom));
     if (known) return known;
-    await lockHash(tx, sha256);
-    await storeOriginal(filePath, sha256);
+    // Always in this order: two transactions that lock the same hashes never wait for each other.
+    for (const hash of [sha256, originalSha256 ?? []].flat().sort()) await lockHash(tx, hash);
+    await storeOriginal(path, sha256, "pdf");
+    if (handedIn && originalSha256) await storeOriginal(filePath, originalSha256, handedIn);
     const document = await insertDocument(tx, {
       ...{ sha256, byteSize: bytes, pageCount: pages, pageSizes, fileName, source, createdBy },
+      ...{ originalSha256, originalKind: handedIn },
       ...(preparedFrom ? { recipe: preparedFrom.recipe, recipeHash: preparedFrom.recipeHash } : {}),
     });
     await insertParts(tx, document.id, preparedFrom?.partIds ?? []);

@@ -13,7 +13,7 @@ const NOT_JOINED =
  * limits, and `unavailable` when no child can be started.
  */
 export async function joinPages(pages: readonly SourcePage[], path: string): Promise<void> {
-  const reply = await documentEngine()
+  const reply = await documentEngine("conversion")
     .ask(
       {
         operation: "join",

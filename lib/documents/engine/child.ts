@@ -1,3 +1,5 @@
+import { convertPictures } from "./convert-pictures";
+import { copyFile } from "./copy-file";
 import { endWithParent } from "./end-with-parent";
 import { inspectFile } from "./inspect-file";
 import { joinFiles } from "./join-files";
@@ -28,5 +30,9 @@ function perform(request: EngineRequest) {
       return textFile(pdfium, request);
     case "join":
       return joinFiles(pdfium, request);
+    case "copy":
+      return copyFile(pdfium, request);
+    case "pictures":
+      return convertPictures(request);
   }
 }

@@ -1,8 +1,11 @@
 import { join } from "node:path";
-import { EnginePool } from "./engine-pool";
+import { EnginePool, type EnginePoolOptions } from "./engine-pool";
 
-// One pool a process, though the build puts this module into several bundles.
-const holder = globalThis as typeof globalThis & { plainfaxDocumentEngine?: EnginePool };
+// One pool of each kind a process, though the build puts this module into several bundles.
+const holder = globalThis as typeof globalThis & { plainfaxDocumentEngines?: Map<EngineWork, EnginePool> };
+
+/** `looking`: pages are waited for. `conversion`: what people hand in is made a PDF, which takes longer. */
+export type EngineWork = "looking" | "conversion";
 
 /** Where the build puts the child, which runs outside Next. */
 export const CHILD_SCRIPT = join("dist", "document-child.mjs");
@@ -10,14 +13,22 @@ export const CHILD_SCRIPT = join("dist", "document-child.mjs");
 const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;
 
+const SIZES: Record<EngineWork, Pick<EnginePoolOptions, "size" | "timeMs">> = {
+  looking: { size: 2, timeMs: 10 * SECOND },
+  conversion: { size: 1, timeMs: 30 * SECOND },
+};
+
 /** The document children of this process. */
-export function documentEngine(): EnginePool {
-  holder.plainfaxDocumentEngine ??= new EnginePool({
+export function documentEngine(work: EngineWork = "looking"): EnginePool {
+  holder.plainfaxDocumentEngines ??= new Map();
+  const known = holder.plainfaxDocumentEngines.get(work);
+  if (known) return known;
+  const pool = new EnginePool({
     scriptPath: join(/* turbopackIgnore: true */ process.cwd(), CHILD_SCRIPT),
-    size: 2,
     idleMs: 60 * SECOND,
-    timeMs: 10 * SECOND,
     memoryBytes: 512 * MEGABYTE,
+    ...SIZES[work],
   });
-  return holder.plainfaxDocumentEngine;
+  holder.plainfaxDocumentEngines.set(work, pool);
+  return pool;
 }

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hasPdfHeader, recogniseFile } from "@/lib/documents/rules/file-kind";
-import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
+import { type PageSize, pictureHeight, usablePageSize } from "@/lib/documents/rules/page-picture";
+import { drawPage } from "./draw-page";
+import { hasIntactEnd } from "./has-intact-end";
 import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { InspectReply, InspectRequest } from "./protocol";
+
+const NOT_PROTECTED = -1;
+const TRIAL_WIDTH = 160;
 
 /** Runs in the child: what is this file, and how many pages does it really have? */
 export async function inspectFile(pdfium: Pdfium, { filePath, maxPages }: InspectRequest): Promise<InspectReply> {
@@ -12,14 +17,28 @@ export async function inspectFile(pdfium: Pdfium, { filePath, maxPages }: Inspec
   if (bytes.length === 0) return { kind: "empty" };
   if (!hasPdfHeader(bytes)) return notAPdf(bytes);
 
-  const opened = openPdf(pdfium, bytes, (handle) => measurePages(pdfium, handle, maxPages));
+  const opened = openPdf(pdfium, bytes, (handle) => ({
+    ...measurePages(pdfium, handle, maxPages),
+    isProtected: pdfium.FPDF_GetSecurityHandlerRevision(handle) !== NOT_PROTECTED,
+    isDrawable: isDrawable(pdfium, handle),
+  }));
   if (opened.kind === "damaged") return notAPdf(bytes);
   if (opened.kind === "password") return { kind: "password" };
 
-  const { pages, pageSizes } = opened.result;
+  const { pages, pageSizes, isProtected, isDrawable: canBeDrawn } = opened.result;
   if (pages === 0) return { kind: "empty" };
   if (pages > maxPages) return { kind: "too-many-pages", pages };
-  return { kind: "ok", sha256: createHash("sha256").update(bytes).digest("hex"), pages, pageSizes };
+  if (!canBeDrawn) return { kind: "damaged" };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { kind: "ok", sha256, pages, pageSizes, isUnsound: isProtected || !hasIntactEnd(bytes) };
+}
+
+/** Draws the first page, small: a page that takes too much ends this process, and the file is refused before it is kept. */
+function isDrawable(pdfium: Pdfium, handle: number): boolean {
+  const drawn = drawPage(pdfium, handle, 1, 0, (size) => {
+    return { width: TRIAL_WIDTH, height: pictureHeight(size, TRIAL_WIDTH), left: 0, drawnWidth: TRIAL_WIDTH };
+  });
+  return drawn !== undefined;
 }
 
 function notAPdf(bytes: Uint8Array): InspectReply {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { copyIndices } from "./copy-indices";
-import { flattenAnnotations } from "./flatten-annotations";
+import { importPages } from "./import-pages";
 import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { JoinReply, JoinRequest } from "./protocol";
@@ -18,7 +18,7 @@ export async function joinFiles(pdfium: Pdfium, { pages, outputPath }: JoinReque
   try {
     const positions: number[] = [];
     for (const [filePath, placed] of byFile(pages)) {
-      const isComplete = importPages(pdfium, joined, await readFile(filePath), placed);
+      const isComplete = addPages(pdfium, joined, await readFile(filePath), placed);
       if (!isComplete) return { kind: "damaged" };
       positions.push(...placed.map(({ position }) => position));
     }
@@ -38,26 +38,12 @@ function byFile(pages: JoinRequest["pages"]): Map<string, PlacedPage[]> {
   return files;
 }
 
-/** Adds the pages at the end. All pages of a file at once: the fonts and pictures that they share are copied once. */
-function importPages(pdfium: Pdfium, joined: number, bytes: Uint8Array, placed: readonly PlacedPage[]): boolean {
-  const opened = openPdf(pdfium, bytes, (source) => {
-    const count = pdfium.FPDF_GetPageCount(source);
-    if (placed.some(({ page }) => page > count)) return false;
-    flattenAnnotations(
-      pdfium,
-      source,
-      placed.map(({ page }) => page),
-    );
-    const indices = copyIndices(
-      pdfium,
-      placed.map(({ page }) => page - 1),
-    );
-    const start = pdfium.FPDF_GetPageCount(joined);
-    const isImported = pdfium.FPDF_ImportPagesByIndex(joined, source, indices, placed.length, start);
-    pdfium.pdfium.wasmExports.free(indices);
-    return isImported && placed.every(({ rotation }, index) => turn(pdfium, joined, start + index, rotation));
-  });
-  return opened.kind === "opened" && opened.result;
+function addPages(pdfium: Pdfium, joined: number, bytes: Uint8Array, placed: readonly PlacedPage[]): boolean {
+  const start = pdfium.FPDF_GetPageCount(joined);
+  const pages = placed.map(({ page }) => page);
+  const opened = openPdf(pdfium, bytes, (source) => importPages(pdfium, source, pages, joined));
+  if (opened.kind !== "opened" || !opened.result) return false;
+  return placed.every(({ rotation }, index) => turn(pdfium, joined, start + index, rotation));
 }
 
 function turn(pdfium: Pdfium, document: number, index: number, rotation: Rotation): boolean {

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
-import { type FileKind, isFileKind } from "@/lib/documents/rules/file-kind";
+import { type FileKind, isFileKind, type PictureKind } from "@/lib/documents/rules/file-kind";
 
 /** What the document child is asked for. Files travel as paths: the bytes of a document never enter the server. */
-export type EngineRequest = InspectRequest | RenderRequest | RasterRequest | JoinRequest | TextRequest;
+export type EngineRequest =
+  | InspectRequest
+  | RenderRequest
+  | RasterRequest
+  | TextRequest
+  | JoinRequest
+  | CopyRequest
+  | PicturesRequest;
 
 export type InspectRequest = { operation: "inspect"; filePath: string; maxPages: number };
 
@@ -39,6 +46,24 @@ export type JoinRequest = {
 /** `page` counts from 1. */
 export type TextRequest = { operation: "text"; filePath: string; page: number };
 
+/** All pages of a PDF are written to `outputPath`, without its password and what is broken in it. */
+export type CopyRequest = {
+  operation: "copy";
+  filePath: string;
+  password: string;
+  maxPages: number;
+  outputPath: string;
+};
+
+/** The pictures in a file are written to `outputPath` as the pages of a PDF. */
+export type PicturesRequest = {
+  operation: "pictures";
+  filePath: string;
+  kind: PictureKind;
+  maxPages: number;
+  outputPath: string;
+};
+
 /** Sent once by the child, when it can take requests. */
 export const READY = "ready";
 
@@ -48,6 +73,8 @@ export const inspectReply = z.discriminatedUnion("kind", [
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: z.number().int().positive(),
     pageSizes: z.array(z.tuple([z.number(), z.number()])),
+    /** Protected or broken: other programs may not open it as it is. */
+    isUnsound: z.boolean(),
   }),
   z.object({ kind: z.literal("not-a-pdf"), found: z.custom<FileKind>(isFileKind) }),
   z.object({ kind: z.enum(["password", "damaged", "empty"]) }),
@@ -94,8 +121,14 @@ export const textReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["no-such-page", "damaged"]) }),
 ]);
 
+export const convertReply = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["ok", "password", "damaged", "empty", "too-slow"]) }),
+  z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
+]);
+
 export type InspectReply = z.infer<typeof inspectReply>;
 export type RenderReply = z.infer<typeof renderReply>;
 export type RasterReply = z.infer<typeof rasterReply>;
 export type TextReply = z.infer<typeof textReply>;
 export type JoinReply = z.infer<typeof joinReply>;
+export type ConvertReply = z.infer<typeof convertReply>;

@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
+import { FILE_ENDINGS, isAcceptedKind } from "@/lib/documents/rules/file-kind";
 import { originalPath, picturesDirectory } from "./document-paths";
 
-/** Removes an original and the pictures of its pages. Only for hashes that no document uses any more. */
+/** Removes the file with this hash, whatever it is, and the pictures of its pages. Only for hashes that no document uses any more. */
 export async function deleteFiles(sha256: string): Promise<void> {
-  await rm(originalPath(sha256), { force: true });
-  // A page that is being drawn at this moment may still be written: then the directory is emptied once more.
-  await rm(picturesDirectory(sha256), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  for (const kind of Object.keys(FILE_ENDINGS).filter(isAcceptedKind))
+    await rm(originalPath(sha256, kind), { force: true });
+  await rm(picturesDirectory(sha256), { recursive: true, force: true });
 }

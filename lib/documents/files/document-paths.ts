@@ -3,13 +3,14 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { type RasterSettings, rasterKey } from "@/lib/documents/rules/fax-raster";
+import { type AcceptedKind, FILE_ENDINGS } from "@/lib/documents/rules/file-kind";
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { environment } from "@/lib/env";
 
-/** Where the original with this hash lies. Throws when `sha256` is not a hash: it becomes part of a path. */
-export function originalPath(sha256: string): string {
+/** Where the file with this hash lies, a PDF or what was handed in. Throws when `sha256` is not a hash: it becomes part of a path. */
+export function originalPath(sha256: string, kind: AcceptedKind = "pdf"): string {
   const hash = checkedHash(sha256);
-  return join(originalsDirectory(), hash.slice(0, 2), `${hash}.pdf`);
+  return join(originalsDirectory(), hash.slice(0, 2), `${hash}.${FILE_ENDINGS[kind]}`);
 }
 
 export function originalsDirectory(): string {

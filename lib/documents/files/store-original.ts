@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { AcceptedKind } from "@/lib/documents/rules/file-kind";
 import { originalPath, temporaryPath } from "./document-paths";
 
 /**
- * Keeps the bytes of a file, untouched, under their hash: private, complete, and on the disk when this returns. Keeping
+ * Keeps the bytes of a file, untouched, under their hash and with the ending of what it is: private, complete, and on the disk when this returns. Keeping
  * the same bytes twice keeps them once. Throws when the file no longer has this hash.
  */
-export async function storeOriginal(sourcePath: string, sha256: string): Promise<void> {
-  const target = originalPath(sha256);
+export async function storeOriginal(sourcePath: string, sha256: string, kind: AcceptedKind = "pdf"): Promise<void> {
+  const target = originalPath(sha256, kind);
   const temporary = await temporaryPath();
   try {
     const copied = await copyDurably(sourcePath, temporary);

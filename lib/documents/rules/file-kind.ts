@@ -17,7 +17,11 @@ export const FILE_KIND_WORDS = {
   excel: "an Excel workbook",
   powerpoint: "a PowerPoint presentation",
   opendocument: "an OpenDocument file",
+  writer: "an OpenDocument text",
+  calc: "an OpenDocument spreadsheet",
+  "old-word": "an older Word document",
   office: "an older Office document",
+  "locked-office": "a password-protected Office document",
   zip: "a ZIP archive",
   text: "plain text",
 };
@@ -28,8 +32,37 @@ export function isFileKind(value: unknown): value is FileKind {
   return typeof value === "string" && Object.hasOwn(FILE_KIND_WORDS, value);
 }
 
+export const PICTURE_KINDS = ["jpeg", "png", "webp", "tiff"] as const;
+export const OFFICE_KINDS = ["word", "old-word", "rtf", "writer", "calc", "excel"] as const;
+
+export type PictureKind = (typeof PICTURE_KINDS)[number];
+export type OfficeKind = (typeof OFFICE_KINDS)[number];
+/** What a file may be that becomes a document. */
+export type AcceptedKind = "pdf" | "text" | PictureKind | OfficeKind;
+
+/** What the names of such files end in. */
+export const FILE_ENDINGS: Record<AcceptedKind, string> = {
+  ...{ pdf: "pdf", text: "txt", jpeg: "jpg", png: "png", webp: "webp", tiff: "tif" },
+  ...{ word: "docx", "old-word": "doc", rtf: "rtf", writer: "odt", calc: "ods", excel: "xlsx" },
+};
+
+export function isAcceptedKind(kind: unknown): kind is AcceptedKind {
+  return typeof kind === "string" && Object.hasOwn(FILE_ENDINGS, kind);
+}
+
+export function isPictureKind(kind: FileKind): kind is PictureKind {
+  return PICTURE_KINDS.some((known) => known === kind);
+}
+
+export function isOfficeKind(kind: FileKind): kind is OfficeKind {
+  return OFFICE_KINDS.some((known) => known === kind);
+}
+
 /** How much of the beginning of a file is looked at. */
 const HEAD_BYTES = 4096;
+
+/** How much of the end: there an archive lists what it holds, and an old Office document what it is. */
+const TAIL_BYTES = 65_536;
 
 /** Fewer bytes than this could be anything. */
 const SHORTEST_TEXT = 8;
@@ -44,14 +77,17 @@ const SIGNATURES: readonly (readonly [kind: FileKind, offset: number, bytes: str
   ["webp", 8, "WEBP"],
   ["avif", 4, "ftypavif"],
   ["heic", 4, "ftyphei"],
+  ["heic", 4, "ftyphev"],
+  ["heic", 4, "ftypmsf1"],
   ["heic", 4, "ftypmif1"],
   ["bmp", 0, "BM"],
   ["tiff", 0, "II*\0"],
   ["tiff", 0, "MM\0*"],
   ["rtf", 0, "{\\rtf"],
   ["postscript", 0, "%!PS"],
-  ["office", 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
 ];
+
+const OLD_OFFICE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /** PDF readers accept the header anywhere in the first 1024 bytes. */
 export function hasPdfHeader(head: Uint8Array): boolean {
@@ -59,24 +95,40 @@ export function hasPdfHeader(head: Uint8Array): boolean {
 }
 
 /**
- * Says what a file really is by how it begins, whatever its name. Pieces of a PDF and what cannot be told
- * are `undefined`.
+ * Says what a file really is by how it begins and ends, whatever its name. Pieces of a PDF and what cannot be told are
+ * `undefined`.
  */
-export function recogniseFile(head: Uint8Array): FileKind | undefined {
-  const start = latin1(head.subarray(0, HEAD_BYTES));
-  const signature = SIGNATURES.find(([, offset, bytes]) => start.startsWith(bytes, offset));
+export function recogniseFile(bytes: Uint8Array): FileKind | undefined {
+  const start = latin1(bytes.subarray(0, HEAD_BYTES));
+  const signature = SIGNATURES.find(([, offset, text]) => start.startsWith(text, offset));
   if (signature) return signature[0];
-  if (start.startsWith("PK\x03\x04")) return recogniseZip(start);
+  if (start.startsWith("PK\x03\x04")) return recogniseZip(start, latin1(bytes.subarray(-TAIL_BYTES)));
+  if (start.startsWith(OLD_OFFICE)) return recogniseOldOffice(bytes);
   if (/^\s*%PDF-|endobj|startxref|%%EOF/.test(start)) return undefined;
+  if (isUtf16(start)) return "text";
   return recogniseText(start);
 }
 
-function recogniseZip(start: string): FileKind {
-  if (start.includes("word/")) return "word";
-  if (start.includes("xl/")) return "excel";
-  if (start.includes("ppt/")) return "powerpoint";
-  if (start.includes("vnd.oasis.opendocument")) return "opendocument";
+function recogniseZip(start: string, end: string): FileKind {
+  const [, document] = /mimetypeapplication\/vnd\.oasis\.opendocument\.([a-z]+)/.exec(start) ?? [];
+  if (document) return document === "text" ? "writer" : document === "spreadsheet" ? "calc" : "opendocument";
+  if (end.includes("word/")) return "word";
+  if (end.includes("xl/")) return "excel";
+  if (end.includes("ppt/")) return "powerpoint";
   return "zip";
+}
+
+/** A compound file names its streams in UTF-16 (MS-CFB, 2.6.1). */
+function recogniseOldOffice(bytes: Uint8Array): FileKind {
+  const text = latin1(bytes);
+  const holds = (stream: string) => text.includes([...stream].join("\0"));
+  if (holds("EncryptedPackage")) return "locked-office";
+  return holds("WordDocument") ? "old-word" : "office";
+}
+
+/** Text in UTF-16 begins with its byte order mark. */
+function isUtf16(start: string): boolean {
+  return (start.startsWith("\xff\xfe") || start.startsWith("\xfe\xff")) && start.length % 2 === 0;
 }
 
 function recogniseText(start: string): FileKind | undefined {
@@ -87,6 +139,11 @@ function recogniseText(start: string): FileKind | undefined {
   return "text";
 }
 
+/** A character a byte. `TextDecoder` would read the bytes from 128 to 159 as Windows does. */
 function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += HEAD_BYTES) {
+    text += String.fromCharCode(...bytes.subarray(at, at + HEAD_BYTES));
+  }
+  return text;
 }

@@ -7,6 +7,11 @@ const cases: [RefusalReason, string][] = [
     { kind: "not-a-pdf", found: "html" },
     "Scan.pdf is not a PDF inside but a web page. Open it, choose Print > Save as PDF, and add the new file.",
   ],
+  [
+    { kind: "no-office", found: "word" },
+    "Scan.pdf is a Word document, and this portal can't open those without LibreOffice. Open it, choose Print > Save as PDF, and add the new file.",
+  ],
+  [{ kind: "wrong-password" }, "This password doesn't open Scan.pdf. Check it and type it again."],
   [{ kind: "password" }, "Scan.pdf is password protected. Save a copy without the password, then add it."],
   [{ kind: "damaged" }, "Scan.pdf is damaged or incomplete. Export it again, then add the new file."],
   [{ kind: "empty" }, "Scan.pdf has no pages. Export it again, then add the new file."],
@@ -23,6 +28,14 @@ const cases: [RefusalReason, string][] = [
 
 it.each(cases)("$0.kind: what is wrong and what to do", (reason, words) => {
   expect(refusalWords(reason, "Scan.pdf")).toBe(words);
+});
+
+it("names the way out of each kind", () => {
+  expect(refusalWords({ kind: "not-a-pdf", found: "heic" }, "IMG_1.HEIC")).toMatch(
+    /^IMG_1.HEIC is a HEIC picture. Share/,
+  );
+  expect(refusalWords({ kind: "not-a-pdf", found: "zip" }, "a.zip")).toContain("Unpack it");
+  expect(refusalWords({ kind: "not-a-pdf", found: "svg" }, "a.svg")).toContain("choose Print > Save as PDF");
 });
 
 it("never says that a file of 20 MB is bigger than 20 MB", () => {

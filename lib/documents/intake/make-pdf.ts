@@ -1,0 +1,78 @@
+import {
+  type InspectedDocument,
+  type Inspection,
+  type InspectionOptions,
+  inspectDocument,
+} from "@/lib/documents/inspect-document";
+import { type AcceptedKind, isAcceptedKind, isOfficeKind, isPictureKind } from "@/lib/documents/rules/file-kind";
+import { TELNYX_LIMITS, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
+import { type Refusal, refusal } from "@/lib/documents/rules/refusal-words";
+import { type Conversion, convertFile } from "./convert-file";
+import { convertOffice } from "./convert-office";
+
+export type IntakeOptions = InspectionOptions & {
+  /** Opens a protected PDF. It is neither kept nor logged. */
+  readonly password?: string;
+};
+
+/** A PDF that can be drawn and sent. `handedIn` is what the file was, where the PDF at `path` is not that very file. */
+export type MadePdf = {
+  readonly kind: "ok";
+  readonly path: string;
+  readonly inspected: InspectedDocument;
+  readonly handedIn: AcceptedKind | null;
+};
+
+/**
+ * Makes a sound PDF of what people have: the file itself, or one that is written to `copyPath`; or says why the file is
+ * refused. Throws AppError `unavailable`.
+ */
+export async function makePdf(filePath: string, copyPath: string, options: IntakeOptions): Promise<MadePdf | Refusal> {
+  const found = await inspectDocument(filePath, options);
+  if (found.kind === "ok" && !found.isUnsound) return asItIs(filePath, found);
+
+  const conversion = await convert(found, filePath, copyPath, options);
+  // What opens is not refused because it cannot be made better.
+  if (conversion.kind !== "ok") return found.kind === "ok" ? asItIs(filePath, found) : refusal(conversion, options);
+
+  const copy = await inspectDocument(copyPath, { ...options, limits: limitsOfCopy(options) });
+  if (copy.kind !== "ok") return copy;
+  return { kind: "ok", path: copyPath, inspected: copy, handedIn: handedInAs(found) };
+}
+
+function asItIs(path: string, inspected: InspectedDocument): MadePdf {
+  return { kind: "ok", path, inspected, handedIn: null };
+}
+
+async function convert(
+  found: Inspection,
+  filePath: string,
+  outputPath: string,
+  { password, limits = UPLOAD_LIMITS }: IntakeOptions,
+): Promise<Conversion> {
+  const { maxPages } = limits;
+  if (found.kind === "ok") {
+    return convertFile({ operation: "copy", filePath, password: "", maxPages, outputPath });
+  }
+  if (found.kind === "password" && password !== undefined) {
+    const opened = await convertFile({ operation: "copy", filePath, password, maxPages, outputPath });
+    return opened.kind === "password" ? { kind: "wrong-password" } : opened;
+  }
+  if (found.kind !== "not-a-pdf") return found;
+
+  const { found: kind } = found;
+  if (isPictureKind(kind)) return convertFile({ operation: "pictures", filePath, kind, maxPages, outputPath });
+  if (isOfficeKind(kind)) return convertOffice(filePath, kind, outputPath);
+  return found;
+}
+
+/** A PDF of a picture may be larger than the picture; it only has to be one that Telnyx takes. */
+function limitsOfCopy({ limits = UPLOAD_LIMITS }: IntakeOptions) {
+  return { ...limits, maxBytes: Math.max(limits.maxBytes, TELNYX_LIMITS.maxBytes) };
+}
+
+/** Nobody can use a file again whose password was for this once. */
+function handedInAs(found: Inspection): MadePdf["handedIn"] {
+  if (found.kind === "ok") return "pdf";
+  return found.kind === "not-a-pdf" && isAcceptedKind(found.found) ? found.found : null;
+}

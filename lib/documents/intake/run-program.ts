@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+
+export type ProgramEnd = "done" | "too-slow" | "not-installed";
+
+/** Where programs lie; they inherit no variables, so no secrets. */
+const PATH = "/usr/local/bin:/usr/bin:/bin:/opt/libreoffice/program";
+/** Address space, far above what a usual document takes. */
+const MOST_KILOBYTES = 4 * 1024 * 1024;
+const NOT_FOUND = 127;
+
+/** Runs a program with all that it starts, and ends them all together when it takes too long. */
+export function runProgram(
+  program: string,
+  programArguments: readonly string[],
+  { home, timeMs }: { readonly home: string; readonly timeMs: number },
+): Promise<ProgramEnd> {
+  return new Promise((resolve) => {
+    const shell = spawn("sh", ["-c", `ulimit -v ${MOST_KILOBYTES}; exec "$@"`, "sh", program, ...programArguments], {
+      // A group of its own, so that one signal reaches what the program started.
+      detached: true,
+      cwd: home,
+      env: { PATH, HOME: home, TMPDIR: home, LANG: "C.UTF-8", NODE_ENV: "production" },
+      stdio: "ignore",
+    });
+    const killAll = () => {
+      if (shell.pid !== undefined) killGroup(shell.pid);
+    };
+    const timer = setTimeout(() => {
+      killAll();
+      resolve("too-slow");
+    }, timeMs);
+    const end = (result: ProgramEnd) => {
+      clearTimeout(timer);
+      killAll();
+      resolve(result);
+    };
+    shell.on("error", () => end("not-installed"));
+    shell.on("exit", (code) => end(code === NOT_FOUND ? "not-installed" : "done"));
+  });
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nothing of it runs any more.
+  }
+}
