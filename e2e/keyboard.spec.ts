@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
-import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
+import { DESTINATIONS, DOCUMENTS, fileInForm, sendFax, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 test("a fax is sent and cancelled by keyboard alone, from signing in on", async ({ page }) => {
