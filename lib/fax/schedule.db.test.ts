@@ -11,10 +11,13 @@ import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFax } from "@/lib/fax/send-fax";
 import { sendFaxNow } from "@/lib/fax/send-fax-now";
 import { createFax, submissionOf } from "@/lib/fax/testing/scene";
+import { tryFaxAgain } from "@/lib/fax/try-fax-again";
+import { disablePerson } from "@/lib/people/disable-person";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { claimAttempt } from "@/lib/sending/claim-attempt";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { claimJobs } from "@/lib/work/claim-jobs";
+import { finishJob } from "@/lib/work/finish-job";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -115,6 +118,22 @@ describe("rescheduleFax", () => {
     expect(attempt).toBeNull();
     const waitMs = "outcome" in rest && "againInMs" in rest.outcome ? rest.outcome.againInMs : 0;
     expect(Math.round(waitMs / 3_600_000)).toBe(700);
+  });
+
+  it("does not leave when its sender's account is switched off meanwhile, and says so to whoever sees it", async () => {
+    const [mia, admin] = [await createPerson(), await createPerson({ role: "admin" })];
+    const faxId = await scheduled(mia);
+    await disablePerson(admin, mia.personId);
+    await database().update(faxes).set({ dueAt: sql`now()` }).where(eq(faxes.id, faxId));
+    await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.subjectId, faxId));
+    const job = await claimedJob(faxId);
+    expect(await claimAttempt(job)).toEqual({ attempt: null, outcome: { done: true } });
+    await finishJob(job, { done: true });
+    expect(await stateOf(faxId)).toMatchObject({ status: "failed", dueAt: null, kinds: ["scheduled", "held_back"] });
+    const seen = (await listOutbox(admin, { tab: "all" })).rows.find(({ id }) => id === faxId);
+    expect(seen).toMatchObject({ status: "failed", failureReason: "sender_disabled" });
+    await tryFaxAgain(admin, faxId);
+    expect((await claimAttempt(await claimedJob(faxId))).attempt?.fax.id).toBe(faxId);
   });
 
   it("refuses a time that has passed, a fax that has left, and strangers", async () => {

@@ -21,6 +21,11 @@ export function isSetUp(): Promise<boolean> {
   return isAnybodyHere(database());
 }
 
+/** Whether this account was switched off. */
+export async function isDisabled(executor: Executor, personId: string): Promise<boolean> {
+  return (await executor.$count(people, and(eq(people.id, personId), isNotNull(people.disabledAt)))) > 0;
+}
+
 export type ListedPerson = {
   personId: string;
   name: string;

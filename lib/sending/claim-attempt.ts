@@ -7,6 +7,7 @@ import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attemp
 import { DEFAULT_FAX_OPTIONS, type FaxOptions } from "@/lib/fax/rules/fax-options";
 import { optionsForAttempt } from "@/lib/fax/rules/retry-policy";
 import { publishChange } from "@/lib/live/publish-change";
+import { isDisabled } from "@/lib/people/queries";
 import { deliveryMode } from "@/lib/sending/delivery-mode";
 import { newToken, tokenHash } from "@/lib/sending/one-time-link";
 import {
@@ -44,7 +45,7 @@ const NOTHING: Claim = { attempt: null, outcome: { done: true } };
 
 /**
  * Begins one handing-over: an attempt and what its document is fetched by, committed before any byte leaves. There is none when the fax
- * was cancelled or moved to a later time meanwhile, or when an earlier run ended without an answer, which makes its
+ * was cancelled or moved to a later time meanwhile, when it was scheduled by somebody whose account is switched off by now, or when an earlier run ended without an answer, which makes its
  * attempt unknown.
  */
 export function claimAttempt(job: Job): Promise<Claim> {
@@ -57,6 +58,7 @@ export function claimAttempt(job: Job): Promise<Claim> {
     if (fax.cancelRequestedAt) return cancelHere(tx, fax);
     const waitMs = fax.status === "submitting" ? 0 : await msUntilDue(tx, fax.id);
     if (waitMs > 0) return { attempt: null, outcome: { againInMs: waitMs } };
+    if (fax.status === "scheduled" && fax.senderId && (await isDisabled(tx, fax.senderId))) return holdBack(tx, fax);
     return { attempt: await begin(tx, fax, job.epoch) };
   });
 }
@@ -90,6 +92,19 @@ async function begin(tx: Transaction, fax: FaxToSend, epoch: number): Promise<Cl
 
 async function cancelHere(tx: Transaction, fax: FaxToSend): Promise<Claim> {
   await changeFax(tx, fax.id, { status: "cancelled", finishedAt: new Date(), dueAt: null });
+  await publishChange(tx, { kind: "fax", id: fax.id });
+  return NOTHING;
+}
+
+/** Ends a scheduled fax visibly: nobody answers for it any more, and others who see it can try it again. */
+async function holdBack(tx: Transaction, fax: FaxToSend): Promise<Claim> {
+  await changeFax(tx, fax.id, {
+    status: "failed",
+    failureReason: "sender_disabled",
+    finishedAt: new Date(),
+    dueAt: null,
+  });
+  await addTimelineEvents(tx, { faxId: fax.id, kind: "held_back", source: "portal" });
   await publishChange(tx, { kind: "fax", id: fax.id });
   return NOTHING;
 }

@@ -77,6 +77,14 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
   ["carrier_lost", CALL_CUT_OFF],
   ["sender_call_dropped", CALL_CUT_OFF],
   ["sender_communication_error", CALL_CUT_OFF],
+  [
+    "sender_disabled",
+    lasting(
+      "The account of its sender was switched off before its time came.",
+      "Try again if it is still needed.",
+      "try-again",
+    ),
+  ],
   ["sender_canceled", lasting("The fax was stopped before it was done.", "Send it again if it is still needed.", null)],
   ["receiver_unallocated_number", lasting("This number is not in use.", "Check it with the recipient.", "edit-number")],
   ["receiver_invalid_number_format", IMPOSSIBLE_NUMBER],
