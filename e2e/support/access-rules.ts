@@ -68,6 +68,14 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/original`,
   },
+  "/api/documents/[documentId]/pdf": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/pdf`,
+  },
+  "/api/documents/[documentId]/tiff": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/tiff`,
+  },
   "/api/documents/[documentId]/pages/[page]": {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/pages/1?w=864`,
@@ -158,6 +166,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   trashFaxesAction: severalFaxes,
   tryFaxesAgainAction: severalFaxes,
   discardDraftAction: { who: "signed in" },
+  previewCoverAction: { who: "signed in" },
   saveDraftAction: { who: "signed in" },
   sendFaxAction: { who: "signed in" },
   activateApplicationAction: { who: "admins" },

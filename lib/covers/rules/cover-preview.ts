@@ -1,0 +1,2 @@
+/** A cover page as it would be sent now: a document of the viewer's, whose pages can be looked at like all others. */
+export type CoverPreview = { documentId: string; pages: number };
