@@ -3,21 +3,18 @@ import { pageSeconds } from "@/lib/documents/rules/fax-time";
 import type { Finding, Place } from "@/lib/documents/rules/legibility";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
 
-/** What a fix against a finding would do, and what it would cost: "Mends it, 4 seconds longer". */
-export function effectWords(kind: Finding["kind"], before: PageFacts, after: PageFacts): string {
-  return `${helpWords(areaOf(kind, before), areaOf(kind, after))}, ${timeWords(before, after)}`;
+/** What a fix against a finding would do, and what it would cost: "Mends it, 4 seconds longer"; null when it does not help. */
+export function effectWords(kind: Finding["kind"], before: PageFacts, after: PageFacts): string | null {
+  const [harm, harmLeft] = [areaOf(kind, before), areaOf(kind, after)];
+  if (harmLeft >= harm) return null;
+  return `${harmLeft === 0 ? "Mends it" : "Mends part of it"}, ${timeWords(before, after)}`;
 }
 
 /** "4 seconds longer", "2 seconds less" or "same time". */
-export function timeWords(before: PageFacts, after: PageFacts): string {
+function timeWords(before: PageFacts, after: PageFacts): string {
   const seconds = Math.round(pageSeconds(after.bytes) - pageSeconds(before.bytes));
   if (seconds === 0) return "same time";
   return `${durationWords(Math.abs(seconds))} ${seconds > 0 ? "longer" : "less"}`;
-}
-
-function helpWords(before: number, after: number): string {
-  if (after === 0) return "Mends it";
-  return after < before ? "Mends part of it" : "Doesn't help here";
 }
 
 function areaOf(kind: Finding["kind"], { findings }: PageFacts): number {

@@ -8,6 +8,9 @@ import type { Place } from "@/lib/documents/rules/legibility";
 /** What scrolls is reached by keyboard, too, in every browser. */
 const BY_KEYS = { tabIndex: 0 };
 
+/** So near the edge of the page a number stands inside its mark. */
+const NEAR_EDGE = 0.05;
+
 /** What is marked on the page: the places of one finding, with its number in the list. */
 export type Mark = { readonly number: number; readonly places: readonly Place[] };
 
@@ -111,7 +114,13 @@ function PlaceMark({ number, place, isPointedAt }: { number: number; place: Plac
         height: `${place.height * 100}%`,
       }}
     >
-      <span className="absolute -top-3 -left-3 grid size-5 place-items-center rounded-full bg-warn text-xs font-bold text-warn-bg">
+      <span
+        className={classNames(
+          "absolute grid size-5 place-items-center rounded-full bg-warn text-xs font-bold text-warn-bg",
+          place.top < NEAR_EDGE ? "top-0" : "-top-3",
+          place.left < NEAR_EDGE ? "left-0" : "-left-3",
+        )}
+      >
         {number}
       </span>
     </span>

@@ -90,8 +90,8 @@ export function FaxEye(props: FaxEyeProps) {
         />
       ) : null}
       <div className="flex flex-wrap gap-x-4 gap-y-3">
-        <ToggleGroup label="Quality of the whole fax" options={QUALITIES} value={quality} onValue={onQuality} />
-        <ToggleGroup label="What a change is for" options={SCOPES} value={scope} onValue={setScope} />
+        <ToggleGroup label="Quality" isLabelShown options={QUALITIES} value={quality} onValue={onQuality} />
+        <ToggleGroup label="Changes are for" isLabelShown options={SCOPES} value={scope} onValue={setScope} />
       </div>
       <details>
         <summary className="touch-target min-h-8 py-1 font-medium">Black and white by hand</summary>

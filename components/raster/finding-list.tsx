@@ -1,11 +1,7 @@
-import { effectWords } from "@/components/raster/effect-words";
-import { factsAddress } from "@/components/raster/fax-address";
-import { useFacts } from "@/components/raster/use-facts";
-import { Button } from "@/components/ui/button";
+import { FixList } from "@/components/raster/fix-list";
 import { classNames } from "@/components/ui/class-names";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
-import { type Fix, fixesFor, withFix } from "@/lib/documents/rules/legibility";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
 
 type FindingListProps = {
@@ -13,28 +9,25 @@ type FindingListProps = {
   settings: RasterSettings;
   facts: PageFacts;
   pointedAt: number | null;
-  onPointAt: (number: number | null) => void;
+  onPointAt: (number: number) => void;
   onChange: (settings: RasterSettings) => void;
 };
 
-/** What the page loses, in sentences that point at the place, each with what helps at one click and what that costs. */
+/** What the page loses, in sentences that point at the place, each with what helps. */
 export function FindingList({ page, settings, facts, pointedAt, onPointAt, onChange }: FindingListProps) {
-  const rows = facts.findings.map((finding) => ({ finding, fixes: fixesFor(finding, settings) }));
-  const addressOf = (fix: Fix) => factsAddress(page, withFix(settings, fix));
-  const known = useFacts([...new Set(rows.flatMap(({ fixes }) => fixes.map(addressOf)))]);
-
   return (
     <ol className="flex flex-col gap-3">
-      {rows.map(({ finding, fixes }, index) => {
+      {facts.findings.map((finding, index) => {
         const number = index + 1;
+        const pointAt = () => onPointAt(number);
         return (
           <li key={finding.kind} className="flex flex-col gap-1.5">
             <button
               type="button"
               aria-pressed={number === pointedAt}
-              onClick={() => onPointAt(number)}
-              onFocus={() => onPointAt(number)}
-              onMouseEnter={() => onPointAt(number)}
+              onClick={pointAt}
+              onFocus={pointAt}
+              onMouseEnter={pointAt}
               className={classNames(
                 "touch-target flex min-h-6 items-start gap-2 rounded-sm text-left",
                 number === pointedAt ? "font-medium" : "",
@@ -45,35 +38,10 @@ export function FindingList({ page, settings, facts, pointedAt, onPointAt, onCha
               </span>
               <span>{finding.words}</span>
             </button>
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 pl-7">
-              {fixes.map((fix) => {
-                const after = known(addressOf(fix))?.facts;
-                return (
-                  <span key={fix} className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-                    <Button size="small" onClick={() => onChange(withFix(settings, fix))}>
-                      {fixWords(fix, settings)}
-                    </Button>
-                    <span className="text-md text-ink-2">{after ? effectWords(finding.kind, facts, after) : ""}</span>
-                  </span>
-                );
-              })}
-            </div>
+            <FixList {...{ page, settings, facts, finding, onChange }} />
           </li>
         );
       })}
     </ol>
   );
-}
-
-function fixWords(fix: Fix, { quality }: RasterSettings): string {
-  switch (fix) {
-    case "darken-pale-text":
-      return "Darken pale text";
-    case "drop-background":
-      return "Drop the background";
-    case "photo-mode":
-      return "Photo mode";
-    case "finer":
-      return quality === "standard" ? "Use fine" : "Use extra fine";
-  }
 }

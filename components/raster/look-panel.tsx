@@ -40,18 +40,16 @@ export function LookPanel({ look, onLook }: LookPanelProps) {
 
 function OnOff({ label, isOn, onValue }: { label: string; isOn: boolean; onValue: (isOn: boolean) => void }) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2">
-      <span aria-hidden="true">{label}</span>
-      <ToggleGroup
-        label={label}
-        options={[
-          { value: "off", label: "Off" },
-          { value: "on", label: "On" },
-        ]}
-        value={isOn ? "on" : "off"}
-        onValue={(value) => onValue(value === "on")}
-      />
-    </div>
+    <ToggleGroup
+      label={label}
+      isLabelShown
+      options={[
+        { value: "off", label: "Off" },
+        { value: "on", label: "On" },
+      ]}
+      value={isOn ? "on" : "off"}
+      onValue={(value) => onValue(value === "on")}
+    />
   );
 }
 

@@ -1,0 +1,57 @@
+import { effectWords } from "@/components/raster/effect-words";
+import { factsAddress } from "@/components/raster/fax-address";
+import { useFacts } from "@/components/raster/use-facts";
+import { Button } from "@/components/ui/button";
+import type { ComposedPage } from "@/lib/documents/rules/composition";
+import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
+import { type Finding, type Fix, fixesFor, withFix } from "@/lib/documents/rules/legibility";
+import type { PageFacts } from "@/lib/documents/rules/page-facts";
+
+type FixListProps = {
+  page: ComposedPage;
+  settings: RasterSettings;
+  facts: PageFacts;
+  finding: Finding;
+  onChange: (settings: RasterSettings) => void;
+};
+
+/** What helps against a finding at one click, tried out before it is offered, and what it costs. */
+export function FixList({ page, settings, facts, finding, onChange }: FixListProps) {
+  const fixes = fixesFor(finding, settings);
+  const addressOf = (fix: Fix) => factsAddress(page, withFix(settings, fix));
+  const known = useFacts(fixes.map(addressOf));
+  const helpful = fixes.flatMap((fix) => {
+    const after = known(addressOf(fix))?.facts;
+    const effect = after && effectWords(finding.kind, facts, after);
+    return effect ? { fix, effect } : [];
+  });
+  const isTrying = fixes.some((fix) => !known(addressOf(fix)));
+
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5 pl-7 text-md text-ink-2">
+      {helpful.map(({ fix, effect }) => (
+        <span key={fix} className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <Button size="small" onClick={() => onChange(withFix(settings, fix))}>
+            {fixWords(fix, settings)}
+          </Button>
+          {effect}
+        </span>
+      ))}
+      {helpful.length === 0 && isTrying ? "Trying what helps…" : null}
+      {helpful.length === 0 && !isTrying ? "Nothing here helps. Change it in the file itself." : null}
+    </div>
+  );
+}
+
+function fixWords(fix: Fix, { quality }: RasterSettings): string {
+  switch (fix) {
+    case "darken-pale-text":
+      return "Darken pale text";
+    case "drop-background":
+      return "Drop the background";
+    case "photo-mode":
+      return "Photo mode";
+    case "finer":
+      return quality === "standard" ? "Use fine" : "Use extra fine";
+  }
+}
