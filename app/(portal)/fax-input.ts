@@ -12,5 +12,8 @@ export const faxOfForm = formInput({ faxId: z.uuid() });
 /** One fax and a moment for it, posted by a form. */
 export const faxAndTimeOfForm = formInput({ faxId: z.uuid(), sendAt: z.string() });
 
+/** One fax and a note on it, posted by a form. */
+export const faxAndNoteOfForm = formInput({ faxId: z.uuid(), note: z.string() });
+
 /** Several faxes at once. */
 export const severalFaxes = z.object({ faxIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) });

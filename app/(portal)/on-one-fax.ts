@@ -1,5 +1,6 @@
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { forwardFaxAction, markFaxReadAction, markFaxUnreadAction, refreshMediaAction } from "./inbox/actions";
+import { noteFaxAction } from "./note-actions";
 import {
   cancelFaxAction,
   faxWasSentAction,
@@ -19,6 +20,7 @@ export const ON_ONE_FAX: FaxServerActions = {
   wasSent: faxWasSentAction,
   sendOnceMore: sendFaxOnceMoreAction,
   reschedule: rescheduleFaxAction,
+  note: noteFaxAction,
   sendAgain: sendFaxAgainAction,
   forward: forwardFaxAction,
   markUnread: markFaxUnreadAction,

@@ -20,6 +20,7 @@ export type FaxServerActions = {
   wasSent: StayingAction;
   sendOnceMore: StayingAction;
   reschedule: StayingAction;
+  note: StayingAction;
   sendAgain: LeavingAction;
   forward: LeavingAction;
   markUnread: LeavingAction;

@@ -6,8 +6,10 @@ import { FaxHeader } from "@/components/fax/fax-header";
 import { FaxNotices } from "@/components/fax/fax-notices";
 import { FaxPages } from "@/components/fax/fax-pages";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
+import { NoteField } from "@/components/fax/note-field";
 import { RawValues } from "@/components/fax/raw-values";
 import type { ShownFax } from "@/components/fax/shown-fax";
+import { AsTransmitted } from "@/components/transmitted/as-transmitted";
 
 type FaxViewProps = {
   shown: ShownFax;
@@ -26,9 +28,13 @@ export function FaxView({ shown, actions, headingLevel }: FaxViewProps) {
       <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />
       <FaxNotices shown={shown} facts={facts} actions={actions} />
       <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">
-        <FaxPages document={fax.document} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <FaxPages document={fax.document} />
+          <AsTransmitted document={fax.document} attempts={shown.attempts} />
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
           <FaxDetails shown={shown} />
+          <NoteField action={actions.note} faxId={fax.id} note={fax.note} />
           {fax.direction === "outbound" ? <AttemptList attempts={shown.attempts} /> : null}
           <FaxTimeline shown={shown} />
           {viewer.isAdmin ? <RawValues shown={shown} /> : null}
