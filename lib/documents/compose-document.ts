@@ -1,14 +1,14 @@
 import "server-only";
-import { rm } from "node:fs/promises";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { coverDocument } from "@/lib/covers/cover-document";
 import { AppError } from "@/lib/errors";
 import { addDocument } from "./add-document";
 import { flattenPages } from "./composing/flatten-pages";
-import { gatherPages, type SourcePage } from "./composing/gather-pages";
+import { allPagesOf, gatherPages, type SourcePage } from "./composing/gather-pages";
 import { joinPages } from "./composing/join-pages";
 import { type Recipe, recipeHash, recipeOf } from "./composing/recipe";
-import { temporaryPath } from "./files/document-paths";
+import { withTemporaryFile } from "./files/with-temporary-file";
 import { type Composition, isSentAsPreviewed, pagesToSend } from "./rules/composition";
 import type { RasterQuality } from "./rules/fax-raster";
 import { TELNYX_LIMITS } from "./rules/limits";
@@ -33,7 +33,7 @@ export async function composeDocument(
   facts: FaxFacts,
 ): Promise<StoredDocument> {
   const chosen = await gatherPages(viewer, pagesToSend(composition));
-  const pages = [...(await coverPages(composition)), ...chosen];
+  const pages = [...(await coverPages(viewer, composition, chosen.length, facts)), ...chosen];
   const [first] = pages;
   if (!first) throw new AppError("wrong-input", "Add the document to send.");
   if (pages.length > TELNYX_LIMITS.maxPages) throw tooManyPages(pages.length);
@@ -45,9 +45,13 @@ export async function composeDocument(
   return known ?? prepare(viewer, pages, recipe, quality);
 }
 
-async function coverPages({ cover }: Composition): Promise<SourcePage[]> {
-  if (cover) throw new AppError("not-possible-now", "Cover pages can't be sent yet. Leave the cover page out.");
-  return [];
+async function coverPages(
+  viewer: Viewer,
+  { cover }: Composition,
+  pages: number,
+  { recipients, fromNumber }: FaxFacts,
+): Promise<SourcePage[]> {
+  return cover ? allPagesOf(await coverDocument(viewer, cover, { pages, recipients, fromNumber })) : [];
 }
 
 /** Whether the pages are all pages of one document, in order and unturned. */
@@ -64,10 +68,9 @@ async function prepare(
   recipe: Recipe,
   quality: RasterQuality | null,
 ): Promise<StoredDocument> {
-  const path = await temporaryPath();
-  try {
+  const added = await withTemporaryFile(async (path) => {
     await (quality ? flattenPages(pages, quality, path) : joinPages(pages, path));
-    const added = await addDocument(path, {
+    return addDocument(path, {
       fileName: nameOf(pages),
       source: "prepared",
       createdBy: viewer.personId,
@@ -78,11 +81,9 @@ async function prepare(
         partIds: [...new Set(pages.map(({ document }) => document.id))],
       },
     });
-    if (added.kind === "ok") return added.document;
-    throw new AppError("not-possible-now", added.kind === "too-big" ? tooBig(quality) : added.message);
-  } finally {
-    await rm(path, { force: true });
-  }
+  });
+  if (added.kind === "ok") return added.document;
+  throw new AppError("not-possible-now", added.kind === "too-big" ? tooBig(quality) : added.message);
 }
 
 /** The name of the first file that is no cover page. */

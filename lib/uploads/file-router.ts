@@ -14,11 +14,14 @@ const route = createUploadthing({ errorFormatter: ({ message }) => ({ message })
 
 const input = z.object({ fileName: z.string().trim().min(1).max(LONGEST_FILE_NAME) });
 
-/** UploadThing's description of what may be uploaded: one PDF at a time, by a signed-in person. */
+/**
+ * UploadThing's description of what may be uploaded: one file at a time, by a signed-in person. What a file is, its bytes
+ * tell; the type that a browser claims says nothing.
+ */
 export const fileRouter = {
   // UploadThing's sizes are powers of two; the true limit is checked before, while and after the bytes arrive.
   document: route(
-    { pdf: { maxFileSize: "32MB", maxFileCount: 1, acl: "private", contentDisposition: "attachment" } },
+    { blob: { maxFileSize: "32MB", maxFileCount: 1, acl: "private", contentDisposition: "attachment" } },
     { presignedURLTTL: "15m" },
   )
     .input(input)

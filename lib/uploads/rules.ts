@@ -8,10 +8,16 @@ export type UploadedDocument = {
   aspects: number[];
 };
 
+/** A protected file that waits ten minutes for its password; until then, the sentence says why it is not accepted. */
+export type LockedUpload = { refusal: string; passwordNeeded: true; uploadId: string };
+
 /** What the browser learns of a finished upload: the document, or the sentence that says why it is not accepted. */
-export type UploadResult = { document: UploadedDocument } | { refusal: string };
+export type UploadResult = { document: UploadedDocument } | { refusal: string } | LockedUpload;
 
 /** Every file travels under this name, because UploadThing's protocol puts names into addresses. */
 export const NEUTRAL_FILE_NAME = "document.pdf";
 
 export const LONGEST_FILE_NAME = 255;
+
+/** So long a protected file waits for its password. */
+export const LOCKED_MS = 10 * 60_000;

@@ -4,6 +4,7 @@ import { addDocument } from "@/lib/documents/add-document";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { referenceFor } from "@/lib/unexpected-error";
+import { holdLocked } from "@/lib/uploads/hold-locked";
 import { fetchHostedFile } from "@/lib/uploads/hosted/fetch-hosted-file";
 import type { UploadResult } from "@/lib/uploads/rules";
 import type { UploadMetadata } from "@/lib/uploads/upload-metadata";
@@ -12,7 +13,8 @@ import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 
 /**
  * Checks an uploaded file and keeps it as a document of the person who uploaded it. Whatever goes wrong becomes a
- * sentence, because UploadThing swallows what its callback throws. The uploaded file itself is removed in any case.
+ * sentence, because UploadThing swallows what its callback throws. The uploaded file itself is removed, but for a
+ * protected one, which waits for its password.
  */
 export async function takeDocument(metadata: UploadMetadata, fileKey: string): Promise<UploadResult> {
   const path = await uploadPath(metadata.uploadId);
@@ -27,10 +29,13 @@ export async function takeDocument(metadata: UploadMetadata, fileKey: string): P
   }
 }
 
-async function keepDocument({ personId, fileName }: UploadMetadata, path: string): Promise<UploadResult> {
+async function keepDocument(metadata: UploadMetadata, path: string): Promise<UploadResult> {
+  const { personId, fileName, uploadId } = metadata;
   const added = await addDocument(path, { fileName, source: "upload", createdBy: personId });
-  if (added.kind !== "ok") return { refusal: added.message };
-  return { document: uploadedDocument(added.document) };
+  if (added.kind === "ok") return { document: uploadedDocument(added.document) };
+  if (added.kind !== "password") return { refusal: added.message };
+  await holdLocked(metadata, path);
+  return { refusal: added.message, passwordNeeded: true, uploadId };
 }
 
 function sentenceFor(error: unknown): string {

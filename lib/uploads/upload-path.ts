@@ -14,3 +14,11 @@ export async function uploadPath(uploadId: string): Promise<string> {
   await mkdir(uploadsDirectory(), { recursive: true, mode: 0o700 });
   return join(uploadsDirectory(), name);
 }
+
+/**
+ * Where a protected upload waits for its password. The person is part of the name, so nobody else's request leads there.
+ * Throws when one of the two is no UUID.
+ */
+export async function lockedPath(personId: string, uploadId: string): Promise<string> {
+  return `${await uploadPath(uploadId)}.${z.uuid().parse(personId)}.locked`;
+}

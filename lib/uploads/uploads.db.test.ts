@@ -84,7 +84,6 @@ describe("uploading through the embedded ingest", () => {
   it.each([
     ["web-page.pdf", /not a PDF inside but a web page/],
     ["damaged.pdf", /damaged or incomplete/],
-    ["password-protected.pdf", /password protected/],
     ["351-pages.pdf", /351 pages; the limit is 350/],
   ])("refuses %s with a sentence and keeps nothing", async (name, sentence) => {
     const bytes = readFileSync(join("e2e/documents", name));
