@@ -32,7 +32,7 @@ export function PageJump({ current, pageCount, onGo }: PageJumpProps) {
           autoComplete="off"
           defaultValue={current}
           onFocus={(event) => event.currentTarget.select()}
-          className={`${CONTROL_CLASS} w-12 px-1 text-center`}
+          className={`${CONTROL_CLASS} max-w-12 px-1 text-center`}
         />
         of {pageCount}
       </label>

@@ -14,7 +14,12 @@ type ThumbnailProps = {
 };
 
 const WIDTH = 160;
-const TURN_CLASS: Record<Rotation, string> = { 0: "", 90: "rotate-90", 180: "rotate-180", 270: "-rotate-90" };
+const TURN_CLASS: Record<Rotation, string> = {
+  0: "",
+  90: "scale-75 rotate-90",
+  180: "rotate-180",
+  270: "scale-75 -rotate-90",
+};
 
 /** A page, small enough to find it by its looks. */
 export const Thumbnail = memo(function Thumbnail(props: ThumbnailProps) {

@@ -34,7 +34,7 @@ export const ViewedPage = memo(function ViewedPage({ document, page, zoom, rotat
   const isSideways = rotation % 180 !== 0;
   const shown: PageSize = isSideways ? [height, width] : [width, height];
   return (
-    <li id={`page-${page}`} data-page={page} className="scroll-mt-16 print:break-after-page md:scroll-mt-2">
+    <li id={`page-${page}`} data-page={page} className="scroll-mt-2 print:break-after-page">
       <div
         data-sheet=""
         className={classNames("relative mx-auto", isSideways && "[container-type:size]")}

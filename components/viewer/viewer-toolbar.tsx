@@ -22,11 +22,11 @@ type ViewerToolbarProps = {
   onHelp: () => void;
 };
 
-/** The bar above the pages. On a phone it stays in view, as the pages have no frame of their own there. */
+/** The bar above the pages. */
 export function ViewerToolbar({ documentId, current, pageCount, zoom, ...on }: ViewerToolbarProps) {
   const hasSeveral = pageCount > 1;
   return (
-    <div className="z-10 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-surface p-1 max-md:sticky max-md:top-0 print:hidden">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-surface p-1 print:hidden">
       {hasSeveral ? (
         <>
           <ToolButton label="Page thumbnails" aria-pressed={on.areThumbnailsShown} onClick={on.onThumbnails}>

@@ -4,8 +4,9 @@ import { Readable } from "node:stream";
 import { AppError } from "@/lib/errors";
 import { originalPath } from "./files/document-paths";
 import type { ByteRange } from "./rules/byte-range";
+import type { AcceptedKind } from "./rules/file-kind";
 
-/** The original of a document, opened for one reader. */
+/** A file of a document, opened for one reader. */
 export type OpenedDocument = {
   /** Size of the whole file in bytes. */
   readonly bytes: number;
@@ -13,9 +14,15 @@ export type OpenedDocument = {
   read(range?: ByteRange): ReadableStream;
 };
 
-/** Finds the stored original. Throws AppError `not-found` when the file is gone from the data directory. */
-export async function openDocument(document: { readonly sha256: string }): Promise<OpenedDocument> {
-  const path = originalPath(document.sha256);
+/**
+ * Finds a stored file by its hash: the PDF of a document, or what was handed in when that was another `kind`. Throws
+ * AppError `not-found` when the file is gone from the data directory.
+ */
+export async function openDocument(
+  { sha256 }: { readonly sha256: string },
+  kind: AcceptedKind = "pdf",
+): Promise<OpenedDocument> {
+  const path = originalPath(sha256, kind);
   const found = await stat(path).catch((cause) => {
     throw new AppError(
       "not-found",

@@ -16,6 +16,9 @@ import { GET as getOriginal } from "./[documentId]/original/route";
 import { GET as getFaxPage } from "./[documentId]/pages/[page]/fax/route";
 import { GET as getFaxFacts } from "./[documentId]/pages/[page]/fax-facts/route";
 import { GET as getPage } from "./[documentId]/pages/[page]/route";
+import { GET as getText } from "./[documentId]/pages/[page]/text/route";
+import { GET as getPdf } from "./[documentId]/pdf/route";
+import { GET as getTiff } from "./[documentId]/tiff/route";
 
 vi.mock("@/lib/audit/record-view");
 vi.mock("@/lib/auth/viewer");
@@ -23,6 +26,8 @@ vi.mock("@/lib/documents/find-document");
 temporaryDataDirectory();
 
 const FILE = join(FIXTURES, "valid/page-inherit-mediabox.pdf");
+/** The value of the thirteenth field of a TIFF's first page: where its lines an inch lie. */
+const LINES_FIELD_AT = 8 + 2 + 12 * 12 + 8;
 const documentId = "5b1f5a52-9f0a-4a4e-8a51-0c5a0c7a0b11";
 const viewer = { personId: "1", email: "mia@clinic.test", name: "Mia", role: "member" } as const;
 
@@ -65,8 +70,16 @@ function askForFax(get: typeof getFaxPage, page: string, query: string) {
   return get(new Request(address), { params: Promise.resolve({ documentId, page }) });
 }
 
+function askForText(page: string) {
+  return getText(new Request("http://localhost"), { params: Promise.resolve({ documentId, page }) });
+}
+
+function askForFile(get: typeof getOriginal, query = "") {
+  return get(new Request(`http://localhost/${query}`), { params: Promise.resolve({ documentId }) });
+}
+
 function askForOriginal() {
-  return getOriginal(new Request("http://localhost"), { params: Promise.resolve({ documentId }) });
+  return askForFile(getOriginal);
 }
 
 describe("page pictures", () => {
@@ -130,11 +143,42 @@ describe("originals", () => {
   });
 });
 
+describe("other downloads", () => {
+  it("the PDF has the ending of one, whatever was handed in", async () => {
+    const response = await askForFile(getPdf);
+    expect(response.headers.get("content-disposition")).toContain("%C3%9Cberweisung.pdf");
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(FILE));
+  });
+
+  it.each([
+    ["", 196],
+    ["?quality=standard", 98],
+    ["?quality=unheard-of", 196],
+  ])("the TIFF %s has all pages, %d lines an inch", async (query, linesPerInch) => {
+    const response = await askForFile(getTiff, query);
+    expect(response.headers.get("content-type")).toBe("image/tiff");
+    expect(response.headers.get("content-disposition")).toContain(".tif");
+    const tiff = Buffer.from(await response.arrayBuffer());
+    expect(await sharp(tiff).metadata()).toMatchObject({ format: "tiff", pages: 3, width: 1728 });
+    expect(tiff.readUInt32LE(tiff.readUInt32LE(LINES_FIELD_AT))).toBe(linesPerInch);
+  });
+
+  it("the text of a page is JSON that nothing keeps", async () => {
+    const response = await askForText("1");
+    expect(response.headers.get("cache-control")).toContain("no-store");
+    expect(await response.json()).toEqual({ lines: expect.any(Array) });
+    expect((await askForText("4")).status).toBe(404);
+  });
+});
+
 describe.each([
   ["page pictures", () => askForPage("1")],
+  ["page texts", () => askForText("1")],
   ["faxed pages", () => askForFax(getFaxPage, "1", "")],
   ["facts", () => askForFax(getFaxFacts, "1", "")],
   ["originals", askForOriginal],
+  ["PDFs", () => askForFile(getPdf)],
+  ["TIFFs", () => askForFile(getTiff)],
 ])("%s", (_, ask) => {
   it("answer 401 to who is signed out", async () => {
     vi.mocked(requireViewer).mockRejectedValue(new AppError("unauthenticated", "You are signed out."));

@@ -5,5 +5,6 @@ export function attachmentHeader(fileName: string): string {
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="document.pdf"; filename*=UTF-8''${encoded}`;
+  const ending = /\.[a-z]{2,5}$/i.exec(name)?.[0] ?? "";
+  return `attachment; filename="document${ending}"; filename*=UTF-8''${encoded}`;
 }

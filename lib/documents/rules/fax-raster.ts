@@ -10,6 +10,10 @@ export const LINES_PER_INCH = { standard: 98, fine: 196, "extra-fine": 391 } as 
 
 export type RasterQuality = keyof typeof LINES_PER_INCH;
 
+export function isRasterQuality(value: unknown): value is RasterQuality {
+  return typeof value === "string" && Object.hasOwn(LINES_PER_INCH, value);
+}
+
 /** How a page becomes black and white dots. */
 export type RasterSettings = {
   readonly quality: RasterQuality;

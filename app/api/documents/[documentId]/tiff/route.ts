@@ -1,0 +1,24 @@
+import { attachment } from "@/app/api/documents/attachment";
+import { recordView } from "@/lib/audit/record-view";
+import { requireViewer } from "@/lib/auth/viewer";
+import { findDocument } from "@/lib/documents/find-document";
+import { openFaxTiff } from "@/lib/documents/open-fax-tiff";
+import { isRasterQuality } from "@/lib/documents/rules/fax-raster";
+import { withEnding } from "@/lib/documents/rules/with-ending";
+import { errorResponse } from "@/lib/error-response";
+
+type Context = { params: Promise<{ documentId: string }> };
+
+/** All pages in the dots of a fax, in the resolution `?quality=` or in Fine. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const viewer = await requireViewer();
+    const document = await findDocument(viewer, (await params).documentId);
+    const asked = new URL(request.url).searchParams.get("quality");
+    const tiff = await openFaxTiff(document, isRasterQuality(asked) ? asked : "fine");
+    await recordView(viewer, { action: "document.downloaded", subjectKind: "document", subjectId: document.id });
+    return attachment(tiff, { fileName: withEnding(document.fileName, "tif"), type: "image/tiff" });
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
