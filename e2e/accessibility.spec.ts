@@ -33,6 +33,7 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "outbox filtered", path: "/outbox?reason=user_busy" },
     { name: "outbox selection", path: "/outbox", prepare: (page) => page.getByRole("checkbox").first().check() },
     { name: "drafts", path: "/outbox?tab=drafts" },
+    { name: "keyboard shortcuts", path: "/outbox", prepare: (page) => page.keyboard.press("?") },
     { name: "trash", path: "/outbox?tab=trash" },
     { name: "delivered fax", path: `/outbox/${sentFax}` },
     { name: "failed fax", path: `/outbox/${failedFax}` },
@@ -73,8 +74,12 @@ test("screens of an admin can be used by everybody", async ({ as }) => {
     { name: "settings of an application", path },
     { name: "numbers of an application", path: `${path}?tab=numbers` },
     { name: "health of an application", path: `${path}?tab=health` },
+    { name: "cover pages", path: "/admin/cover-pages" },
+    { name: "new cover page", path: "/admin/cover-pages/new" },
     { name: "events", path: "/admin/events" },
     { name: "event", path: `/admin/events/${event}` },
+    { name: "audit log", path: "/admin/audit" },
+    { name: "settings", path: "/admin/settings" },
     { name: "outbox of everybody", path: "/outbox" },
   ]);
   expect(new Set(titles).size, titles.join("\n")).toBeGreaterThanOrEqual(9);
