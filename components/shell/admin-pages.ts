@@ -5,6 +5,7 @@ export const ADMIN_PAGES: readonly { href: Route; label: string }[] = [
   { href: "/admin/fax-applications", label: "Fax applications" },
   { href: "/admin/people", label: "People" },
   { href: "/admin/events", label: "Events" },
+  { href: "/admin/cover-pages", label: "Cover pages" },
   { href: "/admin/audit", label: "Audit log" },
   { href: "/admin/settings", label: "Settings" },
 ];

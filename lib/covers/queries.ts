@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { BUILT_IN_TEMPLATES, type CoverTemplate } from "@/lib/covers/rules/cover-template";
 import { templateShape } from "@/lib/covers/template-shape";
 import type { StoredDocument } from "@/lib/documents/store";
+import { isUuid } from "@/lib/fax/queries/is-uuid";
 
 export type OfficeTemplate = CoverTemplate & { id: string; isDefault: boolean };
 
@@ -23,8 +24,9 @@ export async function listOfficeTemplates(_viewer: Viewer): Promise<OfficeTempla
   return rows.map(officeTemplate);
 }
 
-/** One of the office's own templates, or null. */
+/** One of the office's own templates, or null, also for what is not an id at all. */
 export async function findOfficeTemplate(_viewer: Viewer, id: string): Promise<OfficeTemplate | null> {
+  if (!isUuid(id)) return null;
   const [row] = await database().select().from(coverTemplates).where(eq(coverTemplates.id, id));
   return row ? officeTemplate(row) : null;
 }

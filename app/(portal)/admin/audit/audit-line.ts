@@ -11,6 +11,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   event: "An event",
   alarm: "An alarm",
   setting: "Settings",
+  cover_template: "A cover page",
   number: "A number",
   fax_application: "A fax application",
   person: "A person",
