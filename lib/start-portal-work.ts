@@ -1,5 +1,6 @@
 import "server-only";
 import { learnCallTime } from "@/lib/call-times/learn-call-time";
+import { startDocumentSweep, sweepDocuments } from "@/lib/documents/sweep-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
 import { startSweeps } from "@/lib/reconcile/start-sweeps";
@@ -20,6 +21,7 @@ import { startWork } from "@/lib/work/start-work";
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
+  await startDocumentSweep();
   return startWork([
     { kind: "send-fax", handle: sendDueFax, concurrency: 10, pick: pickFaxesToSend },
     { kind: "resolve-attempt", handle: resolveAttempt, concurrency: 4 },
@@ -29,6 +31,7 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
     { kind: "fetch-inbound-document", handle: fetchInboundDocument, concurrency: 4 },
     { kind: "fetch-transmitted", handle: fetchTransmitted, concurrency: 4 },
     { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
+    { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
     { kind: "reconcile-silent", handle: sweepSilent, concurrency: 1 },
     { kind: "reconcile-recent", handle: sweepRecent, concurrency: 1 },
     { kind: "reconcile-week", handle: sweepWeek, concurrency: 1 },

@@ -18,6 +18,7 @@ import { originalPath } from "./files/document-paths";
 import { findDocument } from "./find-document";
 import { EMPTY_COMPOSITION, pagesOf } from "./rules/composition";
 import type { StoredDocument } from "./store";
+import { discardUnused } from "./sweep-documents";
 import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
@@ -28,6 +29,7 @@ openTestDatabase();
 beforeAll(buildChild);
 afterAll(() => documentEngine().close());
 
+const HOUR_MS = 3_600_000;
 const FACTS = { quality: "fine", recipients: ["+13125550101"], fromNumber: "+13125550100" } as const;
 
 async function add(file: string, createdBy: Viewer | null): Promise<StoredDocument> {
@@ -38,6 +40,11 @@ async function add(file: string, createdBy: Viewer | null): Promise<StoredDocume
   });
   if (added.kind !== "ok") throw new Error(added.message);
   return added.document;
+}
+
+function composeFirstPage(viewer: Viewer, { id }: StoredDocument): Promise<StoredDocument> {
+  const pages = pagesOf({ documentId: id, pages: 1 });
+  return composeDocument(viewer, { ...EMPTY_COMPOSITION, pages }, FACTS);
 }
 
 async function addFax(values: Partial<typeof faxes.$inferInsert>) {
@@ -70,24 +77,35 @@ it("keeps what a draft is written with, until the draft is gone", async () => {
 it("keeps the parts as long as the document that was put together from them", async () => {
   const mia = await createPerson();
   const part = await add("valid/rotation.pdf", mia);
-  const [page] = pagesOf({ documentId: part.id, pages: 1 });
-  const pages = page ? [page] : [];
-  const prepared = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS);
+  const prepared = await composeFirstPage(mia, part);
   expect(prepared.id).not.toBe(part.id);
   await discardDocument(part.id);
   expect((await findDocument(mia, part.id)).id).toBe(part.id);
   await discardDocument(prepared.id);
-  await discardDocument(part.id);
   await expect(findDocument(mia, part.id)).rejects.toMatchObject({ code: "not-found" });
+});
+
+it("deletes uploads that nothing used for a week, and what was put together from them after a day", async () => {
+  const mia = await createPerson();
+  const [used, forgotten] = [await add("valid/rotation.pdf", mia), await add("valid/11-pages.pdf", mia)];
+  const prepared = await composeFirstPage(mia, used);
+  await addFax({ documentId: used.id, senderId: mia.personId });
+  const isThere = ({ id }: StoredDocument) =>
+    findDocument(mia, id).then(
+      () => true,
+      () => false,
+    );
+  await discardUnused(new Date(Date.now() + 25 * HOUR_MS));
+  expect(await Promise.all([used, forgotten, prepared].map(isThere))).toEqual([true, true, false]);
+  await discardUnused(new Date(Date.now() + 8 * 24 * HOUR_MS));
+  expect(await Promise.all([used, forgotten].map(isThere))).toEqual([true, false]);
 });
 
 it("shows the parts of a fax, and what went out, to who may see the fax", async () => {
   const [mia, leo] = [await createPerson(), await createPerson()];
   const [part, transmitted] = [await add("valid/rotation.pdf", null), await add("valid/bug_jpx.pdf", null)];
   const ana = await createPerson({ role: "admin" });
-  const [page] = pagesOf({ documentId: part.id, pages: 1 });
-  const pages = page ? [page] : [];
-  const prepared = await composeDocument(ana, { ...EMPTY_COMPOSITION, pages }, FACTS);
+  const prepared = await composeFirstPage(ana, part);
   const fax = await addFax({ documentId: prepared.id, senderId: mia.personId });
   await database()
     .insert(faxAttempts)

@@ -5,7 +5,7 @@ import { documentParts, documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { visibleTo } from "@/lib/fax/visibility";
-import type { StoredDocument } from "./store";
+import { isUnused, type StoredDocument } from "./store";
 
 /**
  * A document that the viewer may see: an admin every one, others what they uploaded themselves and what belongs to a fax
@@ -50,4 +50,23 @@ export async function usedHashes(hashes: readonly string[]): Promise<Set<string>
     .from(documents)
     .where(or(inArray(documents.sha256, [...hashes]), inArray(documents.originalSha256, [...hashes])));
   return new Set(rows.flatMap(({ sha256, originalSha256 }) => [sha256, originalSha256 ?? []].flat()));
+}
+
+const MOST_AT_ONCE = 1_000;
+
+/** Documents that nothing uses and that are older, as of `now`, than their kind is kept; of other kinds none. */
+export async function listUnusedDocuments(
+  now: Date,
+  keptMs: Partial<Record<StoredDocument["source"], number>>,
+): Promise<string[]> {
+  const isOver = Object.entries(keptMs).map(
+    ([source, ms]) =>
+      sql`(${documents.source} = ${source} and ${documents.createdAt} < ${new Date(now.getTime() - ms).toISOString()}::timestamptz)`,
+  );
+  const rows = await database()
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(or(...isOver), isUnused()))
+    .limit(MOST_AT_ONCE);
+  return rows.map(({ id }) => id);
 }

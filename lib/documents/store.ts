@@ -28,6 +28,15 @@ export async function insertParts(tx: Transaction, documentId: string, partIds: 
   await tx.insert(documentParts).values(parts).returning({ partId: documentParts.partId });
 }
 
+/** What a prepared document was made of. */
+export async function listParts(tx: Transaction, documentId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: documentParts.partId })
+    .from(documentParts)
+    .where(eq(documentParts.documentId, documentId));
+  return rows.map(({ id }) => id);
+}
+
 /** The document that this person had made by this recipe, the newest. */
 export async function findByRecipe(
   executor: Executor,

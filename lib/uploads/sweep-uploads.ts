@@ -2,19 +2,20 @@ import "server-only";
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { database } from "@/db/client";
+import { LOCKED_MS } from "@/lib/uploads/rules";
 import { deleteUploadsBefore } from "@/lib/uploads/store";
-import { uploadsDirectory } from "@/lib/uploads/upload-path";
+import { LOCKED_ENDING, uploadsDirectory } from "@/lib/uploads/upload-path";
 
 const KEPT_MS = 24 * 3_600_000;
 
-/** Removes what unfinished uploads left behind more than a day ago. Called when the portal starts. */
+/** Removes what unfinished uploads left behind more than a day ago, and protected files whose password never came. */
 export async function sweepUploads(now: Date): Promise<void> {
-  const oldest = new Date(now.getTime() - KEPT_MS);
-  await deleteUploadsBefore(database(), oldest);
+  await deleteUploadsBefore(database(), new Date(now.getTime() - KEPT_MS));
   const names = await readdir(uploadsDirectory()).catch(() => []);
   for (const name of names) {
     const path = join(uploadsDirectory(), name);
-    const { mtime } = await stat(path);
-    if (mtime < oldest) await rm(path, { force: true });
+    const { mtimeMs } = await stat(path);
+    const keptMs = name.endsWith(LOCKED_ENDING) ? LOCKED_MS : KEPT_MS;
+    if (now.getTime() - mtimeMs > keptMs) await rm(path, { force: true });
   }
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { environment } from "@/lib/env";
 
+export const LOCKED_ENDING = ".locked";
+
 export function uploadsDirectory(): string {
   return join(environment().DATA_DIR, "uploads");
 }
@@ -20,5 +22,5 @@ export async function uploadPath(uploadId: string): Promise<string> {
  * Throws when one of the two is no UUID.
  */
 export async function lockedPath(personId: string, uploadId: string): Promise<string> {
-  return `${await uploadPath(uploadId)}.${z.uuid().parse(personId)}.locked`;
+  return `${await uploadPath(uploadId)}.${z.uuid().parse(personId)}${LOCKED_ENDING}`;
 }

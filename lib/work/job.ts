@@ -8,6 +8,7 @@ export type JobKind =
   | "fetch-inbound-document"
   | "fetch-transmitted"
   | "learn-call-time"
+  | "sweep-documents"
   | "reconcile-silent"
   | "reconcile-recent"
   | "reconcile-week";

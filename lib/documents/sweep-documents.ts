@@ -1,0 +1,30 @@
+import "server-only";
+import { database } from "@/db/client";
+import { discardDocument } from "@/lib/documents/discard-document";
+import { listUnusedDocuments } from "@/lib/documents/queries";
+import { KEPT_UNUSED_MS } from "@/lib/documents/rules/retention";
+import { sweepUploads } from "@/lib/uploads/sweep-uploads";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+import type { JobOutcome } from "@/lib/work/job";
+
+const EVERY_MS = 3_600_000;
+
+/** The whole installation, as the subject of a job. */
+const PORTAL = "00000000-0000-0000-0000-000000000000";
+
+/** Makes the sweep due; it plans its own next time. */
+export async function startDocumentSweep(): Promise<void> {
+  await enqueueJob(database(), "sweep-documents", PORTAL);
+}
+
+/** Hourly: deletes what uploads left behind, and documents that were never used, or no longer are, once their time is over. */
+export async function sweepDocuments(): Promise<JobOutcome> {
+  await sweepUploads(new Date());
+  await discardUnused(new Date());
+  return { againInMs: EVERY_MS };
+}
+
+/** Deletes what nothing has used for as long as it is kept, as of `now`. */
+export async function discardUnused(now: Date): Promise<void> {
+  for (const id of await listUnusedDocuments(now, KEPT_UNUSED_MS)) await discardDocument(id);
+}
