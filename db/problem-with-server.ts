@@ -27,11 +27,11 @@ async function readSettings(executor: Executor): Promise<ServerSettings> {
   return settings;
 }
 
-/** The driver's own words, from under the query that failed and the addresses that were tried. */
-function whyUnreachable(error: unknown): string {
-  if (error instanceof AggregateError) return whyUnreachable(error.errors[0]);
-  if (!(error instanceof Error)) return String(error);
-  return error.cause ? whyUnreachable(error.cause) : error.message;
+/** The driver's own words, without the query that failed. */
+function whyUnreachable(failed: unknown): string {
+  const reason = failed instanceof Error && failed.cause ? failed.cause : failed;
+  const [first] = reason instanceof AggregateError ? reason.errors : [reason];
+  return first instanceof Error ? first.message : String(first);
 }
 
 /** The rule behind it: version 15 or newer, and what is committed is on the disk. */
