@@ -28,6 +28,7 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "inbox", path: "/inbox" },
     { name: "inbox beside a fax", path: `/inbox?fax=${receivedFax}` },
     { name: "received fax", path: `/inbox/${receivedFax}` },
+    { name: "pages of a received fax", path: `/inbox/${receivedFax}/pages` },
     { name: "inbox without a match", path: "/inbox?q=nothing+like+it" },
     { name: "outbox", path: "/outbox" },
     { name: "outbox filtered", path: "/outbox?reason=user_busy" },

@@ -2,6 +2,7 @@ import "server-only";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { recordView } from "@/lib/audit/record-view";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { listParts } from "@/lib/documents/queries";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
@@ -19,6 +20,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     faxTimeline(viewer, faxId),
   ]);
   if (fax?.direction !== direction) return null;
+  const parts = fax.document?.source === "prepared" ? await listParts(viewer, fax.document.id) : [];
   await recordView(viewer, { action: "fax.viewed", subjectKind: "fax", subjectId: fax.id });
   const [theirs, ours] = direction === "outbound" ? [fax.toNumber, fax.fromNumber] : [fax.fromNumber, fax.toNumber];
   return {
@@ -27,6 +29,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     ourNumber: formatNumber(ours),
     attempts,
     timeline,
+    parts,
     viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin" },
   };
 }

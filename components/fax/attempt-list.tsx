@@ -18,6 +18,9 @@ export function AttemptList({ attempts }: Pick<ShownFax, "attempts">) {
               <p className="text-sm text-ink-2">
                 <Time value={attempt.createdAt} />
                 {attempt.callDurationSecs ? ` · ${duration(attempt.callDurationSecs)}` : null}
+                {attempt.callDurationSecs && attempt.predictedSecs
+                  ? ` (the dots alone: ${duration(attempt.predictedSecs)})`
+                  : null}
                 {attempt.pageCount ? ` · ${countOfPages(attempt.pageCount)}` : null}
               </p>
             </div>

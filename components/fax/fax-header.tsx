@@ -1,12 +1,14 @@
 import { Mail } from "lucide-react";
 import { CancelFaxButton } from "@/components/fax/cancel-fax-button";
 import type { FaxServerActions } from "@/components/fax/fax-action";
+import { FaxDownloads } from "@/components/fax/fax-downloads";
 import { FaxForm } from "@/components/fax/fax-form";
 import { FaxMenu } from "@/components/fax/fax-menu";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine } from "@/components/fax/status-line";
 import { buttonClass } from "@/components/ui/button-class";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
 import { type FaxStatus, isFinal } from "@/lib/fax/rules/status";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
@@ -62,12 +64,9 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
             Forward…
           </FaxForm>
         ) : null}
+        {can.forward ? <ButtonLink href={`/inbox/${fax.id}/pages`}>Use pages…</ButtonLink> : null}
         {fax.document ? (
-          <a
-            href={`/api/documents/${fax.document.id}/original`}
-            download
-            className={buttonClass("secondary", "medium")}
-          >
+          <a href={`/api/documents/${fax.document.id}/pdf`} download className={buttonClass("secondary", "medium")}>
             Download PDF
           </a>
         ) : null}
@@ -83,7 +82,9 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
           documentId={null}
           canTrash={can.trash}
           actions={{ trash: actions.trash, restore: actions.restore }}
-        />
+        >
+          <FaxDownloads document={fax.document} options={fax.options} />
+        </FaxMenu>
       </div>
     </header>
   );

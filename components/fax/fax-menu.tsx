@@ -27,7 +27,7 @@ export function FaxMenu({ of, faxId, documentId, canTrash, actions, children }: 
       <Menu label={`More actions for ${of}`}>
         {children}
         {documentId ? (
-          <MenuDownload href={`/api/documents/${documentId}/original`}>
+          <MenuDownload href={`/api/documents/${documentId}/pdf`}>
             <Download aria-hidden="true" />
             Download PDF
           </MenuDownload>

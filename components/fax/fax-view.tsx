@@ -2,6 +2,7 @@ import { AttemptList } from "@/components/fax/attempt-list";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDetails } from "@/components/fax/fax-details";
 import { faxFacts } from "@/components/fax/fax-facts";
+import { FaxFiles } from "@/components/fax/fax-files";
 import { FaxHeader } from "@/components/fax/fax-header";
 import { FaxNotices } from "@/components/fax/fax-notices";
 import { FaxPages } from "@/components/fax/fax-pages";
@@ -16,10 +17,12 @@ type FaxViewProps = {
   actions: FaxServerActions;
   /** 1 on a page of its own, 2 beside a list. */
   headingLevel: 1 | 2;
+  /** Which of its files is shown instead of what was sent. */
+  view?: string;
 };
 
 /** One fax: what it is, what to do about it, its pages, and everything that happened to it. */
-export function FaxView({ shown, actions, headingLevel }: FaxViewProps) {
+export function FaxView({ shown, actions, headingLevel, view = "" }: FaxViewProps) {
   const { fax, viewer } = shown;
   const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
   const facts = faxFacts(fax.direction, { ...fax, failedAttempts });
@@ -29,11 +32,12 @@ export function FaxView({ shown, actions, headingLevel }: FaxViewProps) {
       <FaxNotices shown={shown} facts={facts} actions={actions} />
       <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <FaxPages document={fax.document} />
+          <FaxPages fax={fax} parts={shown.parts} view={view} />
           <AsTransmitted document={fax.document} attempts={shown.attempts} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <FaxDetails shown={shown} />
+          <FaxFiles parts={shown.parts} />
           <NoteField action={actions.note} faxId={fax.id} note={fax.note} />
           {fax.direction === "outbound" ? <AttemptList attempts={shown.attempts} /> : null}
           <FaxTimeline shown={shown} />

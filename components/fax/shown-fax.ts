@@ -1,3 +1,4 @@
+import type { DocumentPart } from "@/lib/documents/queries";
 import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
 import type { TimelineEntry } from "@/lib/fax/queries/fax-timeline";
 import type { FaxDetail } from "@/lib/fax/queries/find-fax";
@@ -10,5 +11,7 @@ export type ShownFax = {
   ourNumber: string;
   attempts: readonly FaxAttempt[];
   timeline: readonly TimelineEntry[];
+  /** The files that its document was put together from. */
+  parts: readonly DocumentPart[];
   viewer: { personId: string; isAdmin: boolean };
 };

@@ -62,7 +62,7 @@ export function PageViewer({ document }: { document: ViewedDocument }) {
       aria-label="Document"
       data-wide={isWide || undefined}
       onKeyDown={onKeyDown}
-      className="@container/viewer flex min-w-0 flex-col gap-2 @3xl:sticky @3xl:top-[calc(var(--banner)+1rem)] @3xl:self-start"
+      className="@container/viewer flex min-w-0 flex-col gap-2"
     >
       <ViewerToolbar
         documentId={document.id}

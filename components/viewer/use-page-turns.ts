@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
-import { ROTATIONS, type Rotation } from "@/lib/documents/rules/composition";
+import { quarterMore, type Rotation } from "@/lib/documents/rules/composition";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 
 const UNTURNED: ReadonlyMap<number, Rotation> = new Map();
@@ -19,9 +19,4 @@ export function usePageTurns(document: ViewedDocument) {
   }
 
   return { rotations, turn, turnedSize };
-}
-
-/** A quarter further clockwise. */
-export function quarterMore(rotation: Rotation): Rotation {
-  return ROTATIONS[(ROTATIONS.indexOf(rotation) + 1) % ROTATIONS.length] ?? 0;
 }

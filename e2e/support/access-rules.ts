@@ -112,6 +112,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/icon.svg": { answers: forAnybody(200) },
   "/inbox": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
+  "/inbox/[faxId]/pages": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}/pages` },
   "/invitation/[token]": { answers: forAnybody(200), address: () => "/invitation/not-a-link" },
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/outbox": { answers: signedIn },
@@ -136,6 +137,10 @@ type ActionRule = {
 
 const sentFax: ActionRule = { who: "signed in", input: (things) => ({ faxId: things.sentFax }) };
 const receivedFax: ActionRule = { who: "signed in", input: (things) => ({ faxId: things.receivedFax }) };
+const pagesOfReceivedFax: ActionRule = {
+  who: "signed in",
+  input: (things) => ({ faxId: things.receivedFax, pages: [{ page: 1, rotation: 0 }] }),
+};
 const severalFaxes: ActionRule = { who: "signed in", input: (things) => ({ faxIds: [things.sentFax] }) };
 
 /** Who may call each server action of the build. An action that is not here fails the test. */
@@ -155,6 +160,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   sendFaxOnceMoreAction: sentFax,
   deleteFaxAction: sentFax,
   forwardFaxAction: receivedFax,
+  forwardPagesAction: pagesOfReceivedFax,
+  savePagesAction: pagesOfReceivedFax,
   markFaxReadAction: receivedFax,
   markFaxUnreadAction: receivedFax,
   refreshMediaAction: receivedFax,
@@ -175,6 +182,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   tryFaxesAgainAction: severalFaxes,
   discardDraftAction: { who: "signed in" },
   previewCoverAction: { who: "signed in" },
+  learnTimeAction: { who: "signed in" },
   saveDraftAction: { who: "signed in" },
   sendFaxAction: { who: "signed in" },
   activateApplicationAction: { who: "admins" },

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { documentParts, documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
@@ -19,6 +19,19 @@ export async function findDocumentForViewer(viewer: Viewer, documentId: string):
     .where(and(eq(documents.id, documentId), documentVisibleTo(viewer)))
     .limit(1);
   return document;
+}
+
+export type DocumentPart = Pick<StoredDocument, "id" | "fileName" | "pageCount" | "pageSizes" | "byteSize">;
+
+/** The files that a document was put together from, as far as the viewer may see them; cover pages are none. */
+export function listParts(viewer: Viewer, documentId: string): Promise<DocumentPart[]> {
+  const { id, fileName, pageCount, pageSizes, byteSize } = documents;
+  return database()
+    .select({ id, fileName, pageCount, pageSizes, byteSize })
+    .from(documents)
+    .innerJoin(documentParts, eq(documentParts.partId, documents.id))
+    .where(and(eq(documentParts.documentId, documentId), ne(documents.source, "cover"), documentVisibleTo(viewer)))
+    .orderBy(documents.createdAt, documents.id);
 }
 
 function documentVisibleTo(viewer: Viewer): SQL | undefined {

@@ -10,6 +10,11 @@ export const DEFAULT_LOOK: PageLook = defaultLook;
 export const ROTATIONS = [0, 90, 180, 270] as const;
 export type Rotation = (typeof ROTATIONS)[number];
 
+/** A quarter further clockwise. */
+export function quarterMore(rotation: Rotation): Rotation {
+  return ROTATIONS[(ROTATIONS.indexOf(rotation) + 1) % ROTATIONS.length] ?? 0;
+}
+
 export type ComposedPage = {
   documentId: string;
   /** Counted from 1. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFax } from "@/app/(portal)/read-fax";
+import { type SearchParams, textOf } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { FaxView } from "@/components/fax/fax-view";
 import { LiveRefresh } from "@/components/live/live-refresh";
@@ -9,7 +10,9 @@ import { pageViewer } from "@/lib/auth/page-viewer";
 
 export const metadata: Metadata = { title: "Sent fax" };
 
-export default async function SentFaxPage({ params }: { params: Promise<{ faxId: string }> }) {
+type Props = { params: Promise<{ faxId: string }>; searchParams: Promise<SearchParams> };
+
+export default async function SentFaxPage({ params, searchParams }: Props) {
   const viewer = await pageViewer();
   const shown = await readFax(viewer, (await params).faxId, "outbound");
   if (!shown) notFound();
@@ -17,7 +20,7 @@ export default async function SentFaxPage({ params }: { params: Promise<{ faxId:
     <>
       <BackLink href="/outbox">Outbox</BackLink>
       <LiveRefresh />
-      <FaxView shown={shown} actions={ON_ONE_FAX} headingLevel={1} />
+      <FaxView shown={shown} actions={ON_ONE_FAX} headingLevel={1} view={textOf((await searchParams).view)} />
     </>
   );
 }

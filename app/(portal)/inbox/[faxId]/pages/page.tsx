@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { readFax } from "@/app/(portal)/read-fax";
+import { BackLink } from "@/components/fax/back-link";
+import { PageChoice } from "@/components/page-choice/page-choice";
+import { PageHeader } from "@/components/ui/page-header";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { forwardPagesAction, savePagesAction } from "./actions";
+
+export const metadata: Metadata = { title: "Use pages" };
+
+type Props = { params: Promise<{ faxId: string }> };
+
+/** Some pages of a received fax become a new fax or a file; the received one stays as it is. */
+export default async function UsePagesPage({ params }: Props) {
+  const viewer = await pageViewer();
+  const shown = await readFax(viewer, (await params).faxId, "inbound");
+  if (!shown?.fax.document) notFound();
+  const { id, fileName, pageCount, pageSizes } = shown.fax.document;
+  return (
+    <>
+      <BackLink href={`/inbox/${shown.fax.id}`}>Fax from {shown.theirNumber}</BackLink>
+      <PageHeader title="Use pages of this fax" />
+      <PageChoice
+        faxId={shown.fax.id}
+        document={{ id, fileName, pageCount, pageSizes }}
+        forward={forwardPagesAction}
+        save={savePagesAction}
+      />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { FileDown, FileImage } from "lucide-react";
+import { MenuDownload } from "@/components/ui/menu-item";
+import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
+import type { FaxDetail } from "@/lib/fax/queries/find-fax";
+
+/** The document of a fax in other shapes than the PDF, for its menu. */
+export function FaxDownloads({ document, options }: Pick<FaxDetail, "document" | "options">) {
+  if (!document) return null;
+  const query = options ? `?quality=${RASTER_QUALITY_OF[options.quality]}` : "";
+  return (
+    <>
+      <MenuDownload href={`/api/documents/${document.id}/tiff${query}`}>
+        <FileImage aria-hidden="true" />
+        Download as TIFF
+      </MenuDownload>
+      {document.originalSha256 ? (
+        <MenuDownload href={`/api/documents/${document.id}/original`}>
+          <FileDown aria-hidden="true" />
+          Download the file as it was added
+        </MenuDownload>
+      ) : null}
+    </>
+  );
+}

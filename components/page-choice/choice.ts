@@ -1,0 +1,34 @@
+import { quarterMore, type Rotation } from "@/lib/documents/rules/composition";
+import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
+
+/** What a person chose of a document, page by page. */
+export type Choice = readonly { readonly isChosen: boolean; readonly rotation: Rotation }[];
+
+/** All pages, as they are. */
+export function wholeDocument(pageCount: number): Choice {
+  return Array.from({ length: pageCount }, () => ({ isChosen: true, rotation: 0 }));
+}
+
+export function choosePage(choice: Choice, page: number, isChosen: boolean): Choice {
+  return choice.map((entry, index) => (index === page - 1 ? { ...entry, isChosen } : entry));
+}
+
+export function chooseAll(choice: Choice, isChosen: boolean): Choice {
+  return choice.map((entry) => ({ ...entry, isChosen }));
+}
+
+export function leaveOut(choice: Choice, pages: readonly number[]): Choice {
+  return choice.map((entry, index) => (pages.includes(index + 1) ? { ...entry, isChosen: false } : entry));
+}
+
+/** Turns these pages a quarter clockwise. */
+export function turnPages(choice: Choice, pages: readonly number[]): Choice {
+  return choice.map((entry, index) =>
+    pages.includes(index + 1) ? { ...entry, rotation: quarterMore(entry.rotation) } : entry,
+  );
+}
+
+/** What is chosen, in the order of the document. */
+export function chosenPages(choice: Choice): ChosenPage[] {
+  return choice.flatMap(({ isChosen, rotation }, index) => (isChosen ? { page: index + 1, rotation } : []));
+}

@@ -1,0 +1,115 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback, useState } from "react";
+import {
+  chooseAll,
+  choosePage,
+  chosenPages,
+  leaveOut,
+  turnPages,
+  wholeDocument,
+} from "@/components/page-choice/choice";
+import { ChoiceToolbar } from "@/components/page-choice/choice-toolbar";
+import { PageTile } from "@/components/page-choice/page-tile";
+import { useBlankPages } from "@/components/page-choice/use-blank-pages";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
+import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
+import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
+import { countOfPages } from "@/lib/fax/rules/units";
+
+type Chosen = { faxId: string; pages: ChosenPage[] };
+
+type PageChoiceProps = {
+  faxId: string;
+  document: ViewedDocument;
+  forward: ServerAction<Chosen, { draftId: string }>;
+  save: ServerAction<Chosen, { documentId: string }>;
+};
+
+/** Chooses and turns pages of a fax, and makes a new fax or a file of them. */
+export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) {
+  const router = useRouter();
+  const [choice, setChoice] = useState(() => wholeDocument(document.pageCount));
+  const [isLookingForBlank, setIsLookingForBlank] = useState(false);
+  const { blank, lookedAt } = useBlankPages(document, isLookingForBlank);
+  const forwarding = useActionCall(forward);
+  const saving = useActionCall(save);
+  const pages = chosenPages(choice);
+  const error = forwarding.error ?? saving.error;
+
+  const choose = useCallback(
+    (page: number, isChosen: boolean) => setChoice((before) => choosePage(before, page, isChosen)),
+    [],
+  );
+  const turn = useCallback((page: number) => setChoice((before) => turnPages(before, [page])), []);
+
+  function forwardThem() {
+    saving.forgetError();
+    forwarding.call({ faxId, pages }, (begun) => begun && router.push(`/send/${begun.draftId}`));
+  }
+
+  function saveThem() {
+    forwarding.forgetError();
+    saving.call({ faxId, pages }, (made) => made && window.location.assign(`/api/documents/${made.documentId}/pdf`));
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-ink-2">
+        Choose the pages to forward or to keep as a file of their own. The fax you received stays as it is.
+      </p>
+      <ChoiceToolbar
+        blank={blank}
+        lookedAt={isLookingForBlank ? lookedAt : null}
+        pageCount={document.pageCount}
+        onAll={() => setChoice(chooseAll(choice, true))}
+        onNone={() => setChoice(chooseAll(choice, false))}
+        onTurn={() =>
+          setChoice(
+            turnPages(
+              choice,
+              pages.map(({ page }) => page),
+            ),
+          )
+        }
+        onFindBlank={() => setIsLookingForBlank(true)}
+        onLeaveOutBlank={() => setChoice(leaveOut(choice, blank))}
+      />
+      <ol className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
+        {pageNumbers(document).map((page) => (
+          <PageTile
+            key={page}
+            documentId={document.id}
+            page={page}
+            size={pageSize(document, page)}
+            isChosen={choice[page - 1]?.isChosen ?? false}
+            isBlank={blank.includes(page)}
+            rotation={choice[page - 1]?.rotation ?? 0}
+            onChoose={choose}
+            onTurn={turn}
+          />
+        ))}
+      </ol>
+      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface p-3 max-md:bottom-14">
+        <p role="status" className="mr-auto">
+          {pages.length === 0 ? "No page is chosen." : `${countOfPages(pages.length)} chosen`}
+        </p>
+        <div role="alert" className="not-empty:w-full">
+          {error ? <FieldError>{error.message}</FieldError> : null}
+        </div>
+        {pages.length > 0 ? (
+          <>
+            <Button busy={saving.isBusy} onClick={saveThem}>
+              Save as PDF
+            </Button>
+            <Button variant="primary" busy={forwarding.isBusy} onClick={forwardThem}>
+              Forward as a new fax…
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { RotateCw } from "lucide-react";
+import { memo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { ToolButton } from "@/components/viewer/tool-button";
+import type { Rotation } from "@/lib/documents/rules/composition";
+import { type PageSize, pictureHeight } from "@/lib/documents/rules/page-picture";
+
+type PageTileProps = {
+  documentId: string;
+  page: number;
+  size: PageSize;
+  isChosen: boolean;
+  isBlank: boolean;
+  rotation: Rotation;
+  onChoose: (page: number, isChosen: boolean) => void;
+  onTurn: (page: number) => void;
+};
+
+const WIDTH = 320;
+
+/** A page that can be chosen and turned. */
+export const PageTile = memo(function PageTile(props: PageTileProps) {
+  const { documentId, page, size, isChosen, isBlank, rotation, onChoose, onTurn } = props;
+  const isSideways = rotation % 180 !== 0;
+  return (
+    <li className="flex flex-col gap-1 rounded-md border border-line bg-surface p-2 has-checked:border-accent has-checked:bg-accent-soft">
+      <label className="flex grow flex-col gap-2">
+        <span className="grid aspect-square place-items-center overflow-hidden">
+          <img
+            src={`/api/documents/${documentId}/pages/${page}?w=${WIDTH}&r=${rotation}`}
+            alt=""
+            width={WIDTH}
+            height={pictureHeight(isSideways ? [size[1], size[0]] : size, WIDTH)}
+            loading="lazy"
+            decoding="async"
+            className={classNames("max-h-full w-auto border border-line bg-paper", !isChosen && "opacity-60")}
+          />
+        </span>
+        <span className="flex min-h-6 items-center gap-2">
+          <input
+            type="checkbox"
+            name="page"
+            value={page}
+            checked={isChosen}
+            onChange={(event) => onChoose(page, event.currentTarget.checked)}
+            className="size-6 shrink-0"
+          />
+          <span>
+            Page {page}
+            {isBlank ? <span className="text-ink-2"> · blank</span> : null}
+          </span>
+        </span>
+      </label>
+      <div className="flex justify-end">
+        <ToolButton label={`Turn page ${page}`} onClick={() => onTurn(page)}>
+          <RotateCw aria-hidden="true" />
+        </ToolButton>
+      </div>
+    </li>
+  );
+});
