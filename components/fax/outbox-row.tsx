@@ -40,7 +40,7 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
       <Cell narrow="hidden" className="whitespace-nowrap text-ink-2 max-xl:md:hidden">
         {line.facts.pageCount ?? "–"}
       </Cell>
-      <Cell className="md:max-w-72 xl:min-w-52">
+      <Cell className="md:max-w-72">
         <StatusLine facts={line.facts} moment={line.statusMoment} />
       </Cell>
       <Cell narrow="hidden" className="max-xl:md:hidden">

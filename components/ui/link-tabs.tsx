@@ -16,7 +16,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
               href={tab.href}
               aria-current={tab.isCurrent ? "page" : undefined}
               className={classNames(
-                "inline-flex min-h-8 items-center gap-2 rounded-full border px-3 text-md text-ink-2 no-underline pointer-coarse:min-h-11",
+                "inline-flex min-h-8 items-center gap-2 rounded-full border px-3 text-md md:max-2xl:px-2.5 text-ink-2 no-underline pointer-coarse:min-h-11",
                 tab.isCurrent
                   ? "border-accent bg-surface font-bold text-ink"
                   : "border-line bg-surface hover:border-line-strong",
