@@ -1,4 +1,5 @@
 import type { ActionError } from "@/lib/actions/result";
+import type { LearnedTime } from "@/lib/call-times/rules/estimate-seconds";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 
@@ -12,5 +13,7 @@ export type SendActions = {
   send: (previous: SendOutcome, form: FormData) => Promise<SendOutcome>;
   /** Keeps the draft and answers what its numbers mean. */
   save: (draft: { id: string; content: DraftContent }) => Promise<SaveOutcome>;
+  /** Tells how long calls to these numbers take, compared with what their dots alone would. */
+  learnTime: (call: { numbers: string[] }) => Promise<{ data?: LearnedTime | undefined }>;
   discard: (draft: { id: string }) => Promise<{ serverError?: ActionError | undefined }>;
 };

@@ -27,6 +27,7 @@ import { sendSafely } from "@/components/send/send-safely";
 import { SentAsPreviewed } from "@/components/send/sent-as-previewed";
 import { useDraftSaving } from "@/components/send/use-draft-saving";
 import { useFileUploads } from "@/components/send/use-file-uploads";
+import { useLearnedTime } from "@/components/send/use-learned-time";
 import { useOnline } from "@/components/send/use-online";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -70,6 +71,7 @@ export function SendForm({ recipients, numbers, fromNumber, options, actions, ..
   const uploads = useFileUploads(fax.addDocument);
   const known = usePageFacts(fax.composition, RASTER_QUALITY_OF[quality], fax.place);
   const draft = useDraftSaving({ draftId, form, save: actions.save, recipients: recipients.read, isOnline });
+  const learned = useLearnedTime(draft.recipients, actions.learnTime);
   const underWay = fileUnderWay(uploads.files);
   const error = (outcome ?? answer).serverError;
   const fieldErrors = { ...error?.fieldErrors };
@@ -159,7 +161,7 @@ export function SendForm({ recipients, numbers, fromNumber, options, actions, ..
       </div>
       <ReviewBar
         pages={known.summary.pages}
-        verdict={<FaxVerdict summary={known.summary} onShow={fax.select} />}
+        verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={fax.select} />}
         recipients={countGood(draft.recipients)}
         isForLater={sendAt !== ""}
         waitingFor={isWaiting ? (underWay ?? null) : null}

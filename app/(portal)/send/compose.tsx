@@ -12,6 +12,7 @@ import { listUsableNumbers } from "@/lib/numbers/queries";
 import { findAdminToAsk, findOwnFromNumber } from "@/lib/people/queries";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 import { discardDraftAction, saveDraftAction, sendFaxAction } from "./actions";
+import { learnTimeAction } from "./learn-time-action";
 
 type ComposeProps = { viewer: Viewer; draft: Pick<Draft, "id" | "content"> };
 
@@ -50,7 +51,12 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
           documents={kept}
           options={content.options}
           sendAt={content.sendAt}
-          actions={{ send: sendFaxAction, save: saveDraftAction, discard: discardDraftAction }}
+          actions={{
+            send: sendFaxAction,
+            save: saveDraftAction,
+            learnTime: learnTimeAction,
+            discard: discardDraftAction,
+          }}
         />
       )}
     </>

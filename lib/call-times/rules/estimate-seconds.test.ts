@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { faxSeconds } from "@/lib/documents/rules/fax-time";
-import { estimateSeconds, learnedWords, learnTime, NOTHING_LEARNED, type TimedCall } from "./estimate-seconds";
+import { estimateSeconds, learnedWords, learnTime, meanOf, NOTHING_LEARNED, type TimedCall } from "./estimate-seconds";
 
 const calls = (count: number, ratio: number): TimedCall[] =>
   Array.from({ length: count }, () => ({ predicted: 60, real: 60 * ratio }));
@@ -13,7 +12,8 @@ const someCalls = fc.array(
 describe("what earlier calls teach", () => {
   it("is nothing without calls: the dots alone tell", () => {
     expect(learnTime([], [])).toEqual(NOTHING_LEARNED);
-    expect(estimateSeconds([20_000, 30_000])).toBe(faxSeconds([20_000, 30_000]));
+    expect(estimateSeconds(65, NOTHING_LEARNED)).toBe(65);
+    expect(meanOf([])).toEqual(NOTHING_LEARNED);
   });
 
   it("one slow call moves the estimate a little, twenty move it nearly all the way", () => {
@@ -46,6 +46,13 @@ describe("what earlier calls teach", () => {
       }),
     );
   });
+});
+
+it("several numbers are expected to take their mean, without a source", () => {
+  const [fast, slow] = [learnTime([], calls(20, 1)), learnTime([], calls(20, 3))];
+  expect(meanOf([slow])).toEqual(slow);
+  expect(meanOf([fast, slow]).factor).toBeCloseTo((fast.factor + slow.factor) / 2);
+  expect(learnedWords(meanOf([fast, slow]))).toBeNull();
 });
 
 it("says where an estimate comes from", () => {

@@ -1,5 +1,3 @@
-import { faxSeconds } from "@/lib/documents/rules/fax-time";
-
 /** A delivered fax: how long its call was taken to last, and how long it did, in seconds. */
 export type TimedCall = { readonly predicted: number; readonly real: number };
 
@@ -31,9 +29,18 @@ export function learnTime(callsToCountry: readonly TimedCall[], callsToNumber: r
   return NOTHING_LEARNED;
 }
 
-/** Seconds that a fax will take; `pages` are the encoded bytes of each page. */
-export function estimateSeconds(pages: readonly number[], { factor }: LearnedTime = NOTHING_LEARNED): number {
-  return faxSeconds(pages) * factor;
+/** What to expect of calls to several numbers: the mean; it is told from where only for a single one. */
+export function meanOf(learned: readonly LearnedTime[]): LearnedTime {
+  const [only, ...others] = learned;
+  if (!only) return NOTHING_LEARNED;
+  if (others.length === 0) return only;
+  const sum = learned.reduce((total, { factor }) => total + factor, 0);
+  return { ...NOTHING_LEARNED, factor: sum / learned.length };
+}
+
+/** Seconds that a call will last whose dots alone would take so many. */
+export function estimateSeconds(predicted: number, { factor }: LearnedTime): number {
+  return predicted * factor;
 }
 
 /** Where an estimate comes from: "learned from 5 faxes to this number"; null when nothing was learned. */

@@ -30,6 +30,7 @@ function readAttempts(viewer: Viewer, faxId: string) {
       outcome: attempts.outcome,
       pageCount: attempts.pageCount,
       callDurationSecs: attempts.callDurationSecs,
+      predictedSecs: attempts.predictedSecs,
       createdAt: attempts.createdAt,
       acceptedAt: attempts.acceptedAt,
       finishedAt: attempts.finishedAt,
