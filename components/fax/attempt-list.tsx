@@ -19,6 +19,9 @@ export function AttemptList({ attempts }: Pick<ShownFax, "attempts">) {
                 <Time value={attempt.createdAt} />
                 {attempt.callDurationSecs ? ` · ${duration(attempt.callDurationSecs)}` : null}
                 {attempt.callDurationSecs && attempt.predictedSecs
+                  ? ` (${duration(attempt.predictedSecs)} expected)`
+                  : null}
+                {attempt.callDurationSecs && attempt.predictedSecs
                   ? ` (the dots alone: ${duration(attempt.predictedSecs)})`
                   : null}
                 {attempt.pageCount ? ` · ${countOfPages(attempt.pageCount)}` : null}

@@ -6,7 +6,7 @@ type PagePairProps = { page: number; ours: ViewedDocument; transmitted: ViewedDo
 /** One page as it was handed over and as it was transmitted, side by side where there is room. */
 export function PagePair({ page, ours, transmitted }: PagePairProps) {
   return (
-    <div className="grid gap-4 @xl:grid-cols-2">
+    <div className="grid gap-4 @md:grid-cols-2">
       <Sheet document={ours} page={page} of="the document" />
       <Sheet document={transmitted} page={page} of="the fax as transmitted" />
     </div>
