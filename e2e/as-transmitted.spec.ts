@@ -35,6 +35,8 @@ test("what is sent as previewed is transmitted and received dot for dot", async 
       .click();
     await expect(omar.getByRole("img", { name: /Page 1 of 4/ }).first()).toBeVisible();
     expect(await dotsOf(omar, await documentShown(omar))).toEqual(sent);
+    // Others count what is unread.
+    await expect(omar).toHaveTitle(/^Inbox/);
   });
 });
 
