@@ -4,6 +4,7 @@ import { endWithParent } from "@/lib/documents/engine/end-with-parent";
 import { READY } from "@/lib/documents/engine/protocol";
 import { openFonts } from "./fonts";
 import type { PaperReply, PaperRequest } from "./protocol";
+import { writeText } from "./write-text";
 
 /** The process in which pages are set: one request at a time. What goes wrong ends it; the parent starts another. */
 endWithParent();
@@ -12,6 +13,7 @@ process.on("message", async (request: PaperRequest) => process.send?.(await perf
 process.send?.(READY);
 
 async function perform(request: PaperRequest): Promise<PaperReply> {
+  if (request.kind === "text") return writeText(request);
   await renderToFile(<CoverPages cover={request.cover} />, request.outputPath);
   return { kind: "ok" };
 }

@@ -13,12 +13,24 @@ export function printableText(text: string): string {
     .replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")
     .replaceAll("\t", "    ")
     .replaceAll(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, "");
-  return Array.from(graphemes.segment(plain), ({ segment }) => (isPrintable(segment) ? segment : NOT_IN_A_FONT)).join(
-    "",
-  );
+  return plain.split("\n").map(printableLine).join("\n");
 }
 
+/** A line at a time: what Node takes to find characters grows with the square of a text's length. */
+function printableLine(line: string): string {
+  const characters = Array.from(graphemes.segment(line), ({ segment }) => segment);
+  return characters.map((character) => (isPrintable(character) ? character : NOT_IN_A_FONT)).join("");
+}
+
+const known = new Map<string, boolean>();
+
 function isPrintable(grapheme: string): boolean {
+  const answer = known.get(grapheme) ?? isInFonts(grapheme);
+  known.set(grapheme, answer);
+  return answer;
+}
+
+function isInFonts(grapheme: string): boolean {
   return Array.from(grapheme).every((character) => {
     if (/[\n\u200c-\u200f\u00ad]/.test(character)) return true;
     const codePoint = character.codePointAt(0) ?? 0;

@@ -2,8 +2,14 @@ import { z } from "zod";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
 
 /** What the paper child is asked to write, as a PDF, to `outputPath`. */
-export type PaperRequest = { kind: "cover"; cover: CoverPage; outputPath: string };
+export type PaperRequest =
+  | { kind: "cover"; cover: CoverPage; outputPath: string }
+  /** The text in a file, in whatever encoding. */
+  | { kind: "text"; textPath: string; maxPages: number; outputPath: string };
 
-export const paperReply = z.object({ kind: z.literal("ok") });
+export const paperReply = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["ok", "empty"]) }),
+  z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
+]);
 
 export type PaperReply = z.infer<typeof paperReply>;

@@ -9,6 +9,7 @@ import { TELNYX_LIMITS, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { type Refusal, refusal } from "@/lib/documents/rules/refusal-words";
 import { type Conversion, convertFile } from "./convert-file";
 import { convertOffice } from "./convert-office";
+import { convertText } from "./convert-text";
 
 export type IntakeOptions = InspectionOptions & {
   /** Opens a protected PDF. It is neither kept nor logged. */
@@ -62,6 +63,7 @@ async function convert(
 
   const { found: kind } = found;
   if (isPictureKind(kind)) return convertFile({ operation: "pictures", filePath, kind, maxPages, outputPath });
+  if (kind === "text") return convertText(filePath, maxPages, outputPath);
   if (isOfficeKind(kind)) return convertOffice(filePath, kind, outputPath);
   return found;
 }
