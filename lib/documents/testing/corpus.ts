@@ -8,12 +8,17 @@ const manifest = z.array(
   z.object({
     file: z.string(),
     source: z.string(),
-    licence: z.literal("Apache-2.0"),
-    /** How inspection may end; `pages` and `found` are exact where given. */
+    licence: z.enum(["Apache-2.0", "BSD-3-Clause", "libtiff"]),
+    /** Opens it. */
+    password: z.string().optional(),
+    /** How taking it in may end; the others are exact where given. */
     expected: z.object({
       kinds: z.array(z.string()).min(1),
       pages: z.number().optional(),
+      /** What it is, when it is refused for that. */
       found: z.string().optional(),
+      /** What is kept beside the PDF that is made of it. */
+      handedIn: z.string().optional(),
     }),
   }),
 );

@@ -1,0 +1,82 @@
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
+import { inspectDocument } from "@/lib/documents/inspect-document";
+import { buildChild } from "@/lib/documents/testing/build-child";
+import { corpus, FIXTURES } from "@/lib/documents/testing/corpus";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { buildPaperChild } from "@/lib/paper/testing/build-paper-child";
+import { paperPool } from "@/lib/paper/write-paper";
+import { makePdf } from "./make-pdf";
+
+const directory = temporaryDataDirectory();
+
+beforeAll(async () => {
+  await buildChild();
+  await buildPaperChild();
+}, 60_000);
+
+afterAll(() => {
+  documentEngine().close();
+  documentEngine("conversion").close();
+  paperPool().close();
+});
+
+/** What comes of a file, and whether the PDF that was made of it needs nothing more. */
+function take(filePath: string, fileName: string, password?: string) {
+  return withTemporaryFile(async (copyPath) => {
+    const made = await makePdf(filePath, copyPath, { fileName, ...(password === undefined ? {} : { password }) });
+    if (made.kind !== "ok") return { made, again: undefined };
+    return { made, again: await inspectDocument(made.path, { fileName }) };
+  });
+}
+
+describe("every document of the corpus ends as its manifest says", () => {
+  it.each(corpus)("$file", { timeout: 90_000 }, async ({ file, expected }) => {
+    const { made, again } = await take(join(FIXTURES, file), file);
+    expect(expected.kinds).toContain(made.kind);
+    if (made.kind === "ok") {
+      expect(made.inspected.pages).toBe(expected.pages ?? made.inspected.pages);
+      expect(made.handedIn).toBe(expected.handedIn ?? made.handedIn);
+      if (made.handedIn) expect(again).toMatchObject({ kind: "ok", isUnsound: false });
+    }
+    if (made.kind === "too-many-pages") expect(made.pages).toBe(expected.pages);
+    if (made.kind === "not-a-pdf" || made.kind === "no-office") expect(made.found).toBe(expected.found);
+    expect(await readdir(join(directory, "temporary"))).toEqual([]);
+  });
+});
+
+describe("a protected PDF", () => {
+  it.each(corpus.filter(({ password }) => password))("$file opens with its password alone", async (known) => {
+    const path = join(FIXTURES, known.file);
+    const { made, again } = await take(path, known.file, known.password);
+    expect(made).toMatchObject({ kind: "ok", handedIn: null });
+    expect(again).toMatchObject({ kind: "ok", isUnsound: false });
+    expect((await take(path, known.file, `not ${known.password}`)).made.kind).toBe("wrong-password");
+  });
+});
+
+describe("plain text", () => {
+  it.each([
+    ["UTF-8", "Dear colleague,\nGrüße, Ελληνικά, Привет, مرحبا, שלום, 你好, 한국어\n", 1],
+    ["a form feed", "The first page\fThe second page", 2],
+    ["many lines", "A line of text\n".repeat(100), 3],
+  ])("with %s becomes pages", { timeout: 30_000 }, async (_, text, pages) => {
+    const { made } = await take(await written(Buffer.from(text)), "letter.txt");
+    expect(made).toMatchObject({ kind: "ok", handedIn: "text", inspected: { pages } });
+  });
+
+  it("is refused when it is too long or empty", async () => {
+    const long = await take(await written(Buffer.from("A line of text\n".repeat(20_000))), "long.txt");
+    expect(long.made).toMatchObject({ kind: "too-many-pages" });
+    expect((await take(await written(Buffer.from(" \n".repeat(20))), "a.txt")).made).toMatchObject({ kind: "empty" });
+  });
+});
+
+async function written(bytes: Uint8Array): Promise<string> {
+  const path = join(directory, "handed-in");
+  await writeFile(path, bytes);
+  return path;
+}
