@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { type Database, rowsOf } from "@/db/database";
 import { openPostgres } from "@/db/postgres";
 import { startPostgres } from "@/scripts/testing/postgres-server";
@@ -27,6 +27,7 @@ it("a connection that the server ends inside a transaction fails that one, and n
 it("a listener comes back alone when the server was away", async () => {
   const server = await startPostgres();
   if (!server) throw new Error("There is no PostgreSQL to stop and start.");
+  onTestFinished(() => server.stop());
   const { db, listen, close } = openPostgres(server.url);
   const heard: string[] = [];
   const stop = await listen("news", (payload) => heard.push(payload));
@@ -41,7 +42,6 @@ it("a listener comes back alone when the server was away", async () => {
   await vi.waitFor(() => expect(heard).toEqual(["hello"]));
   await stop();
   await close();
-  server.stop();
 });
 
 async function listenersOf(db: Database): Promise<number> {

@@ -14,7 +14,8 @@ export type BenchPortal = {
   dataDir: string;
   cookie(): Promise<string>;
   residentMegabytes(): number;
-  stop(): Promise<void>;
+  /** Asks it to stop, as a service manager would, and answers its exit code. */
+  stop(): Promise<number | null>;
 };
 
 export type PortalOptions = { port: number; databaseUrl?: string; dataDir?: string; carrierUrl?: string };
@@ -57,10 +58,11 @@ export async function startBenchPortal({
     cookie: () => signIn(origin),
     residentMegabytes: () => residentMegabytes(child),
     stop: async () => {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
+      const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
-      await ended;
+      const code = await ended;
       if (!dataDir) rmSync(directory, { recursive: true, force: true });
+      return code;
     },
   };
 }

@@ -13,6 +13,7 @@ export type SmallDisk = {
 };
 
 const MEGABYTES = 3_000;
+const LEAST_SPARE = 2 ** 16;
 
 /** A disk of our own that can become full, in memory; null where this system does not let us mount one. */
 export function mountSmallDisk(): SmallDisk | null {
@@ -25,11 +26,20 @@ export function mountSmallDisk(): SmallDisk | null {
     rmSync(path, { recursive: true });
     return null;
   }
+  // More may be written between looking and resizing than is spared: then it is refused.
+  const leave = (spare: number) => {
+    const { blocks, bfree, bsize } = statfsSync(path);
+    try {
+      resize(String((blocks - bfree) * bsize + spare));
+      return true;
+    } catch {
+      return false;
+    }
+  };
   return {
     path,
     fill() {
-      const { blocks, bfree, bsize } = statfsSync(path);
-      resize(String((blocks - bfree) * bsize));
+      for (let spare = LEAST_SPARE; ; spare *= 2) if (leave(spare)) return;
     },
     free: () => resize(`${MEGABYTES}m`),
     remove() {

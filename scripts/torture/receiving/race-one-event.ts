@@ -4,7 +4,7 @@ import { rowsOf } from "@/db/database";
 import type { Dice } from "../dice";
 import type { Bring } from "./deliver-all";
 import type { Signer } from "./sign";
-import { tellStory } from "./story";
+import { tellArrival } from "./story";
 
 const AT_ONCE = 64;
 
@@ -14,7 +14,7 @@ export type Race = { rounds: number; deliveries: number; unexpected: number; not
 export async function raceOneEvent(dice: Dice, signer: Signer, bring: Bring, rounds: number): Promise<Race> {
   const race: Race = { rounds, deliveries: rounds * AT_ONCE, unexpected: 0, notOnce: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    const event = nextArrival(dice);
+    const event = tellArrival(dice);
     const sealed = signer.seal({ kind: "first", event, arrivesAt: 0, isLate: false });
     const statuses = await Promise.all(Array.from({ length: AT_ONCE }, () => bring(sealed)));
     race.unexpected += statuses.filter((status) => status !== 200).length;
@@ -28,12 +28,4 @@ export async function raceOneEvent(dice: Dice, signer: Signer, bring: Bring, rou
     race.notOnce += Number(!kept?.isOnce);
   }
   return race;
-}
-
-function nextArrival(dice: Dice) {
-  for (;;) {
-    const { direction, events } = tellStory(dice, Date.now());
-    const [first] = events;
-    if (direction === "inbound" && first) return first;
-  }
 }

@@ -9,7 +9,7 @@ import { startPostgres } from "@/scripts/testing/postgres-server";
 import { openDice } from "../dice";
 import { startFleet } from "../fleet";
 import type { Report } from "../report";
-import { bringTo } from "./bring";
+import { bringOverHttp } from "./bring-over-http";
 import { prepareFaxes } from "./prepare";
 import { raceOneEvent } from "./race-one-event";
 import { openSigner } from "./sign";
@@ -32,7 +32,7 @@ export async function raceProcesses(seed: string, rounds: number): Promise<Repor
     await prepareFaxes([]);
     while (fleet.ports().length < PROCESSES) await pause(100);
     const origins = fleet.ports().map((port) => `http://127.0.0.1:${port}`);
-    const race = await raceOneEvent(dice, signer, bringTo(origins), rounds);
+    const race = await raceOneEvent(dice, signer, bringOverHttp(origins), rounds);
     return {
       title: `One event 64 times at the same moment, to ${PROCESSES} processes`,
       rows: [

@@ -5,7 +5,7 @@ import { environment } from "@/lib/env";
 import { startPostgres } from "@/scripts/testing/postgres-server";
 import { openDice } from "../dice";
 import type { Report } from "../report";
-import { bringInside } from "./bring";
+import { bringInside } from "./bring-inside";
 import { compareWithPlan } from "./compare";
 import { deliverAll } from "./deliver-all";
 import { planDeliveries } from "./plan";

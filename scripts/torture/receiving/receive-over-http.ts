@@ -5,7 +5,7 @@ import { startPostgres } from "@/scripts/testing/postgres-server";
 import { openDice } from "../dice";
 import type { Report } from "../report";
 import { blockWorkers } from "./block-workers";
-import { bringTo } from "./bring";
+import { bringOverHttp } from "./bring-over-http";
 import { compareWithPlan } from "./compare";
 import { deliverAll } from "./deliver-all";
 import { deliverSteadily } from "./deliver-steadily";
@@ -32,7 +32,7 @@ export async function receiveOverHttp(seed: string, count: number, minutes: numb
     useDatabase(database);
     const dice = openDice(`${seed}:http`);
     const signer = openSigner(dice, portal.webhookKey);
-    const bring = bringTo([portal.origin]);
+    const bring = bringOverHttp([portal.origin]);
     const plan = planDeliveries(dice, count, Date.now());
     await prepareFaxes(plan.stories);
     const answers = await deliverAll(plan.deliveries, signer, bring, PARALLEL);

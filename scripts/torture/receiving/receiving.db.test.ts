@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { openDice } from "../dice";
-import { bringInside } from "./bring";
+import { bringInside } from "./bring-inside";
 import { compareWithPlan } from "./compare";
 import { deliverAll } from "./deliver-all";
 import { planDeliveries } from "./plan";

@@ -69,3 +69,12 @@ export function tellStory(dice: Dice, startsAt: number): Story {
   const ending = { status: last.status, pageCount, failureReason };
   return { direction, providerFaxId, attemptId, isAnswered: dice.chance(0.5), events, ending };
 }
+
+/** The first event of a received fax: it adds the fax. */
+export function tellArrival(dice: Dice): CarrierEvent {
+  for (;;) {
+    const { direction, events } = tellStory(dice, Date.now());
+    const [first] = events;
+    if (direction === "inbound" && first) return first;
+  }
+}

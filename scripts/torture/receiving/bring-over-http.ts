@@ -1,17 +1,10 @@
 import { Agent, request } from "node:http";
-import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 import type { Bring } from "./deliver-all";
 
 const agent = new Agent({ keepAlive: true });
 
-/** Brings deliveries to the receiver in this process. */
-export const bringInside: Bring = async ({ headers, body }) => {
-  const request = new Request("http://portal.test/api/webhooks/telnyx", { method: "POST", headers, body });
-  return (await receiveTelnyxWebhook(request)).status;
-};
-
 /** Brings deliveries over HTTP, to one of these origins in turns. */
-export function bringTo(origins: readonly string[]): Bring {
+export function bringOverHttp(origins: readonly string[]): Bring {
   let turn = 0;
   return ({ headers, body }) =>
     new Promise((resolve, reject) => {

@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { expect, test } from "@playwright/test";
+import { sql } from "drizzle-orm";
+import { rowsOf } from "@/db/database";
+import { openEmbeddedDatabase } from "@/db/embedded/open";
+import { startBenchPortal } from "@/scripts/bench/portal";
+import { openDice } from "@/scripts/torture/dice";
+import { bringOverHttp } from "@/scripts/torture/receiving/bring-over-http";
+import { openSigner } from "@/scripts/torture/receiving/sign";
+import { tellArrival } from "@/scripts/torture/receiving/story";
+
+const PORT = Number(process.env.E2E_PORT) + 20;
+const LANES = 16;
+const ENOUGH = 300;
+
+test("a second portal on the same directory is refused, and the first goes on", async () => {
+  const portal = await startBenchPortal({ port: PORT });
+  const second = spawn(process.execPath, ["scripts/start.mjs"], {
+    env: { ...process.env, PORT: String(PORT + 1), SANDBOX_PORT: String(PORT + 2), DATA_DIR: portal.dataDir },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const said = text(second.stderr);
+  expect(await once(second, "exit")).toEqual([1, null]);
+  expect(await said).toMatch(/^Plainfax cannot start: .* in use by process \d+/);
+  expect((await fetch(`${portal.origin}/api/health`)).status).toBe(200);
+  await portal.stop();
+});
+
+test("a portal that is asked to stop under load ends well and has kept what it acknowledged", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "plainfax-stop-"));
+  const portal = await startBenchPortal({ port: PORT, dataDir });
+  const dice = openDice("stop");
+  const signer = openSigner(dice, portal.webhookKey);
+  const bring = bringOverHttp([portal.origin]);
+  const acknowledged: string[] = [];
+  const lanes = Array.from({ length: LANES }, async () => {
+    for (let status = 200; status === 200; ) {
+      const event = tellArrival(dice);
+      status = await bring(signer.seal({ kind: "first", event, arrivesAt: 0, isLate: false })).catch(() => 0);
+      if (status === 200) acknowledged.push(event.id);
+    }
+  });
+  await expect.poll(() => acknowledged.length).toBeGreaterThan(ENOUGH);
+  expect(await portal.stop()).toBe(0);
+  await Promise.all(lanes);
+
+  const database = await openEmbeddedDatabase(dataDir);
+  const rows = await rowsOf<{ id: string }>(database.db, sql`select event_id as id from webhook_events`);
+  await database.close();
+  const kept = new Set(rows.map(({ id }) => id));
+  expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+  rmSync(dataDir, { recursive: true });
+});
