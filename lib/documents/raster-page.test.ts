@@ -1,10 +1,10 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { documentEngine } from "./engine/document-engine";
 import { storeOriginal } from "./files/store-original";
-import { inspectDocument } from "./inspect-document";
 import { makePages } from "./raster/testing/made-pages";
 import { rasterPage } from "./raster-page";
 import { DEFAULT_RASTER_SETTINGS } from "./rules/fax-raster";
@@ -25,11 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => documentEngine().close());
 
+/** Keeps a file as it is, also one that is refused when it is added. */
 async function keep(path: string): Promise<{ sha256: string }> {
-  const inspection = await inspectDocument(path, { fileName: "made.pdf" });
-  if (inspection.kind !== "ok") throw new Error("The document was refused.");
-  await storeOriginal(path, inspection.sha256);
-  return inspection;
+  const sha256 = createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
+  await storeOriginal(path, sha256);
+  return { sha256 };
 }
 
 it.each([
@@ -45,7 +47,7 @@ it.each([
 
 it.each([
   [2, "standard", true],
-  [2, "fine", true],
+  [2, "fine", false],
   [2, "extra-fine", false],
   [1, "standard", false],
 ] as const)("finds type that is too small on page %d at %s: %s", async (number, quality, isFound) => {
@@ -78,11 +80,11 @@ it("draws the same settings once, other settings anew", async () => {
 
 // The type begins 72 pt from the left of 612 and 72 pt from the top of 792.
 it.each([
-  [90, 1283, { right: 1 - 72 / 792, top: 72 / 612 }],
-  [180, 2149, { right: 1 - 72 / 612, bottom: 1 - 72 / 792 }],
-  [270, 1283, { left: 72 / 792, bottom: 1 - 72 / 612 }],
+  [90, 641, { right: 1 - 72 / 792, top: 72 / 612 }],
+  [180, 1074, { right: 1 - 72 / 612, bottom: 1 - 72 / 792 }],
+  [270, 641, { left: 72 / 792, bottom: 1 - 72 / 612 }],
 ] as const)("turns a page by %d degrees, and what is marked on it", async (rotation, lines, corner) => {
-  const turned = await rasterPage(made, 2, DEFAULT_RASTER_SETTINGS, rotation);
+  const turned = await rasterPage(made, 2, { ...DEFAULT_RASTER_SETTINGS, quality: "standard" }, rotation);
   expect(turned.lines).toBe(lines);
   const [place = { left: 0, top: 0, width: 0, height: 0 }] = turned.findings.flatMap(({ places }) => places);
   const sides = { ...place, right: place.left + place.width, bottom: place.top + place.height };

@@ -27,7 +27,7 @@ export const MADE_PAGES = {
   },
   "grey-line": (page, font) => {
     drawText(page, font, 11, BLACK);
-    page.drawText("Paid with thanks.", { x: 72, y: 60, size: 11, font, color: grayscale(0.75) });
+    page.drawText(PALE_LINE, { x: 72, y: 60, size: 11, font, color: grayscale(0.75) });
   },
   blank: () => {},
 } satisfies Record<string, Draw>;
@@ -42,7 +42,9 @@ export async function makePages(names: readonly MadePage[]): Promise<Uint8Array>
   return document.save();
 }
 
-const WORDS =
+export const PALE_LINE = "Paid with thanks.";
+
+export const WORDS =
   "The invoice of 14 March lists 3 items: paper, toner and a quartz lamp. Fax the signed copy to us by Friday.";
 
 function drawText(page: PDFPage, font: PDFFont, size: number, color: Color): void {
