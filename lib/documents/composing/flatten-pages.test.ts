@@ -1,0 +1,68 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
+import { openPdf } from "@/lib/documents/engine/open-pdf";
+import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { storeOriginal } from "@/lib/documents/files/store-original";
+import { makePages } from "@/lib/documents/raster/testing/made-pages";
+import { sha256 } from "@/lib/documents/raster/testing/reference-cases";
+import { rasterPage } from "@/lib/documents/raster-page";
+import { DEFAULT_LOOK, ROTATIONS } from "@/lib/documents/rules/composition";
+import { LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
+import { buildChild } from "@/lib/documents/testing/build-child";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { flattenPages } from "./flatten-pages";
+import type { SourcePage } from "./gather-pages";
+import { settingsOf } from "./recipe";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const directory = temporaryDataDirectory();
+const LOOKS = [null, { ...DEFAULT_LOOK, mode: "photo", threshold: 45, darkenPaleText: true } as const];
+const STORED = {
+  id: "5b1f5a52-9f0a-4a4e-8a51-0c5a0c7a0b11",
+  byteSize: 1,
+  pageCount: 1,
+  fileName: "Roof.pdf",
+  source: "upload",
+  originalKind: null,
+  originalSha256: null,
+  recipe: null,
+  recipeHash: null,
+  text: "due",
+  createdBy: null,
+  createdAt: new Date(),
+} as const;
+let source: SourcePage["document"];
+
+beforeAll(async () => {
+  await buildChild();
+  const bytes = await makePages(["photo"]);
+  const path = join(directory, "photo.pdf");
+  await writeFile(path, bytes);
+  source = { ...STORED, pageSizes: [], sha256: sha256(bytes) };
+  await storeOriginal(path, source.sha256);
+});
+afterAll(() => documentEngine().close());
+
+it.each(Object.keys(LINES_PER_INCH) as RasterQuality[])(
+  "at %s, turned in every way and in two looks, what is sent is what was previewed, dot for dot",
+  async (quality) => {
+    const pages = ROTATIONS.flatMap((rotation) =>
+      LOOKS.map((look): SourcePage => ({ document: source, page: 1, rotation, look })),
+    );
+    const path = join(directory, `${quality}.pdf`);
+    await flattenPages(pages, quality, path);
+
+    const [pdfium, sent] = [await loadPdfium(), await readFile(path)];
+    for (const [index, { rotation, look }] of pages.entries()) {
+      const { picturePath } = await rasterPage(source, 1, settingsOf(look, quality), rotation);
+      const previewed = await sharp(picturePath).toColourspace("b-w").raw().toBuffer();
+      const opened = openPdf(pdfium, sent, (handle) => drawFaxPage(pdfium, handle, index + 1, quality, 0));
+      expect(opened.kind === "opened" && opened.result && sha256(opened.result.dots)).toBe(sha256(previewed));
+    }
+  },
+);
