@@ -48,6 +48,7 @@ async function reportOn(world: World, share: number, acknowledged: Set<string>):
       ["webhooks dropped", (await carrier.struck())["webhook dropped"] ?? 0],
       ["faxes", verdict.faxes],
       ["ended at the carrier", delays.length],
+      ["transmissions", verdict.transmissions],
       ["known here, at the latest, after", seconds(slowest * HASTE)],
       ["comparisons", Number(sweeps?.runs ?? 0)],
       ["  calls in all", Number(sweeps?.calls ?? 0)],
@@ -56,6 +57,7 @@ async function reportOn(world: World, share: number, acknowledged: Set<string>):
       ["other than the ledger says", verdict.wrong],
     ],
     promises: {
+      "faxes are transmitted": verdict.transmissions > 0,
       "what the carrier ended is known here within 6 minutes": slowest <= KNOWN_WITHIN_MS,
       "every fax is what the ledger says, none twice, lost or silent": isKept(verdict),
       "no comparison makes more than one call for 50 faxes": mostCalls * FAXES_A_CALL <= verdict.faxes,

@@ -42,6 +42,7 @@ export function reportOnProcesses({ verdict, faults, ...outcome }: Outcome): Rep
       ["all settled after the faults' end", seconds(outcome.settledMs)],
     ],
     promises: {
+      "faxes are transmitted": verdict.transmissions > 0,
       "no fax is transmitted twice": verdict.doubles === 0,
       "no acknowledged fax is lost": verdict.lost === 0,
       "no acknowledged event is lost": verdict.eventsLost === 0,

@@ -54,7 +54,8 @@ async function checkingNow(database: Database): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-function underWay(database: Database) {
+/** How many faxes neither ended nor wait for a person, and how many of them are being checked. */
+export function underWay(database: Database) {
   return rowsOf<{ all: string; checking: string }>(
     database,
     sql`select count(*) as all, count(*) filter (where status = 'checking') as checking from faxes
