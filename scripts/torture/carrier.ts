@@ -33,8 +33,6 @@ export async function startCarrier({ dataDir, seed, webhookUrl, speed }: Options
       SANDBOX_PORT: "0",
       SANDBOX_DATA_DIR: dataDir,
       SANDBOX_SEED: seed,
-      // What becomes of a document on the line is not in question here, and takes its time.
-      SANDBOX_RASTER: "off",
       SANDBOX_SPEED: String(speed),
       SANDBOX_WEBHOOK_URL: webhookUrl,
       SANDBOX_RASTER: "off",
