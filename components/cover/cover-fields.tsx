@@ -57,8 +57,8 @@ function CoverWords({ value, onChange }: { value: CoverContent; onChange: (cover
   });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextInput name="coverTo" label="To" maxLength={200} {...field("to")} />
-      <TextInput name="coverFrom" label="From" maxLength={200} {...field("from")} />
+      <TextInput name="coverTo" label="Name of the recipient" maxLength={200} {...field("to")} />
+      <TextInput name="coverFrom" label="Name of the sender" maxLength={200} {...field("from")} />
       <div className="sm:col-span-2">
         <TextInput name="coverSubject" label="Subject" maxLength={200} {...field("subject")} />
       </div>

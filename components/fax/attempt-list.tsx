@@ -1,7 +1,7 @@
-import { attemptWords } from "@/components/fax/attempt-words";
 import { FaxSection } from "@/components/fax/fax-section";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { Time } from "@/components/ui/time";
+import { attemptWords } from "@/lib/fax/rules/attempt-words";
 import { countOfPages, duration } from "@/lib/fax/rules/units";
 
 /** Every time that the fax was handed over to Telnyx, and what came of it. */
@@ -20,9 +20,6 @@ export function AttemptList({ attempts }: Pick<ShownFax, "attempts">) {
                 {attempt.callDurationSecs ? ` · ${duration(attempt.callDurationSecs)}` : null}
                 {attempt.callDurationSecs && attempt.predictedSecs
                   ? ` (${duration(attempt.predictedSecs)} expected)`
-                  : null}
-                {attempt.callDurationSecs && attempt.predictedSecs
-                  ? ` (the dots alone: ${duration(attempt.predictedSecs)})`
                   : null}
                 {attempt.pageCount ? ` · ${countOfPages(attempt.pageCount)}` : null}
               </p>

@@ -9,8 +9,8 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 const ONE_LOOK = sql`interval '10 minutes'`;
 
 export type View = {
-  action: "fax.viewed" | "document.downloaded" | "document.printed";
-  subjectKind: "fax" | "document";
+  action: "fax.viewed" | "document.downloaded" | "document.printed" | "report.downloaded";
+  subjectKind: "fax" | "batch" | "document";
   subjectId: string;
 };
 

@@ -2,6 +2,7 @@ import { renderToFile } from "@react-pdf/renderer";
 import { CoverPages } from "@/lib/covers/pages/cover-pages";
 import { endWithParent } from "@/lib/documents/engine/end-with-parent";
 import { READY } from "@/lib/documents/engine/protocol";
+import { ReportPages } from "@/lib/reports/pages/report-pages";
 import { openFonts } from "./fonts";
 import type { PaperReply, PaperRequest } from "./protocol";
 import { writeText } from "./write-text";
@@ -14,6 +15,15 @@ process.send?.(READY);
 
 async function perform(request: PaperRequest): Promise<PaperReply> {
   if (request.kind === "text") return writeText(request);
-  await renderToFile(<CoverPages cover={request.cover} />, request.outputPath);
+  await renderToFile(pagesOf(request), request.outputPath);
   return { kind: "ok" };
+}
+
+function pagesOf(request: Exclude<PaperRequest, { kind: "text" }>) {
+  switch (request.kind) {
+    case "cover":
+      return <CoverPages cover={request.cover} />;
+    case "report":
+      return <ReportPages sheet={request.sheet} />;
+  }
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
+import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
 
 /** What the paper child is asked to write, as a PDF, to `outputPath`. */
 export type PaperRequest =
   | { kind: "cover"; cover: CoverPage; outputPath: string }
+  | { kind: "report"; sheet: ReportSheet; outputPath: string }
   /** The text in a file, in whatever encoding. */
   | { kind: "text"; textPath: string; maxPages: number; outputPath: string };
 

@@ -1,7 +1,9 @@
-import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
-import { failureWords } from "@/lib/fax/rules/failure-words";
+import { failureWords } from "./failure-words";
 
-type Attempt = Pick<FaxAttempt, "state" | "failureReason">;
+type Attempt = {
+  state: "claimed" | "unknown" | "accepted" | "rejected" | "void" | "failed" | "delivered";
+  failureReason: string | null;
+};
 
 /** What became of one handing-over, in a sentence. */
 export function attemptWords({ state, failureReason }: Attempt): string {

@@ -1,0 +1,43 @@
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { momentWords } from "./moment-words";
+import type { BroadcastReport } from "./report";
+import type { ReportSheet } from "./report-sheet";
+import { commonFacts, footOf, formatOf } from "./report-words";
+
+/** The report of all faxes of one submission, with moments in `timeZone`. */
+export function broadcastSheet(report: BroadcastReport, timeZone: string, picture: string | null): ReportSheet {
+  const { batchId, recipients } = report;
+  return {
+    format: formatOf(report),
+    title: "Broadcast report",
+    result: countsOf(recipients),
+    facts: [...commonFacts(report, timeZone), { label: "Broadcast ID", value: batchId }],
+    tableTitle: "Recipients",
+    columns: [
+      { head: "No.", share: 0.08 },
+      { head: "To", share: 0.25 },
+      { head: "Ended", share: 0.25 },
+      { head: "Result", share: 0.42 },
+    ],
+    rows: recipients.map(({ toNumber, finishedAt, result }, index) => [
+      String(index + 1),
+      formatNumber(toNumber),
+      momentWords(finishedAt, timeZone),
+      result,
+    ]),
+    picture,
+    foot: footOf(report, timeZone),
+  };
+}
+
+function countsOf(recipients: BroadcastReport["recipients"]): string {
+  const delivered = recipients.filter(({ status }) => status === "delivered").length;
+  const failed = recipients.filter(({ status }) => status === "failed").length;
+  const other = recipients.length - delivered - failed;
+  const counts = [
+    `${delivered} delivered`,
+    ...(failed > 0 ? [`${failed} not delivered`] : []),
+    ...(other > 0 ? [`${other} cancelled or under way`] : []),
+  ];
+  return `${recipients.length} recipients: ${counts.join(", ")}.`;
+}

@@ -1,0 +1,19 @@
+import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+
+export type SheetColumn = { head: string /** Share of the width, all together 1. */; share: number };
+
+/** A report as it is printed: everything in words. */
+export type ReportSheet = {
+  format: PaperFormat;
+  title: string;
+  /** What became of it, in large letters. */
+  result: string;
+  facts: readonly { label: string; value: string }[];
+  tableTitle: string;
+  columns: readonly SheetColumn[];
+  rows: readonly (readonly string[])[];
+  /** The first page, a JPEG in base64. */
+  picture: string | null;
+  /** Small, at the foot of every page. */
+  foot: string;
+};

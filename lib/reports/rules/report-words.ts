@@ -1,0 +1,23 @@
+import { countryOf, formatNumber } from "@/lib/fax/rules/phone-number";
+import { countOfPages } from "@/lib/fax/rules/units";
+import { type PaperFormat, paperFormatOf } from "@/lib/paper/rules/paper-format";
+import { momentWords } from "./moment-words";
+import type { Report } from "./report";
+
+/** What a report says whether it is of one fax or of many. */
+export function commonFacts({ fromNumber, document, submittedAt }: Report, timeZone: string) {
+  return [
+    { label: "From", value: formatNumber(fromNumber) },
+    { label: "Submitted", value: momentWords(submittedAt, timeZone) },
+    { label: "Document", value: document ? countOfPages(document.pages) : "Not kept any more" },
+    ...(document ? [{ label: "Its SHA-256", value: document.sha256 }] : []),
+  ];
+}
+
+export function formatOf({ fromNumber }: Report): PaperFormat {
+  return paperFormatOf(countryOf(fromNumber));
+}
+
+export function footOf({ issuedAt, portal }: Report, timeZone: string): string {
+  return `Issued ${momentWords(issuedAt, timeZone)} by ${portal}. Times are those of ${timeZone.replaceAll("_", " ")}. The sealed twin of this report can be checked at ${portal}/verify, also against the document.`;
+}
