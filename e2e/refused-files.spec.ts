@@ -7,10 +7,6 @@ import { test } from "./support/test";
 
 const REFUSALS = [
   [DOCUMENTS.damaged, "damaged.pdf is damaged or incomplete. Export it again, then add the new file."],
-  [
-    DOCUMENTS.passwordProtected,
-    "password-protected.pdf is password protected. Save a copy without the password, then add it.",
-  ],
   [DOCUMENTS.webPage, "web-page.pdf is not a PDF inside but a web page."],
   [DOCUMENTS.tooManyPages, "351-pages.pdf has 351 pages; the limit is 350. Split it"],
 ] as const;

@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef } from "react";
 import type { CompositionChange } from "@/components/pages/composition-history";
+import { CoverTile } from "@/components/pages/cover-tile";
 import { movePage } from "@/components/pages/edit-pages";
 import { PageTile } from "@/components/pages/page-tile";
-import { numbersOf, pageKey, pageWords } from "@/components/pages/page-words";
+import { COVER_PLACE, numbersOf, pageKey, pageWords } from "@/components/pages/page-words";
+import type { ShownCover } from "@/components/pages/shown-cover";
 import { usePageLift } from "@/components/pages/use-page-lift";
 import { usePointerLift } from "@/components/pages/use-pointer-lift";
 import { useStripKeys } from "@/components/pages/use-strip-keys";
@@ -13,9 +15,8 @@ import type { UploadedDocument } from "@/lib/uploads/rules";
 type PageStripProps = {
   pages: ComposedPage[];
   documents: ReadonlyMap<string, UploadedDocument>;
-  /** The number of the first page: after the cover. */
-  firstNumber: number;
-  /** The place of the selected page. */
+  cover: ShownCover | null;
+  /** The place of the selected page, or of the cover. */
   place: number;
   known: KnownPages;
   onSelect: (place: number) => void;
@@ -27,7 +28,7 @@ type PageStripProps = {
  * selected page is told by `aria-activedescendant`, so that carrying a page never loses it.
  */
 export function PageStrip(props: PageStripProps) {
-  const { pages, documents, firstNumber, place, known, onSelect, onChange } = props;
+  const { pages, documents, cover, place, known, onSelect, onChange } = props;
   const strip = useRef<HTMLDivElement>(null);
   const id = useId();
   const lift = usePageLift((from, to) => {
@@ -35,12 +36,12 @@ export function PageStrip(props: PageStripProps) {
     onSelect(to);
   });
   const pointer = usePointerLift(strip, lift);
-  const onKeyDown = useStripKeys({ strip, pages, place, lift, onSelect, onChange });
+  const onKeyDown = useStripKeys({ strip, pages, hasCover: cover !== null, place, lift, onSelect, onChange });
   const { lifted } = lift;
   const shown = lifted ? movePage(pages, lifted.from, lifted.at) : pages;
-  const numbers = numbersOf(shown, firstNumber);
+  const numbers = numbersOf(shown, cover);
   const active = lifted?.at ?? place;
-  const activeId = shown[active] ? idOf(shown[active]) : undefined;
+  const activeId = shown[active] ? idOf(shown[active]) : cover ? `${id}-cover` : undefined;
 
   useEffect(() => {
     const isOwnFocus = strip.current === document.activeElement;
@@ -52,8 +53,8 @@ export function PageStrip(props: PageStripProps) {
   }
 
   function select(target: EventTarget) {
-    const tile = target instanceof Element ? target.closest<HTMLElement>("[data-place]") : null;
-    if (tile) onSelect(Number(tile.dataset.place));
+    const tile = target instanceof Element ? target.closest<HTMLElement>("[role=option]") : null;
+    if (tile) onSelect(Number(tile.dataset.place ?? COVER_PLACE));
   }
 
   return (
@@ -79,6 +80,7 @@ export function PageStrip(props: PageStripProps) {
         {...pointer}
         className="relative grid max-h-128 grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-1 overflow-y-auto rounded-md border border-line bg-surface p-1.5"
       >
+        {cover ? <CoverTile id={`${id}-cover`} preview={cover.preview} isSelected={active === COVER_PLACE} /> : null}
         {shown.map((page, index) => (
           <PageTile
             key={pageKey(page)}

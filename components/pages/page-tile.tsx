@@ -39,7 +39,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
         isLifted ? "cursor-grabbing border-dashed opacity-70" : "cursor-grab",
       )}
     >
-      <span className="grid aspect-square place-items-center overflow-hidden">
+      <span className="relative aspect-square">
         <img
           src={`/api/documents/${page.documentId}/pages/${page.page}?w=${WIDTH}`}
           alt=""
@@ -49,7 +49,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
           decoding="async"
           draggable={false}
           className={classNames(
-            "border border-line bg-paper",
+            "absolute inset-0 m-auto border border-line bg-paper",
             aspect < 1 ? "h-auto w-full" : "h-full w-auto",
             TURN_CLASS[page.rotation],
             page.isLeftOut ? "opacity-30" : "",

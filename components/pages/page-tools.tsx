@@ -5,6 +5,7 @@ import type { ComposedPage } from "@/lib/documents/rules/composition";
 
 type PageToolsProps = {
   pages: readonly ComposedPage[];
+  /** Of the selected page, or of the cover, which stays as it is. */
   place: number;
   canUndo: boolean;
   canRedo: boolean;
@@ -14,7 +15,7 @@ type PageToolsProps = {
 
 /** What can be done with the selected page, and taken back. */
 export function PageTools({ pages, place, canUndo, canRedo, onSelect, onChange }: PageToolsProps) {
-  const isLeftOut = pages[place]?.isLeftOut ?? false;
+  const page = pages[place];
 
   function move(to: number) {
     onChange({ kind: "move", from: place, to });
@@ -22,14 +23,20 @@ export function PageTools({ pages, place, canUndo, canRedo, onSelect, onChange }
   }
 
   return (
-    <fieldset aria-label={`Page at place ${place + 1}`} className="flex min-w-0 flex-wrap gap-1">
-      <Tool Icon={ArrowUp} label="Move up" isOff={place === 0} onClick={() => move(place - 1)} />
-      <Tool Icon={ArrowDown} label="Move down" isOff={place === pages.length - 1} onClick={() => move(place + 1)} />
-      <Tool Icon={RotateCw} label="Rotate" onClick={() => onChange({ kind: "turn", places: [place] })} />
+    <fieldset aria-label={page ? `Page at place ${place + 1}` : "Cover page"} className="flex min-w-0 flex-wrap gap-1">
+      <Tool Icon={ArrowUp} label="Move up" isOff={place <= 0} onClick={() => move(place - 1)} />
+      <Tool
+        Icon={ArrowDown}
+        label="Move down"
+        isOff={!page || place === pages.length - 1}
+        onClick={() => move(place + 1)}
+      />
+      <Tool Icon={RotateCw} label="Rotate" isOff={!page} onClick={() => onChange({ kind: "turn", places: [place] })} />
       <Tool
         Icon={EyeOff}
-        label={isLeftOut ? "Put back" : "Leave out"}
-        onClick={() => onChange({ kind: isLeftOut ? "put-back" : "leave-out", places: [place] })}
+        label={page?.isLeftOut ? "Put back" : "Leave out"}
+        isOff={!page}
+        onClick={() => onChange({ kind: page?.isLeftOut ? "put-back" : "leave-out", places: [place] })}
       />
       {pages.length > 1 ? (
         <Tool

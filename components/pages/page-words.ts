@@ -1,5 +1,8 @@
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 
+/** Where the cover stands: before the page at place 0. */
+export const COVER_PLACE = -1;
+
 /** A page's name wherever it is: unlike its number, it stays. */
 export function pageKey({ documentId, page }: ComposedPage): string {
   return `${documentId}:${page}`;
@@ -12,9 +15,9 @@ export function pageWords({ page, rotation }: ComposedPage, number: number | nul
   return `${name}: page ${page} of ${fileName}${turn}`;
 }
 
-/** The number of each page in the fax, from `first` on; null for those left out. */
-export function numbersOf(pages: readonly ComposedPage[], first: number): (number | null)[] {
-  let next = first;
+/** The number of each page in the fax, after the cover; null for those left out. */
+export function numbersOf(pages: readonly ComposedPage[], cover: { pages: number } | null): (number | null)[] {
+  let next = 1 + (cover?.pages ?? 0);
   return pages.map(({ isLeftOut }) => (isLeftOut ? null : next++));
 }
 

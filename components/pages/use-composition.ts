@@ -1,5 +1,6 @@
 import { useReducer, useState } from "react";
 import { changeComposition, startHistory } from "@/components/pages/composition-history";
+import { COVER_PLACE } from "@/components/pages/page-words";
 import { type Composition, pagesOf } from "@/lib/documents/rules/composition";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
@@ -11,6 +12,7 @@ export function useComposition(initial: Composition, kept: readonly UploadedDocu
   );
   const [selected, select] = useState(0);
   const { composition, past, future, said } = history;
+  const firstPlace = composition.cover ? COVER_PLACE : 0;
 
   function addDocument(document: UploadedDocument) {
     setDocuments((known) => new Map(known).set(document.documentId, document));
@@ -21,7 +23,7 @@ export function useComposition(initial: Composition, kept: readonly UploadedDocu
     composition,
     documents,
     said,
-    place: Math.max(0, Math.min(selected, composition.pages.length - 1)),
+    place: Math.max(firstPlace, Math.min(selected, composition.pages.length - 1)),
     canUndo: past.length > 0,
     canRedo: future.length > 0,
     select,

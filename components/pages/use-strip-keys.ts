@@ -1,12 +1,14 @@
 import type { KeyboardEvent, RefObject } from "react";
 import type { CompositionChange } from "@/components/pages/composition-history";
+import { COVER_PLACE } from "@/components/pages/page-words";
 import type { PageLift } from "@/components/pages/use-page-lift";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 
 type Options = {
   strip: RefObject<HTMLElement | null>;
   pages: readonly ComposedPage[];
-  /** The place of the selected page. */
+  hasCover: boolean;
+  /** The place of the selected page, or of the cover. */
   place: number;
   lift: PageLift;
   onSelect: (place: number) => void;
@@ -14,17 +16,20 @@ type Options = {
 };
 
 /** The strip by keyboard: arrows walk, or carry the page that Space lifted; Delete leaves out, R turns, Ctrl+Z undoes. */
-export function useStripKeys({ strip, pages, place, lift, onSelect, onChange }: Options) {
+export function useStripKeys({ strip, pages, hasCover, place, lift, onSelect, onChange }: Options) {
   const at = lift.lifted?.at ?? place;
   const go = lift.lifted ? lift.carryTo : onSelect;
 
+  const first = hasCover && !lift.lifted ? COVER_PLACE : 0;
+
   function reactionTo({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): (() => void) | null {
-    const target = targetOf(key, at, pages.length, columnsOf(strip.current));
     if (ctrlKey || metaKey) {
       return key.toLowerCase() === "z" ? () => onChange({ kind: shiftKey ? "redo" : "undo" }) : null;
     }
-    if (target !== null) return () => go(target);
+    const target = targetOf(key, at, columnsOf(strip.current));
+    if (target !== null) return () => go(Math.min(Math.max(target, first), pages.length - 1));
     if (key === "Escape" && lift.lifted) return lift.putBack;
+    if (!pages[place]) return null;
     if (key === " ") return lift.lifted ? lift.putDown : () => lift.raise(place, "keyboard");
     if (key === "Delete") {
       return () => onChange({ kind: pages[place]?.isLeftOut ? "put-back" : "leave-out", places: [place] });
@@ -42,12 +47,13 @@ export function useStripKeys({ strip, pages, place, lift, onSelect, onChange }: 
   };
 }
 
-function targetOf(key: string, place: number, count: number, columns: number): number | null {
+/** Where a key leads, however far beyond the ends. */
+function targetOf(key: string, place: number, columns: number): number | null {
   const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
+  if (key === "Home") return Number.NEGATIVE_INFINITY;
+  if (key === "End") return Number.POSITIVE_INFINITY;
   const step = steps[key];
-  return step === undefined ? null : Math.min(Math.max(place + step, 0), count - 1);
+  return step === undefined ? null : place + step;
 }
 
 /** As many as stand beside each other now. */

@@ -13,6 +13,9 @@ const ACCEPT = [
   "image/*",
 ].join();
 
+const FOCUS_WITHIN =
+  "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus";
+
 type AddFilesProps = { hasFiles: boolean; describedBy: string | undefined; onAdd: (files: File[]) => void };
 
 /** Where files are chosen or a photo is taken. The inputs have no name: the files themselves are not posted. */
@@ -29,7 +32,8 @@ export function AddFiles({ hasFiles, describedBy, onAdd }: AddFilesProps) {
         htmlFor="document"
         className={classNames(
           "flex min-w-0 grow basis-56 items-center justify-center rounded-md border border-dashed border-line-strong bg-surface px-4 text-center",
-          "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus hover:bg-surface-2",
+          "hover:bg-surface-2",
+          FOCUS_WITHIN,
           hasFiles ? "touch-target min-h-10 gap-3 py-2" : "flex-col gap-2 py-8",
         )}
       >
@@ -54,14 +58,7 @@ export function AddFiles({ hasFiles, describedBy, onAdd }: AddFilesProps) {
           className="sr-only"
         />
       </label>
-      <label
-        htmlFor="photo"
-        className={buttonClass(
-          "secondary",
-          "medium",
-          "hidden has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus pointer-coarse:inline-flex",
-        )}
-      >
+      <label htmlFor="photo" className={`pointer-fine:hidden ${buttonClass("secondary", "medium", FOCUS_WITHIN)}`}>
         <Camera aria-hidden="true" className="size-5" />
         Take a photo
         <input type="file" id="photo" accept="image/*" capture="environment" onChange={take} className="sr-only" />

@@ -2,6 +2,7 @@ import { BlankPages } from "@/components/pages/blank-pages";
 import { PageStrip } from "@/components/pages/page-strip";
 import { PageTools } from "@/components/pages/page-tools";
 import { numbersOf } from "@/components/pages/page-words";
+import type { ShownCover } from "@/components/pages/shown-cover";
 import type { useComposition } from "@/components/pages/use-composition";
 import type { KnownPages } from "@/components/raster/use-page-facts";
 import { AddFiles } from "@/components/send/add-files";
@@ -15,14 +16,15 @@ type DocumentFieldProps = {
   fax: ReturnType<typeof useComposition>;
   uploads: ReturnType<typeof useFileUploads>;
   known: KnownPages;
+  cover: ShownCover | null;
   error: string | undefined;
 };
 
 /** What is sent: files dropped anywhere on the page, chosen or photographed, and all their pages in order. */
-export function DocumentField({ fax, uploads, known, error }: DocumentFieldProps) {
+export function DocumentField({ fax, uploads, known, cover, error }: DocumentFieldProps) {
   const isOver = useFileDrop(uploads.add);
   const { pages } = fax.composition;
-  const numbers = numbersOf(pages, 1);
+  const numbers = numbersOf(pages, cover);
   const hasFiles = pages.length > 0 || uploads.files.length > 0;
 
   return (
@@ -34,7 +36,7 @@ export function DocumentField({ fax, uploads, known, error }: DocumentFieldProps
         {hasFiles ? (
           <FileList pages={pages} documents={fax.documents} onChange={fax.change}>
             {uploads.files.map((file) => (
-              <PendingSheet key={file.id} file={file} onDismiss={uploads.dismiss} />
+              <PendingSheet key={file.id} file={file} onUnlock={uploads.open} onDismiss={uploads.dismiss} />
             ))}
           </FileList>
         ) : null}
@@ -44,7 +46,7 @@ export function DocumentField({ fax, uploads, known, error }: DocumentFieldProps
         <>
           <BlankPages pages={pages} numbers={numbers} known={known} onChange={fax.change} />
           <PageTools {...fax} pages={pages} onSelect={fax.select} onChange={fax.change} />
-          <PageStrip {...fax} pages={pages} known={known} firstNumber={1} onSelect={fax.select} onChange={fax.change} />
+          <PageStrip {...fax} pages={pages} known={known} cover={cover} onSelect={fax.select} onChange={fax.change} />
         </>
       ) : null}
       <p role="status" className="sr-only">

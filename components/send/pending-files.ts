@@ -3,7 +3,11 @@ export type PendingFile = {
   id: number;
   fileName: string;
   /** At 100 percent an uploading file is being checked. */
-  state: { phase: "waiting" } | { phase: "uploading"; percent: number } | { phase: "refused"; reason: string };
+  state:
+    | { phase: "waiting" }
+    | { phase: "uploading"; percent: number }
+    | { phase: "locked"; uploadId: string; problem: string | null }
+    | { phase: "refused"; reason: string };
 };
 
 /** The first that Send has to wait for, or undefined. */

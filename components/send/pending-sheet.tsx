@@ -1,15 +1,17 @@
 import { FileSheet } from "@/components/send/file-sheet";
 import { type PendingFile, progressWords } from "@/components/send/pending-files";
+import { UnlockFile } from "@/components/send/unlock-file";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 
 type PendingSheetProps = {
   file: PendingFile;
+  onUnlock: (file: PendingFile, password: string) => Promise<void>;
   onDismiss: (id: number) => void;
 };
 
-/** A file that is not in the fax yet: on its way, or refused with the reason. */
-export function PendingSheet({ file, onDismiss }: PendingSheetProps) {
+/** A file that is not in the fax yet: on its way, locked, or refused with the reason. */
+export function PendingSheet({ file, onUnlock, onDismiss }: PendingSheetProps) {
   const { id, fileName, state } = file;
   if (state.phase === "refused") {
     return (
@@ -20,6 +22,16 @@ export function PendingSheet({ file, onDismiss }: PendingSheetProps) {
         <div className="basis-full">
           <FieldError>{state.reason}</FieldError>
         </div>
+      </FileSheet>
+    );
+  }
+  if (state.phase === "locked") {
+    return (
+      <FileSheet name={fileName} detail="Protected with a password">
+        <Button size="small" variant="quiet" aria-label={`Remove ${fileName}`} onClick={() => onDismiss(id)}>
+          Remove
+        </Button>
+        <UnlockFile id={id} problem={state.problem} onUnlock={(password) => onUnlock(file, password)} />
       </FileSheet>
     );
   }

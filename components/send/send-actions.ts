@@ -1,11 +1,15 @@
+import type { PreviewCover } from "@/components/cover/use-cover-preview";
 import type { ActionError } from "@/lib/actions/result";
 import type { LearnedTime } from "@/lib/call-times/rules/estimate-seconds";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
+import type { UploadedDocument } from "@/lib/uploads/rules";
 
 export type SendOutcome = { serverError?: undefined } | { serverError: ActionError };
 
 type SaveOutcome = { data?: ReadRecipients | undefined; serverError?: ActionError | undefined };
+
+type UnlockOutcome = { data?: UploadedDocument | undefined; serverError?: ActionError | undefined };
 
 /** What the form asks of the server; the page hands these in. */
 export type SendActions = {
@@ -15,5 +19,8 @@ export type SendActions = {
   save: (draft: { id: string; content: DraftContent }) => Promise<SaveOutcome>;
   /** Tells how long calls to these numbers take, compared with what their dots alone would. */
   learnTime: (call: { numbers: string[] }) => Promise<{ data?: LearnedTime | undefined }>;
+  /** Opens a protected file that was uploaded, and keeps it without its password. */
+  unlock: (file: { uploadId: string; fileName: string; password: string }) => Promise<UnlockOutcome>;
+  previewCover: PreviewCover;
   discard: (draft: { id: string }) => Promise<{ serverError?: ActionError | undefined }>;
 };

@@ -1,6 +1,7 @@
 import { generateReactHelpers } from "@uploadthing/react";
 import { useRef, useState } from "react";
 import type { PendingFile } from "@/components/send/pending-files";
+import type { SendActions } from "@/components/send/send-actions";
 import { uploadProblem } from "@/components/send/upload-problem";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { refusalWords } from "@/lib/documents/rules/refusal-words";
@@ -12,7 +13,7 @@ const { uploadFiles } = generateReactHelpers<DocumentFileRouter>();
 type Queued = { id: number; file: File };
 
 /** The files on their way into the fax: uploaded one after the other, so that their pages come in the order chosen. */
-export function useFileUploads(onAdded: (document: UploadedDocument) => void) {
+export function useFileUploads(unlock: SendActions["unlock"], onAdded: (document: UploadedDocument) => void) {
   const [files, setFiles] = useState<PendingFile[]>([]);
   const lastId = useRef(0);
   const queue = useRef(Promise.resolve());
@@ -38,7 +39,7 @@ export function useFileUploads(onAdded: (document: UploadedDocument) => void) {
     setState(id, { phase: "uploading", percent: 0 });
     try {
       const [uploaded] = await uploadFiles("document", {
-        files: [new File([file], NEUTRAL_FILE_NAME, { type: "application/pdf" })],
+        files: [new File([file], NEUTRAL_FILE_NAME, { type: "application/octet-stream" })],
         input: { fileName: file.name.slice(-LONGEST_FILE_NAME) },
         signal,
         onUploadProgress: ({ progress }) => setState(id, { phase: "uploading", percent: Math.round(progress) }),
@@ -50,9 +51,24 @@ export function useFileUploads(onAdded: (document: UploadedDocument) => void) {
   }
 
   function settle(id: number, result: UploadResult) {
-    if ("refusal" in result) return setState(id, { phase: "refused", reason: result.refusal });
-    onAdded(result.document);
+    if ("document" in result) return admit(id, result.document);
+    if ("uploadId" in result) return setState(id, { phase: "locked", uploadId: result.uploadId, problem: null });
+    setState(id, { phase: "refused", reason: result.refusal });
+  }
+
+  function admit(id: number, document: UploadedDocument) {
+    onAdded(document);
     setFiles((current) => current.filter((file) => file.id !== id));
+  }
+
+  /** Tries a password on a file that waits for one. */
+  async function open({ id, fileName, state }: PendingFile, password: string) {
+    if (state.phase !== "locked") return;
+    const answer = await unlock({ uploadId: state.uploadId, fileName, password }).catch(() => null);
+    if (answer?.data) return admit(id, answer.data);
+    const problem = answer?.serverError?.message ?? "The portal could not be reached. Try again.";
+    const isOver = answer?.serverError?.code === "not-found" || answer?.serverError?.code === "not-possible-now";
+    setState(id, isOver ? { phase: "refused", reason: problem } : { ...state, problem });
   }
 
   function setState(id: number, state: PendingFile["state"]) {
@@ -64,7 +80,7 @@ export function useFileUploads(onAdded: (document: UploadedDocument) => void) {
     setFiles((current) => current.filter((file) => file.id !== id));
   }
 
-  return { files, add, dismiss };
+  return { files, add, open, dismiss };
 }
 
 function firstState(file: File): PendingFile["state"] {

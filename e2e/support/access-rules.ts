@@ -99,6 +99,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/pages/1/text`,
   },
+  "/api/batches/[batchId]/report": {
+    answers: { ...UNAUTHENTICATED, member: 404, otherMember: 404, admin: 404 },
+    address: () => "/api/batches/00000000-0000-4000-8000-000000000009/report",
+  },
+  "/api/faxes/[faxId]/report": { answers: whoSeesTheFax, address: ({ sentFax }) => `/api/faxes/${sentFax}/report` },
   "/api/health": { answers: forAnybody(200) },
   "/api/live": { answers: signedInBrowsers },
   "/api/ready": { answers: forAnybody(200) },
@@ -125,6 +130,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/sign-in": {
     answers: { anonymous: 200, disabled: 200, member: "leads on", otherMember: "leads on", admin: "leads on" },
   },
+  "/verify": { answers: forAnybody(200) },
 };
 
 type ActionRule = {
@@ -149,6 +155,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   resetPasswordAction: { who: "anybody" },
   setUpAction: { who: "anybody" },
   signInAction: { who: "anybody" },
+  verifyReportAction: { who: "anybody" },
   signOutAction: { who: "anybody" },
   // The sign-out button of the frame.
   $$RSC_SERVER_ACTION_0: { who: "anybody", isSilent: true },
@@ -185,6 +192,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   learnTimeAction: { who: "signed in" },
   saveDraftAction: { who: "signed in" },
   sendFaxAction: { who: "signed in" },
+  unlockUploadAction: { who: "signed in" },
   activateApplicationAction: { who: "admins" },
   attachNumberAction: { who: "admins" },
   changeRoleAction: { who: "admins" },

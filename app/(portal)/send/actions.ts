@@ -8,6 +8,11 @@ import { draftContentShape } from "@/lib/drafts/draft-content";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { submitDraft } from "@/lib/drafts/submit-draft";
 import { readRecipients } from "@/lib/fax/rules/read-recipients";
+import { LONGEST_FILE_NAME } from "@/lib/uploads/rules";
+import { unlockUpload } from "@/lib/uploads/unlock-upload";
+
+/** PDF 2.0 takes 127 bytes; older ones fewer. */
+const LONGEST_PASSWORD = 200;
 
 const draft = z.object({ id: z.uuid(), content: draftContentShape });
 
@@ -33,3 +38,13 @@ export const saveDraftAction = signedInAction
 export const discardDraftAction = signedInAction
   .inputSchema(z.object({ id: z.uuid() }))
   .action(({ parsedInput: { id }, ctx: { viewer } }) => discardDraft(viewer, id));
+
+export const unlockUploadAction = signedInAction
+  .inputSchema(
+    z.object({
+      uploadId: z.uuid(),
+      fileName: z.string().trim().min(1).max(LONGEST_FILE_NAME),
+      password: z.string().min(1).max(LONGEST_PASSWORD),
+    }),
+  )
+  .action(({ parsedInput, ctx: { viewer } }) => unlockUpload(viewer, parsedInput));

@@ -2,6 +2,8 @@ import { NoNumber } from "@/components/send/no-number";
 import { SendForm } from "@/components/send/send-form";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { readCoverChoices } from "@/lib/covers/read-cover-choices";
+import { newCover } from "@/lib/covers/rules/cover-choices";
 import { findDocument } from "@/lib/documents/find-document";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { Draft } from "@/lib/drafts/draft-content";
@@ -11,17 +13,19 @@ import { readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { findAdminToAsk, findOwnFromNumber } from "@/lib/people/queries";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
-import { discardDraftAction, saveDraftAction, sendFaxAction } from "./actions";
+import { discardDraftAction, saveDraftAction, sendFaxAction, unlockUploadAction } from "./actions";
+import { previewCoverAction } from "./cover-actions";
 import { learnTimeAction } from "./learn-time-action";
 
 type ComposeProps = { viewer: Viewer; draft: Pick<Draft, "id" | "content"> };
 
 /** A fax being written: its draft, with the numbers that this person may send from. */
 export async function Compose({ viewer, draft: { id, content } }: ComposeProps) {
-  const { pages } = content.composition;
-  const [usable, remembered, documents] = await Promise.all([
+  const { pages, cover } = content.composition;
+  const [usable, remembered, coverChoices, documents] = await Promise.all([
     listUsableNumbers(viewer),
     findOwnFromNumber(viewer),
+    readCoverChoices(viewer),
     Promise.all([...new Set(pages.map(({ documentId }) => documentId))].map((id) => keptDocument(viewer, id))),
   ]);
   const kept = documents.filter((document) => document !== null);
@@ -47,13 +51,20 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
             formatted: formatNumber(phoneNumber),
           }))}
           fromNumber={[content.fromNumber, remembered].find(isOffered) ?? null}
-          composition={{ ...content.composition, pages: pages.filter(isKept) }}
+          composition={{
+            ...content.composition,
+            pages: pages.filter(isKept),
+            cover: cover ?? (coverChoices.isRequired ? newCover(coverChoices) : null),
+          }}
           documents={kept}
+          coverChoices={coverChoices}
           options={content.options}
           sendAt={content.sendAt}
           actions={{
             send: sendFaxAction,
             save: saveDraftAction,
+            unlock: unlockUploadAction,
+            previewCover: previewCoverAction,
             learnTime: learnTimeAction,
             discard: discardDraftAction,
           }}

@@ -1,0 +1,75 @@
+import { type FormEvent, type RefObject, useActionState, useEffect, useState, useTransition } from "react";
+import { countGood } from "@/components/send/count-good";
+import { contentOf } from "@/components/send/form-content";
+import { fileUnderWay, type PendingFile } from "@/components/send/pending-files";
+import { MOST_UNREVIEWED } from "@/components/send/review-dialog";
+import type { SendActions, SendOutcome } from "@/components/send/send-actions";
+import { sendSafely } from "@/components/send/send-safely";
+import type { useDraftSaving } from "@/components/send/use-draft-saving";
+import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
+import { splitRecipients } from "@/lib/fax/rules/split-recipients";
+
+type Options = {
+  form: RefObject<HTMLFormElement | null>;
+  send: SendActions["send"];
+  draft: ReturnType<typeof useDraftSaving>;
+  /** Files that are not in the fax yet. */
+  files: readonly PendingFile[];
+  hasPages: boolean;
+};
+
+/** What happens on Send: it waits for files, asks for passwords, shows long lists first, and sends once. */
+export function useSending({ form, send, draft, files, hasPages }: Options) {
+  const [answer, submitWithoutScript] = useActionState(send, {});
+  const [outcome, setOutcome] = useState<SendOutcome | null>(null);
+  const [isSending, startSending] = useTransition();
+  const [isWaiting, setIsWaiting] = useState(false);
+  const [toReview, setToReview] = useState<ReadRecipients | null>(null);
+  const underWay = fileUnderWay(files);
+
+  useEffect(() => {
+    if (!isWaiting || underWay) return;
+    setIsWaiting(false);
+    if (files.length === 0) form.current?.requestSubmit();
+  }, [form, isWaiting, underWay, files.length]);
+
+  function sendNow() {
+    setToReview(null);
+    draft.stopSaving();
+    startSending(async () => {
+      if (form.current) setOutcome(await sendSafely(send, new FormData(form.current)));
+    });
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isSending) return;
+    if (underWay) return setIsWaiting(true);
+    const password = form.current?.querySelector<HTMLInputElement>("input[data-unlocks]");
+    if (password) return password.focus();
+    const read = hasPages && isLong(form.current) ? await draft.saveNow() : null;
+    if (read && isToBeReviewed(read)) setToReview(read);
+    else sendNow();
+  }
+
+  return {
+    error: (outcome ?? answer).serverError,
+    isSending,
+    waitingFor: isWaiting ? (underWay ?? null) : null,
+    toReview,
+    submit,
+    submitWithoutScript,
+    sendNow,
+    stopWaiting: () => setIsWaiting(false),
+    closeReview: () => setToReview(null),
+  };
+}
+
+function isLong(form: HTMLFormElement | null): boolean {
+  return form !== null && splitRecipients(contentOf(new FormData(form)).recipients).length > MOST_UNREVIEWED;
+}
+
+function isToBeReviewed(read: ReadRecipients): boolean {
+  const { recipients } = read;
+  return recipients.length > MOST_UNREVIEWED && countGood(read) === recipients.length;
+}
