@@ -93,12 +93,12 @@ export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) 
         ))}
       </ol>
       <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface p-3 max-md:bottom-14">
+        <div role="alert" className="w-full empty:hidden">
+          {error ? <FieldError>{error.message}</FieldError> : null}
+        </div>
         <p role="status" className="mr-auto">
           {pages.length === 0 ? "No page is chosen." : `${countOfPages(pages.length)} chosen`}
         </p>
-        <div role="alert" className="not-empty:w-full">
-          {error ? <FieldError>{error.message}</FieldError> : null}
-        </div>
         {pages.length > 0 ? (
           <>
             <Button busy={saving.isBusy} onClick={saveThem}>

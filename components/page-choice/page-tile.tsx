@@ -23,9 +23,9 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
   const { documentId, page, size, isChosen, isBlank, rotation, onChoose, onTurn } = props;
   const isSideways = rotation % 180 !== 0;
   return (
-    <li className="flex flex-col gap-1 rounded-md border border-line bg-surface p-2 has-checked:border-accent has-checked:bg-accent-soft">
-      <label className="flex grow flex-col gap-2">
-        <span className="grid aspect-square place-items-center overflow-hidden">
+    <li className="relative rounded-md border border-line bg-surface p-2 has-checked:border-accent has-checked:bg-accent-soft">
+      <label className="flex flex-col gap-2">
+        <span className="flex h-36 items-center justify-center md:h-48">
           <img
             src={`/api/documents/${documentId}/pages/${page}?w=${WIDTH}&r=${rotation}`}
             alt=""
@@ -33,10 +33,13 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
             height={pictureHeight(isSideways ? [size[1], size[0]] : size, WIDTH)}
             loading="lazy"
             decoding="async"
-            className={classNames("max-h-full w-auto border border-line bg-paper", !isChosen && "opacity-60")}
+            className={classNames(
+              "h-auto max-h-full w-auto max-w-full border border-line bg-paper",
+              !isChosen && "opacity-60",
+            )}
           />
         </span>
-        <span className="flex min-h-6 items-center gap-2">
+        <span className="touch-target flex min-h-9 items-center gap-2">
           <input
             type="checkbox"
             name="page"
@@ -51,7 +54,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
           </span>
         </span>
       </label>
-      <div className="flex justify-end">
+      <div className="absolute right-2 bottom-2">
         <ToolButton label={`Turn page ${page}`} onClick={() => onTurn(page)}>
           <RotateCw aria-hidden="true" />
         </ToolButton>

@@ -21,13 +21,13 @@ export function PageJump({ current, pageCount, onGo }: PageJumpProps) {
       <ToolButton label="Page before" onClick={() => onGo(Math.max(current - 1, 1))}>
         <ChevronLeft aria-hidden="true" />
       </ToolButton>
-      <label className="flex items-center gap-1.5 text-md whitespace-nowrap text-ink-2">
-        <span className="sr-only">Go to page</span>
+      <span className="flex items-center gap-1.5 text-md whitespace-nowrap text-ink-2">
         <input
           // A new page in view brings its number; what is being typed is kept until then.
           key={current}
           ref={field}
           name="page"
+          aria-label="Go to page"
           inputMode="numeric"
           autoComplete="off"
           defaultValue={current}
@@ -35,7 +35,7 @@ export function PageJump({ current, pageCount, onGo }: PageJumpProps) {
           className={`${CONTROL_CLASS} max-w-12 px-1 text-center`}
         />
         of {pageCount}
-      </label>
+      </span>
       <ToolButton label="Next page" onClick={() => onGo(Math.min(current + 1, pageCount))}>
         <ChevronRight aria-hidden="true" />
       </ToolButton>

@@ -14,7 +14,7 @@ export function TextLayer({ lines, size }: TextLayerProps) {
   return (
     <div
       ref={layer}
-      className="@container absolute inset-0 cursor-text overflow-hidden leading-none whitespace-pre text-transparent print:hidden"
+      className="@container absolute inset-0 cursor-text overflow-hidden leading-none whitespace-pre text-transparent selection:bg-focus/30 selection:text-transparent print:hidden"
     >
       {lines.map((line) => (
         <p
