@@ -15,6 +15,7 @@ test("screens before signing in can be used by everybody", async ({ page }) => {
     { name: "sign-in with errors", path: "/sign-in", prepare: pressed("Sign in") },
     { name: "an invitation that is over", path: "/invitation/over" },
     { name: "a reset link that is over", path: "/reset-password/over" },
+    { name: "checking a report", path: "/verify" },
     { name: "nothing there", path: "/no-such-page" },
   ]);
 });

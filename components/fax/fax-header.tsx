@@ -7,6 +7,7 @@ import { FaxMenu } from "@/components/fax/fax-menu";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine } from "@/components/fax/status-line";
+import { ReportDownloads } from "@/components/report/report-downloads";
 import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
@@ -84,6 +85,7 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
           actions={{ trash: actions.trash, restore: actions.restore }}
         >
           <FaxDownloads document={fax.document} options={fax.options} />
+          {fax.direction === "outbound" ? <ReportDownloads faxId={fax.id} hasDocument={fax.document !== null} /> : null}
         </FaxMenu>
       </div>
     </header>

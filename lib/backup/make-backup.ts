@@ -32,6 +32,7 @@ export async function makeBackup(database: OpenDatabase, dataDir: string): Promi
     };
     await writeFile(join(staging, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     await copyFile(join(dataDir, "auth-secret"), join(staging, "auth-secret")).catch(ignoreMissing);
+    await copyFile(join(dataDir, "report-key"), join(staging, "report-key")).catch(ignoreMissing);
     await copyFile(join(dataDir, "installation"), join(staging, "installation")).catch(ignoreMissing);
     // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
     await linkAll(dataDir, staging);

@@ -7,6 +7,7 @@ import { FaxSelection } from "@/components/fax/fax-selection";
 import { OutboxTable } from "@/components/fax/outbox-table";
 import { SteadyList } from "@/components/fax/steady-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { BroadcastDownloads } from "@/components/report/broadcast-downloads";
 import { ButtonLink } from "@/components/ui/button-link";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
@@ -75,6 +76,7 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
       {address.batch ? (
         <p className="my-3 flex flex-wrap items-center gap-3 text-ink-2">
           The faxes that were sent together.
+          <BroadcastDownloads batchId={address.batch} />
           <ButtonLink href="/outbox" size="small">
             Show all
           </ButtonLink>

@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { viewerTimeZone } from "@/app/(portal)/viewer-time-zone";
+import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
+import { attachmentHeader } from "@/lib/documents/rules/attachment-header";
+import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
+import type { Report } from "@/lib/reports/rules/report";
+import { sealReport } from "@/lib/reports/seal-report";
+import { writeReport } from "@/lib/reports/write-report";
+
+/** A report as a file: a PDF in the viewer's time zone, `?with=document` with the document behind it, `?as=json` sealed. */
+export async function answerReport(report: Report, request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const name = `${report.kind === "fax" ? "Transmission" : "Broadcast"} report ${report.issuedAt.slice(0, 10)}`;
+  if (query.get("as") === "json") {
+    return file(JSON.stringify(sealReport(report), null, 2), `${name}.json`, "application/json");
+  }
+  const options = { timeZone: await viewerTimeZone(), withDocument: query.get("with") === "document" };
+  const pdf = await withTemporaryFile(async (path) => {
+    await writeReport(report, options, path);
+    return new Uint8Array(await readFile(path));
+  });
+  return file(pdf, `${name}.pdf`, "application/pdf");
+}
+
+function file(body: string | Uint8Array<ArrayBuffer>, fileName: string, type: string): Response {
+  return new Response(body, {
+    headers: { ...PERSONAL_FILE_HEADERS, "Content-Type": type, "Content-Disposition": attachmentHeader(fileName) },
+  });
+}

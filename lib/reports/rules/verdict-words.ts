@@ -1,0 +1,17 @@
+import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { momentWords } from "./moment-words";
+import type { Report } from "./report";
+
+/** What a report says, in lines; moments in UTC, because whoever checks it may be anywhere. */
+export function reportLines(report: Report): string[] {
+  const recipients =
+    report.kind === "fax"
+      ? [`To ${formatNumber(report.toNumber)}: ${report.result}`]
+      : report.recipients.map(({ toNumber, result }) => `To ${formatNumber(toNumber)}: ${result}`);
+  return [
+    `From ${formatNumber(report.fromNumber)}, submitted ${momentWords(report.submittedAt, "UTC")}`,
+    ...recipients,
+    `Document: ${report.document ? `SHA-256 ${report.document.sha256}` : "not kept any more"}`,
+    `Issued ${momentWords(report.issuedAt, "UTC")} by ${report.portal}`,
+  ];
+}
