@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { OpenDatabase } from "@/db/database";
 import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
+import { benchDocuments } from "./bench/documents";
 import { benchOutbox, type ListTimes, printLists, seedFaxes } from "./bench/outbox-lists";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
 import { benchRouteScripts } from "./bench/route-scripts";
@@ -18,6 +19,7 @@ const STARTS = 5;
 console.log(`Node ${process.version}, ${cpus().length} cores. Medians and ratios of one run.`);
 await benchOnPostgres();
 await benchOnEmbedded();
+await benchDocuments();
 
 async function benchOnPostgres(): Promise<void> {
   const server = await startPostgres();

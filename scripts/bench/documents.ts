@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { joinReply, rasterReply, renderReply } from "@/lib/documents/engine/protocol";
+import { type MadePage, makePages } from "@/lib/documents/raster/testing/made-pages";
+import {
+  DEFAULT_RASTER_SETTINGS,
+  DOTS_PER_INCH,
+  LINES_PER_INCH,
+  type RasterQuality,
+} from "@/lib/documents/rules/fax-raster";
+import { median, rounded } from "./statistics";
+
+const KINDS: readonly MadePage[] = ["black", "grey", "photo", "half-tone-ground", "grey-line", "five-point"];
+const PAGES = 30;
+const ROUNDS = 3;
+const LETTER_INCHES = 8.5;
+const numbers = Array.from({ length: PAGES }, (_, index) => index + 1);
+
+/**
+ * Milliseconds a page of 30 mixed pages, in turns with pdftoppm and Ghostscript on the same file; the child is included.
+ * Our pictures are compressed: pdftoppm is asked for bare dots and for a compressed picture, too.
+ */
+export async function benchDocuments(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "plainfax-bench-documents-"));
+  const filePath = join(directory, "mixed.pdf");
+  writeFileSync(filePath, await makePages(numbers.map((page) => KINDS[page % KINDS.length] ?? "black")));
+  const output = (name: string) => join(directory, name);
+
+  async function render(page: number, width: number): Promise<void> {
+    const outputPath = output("page.webp");
+    await documentEngine().ask({ operation: "render", filePath, page, rotation: 0, width, outputPath }, renderReply);
+  }
+  async function raster(page: number, quality: RasterQuality): Promise<void> {
+    const settings = { ...DEFAULT_RASTER_SETTINGS, quality };
+    const paths = { picturePath: output("page.png"), stripPath: output("page.g4") };
+    await documentEngine().ask({ operation: "raster", filePath, page, rotation: 0, settings, ...paths }, rasterReply);
+  }
+
+  for (const [name, width] of [
+    ["thumbnail", 160],
+    ["page picture, 102 dpi", 864],
+    ["page picture, 203 dpi", 1728],
+  ] as const) {
+    for (const format of [[], ["-png"]]) {
+      const pdftoppm = () =>
+        run("pdftoppm", [...format, "-r", String(width / LETTER_INCHES), filePath, output("page")]);
+      await compare(name, (page) => render(page, width), ["pdftoppm", ...format].join(" "), pdftoppm);
+    }
+  }
+  for (const [quality, lines] of Object.entries(LINES_PER_INCH) as [RasterQuality, number][]) {
+    const device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffg4", `-r${DOTS_PER_INCH}x${lines}`];
+    const ghostscript = () => run("gs", [...device, `-sOutputFile=${output("gs.tif")}`, filePath]);
+    await compare(`fax raster, ${quality}`, (page) => raster(page, quality), "Ghostscript tiffg4", ghostscript);
+  }
+  await benchJoin(filePath, output("joined.pdf"));
+  documentEngine().close();
+  rmSync(directory, { recursive: true, force: true });
+}
+
+async function compare(name: string, ours: (page: number) => Promise<void>, other: string, theirs: () => void) {
+  const [our, their]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // A child that is not there yet is started within the time.
+    documentEngine().close();
+    our.push(
+      await milliseconds(async () => {
+        for (const page of numbers) await ours(page);
+      }),
+    );
+    their.push(await milliseconds(async () => theirs()));
+  }
+  const [mine, yours] = [median(our) / PAGES, median(their) / PAGES];
+  console.log(
+    `${name}: ${rounded(mine)} ms a page, ${other} ${rounded(yours)} ms; ratio ${rounded(mine / yours, 2)} (child started each round)`,
+  );
+}
+
+async function benchJoin(filePath: string, outputPath: string): Promise<void> {
+  const pages = Array.from({ length: 3 }, () =>
+    numbers.map((page) => ({ filePath, page, rotation: 0 as const })),
+  ).flat();
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    times.push(await milliseconds(() => documentEngine().ask({ operation: "join", pages, outputPath }, joinReply)));
+  }
+  console.log(`joining ${pages.length} pages of 3 files: ${rounded(median(times), 0)} ms`);
+}
+
+function run(program: string, options: readonly string[]): void {
+  execFileSync(program, options, { stdio: "ignore" });
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
