@@ -10,8 +10,13 @@ export function commonFacts({ fromNumber, document, submittedAt }: Report, timeZ
     { label: "From", value: formatNumber(fromNumber) },
     { label: "Submitted", value: momentWords(submittedAt, timeZone) },
     { label: "Document", value: document ? countOfPages(document.pages) : "Not kept any more" },
-    ...(document ? [{ label: "Its SHA-256", value: document.sha256 }] : []),
+    ...(document ? [{ label: "Its SHA-256", value: inGroups(document.sha256) }] : []),
   ];
+}
+
+/** Sixteen characters at a time, for the eye. */
+function inGroups(hash: string): string {
+  return hash.replaceAll(/.{16}(?=.)/g, "$& ");
 }
 
 export function formatOf({ fromNumber }: Report): PaperFormat {
