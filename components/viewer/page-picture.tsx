@@ -30,9 +30,14 @@ export function PagePicture({ documentId, page, pageCount, fileName, size, sizes
       </div>
     );
   }
+  // A picture that failed before this script was there tells of it no more.
+  const noticeFailure = (picture: HTMLImageElement | null) => {
+    if (picture?.complete && picture.naturalWidth === 0) setIsMissing(true);
+  };
   const address = `/api/documents/${documentId}/pages/${page}`;
   return (
     <img
+      ref={noticeFailure}
       src={`${address}?w=${WIDTH}`}
       srcSet={`${address}?w=${WIDTH} ${WIDTH}w, ${address}?w=${SHARP_WIDTH} ${SHARP_WIDTH}w`}
       sizes={sizes}

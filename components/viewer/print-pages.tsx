@@ -1,6 +1,7 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { useSettledPictures } from "@/components/viewer/use-settled-pictures";
 import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
 import { pictureHeight } from "@/lib/documents/rules/page-picture";
 
@@ -9,22 +10,21 @@ const WIDTH = 1728;
 
 /** Every page on a sheet of its own; printing begins by itself when the last has come. */
 export function PrintPages({ document }: { document: ViewedDocument }) {
-  const [settled, setSettled] = useState(0);
-  const [missing, setMissing] = useState<readonly number[]>([]);
-  const isReady = settled === document.pageCount;
+  const sheets = useRef<HTMLElement>(null);
+  const { count, missing } = useSettledPictures(sheets);
+  const isReady = count === document.pageCount;
   const isWhole = isReady && missing.length === 0;
 
   useEffect(() => {
     if (isWhole) window.print();
   }, [isWhole]);
 
-  const settle = () => setSettled((before) => before + 1);
   return (
-    <main id="content" className="print-sheets">
+    <main ref={sheets} id="content" className="print-sheets">
       <header className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line bg-surface p-4 print:hidden">
         <h1 className="text-xl font-bold">Print {document.fileName}</h1>
         <p role="status" className="text-ink-2">
-          {isReady ? readyWords(document.pageCount, missing) : `Getting page ${settled + 1} of ${document.pageCount}…`}
+          {isReady ? readyWords(document.pageCount, missing) : `Getting page ${count + 1} of ${document.pageCount}…`}
         </p>
         {isReady ? (
           <Button variant="primary" onClick={() => window.print()}>
@@ -39,11 +39,6 @@ export function PrintPages({ document }: { document: ViewedDocument }) {
           width={WIDTH}
           height={pictureHeight(pageSize(document, page), WIDTH)}
           alt={`Page ${page} of ${document.pageCount} of ${document.fileName}`}
-          onLoad={settle}
-          onError={() => {
-            setMissing((before) => [...before, page]);
-            settle();
-          }}
         />
       ))}
     </main>
