@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { DESTINATIONS, DOCUMENTS, fileInForm, sendFax, statusOf } from "./support/send-fax";
+import { tabTo } from "./support/tab-to";
 import { test } from "./support/test";
 
 test("a fax is sent and cancelled by keyboard alone, from signing in on", async ({ page }) => {
@@ -81,13 +82,4 @@ test("a list is walked, selected and opened by single keys", async ({ as }) => {
 async function type(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field);
   await page.keyboard.type(text);
-}
-
-/** Presses Tab until the control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let stop = 0; stop < 60; stop++) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(control).toBeFocused({ timeout: 1 });
 }

@@ -1,0 +1,162 @@
+import { expect, type Page } from "@playwright/test";
+import { MEMBER } from "./support/people";
+import { checkScreen } from "./support/screen-checks";
+import { DESTINATIONS, DOCUMENTS, fileInForm, statusOf, submitFax } from "./support/send-fax";
+import { tabTo } from "./support/tab-to";
+import { test } from "./support/test";
+
+const PHOTO = "lib/documents/fixtures/valid/self-exif-orient-6.jpg";
+const SCAN = "lib/documents/fixtures/valid/self-fax-3p-g4.tif";
+const FILES = [PHOTO, DOCUMENTS.passwordProtected, SCAN];
+const PASSWORD = "secret";
+
+/** What the strip says its pages are, in order. */
+function pagesOf(page: Page) {
+  return page.getByRole("listbox", { name: "Pages" }).getByRole("option");
+}
+
+const IN_ORDER = [
+  "Page 1: page 1 of self-exif-orient-6.jpg",
+  "Page 2: page 1 of self-fax-3p-g4.tif",
+  "Page 3: page 2 of self-fax-3p-g4.tif",
+  "Page 4: page 3 of self-fax-3p-g4.tif",
+  "Page 5: page 1 of password-protected.pdf",
+];
+
+const EDITED = [
+  "Page 1: page 1 of self-fax-3p-g4.tif, turned 90°",
+  "Left out: page 2 of self-fax-3p-g4.tif",
+  "Page 2: page 1 of self-exif-orient-6.jpg",
+  "Page 3: page 3 of self-fax-3p-g4.tif",
+  "Page 4: page 1 of password-protected.pdf",
+];
+
+function namesOf(page: Page) {
+  return pagesOf(page).evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute("aria-label")));
+}
+
+async function expectPages(page: Page, names: readonly string[]): Promise<void> {
+  await expect.poll(() => namesOf(page)).toEqual(names);
+}
+
+/** The pages as edited come back: first in another tab, which tells that they were saved. */
+async function expectKept(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  await expect(async () => {
+    await other.goto("/send");
+    expect(await namesOf(other)).toEqual(EDITED);
+  }).toPass();
+  await other.close();
+  await page.goto("/send");
+  await expectPages(page, EDITED);
+}
+
+test("a photo, a scan and a protected PDF become one fax, with the mouse", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/send?new");
+  await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
+  await page.locator("#document").setInputFiles(FILES);
+
+  await test.step("the password is asked for in place, and Send waits for it", async () => {
+    await expect(fileInForm(page, SCAN)).toBeVisible();
+    const password = page.getByLabel("Password of the file");
+    await password.fill("guess");
+    await page.getByRole("button", { name: "Open file" }).click();
+    await expect(page.getByText("This password doesn't open password-protected.pdf.")).toBeVisible();
+    await page.getByRole("button", { name: "Send fax" }).click();
+    await expect(password).toBeFocused();
+    await password.fill(PASSWORD);
+    await page.getByRole("button", { name: "Open file" }).click();
+    await expect(password).toHaveCount(0);
+    await expectPages(page, IN_ORDER);
+  });
+
+  await test.step("pages are carried, turned, left out, and put back", async () => {
+    await carry(page, 0, 2);
+    await pagesOf(page).nth(0).click();
+    await page.getByRole("button", { name: "Rotate", exact: true }).click();
+    await pagesOf(page).nth(3).click();
+    await page.getByRole("button", { name: "Leave out" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await pagesOf(page).nth(1).click();
+    await page.getByRole("button", { name: "Leave out" }).click();
+    await expectPages(page, EDITED);
+    await expect(page.getByText(/4\spages to 1\srecipient/)).toBeVisible();
+  });
+
+  await expectKept(page);
+  await submitFax(page, "Send fax");
+  await expect(statusOf(page, "Delivered")).toBeVisible();
+  await expect(page.getByText(/4\spages in/).first()).toBeVisible();
+});
+
+test("the same by keyboard alone", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/send?new");
+  await page.locator("#document").setInputFiles(FILES);
+  await tabTo(page, page.getByLabel("Password of the file"));
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expectPages(page, IN_ORDER);
+
+  await tabTo(page, page.getByRole("listbox", { name: "Pages" }));
+  await press(page, "Home", "Space", "ArrowRight", "ArrowRight");
+  await expect(page.getByText("Place 3 of 5.")).toBeAttached();
+  await press(page, "Escape");
+  await expectPages(page, IN_ORDER);
+  await press(page, "Space", "ArrowRight", "ArrowRight", "Space");
+  await expect(page.getByText("Page moved to place 3 of 5.")).toBeAttached();
+  await press(page, "Home", "r", "ArrowRight", "Delete", "r", "Control+z");
+  await expectPages(page, EDITED);
+  await expectKept(page);
+});
+
+test("the same on a phone", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("/send?new");
+  await page.locator("#document").setInputFiles(FILES);
+  await page.getByLabel("Password of the file").fill(PASSWORD);
+  await page.getByRole("button", { name: "Open file" }).click();
+  await expectPages(page, IN_ORDER);
+  await pagesOf(page).nth(0).click();
+  await page.getByRole("button", { name: "Move down" }).click();
+  await page.getByRole("button", { name: "Move down" }).click();
+  await pagesOf(page).nth(0).click();
+  await page.getByRole("button", { name: "Rotate", exact: true }).click();
+  await pagesOf(page).nth(1).click();
+  await page.getByRole("button", { name: "Leave out" }).click();
+  await expectPages(page, EDITED);
+  await expectKept(page);
+  await checkScreen(page, "send with pages of several files");
+});
+
+test("the cover is page 1 and counts", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/send?new");
+  await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
+  await page.locator("#document").setInputFiles(DOCUMENTS.twoPages);
+  await page.getByLabel("Cover page").selectOption("Plain");
+  await page.getByLabel("Subject").fill("Referral");
+  await expectPages(page, ["Page 1: cover page", "Page 2: page 1 of two-pages.pdf", "Page 3: page 2 of two-pages.pdf"]);
+  await expect(page.getByText(/3\spages to 1\srecipient/)).toBeVisible();
+  await pagesOf(page).first().click();
+  await expect(page.getByRole("img", { name: "The cover page as it will be sent" })).toBeVisible();
+  await submitFax(page, "Send fax");
+  await expect(page.getByText(/3\spages in/).first()).toBeVisible();
+});
+
+/** Drags a page to where another stands. */
+async function carry(page: Page, from: number, to: number): Promise<void> {
+  const [start, end] = [await pagesOf(page).nth(from).boundingBox(), await pagesOf(page).nth(to).boundingBox()];
+  if (!start || !end) throw new Error("A page of the strip is not in sight.");
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 10 });
+  await expect(pagesOf(page).nth(to)).toHaveAttribute("aria-selected", "true");
+  await page.mouse.up();
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
