@@ -31,12 +31,12 @@ export function ReviewBar(props: ReviewBarProps) {
           {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}
         </p>
         {verdict}
-        <p aria-live="polite" className="min-h-5 text-md text-ink-2">
+        <p aria-live="polite" className="text-md text-ink-2 md:min-h-5">
           {saveProblem}
           {!saveProblem && savedAt ? (
-            <>
+            <span className="max-md:sr-only">
               Draft saved <Time value={savedAt} format="time" />
-            </>
+            </span>
           ) : null}
         </p>
       </div>

@@ -52,6 +52,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   // The page may be read anew while somebody types; the form stays the one that it began as.
   const [draftId] = useState(props.draftId);
   const form = useRef<HTMLFormElement>(null);
+  const eye = useRef<HTMLDivElement>(null);
   const [fromNumber, setFromNumber] = useState(props.fromNumber);
   const [quality, setQuality] = useState(options.quality);
   const [sendAt, setSendAt] = useState(props.sendAt ?? "");
@@ -75,6 +76,11 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
 
   const composition = JSON.stringify(fax.composition);
   useSavedChanges(composition + quality, draft.saveSoon);
+
+  function showPage(place: number) {
+    fax.select(place);
+    eye.current?.scrollIntoView({ block: "start" });
+  }
 
   async function discard() {
     draft.stopSaving();
@@ -119,7 +125,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
           <DocumentField fax={fax} uploads={uploads} known={known} cover={cover} error={pagesError} />
         </div>
         <aside aria-label="What will be sent" className="min-w-0 lg:row-span-2">
-          <div className="lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
+          <div ref={eye} className="lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
             <SelectedPage fax={fax} cover={cover} quality={quality} onQuality={setQuality} />
           </div>
         </aside>
@@ -143,7 +149,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
       </div>
       <ReviewBar
         pages={pagesToGo + (cover?.pages ?? 0)}
-        verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={fax.select} />}
+        verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={showPage} />}
         recipients={countGood(draft.recipients)}
         isForLater={sendAt !== ""}
         waitingFor={sending.waitingFor}
