@@ -1,5 +1,5 @@
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
+import { FileInput } from "@/components/ui/file-input";
 
 type LogoFieldProps = {
   /** The logo that is kept, a PNG in base64. */
@@ -11,9 +11,14 @@ type LogoFieldProps = {
 export function LogoField({ logo, error }: LogoFieldProps) {
   return (
     <div className="flex flex-col gap-2">
-      <Field id="logo" label="Logo" hint="PNG or JPEG, at most 300 kB. It becomes black and white." error={error}>
-        {(control) => <input {...control} type="file" name="logo" accept="image/png,image/jpeg" className="min-h-11" />}
-      </Field>
+      <FileInput
+        id="logo"
+        name="logo"
+        label="Logo"
+        hint="PNG or JPEG, at most 300 kB. It becomes black and white."
+        accept="image/png,image/jpeg"
+        error={error}
+      />
       {logo ? (
         <>
           <img

@@ -4,7 +4,7 @@ import { type Comparison, compareDocument } from "@/components/report/compare-do
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { Field } from "@/components/ui/field";
+import { FileInput } from "@/components/ui/file-input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 import type { DescribedVerdict } from "@/lib/reports/describe-verdict";
@@ -24,11 +24,14 @@ export function VerifyForm({ action }: { action: FormAction<DescribedVerdict> })
     <div className="flex flex-col gap-4">
       <form {...form} className="flex flex-col gap-4">
         <ErrorSummary message={message} fieldErrors={fieldErrors} />
-        <Field id="report" label="Sealed report" hint="The JSON file." error={fieldErrors.report}>
-          {(control) => (
-            <input {...control} type="file" name="report" accept="application/json,.json" className="min-h-11" />
-          )}
-        </Field>
+        <FileInput
+          id="report"
+          name="report"
+          label="Sealed report"
+          hint="The JSON file."
+          accept="application/json,.json"
+          error={fieldErrors.report}
+        />
         <div>
           <SubmitButton busy={isPending}>Check the report</SubmitButton>
         </div>
@@ -39,17 +42,13 @@ export function VerifyForm({ action }: { action: FormAction<DescribedVerdict> })
       </div>
       {sha256 ? (
         <div className="flex flex-col gap-3">
-          <Field id="document" label="Document" hint="The PDF of the fax, to compare with the report.">
-            {(control) => (
-              <input
-                {...control}
-                type="file"
-                accept="application/pdf"
-                className="min-h-11"
-                onChange={(event) => setDocument(event.target.files?.[0] ?? null)}
-              />
-            )}
-          </Field>
+          <FileInput
+            id="document"
+            label="Document"
+            hint="The PDF of the fax, to compare with the report."
+            accept="application/pdf"
+            onChange={(event) => setDocument(event.target.files?.[0] ?? null)}
+          />
           <div>
             <Button onClick={compare}>Compare the document</Button>
           </div>
