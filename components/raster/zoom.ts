@@ -1,5 +1,5 @@
 /** From the whole width to two screen dots for each dot of the fax. */
-export const ZOOMS = ["fit", 0.5, 1, 2] as const;
+const ZOOMS = ["fit", 0.5, 1, 2] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
 /** The next zoom in a direction; the last one stays. */

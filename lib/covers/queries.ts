@@ -3,17 +3,12 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { coverTemplates, documents } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { BUILT_IN_TEMPLATES, type CoverTemplate } from "@/lib/covers/rules/cover-template";
+import type { CoverTemplate } from "@/lib/covers/rules/cover-template";
 import { templateShape } from "@/lib/covers/template-shape";
 import type { StoredDocument } from "@/lib/documents/store";
 import { isUuid } from "@/lib/fax/queries/is-uuid";
 
 export type OfficeTemplate = CoverTemplate & { id: string; isDefault: boolean };
-
-/** What everybody may choose from: the office's own templates by name, then those that are built in. */
-export async function listCoverTemplates(viewer: Viewer): Promise<CoverTemplate[]> {
-  return [...(await listOfficeTemplates(viewer)), ...BUILT_IN_TEMPLATES];
-}
 
 /** The office's own templates, by name. */
 export async function listOfficeTemplates(_viewer: Viewer): Promise<OfficeTemplate[]> {

@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { documentEngine } from "./engine/document-engine";
-import { storeOriginal } from "./files/store-original";
 import { makePages } from "./raster/testing/made-pages";
 import { rasterPage } from "./raster-page";
 import { DEFAULT_RASTER_SETTINGS } from "./rules/fax-raster";
 import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
+import { keepAsItIs } from "./testing/keep-as-it-is";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -21,18 +20,9 @@ beforeAll(async () => {
   await buildChild();
   const path = join(directory, "made.pdf");
   await writeFile(path, await makePages(["black", "five-point", "grey-line", "blank"]));
-  made = await keep(path);
+  made = await keepAsItIs(path);
 });
 afterAll(() => documentEngine().close());
-
-/** Keeps a file as it is, also one that is refused when it is added. */
-async function keep(path: string): Promise<{ sha256: string }> {
-  const sha256 = createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
-  await storeOriginal(path, sha256);
-  return { sha256 };
-}
 
 it.each([
   ["standard", 1074],
@@ -96,7 +86,7 @@ it("knows that a page does not exist", async () => {
 });
 
 it("gives up on a page that needs too much", async () => {
-  const bomb = await keep(join(FIXTURES, "hostile/self-flate-bomb-400MB.pdf"));
+  const bomb = await keepAsItIs(join(FIXTURES, "hostile/self-flate-bomb-400MB.pdf"));
   await expect(rasterPage(bomb, 1, DEFAULT_RASTER_SETTINGS)).rejects.toMatchObject({ code: "not-possible-now" });
 });
 

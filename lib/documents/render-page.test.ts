@@ -3,12 +3,11 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { documentEngine } from "./engine/document-engine";
-import { storeOriginal } from "./files/store-original";
-import { type InspectedDocument, inspectDocument } from "./inspect-document";
 import { renderPage } from "./render-page";
 import { PAGE_WIDTHS } from "./rules/page-picture";
 import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
+import { keepAsItIs } from "./testing/keep-as-it-is";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 
 const directory = temporaryDataDirectory();
@@ -16,23 +15,15 @@ const directory = temporaryDataDirectory();
 beforeAll(buildChild);
 afterAll(() => documentEngine().close());
 
-async function keep(file: string): Promise<InspectedDocument> {
-  const path = join(FIXTURES, file);
-  const inspection = await inspectDocument(path, { fileName: file });
-  if (inspection.kind !== "ok") throw new Error(`${file} was refused.`);
-  await storeOriginal(path, inspection.sha256);
-  return inspection;
-}
-
 describe("renderPage", () => {
   it.each(PAGE_WIDTHS)("draws a page %d pixels wide in its own proportions", async (width) => {
-    const document = await keep("valid/test-landscape2.pdf");
+    const document = await keepAsItIs(join(FIXTURES, "valid/test-landscape2.pdf"));
     const picture = await sharp(await renderPage(document, 1, width)).metadata();
     expect(picture).toMatchObject({ format: "webp", width, height: Math.round((width * 595) / 842) });
   });
 
   it("shows what is on the page, dark on white", async () => {
-    const document = await keep("valid/11-pages.pdf");
+    const document = await keepAsItIs(join(FIXTURES, "valid/11-pages.pdf"));
     const { channels } = await sharp(await renderPage(document, 1, 864)).stats();
     for (const { min, max, mean } of channels) {
       expect(min).toBeLessThan(64);
@@ -42,13 +33,13 @@ describe("renderPage", () => {
   });
 
   it("draws what was filled into a form", async () => {
-    const document = await keep("valid/form-no-need-appearances-filled.pdf");
+    const document = await keepAsItIs(join(FIXTURES, "valid/form-no-need-appearances-filled.pdf"));
     const { channels } = await sharp(await renderPage(document, 1, 864)).stats();
     expect(channels[0]?.min).toBeLessThan(64);
   });
 
   it("draws the same picture once, however many ask for it", async () => {
-    const document = await keep("valid/duplicate-pages.pdf");
+    const document = await keepAsItIs(join(FIXTURES, "valid/duplicate-pages.pdf"));
     const ask = vi.spyOn(documentEngine(), "ask");
     const paths = await Promise.all(Array.from({ length: 8 }, () => renderPage(document, 3, 320)));
     expect(ask).toHaveBeenCalledTimes(1);
@@ -60,12 +51,12 @@ describe("renderPage", () => {
   });
 
   it("knows that a page does not exist", async () => {
-    const document = await keep("valid/11-pages.pdf");
+    const document = await keepAsItIs(join(FIXTURES, "valid/11-pages.pdf"));
     await expect(renderPage(document, 12, 320)).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("gives up on a page that needs too much, and does not try again at once", async () => {
-    const document = await keep("hostile/self-flate-bomb-400MB.pdf");
+    const document = await keepAsItIs(join(FIXTURES, "hostile/self-flate-bomb-400MB.pdf"));
     const ask = vi.spyOn(documentEngine(), "ask");
     await expect(renderPage(document, 1, 864)).rejects.toMatchObject({ code: "not-possible-now" });
     await expect(renderPage(document, 1, 864)).rejects.toMatchObject({ code: "not-possible-now" });

@@ -25,7 +25,7 @@ const FAMILIES = [
 
 export const FONT_FAMILIES: string[] = FAMILIES.map(({ family }) => family);
 
-export const WEIGHTS = [400, 700] as const;
+const WEIGHTS = [400, 700] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 /** What is used of an open font. */

@@ -9,7 +9,7 @@ export type UploadedDocument = {
 };
 
 /** A protected file that waits ten minutes for its password; until then, the sentence says why it is not accepted. */
-export type LockedUpload = { refusal: string; passwordNeeded: true; uploadId: string };
+type LockedUpload = { refusal: string; passwordNeeded: true; uploadId: string };
 
 /** What the browser learns of a finished upload: the document, or the sentence that says why it is not accepted. */
 export type UploadResult = { document: UploadedDocument } | { refusal: string } | LockedUpload;

@@ -36,7 +36,7 @@ export const PLAIN_CONTENT: TemplateContent = {
   fields: COVER_FIELDS,
 };
 
-export const HEALTH_NOTICE =
+const HEALTH_NOTICE =
   "This fax contains health information that is private and protected by law. It is meant only for the recipient named above. If it reached you by mistake, you may not read, copy, use or pass on any of it: call the sender at once and destroy all pages.";
 
 export const PLAIN_TEMPLATE: CoverTemplate = { id: null, name: "Plain", content: PLAIN_CONTENT };

@@ -8,6 +8,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    // Not in one piece: some versions of Node.js read that as Latin-1.
+    return new TextDecoder("windows-1252").decode(bytes, { stream: true });
   }
 }

@@ -32,8 +32,8 @@ export function isFileKind(value: unknown): value is FileKind {
   return typeof value === "string" && Object.hasOwn(FILE_KIND_WORDS, value);
 }
 
-export const PICTURE_KINDS = ["jpeg", "png", "webp", "tiff"] as const;
-export const OFFICE_KINDS = ["word", "old-word", "rtf", "writer", "calc", "excel"] as const;
+const PICTURE_KINDS = ["jpeg", "png", "webp", "tiff"] as const;
+const OFFICE_KINDS = ["word", "old-word", "rtf", "writer", "calc", "excel"] as const;
 
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 export type OfficeKind = (typeof OFFICE_KINDS)[number];

@@ -1,6 +1,6 @@
 import type { PaperFormat } from "@/lib/paper/rules/paper-format";
 
-export type SheetColumn = { head: string /** Share of the width, all together 1. */; share: number };
+type SheetColumn = { head: string /** Share of the width, all together 1. */; share: number };
 
 /** A report as it is printed: everything in words. */
 export type ReportSheet = {
