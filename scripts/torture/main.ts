@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { dropWebhooks } from "./drop-webhooks";
+import { tortureMutatedFiles } from "./mutated-files";
 import { tortureProcesses } from "./processes";
 import { raceProcesses } from "./receiving/race-processes";
 import { receiveInside } from "./receiving/receive-inside";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     minutes: { type: "string" },
     points: { type: "string" },
     events: { type: "string", default: "1000000" },
+    files: { type: "string" },
     steady: { type: "string", default: "5" },
     only: { type: "string" },
     tally: { type: "string" },
@@ -41,6 +43,7 @@ const parts: Record<string, () => Promise<Report | readonly Report[] | null>> = 
   http: () => receiveOverHttp(seed, events / 10, Number(values.steady)),
   "fifth-dropped": () => dropWebhooks(seed, 0.2),
   "all-dropped": () => dropWebhooks(seed, 1),
+  "mutated-files": () => tortureMutatedFiles(seed, number(values.files, 5_000, 200)),
 };
 const OF_SHORT = ["steps", "processes"];
 

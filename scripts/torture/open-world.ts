@@ -6,6 +6,7 @@ import { useDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { openPostgres } from "@/db/postgres";
 import { faxApplications } from "@/db/schema/applications";
+import { environment } from "@/lib/env";
 import { createDocument, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { startFaultProxy } from "@/sandbox/fault-proxy";
@@ -34,7 +35,7 @@ export async function openWorld(seed: string) {
     return null;
   }
   const directory = mkdtempSync(join(tmpdir(), "plainfax-torture-"));
-  process.env.DATA_DIR = directory;
+  environment().DATA_DIR = directory;
   const database = openPostgres(postgres.url);
   await migrateDatabase(database);
   useDatabase(database);
@@ -60,20 +61,6 @@ export async function openWorld(seed: string) {
     seed: `${seed}:outward`,
     onRequest: (method) => method === "POST" && handOvers.emit("post"),
   });
-  const fleet = startFleet(
-    PROCESSES,
-    {
-      ...process.env,
-      DATABASE_URL: postgres.url,
-      PORT: String(inward.port),
-      SANDBOX_PORT: String(outward.port),
-      SANDBOX_PUBLIC_KEY: carrier.publicKey,
-      LOG_LEVEL: "silent",
-    },
-    clockStep,
-  );
-  fleetPorts.now = fleet.ports;
-
   const sender = await createPerson({ role: "admin" });
   const connectionId = await carrier.connectionId();
   await database.db.insert(faxApplications).values({
@@ -84,7 +71,23 @@ export async function openWorld(seed: string) {
   });
   const fromNumber = await createNumber([sender], { phoneNumber: FROM, connectionId });
   const content = readFileSync("e2e/documents/two-pages.pdf");
+  // Before a process starts: at its start it sweeps away the files that no document has.
   const documentId = await createDocument(sender, { content, pageCount: 2 });
+
+  const fleet = startFleet(
+    PROCESSES,
+    {
+      ...process.env,
+      DATA_DIR: directory,
+      DATABASE_URL: postgres.url,
+      PORT: String(inward.port),
+      SANDBOX_PORT: String(outward.port),
+      SANDBOX_PUBLIC_KEY: carrier.publicKey,
+      LOG_LEVEL: "silent",
+    },
+    clockStep,
+  );
+  fleetPorts.now = fleet.ports;
 
   return {
     postgres,

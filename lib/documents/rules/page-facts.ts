@@ -14,7 +14,7 @@ export type PageFacts = {
   readonly findings: readonly ToldFinding[];
 };
 
-export type ToldFinding = Finding & {
+type ToldFinding = Finding & {
   /** The sentence for the person who prepares the fax. */
   readonly words: string;
 };
