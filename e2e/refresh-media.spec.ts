@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { findInInbox } from "./support/inbox";
 import { MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { test } from "./support/test";
@@ -40,7 +41,6 @@ test("a file that is no PDF is kept apart and never shown", async ({ as }) => {
 /** A fax from this number arrives, and its page is opened. */
 async function receive(page: Page, from: string, pdf?: string): Promise<void> {
   await sandbox.receive({ to: US, from, pages: 2, ...(pdf ? { pdf } : {}) });
-  await page.goto("/inbox");
-  await page.getByRole("link", { name: new RegExp(from.slice(-4)) }).click();
+  await (await findInInbox(page, from.slice(-4))).click();
   await expect(page.getByRole("heading", { name: /^Fax from/ })).toBeVisible();
 }

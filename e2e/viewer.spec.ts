@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
+import { findInInbox } from "./support/inbox";
 import { MEMBER, MEMBER_NUMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
@@ -20,11 +21,7 @@ async function openSentLetter(page: Page): Promise<void> {
 async function openReceivedLetter(page: Page, from: string): Promise<void> {
   const pdf = readFileSync(DOCUMENTS.letter).toString("base64");
   await sandbox.receive({ to: MEMBER_NUMBER.replaceAll(" ", ""), from, pdf });
-  await page.goto("/inbox");
-  await page
-    .getByRole("link", { name: new RegExp(from.slice(-4)) })
-    .first()
-    .click();
+  await (await findInInbox(page, from.slice(-4))).click();
   await page.waitForURL(/fax=/);
   await page.goto(`/inbox/${new URL(page.url()).searchParams.get("fax")}`);
   await expect(page.getByRole("img", { name: /^Page 1 of 4/ })).toBeVisible();

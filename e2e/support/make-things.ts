@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Things } from "./access-rules";
+import { findInInbox } from "./inbox";
 import { ADMIN, MEMBER, type Person } from "./people";
 import { sandbox } from "./sandbox";
 import { DESTINATIONS, DOCUMENTS, sendFax, statusOf, writeFax } from "./send-fax";
@@ -16,8 +17,7 @@ export async function makeThings(as: (someone: Person) => Promise<Page>): Promis
   const draft = await member.locator("input[name=draftId]").inputValue();
 
   await sandbox.receive({ to: "+13125790015", from: "+16132484870" });
-  await member.goto("/inbox");
-  const received = member.getByRole("link", { name: /248\s4870/ }).first();
+  const received = await findInInbox(member, "4870");
   const receivedFax = new URL(await hrefOf(received), "http://portal.test").searchParams.get("fax") ?? "";
 
   return {

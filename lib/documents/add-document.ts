@@ -16,6 +16,8 @@ export type DocumentOrigin = {
   readonly limits?: DocumentLimits;
   /** Opens a protected PDF; it is neither kept nor logged. */
   readonly password?: string;
+  /** Refuses what is no PDF instead of making one of it. */
+  readonly isPdfExpected?: boolean;
   /** What it was made from here. */
   readonly preparedFrom?: PreparedFrom;
 };

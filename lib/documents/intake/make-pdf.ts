@@ -14,6 +14,8 @@ import { convertText } from "./convert-text";
 export type IntakeOptions = InspectionOptions & {
   /** Opens a protected PDF. It is neither kept nor logged. */
   readonly password?: string;
+  /** Refuses what is no PDF instead of making one of it. */
+  readonly isPdfExpected?: boolean;
 };
 
 /** A PDF that can be drawn and sent. `handedIn` is what the file was, where the PDF at `path` is not that very file. */
@@ -49,7 +51,7 @@ async function convert(
   found: Inspection,
   filePath: string,
   outputPath: string,
-  { password, limits = UPLOAD_LIMITS }: IntakeOptions,
+  { password, limits = UPLOAD_LIMITS, isPdfExpected }: IntakeOptions,
 ): Promise<Conversion> {
   const { maxPages } = limits;
   if (found.kind === "ok") {
@@ -59,7 +61,7 @@ async function convert(
     const opened = await convertFile({ operation: "copy", filePath, password, maxPages, outputPath });
     return opened.kind === "password" ? { kind: "wrong-password" } : opened;
   }
-  if (found.kind !== "not-a-pdf") return found;
+  if (found.kind !== "not-a-pdf" || isPdfExpected) return found;
 
   const { found: kind } = found;
   if (isPictureKind(kind)) return convertFile({ operation: "pictures", filePath, kind, maxPages, outputPath });

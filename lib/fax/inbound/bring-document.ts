@@ -45,6 +45,8 @@ async function keep(fax: ReceivedFax, path: string): Promise<Brought> {
     source: "inbound",
     createdBy: null,
     limits: INBOUND_LIMITS,
+    // Telnyx delivers PDFs: anything else, such as an error of its storage, is not the fax.
+    isPdfExpected: true,
   });
   if (added.kind === "ok") {
     await attachDocument(fax.id, added.document);

@@ -1,0 +1,20 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Opens the inbox and answers the newest fax from a number that ends in these digits, once it is there. */
+export async function findInInbox(page: Page, lastDigits: string): Promise<Locator> {
+  await page.goto("/inbox");
+  const received = page.getByRole("link", { name: new RegExp(lastDigits) }).first();
+  await expect(received.or(newFaxes(page))).toBeVisible();
+  await showNewFaxes(page);
+  return received;
+}
+
+/** Shows what came while the list was open, if that is so. */
+export async function showNewFaxes(page: Page): Promise<void> {
+  if (await newFaxes(page).isVisible()) await newFaxes(page).click();
+}
+
+/** The list holds still: what comes while it is open waits behind this button. */
+export function newFaxes(page: Page): Locator {
+  return page.getByRole("button", { name: /^\d+ new fax/ });
+}
