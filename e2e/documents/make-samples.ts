@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "@cantoo/pdf-lib";
+import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { LETTER_PAGES } from "./letter-text";
 
 /** Makes the documents that browser tests send and have refused: `npx tsx e2e/documents/make-samples.ts`. */
@@ -12,6 +13,7 @@ const INK = rgb(0.1, 0.12, 0.12);
 
 await save("referral-letter.pdf", await writeLetter(LETTER_PAGES));
 await save("two-pages.pdf", await writeLetter(LETTER_PAGES.slice(0, 2)));
+await save("pale-line.pdf", await makePages(["grey-line"]));
 await save("351-pages.pdf", await writeBlankPages(351));
 await save("password-protected.pdf", await writeProtected());
 await save("damaged.pdf", (await writeLetter(LETTER_PAGES)).subarray(0, 900));

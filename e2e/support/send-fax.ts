@@ -5,6 +5,7 @@ import { expect, type Page } from "@playwright/test";
 export const DOCUMENTS = {
   letter: "e2e/documents/referral-letter.pdf",
   twoPages: "e2e/documents/two-pages.pdf",
+  paleLine: "e2e/documents/pale-line.pdf",
   damaged: "e2e/documents/damaged.pdf",
   passwordProtected: "e2e/documents/password-protected.pdf",
   webPage: "e2e/documents/web-page.pdf",
