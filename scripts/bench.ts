@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { OpenDatabase } from "@/db/database";
 import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
+import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
 import { benchOutbox, type ListTimes, printLists, seedFaxes } from "./bench/outbox-lists";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
@@ -20,6 +21,7 @@ console.log(`Node ${process.version}, ${cpus().length} cores. Medians and ratios
 await benchOnPostgres();
 await benchOnEmbedded();
 await benchDocuments();
+await benchDocumentDesk();
 
 async function benchOnPostgres(): Promise<void> {
   const server = await startPostgres();

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./testing/chromium";
@@ -26,6 +26,7 @@ for (const [name, { passed, failed, skipped }] of results) {
   console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
 for (const note of notes) console.log(note);
+rmSync(reports, { recursive: true, force: true });
 const total = sum(results.map(([, tally]) => tally));
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
@@ -71,8 +72,11 @@ async function browserTests(): Promise<Tally> {
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const report = join(reports, "playwright.json");
+  const directory = mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
   const code = await runTool("playwright", ["test", "--reporter", "line,json"], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    E2E_DATA_DIR: directory,
   });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   return tallyOfPlaywright(report, code);
 }

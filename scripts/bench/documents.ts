@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fillCover } from "@/lib/covers/fill-cover";
+import { PLAIN_TEMPLATE } from "@/lib/covers/rules/cover-template";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { joinReply, rasterReply, renderReply } from "@/lib/documents/engine/protocol";
 import { type MadePage, makePages } from "@/lib/documents/raster/testing/made-pages";
@@ -11,11 +13,13 @@ import {
   LINES_PER_INCH,
   type RasterQuality,
 } from "@/lib/documents/rules/fax-raster";
+import { paperPool, writePaper } from "@/lib/paper/write-paper";
 import { median, rounded } from "./statistics";
 
 const KINDS: readonly MadePage[] = ["black", "grey", "photo", "half-tone-ground", "grey-line", "five-point"];
 const PAGES = 30;
 const ROUNDS = 3;
+const COVERS = 10;
 const LETTER_INCHES = 8.5;
 const numbers = Array.from({ length: PAGES }, (_, index) => index + 1);
 
@@ -56,6 +60,7 @@ export async function benchDocuments(): Promise<void> {
     await compare(`fax raster, ${quality}`, (page) => raster(page, quality), "Ghostscript tiffg4", ghostscript);
   }
   await benchJoin(filePath, output("joined.pdf"));
+  await benchCover(output("cover.pdf"));
   documentEngine().close();
   rmSync(directory, { recursive: true, force: true });
 }
@@ -87,6 +92,25 @@ async function benchJoin(filePath: string, outputPath: string): Promise<void> {
     times.push(await milliseconds(() => documentEngine().ask({ operation: "join", pages, outputPath }, joinReply)));
   }
   console.log(`joining ${pages.length} pages of 3 files: ${rounded(median(times), 0)} ms`);
+}
+
+async function benchCover(outputPath: string): Promise<void> {
+  const words = {
+    to: "Riverside Imaging",
+    from: "Front desk",
+    subject: "Referral",
+    message: "As we agreed.\n".repeat(8),
+  };
+  const facts = { pages: 3, recipients: ["+13125550101"], fromNumber: "+13125550100" };
+  const cover = fillCover(PLAIN_TEMPLATE.content, words, facts, "America/Chicago");
+  const times: number[] = [];
+  for (let round = 0; round < COVERS; round += 1) {
+    times.push(await milliseconds(() => writePaper({ kind: "cover", cover, outputPath })));
+  }
+  paperPool().close();
+  console.log(
+    `cover page: ${rounded(median(times), 0)} ms (the first, which starts the child: ${rounded(times[0] ?? 0, 0)} ms)`,
+  );
 }
 
 function run(program: string, options: readonly string[]): void {

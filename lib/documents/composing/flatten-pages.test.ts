@@ -10,13 +10,12 @@ import { storeOriginal } from "@/lib/documents/files/store-original";
 import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { sha256 } from "@/lib/documents/raster/testing/reference-cases";
 import { rasterPage } from "@/lib/documents/raster-page";
-import { DEFAULT_LOOK, ROTATIONS } from "@/lib/documents/rules/composition";
+import { DEFAULT_LOOK, ROTATIONS, settingsOf } from "@/lib/documents/rules/composition";
 import { LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { flattenPages } from "./flatten-pages";
 import type { SourcePage } from "./gather-pages";
-import { settingsOf } from "./recipe";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

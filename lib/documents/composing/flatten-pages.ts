@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { type EncodedPage, writeFaxPdf } from "@/lib/documents/raster/write-fax-pdf";
 import { rasterPage } from "@/lib/documents/raster-page";
+import { settingsOf } from "@/lib/documents/rules/composition";
 import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import type { SourcePage } from "./gather-pages";
-import { settingsOf } from "./recipe";
 
 /** Writes a PDF of these pages in the very dots that were previewed to `path`. Throws what `rasterPage` throws. */
 export async function flattenPages(pages: readonly SourcePage[], quality: RasterQuality, path: string): Promise<void> {

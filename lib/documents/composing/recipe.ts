@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { DEFAULT_LOOK, type PageLook, type Rotation } from "@/lib/documents/rules/composition";
-import type { RasterQuality, RasterSettings } from "@/lib/documents/rules/fax-raster";
-import { rasterKey } from "@/lib/documents/rules/fax-raster";
+import { type Rotation, settingsOf } from "@/lib/documents/rules/composition";
+import { type RasterQuality, rasterKey } from "@/lib/documents/rules/fax-raster";
 import type { SourcePage } from "./gather-pages";
 
 /** What a prepared document is made from: the same recipe makes the same pages. */
@@ -30,11 +29,6 @@ export function recipeOf(pages: readonly SourcePage[], quality: RasterQuality | 
       dots: quality && rasterKey(settingsOf(look, quality)),
     })),
   };
-}
-
-/** How a page becomes dots: by the look that was chosen for it, or as every page. */
-export function settingsOf(look: PageLook | null, quality: RasterQuality): RasterSettings {
-  return { ...(look ?? DEFAULT_LOOK), quality };
 }
 
 /** SHA-256 in hex. Every part of a recipe is written in the same order, so its JSON is canonical. */
