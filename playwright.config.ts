@@ -7,9 +7,10 @@ import { findChromium } from "./scripts/testing/chromium";
 // Workers load this file again: the directory is made once and handed on.
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
 // The tests beside this file know the addresses by these variables too.
+process.env.E2E_LOG ??= join(process.env.E2E_DATA_DIR, "portal.log");
 process.env.E2E_PORT ??= "3299";
 process.env.E2E_SANDBOX_PORT ??= "4299";
-const { E2E_PORT: PORT, E2E_SANDBOX_PORT: SANDBOX_PORT } = process.env;
+const { E2E_LOG: LOG, E2E_PORT: PORT, E2E_SANDBOX_PORT: SANDBOX_PORT } = process.env;
 const chromium = findChromium();
 
 export default defineConfig({
@@ -39,11 +40,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "set-up", testMatch: "set-up.setup.ts" },
+    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log" },
     { name: "portal", testMatch: "**/*.spec.ts", dependencies: ["set-up"] },
+    { name: "log", testMatch: "log.teardown.ts" },
   ],
   webServer: {
-    command: "node scripts/start.mjs",
+    command: `node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
     url: `http://localhost:${PORT}/api/ready`,
     timeout: 240_000,
     env: { PORT, SANDBOX_PORT, DATA_DIR: process.env.E2E_DATA_DIR },
