@@ -1,0 +1,73 @@
+import { expect, type Page } from "@playwright/test";
+import { MEMBER } from "./support/people";
+import { checkScreen } from "./support/screen-checks";
+import { DESTINATIONS, DOCUMENTS, writeFax } from "./support/send-fax";
+import { tabTo } from "./support/tab-to";
+import { test } from "./support/test";
+
+const DOTS_A_LINE = 1728;
+
+test("a page is looked at dot by dot, by keyboard alone, and mended", async ({ as }) => {
+  const page = await openPaleLine(await as(MEMBER));
+  const eye = page.getByRole("region", { name: "How the page will arrive" });
+  const fax = eye.getByRole("img", { name: /as it will arrive$/ });
+
+  await test.step("every dot of the fax is a dot of the screen", async () => {
+    await tabTo(page, eye.getByRole("region", { name: "As the fax" }));
+    await page.keyboard.press("+");
+    await page.keyboard.press("+");
+    await expect(eye.getByText("100%")).toBeVisible();
+    expect(await fax.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.width])).toEqual([
+      DOTS_A_LINE,
+      DOTS_A_LINE,
+    ]);
+    expect(await fax.evaluate((img) => getComputedStyle(img).imageRendering)).toBe("pixelated");
+    await page.keyboard.press("0");
+    await expect(eye.getByText("Fit", { exact: true })).toBeVisible();
+  });
+
+  await test.step("the sentence shows its place", async () => {
+    const sentence = eye.getByRole("listitem").getByRole("button").first();
+    await tabTo(page, sentence);
+    await expect(sentence).toHaveAttribute("aria-pressed", "true");
+    await expect(eye.locator("[data-mark='1']").first()).toBeInViewport();
+  });
+
+  await test.step("extra fine has twice the lines of fine", async () => {
+    const fine = await linesOf();
+    await tabTo(page, eye.getByRole("button", { name: "Extra fine" }));
+    await page.keyboard.press("Enter");
+    await expect.poll(linesOf).toBe(fine * 2);
+  });
+
+  await test.step("the original stands in its place", async () => {
+    await tabTo(page, eye.getByRole("button", { name: "Original" }));
+    await page.keyboard.press("Enter");
+    await expect(fax).toHaveCount(0);
+    await expect(eye.getByRole("img")).toHaveCount(1);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+  });
+
+  await test.step("one press mends it", async () => {
+    await tabTo(page, eye.getByRole("button", { name: "Darken pale text" }));
+    await page.keyboard.press("Enter");
+    await expect(eye.getByText("This page reads well.")).toBeVisible();
+  });
+
+  async function linesOf(): Promise<number> {
+    return fax.evaluate((img: HTMLImageElement) => img.naturalHeight);
+  }
+});
+
+test("the form with pages in it holds what every screen holds", async ({ as }) => {
+  const page = await openPaleLine(await as(MEMBER));
+  await checkScreen(page, "a fax being written");
+});
+
+/** A fax whose only page has a line that would vanish, looked at. */
+async function openPaleLine(page: Page): Promise<Page> {
+  await writeFax(page, DESTINATIONS.answers, DOCUMENTS.paleLine);
+  await expect(page.getByText("1 thing to look at.")).toBeVisible();
+  return page;
+}
