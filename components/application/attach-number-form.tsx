@@ -1,6 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import type { PanelNumber } from "@/components/application/numbers-panel";
+import type { PanelNumber } from "@/components/application/panel-number";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";

@@ -1,16 +1,8 @@
 import { ActionButton } from "@/components/application/action-button";
 import { AttachNumberForm } from "@/components/application/attach-number-form";
+import type { PanelNumber } from "@/components/application/panel-number";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ServerAction } from "@/components/ui/use-action-call";
-
-export type PanelNumber = {
-  phoneNumber: string;
-  /** As people write it. */
-  words: string;
-  label: string | null;
-  /** The application that it is on, by name; null when it is on none. */
-  on: string | null;
-};
 
 type NumberAction = ServerAction<{ id: string; phoneNumber: string }, unknown>;
 

@@ -1,16 +1,13 @@
 "use client";
 import { useState } from "react";
-import { BULK_VERBS, type BulkVerb } from "@/components/fax/bulk-verbs";
+import { BULK_VERBS, type BulkVerb, type SelectableFax } from "@/components/fax/bulk-verbs";
 import { CancelWords } from "@/components/fax/cancel-words";
 import { DeleteDialog } from "@/components/fax/delete-dialog";
-import type { BulkAction } from "@/components/fax/fax-action";
-import type { SelectableFax } from "@/components/fax/fax-selection";
+import type { BulkActions } from "@/components/fax/fax-action";
 import { useBulkVerb } from "@/components/fax/use-bulk-verb";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
-
-export type BulkActions = Readonly<Record<BulkVerb, BulkAction>>;
 
 type BulkBarProps = {
   selected: readonly SelectableFax[];

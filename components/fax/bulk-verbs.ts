@@ -4,6 +4,9 @@ import type { FaxActions } from "@/lib/fax/rules/what-can-be-done";
 export const BULK_VERBS = ["cancel", "tryAgain", "trash", "restore", "deleteForGood"] as const;
 export type BulkVerb = (typeof BULK_VERBS)[number];
 
+/** A fax of a list that can be ticked, and what can be done with it. */
+export type SelectableFax = { faxId: string; can: readonly BulkVerb[] };
+
 /** What can be done with this one. Outside the trash nothing is deleted for good by the dozen. */
 export function bulkVerbsOf(can: FaxActions): BulkVerb[] {
   return BULK_VERBS.filter((verb) => can[verb] && (verb !== "deleteForGood" || can.restore));

@@ -1,3 +1,4 @@
+import type { BulkVerb } from "@/components/fax/bulk-verbs";
 import type { ServerAction } from "@/components/ui/use-action-call";
 import type { FormAction } from "@/components/ui/use-form-action";
 
@@ -10,7 +11,7 @@ type LeavingAction = FormAction;
 export type OneFaxAction<Data = unknown> = ServerAction<{ faxId: string }, Data>;
 
 export type BulkAnswer = { items: readonly { faxId: string; ok: boolean }[]; summary: string };
-export type BulkAction = ServerAction<{ faxIds: string[] }, BulkAnswer>;
+export type BulkActions = Readonly<Record<BulkVerb, ServerAction<{ faxIds: string[] }, BulkAnswer>>>;
 
 /** What the pages of a fax ask of the server; they hand these in. */
 export type FaxServerActions = {

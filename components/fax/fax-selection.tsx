@@ -1,9 +1,8 @@
 "use client";
 import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
-import { type BulkActions, BulkBar } from "@/components/fax/bulk-bar";
-import type { BulkVerb } from "@/components/fax/bulk-verbs";
-
-export type SelectableFax = { faxId: string; can: readonly BulkVerb[] };
+import { BulkBar } from "@/components/fax/bulk-bar";
+import type { SelectableFax } from "@/components/fax/bulk-verbs";
+import type { BulkActions } from "@/components/fax/fax-action";
 
 type FaxSelectionProps = {
   /** The faxes of the list, in its order. */

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { InboxLine } from "@/components/fax/inbox-list";
+import type { InboxLine } from "@/components/fax/inbox-line";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { classNames } from "@/components/ui/class-names";
 import { Time } from "@/components/ui/time";

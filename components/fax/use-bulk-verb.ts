@@ -1,8 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
-import type { BulkActions } from "@/components/fax/bulk-bar";
 import type { BulkVerb } from "@/components/fax/bulk-verbs";
-import type { BulkAnswer } from "@/components/fax/fax-action";
+import type { BulkActions, BulkAnswer } from "@/components/fax/fax-action";
 
 type Outcome = { verb: BulkVerb; answer: BulkAnswer };
 

@@ -1,24 +1,11 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
+import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
 import { applyInboundEvents } from "@/lib/fax/apply-inbound-events";
 import { applyOutboundEvents } from "@/lib/fax/apply-outbound-events";
 import { addReports, type Report } from "@/lib/fax/report-store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
-
-/** An event and the row under which it is kept; null for what we learned by asking. */
-export type ReceivedEvent = { webhookEventId: string | null; event: FaxEvent };
-
-/** What became of an event. */
-export type AppliedEvent = ReceivedEvent & {
-  result: "applied" | "stale" | "unknown_type" | "unknown_fax" | "foreign";
-  /** Why, in a few words for admins. */
-  reason: string | null;
-  faxId: string | null;
-  attemptId: string | null;
-  /** Telnyx has a second fax for the same attempt. */
-  isSecondFax: boolean;
-};
 
 /**
  * Brings faxes to the state that Telnyx reports. Events may come in any order, more than once, and before the answer to

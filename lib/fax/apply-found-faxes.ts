@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
-import { type AppliedEvent, applyFaxEvents } from "@/lib/fax/apply-fax-events";
+import type { AppliedEvent } from "@/lib/fax/applied-event";
+import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { publishChange } from "@/lib/live/publish-change";
 import { faxAsEvent } from "@/lib/telnyx/fax-as-event";
 import type { ProviderFax } from "@/lib/telnyx/faxes";

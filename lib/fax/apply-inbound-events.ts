@@ -1,10 +1,16 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
-import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/apply-fax-events";
-import { type NewArrival, newArrival } from "@/lib/fax/new-arrival";
+import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
+import { newArrival } from "@/lib/fax/new-arrival";
 import { whichAreOurs } from "@/lib/fax/ours";
-import { type ReceivedFax, reportOnArrival } from "@/lib/fax/report-on-arrival";
-import { insertReceivedFaxes, lockReceivedFaxes, saveReportedFaxes } from "@/lib/fax/report-store";
+import { reportOnArrival } from "@/lib/fax/report-on-arrival";
+import {
+  insertReceivedFaxes,
+  lockReceivedFaxes,
+  type NewArrival,
+  type ReceivedFax,
+  saveReportedFaxes,
+} from "@/lib/fax/report-store";
 import { resultOf } from "@/lib/fax/result-of";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";

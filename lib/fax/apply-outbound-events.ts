@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
-import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/apply-fax-events";
+import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
 import { whichAreOurs } from "@/lib/fax/ours";
 import { planRetries } from "@/lib/fax/plan-retries";
 import { type AttemptOfFax, reportOnAttempt } from "@/lib/fax/report-on-attempt";

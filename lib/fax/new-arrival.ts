@@ -1,11 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { ReceivedFax } from "@/lib/fax/report-on-arrival";
+import type { NewArrival } from "@/lib/fax/report-store";
 import { searchTextOf } from "@/lib/fax/search-text";
-import type { StoredFax } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-
-export type NewArrival = ReceivedFax & Pick<StoredFax, "fromNumber" | "toNumber" | "connectionId" | "searchText">;
 
 /** A received fax as it is before its first report. */
 export function newArrival({ from, to, callerId, connectionId, providerFaxId }: FaxEvent): NewArrival {

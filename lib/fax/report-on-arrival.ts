@@ -1,10 +1,6 @@
-import type { ReportedFax } from "@/lib/fax/report-store";
+import type { ReceivedFax } from "@/lib/fax/report-store";
 import { isFinal, type ProviderState, statusOf, withReport } from "@/lib/fax/rules/status";
-import type { StoredFax } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-
-/** What reports change of a received fax, and what they depend on. */
-export type ReceivedFax = ReportedFax & Pick<StoredFax, "providerFaxId" | "deletedAt">;
 
 /** A received fax after one event. Which events there were decides the outcome, never their order. */
 export function reportOnArrival<Fax extends ReceivedFax>(fax: Fax, event: FaxEvent): Fax {

@@ -5,7 +5,6 @@ import type { Transaction } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
-import type { NewArrival } from "@/lib/fax/new-arrival";
 import type { StoredFax } from "@/lib/fax/store";
 
 export type StoredAttempt = typeof faxAttempts.$inferSelect;
@@ -27,6 +26,10 @@ export type ReportedFax = Pick<
   | "media"
   | "mediaUrl"
 >;
+/** What reports change of a received fax, and what they depend on. */
+export type ReceivedFax = ReportedFax & Pick<StoredFax, "providerFaxId" | "deletedAt">;
+/** A received fax before it is stored. */
+export type NewArrival = ReceivedFax & Pick<StoredFax, "fromNumber" | "toNumber" | "connectionId" | "searchText">;
 /** A line of the timeline that an event of Telnyx adds, or what Telnyx answered when asked. */
 export type Report = {
   faxId: string;

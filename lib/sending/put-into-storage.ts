@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { openDocument } from "@/lib/documents/open-document";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
-import type { HandOver } from "@/lib/sending/post-attempt";
+import type { HandOver } from "@/lib/sending/hand-over";
 import { findHash } from "@/lib/sending/store";
 import { uploadMedia } from "@/lib/telnyx/media";
 

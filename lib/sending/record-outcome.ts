@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { publishChange } from "@/lib/live/publish-change";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
-import type { HandOver } from "@/lib/sending/post-attempt";
+import type { HandOver } from "@/lib/sending/hand-over";
 import {
   changeAttempt,
   changeFax,

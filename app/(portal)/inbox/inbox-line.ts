@@ -1,5 +1,5 @@
 import { faxFacts } from "@/components/fax/fax-facts";
-import type { InboxLine } from "@/components/fax/inbox-list";
+import type { InboxLine } from "@/components/fax/inbox-line";
 import type { InboxRow } from "@/lib/fax/queries/list-inbox";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";

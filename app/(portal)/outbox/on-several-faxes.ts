@@ -1,4 +1,4 @@
-import type { BulkActions } from "@/components/fax/bulk-bar";
+import type { BulkActions } from "@/components/fax/fax-action";
 import {
   cancelFaxesAction,
   deleteFaxesAction,

@@ -1,21 +1,6 @@
-import { FAILURES } from "./failures";
+import { FAILURES, type FailureWords } from "./failures";
 import { INBOUND_FAILURES } from "./inbound-failures";
 import type { FaxDirection } from "./status";
-
-/** What a person can press where a fax failed. */
-export type FailureAction = "try-again" | "edit-number" | "edit-document" | "other-from-number" | "copy-our-number";
-
-export type FailureWords = {
-  /** What happened, one sentence. */
-  happened: string;
-  /** What to do, one or two sentences. */
-  todo: string;
-  action: FailureAction | null;
-  /** Whether the same fax may go through later, unchanged. */
-  isWorthRepeating: boolean;
-  /** Whether only an admin can mend it. */
-  isForAdmin: boolean;
-};
 
 /**
  * Plain words for why a fax failed; Telnyx's own meanings are in support.telnyx.com/en/articles/4967498. A reason that

@@ -1,4 +1,17 @@
-import type { FailureAction, FailureWords } from "./failure-words";
+/** What a person can press where a fax failed. */
+type FailureAction = "try-again" | "edit-number" | "edit-document" | "other-from-number" | "copy-our-number";
+
+export type FailureWords = {
+  /** What happened, one sentence. */
+  happened: string;
+  /** What to do, one or two sentences. */
+  todo: string;
+  action: FailureAction | null;
+  /** Whether the same fax may go through later, unchanged. */
+  isWorthRepeating: boolean;
+  /** Whether only an admin can mend it. */
+  isForAdmin: boolean;
+};
 
 function passing(happened: string, todo: string): FailureWords {
   return { happened, todo, action: "try-again", isWorthRepeating: true, isForAdmin: false };

@@ -1,4 +1,4 @@
-import type { FailureWords } from "./failure-words";
+import type { FailureWords } from "./failures";
 
 function askAgain(happened: string): FailureWords {
   return {

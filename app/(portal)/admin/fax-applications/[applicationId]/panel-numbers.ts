@@ -1,5 +1,5 @@
 import "server-only";
-import type { PanelNumber } from "@/components/application/numbers-panel";
+import type { PanelNumber } from "@/components/application/panel-number";
 import { listKeptApplications } from "@/lib/applications/queries";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { UsableNumber } from "@/lib/numbers/queries";

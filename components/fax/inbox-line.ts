@@ -1,0 +1,16 @@
+import type { Route } from "next";
+import type { StatusFacts } from "@/lib/fax/rules/status-words";
+
+/** A received fax as the list shows it. */
+export type InboxLine = {
+  faxId: string;
+  href: Route;
+  /** Shown beside the list. */
+  isOpen: boolean;
+  isUnread: boolean;
+  facts: StatusFacts;
+  from: string;
+  /** The number that received it, or its name. */
+  to: string;
+  createdAt: Date;
+};
