@@ -13,6 +13,7 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    retry: 1,
     projects: [
       {
         extends: true,

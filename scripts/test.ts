@@ -4,10 +4,18 @@ import { join } from "node:path";
 import { findChromium } from "./testing/chromium";
 import { startPostgres } from "./testing/postgres-server";
 import { run, runTool } from "./testing/run";
-import { sum, type Tally, tallyOfExit, tallyOfPlaywright, tallyOfTorture, tallyOfVitest } from "./testing/tally";
+import {
+  SKIPPED,
+  sum,
+  type Tally,
+  tallyOfExit,
+  tallyOfPlaywright,
+  tallyOfTorture,
+  tallyOfVitest,
+} from "./testing/tally";
 
 const reports = mkdtempSync(join(tmpdir(), "plainfax-reports-"));
-const results: [name: string, tally: Tally][] = [];
+const results: [name: string, tally: Tally, seconds: number][] = [];
 const notes: string[] = [];
 
 await step("Biome", async () => tallyOfExit(await runTool("biome", ["check", "--error-on-warnings"])));
@@ -22,18 +30,21 @@ await step("Production build", async () =>
 );
 await step("Browser tests", browserTests);
 
-for (const [name, { passed, failed, skipped }] of results) {
-  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+for (const [name, { passed, failed, skipped }, seconds] of results) {
+  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`);
 }
 for (const note of notes) console.log(note);
 rmSync(reports, { recursive: true, force: true });
 const total = sum(results.map(([, tally]) => tally));
+for (const name of total.unsteady) console.log(`Unsteady, passed when tried again: ${name}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
 
 async function step(name: string, work: () => Promise<Tally>): Promise<void> {
   console.log(`\n== ${name}`);
-  results.push([name, await work()]);
+  const start = performance.now();
+  const tally = await work();
+  results.push([name, tally, Math.round((performance.now() - start) / 1000)]);
 }
 
 async function vitest(project: string, env: Record<string, string> = {}): Promise<Tally> {
@@ -46,7 +57,7 @@ async function databaseTestsOnPostgres(): Promise<Tally> {
   const server = await startPostgres();
   if (!server) {
     notes.push("Skipped: database tests on PostgreSQL. Install it (Debian: apt-get install postgresql).");
-    return { passed: 0, failed: 0, skipped: 1 };
+    return SKIPPED;
   }
   try {
     return await vitest("postgres", { TEST_POSTGRES_URL: server.url });
@@ -69,7 +80,7 @@ async function browserTests(): Promise<Tally> {
     notes.push(
       "Skipped: browser tests. Install Chromium (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.",
     );
-    return { passed: 0, failed: 0, skipped: 1 };
+    return SKIPPED;
   }
   const report = join(reports, "playwright.json");
   const directory = mkdtempSync(join(tmpdir(), "plainfax-e2e-"));

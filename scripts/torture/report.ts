@@ -22,6 +22,7 @@ export function tallyOf(reports: readonly (Report | null)[]): Tally {
     passed: promises.filter((isKept) => isKept).length,
     failed: promises.filter((isKept) => !isKept).length,
     skipped: reports.filter((report) => report === null).length,
+    unsteady: [],
   };
 }
 
