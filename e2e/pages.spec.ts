@@ -7,7 +7,7 @@ import { test } from "./support/test";
 
 const PHOTO = "lib/documents/fixtures/valid/self-exif-orient-6.jpg";
 const SCAN = "lib/documents/fixtures/valid/self-fax-3p-g4.tif";
-const FILES = [PHOTO, DOCUMENTS.passwordProtected, SCAN];
+const FILES = [PHOTO, SCAN, DOCUMENTS.passwordProtected];
 const PASSWORD = "secret";
 
 /** What the strip says its pages are, in order. */

@@ -15,8 +15,16 @@ function names(pages: ComposedPage[]): string {
 }
 
 it("adds the pages of a file at the end and removes them again, wherever they are", () => {
-  expect(names(editPages(SCAN, { kind: "add", pages: PHOTO }))).toBe("s1 s2 s3 p1");
+  expect(names(editPages(SCAN, { kind: "add", pages: PHOTO, before: [] }))).toBe("s1 s2 s3 p1");
   expect(names(after({ kind: "move", from: 3, to: 1 }, { kind: "remove-file", documentId: "scan" }))).toBe("p1");
+});
+
+it("adds the pages of a file before those of files that were chosen later", () => {
+  const letter = pagesOf({ documentId: "letter", pages: 2 });
+  const add = (before: string[]) => names(editPages(ALL, { kind: "add", pages: letter, before }));
+  expect(add(["photo"])).toBe("s1 s2 s3 l1 l2 p1");
+  expect(add(["photo", "scan"])).toBe("l1 l2 s1 s2 s3 p1");
+  expect(add(["refused"])).toBe("s1 s2 s3 p1 l1 l2");
 });
 
 it("moves a page to a place and leaves the others in their order", () => {

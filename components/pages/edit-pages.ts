@@ -2,7 +2,8 @@ import type { ComposedPage, PageLook, Rotation } from "@/lib/documents/rules/com
 
 /** One change to the pages of a fax; places are counted from 0, left-out pages included. */
 export type PageEdit =
-  | { kind: "add"; pages: readonly ComposedPage[] }
+  /** The pages of a file, before those of files that were chosen after it. */
+  | { kind: "add"; pages: readonly ComposedPage[]; before: readonly string[] }
   | { kind: "remove-file"; documentId: string }
   | { kind: "move"; from: number; to: number }
   | { kind: "move-file"; documentId: string; by: -1 | 1 }
@@ -14,7 +15,7 @@ export type PageEdit =
 export function editPages(pages: ComposedPage[], edit: PageEdit): ComposedPage[] {
   switch (edit.kind) {
     case "add":
-      return [...pages, ...edit.pages];
+      return addPages(pages, edit.pages, edit.before);
     case "remove-file":
       return pages.filter(({ documentId }) => documentId !== edit.documentId);
     case "move":
@@ -35,6 +36,12 @@ export function editPages(pages: ComposedPage[], edit: PageEdit): ComposedPage[]
 export function movePage(pages: ComposedPage[], from: number, to: number): ComposedPage[] {
   const moved = pages[from];
   return moved ? pages.toSpliced(from, 1).toSpliced(to, 0, moved) : pages;
+}
+
+/** A file may be ready after one that was chosen later: it still comes first. */
+function addPages(pages: ComposedPage[], added: readonly ComposedPage[], before: readonly string[]): ComposedPage[] {
+  const place = pages.findIndex(({ documentId }) => before.includes(documentId));
+  return pages.toSpliced(place < 0 ? pages.length : place, 0, ...added);
 }
 
 /** The files of the pages, each where its first page stands. */

@@ -14,9 +14,10 @@ export function useComposition(initial: Composition, kept: readonly UploadedDocu
   const { composition, past, future, said } = history;
   const firstPlace = composition.cover ? COVER_PLACE : 0;
 
-  function addDocument(document: UploadedDocument) {
+  /** Takes a file in, before those that were chosen after it. */
+  function addDocument(document: UploadedDocument, before: readonly string[]) {
     setDocuments((known) => new Map(known).set(document.documentId, document));
-    change({ kind: "add", pages: pagesOf(document) });
+    change({ kind: "add", pages: pagesOf(document), before });
   }
 
   return {

@@ -12,12 +12,15 @@ const { uploadFiles } = generateReactHelpers<DocumentFileRouter>();
 
 type Queued = { id: number; file: File };
 
-/** The files on their way into the fax: uploaded one after the other, so that their pages come in the order chosen. */
-export function useFileUploads(unlock: SendActions["unlock"], onAdded: (document: UploadedDocument) => void) {
+type OnAdded = (document: UploadedDocument, before: readonly string[]) => void;
+
+/** The files on their way into the fax, uploaded one after the other; their pages come in the order chosen. */
+export function useFileUploads(unlock: SendActions["unlock"], onAdded: OnAdded) {
   const [files, setFiles] = useState<PendingFile[]>([]);
   const lastId = useRef(0);
   const queue = useRef(Promise.resolve());
   const aborts = useRef(new Map<number, AbortController>());
+  const admitted = useRef(new Map<number, string>());
 
   function add(chosen: readonly File[]) {
     const queued = chosen.map((file) => ({ id: ++lastId.current, file }));
@@ -57,7 +60,12 @@ export function useFileUploads(unlock: SendActions["unlock"], onAdded: (document
   }
 
   function admit(id: number, document: UploadedDocument) {
-    onAdded(document);
+    const chosenLater = [...admitted.current].filter(([otherId]) => otherId > id);
+    onAdded(
+      document,
+      chosenLater.map(([, documentId]) => documentId),
+    );
+    admitted.current.set(id, document.documentId);
     setFiles((current) => current.filter((file) => file.id !== id));
   }
 
