@@ -41,7 +41,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log" },
+    { name: "set-up", testMatch: ["set-up.setup.ts", "unanswered.setup.ts"], teardown: "log" },
     { name: "portal", testMatch: "**/*.spec.ts", dependencies: ["set-up"] },
     { name: "log", testMatch: "log.teardown.ts" },
   ],

@@ -1,6 +1,15 @@
 import { expect, type Page, test as setup } from "@playwright/test";
 import { acceptInvitation, invite } from "./support/invite";
-import { ADMIN, DISABLED, MEMBER, MEMBER_NUMBER, OTHER_MEMBER, OTHER_NUMBER, setUpCode } from "./support/people";
+import {
+  ADMIN,
+  DISABLED,
+  IN_DOUBT,
+  MEMBER,
+  MEMBER_NUMBER,
+  OTHER_MEMBER,
+  OTHER_NUMBER,
+  setUpCode,
+} from "./support/people";
 
 setup("an admin sets the portal up and invites people", async ({ page, browser }) => {
   await setup.step("the wrong code is told so, and what was typed stays", async () => {
@@ -22,6 +31,7 @@ setup("an admin sets the portal up and invites people", async ({ page, browser }
   await setup.step("people are invited, with the numbers that are theirs", async () => {
     await acceptInvitation(browser, MEMBER, await invite(page, MEMBER, MEMBER_NUMBER));
     await acceptInvitation(browser, OTHER_MEMBER, await invite(page, OTHER_MEMBER, OTHER_NUMBER));
+    await acceptInvitation(browser, IN_DOUBT, await invite(page, IN_DOUBT, MEMBER_NUMBER));
     await acceptInvitation(browser, DISABLED, await invite(page, DISABLED, MEMBER_NUMBER));
   });
 

@@ -9,6 +9,8 @@ export type Person = { name: string; email: string; password: string; session: s
 export const ADMIN = person("Ana Reyes", "ana@example.org");
 export const MEMBER = person("Mia Keller", "mia@example.org");
 export const OTHER_MEMBER = person("Omar Haddad", "omar@example.org");
+/** Has faxes of which nobody knows whether they were sent. */
+export const IN_DOUBT = person("Una Berg", "una@example.org");
 export const DISABLED = person("Dora Lind", "dora@example.org");
 
 /** The sandbox's own numbers: what is sent from one to the other arrives here. */

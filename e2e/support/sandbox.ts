@@ -15,6 +15,7 @@ type Fault = {
 type Knobs = { bad_signature?: number; stale_timestamp?: number; duplicate?: number; drop?: number };
 type SimulatedFax = { id: string; to: string; from: string; direction: string; status: string };
 type LedgerLine = { kind: string; fax_id?: string; to?: string };
+type SimulatedWorld = { faxes: { fax: SimulatedFax }[]; deliveries: { id: string; faxId: string }[] };
 
 /** The sandbox carrier's control plane: what a test can see and arrange at the other side. */
 export const sandbox = {
@@ -46,7 +47,15 @@ export const sandbox = {
   /** Lets time go by at the carrier, so that links run out. */
   advance: (ms: number) => call<unknown>("POST", "/_sim/clock/advance", { ms }),
 
-  faxes: async () => (await call<{ faxes: { fax: SimulatedFax }[] }>("GET", "/_sim/state")).faxes.map(({ fax }) => fax),
+  /** Webhooks of a fax that were dropped come after all. */
+  redeliver: async (faxId: string) => {
+    const { deliveries } = await call<SimulatedWorld>("GET", "/_sim/state");
+    for (const { id } of deliveries.filter((delivery) => delivery.faxId === faxId)) {
+      await call<unknown>("POST", `/_sim/webhooks/${id}/redeliver`);
+    }
+  },
+
+  faxes: async () => (await call<SimulatedWorld>("GET", "/_sim/state")).faxes.map(({ fax }) => fax),
 
   ledger: () => call<LedgerLine[]>("GET", "/_sim/ledger"),
 
