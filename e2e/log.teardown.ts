@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, test } from "@playwright/test";
-import { ADMIN, MEMBER, OTHER_MEMBER } from "./support/people";
+import { ADMIN, IN_DOUBT, MEMBER, OTHER_MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { DOCUMENTS } from "./support/send-fax";
 
 test("the portal's log of all these tests names nobody, no number, no file and no secret", async () => {
   const log = readFileSync(process.env.E2E_LOG ?? "", "utf8");
   expect(log).toContain("Plainfax");
-  const people = [ADMIN, MEMBER, OTHER_MEMBER].flatMap(({ name, email, password }) => [name, email, password]);
+  const people = [ADMIN, IN_DOUBT, MEMBER, OTHER_MEMBER].flatMap(({ name, email, password }) => [
+    name,
+    email,
+    password,
+  ]);
   const numbers = (await sandbox.faxes()).flatMap(({ to, from }) => [to, from]).filter((name) => /^\+\d+$/.test(name));
   expect(numbers.length).toBeGreaterThan(0);
   const files = Object.values(DOCUMENTS).map((path) => basename(path));

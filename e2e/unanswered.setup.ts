@@ -21,6 +21,6 @@ setup("two faxes are handed over by Telnyx's storage, and no answer comes", asyn
 async function chooseDelivery(admin: Page, way: string): Promise<void> {
   await admin.goto("/admin/settings");
   await admin.getByRole("radio", { name: way }).check();
-  await admin.getByRole("button", { name: "Save" }).click();
+  await admin.getByRole("button", { name: "Save sending" }).click();
   await expect(admin.getByText("Saved")).toBeVisible();
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { database } from "@/db/client";
 import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { startDocumentSweep, sweepDocuments } from "@/lib/documents/sweep-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
@@ -12,16 +13,20 @@ import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { resolveAttempt } from "@/lib/sending/resolve-attempt";
 import { sendDueFax } from "@/lib/sending/send-due-fax";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
+import { pickDocumentsToRead } from "@/lib/texts/pick-documents-to-read";
+import { readDocument } from "@/lib/texts/read-document";
+import { queueUnreadDocuments } from "@/lib/texts/store";
 import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
 import { startWork } from "@/lib/work/start-work";
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, read documents for search, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
   await startDocumentSweep();
+  await queueUnreadDocuments(database());
   return startWork([
     { kind: "send-fax", handle: sendDueFax, concurrency: 10, pick: pickFaxesToSend },
     { kind: "resolve-attempt", handle: resolveAttempt, concurrency: 4 },
@@ -31,6 +36,7 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
     { kind: "fetch-inbound-document", handle: fetchInboundDocument, concurrency: 4 },
     { kind: "fetch-transmitted", handle: fetchTransmitted, concurrency: 4 },
     { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
+    { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
     { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
     { kind: "reconcile-silent", handle: sweepSilent, concurrency: 1 },
     { kind: "reconcile-recent", handle: sweepRecent, concurrency: 1 },

@@ -7,9 +7,10 @@ import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
 import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
-import { benchOutbox, type ListTimes, printLists, seedFaxes } from "./bench/outbox-lists";
+import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
 import { benchRouteScripts } from "./bench/route-scripts";
+import { benchSearch, seedTexts } from "./bench/search";
 import { median, rounded } from "./bench/statistics";
 import { benchWebhookIngest } from "./bench/webhook-ingest";
 import { startPostgres } from "./testing/postgres-server";
@@ -18,10 +19,14 @@ const PORT = 3399;
 const STARTS = 5;
 
 console.log(`Node ${process.version}, ${cpus().length} cores. Medians and ratios of one run.`);
-await benchOnPostgres();
-await benchOnEmbedded();
-await benchDocuments();
-await benchDocumentDesk();
+const parts = {
+  postgres: benchOnPostgres,
+  embedded: benchOnEmbedded,
+  documents: benchDocuments,
+  desk: benchDocumentDesk,
+};
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();
 
 async function benchOnPostgres(): Promise<void> {
   const server = await startPostgres();
@@ -54,29 +59,32 @@ async function benchOnEmbedded(): Promise<void> {
     await benchWebhookIngest(portal, "embedded");
     console.log(`memory after load, embedded: ${portal.residentMegabytes()} MB`);
   });
-  const small = await embeddedLists(options, dataDir, 1_000);
-  const large = await embeddedLists(options, dataDir, 100_000);
-  printLists("embedded", small, large);
+  const lists = (count: number) => withFilled(options, dataDir, (database) => seedFaxes(database, count), benchOutbox);
+  printLists("embedded", await lists(1_000), await lists(100_000));
+  await withFilled(options, dataDir, seedTexts, (portal) => benchSearch(portal, "embedded"));
   await benchStart(options, "embedded");
   rmSync(dataDir, { recursive: true, force: true });
 }
 
 /** The embedded database has one process at a time: it is filled while no portal runs. */
-async function embeddedLists(
+async function withFilled<Filled, Result>(
   options: { port: number; dataDir: string },
   dataDir: string,
-  count: number,
-): Promise<ListTimes> {
+  fill: (database: OpenDatabase) => Promise<Filled>,
+  work: (portal: BenchPortal, filled: Filled) => Promise<Result>,
+): Promise<Result> {
   const database = await openEmbeddedDatabase(dataDir);
-  const cursor = await seedFaxes(database, count);
+  const filled = await fill(database);
   await database.close();
-  return withPortal(options, (portal) => benchOutbox(portal, cursor));
+  return withPortal(options, (portal) => work(portal, filled));
 }
 
 async function compareLists(name: string, portal: BenchPortal, database: () => OpenDatabase): Promise<void> {
   const small = await benchOutbox(portal, await seedFaxes(database(), 1_000));
   const large = await benchOutbox(portal, await seedFaxes(database(), 100_000));
   printLists(name, small, large);
+  await seedTexts(database());
+  await benchSearch(portal, name);
 }
 
 async function benchStart(

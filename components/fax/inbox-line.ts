@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import type { Found } from "@/components/fax/found";
 import type { StatusFacts } from "@/lib/fax/rules/status-words";
 
 /** A received fax as the list shows it. */
@@ -13,4 +14,5 @@ export type InboxLine = {
   /** The number that received it, or its name. */
   to: string;
   createdAt: Date;
+  found: Found;
 };

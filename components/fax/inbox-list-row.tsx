@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { FoundIn } from "@/components/fax/found-in";
 import type { InboxLine } from "@/components/fax/inbox-line";
+import { Marked } from "@/components/fax/marked";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { classNames } from "@/components/ui/class-names";
 import { Time } from "@/components/ui/time";
@@ -34,7 +36,7 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
                 <span className="sr-only">Unread: </span>
               </>
             ) : null}
-            {line.from}
+            <Marked text={line.from} terms={line.found.terms} />
           </span>
           <span className="text-sm text-ink-2">
             <Time value={line.createdAt} />
@@ -44,6 +46,7 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
           <span>{[pages, isNumberShown ? `to ${line.to}` : null].filter(Boolean).join(", ")}</span>
           {isPlain ? null : <StatusBadge words={words} />}
         </span>
+        <FoundIn found={line.found} />
       </Link>
     </li>
   );

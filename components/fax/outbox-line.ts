@@ -1,3 +1,4 @@
+import type { Found } from "@/components/fax/found";
 import type { StatusFacts } from "@/lib/fax/rules/status-words";
 import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
 
@@ -13,6 +14,7 @@ export type OutboxLine = {
   documentId: string | null;
   fileName: string | null;
   createdAt: Date;
+  found: Found;
   /** When it was stopped, or is due. */
   statusMoment: Date | null;
 };

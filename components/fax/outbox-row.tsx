@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxMenu } from "@/components/fax/fax-menu";
+import { FoundIn } from "@/components/fax/found-in";
+import { Marked } from "@/components/fax/marked";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { OutboxRowAction } from "@/components/fax/outbox-row-action";
 import { SelectFax } from "@/components/fax/select-fax";
@@ -26,15 +28,20 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
             data-shortcut="list-item"
             className="row-link font-medium"
           >
-            {line.to}
+            <Marked text={line.to} terms={line.found.terms} />
           </Link>
         </span>
         <p className="hidden max-w-64 text-sm break-words text-ink-2 md:max-xl:block">
-          {[line.fileName, pages].filter(Boolean).join(", ")}
+          <Marked text={[line.fileName, pages].filter(Boolean).join(", ")} terms={line.found.terms} />
         </p>
+        <FoundIn found={line.found} pageHref={(page) => `/outbox/${line.faxId}#page-${page}`} />
       </Cell>
       <Cell className="break-words max-xl:md:hidden md:max-w-64">
-        {line.fileName ?? <span className="text-ink-2">No document</span>}
+        {line.fileName ? (
+          <Marked text={line.fileName} terms={line.found.terms} />
+        ) : (
+          <span className="text-ink-2">No document</span>
+        )}
         {pages ? <span className="text-ink-2 md:hidden">, {pages}</span> : null}
       </Cell>
       <Cell narrow="hidden" className="whitespace-nowrap text-ink-2 max-xl:md:hidden">
@@ -44,7 +51,11 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
         <StatusLine facts={line.facts} moment={line.statusMoment} />
       </Cell>
       <Cell narrow="hidden" className="max-xl:md:hidden">
-        {line.senderName ? <p className="break-words">{line.senderName}</p> : null}
+        {line.senderName ? (
+          <p className="break-words">
+            <Marked text={line.senderName} terms={line.found.terms} />
+          </p>
+        ) : null}
         <p className="text-sm whitespace-nowrap text-ink-2">{line.from}</p>
       </Cell>
       <Cell narrow="start" className="max-md:self-end max-md:pb-2.5 max-md:text-sm max-md:text-ink-2">

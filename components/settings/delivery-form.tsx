@@ -33,7 +33,7 @@ export function DeliveryForm({ action, mode }: { action: FormAction<{ saved: tru
         error={fieldErrors.mode}
       />
       <div className="flex flex-wrap items-center gap-3">
-        <SubmitButton busy={isPending}>Save</SubmitButton>
+        <SubmitButton busy={isPending}>Save sending</SubmitButton>
         <SavedNote isSaved={data?.saved === true && !isPending} />
       </div>
     </form>

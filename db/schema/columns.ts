@@ -1,6 +1,9 @@
-import { timestamp } from "drizzle-orm/pg-core";
+import { customType, timestamp } from "drizzle-orm/pg-core";
 
 /** A moment with a zone, kept to the millisecond because a JavaScript Date holds no more (cursors must compare equal). */
 export function moment(name: string) {
   return timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 }
+
+/** The words of a text as PostgreSQL searches them. */
+export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, tsvector } from "./columns";
 import { people } from "./people";
 
 /** `prepared`: put together for sending. `cover`: a cover page. `transmitted`: what Telnyx says went over the line. */
@@ -65,10 +65,11 @@ export const pageTexts = pgTable(
     /** Counted from 1. */
     page: integer("page").notNull(),
     text: text("text").notNull(),
+    words: tsvector("words").generatedAlwaysAs(sql`to_tsvector('simple', text)`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.documentId, table.page] }),
-    index("page_texts_words").using("gin", sql`to_tsvector('simple', ${table.text})`),
+    index("page_texts_words").using("gin", table.words),
   ],
 );
 

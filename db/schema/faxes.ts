@@ -101,6 +101,7 @@ export const faxes = pgTable(
       .on(table.direction, table.createdAt, table.id)
       .where(sql`trashed_at is not null and deleted_at is null`),
     index("faxes_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    index("faxes_note_search").using("gin", sql`lower(${table.note}) gin_trgm_ops`).where(sql`note <> ''`),
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),
   ],

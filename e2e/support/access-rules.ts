@@ -213,6 +213,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   saveCoverSettingsAction: { who: "admins" },
   saveCoverTemplateAction: { who: "admins" },
   setDeliveryModeAction: { who: "admins" },
+  setScanReadingAction: { who: "admins" },
   setNumberAccessAction: { who: "admins" },
   setNumbersOfPersonAction: { who: "admins" },
   signOutPersonAction: { who: "admins" },

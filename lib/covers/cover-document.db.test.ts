@@ -56,7 +56,7 @@ describe("coverDocument", () => {
     expect(await coverDocument(mia, COVER, FACTS)).toEqual(one);
     expect((await coverDocument(leo, COVER, FACTS)).id).not.toBe(one.id);
     expect((await coverDocument(mia, { ...COVER, subject: "Another" }, FACTS)).id).not.toBe(one.id);
-    expect(await readdir(join(directory, "temporary"))).toEqual([]);
+    await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
   });
 
   it("names no number when several people get the same page", async () => {

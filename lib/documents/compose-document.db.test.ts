@@ -116,7 +116,7 @@ describe("composeDocument", () => {
     await expect(compose(mia, Array(351).fill(pageOf(made, 1)))).rejects.toThrow("351 pages; the limit is 350");
     await expect(compose(mia, [pageOf(made, 4)])).rejects.toMatchObject({ code: "wrong-input" });
     await expect(compose(leo, [pageOf(made, 1)])).rejects.toMatchObject({ code: "not-found" });
-    expect(await readdir(join(directory, "temporary"))).toEqual([]);
+    await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
   });
 });
 

@@ -30,5 +30,5 @@ it(`ends in pages or a refusal for ${MUTATIONS} mutated documents`, { timeout: 2
     ends.add(end);
   }
   expect(ends, "mutations that break nothing test nothing").toContain("damaged");
-  expect(await readdir(join(directory, "temporary"))).toEqual([]);
+  await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
 });

@@ -26,5 +26,5 @@ it("draws the first page of every accepted document, or says that it can't be sh
     const outcome = await renderPage(inspection, 1, 864).catch((error: unknown) => error);
     if (typeof outcome !== "string") expect(outcome).toBeInstanceOf(AppError);
   }
-  expect(await readdir(join(directory, "temporary"))).toEqual([]);
+  await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
 });

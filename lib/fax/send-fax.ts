@@ -89,6 +89,7 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
   await removeDraft(tx, viewer, submissionKey);
   await rememberFromNumber(tx, viewer.personId, fromNumber);
   await enqueueJob(tx, "send-fax", faxIds, sendAt ? { dueAt: sendAt } : {});
+  await enqueueJob(tx, "read-document", documentId);
   // Pages that list faxes reload as a whole: one of a batch is enough to tell them.
   await publishChange(tx, { kind: "fax", id: faxIds[0] ?? submissionKey });
   return { faxIds, batchId };

@@ -8,6 +8,7 @@ export type JobKind =
   | "fetch-inbound-document"
   | "fetch-transmitted"
   | "learn-call-time"
+  | "read-document"
   | "sweep-documents"
   | "reconcile-silent"
   | "reconcile-recent"

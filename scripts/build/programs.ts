@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
 
-/** What runs outside Next: the server's entry, the sandbox carrier, the child processes that open documents and set pages. */
+/** What runs outside Next: the server's entry, the sandbox carrier, the child processes that open documents, set pages and read pictures. */
 const PROGRAMS: Record<string, string> = {
   serve: "scripts/serve.ts",
   sandbox: "sandbox/main.ts",
   "sandbox-raster": "sandbox/line/raster-child.ts",
   "document-child": "lib/documents/engine/child.ts",
   "paper-child": "lib/paper/child.tsx",
+  "reader-child": "lib/texts/reader/child.ts",
 };
 
 /** Bundles each program into `dist/`; packages stay outside the bundles. */

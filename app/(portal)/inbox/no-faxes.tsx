@@ -16,7 +16,11 @@ export function NoFaxes({ viewer, address, numbers, isEmpty }: NoFaxesProps) {
       <EmptyState
         title={address.q ? `Nothing matches “${address.q}”` : "Nothing matches"}
         actions={<ButtonLink href={inboxHref({ tab: address.tab })}>Clear filters</ButtonLink>}
-      />
+      >
+        {address.q
+          ? "Numbers in any way of writing, notes and the text of pages are searched. A fax that just arrived may not have been read yet."
+          : null}
+      </EmptyState>
     );
   }
   if (address.tab === "trash") return <EmptyState title="The trash is empty" />;

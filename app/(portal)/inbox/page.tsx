@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFax } from "@/app/(portal)/read-fax";
+import { readFound } from "@/app/(portal)/read-found";
 import type { SearchParams } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { InboxList } from "@/components/fax/inbox-list";
@@ -44,6 +45,7 @@ export default async function InboxPage({ searchParams }: Props) {
     }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
+  const foundIn = await readFound(viewer, address.q, page.rows);
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   // On a phone there is room for one of the two: the list, or the fax that was opened from it.
   const besideList = shown ? "max-md:hidden" : "";
@@ -56,7 +58,7 @@ export default async function InboxPage({ searchParams }: Props) {
             <SearchField
               action="/inbox"
               label="Search received faxes"
-              placeholder="Number or file…"
+              placeholder="Number or word…"
               defaultValue={address.q}
               keep={{ tab: address.tab === "all" ? undefined : address.tab, number: address.number }}
             />
@@ -72,7 +74,10 @@ export default async function InboxPage({ searchParams }: Props) {
           <NumberFilter address={address} numbers={numbers} />
           {page.rows.length > 0 ? (
             <SteadyList key={inboxHref({ ...address, fax: "" })} ids={page.rows.map(({ id }) => id)}>
-              <InboxList lines={page.rows.map((row) => inboxLine(address, row))} isNumberShown={numbers.length > 1} />
+              <InboxList
+                lines={page.rows.map((row) => inboxLine(address, row, foundIn(row)))}
+                isNumberShown={numbers.length > 1}
+              />
             </SteadyList>
           ) : (
             <NoFaxes viewer={viewer} address={address} numbers={numbers} isEmpty={counts.all === 0} />

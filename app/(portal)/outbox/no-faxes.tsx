@@ -22,7 +22,8 @@ export function NoFaxes({ address }: { address: OutboxAddress }) {
         title={address.q ? `Nothing matches “${address.q}”` : "Nothing matches"}
         actions={<ButtonLink href={outboxHref({ tab: address.tab })}>Clear filters</ButtonLink>}
       >
-        Search for a number in any way of writing it, or for the name of a file.
+        Numbers in any way of writing, names, file names, notes and the text of pages are searched. Every word must be
+        in the fax.
       </EmptyState>
     );
   }

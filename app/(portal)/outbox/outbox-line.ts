@@ -1,11 +1,12 @@
 import { faxFacts } from "@/components/fax/fax-facts";
+import type { Found } from "@/components/fax/found";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OutboxRow } from "@/lib/fax/queries/list-outbox";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 
 /** A sent fax as the list shows it to this person. */
-export function outboxLine(viewer: Viewer, row: OutboxRow): OutboxLine {
+export function outboxLine(viewer: Viewer, row: OutboxRow, found: Found): OutboxLine {
   return {
     faxId: row.id,
     facts: faxFacts("outbound", row),
@@ -15,6 +16,7 @@ export function outboxLine(viewer: Viewer, row: OutboxRow): OutboxLine {
     documentId: row.documentId,
     fileName: row.fileName,
     createdAt: row.createdAt,
+    found,
     statusMoment: row.cancelRequestedAt ?? row.dueAt,
   };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
+import { readFound } from "@/app/(portal)/read-found";
 import type { SearchParams } from "@/app/(portal)/search-params";
 import { bulkVerbsOf } from "@/components/fax/bulk-verbs";
 import { DraftTable } from "@/components/fax/draft-table";
@@ -44,7 +45,7 @@ export default async function OutboxPage({ searchParams }: Props) {
           <SearchField
             action="/outbox"
             label="Search sent faxes"
-            placeholder="Number or file…"
+            placeholder="Number, name or word…"
             defaultValue={address.q}
             keep={{ tab: address.tab === "all" || address.tab === "drafts" ? undefined : address.tab }}
           />
@@ -69,7 +70,8 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
     viewer.role === "admin" ? listPeople(viewer) : null,
   ]);
   const page = await readOutbox(viewer, address, numbers);
-  const lines = page.rows.map((row) => outboxLine(viewer, row));
+  const foundIn = await readFound(viewer, address.q, page.rows);
+  const lines = page.rows.map((row) => outboxLine(viewer, row, foundIn(row)));
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>

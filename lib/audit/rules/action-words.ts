@@ -33,6 +33,7 @@ const ACTION_WORDS = {
   "cover_template.deleted": "Deleted cover page",
   "settings.covers-changed": "Changed the rules of cover pages",
   "settings.delivery-changed": "Changed how documents reach Telnyx",
+  "settings.scans-changed": "Changed whether scanned pages are read",
   "person.first-admin-created": "Set up this portal",
   "person.invited": "Invited",
   "person.invitation-renewed": "Renewed the invitation",

@@ -1,22 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { rename } from "node:fs/promises";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { CHILD_SCRIPT } from "@/lib/documents/engine/document-engine";
+import { buildScript } from "@/scripts/testing/build-script";
 
-/** Bundles the document child as the product's build does, so that tests run the very same process. */
-export async function buildChild(): Promise<string> {
-  const scriptPath = join(process.cwd(), CHILD_SCRIPT);
-  const temporary = `${scriptPath}.${randomUUID()}.mjs`;
-  await build({
-    entryPoints: ["lib/documents/engine/child.ts"],
-    outfile: temporary,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-  });
-  await rename(temporary, scriptPath);
-  return scriptPath;
+/** Builds the process in which documents are opened. */
+export function buildChild(): Promise<string> {
+  return buildScript("lib/documents/engine/child.ts", CHILD_SCRIPT);
 }

@@ -8,6 +8,7 @@ import { isSameFile } from "@/lib/fax/queries/is-same-file";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import { type FaxChanges, lockFax, type StoredFax, updateFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
+import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /** Gives a received fax its document. The same file once more changes nothing; another one takes the old one's place. */
 export async function attachDocument(faxId: string, document: { id: string; pageCount: number }): Promise<void> {
@@ -22,6 +23,7 @@ export async function attachDocument(faxId: string, document: { id: string; page
       mediaUrl: null,
     };
     await record(tx, fax, changes, "document_stored");
+    await enqueueJob(tx, "read-document", document.id);
     return fax.documentId;
   });
   if (surplus) await discardDocument(surplus);

@@ -5,9 +5,9 @@ import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
+import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";
-import { matchesSearch } from "@/lib/fax/search-text";
 import { receivedVisibleTo } from "@/lib/fax/visibility";
 import { numbersOf } from "@/lib/numbers/visibility";
 
@@ -29,7 +29,7 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
     receivedVisibleTo(viewer),
     isInTab(query.tab),
     query.toNumber ? eq(faxes.toNumber, query.toNumber) : undefined,
-    matchesSearch(query.search ?? ""),
+    await searchCondition(query.search ?? ""),
     condition,
   );
   const isByNumber = viewer.role !== "admin" && query.tab === "all";
@@ -79,6 +79,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       readAt: faxes.readAt,
       createdAt: faxes.createdAt,
       trashedAt: faxes.trashedAt,
+      note: faxes.note,
     })
     .from(faxes)
     .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))

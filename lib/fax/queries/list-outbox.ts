@@ -6,10 +6,10 @@ import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
+import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import type { FaxStatus } from "@/lib/fax/rules/status";
 import { IN_FLIGHT, WAITS_FOR_A_PERSON } from "@/lib/fax/rules/status-groups";
-import { matchesSearch } from "@/lib/fax/search-text";
 import { sentVisibleTo } from "@/lib/fax/visibility";
 
 export type OutboxFilters = {
@@ -42,7 +42,7 @@ export async function listOutbox(viewer: Viewer, query: OutboxQuery): Promise<Pa
     sentVisibleTo(viewer),
     isInTab(query.tab),
     passes(query.filters ?? {}),
-    matchesSearch(query.search ?? ""),
+    await searchCondition(query.search ?? ""),
     condition,
   );
   return pageOf(await readRows(where, order, limit + 1), limit, query.cursor);
@@ -108,6 +108,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       dueAt: faxes.dueAt,
       finishedAt: faxes.finishedAt,
       trashedAt: faxes.trashedAt,
+      note: faxes.note,
       cancelRequestedAt: faxes.cancelRequestedAt,
     })
     .from(faxes)

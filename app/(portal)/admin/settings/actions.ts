@@ -7,6 +7,7 @@ import { formInput } from "@/lib/actions/form-input";
 import { DELIVERY_MODES } from "@/lib/sending/rules/delivery-mode";
 import { setDeliveryMode } from "@/lib/sending/set-delivery-mode";
 import { testDelivery } from "@/lib/sending/test-delivery";
+import { setScanReading } from "@/lib/texts/set-scan-reading";
 
 export const setDeliveryModeAction = adminAction
   .inputSchema(formInput({ mode: z.enum(DELIVERY_MODES, "Choose one of the two ways.") }))
@@ -23,4 +24,12 @@ export const testDeliveryAction = adminAction
     return mode === "link"
       ? { tone: "ok", title: "Telnyx can fetch from this portal", words }
       : { tone: "warn", title: "Use Telnyx's storage", words };
+  });
+
+export const setScanReadingAction = adminAction
+  .inputSchema(formInput({ scans: z.literal("on").optional() }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setScanReading(ctx.viewer, parsedInput.scans === "on");
+    refresh();
+    return { saved: true as const };
   });

@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import { DeliveryForm } from "@/components/settings/delivery-form";
+import { ScanForm } from "@/components/settings/scan-form";
 import { CheckForm } from "@/components/ui/check-form";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { reportPublicKey } from "@/lib/reports/report-key";
 import { readDeliveryMode } from "@/lib/sending/delivery-mode";
-import { setDeliveryModeAction, testDeliveryAction } from "./actions";
+import { readReadingState } from "@/lib/texts/queries";
+import { setDeliveryModeAction, setScanReadingAction, testDeliveryAction } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const viewer = await pageAdmin();
+  const reading = await readReadingState(viewer);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader title="Settings" />
@@ -19,6 +22,11 @@ export default async function SettingsPage() {
         <h2 className="text-lg font-bold">Sending</h2>
         <DeliveryForm action={setDeliveryModeAction} mode={await readDeliveryMode(viewer)} />
         <CheckForm action={testDeliveryAction}>Check which way works here</CheckForm>
+      </section>
+      <section className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">Search</h2>
+        <ScanForm action={setScanReadingAction} isOn={reading.areScansRead} />
+        <p className="text-ink-2">{backlogWords(reading.waiting)}</p>
       </section>
       <section className="sheet flex flex-col gap-3 p-5">
         <h2 className="text-lg font-bold">Sealed reports</h2>
@@ -30,4 +38,9 @@ export default async function SettingsPage() {
       </section>
     </div>
   );
+}
+
+function backlogWords(waiting: number): string {
+  if (waiting === 0) return "All documents have been read.";
+  return waiting === 1 ? "1 document waits to be read." : `${waiting} documents wait to be read.`;
 }

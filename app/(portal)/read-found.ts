@@ -1,0 +1,32 @@
+import "server-only";
+import type { Found } from "@/components/fax/found";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { markTerms } from "@/lib/fax/rules/mark-terms";
+import { passageOf } from "@/lib/fax/rules/passage";
+import { searchTerms } from "@/lib/fax/rules/search-terms";
+import { findPassages } from "@/lib/texts/find-passages";
+
+type FoundRow = { id: string; note: string };
+
+/** For each fax of a list, where it says what was searched for. */
+export async function readFound(
+  viewer: Viewer,
+  typed: string,
+  rows: readonly FoundRow[],
+): Promise<(row: FoundRow) => Found> {
+  const terms = searchTerms(typed);
+  const passages = await findPassages(
+    viewer,
+    rows.map(({ id }) => id),
+    terms,
+  );
+  return ({ id, note }) => ({
+    terms,
+    passage: passages.get(id) ?? null,
+    note: isIn(note, terms) ? passageOf(note, terms) : null,
+  });
+}
+
+function isIn(note: string, terms: Found["terms"]): boolean {
+  return terms.length > 0 && markTerms(note, terms).some(({ isMarked }) => isMarked);
+}

@@ -1,0 +1,51 @@
+import { expect, type Page } from "@playwright/test";
+import { MEMBER, OTHER_MEMBER, OTHER_NUMBER } from "./support/people";
+import { checkScreen } from "./support/screen-checks";
+import { DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
+import { test } from "./support/test";
+
+/** Stands on page 2 of the letter. */
+const WORD = "salbutamol";
+/** A page in dots is read in a few seconds, on a busy machine in more. */
+const READ_WITHIN_MS = 60_000;
+
+test("a fax is found by a word of its pages, sent and received, only by whoever may see it", async ({ as }) => {
+  test.setTimeout(2 * READ_WITHIN_MS);
+  const [mia, omar] = [await as(MEMBER), await as(OTHER_MEMBER)];
+  const faxId = await sendFax(mia, OTHER_NUMBER, DOCUMENTS.twoPages);
+  await expect(statusOf(mia, "Delivered")).toBeVisible();
+
+  await test.step("in the outbox by the text of the file, which leads to the page", async () => {
+    const row = mia.getByRole("row").filter({ has: mia.locator(`a[href="/outbox/${faxId}"]`) });
+    await search(mia, "outbox", WORD.slice(0, 6));
+    await expect(row.locator("mark", { hasText: WORD })).toBeVisible();
+    await checkScreen(mia, "outbox, searched");
+    await row.getByRole("link", { name: "Page 2" }).click();
+    await expect(mia).toHaveURL(`/outbox/${faxId}#page-2`);
+  });
+
+  await test.step("in the inbox by what its dots say", async () => {
+    const found = omar.getByRole("list", { name: "Received faxes, newest first" }).locator("mark", { hasText: WORD });
+    await expect(async () => {
+      await search(omar, "inbox", WORD);
+      await expect(found.first()).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: READ_WITHIN_MS });
+    await checkScreen(omar, "inbox, searched");
+  });
+
+  await test.step("by nobody else, and not by a word that is nowhere", async () => {
+    await search(omar, "outbox", WORD);
+    await expect(omar.getByText(`Nothing matches “${WORD}”`)).toBeVisible();
+    await search(mia, "inbox", WORD);
+    await expect(mia.getByText(`Nothing matches “${WORD}”`)).toBeVisible();
+    await search(mia, "outbox", `${WORD} giraffe`);
+    await expect(mia.getByText(`Nothing matches “${WORD} giraffe”`)).toBeVisible();
+  });
+});
+
+async function search(page: Page, where: "inbox" | "outbox", typed: string): Promise<void> {
+  await page.goto(`/${where}`);
+  await page.getByRole("searchbox").fill(typed);
+  await page.getByRole("searchbox").press("Enter");
+  await page.waitForURL(/[?&]q=/);
+}

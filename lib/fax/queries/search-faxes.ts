@@ -1,0 +1,80 @@
+import "server-only";
+import { and, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
+import { database } from "@/db/client";
+import { pageTexts } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { people } from "@/db/schema/people";
+import { type SearchTerm, searchTerms } from "@/lib/fax/rules/search-terms";
+
+/** What has fewer hits is looked up; what has more turns up soon while the list is walked. */
+const FEW_HITS = 1_000;
+
+type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; onPages: SQL };
+
+/**
+ * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name or on
+ * its pages; undefined when nothing was typed.
+ */
+export async function searchCondition(typed: string): Promise<SQL | undefined> {
+  const terms = await Promise.all(searchTerms(typed).map(whereFound));
+  if (terms.length === 0) return undefined;
+  const few = await fewestHits(terms);
+  return and(few && inArray(faxes.id, few), ...terms.map(isFound));
+}
+
+/** A word of a search as PostgreSQL looks for it in the text of pages: from the beginning of a word. */
+export function wordsQuery({ words }: SearchTerm): SQL {
+  const quoted = words.replaceAll("\\", "\\\\").replaceAll("'", "''");
+  return sql`to_tsquery('simple', ${`'${quoted}':*`})`;
+}
+
+async function whereFound(term: SearchTerm): Promise<FoundBy> {
+  const pattern = `%${term.part.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const senders = await peopleNamed(pattern);
+  return {
+    inFields: like(faxes.searchText, pattern),
+    inNotes: sql`(${faxes.note} <> '' and lower(${faxes.note}) like ${pattern})`,
+    bySender: senders.length > 0 ? inArray(faxes.senderId, senders) : undefined,
+    onPages: sql`${pageTexts.words} @@ ${wordsQuery(term)}`,
+  };
+}
+
+async function peopleNamed(pattern: string): Promise<string[]> {
+  const named = await database()
+    .select({ id: people.id })
+    .from(people)
+    .where(like(sql`lower(${people.name})`, pattern));
+  return named.map(({ id }) => id);
+}
+
+function isFound({ inFields, inNotes, bySender, onPages }: FoundBy): SQL | undefined {
+  const page = database()
+    .select({ found: sql`1` })
+    .from(pageTexts)
+    .where(and(sql`${pageTexts.documentId} = ${faxes.documentId}`, onPages));
+  return or(inFields, inNotes, bySender, exists(page));
+}
+
+/** The hits of the first term that has only few; undefined when every one has many. */
+async function fewestHits(terms: readonly FoundBy[]): Promise<string[] | undefined> {
+  for (const term of terms) {
+    const hits = await hitsOf(term);
+    if (hits.length <= FEW_HITS) return hits;
+  }
+  return undefined;
+}
+
+/** Each way of finding has an index of its own; asked for together they would use none. */
+async function hitsOf({ inFields, inNotes, bySender, onPages }: FoundBy): Promise<string[]> {
+  const limit = FEW_HITS + 1;
+  const by = (condition: SQL) => database().select({ id: faxes.id }).from(faxes).where(condition).limit(limit);
+  const pages = database()
+    .select({ id: faxes.id })
+    .from(pageTexts)
+    .innerJoin(faxes, sql`${faxes.documentId} = ${pageTexts.documentId}`)
+    .where(onPages)
+    .limit(limit);
+  const rows = await union(by(inFields), by(inNotes), pages, ...(bySender ? [by(bySender)] : [])).limit(limit);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { pageTexts } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { jobs } from "@/db/schema/work";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { visibleTo } from "@/lib/fax/visibility";
+import { areScansRead } from "@/lib/texts/scan-setting";
+
+/** Where a fax was found by its text: the page with most of the words, the first of them. */
+export type FoundPage = { faxId: string; page: number; text: string };
+
+/** More of a page is not looked through for the words to show. */
+const MOST_CHARACTERS = 20_000;
+
+/** The pages on which these words of a search stand, for those of these faxes that the viewer may see. */
+export async function findPages(
+  viewer: Viewer,
+  faxIds: readonly string[],
+  words: readonly SQL[],
+): Promise<FoundPage[]> {
+  if (faxIds.length === 0 || words.length === 0) return [];
+  const hits = words.map((word) => sql`(${pageTexts.words} @@ ${word})`);
+  const hitCount = sql.join(
+    hits.map((hit) => sql`${hit}::int`),
+    sql` + `,
+  );
+  return database()
+    .selectDistinctOn([faxes.id], {
+      faxId: faxes.id,
+      page: pageTexts.page,
+      text: sql<string>`left(${pageTexts.text}, ${MOST_CHARACTERS})`,
+    })
+    .from(faxes)
+    .innerJoin(pageTexts, eq(pageTexts.documentId, faxes.documentId))
+    .where(and(inArray(faxes.id, [...faxIds]), visibleTo(viewer), sql`(${sql.join(hits, sql` or `)})`))
+    .orderBy(faxes.id, sql`${hitCount} desc`, pageTexts.page);
+}
+
+export type ReadingState = { areScansRead: boolean; waiting: number };
+
+/** Whether scanned pages are read, and how many documents wait to be read. Throws `forbidden` for members. */
+export async function readReadingState(viewer: Viewer): Promise<ReadingState> {
+  assertAdmin(viewer);
+  const [row] = await database().select({ waiting: count() }).from(jobs).where(eq(jobs.kind, "read-document"));
+  return { areScansRead: await areScansRead(database()), waiting: row?.waiting ?? 0 };
+}

@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { EngineError } from "@/lib/documents/engine/engine-error";
+import { EnginePool } from "@/lib/documents/engine/engine-pool";
+import { AppError } from "@/lib/errors";
+import { type ReadRequest, readReply } from "./protocol";
+
+// One pool a process, though the build puts this module into several bundles.
+const holder = globalThis as typeof globalThis & { plainfaxReader?: EnginePool<ReadRequest> };
+
+/** Where the build puts the child, which runs outside Next. */
+export const READER_SCRIPT = join("dist", "reader-child.mjs");
+
+const SECOND = 1000;
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * The English text in a picture of a page, read in a child process within 40 s and 768 MB. Throws AppError:
+ * `not-possible-now` when it takes more memory or ends the child, `unavailable` when no child can be started or it takes
+ * longer, as on a busy machine.
+ */
+export async function readPicture(picturePath: string): Promise<string> {
+  try {
+    return (await readerPool().ask({ picturePath }, readReply)).text;
+  } catch (cause) {
+    if (!(cause instanceof EngineError)) throw cause;
+    const mayPass = cause.fault === "unavailable" || cause.fault === "too-slow";
+    const code = mayPass ? "unavailable" : "not-possible-now";
+    throw new AppError(code, "This page can't be read.", { cause });
+  }
+}
+
+/** The reading children of this process. */
+export function readerPool(): EnginePool<ReadRequest> {
+  holder.plainfaxReader ??= new EnginePool<ReadRequest>({
+    scriptPath: join(/* turbopackIgnore: true */ process.cwd(), READER_SCRIPT),
+    size: 1,
+    idleMs: 30 * SECOND,
+    timeMs: 40 * SECOND,
+    memoryBytes: 768 * MEGABYTE,
+  });
+  return holder.plainfaxReader;
+}

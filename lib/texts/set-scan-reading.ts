@@ -1,0 +1,30 @@
+import "server-only";
+import { database } from "@/db/client";
+import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { saveSetting } from "@/lib/settings/settings";
+import { areScansRead, SCAN_SETTING } from "@/lib/texts/scan-setting";
+import { forgetEmptyPages, queueUnreadDocuments } from "@/lib/texts/store";
+
+/**
+ * Switches the reading of scanned pages on or off. Switched on, it also reads those that came meanwhile. Throws
+ * `forbidden` for members.
+ */
+export async function setScanReading(viewer: Viewer, isOn: boolean): Promise<void> {
+  assertAdmin(viewer);
+  await database().transaction(async (tx) => {
+    const wasOn = await areScansRead(tx);
+    if (isOn === wasOn) return;
+    await saveSetting(tx, SCAN_SETTING, isOn);
+    if (isOn) await forgetEmptyPages(tx);
+    if (isOn) await queueUnreadDocuments(tx);
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "settings.scans-changed",
+      subjectKind: "setting",
+      subjectId: SCAN_SETTING,
+      detail: { isOn },
+    });
+  });
+}

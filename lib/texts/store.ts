@@ -1,0 +1,62 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { type Executor, rowsOf } from "@/db/database";
+import { documents, pageTexts } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+
+export type DocumentToRead = { id: string; sha256: string; pageCount: number };
+
+/** The document, while its text is still to be read. */
+export async function findDocumentToRead(executor: Executor, documentId: string): Promise<DocumentToRead | undefined> {
+  const [document] = await executor
+    .select({ id: documents.id, sha256: documents.sha256, pageCount: documents.pageCount })
+    .from(documents)
+    .where(and(eq(documents.id, documentId), eq(documents.text, "due")));
+  return document;
+}
+
+/** The pages of a document whose text is not kept yet, in order. */
+export async function listUnreadPages(executor: Executor, { id, pageCount }: DocumentToRead): Promise<number[]> {
+  const rows = await rowsOf<{ page: number }>(
+    executor,
+    sql`select page from generate_series(1, ${pageCount}::int) as page
+      where not exists (select from ${pageTexts} where ${pageTexts.documentId} = ${id} and ${pageTexts.page} = page)
+      order by page`,
+  );
+  return rows.map(({ page }) => page);
+}
+
+/** Keeps the text of a page; nothing when the document was deleted meanwhile. */
+export async function keepPageText(executor: Executor, documentId: string, page: number, text: string): Promise<void> {
+  // PostgreSQL keeps no NUL in a text.
+  const kept = text.replaceAll("\0", "");
+  await executor.execute(sql`insert into page_texts (document_id, page, text)
+    select ${documentId}::uuid, ${page}::int, ${kept} where exists (select from ${documents} where id = ${documentId})
+    on conflict do nothing`);
+}
+
+export async function endReading(executor: Executor, documentId: string, text: "read" | "unreadable"): Promise<void> {
+  await executor.update(documents).set({ text }).where(eq(documents.id, documentId)).returning({ id: documents.id });
+}
+
+const MOST_AT_ONCE = 5_000;
+
+/** Has the documents of faxes read whose text was never read. */
+export async function queueUnreadDocuments(executor: Executor): Promise<void> {
+  const unread = await executor
+    .selectDistinct({ id: documents.id })
+    .from(documents)
+    .innerJoin(faxes, eq(faxes.documentId, documents.id))
+    .where(eq(documents.text, "due"));
+  const ids = unread.map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += MOST_AT_ONCE) {
+    await enqueueJob(executor, "read-document", ids.slice(start, start + MOST_AT_ONCE));
+  }
+}
+
+/** Pages without text become unread again, and with them their documents. */
+export async function forgetEmptyPages(executor: Executor): Promise<void> {
+  await executor.execute(sql`with forgotten as (delete from page_texts where text = '' returning document_id)
+    update documents set text = 'due' where text = 'read' and id in (select document_id from forgotten)`);
+}

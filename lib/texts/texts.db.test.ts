@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { documents, pageTexts } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { jobs } from "@/db/schema/work";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { addDocument } from "@/lib/documents/add-document";
+import { discardDocument } from "@/lib/documents/discard-document";
+import { documentEngine } from "@/lib/documents/engine/document-engine";
+import type { StoredDocument } from "@/lib/documents/store";
+import { buildChild } from "@/lib/documents/testing/build-child";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { withPagePicture } from "@/lib/documents/with-page-picture";
+import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { listOutbox } from "@/lib/fax/queries/list-outbox";
+import { searchTerms } from "@/lib/fax/rules/search-terms";
+import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+import { findPassages } from "./find-passages";
+import { readReadingState } from "./queries";
+import { readDocument } from "./read-document";
+import { readerPool } from "./reader/read-picture";
+import { setScanReading } from "./set-scan-reading";
+import { buildReader } from "./testing/build-reader";
+
+const LETTER = "e2e/documents/referral-letter.pdf";
+/** Stands on the first page of the letter. */
+const TYPED_WORD = "meniscus";
+
+temporaryDataDirectory();
+openTestDatabase();
+
+beforeAll(async () => {
+  await Promise.all([buildChild(), buildReader()]);
+});
+afterAll(() => {
+  documentEngine().close();
+  readerPool().close();
+});
+
+async function add(path: string, fileName = "Referral.pdf"): Promise<StoredDocument> {
+  const added = await addDocument(path, { fileName, source: "inbound", createdBy: null });
+  if (added.kind !== "ok") throw new Error(added.message);
+  return added.document;
+}
+
+/** The first page of the letter as a machine scans it: a picture without text. */
+async function addScan(): Promise<StoredDocument> {
+  const letter = await add(LETTER);
+  return withPagePicture(letter, 1, 1728, (path) => add(path, "Scan.pdf"));
+}
+
+async function read(documentId: string): Promise<void> {
+  const job = { id: randomUUID(), kind: "read-document", subjectId: documentId, epoch: 1, failures: 0 } as const;
+  for (let isDone = false; !isDone; ) isDone = "done" in (await readDocument({ ...job, createdAt: new Date() }));
+}
+
+async function sent(viewer: Viewer, search: string): Promise<string[]> {
+  return (await listOutbox(viewer, { tab: "all", search })).rows.map(({ id }) => id);
+}
+
+async function received(viewer: Viewer, search: string): Promise<string[]> {
+  return (await listInbox(viewer, { tab: "all", search })).rows.map(({ id }) => id);
+}
+
+async function textState(documentId: string): Promise<string | undefined> {
+  const [row] = await database().select({ text: documents.text }).from(documents).where(eq(documents.id, documentId));
+  return row?.text;
+}
+
+describe("a document with text in it", () => {
+  it("is found by its words and their beginnings, by whoever may see its fax", async () => {
+    const [mia, omar, ana] = [await createPerson(), await createPerson(), await createPerson({ role: "admin" })];
+    const document = await add(LETTER);
+    const fax = await createFax({ senderId: mia.personId, documentId: document.id });
+    expect(await sent(mia, TYPED_WORD)).toEqual([]);
+    await read(document.id);
+    expect(await textState(document.id)).toBe("read");
+    expect(await sent(mia, TYPED_WORD.slice(0, 5).toUpperCase())).toEqual([fax.id]);
+    expect(await sent(ana, TYPED_WORD)).toContain(fax.id);
+    expect(await sent(omar, TYPED_WORD)).toEqual([]);
+    expect(await sent(mia, "eniscus")).toEqual([]);
+  });
+
+  it("tells the page and the words around, only to whoever may see the fax", async () => {
+    const [mia, omar] = [await createPerson(), await createPerson()];
+    const document = await add(LETTER);
+    const fax = await createFax({ senderId: mia.personId, documentId: document.id });
+    await read(document.id);
+    const terms = searchTerms(`${TYPED_WORD} knee`);
+    const passage = (await findPassages(mia, [fax.id], terms)).get(fax.id);
+    expect(passage?.page).toBe(1);
+    expect(passage?.parts.filter(({ isMarked }) => isMarked).map(({ text }) => text.toLowerCase())).toContain("knee");
+    expect((await findPassages(omar, [fax.id], terms)).size).toBe(0);
+  });
+
+  it("loses its text with its file", async () => {
+    const document = await add(LETTER);
+    await read(document.id);
+    const texts = () => database().select().from(pageTexts).where(eq(pageTexts.documentId, document.id));
+    expect(await texts()).toHaveLength(document.pageCount);
+    await discardDocument(document.id);
+    expect(await texts()).toEqual([]);
+  });
+});
+
+describe("a scanned page", () => {
+  it("is read from its picture, unless that is switched off; what came meanwhile is read later", async () => {
+    const [mia, ana] = [await createPerson(), await createPerson({ role: "admin" })];
+    const toNumber = await createNumber([mia]);
+    const scan = await addScan();
+    const fax = await createFax({ direction: "inbound", status: "received", toNumber, documentId: scan.id });
+    await expect(setScanReading(mia, false)).rejects.toMatchObject({ code: "forbidden" });
+
+    await setScanReading(ana, false);
+    await read(scan.id);
+    expect(await received(mia, TYPED_WORD)).toEqual([]);
+    expect((await readReadingState(ana)).areScansRead).toBe(false);
+
+    await setScanReading(ana, true);
+    const due = await database().select().from(jobs).where(eq(jobs.subjectId, scan.id));
+    expect(due.map(({ kind }) => kind)).toEqual(["read-document"]);
+    expect((await readReadingState(ana)).waiting).toBeGreaterThan(0);
+    await read(scan.id);
+    expect(await received(mia, TYPED_WORD)).toEqual([fax.id]);
+  });
+
+  it("that cannot be opened ends the reading for good", async () => {
+    const documentId = await createDocument(null, { content: Buffer.from("%PDF-1.7 torn") });
+    await read(documentId);
+    expect(await textState(documentId)).toBe("unreadable");
+  });
+});
+
+describe("a search", () => {
+  it("wants every word, wherever in the fax it stands", async () => {
+    const mia = await createPerson({ name: "Mia Kupferberg" });
+    const document = await add(LETTER, "Knee.pdf");
+    const toNumber = someNumber();
+    const fax = await createFax({ senderId: mia.personId, documentId: document.id, toNumber, note: "Ask Dr. Öztürk" });
+    await read(document.id);
+    for (const found of [
+      "öztürk",
+      "kupferberg",
+      TYPED_WORD,
+      toNumber,
+      `Kupfer ${TYPED_WORD} Dr. ${toNumber.slice(-4)}`,
+    ]) {
+      expect(await sent(mia, found), found).toEqual([fax.id]);
+    }
+    expect(await sent(mia, `${TYPED_WORD} giraffe`)).toEqual([]);
+  });
+
+  it("takes signs that mean something to a database for themselves", async () => {
+    const mia = await createPerson();
+    for (const typed of ["'", "\\", "&", "'); drop table faxes; --", "a & !b", "%", ":*", "\0", "(", "<->"]) {
+      expect(await sent(mia, typed), typed).toEqual([]);
+    }
+  });
+
+  it("finds what many faxes have, newest first", async () => {
+    const mia = await createPerson();
+    const [document] = [await createDocument(mia)];
+    await database().insert(pageTexts).values({ documentId: document, page: 1, text: "An everyday word" }).returning();
+    const details = {
+      direction: "outbound",
+      status: "delivered",
+      connectionId: "1",
+      fromNumber: "+13125550100",
+    } as const;
+    const many = Array.from({ length: 1_200 }, (_, index) => ({
+      ...{ ...details, toNumber: "+13125550101", senderId: mia.personId, documentId: document },
+      createdAt: new Date(Date.UTC(2026, 0, 1) + index * 60_000),
+    }));
+    const inserted = await database()
+      .insert(faxes)
+      .values(many)
+      .returning({ id: faxes.id, createdAt: faxes.createdAt });
+    const newest = inserted.sort((one, other) => Number(other.createdAt) - Number(one.createdAt)).slice(0, 50);
+    expect(await sent(mia, "everyday")).toEqual(newest.map(({ id }) => id));
+    expect(await sent(mia, "everyday giraffe")).toEqual([]);
+  });
+});
