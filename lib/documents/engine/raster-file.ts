@@ -1,18 +1,17 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
 import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import { writePng } from "@/lib/documents/raster/write-png";
 import { drawFaxPage } from "./draw-fax-page";
 import { findSmallType } from "./find-small-type";
-import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { RasterReply, RasterRequest } from "./protocol";
+import { withOpenPdf } from "./with-open-pdf";
 
 /** Runs in the child: writes one page as its fax will show it, as a picture and as it goes over the line. */
 export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promise<RasterReply> {
   const { filePath, page, rotation, settings, picturePath, stripPath } = request;
-  const bytes = await readFile(filePath);
-  const opened = openPdf(pdfium, bytes, (handle) => {
+  const opened = await withOpenPdf(pdfium, filePath, (handle) => {
     if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
     const grey = drawFaxPage(pdfium, handle, page, settings.quality, rotation);
     return grey ? { grey, smallType: findSmallType(pdfium, handle, page, settings.quality, rotation) } : "damaged";

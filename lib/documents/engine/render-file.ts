@@ -1,18 +1,16 @@
-import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { type PageSize, pictureHeight } from "@/lib/documents/rules/page-picture";
 import { drawPage, type Placement } from "./draw-page";
-import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { RenderReply, RenderRequest } from "./protocol";
+import { withOpenPdf } from "./with-open-pdf";
 
 /** Little text is lost at 80, and effort 1 is five times as fast as the default for a tenth more bytes. */
 const WEBP = { quality: 80, effort: 1 };
 
 /** Runs in the child: writes the picture of one page. */
 export async function renderFile(pdfium: Pdfium, request: RenderRequest): Promise<RenderReply> {
-  const bytes = await readFile(request.filePath);
-  const opened = openPdf(pdfium, bytes, (handle) => {
+  const opened = await withOpenPdf(pdfium, request.filePath, (handle) => {
     if (request.page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
     return drawn(pdfium, handle, request) ?? "damaged";
   });

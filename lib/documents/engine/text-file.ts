@@ -1,13 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { TextReply, TextRequest } from "./protocol";
 import { readTextLines } from "./read-text-lines";
+import { withOpenPdf } from "./with-open-pdf";
 
 /** Runs in the child: the text of one page, and where it stands. */
 export async function textFile(pdfium: Pdfium, { filePath, page }: TextRequest): Promise<TextReply> {
-  const bytes = await readFile(filePath);
-  const opened = openPdf(pdfium, bytes, (handle) => {
+  const opened = await withOpenPdf(pdfium, filePath, (handle) => {
     if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
     return readTextLines(pdfium, handle, page) ?? "damaged";
   });
