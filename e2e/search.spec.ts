@@ -16,7 +16,7 @@ test("a fax is found by a word of its pages, sent and received, only by whoever 
   await expect(statusOf(mia, "Delivered")).toBeVisible();
 
   await test.step("in the outbox by the text of the file, which leads to the page", async () => {
-    const row = mia.getByRole("row").filter({ has: mia.locator(`a[href="/outbox/${faxId}"]`) });
+    const row = mia.getByRole("row").filter({ has: mia.locator(`a[href="/outbox/${faxId}#page-2"]`) });
     await search(mia, "outbox", WORD.slice(0, 6));
     await expect(row.locator("mark", { hasText: WORD })).toBeVisible();
     await checkScreen(mia, "outbox, searched");

@@ -1,4 +1,3 @@
-import { Mail } from "lucide-react";
 import { CancelFaxButton } from "@/components/fax/cancel-fax-button";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDownloads } from "@/components/fax/fax-downloads";
@@ -51,7 +50,7 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
       <p role="status" className="sr-only">
         {isFinal(fax.status) ? `${title}: ${words.word}. ${words.secondLine ?? ""}` : null}
       </p>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-1.5">
         {can.cancel ? (
           <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} status={fax.status} />
         ) : null}
@@ -73,7 +72,6 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
         ) : null}
         {can.markRead && fax.readAt ? (
           <FaxForm action={actions.markUnread} faxId={fax.id} variant="quiet">
-            <Mail aria-hidden="true" className="size-4" />
             Mark unread
           </FaxForm>
         ) : null}

@@ -13,7 +13,7 @@ type FoundInProps = {
 export function FoundIn({ found: { passage, note }, pageHref }: FoundInProps) {
   if (!passage && !note) return null;
   return (
-    <div className="mt-1 flex flex-col gap-0.5 text-sm text-ink-2">
+    <div className="flex flex-col gap-0.5 text-sm text-ink-2">
       {passage ? (
         <p className="break-words">
           {pageHref ? (

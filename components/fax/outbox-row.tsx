@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxMenu } from "@/components/fax/fax-menu";
-import { FoundIn } from "@/components/fax/found-in";
 import { Marked } from "@/components/fax/marked";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { OutboxRowAction } from "@/components/fax/outbox-row-action";
@@ -34,7 +33,9 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
         <p className="hidden max-w-64 text-sm break-words text-ink-2 md:max-xl:block">
           <Marked text={[line.fileName, pages].filter(Boolean).join(", ")} terms={line.found.terms} />
         </p>
-        <FoundIn found={line.found} pageHref={(page) => `/outbox/${line.faxId}#page-${page}`} />
+        <p className="hidden text-sm text-ink-2 md:max-lg:block">
+          <Time value={line.createdAt} />
+        </p>
       </Cell>
       <Cell className="break-words max-xl:md:hidden md:max-w-64">
         {line.fileName ? (
@@ -58,11 +59,11 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
         ) : null}
         <p className="text-sm whitespace-nowrap text-ink-2">{line.from}</p>
       </Cell>
-      <Cell narrow="start" className="max-md:self-end max-md:pb-2.5 max-md:text-sm max-md:text-ink-2">
+      <Cell narrow="start" className="max-lg:md:hidden max-md:self-end max-md:pb-2.5 max-md:text-sm max-md:text-ink-2">
         <Time value={line.createdAt} />
       </Cell>
       <Cell narrow="end">
-        <div className="flex items-start justify-end gap-1">
+        <div className="flex items-start justify-end gap-1 md:max-lg:flex-wrap">
           <OutboxRowAction line={line} can={can} actions={actions} />
           <FaxMenu
             of={which}

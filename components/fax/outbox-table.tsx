@@ -1,4 +1,5 @@
 import type { FaxServerActions } from "@/components/fax/fax-action";
+import { FoundInRow } from "@/components/fax/found-in-row";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { OutboxRow } from "@/components/fax/outbox-row";
 import { SteadyItem } from "@/components/fax/steady-list";
@@ -16,13 +17,14 @@ export function OutboxTable({ lines, actions }: OutboxTableProps) {
         <HeadCell className="max-xl:md:hidden">Pages</HeadCell>
         <HeadCell>Status</HeadCell>
         <HeadCell className="max-xl:md:hidden">From</HeadCell>
-        <HeadCell>Created</HeadCell>
+        <HeadCell className="max-lg:md:hidden">Created</HeadCell>
         <HeadCell>Actions</HeadCell>
       </TableHead>
       <TableBody>
         {lines.map((line) => (
           <SteadyItem key={line.faxId} id={line.faxId}>
             <OutboxRow line={line} actions={actions} />
+            <FoundInRow found={line.found} faxId={line.faxId} />
           </SteadyItem>
         ))}
       </TableBody>

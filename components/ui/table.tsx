@@ -24,7 +24,7 @@ export function TableHead({ children }: { children: ReactNode }) {
 
 export function HeadCell({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <th scope="col" className={classNames("px-3.5 py-2.5 font-medium whitespace-nowrap", className)}>
+    <th scope="col" className={classNames("px-2.5 py-2.5 font-medium whitespace-nowrap lg:px-3.5", className)}>
       {children}
     </th>
   );
@@ -66,7 +66,7 @@ export function Cell({ children, narrow = "line", className }: CellProps) {
   return (
     <td
       className={classNames(
-        "min-w-0 max-md:block md:px-3.5 md:py-3 md:first:min-w-44",
+        "min-w-0 max-md:block md:px-2.5 md:py-3 md:first:min-w-44 lg:px-3.5",
         NARROW_CLASS[narrow],
         className,
       )}

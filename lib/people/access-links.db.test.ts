@@ -9,6 +9,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { invitePerson } from "./invite-person";
+import { makeResetLink } from "./make-reset-link";
 import { findAccessLink, listPeople } from "./queries";
 import { redeemAccessLink } from "./redeem-access-link";
 import { renewAccessLink } from "./renew-access-link";
@@ -116,5 +117,24 @@ describe("a reset link", () => {
     const admin = await createPerson({ role: "admin" });
     const { personId } = await createPerson({ disabledAt: new Date() });
     expect(await failureOf(renewAccessLink(admin, personId))).toBe("not-possible-now");
+  });
+});
+
+describe("whoever runs the server", () => {
+  it("makes a link for an admin who lost the password", async () => {
+    const ana = await createPerson({ role: "admin" });
+    const link = await makeResetLink(database(), ` ${ana.email.toUpperCase()}`);
+    expect(link).toMatch(/^https:\/\/fax\.clinic\.test\/reset-password\/[\w-]{43}$/);
+    await redeemAccessLink({ token: tokenOf(link), purpose: "password_reset", password: PASSWORD });
+    expect(await authenticate({ email: ana.email, password: PASSWORD }, "192.0.2.9")).toMatchObject({
+      personId: ana.personId,
+    });
+  });
+
+  it("is told that an address is unknown, or its account switched off", async () => {
+    const [admin, dora] = [await createPerson({ role: "admin" }), await createPerson()];
+    await disablePerson(admin, dora.personId);
+    expect(await failureOf(makeResetLink(database(), "nobody@clinic.test"))).toBe("not-found");
+    expect(await failureOf(makeResetLink(database(), dora.email))).toBe("not-possible-now");
   });
 });

@@ -6,8 +6,11 @@ import { hashAccessToken, newAccessToken } from "@/lib/people/access-token";
 import { ACCESS_LINKS } from "@/lib/people/rules/access-link";
 import type { Person } from "@/lib/people/store";
 
-/** Makes the one link that a person can use from now on: an invitation until they have a password, then a reset. */
-export async function issueAccessLink(tx: Transaction, person: Person, createdBy: string): Promise<string> {
+/**
+ * Makes the one link that a person can use from now on: an invitation until they have a password, then a reset. `createdBy`
+ * is null for whoever runs the server.
+ */
+export async function issueAccessLink(tx: Transaction, person: Person, createdBy: string | null): Promise<string> {
   const purpose = person.passwordHash ? "password_reset" : "invitation";
   const { path, lastsMs } = ACCESS_LINKS[purpose];
   const token = newAccessToken();

@@ -25,6 +25,12 @@ export async function lockPerson(tx: Transaction, personId: string): Promise<Per
   return row;
 }
 
+/** The person with this address, as it is kept. */
+export async function lockPersonByEmail(tx: Transaction, email: string): Promise<Person | undefined> {
+  const [row] = await tx.select().from(people).where(eq(people.email, email)).for("update");
+  return row;
+}
+
 /** The ids of all admins who can sign in, locked until the transaction ends: of two who demote each other one waits. */
 export async function lockActiveAdmins(tx: Transaction): Promise<string[]> {
   const rows = await tx

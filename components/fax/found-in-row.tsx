@@ -1,0 +1,16 @@
+import type { Found } from "@/components/fax/found";
+import { FoundIn } from "@/components/fax/found-in";
+
+const COLUMNS = 7;
+
+/** Below the row of a sent fax: where a search found it. */
+export function FoundInRow({ found, faxId }: { found: Found; faxId: string }) {
+  if (!found.passage && !found.note) return null;
+  return (
+    <tr className="max-md:block">
+      <td colSpan={COLUMNS} className="px-3.5 pb-3 max-md:block md:pl-12">
+        <FoundIn found={found} pageHref={(page) => `/outbox/${faxId}#page-${page}`} />
+      </td>
+    </tr>
+  );
+}
