@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
-import { addDocument, DOCUMENTS, writeFax } from "./support/send-fax";
+import { addDocument, DOCUMENTS, sendFax, writeFax } from "./support/send-fax";
 import { test } from "./support/test";
 
 test.describe("recipients", () => {
@@ -97,4 +97,18 @@ test("pressing Send twice, and sending the form again, sends one fax", async ({ 
   await expect
     .poll(async () => (await sandbox.faxes()).filter((fax) => fax.to === to.replaceAll(" ", "")).length)
     .toBe(1);
+});
+
+test("the same pages to the same number once more are asked about first", async ({ as }) => {
+  const page = await as(MEMBER);
+  const to = "+1 312 736 7390";
+  const first = await sendFax(page, to, DOCUMENTS.twoPages);
+  await writeFax(page, to, DOCUMENTS.twoPages);
+  await page.getByRole("button", { name: "Send fax" }).click();
+  await expect(page.getByText("Send twice?")).toBeVisible();
+  await expect(page.getByText(/The same pages were sent to \+1\s312\s736\s7390 (just now|a minute ago)/)).toBeVisible();
+  await expect(page.getByLabel("To", { exact: true })).toHaveValue(to);
+  await page.getByRole("button", { name: "Send again anyway" }).click();
+  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  expect(page.url()).not.toContain(first);
 });

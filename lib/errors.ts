@@ -5,6 +5,7 @@ export type AppErrorCode =
   | "not-possible-now"
   | "wrong-input"
   | "conflict"
+  | "sent-before"
   | "rate-limited"
   | "telnyx-unreachable"
   | "telnyx-refused"
@@ -17,6 +18,7 @@ const HTTP_STATUS: Record<AppErrorCode, number> = {
   "not-possible-now": 409,
   "wrong-input": 422,
   conflict: 409,
+  "sent-before": 409,
   "rate-limited": 429,
   "telnyx-unreachable": 502,
   "telnyx-refused": 502,

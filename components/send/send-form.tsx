@@ -14,6 +14,7 @@ import { ReviewDialog } from "@/components/send/review-dialog";
 import { SelectedPage } from "@/components/send/selected-page";
 import type { SendActions } from "@/components/send/send-actions";
 import { SentAsPreviewed } from "@/components/send/sent-as-previewed";
+import { SentBeforeNotice } from "@/components/send/sent-before-notice";
 import { useDraftSaving } from "@/components/send/use-draft-saving";
 import { useFileUploads } from "@/components/send/use-file-uploads";
 import { useLearnedTime } from "@/components/send/use-learned-time";
@@ -26,7 +27,6 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import type { CoverChoices } from "@/lib/covers/rules/cover-choices";
 import { type Composition, pagesToSend } from "@/lib/documents/rules/composition";
 import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
-
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import type { UploadedDocument } from "@/lib/uploads/rules";
@@ -99,10 +99,14 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
     >
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="composition" value={composition} />
-      <ErrorSummary
-        message={message}
-        fieldErrors={pagesError ? { ...fieldErrors, document: pagesError } : fieldErrors}
-      />
+      {sending.error?.code === "sent-before" ? (
+        <SentBeforeNotice message={sending.error.message} isSending={sending.isSending} />
+      ) : (
+        <ErrorSummary
+          message={message}
+          fieldErrors={pagesError ? { ...fieldErrors, document: pagesError } : fieldErrors}
+        />
+      )}
       {isOnline ? null : (
         <Callout tone="warn" title="You're offline.">
           Keep this page open: what you typed is saved when you're back.

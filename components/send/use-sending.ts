@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useActionState, useEffect, useState, useTransition } from "react";
+import { type RefObject, type SubmitEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import { countGood } from "@/components/send/count-good";
 import { contentOf } from "@/components/send/form-content";
 import { fileUnderWay, type PendingFile } from "@/components/send/pending-files";
@@ -25,6 +25,8 @@ export function useSending({ form, send, draft, files, hasPages }: Options) {
   const [isSending, startSending] = useTransition();
   const [isWaiting, setIsWaiting] = useState(false);
   const [toReview, setToReview] = useState<ReadRecipients | null>(null);
+  // The button that was pressed may say something by its name.
+  const pressed = useRef<HTMLElement | null>(null);
   const underWay = fileUnderWay(files);
 
   useEffect(() => {
@@ -37,12 +39,13 @@ export function useSending({ form, send, draft, files, hasPages }: Options) {
     setToReview(null);
     draft.stopSaving();
     startSending(async () => {
-      if (form.current) setOutcome(await sendSafely(send, new FormData(form.current)));
+      if (form.current) setOutcome(await sendSafely(send, new FormData(form.current, pressed.current)));
     });
   }
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
+    pressed.current = event.nativeEvent.submitter;
     if (isSending) return;
     if (underWay) return setIsWaiting(true);
     const password = form.current?.querySelector<HTMLInputElement>("input[data-unlocks]");

@@ -18,13 +18,13 @@ const draft = z.object({ id: z.uuid(), content: draftContentShape });
 
 const form = z
   .instanceof(FormData)
-  .transform((data) => ({ id: data.get("draftId"), content: contentOf(data) }))
-  .pipe(draft);
+  .transform((data) => ({ id: data.get("draftId"), content: contentOf(data), isRepeatMeant: data.has("sendTwice") }))
+  .pipe(draft.extend({ isRepeatMeant: z.boolean() }));
 
 export const sendFaxAction = signedInAction
   .inputSchema(form)
-  .stateAction(async ({ parsedInput: { id, content }, ctx: { viewer } }) => {
-    const { faxIds, batchId } = await submitDraft(viewer, id, content);
+  .stateAction(async ({ parsedInput: { id, content, isRepeatMeant }, ctx: { viewer } }) => {
+    const { faxIds, batchId } = await submitDraft(viewer, id, content, { isRepeatMeant });
     redirect(batchId ? `/outbox?batch=${batchId}` : `/outbox/${faxIds[0]}`);
   });
 

@@ -1,0 +1,14 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
+import { findSentBefore } from "@/lib/fax/queries/find-sent-before";
+import { sentBeforeWords } from "@/lib/fax/rules/sent-before-words";
+
+/** Throws `sent-before` when the same pages went to one of the numbers within the last hour, under another submission. */
+export async function assertNotSentBefore(
+  viewer: Viewer,
+  sending: Parameters<typeof findSentBefore>[1],
+): Promise<void> {
+  const before = await findSentBefore(viewer, sending);
+  if (before) throw new AppError("sent-before", sentBeforeWords(before));
+}
