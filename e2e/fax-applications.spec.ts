@@ -112,6 +112,12 @@ test.describe
       await expect(page.getByRole("link", { name: NAME })).toBeVisible();
       await expect(page.getByRole("link", { name: "New application" })).toHaveCount(0);
       await sandbox.isBack("/fax_applications");
+
+      await sandbox.failNext({ ...outage, path: "/v2/outbound_voice_profiles" });
+      await page.goto(`${LIST}/new`);
+      await expect(page.getByText("Telnyx does not answer as it should")).toBeVisible();
+      await expect(page.getByLabel("Name", { exact: true })).toBeVisible();
+      await sandbox.isBack("/outbound_voice_profiles");
     });
 
     test("is deleted by its name, and not while a number uses it", async () => {
