@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { HANDS, type Hand, pagesOf } from "./support/hands";
 import { showNewFaxes } from "./support/inbox";
 import { MEMBER, OTHER_MEMBER, OTHER_NUMBER } from "./support/people";
-import { DESTINATIONS, DOCUMENTS, statusOf } from "./support/send-fax";
+import { arriveAtFax, DESTINATIONS, DOCUMENTS, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 const PHOTO = "lib/documents/fixtures/valid/self-exif-orient-6.jpg";
@@ -75,7 +75,7 @@ async function mend(page: Page, hand: Hand): Promise<void> {
 
 async function submit(page: Page, hand: Hand): Promise<void> {
   await hand.press(page, page.getByRole("button", { name: "Send fax" }));
-  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  await arriveAtFax(page);
 }
 
 async function forwardTwoPages(page: Page, hand: Hand): Promise<void> {

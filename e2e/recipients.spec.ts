@@ -48,13 +48,13 @@ test.describe("recipients", () => {
   });
 
   test("a pasted list becomes one fax for each different number", async () => {
-    const pasted = "+1 312 736 7276, +1 (312) 736-7277\n+13127367276\t+1 312 736 7278;";
+    const pasted = "+1 312 736 7286, +1 (312) 736-7287\n+13127367286\t+1 312 736 7288;";
     await page.getByLabel("To", { exact: true }).fill(pasted);
     await expect(page.getByText("3 recipients, 3 faxes. 1 duplicate was merged.")).toBeVisible();
     await addDocument(page, DOCUMENTS.twoPages);
     await page.getByRole("button", { name: "Send fax" }).click();
     await page.waitForURL(/\/outbox\?batch=/);
-    await expect(page.getByRole("row").filter({ hasText: /736\s727[678]/ })).toHaveCount(3);
+    await expect(page.getByRole("row").filter({ hasText: /736\s728[678]/ })).toHaveCount(3);
     await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3, {
       timeout: 20_000,
     });

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { MEMBER, OTHER_MEMBER, OTHER_NUMBER } from "./support/people";
-import { DESTINATIONS, sendFax, statusOf } from "./support/send-fax";
+import { DESTINATIONS, sendFax, statusOf, submitFax } from "./support/send-fax";
 import { test } from "./support/test";
 
 test("a letter goes from one desk to another", async ({ as }) => {
@@ -53,7 +53,7 @@ test("a letter goes from one desk to another", async ({ as }) => {
     await expect(omar).toHaveURL(/\/send\/[0-9a-f-]{36}/);
     await expect(omar.getByRole("option", { name: /^Page 1:/ })).toBeVisible();
     await omar.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
-    await omar.getByRole("button", { name: "Send fax" }).click();
+    await submitFax(omar, "Send fax");
     await expect(statusOf(omar, "Delivered")).toBeVisible();
   });
 

@@ -4,7 +4,7 @@ import { findInInbox } from "./support/inbox";
 import { MEMBER, MEMBER_NUMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
-import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
+import { arriveAtFax, DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 const SMALL = { width: 320, height: 640 };
@@ -156,7 +156,7 @@ test("some pages of a received fax become a new fax and a file", async ({ as }) 
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
   await page.getByRole("button", { name: "Send fax" }).click();
-  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  await arriveAtFax(page);
   await expect(page.getByRole("img", { name: /^Page 2 of 2/ })).toBeVisible();
   const tabs = page.getByRole("navigation", { name: "What is shown" });
   await tabs.getByRole("link", { name: /^Original/ }).click();

@@ -58,12 +58,12 @@ export async function sendFaxOnce(page: Page, to: string): Promise<string> {
 /** Presses the button and ends on the page of the fax. Answers the fax's id. */
 export async function submitFax(page: Page, button: "Send fax" | "Send later"): Promise<string> {
   await page.getByRole("button", { name: button }).click();
-  await sendAgainIfAsked(page);
+  await arriveAtFax(page);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** Many tests send the same pages to the same number, which the form asks about. Ends on the page of the fax. */
-async function sendAgainIfAsked(page: Page): Promise<void> {
+/** Ends on the page of the fax that was just sent. Many tests send the same pages to the same number, which the form asks about. */
+export async function arriveAtFax(page: Page): Promise<void> {
   const again = page.getByRole("button", { name: "Send again anyway" });
   const arrived = page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
   await Promise.race([arrived, again.waitFor().then(() => again.click())]);
