@@ -154,6 +154,22 @@ describe("a search", () => {
     expect(await sent(mia, `${TYPED_WORD} giraffe`)).toEqual([]);
   });
 
+  it("finds numbers beside words, and what only looks like a number", async () => {
+    const mia = await createPerson();
+    const toNumber = someNumber();
+    const fax = await createFax({ senderId: mia.personId, toNumber, note: "Claim 4711 of 2026-03-01, year 2025" });
+    const lastFour = toNumber.slice(-4);
+    for (const found of [
+      `claim (${toNumber.slice(2, 5)}) ${lastFour}`,
+      "2026-03-01",
+      "2025 4711",
+      `+${toNumber.slice(1)} claim`,
+    ]) {
+      expect(await sent(mia, found), found).toEqual([fax.id]);
+    }
+    expect(await sent(mia, "2025 4712")).toEqual([]);
+  });
+
   it("takes signs that mean something to a database for themselves", async () => {
     const mia = await createPerson();
     for (const typed of ["'", "\\", "&", "'); drop table faxes; --", "a & !b", "%", ":*", "\0", "(", "<->"]) {

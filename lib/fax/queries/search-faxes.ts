@@ -1,11 +1,11 @@
 import "server-only";
-import { and, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, exists, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
-import { type SearchTerm, searchTerms } from "@/lib/fax/rules/search-terms";
+import { type SearchTerm, waysToSearch } from "@/lib/fax/rules/search-terms";
 
 /** What has fewer hits is looked up; what has more turns up soon while the list is walked. */
 const FEW_HITS = 1_000;
@@ -17,10 +17,13 @@ type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; onPages
  * its pages; undefined when nothing was typed.
  */
 export async function searchCondition(typed: string): Promise<SQL | undefined> {
-  const terms = await Promise.all(searchTerms(typed).map(whereFound));
-  if (terms.length === 0) return undefined;
-  const few = await fewestHits(terms);
-  return and(few && inArray(faxes.id, few), ...terms.map(isFound));
+  return or(...(await Promise.all(waysToSearch(typed).map(hasAll))));
+}
+
+async function hasAll(terms: readonly SearchTerm[]): Promise<SQL | undefined> {
+  const found = await Promise.all(terms.map(whereFound));
+  const few = await fewestHits(found);
+  return and(few && inArray(faxes.id, few), ...found.map(isFound));
 }
 
 /** A word of a search as PostgreSQL looks for it in the text of pages: from the beginning of a word. */
@@ -30,21 +33,28 @@ export function wordsQuery({ words }: SearchTerm): SQL {
 }
 
 async function whereFound(term: SearchTerm): Promise<FoundBy> {
-  const pattern = `%${term.part.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const senders = await peopleNamed(pattern);
+  const patterns = term.parts.map((part) => `%${part.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  const senders = await peopleNamed(patterns);
   return {
-    inFields: like(faxes.searchText, pattern),
-    inNotes: sql`(${faxes.note} <> '' and lower(${faxes.note}) like ${pattern})`,
+    inFields: isLike(faxes.searchText, patterns),
+    inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`lower(${faxes.note})`, patterns)})`,
     bySender: senders.length > 0 ? inArray(faxes.senderId, senders) : undefined,
     onPages: sql`${pageTexts.words} @@ ${wordsQuery(term)}`,
   };
 }
 
-async function peopleNamed(pattern: string): Promise<string[]> {
+function isLike(text: SQLWrapper, patterns: readonly string[]): SQL {
+  return sql`(${sql.join(
+    patterns.map((pattern) => sql`${text} like ${pattern}`),
+    sql` or `,
+  )})`;
+}
+
+async function peopleNamed(patterns: readonly string[]): Promise<string[]> {
   const named = await database()
     .select({ id: people.id })
     .from(people)
-    .where(like(sql`lower(${people.name})`, pattern));
+    .where(isLike(sql`lower(${people.name})`, patterns));
   return named.map(({ id }) => id);
 }
 

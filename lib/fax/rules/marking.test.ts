@@ -2,20 +2,33 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { markTerms } from "./mark-terms";
 import { passageOf } from "./passage";
-import { searchTerms } from "./search-terms";
+import { searchTerms, waysToSearch } from "./search-terms";
 
 const written = (parts: ReturnType<typeof markTerms>) =>
   parts.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join("");
 
-describe("searchTerms", () => {
-  it("takes a number in any way of writing it for one term, and everything else for words", () => {
-    expect(searchTerms(" (312) 736-72 ")).toEqual([{ part: "31273672", words: "(312) 736-72" }]);
-    expect(searchTerms("Knee  MRI knee")).toEqual([
-      { part: "knee", words: "knee" },
-      { part: "mri", words: "mri" },
+describe("waysToSearch", () => {
+  it("takes words one by one, numbers also as their digits", () => {
+    expect(waysToSearch("Knee  MRI knee 736-7276 12")).toEqual([
+      [
+        { parts: ["knee"], words: "knee" },
+        { parts: ["mri"], words: "mri" },
+        { parts: ["7367276", "736-7276"], words: "736-7276" },
+        { parts: ["12"], words: "12" },
+      ],
     ]);
-    expect(searchTerms("12")).toEqual([{ part: "12", words: "12" }]);
-    expect(searchTerms("  ")).toEqual([]);
+    expect(waysToSearch("  ")).toEqual([]);
+  });
+
+  it("takes pieces of a number for one, and for several where none is short", () => {
+    expect(waysToSearch(" +1 312 736")).toEqual([[{ parts: ["1312736", "+1 312 736"], words: "+1 312 736" }]]);
+    expect(waysToSearch("(312) 736")).toEqual([
+      [{ parts: ["312736", "(312) 736"], words: "(312) 736" }],
+      [
+        { parts: ["312", "(312)"], words: "(312)" },
+        { parts: ["736"], words: "736" },
+      ],
+    ]);
   });
 });
 
