@@ -177,6 +177,21 @@ describe("a search", () => {
     }
   });
 
+  it("finds the short document beside a long one that has the word on every page", async () => {
+    const mia = await createPerson();
+    const [long, short] = [await createDocument(mia), await createDocument(mia)];
+    const pages = Array.from({ length: 1_100 }, (_, index) => ({
+      documentId: long,
+      page: index + 1,
+      text: "marigold",
+    }));
+    await database().insert(pageTexts).values(pages).returning();
+    await database().insert(pageTexts).values({ documentId: short, page: 1, text: "marigold" }).returning();
+    const withLong = await createFax({ senderId: mia.personId, documentId: long });
+    const withShort = await createFax({ senderId: mia.personId, documentId: short });
+    expect(new Set(await sent(mia, "marigold"))).toEqual(new Set([withLong.id, withShort.id]));
+  });
+
   it("finds what many faxes have, newest first", async () => {
     const mia = await createPerson();
     const [document] = [await createDocument(mia)];

@@ -79,8 +79,9 @@ async function fewestHits(terms: readonly FoundBy[]): Promise<string[] | undefin
 async function hitsOf({ inFields, inNotes, bySender, onPages }: FoundBy): Promise<string[]> {
   const limit = FEW_HITS + 1;
   const by = (condition: SQL) => database().select({ id: faxes.id }).from(faxes).where(condition).limit(limit);
+  // A long document has a word on many pages and is one hit.
   const pages = database()
-    .select({ id: faxes.id })
+    .selectDistinct({ id: faxes.id })
     .from(pageTexts)
     .innerJoin(faxes, sql`${faxes.documentId} = ${pageTexts.documentId}`)
     .where(onPages)
