@@ -7,8 +7,8 @@ const alias = {
 };
 
 /**
- * Three rooms of tests: `unit` needs no database, `db` runs on PGlite, `postgres` on a real server; `*.db.test.ts` run on
- * both.
+ * Four rooms of tests: `unit` needs no database, and `slow` neither but opens documents by the dozen; `db` runs on PGlite,
+ * `postgres` on a real server; `*.db.test.ts` run on both.
  */
 export default defineConfig({
   resolve: { alias },
@@ -20,9 +20,10 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.{db,embedded,postgres}.test.ts"],
+          exclude: ["**/*.{db,embedded,postgres,slow}.test.ts"],
         },
       },
+      { extends: true, test: { name: "slow", include: ["lib/**/*.slow.test.ts"] } },
       {
         extends: true,
         test: {

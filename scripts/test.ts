@@ -22,6 +22,7 @@ await step("Biome", async () => tallyOfExit(await runTool("biome", ["check", "--
 await step("Types", async () => tallyOfExit(await runTool("tsc", ["--noEmit"])));
 await step("Unused code", async () => tallyOfExit(await runTool("knip", [])));
 await step("Unit tests", () => vitest("unit"));
+await step("Tests of many documents", () => vitest("slow"));
 await step("Database tests, embedded", () => vitest("db"));
 await step("Database tests, PostgreSQL", databaseTestsOnPostgres);
 await step("Torture", torture);
