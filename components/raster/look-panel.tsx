@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { ToggleGroup } from "@/components/raster/toggle-group";
 import { Button } from "@/components/ui/button";
 import { DEFAULT_LOOK, type PageLook } from "@/lib/documents/rules/composition";
+import { THRESHOLDS } from "@/lib/documents/rules/fax-raster";
 
 const PAUSE_MS = 300;
 
@@ -77,9 +78,9 @@ function ThresholdSlider({ threshold, onThreshold }: ThresholdSliderProps) {
       <input
         id={id}
         type="range"
-        min={20}
-        max={95}
-        step={5}
+        min={THRESHOLDS.least}
+        max={THRESHOLDS.most}
+        step={THRESHOLDS.step}
         value={value}
         onChange={(event) => slide(Number(event.target.value))}
         onKeyDown={keepForm}

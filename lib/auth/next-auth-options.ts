@@ -1,5 +1,6 @@
 import "server-only";
 import type { AuthOptions, CookieOption } from "next-auth";
+import { encode, type JWTEncodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { authenticate } from "@/lib/auth/authenticate";
@@ -27,6 +28,7 @@ export function nextAuthOptions(): AuthOptions {
     useSecureCookies: isServedByHttps(),
     cookies: { sessionToken: cookie("session"), csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
     session: { strategy: "jwt", maxAge: SESSION_LENGTH.short },
+    jwt: { encode: keepingItsEnd },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [Credentials({ credentials: { email: { type: "email" }, password: { type: "password" } }, authorize })],
     callbacks: {
@@ -40,6 +42,13 @@ export function nextAuthOptions(): AuthOptions {
       debug: () => {},
     },
   };
+}
+
+/** Seals a session. One that goes on, as at each call of next-auth's session address, ends when it was to end. */
+function keepingItsEnd(sealing: JWTEncodeParams): Promise<string> {
+  const ends = sealing.token?.exp;
+  if (typeof ends !== "number") return encode(sealing);
+  return encode({ ...sealing, maxAge: ends - Math.floor(Date.now() / 1000) });
 }
 
 async function authorize(credentials: unknown) {

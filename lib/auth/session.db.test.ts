@@ -1,13 +1,15 @@
 import "@/lib/people/testing/test-environment";
 import { eq } from "drizzle-orm";
 import { cookies } from "next/headers";
-import { encode } from "next-auth/jwt";
+import { decode, encode, type JWTEncodeParams } from "next-auth/jwt";
 import { describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { people } from "@/db/schema/people";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { endSession } from "./end-session";
+import { nextAuthOptions } from "./next-auth-options";
+import { authSecret } from "./secret";
 import { readSessionViewer } from "./session";
 import { sealSession } from "./session-token";
 import { startSession } from "./start-session";
@@ -76,6 +78,21 @@ describe("a session", () => {
     }
     await carry(await sealSession({ personId: mia.personId, epoch: 2 }, 60));
     expect(await readSessionViewer()).toEqual(mia);
+  });
+
+  it("is not made longer by next-auth's own addresses", async () => {
+    const { personId } = await createPerson();
+    const reseal = async (params: JWTEncodeParams) => (await nextAuthOptions().jwt?.encode?.(params)) ?? "";
+    const inTenMinutes = Math.floor(Date.now() / 1000) + 600;
+    const sealing = { secret: authSecret(), maxAge: 43_200 };
+    const goneOn = await reseal({
+      token: { sub: personId, epoch: 0, exp: inTenMinutes },
+      ...sealing,
+    });
+    const ends = Number((await decode({ token: goneOn, secret: authSecret() }))?.exp);
+    expect(Math.abs(ends - inTenMinutes)).toBeLessThanOrEqual(2);
+    const begun = await reseal({ token: { sub: personId, epoch: 0 }, ...sealing });
+    expect(Number((await decode({ token: begun, secret: authSecret() }))?.exp)).toBeGreaterThan(inTenMinutes);
   });
 
   it("notes when the person was last seen, once a minute at most", async () => {

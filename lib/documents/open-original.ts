@@ -1,5 +1,5 @@
 import { type OpenedDocument, openDocument } from "./open-document";
-import { isAcceptedKind } from "./rules/file-kind";
+import { type AcceptedKind, isAcceptedKind } from "./rules/file-kind";
 import type { StoredDocument } from "./store";
 
 /**
@@ -10,8 +10,10 @@ export async function openOriginal({
   sha256,
   originalSha256,
   originalKind,
-}: Pick<StoredDocument, "sha256" | "originalSha256" | "originalKind">): Promise<OpenedDocument & { isPdf: boolean }> {
+}: Pick<StoredDocument, "sha256" | "originalSha256" | "originalKind">): Promise<
+  OpenedDocument & { kind: AcceptedKind }
+> {
   if (originalSha256 === null || !isAcceptedKind(originalKind))
-    return { ...(await openDocument({ sha256 })), isPdf: true };
-  return { ...(await openDocument({ sha256: originalSha256 }, originalKind)), isPdf: originalKind === "pdf" };
+    return { ...(await openDocument({ sha256 })), kind: "pdf" };
+  return { ...(await openDocument({ sha256: originalSha256 }, originalKind)), kind: originalKind };
 }

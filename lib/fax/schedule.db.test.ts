@@ -10,7 +10,7 @@ import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFax } from "@/lib/fax/send-fax";
 import { sendFaxNow } from "@/lib/fax/send-fax-now";
-import { createFax, submissionOf } from "@/lib/fax/testing/scene";
+import { createFax, createNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { disablePerson } from "@/lib/people/disable-person";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
@@ -27,6 +27,13 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 async function scheduled(sender: Viewer, sendAt = inHours(5)): Promise<string> {
   const { faxIds } = await sendFax(sender, await submissionOf(sender, { sendAt }));
   return faxIds[0] ?? "";
+}
+
+async function retryPlanned(sender: Viewer, fromNumber: string): Promise<string> {
+  const waiting = { status: "retry_planned", failureReason: "user_busy", dueAt: inHours(1) } as const;
+  const { id } = await createFax({ ...waiting, senderId: sender.personId, fromNumber });
+  await database().insert(jobs).values({ kind: "send-fax", subjectId: id, dueAt: waiting.dueAt });
+  return id;
 }
 
 async function stateOf(faxId: string) {
@@ -136,6 +143,16 @@ describe("rescheduleFax", () => {
     expect((await claimAttempt(await claimedJob(faxId))).attempt?.fax.id).toBe(faxId);
   });
 
+  it("is not tried again by itself for somebody whose account is switched off", async () => {
+    const [mia, admin] = [await createPerson(), await createPerson({ role: "admin" })];
+    const id = await retryPlanned(mia, await createNumber([mia]));
+    await disablePerson(admin, mia.personId);
+    await database().update(faxes).set({ dueAt: sql`now()` }).where(eq(faxes.id, id));
+    await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.subjectId, id));
+    expect((await claimAttempt(await claimedJob(id))).attempt).toBeNull();
+    expect(await stateOf(id)).toMatchObject({ status: "failed", kinds: ["held_back"] });
+  });
+
   it("refuses a time that has passed, a fax that has left, and strangers", async () => {
     const [mia, stranger] = [await createPerson(), await createPerson()];
     const faxId = await scheduled(mia);
@@ -158,17 +175,24 @@ describe("sendFaxNow", () => {
 
   it("does not wait for the next try", async () => {
     const mia = await createPerson();
-    const waiting = { status: "retry_planned", failureReason: "user_busy", dueAt: inHours(1) } as const;
-    const { id } = await createFax({ ...waiting, senderId: mia.personId });
+    const id = await retryPlanned(mia, await createNumber([mia]));
     await sendFaxNow(mia, id);
     expect(await stateOf(id)).toMatchObject({ status: "submitting", dueAt: null });
     expect((await claim()).map(({ subjectId }) => subjectId)).toContain(id);
   });
 
+  it("is refused once the number is the sender's no more", async () => {
+    const mia = await createPerson();
+    const id = await retryPlanned(mia, await createNumber([await createPerson()]));
+    expect(await failureOf(sendFaxNow(mia, id))).toBe("forbidden");
+    expect(await stateOf(id)).toMatchObject({ status: "retry_planned" });
+  });
+
   it("is for those who may see the fax, and only while it waits", async () => {
     const [mia, stranger] = [await createPerson(), await createPerson()];
     expect(await failureOf(sendFaxNow(stranger, await scheduled(mia)))).toBe("not-found");
-    const { id } = await createFax({ status: "sending", senderId: mia.personId });
+    const fromNumber = await createNumber([mia]);
+    const { id } = await createFax({ status: "sending", senderId: mia.personId, fromNumber });
     expect(await failureOf(sendFaxNow(mia, id))).toBe("not-possible-now");
   });
 });

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { consumeAccessLink } from "@/lib/people/access-link-store";
 import { hashAccessToken } from "@/lib/people/access-token";
 import { assertGoodPassword } from "@/lib/people/assert-good-password";
+import { findAccessLink } from "@/lib/people/queries";
 import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
 import { lockPerson, raiseEpoch, updatePerson } from "@/lib/people/store";
 
@@ -19,10 +20,13 @@ export type Redemption = { token: string; purpose: AccessLinkPurpose; password: 
  * for a password that can't be used, and then the link still works.
  */
 export async function redeemAccessLink({ token, purpose, password, name }: Redemption): Promise<SessionClaims> {
+  const tokenHash = hashAccessToken(token);
+  // Hashing a password is dear: only somebody with a link can ask for it.
+  if (!(await findAccessLink(token, purpose))) throw deadLink();
   const passwordHash = await hashPassword(password);
   return database().transaction(async (tx) => {
-    const link = await consumeAccessLink(tx, { tokenHash: hashAccessToken(token), purpose }, new Date());
-    if (!link) throw new AppError("not-found", "This link was used already or is too old. Ask an admin for a new one.");
+    const link = await consumeAccessLink(tx, { tokenHash, purpose }, new Date());
+    if (!link) throw deadLink();
     const person = await lockPerson(tx, link.personId);
     assertGoodPassword(password, person.email);
     await updatePerson(tx, person.id, { passwordHash, ...(name && { name }) });
@@ -35,4 +39,8 @@ export async function redeemAccessLink({ token, purpose, password, name }: Redem
     });
     return { personId: person.id, epoch: await raiseEpoch(tx, person.id) };
   });
+}
+
+function deadLink(): AppError {
+  return new AppError("not-found", "This link was used already or is too old. Ask an admin for a new one.");
 }

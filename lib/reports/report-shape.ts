@@ -18,10 +18,10 @@ const common = {
   ...issued,
   fromNumber: z.string(),
   submittedAt: moment,
-  document: z.object({ sha256: z.string(), pages: z.number(), bytes: z.number() }).nullable(),
+  document: z.strictObject({ sha256: z.string(), pages: z.number(), bytes: z.number() }).nullable(),
 };
 
-const attempt = z.object({
+const attempt = z.strictObject({
   n: z.number(),
   startedAt: moment,
   finishedAt: moment.nullable(),
@@ -40,7 +40,7 @@ export const sealedReportShape = z.strictObject({
       ...common,
       kind: z.literal("broadcast"),
       batchId: z.string(),
-      recipients: z.array(z.object(outcome)),
+      recipients: z.array(z.strictObject(outcome)),
     }),
   ]),
   publicKey: z.string(),

@@ -73,6 +73,8 @@ describe("verifyReport", () => {
   it("refuses what is no report, and what says more than it was sealed for", () => {
     expect(verifyReport("not even JSON", key).kind).toBe("unreadable");
     expect(verifyReport(JSON.stringify({ ...sealed, report: { ...REPORT, more: 1 } }), key).kind).toBe("unreadable");
+    const document = { ...REPORT.document, confirmedBy: "Dr Smith" };
+    expect(verifyReport(JSON.stringify({ ...sealed, report: { ...REPORT, document } }), key).kind).toBe("unreadable");
   });
 
   it("keeps its key from other accounts of the machine", () => {

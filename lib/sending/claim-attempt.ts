@@ -44,9 +44,9 @@ export type Claim = { attempt: ClaimedAttempt } | { attempt: null; outcome: JobO
 const NOTHING: Claim = { attempt: null, outcome: { done: true } };
 
 /**
- * Begins one handing-over: an attempt and what its document is fetched by, committed before any byte leaves. There is none when the fax
- * was cancelled or moved to a later time meanwhile, when it was scheduled by somebody whose account is switched off by now, or when an earlier run ended without an answer, which makes its
- * attempt unknown.
+ * Begins one handing-over: an attempt and what its document is fetched by, committed before any byte leaves. There is none
+ * when the fax was cancelled or moved to a later time meanwhile, when it waited and its sender's account is switched off by
+ * now, or when an earlier run ended without an answer, which makes its attempt unknown.
  */
 export function claimAttempt(job: Job): Promise<Claim> {
   return database().transaction(async (tx) => {
@@ -58,7 +58,7 @@ export function claimAttempt(job: Job): Promise<Claim> {
     if (fax.cancelRequestedAt) return cancelHere(tx, fax);
     const waitMs = fax.status === "submitting" ? 0 : await msUntilDue(tx, fax.id);
     if (waitMs > 0) return { attempt: null, outcome: { againInMs: waitMs } };
-    if (fax.status === "scheduled" && fax.senderId && (await isDisabled(tx, fax.senderId))) return holdBack(tx, fax);
+    if (fax.status !== "submitting" && fax.senderId && (await isDisabled(tx, fax.senderId))) return holdBack(tx, fax);
     return { attempt: await begin(tx, fax, job.epoch) };
   });
 }
@@ -96,7 +96,7 @@ async function cancelHere(tx: Transaction, fax: FaxToSend): Promise<Claim> {
   return NOTHING;
 }
 
-/** Ends a scheduled fax visibly: nobody answers for it any more, and others who see it can try it again. */
+/** Ends a fax that waited visibly: nobody answers for it any more, and others who see it can try it again. */
 async function holdBack(tx: Transaction, fax: FaxToSend): Promise<Claim> {
   await changeFax(tx, fax.id, {
     status: "failed",

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { type Composition, ROTATIONS } from "./composition";
+import { THRESHOLDS } from "./fax-raster";
 
 /** Beyond what may be sent, so that pages can be left out of what is too long. */
 const MOST_PAGES = 2_000;
 
+export const thresholdShape = z.number().min(THRESHOLDS.least).max(THRESHOLDS.most).multipleOf(THRESHOLDS.step);
+
 const lookShape = z.object({
   mode: z.enum(["text", "photo"]),
-  threshold: z.number().int().min(1).max(99),
+  threshold: thresholdShape,
   darkenPaleText: z.boolean(),
   dropBackground: z.boolean(),
 });

@@ -19,11 +19,14 @@ export type RasterSettings = {
   readonly quality: RasterQuality;
   /** `text`: black or white by the threshold alone; `photo`: patterns of dots where there is a photo. */
   readonly mode: "text" | "photo";
-  /** 1–99: what is darker than this share of white, in per cent, becomes black. */
+  /** One of `THRESHOLDS`: what is darker than this share of white, in per cent, becomes black. */
   readonly threshold: number;
   readonly darkenPaleText: boolean;
   readonly dropBackground: boolean;
 };
+
+/** Per cent. Each makes dots of its own, which are kept, so there are only as many as a person tells apart. */
+export const THRESHOLDS = { least: 20, most: 95, step: 5 } as const;
 
 /** A little over half, so that thin strokes stay whole. */
 export const DEFAULT_RASTER_SETTINGS: RasterSettings = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROTATIONS } from "./composition";
+import { thresholdShape } from "./composition-shape";
 import { DEFAULT_RASTER_SETTINGS, LINES_PER_INCH, type RasterQuality, type RasterSettings } from "./fax-raster";
 
 const QUALITIES = Object.keys(LINES_PER_INCH) as RasterQuality[];
@@ -13,7 +14,7 @@ export const rasterQueryShape = z
   .object({
     quality: z.enum(QUALITIES).default(DEFAULT_RASTER_SETTINGS.quality),
     mode: z.enum(["text", "photo"]).default(DEFAULT_RASTER_SETTINGS.mode),
-    threshold: z.coerce.number().int().min(1).max(99).default(DEFAULT_RASTER_SETTINGS.threshold),
+    threshold: z.coerce.number().pipe(thresholdShape).default(DEFAULT_RASTER_SETTINGS.threshold),
     darken: isSet,
     drop: isSet,
     r: rotationShape,

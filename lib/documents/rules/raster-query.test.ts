@@ -9,7 +9,7 @@ function read(query: string) {
 
 it.each([
   [DEFAULT_RASTER_SETTINGS, 0],
-  [{ quality: "standard", mode: "photo", threshold: 99, darkenPaleText: true, dropBackground: true }, 270],
+  [{ quality: "standard", mode: "photo", threshold: 95, darkenPaleText: true, dropBackground: true }, 270],
   [{ ...DEFAULT_RASTER_SETTINGS, quality: "extra-fine", dropBackground: true }, 90],
 ] as const)("reads what it wrote: %o, turned by %d", (settings, rotation) => {
   expect(read(rasterQuery(settings, rotation))).toEqual({ success: true, data: { settings, rotation } });
@@ -19,7 +19,7 @@ it("takes the usual for what is missing", () => {
   expect(read("").data).toEqual({ settings: DEFAULT_RASTER_SETTINGS, rotation: 0 });
 });
 
-it.each(["quality=ultra", "mode=", "threshold=0", "threshold=100", "threshold=6.5", "darken=yes", "r=45", "r=x"])(
+it.each(["quality=ultra", "mode=", "threshold=15", "threshold=100", "threshold=62", "darken=yes", "r=45", "r=x"])(
   "refuses %s",
   (query) => {
     expect(read(query).success).toBe(false);
