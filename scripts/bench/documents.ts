@@ -57,7 +57,11 @@ export async function benchDocuments(): Promise<void> {
   for (const [quality, lines] of Object.entries(LINES_PER_INCH) as [RasterQuality, number][]) {
     const device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffg4", `-r${DOTS_PER_INCH}x${lines}`];
     const ghostscript = () => run("gs", [...device, `-sOutputFile=${output("gs.tif")}`, filePath]);
-    await compare(`fax raster, ${quality}`, (page) => raster(page, quality), "Ghostscript tiffg4", ghostscript);
+    const resolution = ["-rx", String(DOTS_PER_INCH), "-ry", String(lines)];
+    const pdftoppm = () => run("pdftoppm", ["-mono", ...resolution, filePath, output("page")]);
+    const ours = (page: number) => raster(page, quality);
+    await compare(`fax raster, ${quality}`, ours, "Ghostscript tiffg4", ghostscript);
+    await compare(`fax raster, ${quality}`, ours, "pdftoppm -mono", pdftoppm);
   }
   await benchJoin(filePath, output("joined.pdf"));
   await benchCover(output("cover.pdf"));

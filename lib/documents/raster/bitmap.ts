@@ -11,5 +11,7 @@ const BLACK_IN_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => byte.toStrin
 
 /** The share of its dots that are black. */
 export function blackShare({ width, height, bytes }: Bitmap): number {
-  return bytes.reduce((sum, byte) => sum + (BLACK_IN_BYTE[byte] ?? 0), 0) / (width * height);
+  let black = 0;
+  for (const byte of bytes) if (byte !== 0) black += BLACK_IN_BYTE[byte] ?? 0;
+  return black / (width * height);
 }

@@ -1,6 +1,6 @@
 import { DOTS_PER_INCH } from "@/lib/documents/rules/fax-raster";
 import { findRegions } from "./find-regions";
-import type { GreyPage } from "./grey-page";
+import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 import { neighbours, type TileGrid, tileBox, tileCount, tileGrid } from "./tiles";
 
 /** What the ink of a page lies on. */
@@ -34,26 +34,34 @@ export function findGround(page: GreyPage): Ground {
 }
 
 function measureTiles(grid: TileGrid) {
+  const fours = foursOf(grid.page);
   const isEven = new Uint8Array(tileCount(grid));
   const tones = new Uint8Array(tileCount(grid));
   for (let tile = 0; tile < tones.length; tile += 1) {
-    const { mean, deviation } = measureTile(grid, tile);
+    const { mean, deviation } = measureTile(grid, fours, tile);
     isEven[tile] = deviation <= EVEN_DEVIATION ? 1 : 0;
     tones[tile] = Math.round(mean);
   }
   return { isEven, tones };
 }
 
-function measureTile(grid: TileGrid, tile: number) {
+function measureTile(grid: TileGrid, fours: Uint32Array, tile: number) {
   const { dots, width } = grid.page;
   const { left, top, right, bottom } = tileBox(grid, tile);
   let sum = 0;
   let squares = 0;
   for (let y = top; y < bottom; y += 1) {
-    for (let x = left; x < right; x += 1) {
-      const tone = dots[y * width + x] ?? 0;
-      sum += tone;
-      squares += tone * tone;
+    for (let start = y * width + left; start < y * width + right; start += 4) {
+      if (fours[start / 4] === FOUR_WHITE) {
+        sum += 4 * WHITE;
+        squares += 4 * WHITE * WHITE;
+        continue;
+      }
+      for (let at = start; at < start + 4; at += 1) {
+        const tone = dots[at] ?? 0;
+        sum += tone;
+        squares += tone * tone;
+      }
     }
   }
   const count = (right - left) * (bottom - top);
@@ -65,12 +73,16 @@ function measureTile(grid: TileGrid, tile: number) {
 function spreadTones(grid: TileGrid, measured: Uint8Array, areas: readonly number[][]): Uint8Array {
   const tones = new Uint8Array(measured.length).fill(WHITE);
   const isKnown = new Uint8Array(measured.length);
-  const queue = areas.flat();
-  for (const tile of queue) {
-    tones[tile] = measured[tile] ?? WHITE;
-    isKnown[tile] = 1;
+  const queue: number[] = [];
+  for (const area of areas) {
+    for (const tile of area) {
+      tones[tile] = measured[tile] ?? WHITE;
+      isKnown[tile] = 1;
+      queue.push(tile);
+    }
   }
-  for (const tile of queue) {
+  for (let at = 0; at < queue.length; at += 1) {
+    const tile = queue[at] ?? 0;
     for (const next of neighbours(grid, tile)) {
       if (isKnown[next]) continue;
       isKnown[next] = 1;

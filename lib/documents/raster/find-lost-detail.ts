@@ -1,7 +1,7 @@
 import type { Bitmap } from "./bitmap";
 import type { Ground } from "./find-ground";
 import { findRegions } from "./find-regions";
-import type { GreyPage } from "./grey-page";
+import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 import { isInside } from "./is-inside";
 import { boxAround, type DotBox, type TileGrid, tileBox, tileCount, tileGrid, tilesAround } from "./tiles";
 
@@ -18,8 +18,10 @@ const TWO_GROUNDS = 24;
 /** Where the page has ink and paper, and the fax keeps less than half of one of them: pale lines, filled-in letters. */
 export function findLostDetail(page: GreyPage, ground: Ground, bitmap: Bitmap, photos: readonly DotBox[]): DotBox[] {
   const grid = tileGrid(page, 2);
+  const fours = foursOf(page);
   const isLost = new Uint8Array(tileCount(grid));
   for (let tile = 0; tile < isLost.length; tile += 1) {
+    if (isWhite(page, fours, tileBox(grid, tile, EDGE_DOTS))) continue;
     const isDetail = !isInside(tileBox(grid, tile), photos) && !isBetweenGrounds(grid, tile, ground);
     isLost[tile] = isDetail && losesDetail(grid, tile, bitmap) ? 1 : 0;
   }
@@ -30,6 +32,15 @@ export function findLostDetail(page: GreyPage, ground: Ground, bitmap: Bitmap, p
   )
     .filter((tiles) => tiles.length >= SMALLEST_REGION_TILES)
     .map((tiles) => boxAround(grid, tiles));
+}
+
+/** Whether a box, and the dots that fill up its fours, is white. */
+function isWhite({ width }: GreyPage, fours: Uint32Array, { left, top, right, bottom }: DotBox): boolean {
+  for (let y = top; y < bottom; y += 1) {
+    const last = (y * width + right - 1) >> 2;
+    for (let four = (y * width + left) >> 2; four <= last; four += 1) if (fours[four] !== FOUR_WHITE) return false;
+  }
+  return true;
 }
 
 /** The edge of a panel is no detail; that panels turn black or white is told elsewhere. */

@@ -1,5 +1,5 @@
 import { findRegions } from "./find-regions";
-import type { GreyPage } from "./grey-page";
+import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 import { boxAround, type DotBox, type TileGrid, tileBox, tileCount, tileGrid, tilesAround } from "./tiles";
 
 const BINS = 32;
@@ -20,8 +20,13 @@ const LEAST_FILLED_SHARE = 0.4;
 export function findPhotos(page: GreyPage): DotBox[] {
   const grid = tileGrid(page, 2);
   const histograms = countMidtones(grid);
-  const isPhoto = (tile: number) => looksLikePhoto(grid, histograms, tile);
-  return findRegions(grid, isPhoto, (_, tile) => tilesAround(grid, tile, 2))
+  const isPhoto = new Uint8Array(tileCount(grid));
+  for (let tile = 0; tile < isPhoto.length; tile += 1) isPhoto[tile] = looksLikePhoto(grid, histograms, tile) ? 1 : 0;
+  return findRegions(
+    grid,
+    (tile) => isPhoto[tile] === 1,
+    (_, tile) => tilesAround(grid, tile, 2),
+  )
     .filter((tiles) => isLarge(grid, tiles))
     .map((tiles) => grown(grid, boxAround(grid, tiles)));
 }
@@ -29,35 +34,48 @@ export function findPhotos(page: GreyPage): DotBox[] {
 /** For each tile how many of its dots have each of the midtones. */
 function countMidtones(grid: TileGrid): Uint16Array {
   const { dots, width } = grid.page;
+  const fours = foursOf(grid.page);
   const histograms = new Uint16Array(tileCount(grid) * BINS);
   for (let tile = 0; tile < tileCount(grid); tile += 1) {
     const { left, top, right, bottom } = tileBox(grid, tile);
     for (let y = top; y < bottom; y += 1) {
-      for (let x = left; x < right; x += 1) {
-        const tone = dots[y * width + x] ?? 0;
-        if (tone < DARKEST_MIDTONE || tone >= LIGHTEST_MIDTONE) continue;
-        const before = dots[y * width + Math.max(0, x - 1)] ?? 0;
-        if (Math.abs(tone - before) > GENTLE_STEP) continue;
-        const bin = tile * BINS + Math.floor(tone / BIN_TONES);
-        histograms[bin] = (histograms[bin] ?? 0) + 1;
+      for (let start = y * width + left; start < y * width + right; start += 4) {
+        if (fours[start / 4] !== FOUR_WHITE) countFour(dots, start, y * width, histograms, tile * BINS);
       }
     }
   }
   return histograms;
 }
 
+function countFour(dots: Uint8Array, start: number, rowStart: number, histograms: Uint16Array, firstBin: number): void {
+  for (let at = start; at < start + 4; at += 1) {
+    const tone = dots[at] ?? 0;
+    if (tone < DARKEST_MIDTONE || tone >= LIGHTEST_MIDTONE) continue;
+    const before = dots[Math.max(rowStart, at - 1)] ?? 0;
+    if (Math.abs(tone - before) > GENTLE_STEP) continue;
+    const bin = firstBin + Math.floor(tone / BIN_TONES);
+    histograms[bin] = (histograms[bin] ?? 0) + 1;
+  }
+}
+
 function looksLikePhoto(grid: TileGrid, histograms: Uint16Array, tile: number): boolean {
-  if (histograms.subarray(tile * BINS, (tile + 1) * BINS).every((count) => count === 0)) return false;
+  if (isEmpty(histograms, tile)) return false;
   const around = tilesAround(grid, tile, 1);
   let midtones = 0;
   let squares = 0;
   for (let bin = 0; bin < BINS; bin += 1) {
-    const count = around.reduce((sum, near) => sum + (histograms[near * BINS + bin] ?? 0), 0);
+    let count = 0;
+    for (const near of around) count += histograms[near * BINS + bin] ?? 0;
     midtones += count;
     squares += count * count;
   }
   const dots = around.length * grid.tileWidth * grid.tileHeight;
   return midtones >= dots * LEAST_MIDTONE_SHARE && (midtones * midtones) / squares >= LEAST_TONES;
+}
+
+function isEmpty(histograms: Uint16Array, tile: number): boolean {
+  for (let bin = tile * BINS; bin < (tile + 1) * BINS; bin += 1) if (histograms[bin] !== 0) return false;
+  return true;
 }
 
 function isLarge(grid: TileGrid, tiles: readonly number[]): boolean {

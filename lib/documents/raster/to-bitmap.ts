@@ -1,5 +1,5 @@
 import { type Bitmap, whiteBitmap } from "./bitmap";
-import type { GreyPage } from "./grey-page";
+import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 import type { DotBox } from "./tiles";
 
 /**
@@ -16,8 +16,12 @@ export function toBitmap(page: GreyPage, threshold: number, photos: readonly Dot
 
 /** `box` begins and ends on a multiple of eight dots. */
 function blacken(bitmap: Bitmap, page: GreyPage, box: DotBox, blackBelow: (x: number, y: number) => number): void {
+  const fours = foursOf(page);
   for (let y = box.top; y < box.bottom; y += 1) {
     for (let start = box.left; start < box.right; start += 8) {
+      const four = (y * page.width + start) / 4;
+      // No threshold reaches white, so it is white in the bitmap already.
+      if (fours[four] === FOUR_WHITE && fours[four + 1] === FOUR_WHITE) continue;
       let byte = 0;
       for (let x = start; x < start + 8; x += 1) {
         byte = (byte << 1) | ((page.dots[y * page.width + x] ?? 255) < blackBelow(x, y) ? 1 : 0);
