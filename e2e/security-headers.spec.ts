@@ -32,6 +32,14 @@ test("pages run only our own scripts, in nobody else's frame, and are kept by no
   expect(await page.evaluate(() => "wasRun" in window)).toBe(false);
 });
 
+test("no other site signs anybody in", async ({ request }) => {
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+  const form = { csrfToken, email: MEMBER.email, password: MEMBER.password, json: "true" };
+  for (const headers of [{}, { origin: "https://elsewhere.example" }]) {
+    expect((await request.post("/api/auth/callback/credentials", { form, headers })).status()).toBe(403);
+  }
+});
+
 test("every answer carries what no route may forget", async ({ request }) => {
   for (const path of [
     "/sign-in",

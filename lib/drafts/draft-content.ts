@@ -3,16 +3,10 @@ import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import { compositionShape } from "@/lib/documents/rules/composition-shape";
 import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES } from "@/lib/fax/rules/fax-options";
 
-/** Characters: more than the most recipients of one fax take. Each piece is read as a number, so there is an end to it. */
-const LONGEST_RECIPIENTS = 60_000;
-
 /** The form as typed; nothing in it has been checked yet. What an older version saved is read as far as it fits. */
 export const draftContentShape = z.object({
   /** The lines of the field, not numbers yet. */
-  recipients: z
-    .string()
-    .transform((typed) => typed.slice(0, LONGEST_RECIPIENTS))
-    .catch(""),
+  recipients: z.string().catch(""),
   fromNumber: z.string().nullable().catch(null),
   composition: compositionShape.catch(EMPTY_COMPOSITION),
   /** A moment, ISO 8601; null is at once. */

@@ -36,6 +36,14 @@ it("reads pasted lists and merges a number typed twice", () => {
   });
 });
 
+it("reads a thousand numbers, and never a part of a list that is too long", () => {
+  const most = Array.from({ length: 1_000 }, (_, index) => `+1 (312) 736-${1_000 + index}`).join("\n");
+  expect(readSubmission(KEY, { ...CONTENT, recipients: most }).recipients).toHaveLength(1_000);
+  expect(fieldErrorsOf({ recipients: "+13127367276\n".repeat(10_000) })).toEqual({
+    recipients: "This list is too long for one fax. Split it into several.",
+  });
+});
+
 it("names every field that is missing", () => {
   expect(fieldErrorsOf({ recipients: " \n", fromNumber: null, composition: EMPTY_COMPOSITION })).toEqual({
     recipients: "Add at least one fax number.",

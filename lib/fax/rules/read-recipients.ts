@@ -8,8 +8,16 @@ export type ReadRecipients = {
   duplicates: number;
 };
 
-/** Reads a typed or pasted list of fax numbers; the same number in two spellings counts once. */
+/** Characters; several times what the most recipients of one fax take. Reading more would keep everybody waiting. */
+const LONGEST_LIST = 60_000;
+const SHOWN_OF_LONGER = 40;
+
+/**
+ * Reads a typed or pasted list of fax numbers; the same number in two spellings counts once. A list that is too long is
+ * wrong as a whole: a part of it could end in the middle of a number.
+ */
 export function readRecipients(text: string): ReadRecipients {
+  if (text.length > LONGEST_LIST) return { recipients: [tooLong(text)], duplicates: 0 };
   const byNumber = new Map<string, { typed: string; read: ReadNumber }>();
   const pieces = splitRecipients(text);
   for (const typed of pieces) {
@@ -18,4 +26,9 @@ export function readRecipients(text: string): ReadRecipients {
     if (!byNumber.has(key)) byNumber.set(key, { typed, read });
   }
   return { recipients: [...byNumber.values()], duplicates: pieces.length - byNumber.size };
+}
+
+function tooLong(text: string): ReadRecipients["recipients"][number] {
+  const message = "This list is too long for one fax. Split it into several.";
+  return { typed: `${text.slice(0, SHOWN_OF_LONGER)}…`, read: { state: "wrong", message } };
 }
