@@ -12,6 +12,6 @@ const BLACK_IN_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => byte.toStrin
 /** The share of its dots that are black. */
 export function blackShare({ width, height, bytes }: Bitmap): number {
   let black = 0;
-  for (const byte of bytes) if (byte !== 0) black += BLACK_IN_BYTE[byte] ?? 0;
+  for (let index = 0; index < bytes.length; index += 1) black += BLACK_IN_BYTE[bytes[index] ?? 0] ?? 0;
   return black / (width * height);
 }

@@ -1,9 +1,11 @@
+import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import type { Bitmap } from "./bitmap";
 import type { Ground } from "./find-ground";
 import { findRegions } from "./find-regions";
-import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
+import type { GreyPage } from "./grey-page";
 import { isInside } from "./is-inside";
-import { boxAround, type DotBox, type TileGrid, tileBox, tileCount, tileGrid, tilesAround } from "./tiles";
+import type { LargeTileTones, TiledPage } from "./tile-tones";
+import { boxAround, type DotBox, stepsWithin, type TileGrid, tileAfter, tileBox, tileCount } from "./tiles";
 
 /** Less contrast than this, of 255, is hardly seen on paper either. */
 const LEAST_CONTRAST = 40;
@@ -14,33 +16,55 @@ const KEPT_SHARE = 0.5;
 const EDGE_DOTS = 2;
 const SMALLEST_REGION_TILES = 3;
 const TWO_GROUNDS = 24;
+const AROUND = stepsWithin(1);
+/** Of one tile, within what is lost. */
+const GAPS = stepsWithin(2);
 
-/** Where the page has ink and paper, and the fax keeps less than half of one of them: pale lines, filled-in letters. */
-export function findLostDetail(page: GreyPage, ground: Ground, bitmap: Bitmap, photos: readonly DotBox[]): DotBox[] {
-  const grid = tileGrid(page, 2);
-  const fours = foursOf(page);
+/**
+ * Where the page has ink and paper, and the fax keeps less than half of one of them: pale lines, filled-in letters.
+ * `bitmap` was made with these settings.
+ */
+export function findLostDetail(
+  { largeTiles: grid }: TiledPage,
+  ground: Ground,
+  bitmap: Bitmap,
+  settings: Pick<RasterSettings, "threshold" | "darkenPaleText">,
+  photos: readonly DotBox[],
+): DotBox[] {
+  const blackBelow = (settings.threshold * 255) / 100;
   const isLost = new Uint8Array(tileCount(grid));
   for (let tile = 0; tile < isLost.length; tile += 1) {
-    if (isWhite(page, fours, tileBox(grid, tile, EDGE_DOTS))) continue;
+    const tones = tonesAround(grid, tile);
+    if (tones.lightest - tones.darkest < LEAST_CONTRAST) continue;
+    if (!settings.darkenPaleText && isSurelyKept(grid, tile, tones, blackBelow)) continue;
     const isDetail = !isInside(tileBox(grid, tile), photos) && !isBetweenGrounds(grid, tile, ground);
     isLost[tile] = isDetail && losesDetail(grid, tile, bitmap) ? 1 : 0;
   }
-  return findRegions(
-    grid,
-    (tile) => isLost[tile] === 1,
-    (_, tile) => tilesAround(grid, tile, 2),
-  )
+  return findRegions(grid, isLost, GAPS)
     .filter((tiles) => tiles.length >= SMALLEST_REGION_TILES)
     .map((tiles) => boxAround(grid, tiles));
 }
 
-/** Whether a box, and the dots that fill up its fours, is white. */
-function isWhite({ width }: GreyPage, fours: Uint32Array, { left, top, right, bottom }: DotBox): boolean {
-  for (let y = top; y < bottom; y += 1) {
-    const last = (y * width + right - 1) >> 2;
-    for (let four = (y * width + left) >> 2; four <= last; four += 1) if (fours[four] !== FOUR_WHITE) return false;
+type ToneRange = { readonly darkest: number; readonly lightest: number };
+
+/** The tones of a tile and of all tiles around it. */
+function tonesAround(grid: TileGrid & LargeTileTones, tile: number): ToneRange {
+  const column = tile % grid.columns;
+  let [darkest, lightest] = [255, 0];
+  for (const step of AROUND) {
+    const near = tileAfter(grid, tile, column, step);
+    if (near < 0) continue;
+    darkest = Math.min(darkest, grid.darkest[near] ?? 0);
+    lightest = Math.max(lightest, grid.lightest[near] ?? 0);
   }
-  return true;
+  return { darkest, lightest };
+}
+
+/** Whether all clear ink is darker than `blackBelow`, and all clear paper lighter, whatever tones the dots around the tile have. */
+function isSurelyKept(grid: LargeTileTones, tile: number, around: ToneRange, blackBelow: number): boolean {
+  const lightestInk = (2 * (grid.darkest[tile] ?? 0) + around.lightest) / 3;
+  const darkestPaper = (2 * (grid.lightest[tile] ?? 0) + around.darkest) / 3;
+  return lightestInk <= blackBelow && blackBelow <= darkestPaper;
 }
 
 /** The edge of a panel is no detail; that panels turn black or white is told elsewhere. */

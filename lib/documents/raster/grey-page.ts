@@ -6,10 +6,10 @@ export type GreyPage = {
   readonly dots: Uint8Array;
 };
 
-/** Most of a page is white, and is passed over by four dots at a time. */
-export const FOUR_WHITE = 0xffffffff;
-
-/** The dots of a page, four in each. */
-export function foursOf({ dots }: GreyPage): Uint32Array {
-  return new Uint32Array(dots.buffer, dots.byteOffset, dots.length / 4);
+/** The dots of a page, four in each: white is passed over faster so. */
+export function foursOf({ dots }: GreyPage): Int32Array {
+  return new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
 }
+
+/** Four white dots, and what two fours of white make by `&`. */
+export const FOUR_WHITE = -1;

@@ -9,6 +9,7 @@ import { findLostDetail } from "./find-lost-detail";
 import { findPhotos } from "./find-photos";
 import type { GreyPage } from "./grey-page";
 import { areaShare, placesOf } from "./places";
+import { cutIntoTiles } from "./tile-tones";
 import { toBitmap } from "./to-bitmap";
 
 export type RasteredPage = {
@@ -22,16 +23,17 @@ export type RasteredPage = {
 
 /** Turns a grey page into the dots of its fax, and says what they no longer show. `page` is as wide and high as the fax. */
 export function rasterGreyPage(page: GreyPage, settings: RasterSettings): RasteredPage {
-  const photos = findPhotos(page);
-  const found = findGround(page);
-  const cleaned = settings.dropBackground ? dropBackground(page, found, photos) : page;
+  const tiled = cutIntoTiles(page);
+  const photos = findPhotos(tiled);
+  const found = findGround(tiled);
+  const cleaned = settings.dropBackground ? cutIntoTiles(dropBackground(page, found, photos)) : tiled;
   const ground = settings.dropBackground ? findGround(cleaned) : found;
-  const inked = settings.darkenPaleText ? darkenPaleText(cleaned, ground, photos) : cleaned;
+  const inked = settings.darkenPaleText ? darkenPaleText(cleaned.page, ground, photos) : cleaned.page;
   const patterned = settings.mode === "photo" ? photos : [];
   const bitmap = toBitmap(inked, settings.threshold, patterned);
 
   const boxes = {
-    "lost-detail": findLostDetail(cleaned, ground, bitmap, photos),
+    "lost-detail": findLostDetail(cleaned, ground, bitmap, settings, photos),
     "dark-ground": findDarkGrounds(ground, settings.threshold, photos),
     photo: settings.mode === "photo" ? [] : photos,
   };

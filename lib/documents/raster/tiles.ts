@@ -1,4 +1,3 @@
-import { DOTS_PER_INCH } from "@/lib/documents/rules/fax-raster";
 import type { GreyPage } from "./grey-page";
 
 /** A page cut into tiles that look square on paper, counted row by row; those at the edge may be smaller. */
@@ -12,14 +11,6 @@ export type TileGrid = {
 
 /** The dots of a tile, `right` and `bottom` not included. */
 export type DotBox = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
-
-/** Tiles of eight dots a side, or a multiple of that. */
-export function tileGrid(page: GreyPage, eights = 1): TileGrid {
-  const tileWidth = 8 * eights;
-  const tileHeight = Math.round((8 * page.linesPerInch) / DOTS_PER_INCH) * eights;
-  const columns = Math.ceil(page.width / tileWidth);
-  return { page, tileWidth, tileHeight, columns, rows: Math.ceil(page.height / tileHeight) };
-}
 
 export function tileCount({ columns, rows }: TileGrid): number {
   return columns * rows;
@@ -37,33 +28,35 @@ export function tileBox({ page, tileWidth, tileHeight, columns }: TileGrid, tile
   };
 }
 
-/** The tiles left, right, above and below a tile. */
-export function neighbours({ columns, rows }: TileGrid, tile: number): number[] {
-  const column = tile % columns;
-  const row = Math.floor(tile / columns);
-  const found: number[] = [];
-  if (column > 0) found.push(tile - 1);
-  if (column < columns - 1) found.push(tile + 1);
-  if (row > 0) found.push(tile - columns);
-  if (row < rows - 1) found.push(tile + columns);
-  return found;
+/** The way from a tile to one near it. */
+export type Step = { readonly columns: number; readonly rows: number };
+
+/** To the left, right, above and below. */
+export const BESIDE: readonly Step[] = [
+  { columns: -1, rows: 0 },
+  { columns: 1, rows: 0 },
+  { columns: 0, rows: -1 },
+  { columns: 0, rows: 1 },
+];
+
+/** To all tiles up to `distance` columns and rows away, and to the tile itself. */
+export function stepsWithin(distance: number): Step[] {
+  const side = 2 * distance + 1;
+  return Array.from({ length: side * side }, (_, index) => ({
+    columns: (index % side) - distance,
+    rows: Math.floor(index / side) - distance,
+  }));
 }
 
-/** The tiles up to `distance` columns and rows away, with the tile itself. */
-export function tilesAround({ columns, rows }: TileGrid, tile: number, distance: number): number[] {
-  const column = tile % columns;
-  const row = Math.floor(tile / columns);
-  const found: number[] = [];
-  for (let y = Math.max(0, row - distance); y <= Math.min(rows - 1, row + distance); y += 1) {
-    for (let x = Math.max(0, column - distance); x <= Math.min(columns - 1, column + distance); x += 1) {
-      found.push(y * columns + x);
-    }
-  }
-  return found;
+/** The tile at the end of a step from a tile in `column`, or -1 beyond the edge of the page. */
+export function tileAfter({ columns, rows }: TileGrid, tile: number, column: number, step: Step): number {
+  const nextColumn = column + step.columns;
+  const next = tile + step.rows * columns + step.columns;
+  return nextColumn < 0 || nextColumn >= columns || next < 0 || next >= columns * rows ? -1 : next;
 }
 
 /** The smallest box around some tiles. */
-export function boxAround(grid: TileGrid, tiles: readonly number[]): DotBox {
+export function boxAround(grid: TileGrid, tiles: Int32Array): DotBox {
   const around = { left: grid.page.width, top: grid.page.height, right: 0, bottom: 0 };
   for (const tile of tiles) {
     const box = tileBox(grid, tile);

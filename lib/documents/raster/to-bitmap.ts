@@ -8,25 +8,32 @@ import type { DotBox } from "./tiles";
  */
 export function toBitmap(page: GreyPage, threshold: number, photos: readonly DotBox[]): Bitmap {
   const bitmap = whiteBitmap(page.width, page.height);
-  const blackBelow = (threshold * 255) / 100;
-  blacken(bitmap, page, { left: 0, top: 0, right: page.width, bottom: page.height }, () => blackBelow);
-  for (const photo of photos) blacken(bitmap, page, photo, (x, y) => CLUSTERED[(y % 8) * 8 + (x % 8)] ?? 0);
+  blacken(bitmap, page, (threshold * 255) / 100);
+  for (const photo of photos) cluster(bitmap, page, photo);
   return bitmap;
 }
 
-/** `box` begins and ends on a multiple of eight dots. */
-function blacken(bitmap: Bitmap, page: GreyPage, box: DotBox, blackBelow: (x: number, y: number) => number): void {
+function blacken({ bytes }: Bitmap, page: GreyPage, blackBelow: number): void {
+  const { dots } = page;
   const fours = foursOf(page);
-  for (let y = box.top; y < box.bottom; y += 1) {
-    for (let start = box.left; start < box.right; start += 8) {
-      const four = (y * page.width + start) / 4;
-      // No threshold reaches white, so it is white in the bitmap already.
-      if (fours[four] === FOUR_WHITE && fours[four + 1] === FOUR_WHITE) continue;
+  for (let index = 0; index < bytes.length; index += 1) {
+    // No threshold reaches white, so it is white in the bitmap already.
+    if (((fours[index * 2] ?? 0) & (fours[index * 2 + 1] ?? 0)) === FOUR_WHITE) continue;
+    let byte = 0;
+    for (let at = index * 8; at < index * 8 + 8; at += 1) byte = (byte << 1) | ((dots[at] ?? 0) < blackBelow ? 1 : 0);
+    bytes[index] = byte;
+  }
+}
+
+/** `box` begins and ends on a multiple of eight dots. */
+function cluster({ bytes }: Bitmap, { dots, width }: GreyPage, { left, top, right, bottom }: DotBox): void {
+  for (let y = top; y < bottom; y += 1) {
+    for (let start = y * width + left; start < y * width + right; start += 8) {
       let byte = 0;
-      for (let x = start; x < start + 8; x += 1) {
-        byte = (byte << 1) | ((page.dots[y * page.width + x] ?? 255) < blackBelow(x, y) ? 1 : 0);
+      for (let x = 0; x < 8; x += 1) {
+        byte = (byte << 1) | ((dots[start + x] ?? 0) < (CLUSTERED[(y % 8) * 8 + x] ?? 0) ? 1 : 0);
       }
-      bitmap.bytes[(y * page.width + start) / 8] = byte;
+      bytes[start / 8] = byte;
     }
   }
 }
