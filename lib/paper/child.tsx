@@ -1,7 +1,7 @@
 import { renderToFile } from "@react-pdf/renderer";
 import { CoverPages } from "@/lib/covers/pages/cover-pages";
 import { endWithParent } from "@/lib/documents/engine/end-with-parent";
-import { READY } from "@/lib/documents/engine/protocol";
+import { READY } from "@/lib/documents/engine/ready";
 import { ReportPages } from "@/lib/reports/pages/report-pages";
 import { openFonts } from "./fonts";
 import type { PaperReply, PaperRequest } from "./protocol";

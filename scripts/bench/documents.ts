@@ -58,10 +58,12 @@ export async function benchDocuments(): Promise<void> {
     const device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffg4", `-r${DOTS_PER_INCH}x${lines}`];
     const ghostscript = () => run("gs", [...device, `-sOutputFile=${output("gs.tif")}`, filePath]);
     const resolution = ["-rx", String(DOTS_PER_INCH), "-ry", String(lines)];
-    const pdftoppm = () => run("pdftoppm", ["-mono", ...resolution, filePath, output("page")]);
     const ours = (page: number) => raster(page, quality);
+    for (const format of [[], ["-gray"], ["-mono"]]) {
+      const pdftoppm = () => run("pdftoppm", [...format, ...resolution, filePath, output("page")]);
+      await compare(`fax raster, ${quality}`, ours, ["pdftoppm", ...format].join(" "), pdftoppm);
+    }
     await compare(`fax raster, ${quality}`, ours, "Ghostscript tiffg4", ghostscript);
-    await compare(`fax raster, ${quality}`, ours, "pdftoppm -mono", pdftoppm);
   }
   await benchJoin(filePath, output("joined.pdf"));
   await benchCover(output("cover.pdf"));

@@ -18,6 +18,8 @@ export async function buildPrograms(): Promise<void> {
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
     platform: "node",
     format: "esm",
     target: "node20",

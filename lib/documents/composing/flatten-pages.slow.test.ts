@@ -6,6 +6,7 @@ import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
 import { openPdf } from "@/lib/documents/engine/open-pdf";
 import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { withPage } from "@/lib/documents/engine/with-page";
 import { storeOriginal } from "@/lib/documents/files/store-original";
 import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { sha256 } from "@/lib/documents/raster/testing/reference-cases";
@@ -60,7 +61,9 @@ it.each(Object.keys(LINES_PER_INCH) as RasterQuality[])(
     for (const [index, { rotation, look }] of pages.entries()) {
       const { picturePath } = await rasterPage(source, 1, settingsOf(look, quality), rotation);
       const previewed = await sharp(picturePath).toColourspace("b-w").raw().toBuffer();
-      const opened = openPdf(pdfium, sent, (handle) => drawFaxPage(pdfium, handle, index + 1, quality, 0));
+      const opened = openPdf(pdfium, sent, (handle) =>
+        withPage(pdfium, handle, index + 1, (page) => drawFaxPage(pdfium, page, quality, 0)),
+      );
       expect(opened.kind === "opened" && opened.result && sha256(opened.result.dots)).toBe(sha256(previewed));
     }
   },

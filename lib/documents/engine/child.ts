@@ -1,29 +1,29 @@
-import { convertPictures } from "./convert-pictures";
 import { copyFile } from "./copy-file";
 import { endWithParent } from "./end-with-parent";
 import { inspectFile } from "./inspect-file";
 import { joinFiles } from "./join-files";
 import { loadPdfium } from "./pdfium";
-import { type EngineRequest, READY } from "./protocol";
+import type { EngineRequest } from "./protocol";
 import { rasterFile } from "./raster-file";
-import { renderFile } from "./render-file";
+import { READY } from "./ready";
 import { textFile } from "./text-file";
 
 /**
  * The process in which documents are opened: one request at a time, one reply each. Whatever goes wrong inside PDFium
- * ends the process, because its memory can no longer be trusted; the parent starts another.
+ * ends the process, because its memory can no longer be trusted; the parent starts another. What needs sharp is loaded
+ * when it is asked for: sharp takes as long to load as PDFium.
  */
-endWithParent();
 const pdfium = await loadPdfium();
 process.on("message", async (request: EngineRequest) => process.send?.(await perform(request)));
 process.send?.(READY);
+endWithParent();
 
-function perform(request: EngineRequest) {
+async function perform(request: EngineRequest) {
   switch (request.operation) {
     case "inspect":
       return inspectFile(pdfium, request);
     case "render":
-      return renderFile(pdfium, request);
+      return (await import("./render-file")).renderFile(pdfium, request);
     case "raster":
       return rasterFile(pdfium, request);
     case "text":
@@ -33,6 +33,6 @@ function perform(request: EngineRequest) {
     case "copy":
       return copyFile(pdfium, request);
     case "pictures":
-      return convertPictures(request);
+      return (await import("./convert-pictures")).convertPictures(request);
   }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { EngineError, type EngineFault } from "./engine-error";
-import { READY } from "./protocol";
+import { READY } from "./ready";
 import { residentMemory } from "./resident-memory";
 
 export type EngineLimits = { readonly timeMs: number; readonly memoryBytes: number };

@@ -5,6 +5,7 @@ import { DOTS_PER_INCH, FAX_DOTS, type FaxFrame, faxFrame, type RasterQuality } 
 import { type Finding, SMALLEST_TYPE } from "@/lib/documents/rules/legibility";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
 import type { Pdfium } from "./pdfium";
+import type { LoadedPage } from "./with-page";
 
 /** A loaded page, how far it is turned, and where it comes to lie. */
 type TurnedPage = {
@@ -21,30 +22,20 @@ const INVISIBLE = 3;
 /** More tells nothing new, and a file may claim any number. */
 const MOST_CHARACTERS = 50_000;
 
-/**
- * Where the page (counted from 1), turned by `rotation`, has type too small for this resolution, and the smallest size, in
- * points on the fax.
- */
+/** Where the page, turned by `rotation`, has type too small for this resolution, and the smallest size, in points on the fax. */
 export function findSmallType(
   pdfium: Pdfium,
-  document: number,
-  page: number,
+  { handle }: LoadedPage,
   quality: RasterQuality,
   rotation: Rotation,
 ): Finding[] {
-  const handle = pdfium.FPDF_LoadPage(document, page - 1);
-  if (!handle) return [];
-  try {
-    const size = turnedSize([pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)], rotation);
-    const frame = faxFrame(size, quality);
-    const small = smallCharacters(pdfium, { handle, width: size[0], frame, rotation }, SMALLEST_TYPE[quality]);
-    if (small.length === 0) return [];
-    const points = Math.min(...small.map((character) => character.points));
-    const places = placesOf({ width: FAX_DOTS, height: frame.lines }, joinBoxes(small.map(({ box }) => box)));
-    return [{ kind: "small-type", places, points }];
-  } finally {
-    pdfium.FPDF_ClosePage(handle);
-  }
+  const size = turnedSize([pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)], rotation);
+  const frame = faxFrame(size, quality);
+  const small = smallCharacters(pdfium, { handle, width: size[0], frame, rotation }, SMALLEST_TYPE[quality]);
+  if (small.length === 0) return [];
+  const points = Math.min(...small.map((character) => character.points));
+  const places = placesOf({ width: FAX_DOTS, height: frame.lines }, joinBoxes(small.map(({ box }) => box)));
+  return [{ kind: "small-type", places, points }];
 }
 
 function smallCharacters(pdfium: Pdfium, page: TurnedPage, smallest: number): SmallCharacter[] {
@@ -54,10 +45,14 @@ function smallCharacters(pdfium: Pdfium, page: TurnedPage, smallest: number): Sm
   try {
     const count = Math.min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS);
     const small: SmallCharacter[] = [];
+    let [object, points] = [0, 0];
     for (let index = 0; index < count; index += 1) {
-      if (!isVisible(pdfium, text, index)) continue;
-      const points = sizeOf(pdfium, text, index, memory) * scale;
-      if (points > 0 && points < smallest) small.push({ points, box: boxOf(pdfium, page, text, index, memory) });
+      const next = pdfium.FPDFText_GetTextObject(text, index);
+      // All characters of a text object are of one size.
+      if (next !== object) points = next === 0 ? 0 : sizeOf(pdfium, text, index, next, memory) * scale;
+      object = next;
+      if (points === 0 || points >= smallest || isSpace(pdfium, text, index)) continue;
+      small.push({ points, box: boxOf(pdfium, page, text, index, memory) });
     }
     return small;
   } finally {
@@ -66,15 +61,13 @@ function smallCharacters(pdfium: Pdfium, page: TurnedPage, smallest: number): Sm
   }
 }
 
-/** Spaces, and the text that a scanner lays invisibly over its picture, have no size that anybody sees. */
-function isVisible(pdfium: Pdfium, text: number, index: number): boolean {
-  if (String.fromCodePoint(pdfium.FPDFText_GetUnicode(text, index)).trim() === "") return false;
-  const object = pdfium.FPDFText_GetTextObject(text, index);
-  return object !== 0 && pdfium.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE;
+function isSpace(pdfium: Pdfium, text: number, index: number): boolean {
+  return String.fromCodePoint(pdfium.FPDFText_GetUnicode(text, index)).trim() === "";
 }
 
-/** The font size as the text's matrix scales it. */
-function sizeOf(pdfium: Pdfium, text: number, index: number, memory: number): number {
+/** The font size as the text's matrix scales it; 0 for the text that a scanner lays invisibly over its picture. */
+function sizeOf(pdfium: Pdfium, text: number, index: number, object: number, memory: number): number {
+  if (pdfium.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE) return 0;
   if (!pdfium.FPDFText_GetMatrix(text, index, memory)) return 0;
   const at = memory / Float32Array.BYTES_PER_ELEMENT;
   const [across, down] = [pdfium.pdfium.HEAPF32[at + 2] ?? 0, pdfium.pdfium.HEAPF32[at + 3] ?? 0];

@@ -7,6 +7,7 @@ import { hasIntactEnd } from "./has-intact-end";
 import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { InspectReply, InspectRequest } from "./protocol";
+import { withPage } from "./with-page";
 
 const NOT_PROTECTED = -1;
 const TRIAL_WIDTH = 160;
@@ -35,10 +36,11 @@ export async function inspectFile(pdfium: Pdfium, { filePath, maxPages }: Inspec
 
 /** Draws the first page, small: a page that takes too much ends this process, and the file is refused before it is kept. */
 function isDrawable(pdfium: Pdfium, handle: number): boolean {
-  const drawn = drawPage(pdfium, handle, 1, 0, (size) => {
-    return { width: TRIAL_WIDTH, height: pictureHeight(size, TRIAL_WIDTH), left: 0, drawnWidth: TRIAL_WIDTH };
+  const place = (size: PageSize) => ({
+    ...{ width: TRIAL_WIDTH, height: pictureHeight(size, TRIAL_WIDTH) },
+    ...{ left: 0, drawnWidth: TRIAL_WIDTH },
   });
-  return drawn !== undefined;
+  return withPage(pdfium, handle, 1, (page) => drawPage(pdfium, page, 0, place, "colour")) !== undefined;
 }
 
 function notAPdf(bytes: Uint8Array): InspectReply {

@@ -64,9 +64,6 @@ export type PicturesRequest = {
   outputPath: string;
 };
 
-/** Sent once by the child, when it can take requests. */
-export const READY = "ready";
-
 export const inspectReply = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("ok"),

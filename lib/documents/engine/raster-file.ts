@@ -7,14 +7,18 @@ import { findSmallType } from "./find-small-type";
 import type { Pdfium } from "./pdfium";
 import type { RasterReply, RasterRequest } from "./protocol";
 import { withOpenPdf } from "./with-open-pdf";
+import { withPage } from "./with-page";
 
 /** Runs in the child: writes one page as its fax will show it, as a picture and as it goes over the line. */
 export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promise<RasterReply> {
   const { filePath, page, rotation, settings, picturePath, stripPath } = request;
   const opened = await withOpenPdf(pdfium, filePath, (handle) => {
     if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
-    const grey = drawFaxPage(pdfium, handle, page, settings.quality, rotation);
-    return grey ? { grey, smallType: findSmallType(pdfium, handle, page, settings.quality, rotation) } : "damaged";
+    const drawn = withPage(pdfium, handle, page, (loaded) => ({
+      grey: drawFaxPage(pdfium, loaded, settings.quality, rotation),
+      smallType: findSmallType(pdfium, loaded, settings.quality, rotation),
+    }));
+    return drawn ?? "damaged";
   });
   if (opened.kind !== "opened") return { kind: "damaged" };
   if (typeof opened.result === "string") return { kind: opened.result };

@@ -4,6 +4,7 @@ import { drawPage, type Placement } from "./draw-page";
 import type { Pdfium } from "./pdfium";
 import type { RenderReply, RenderRequest } from "./protocol";
 import { withOpenPdf } from "./with-open-pdf";
+import { withPage } from "./with-page";
 
 /** Little text is lost at 80, and effort 1 is five times as fast as the default for a tenth more bytes. */
 const WEBP = { quality: 80, effort: 1 };
@@ -26,7 +27,9 @@ export async function renderFile(pdfium: Pdfium, request: RenderRequest): Promis
 }
 
 function drawn(pdfium: Pdfium, document: number, { page, rotation, width }: RenderRequest) {
-  return drawPage(pdfium, document, page, rotation, (size) => fillWidth(size, width));
+  return withPage(pdfium, document, page, (loaded) =>
+    drawPage(pdfium, loaded, rotation, (size) => fillWidth(size, width), "colour"),
+  );
 }
 
 function fillWidth(size: PageSize, width: number): Placement {

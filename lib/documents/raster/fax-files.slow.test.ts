@@ -6,6 +6,7 @@ import { z } from "zod";
 import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
 import { openPdf } from "@/lib/documents/engine/open-pdf";
 import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { withPage } from "@/lib/documents/engine/with-page";
 import { DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
 import { encodeG3 } from "./ccitt/encode-g3";
 import { encodeG4 } from "./ccitt/encode-g4";
@@ -54,7 +55,9 @@ it.each(cases)("$name is decoded by libtiff to the same dots", async ({ bitmap, 
 });
 
 it.each(cases)("$name comes out of the PDF dot for dot", ({ bitmap, quality, dots, index }) => {
-  const drawn = openPdf(pdfium, pdf, (handle) => drawFaxPage(pdfium, handle, index + 1, quality, 0));
+  const drawn = openPdf(pdfium, pdf, (handle) =>
+    withPage(pdfium, handle, index + 1, (page) => drawFaxPage(pdfium, page, quality, 0)),
+  );
   if (drawn.kind !== "opened" || !drawn.result) throw new Error("The page cannot be drawn.");
   expect(drawn.result.height).toBe(bitmap.height);
   expect(sha256(drawn.result.dots)).toBe(dots);

@@ -1,7 +1,7 @@
 import { DOTS_PER_INCH } from "@/lib/documents/rules/fax-raster";
 import { findRegions } from "./find-regions";
 import type { TiledPage, TileTones } from "./tile-tones";
-import { BESIDE, type TileGrid, tileAfter, tileCount } from "./tiles";
+import { STEPS_BESIDE, type TileGrid, tileCount } from "./tiles";
 
 /** What the ink of a page lies on. */
 export type Ground = {
@@ -22,45 +22,38 @@ export function findGround({ page, tiles: grid }: TiledPage): Ground {
   const tileArea = (grid.tileWidth / DOTS_PER_INCH) * (grid.tileHeight / page.linesPerInch);
   const isSame = (one: number, other: number) =>
     Math.abs((grid.tones[one] ?? 0) - (grid.tones[other] ?? 0)) <= SAME_GROUND;
-  const areas = findRegions(grid, grid.isEven, BESIDE, isSame).filter(
+  const areas = findRegions(grid, grid.isEven, STEPS_BESIDE, isSame).filter(
     (area) => area.length * tileArea >= SMALLEST_AREA_SQUARE_INCHES,
   );
   return { grid, tones: spreadTones(grid, areas), areas };
 }
 
-/** Every tile outside the areas takes the tone of the nearest tile inside one. */
+/** Every tile outside the areas takes the tone of the nearest tile inside one, by columns and rows. */
 function spreadTones(grid: TileGrid & TileTones, areas: readonly Int32Array[]): Uint8Array {
+  const { columns, rows } = grid;
   const tones = new Uint8Array(tileCount(grid)).fill(WHITE);
-  const isKnown = new Uint8Array(tones.length);
+  const distances = new Uint16Array(tones.length).fill(columns + rows);
   for (const area of areas) {
     for (const tile of area) {
       tones[tile] = grid.tones[tile] ?? WHITE;
-      isKnown[tile] = 1;
+      distances[tile] = 0;
     }
   }
-  const isAtEdge = findEdges(grid, isKnown);
-  const reached = areas.flatMap((area) => [...area.filter((tile) => isAtEdge[tile])]);
-  for (const tile of reached) {
-    for (const step of BESIDE) {
-      const next = tileAfter(grid, tile, tile % grid.columns, step);
-      if (next < 0 || isKnown[next]) continue;
-      isKnown[next] = 1;
-      tones[next] = tones[tile] ?? WHITE;
-      reached.push(next);
-    }
+  const spread = (tile: number, near: number) => {
+    const distance = (distances[near] ?? 0) + 1;
+    if (distance >= (distances[tile] ?? 0)) return;
+    distances[tile] = distance;
+    tones[tile] = tones[near] ?? WHITE;
+  };
+  for (let tile = 0; tile < tones.length; tile += 1) {
+    if (distances[tile] === 0) continue;
+    if (tile % columns > 0) spread(tile, tile - 1);
+    if (tile >= columns) spread(tile, tile - columns);
+  }
+  for (let tile = tones.length - 1; tile >= 0; tile -= 1) {
+    if (distances[tile] === 0) continue;
+    if (tile % columns < columns - 1) spread(tile, tile + 1);
+    if (tile < columns * (rows - 1)) spread(tile, tile + columns);
   }
   return tones;
-}
-
-/** The tiles beside one that is not known. */
-function findEdges(grid: TileGrid, isKnown: Uint8Array): Uint8Array {
-  const isAtEdge = new Uint8Array(isKnown.length);
-  for (let tile = 0; tile < isKnown.length; tile += 1) {
-    if (isKnown[tile]) continue;
-    for (const step of BESIDE) {
-      const next = tileAfter(grid, tile, tile % grid.columns, step);
-      if (next >= 0) isAtEdge[next] = 1;
-    }
-  }
-  return isAtEdge;
 }

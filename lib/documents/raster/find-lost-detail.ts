@@ -1,11 +1,12 @@
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
+import { combineAround } from "./around";
 import type { Bitmap } from "./bitmap";
 import type { Ground } from "./find-ground";
 import { findRegions } from "./find-regions";
 import type { GreyPage } from "./grey-page";
 import { isInside } from "./is-inside";
 import type { LargeTileTones, TiledPage } from "./tile-tones";
-import { boxAround, type DotBox, stepsWithin, type TileGrid, tileAfter, tileBox, tileCount } from "./tiles";
+import { boxAround, type DotBox, stepsWithin, type TileGrid, tileBox, tileCount } from "./tiles";
 
 /** Less contrast than this, of 255, is hardly seen on paper either. */
 const LEAST_CONTRAST = 40;
@@ -16,7 +17,6 @@ const KEPT_SHARE = 0.5;
 const EDGE_DOTS = 2;
 const SMALLEST_REGION_TILES = 3;
 const TWO_GROUNDS = 24;
-const AROUND = stepsWithin(1);
 /** Of one tile, within what is lost. */
 const GAPS = stepsWithin(2);
 
@@ -32,9 +32,11 @@ export function findLostDetail(
   photos: readonly DotBox[],
 ): DotBox[] {
   const blackBelow = (settings.threshold * 255) / 100;
+  const darkest = combineAround(grid, grid.darkest, Math.min);
+  const lightest = combineAround(grid, grid.lightest, Math.max);
   const isLost = new Uint8Array(tileCount(grid));
   for (let tile = 0; tile < isLost.length; tile += 1) {
-    const tones = tonesAround(grid, tile);
+    const tones = { darkest: darkest[tile] ?? 0, lightest: lightest[tile] ?? 0 };
     if (tones.lightest - tones.darkest < LEAST_CONTRAST) continue;
     if (!settings.darkenPaleText && isSurelyKept(grid, tile, tones, blackBelow)) continue;
     const isDetail = !isInside(tileBox(grid, tile), photos) && !isBetweenGrounds(grid, tile, ground);
@@ -45,27 +47,14 @@ export function findLostDetail(
     .map((tiles) => boxAround(grid, tiles));
 }
 
-type ToneRange = { readonly darkest: number; readonly lightest: number };
-
-/** The tones of a tile and of all tiles around it. */
-function tonesAround(grid: TileGrid & LargeTileTones, tile: number): ToneRange {
-  const column = tile % grid.columns;
-  let [darkest, lightest] = [255, 0];
-  for (const step of AROUND) {
-    const near = tileAfter(grid, tile, column, step);
-    if (near < 0) continue;
-    darkest = Math.min(darkest, grid.darkest[near] ?? 0);
-    lightest = Math.max(lightest, grid.lightest[near] ?? 0);
-  }
-  return { darkest, lightest };
-}
-
 /** Whether all clear ink is darker than `blackBelow`, and all clear paper lighter, whatever tones the dots around the tile have. */
 function isSurelyKept(grid: LargeTileTones, tile: number, around: ToneRange, blackBelow: number): boolean {
   const lightestInk = (2 * (grid.darkest[tile] ?? 0) + around.lightest) / 3;
   const darkestPaper = (2 * (grid.lightest[tile] ?? 0) + around.darkest) / 3;
   return lightestInk <= blackBelow && blackBelow <= darkestPaper;
 }
+
+type ToneRange = { readonly darkest: number; readonly lightest: number };
 
 /** The edge of a panel is no detail; that panels turn black or white is told elsewhere. */
 function isBetweenGrounds(grid: TileGrid, tile: number, ground: Ground): boolean {

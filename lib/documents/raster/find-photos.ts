@@ -1,6 +1,7 @@
+import { combineAround } from "./around";
 import { findRegions } from "./find-regions";
 import { type LargeTileTones, LIGHTEST_MIDTONE, MIDTONE_BINS, type TiledPage } from "./tile-tones";
-import { boxAround, type DotBox, stepsWithin, type TileGrid, tileAfter, tileCount } from "./tiles";
+import { boxAround, type DotBox, stepsWithin, type TileGrid, tileCount } from "./tiles";
 
 const LEAST_MIDTONE_SHARE = 0.55;
 /** How many of 32 tones there are, counting rare ones less; a tinted panel has one or two. */
@@ -8,7 +9,8 @@ const LEAST_TONES = 3;
 const SMALLEST_SIDE_TILES = 6;
 /** Even sky belongs to the photo around it; a page with photos in two corners is no photo. */
 const LEAST_FILLED_SHARE = 0.4;
-const AROUND = stepsWithin(1);
+/** In a corner of the page. */
+const LEAST_TILES_AROUND = 4;
 /** Of one tile, within a photo. */
 const GAPS = stepsWithin(2);
 
@@ -16,8 +18,9 @@ const GAPS = stepsWithin(2);
 export function findPhotos({ largeTiles: grid }: TiledPage): DotBox[] {
   const commonest = findCommonest(grid);
   const isPhoto = new Uint8Array(tileCount(grid));
+  const around = combineAround(grid, commonest.counts, (one, other) => one + other);
   for (let tile = 0; tile < isPhoto.length; tile += 1) {
-    if (commonest.counts[tile]) isPhoto[tile] = looksLikePhoto(grid, commonest, tile) ? 1 : 0;
+    if (commonest.counts[tile]) isPhoto[tile] = looksLikePhoto(grid, commonest, tile, around[tile] ?? 0) ? 1 : 0;
   }
   return findRegions(grid, isPhoto, GAPS)
     .filter((tiles) => isLarge(grid, tiles))
@@ -45,32 +48,34 @@ function findCommonest(grid: TileGrid & LargeTileTones): Commonest {
   return { counts, bins };
 }
 
-function looksLikePhoto(grid: TileGrid & LargeTileTones, commonest: Commonest, tile: number): boolean {
-  const column = tile % grid.columns;
-  const commonBin = commonest.bins[tile] ?? 0;
-  let [tiles, midtones, common] = [0, 0, 0];
-  for (const step of AROUND) {
-    const near = tileAfter(grid, tile, column, step);
-    if (near < 0) continue;
-    tiles += 1;
-    midtones += commonest.counts[near] ?? 0;
-    common += grid.midtones[near * MIDTONE_BINS + commonBin] ?? 0;
-  }
-  if (midtones < tiles * grid.tileWidth * grid.tileHeight * LEAST_MIDTONE_SHARE) return false;
+/** Whether the midtones of a tile and of those around it, `around`, are many and of many kinds. */
+function looksLikePhoto(grid: TileGrid & LargeTileTones, commonest: Commonest, tile: number, around: number): boolean {
+  const dots = grid.tileWidth * grid.tileHeight;
+  if (around < LEAST_TILES_AROUND * dots * LEAST_MIDTONE_SHARE) return false;
+  const near = tilesAround(grid, tile);
+  if (around < near.length * dots * LEAST_MIDTONE_SHARE) return false;
   // One tone alone may be so common that no others could make up for it.
-  if (midtones * midtones < common * common * LEAST_TONES) return false;
-  return (midtones * midtones) / sumOfSquares(grid, tile) >= LEAST_TONES;
+  const common = sumOf(grid, near, commonest.bins[tile] ?? 0);
+  if (around * around < common * common * LEAST_TONES) return false;
+  let squares = 0;
+  for (let bin = 0; bin < MIDTONE_BINS; bin += 1) squares += sumOf(grid, near, bin) ** 2;
+  return (around * around) / squares >= LEAST_TONES;
 }
 
-function sumOfSquares(grid: TileGrid & LargeTileTones, tile: number): number {
-  const near = AROUND.map((step) => tileAfter(grid, tile, tile % grid.columns, step)).filter((next) => next >= 0);
-  let squares = 0;
-  for (let bin = 0; bin < MIDTONE_BINS; bin += 1) {
-    let count = 0;
-    for (const next of near) count += grid.midtones[next * MIDTONE_BINS + bin] ?? 0;
-    squares += count * count;
+function sumOf({ midtones }: LargeTileTones, tiles: readonly number[], bin: number): number {
+  let sum = 0;
+  for (const tile of tiles) sum += midtones[tile * MIDTONE_BINS + bin] ?? 0;
+  return sum;
+}
+
+function tilesAround({ columns, rows }: TileGrid, tile: number): number[] {
+  const column = tile % columns;
+  const row = Math.floor(tile / columns);
+  const found: number[] = [];
+  for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) found.push(y * columns + x);
   }
-  return squares;
+  return found;
 }
 
 function isLarge(grid: TileGrid, tiles: Int32Array): boolean {

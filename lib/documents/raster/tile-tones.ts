@@ -25,7 +25,6 @@ export type LargeTileTones = {
 export const MIDTONE_BINS = 32;
 
 const EVEN_DEVIATION = 8;
-const BIN_TONES = 256 / MIDTONE_BINS;
 /** Neither ink nor paper. */
 const DARKEST_MIDTONE = 24;
 export const LIGHTEST_MIDTONE = 232;
@@ -59,13 +58,27 @@ function measureTiles(tiles: TileGrid & TileTones, largeTiles: TileGrid & LargeT
   for (let row = 0; row < rows; row += 1) {
     const [top, bottom] = [row * tileHeight, Math.min(page.height, (row + 1) * tileHeight)];
     for (let column = 0; column < columns; column += 1) {
-      const largeTile = (row >> 1) * largeTiles.columns + (column >> 1);
-      const { mean, deviation } = measureTile(page, fours, column, top, bottom, largeTiles, largeTile);
       const tile = row * columns + column;
+      const largeTile = (row >> 1) * largeTiles.columns + (column >> 1);
+      if (isWhite(fours, columns * 2, column * 2, top, bottom)) {
+        tiles.tones[tile] = WHITE;
+        tiles.isEven[tile] = 1;
+        largeTiles.lightest[largeTile] = WHITE;
+        continue;
+      }
+      const { mean, deviation } = measureTile(page, fours, column, top, bottom, largeTiles, largeTile);
       tiles.tones[tile] = Math.round(mean);
       tiles.isEven[tile] = deviation <= EVEN_DEVIATION ? 1 : 0;
     }
   }
+}
+
+/** Most tiles of most pages are. */
+function isWhite(fours: Int32Array, foursInRow: number, left: number, top: number, bottom: number): boolean {
+  for (let at = top * foursInRow + left; at < bottom * foursInRow; at += foursInRow) {
+    if (((fours[at] ?? 0) & (fours[at + 1] ?? 0)) !== FOUR_WHITE) return false;
+  }
+  return true;
 }
 
 function measureTile(
@@ -78,35 +91,26 @@ function measureTile(
   largeTile: number,
 ) {
   const firstBin = largeTile * MIDTONE_BINS;
-  let [sum, squares, least, most, whites] = [0, 0, WHITE, 0, 0];
+  let [sum, squares, least, most] = [0, 0, WHITE, 0];
   for (let y = top; y < bottom; y += 1) {
     const start = y * width + column * 8;
     let before = dots[column > 0 ? start - 1 : start] ?? 0;
-    for (let four = start >> 2; four < (start >> 2) + 2; four += 1) {
-      // Most dots of most pages are white, and many others are like the dot before: they are counted by fours.
-      if (fours[four] === FOUR_WHITE) {
-        whites += 4;
-        before = WHITE;
-        continue;
-      }
-      const dotsAtOnce = fours[four] === Math.imul(before, 0x01010101) ? 4 : 1;
-      for (let at = four * 4; at < four * 4 + 4; at += dotsAtOnce) {
-        const tone = dots[at] ?? 0;
-        sum += tone * dotsAtOnce;
-        squares += tone * tone * dotsAtOnce;
-        if (tone < least) least = tone;
-        if (tone > most) most = tone;
-        const isGentle = Math.abs(tone - before) <= GENTLE_STEP;
-        before = tone;
-        if (!isGentle || tone < DARKEST_MIDTONE || tone >= LIGHTEST_MIDTONE) continue;
-        const bin = firstBin + Math.floor(tone / BIN_TONES);
-        midtones[bin] = (midtones[bin] ?? 0) + dotsAtOnce;
-      }
+    // Many rows of dots are all like the dot before, and counted as one.
+    const four = Math.imul(before, 0x01010101);
+    const dotsAtOnce = fours[start >> 2] === four && fours[(start >> 2) + 1] === four ? 8 : 1;
+    for (let at = start; at < start + 8; at += dotsAtOnce) {
+      const tone = dots[at] ?? 0;
+      sum += tone * dotsAtOnce;
+      squares += tone * tone * dotsAtOnce;
+      if (tone < least) least = tone;
+      if (tone > most) most = tone;
+      const isGentle = Math.abs(tone - before) <= GENTLE_STEP;
+      before = tone;
+      if (!isGentle || tone < DARKEST_MIDTONE || tone >= LIGHTEST_MIDTONE) continue;
+      const bin = firstBin + ((tone * MIDTONE_BINS) >> 8);
+      midtones[bin] = (midtones[bin] ?? 0) + dotsAtOnce;
     }
   }
-  if (whites > 0) most = WHITE;
-  sum += whites * WHITE;
-  squares += whites * WHITE * WHITE;
   darkest[largeTile] = Math.min(darkest[largeTile] ?? 0, least);
   lightest[largeTile] = Math.max(lightest[largeTile] ?? 0, most);
   const count = (bottom - top) * 8;

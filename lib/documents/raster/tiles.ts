@@ -28,31 +28,22 @@ export function tileBox({ page, tileWidth, tileHeight, columns }: TileGrid, tile
   };
 }
 
-/** The way from a tile to one near it. */
+/** The way from a tile to one near it that comes earlier on the page. */
 export type Step = { readonly columns: number; readonly rows: number };
 
-/** To the left, right, above and below. */
-export const BESIDE: readonly Step[] = [
+/** To the left and above. */
+export const STEPS_BESIDE: readonly Step[] = [
   { columns: -1, rows: 0 },
-  { columns: 1, rows: 0 },
   { columns: 0, rows: -1 },
-  { columns: 0, rows: 1 },
 ];
 
-/** To all tiles up to `distance` columns and rows away, and to the tile itself. */
+/** To all earlier tiles up to `distance` columns and rows away. */
 export function stepsWithin(distance: number): Step[] {
   const side = 2 * distance + 1;
-  return Array.from({ length: side * side }, (_, index) => ({
+  return Array.from({ length: side * distance + distance }, (_, index) => ({
     columns: (index % side) - distance,
     rows: Math.floor(index / side) - distance,
   }));
-}
-
-/** The tile at the end of a step from a tile in `column`, or -1 beyond the edge of the page. */
-export function tileAfter({ columns, rows }: TileGrid, tile: number, column: number, step: Step): number {
-  const nextColumn = column + step.columns;
-  const next = tile + step.rows * columns + step.columns;
-  return nextColumn < 0 || nextColumn >= columns || next < 0 || next >= columns * rows ? -1 : next;
 }
 
 /** The smallest box around some tiles. */

@@ -3,7 +3,7 @@ import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { createWorker, OEM } from "tesseract.js";
 import { endWithParent } from "@/lib/documents/engine/end-with-parent";
-import { READY } from "@/lib/documents/engine/protocol";
+import { READY } from "@/lib/documents/engine/ready";
 import type { ReadReply, ReadRequest } from "./protocol";
 
 const LANGUAGE = "eng";

@@ -2,6 +2,7 @@ import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
 import { findSmallType } from "@/lib/documents/engine/find-small-type";
 import { openPdf } from "@/lib/documents/engine/open-pdf";
 import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { withPage } from "@/lib/documents/engine/with-page";
 import { DEFAULT_RASTER_SETTINGS, type RasterQuality, type RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { type Finding, type Fix, withFix } from "@/lib/documents/rules/legibility";
 import { rasterGreyPage } from "../raster-grey-page";
@@ -67,11 +68,13 @@ export async function legibilityRows(): Promise<LegibilityRow[]> {
   const rows: LegibilityRow[] = [];
 
   async function outcomeOf(index: number, { band, words }: Case, settings: RasterSettings): Promise<Outcome> {
-    const opened = openPdf(pdfium, bytes, (handle) => ({
-      grey: drawFaxPage(pdfium, handle, index + 1, settings.quality, 0),
-      smallType: findSmallType(pdfium, handle, index + 1, settings.quality, 0),
-    }));
-    if (opened.kind !== "opened" || !opened.result.grey) throw new Error("A made page cannot be drawn.");
+    const opened = openPdf(pdfium, bytes, (handle) =>
+      withPage(pdfium, handle, index + 1, (page) => ({
+        grey: drawFaxPage(pdfium, page, settings.quality, 0),
+        smallType: findSmallType(pdfium, page, settings.quality, 0),
+      })),
+    );
+    if (opened.kind !== "opened" || !opened.result) throw new Error("A made page cannot be drawn.");
     const { grey, smallType } = opened.result;
     const { bitmap, findings, blackShare } = rasterGreyPage(grey, settings);
     const read = await reader.read(bitmap, settings.quality, band);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
 import { openPdf } from "@/lib/documents/engine/open-pdf";
 import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { withPage } from "@/lib/documents/engine/with-page";
 import { type Bitmap, whiteBitmap } from "@/lib/documents/raster/bitmap";
 import type { GreyPage } from "@/lib/documents/raster/grey-page";
 import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
@@ -50,7 +51,9 @@ export async function drawMadePages(pages: readonly MadePage[]) {
     const key = `${index} ${quality}`;
     const known = drawn.get(key);
     if (known) return known;
-    const opened = openPdf(pdfium, bytes, (handle) => drawFaxPage(pdfium, handle, index + 1, quality, 0));
+    const opened = openPdf(pdfium, bytes, (handle) =>
+      withPage(pdfium, handle, index + 1, (page) => drawFaxPage(pdfium, page, quality, 0)),
+    );
     if (opened.kind !== "opened" || !opened.result) throw new Error("A made page cannot be drawn.");
     drawn.set(key, opened.result);
     return opened.result;
