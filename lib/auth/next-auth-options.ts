@@ -3,7 +3,7 @@ import type { AuthOptions, CookieOption } from "next-auth";
 import { encode, type JWTEncodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { authenticate } from "@/lib/auth/authenticate";
+import { admitPerson } from "@/lib/auth/admit-person";
 import { clientAddress } from "@/lib/auth/client-address";
 import { authCookieName, isServedByHttps } from "@/lib/auth/cookie-names";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
@@ -55,7 +55,7 @@ async function authorize(credentials: unknown) {
   const parsed = typed.safeParse(credentials);
   if (!parsed.success) return null;
   try {
-    const { personId, epoch } = await authenticate(parsed.data, await clientAddress());
+    const { personId, epoch } = await admitPerson(parsed.data, await clientAddress());
     return { id: personId, epoch };
   } catch (error) {
     if (error instanceof AppError) return null;

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { publicAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
-import { authenticate } from "@/lib/auth/authenticate";
+import { admitPerson } from "@/lib/auth/admit-person";
 import { clientAddress } from "@/lib/auth/client-address";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { startSession } from "@/lib/auth/start-session";
@@ -17,7 +17,7 @@ const input = formInput({
 
 /** Signs this browser in and leads to where the person was going. */
 export const signInAction = publicAction.inputSchema(input).stateAction(async ({ parsedInput }) => {
-  const claims = await authenticate(parsedInput, await clientAddress());
+  const claims = await admitPerson(parsedInput, await clientAddress());
   await startSession(claims, { isKept: parsedInput.keep === "on" });
   redirect(safeRedirectPath(parsedInput.next));
 });

@@ -35,6 +35,7 @@ const ACTION_WORDS = {
   "settings.delivery-changed": "Changed how documents reach Telnyx",
   "settings.scans-changed": "Changed whether scanned pages are read",
   "person.first-admin-created": "Set up this portal",
+  "person.signed-in": "Signed in",
   "person.invited": "Invited",
   "person.invitation-renewed": "Renewed the invitation",
   "person.invitation-withdrawn": "Withdrew the invitation",
