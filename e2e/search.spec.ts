@@ -16,12 +16,15 @@ test("a fax is found by a word of its pages, sent and received, only by whoever 
   await expect(statusOf(mia, "Delivered")).toBeVisible();
 
   await test.step("in the outbox by the text of the file, which leads to the page", async () => {
-    const row = mia.getByRole("row").filter({ has: mia.locator(`a[href="/outbox/${faxId}#page-2"]`) });
-    await search(mia, "outbox", WORD.slice(0, 6));
+    const begun = WORD.slice(0, 6);
+    const row = mia.getByRole("row").filter({ has: mia.locator(`a[href="/outbox/${faxId}?q=${begun}#page-2"]`) });
+    await search(mia, "outbox", begun);
     await expect(row.locator("mark", { hasText: WORD })).toBeVisible();
     await checkScreen(mia, "outbox, searched");
     await row.getByRole("link", { name: "Page 2" }).click();
-    await expect(mia).toHaveURL(`/outbox/${faxId}#page-2`);
+    await expect(mia).toHaveURL(`/outbox/${faxId}?q=${begun}#page-2`);
+    await expect(markOn(mia, 2)).toHaveText(WORD);
+    await checkScreen(mia, "sent fax, a word marked");
   });
 
   await test.step("in the inbox by what its dots say", async () => {
@@ -35,6 +38,8 @@ test("a fax is found by a word of its pages, sent and received, only by whoever 
     await omar.setViewportSize({ width: 1280, height: 800 });
     await found.first().click();
     await expect(omar).toHaveTitle(/^Inbox/);
+    await expect(markOn(omar, 2)).toContainText(WORD);
+    await checkScreen(omar, "received fax, a word marked");
   });
 
   await test.step("by nobody else, and not by a word that is nowhere", async () => {
@@ -46,6 +51,10 @@ test("a fax is found by a word of its pages, sent and received, only by whoever 
     await expect(mia.getByText(`Nothing matches “${WORD} giraffe”`)).toBeVisible();
   });
 });
+
+function markOn(page: Page, number: number) {
+  return page.locator(`[data-page="${number}"] mark`);
+}
 
 async function search(page: Page, where: "inbox" | "outbox", typed: string): Promise<void> {
   await page.goto(`/${where}`);

@@ -1,14 +1,17 @@
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageViewer } from "@/components/viewer/page-viewer";
+import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
 type FaxPagesProps = Pick<ShownFax, "fax" | "parts"> & {
   /** Which of the files is shown instead of what was sent; "" for none. */
   view: string;
+  /** What was searched for, to be marked on the pages. */
+  terms: readonly SearchTerm[];
 };
 
 /** The pages of a fax, or that there are none; of one that was put together also those of its files. */
-export function FaxPages({ fax, parts, view }: FaxPagesProps) {
+export function FaxPages({ fax, parts, view, terms }: FaxPagesProps) {
   const shown = parts.find(({ id }) => id === view) ?? fax.document;
   if (!shown) {
     return (
@@ -21,7 +24,7 @@ export function FaxPages({ fax, parts, view }: FaxPagesProps) {
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {parts.length > 0 ? <LinkTabs label="What is shown" tabs={tabsOf(fax, parts, id)} /> : null}
-      <PageViewer key={id} document={{ id, fileName, pageCount, pageSizes }} />
+      <PageViewer key={id} document={{ id, fileName, pageCount, pageSizes }} terms={terms} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { NoteField } from "@/components/fax/note-field";
 import { RawValues } from "@/components/fax/raw-values";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
+import { searchTerms } from "@/lib/fax/rules/search-terms";
 
 type FaxViewProps = {
   shown: ShownFax;
@@ -19,10 +20,12 @@ type FaxViewProps = {
   headingLevel: 1 | 2;
   /** Which of its files is shown instead of what was sent. */
   view?: string;
+  /** What was searched for when it was found. */
+  searched: string;
 };
 
 /** One fax: what it is, what to do about it, its pages, and everything that happened to it. */
-export function FaxView({ shown, actions, headingLevel, view = "" }: FaxViewProps) {
+export function FaxView({ shown, actions, headingLevel, view = "", searched }: FaxViewProps) {
   const { fax, viewer } = shown;
   const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
   const facts = faxFacts(fax.direction, { ...fax, failedAttempts });
@@ -32,7 +35,7 @@ export function FaxView({ shown, actions, headingLevel, view = "" }: FaxViewProp
       <FaxNotices shown={shown} facts={facts} actions={actions} />
       <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <FaxPages fax={fax} parts={shown.parts} view={view} />
+          <FaxPages fax={fax} parts={shown.parts} view={view} terms={searchTerms(searched)} />
           <AsTransmitted document={fax.document} attempts={shown.attempts} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">

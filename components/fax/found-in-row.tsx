@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import type { Found } from "@/components/fax/found";
 import { FoundIn } from "@/components/fax/found-in";
 
@@ -6,10 +7,12 @@ const COLUMNS = 7;
 /** Below the row of a sent fax: where a search found it. */
 export function FoundInRow({ found, faxId }: { found: Found; faxId: string }) {
   if (!found.passage && !found.note) return null;
+  const searched = found.terms.map(({ words }) => words).join(" ");
+  const pageHref = (page: number): Route => `/outbox/${faxId}?q=${encodeURIComponent(searched)}#page-${page}`;
   return (
     <tr className="max-md:block">
       <td colSpan={COLUMNS} className="px-3.5 pb-3 max-md:block md:pl-12">
-        <FoundIn found={found} pageHref={(page) => `/outbox/${faxId}#page-${page}`} />
+        <FoundIn found={found} pageHref={pageHref} />
       </td>
     </tr>
   );

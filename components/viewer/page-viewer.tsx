@@ -9,13 +9,20 @@ import { pageNumbers, type ViewedDocument } from "@/components/viewer/viewed-doc
 import { ViewedPage } from "@/components/viewer/viewed-page";
 import { commandOf, type ViewerCommand } from "@/components/viewer/viewer-keys";
 import { ViewerToolbar } from "@/components/viewer/viewer-toolbar";
+import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
 /** What scrolls can be reached and scrolled by keys. */
 const BY_KEYS = { tabIndex: 0 };
 const SCREEN = 0.9;
 
+type PageViewerProps = {
+  document: ViewedDocument;
+  /** What was searched for, to be marked on the pages. */
+  terms: readonly SearchTerm[];
+};
+
 /** A document's pages to read: thumbnails, size, turning, keys, words that can be copied. Another document needs another key. */
-export function PageViewer({ document }: { document: ViewedDocument }) {
+export function PageViewer({ document, terms }: PageViewerProps) {
   const pane = useRef<HTMLElement>(null);
   const { current, seen, setCurrent } = usePagesInView(pane);
   const { rotations, turn, turnedSize } = usePageTurns(document);
@@ -98,6 +105,7 @@ export function PageViewer({ document }: { document: ViewedDocument }) {
                 zoom={zoom}
                 rotation={rotations.get(page) ?? 0}
                 isSeen={seen.has(page)}
+                terms={terms}
               />
             ))}
           </ol>

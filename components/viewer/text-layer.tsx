@@ -1,11 +1,18 @@
 import { type CSSProperties, useLayoutEffect, useRef } from "react";
+import { Marked } from "@/components/fax/marked";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 import type { TextLine } from "@/lib/documents/rules/page-text";
+import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
-type TextLayerProps = { lines: readonly TextLine[]; size: PageSize };
+type TextLayerProps = {
+  lines: readonly TextLine[];
+  size: PageSize;
+  /** What was searched for. */
+  terms: readonly SearchTerm[];
+};
 
-/** The words of a page over its picture: not seen, but read aloud, found and copied. */
-export function TextLayer({ lines, size }: TextLayerProps) {
+/** The words of a page over its picture: not seen, but read aloud, found and copied; those that were searched for are marked. */
+export function TextLayer({ lines, size, terms }: TextLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (layer.current) stretch(layer.current, lines);
@@ -14,7 +21,7 @@ export function TextLayer({ lines, size }: TextLayerProps) {
   return (
     <div
       ref={layer}
-      className="@container absolute inset-0 cursor-text overflow-hidden leading-none whitespace-pre text-transparent selection:bg-focus/30 selection:text-transparent print:hidden"
+      className="@container absolute inset-0 cursor-text overflow-hidden leading-none whitespace-pre text-transparent selection:bg-focus/30 selection:text-transparent [&_mark]:bg-warn/35 [&_mark]:text-transparent print:hidden"
     >
       {lines.map((line) => (
         <p
@@ -22,7 +29,7 @@ export function TextLayer({ lines, size }: TextLayerProps) {
           style={placeOf(line, size)}
           className="absolute w-max origin-top-left"
         >
-          {line.text}
+          <Marked text={line.text} terms={terms} />
         </p>
       ))}
     </div>

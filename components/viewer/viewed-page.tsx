@@ -8,6 +8,7 @@ import { pageSize, type ViewedDocument } from "@/components/viewer/viewed-docume
 import { sheetWidth, type Zoom } from "@/components/viewer/zoom";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
+import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
 type ViewedPageProps = {
   document: ViewedDocument;
@@ -16,6 +17,8 @@ type ViewedPageProps = {
   rotation: Rotation;
   /** Whether it was ever in view. */
   isSeen: boolean;
+  /** What was searched for. */
+  terms: readonly SearchTerm[];
 };
 
 const DRAWN_AT_ONCE = 5;
@@ -28,7 +31,7 @@ const TURN_CLASS: Record<Rotation, string> = {
 };
 
 /** One page on its sheet, as large and as far turned as the reader wants it. */
-export const ViewedPage = memo(function ViewedPage({ document, page, zoom, rotation, isSeen }: ViewedPageProps) {
+export const ViewedPage = memo(function ViewedPage({ document, page, zoom, rotation, isSeen, terms }: ViewedPageProps) {
   const [width, height] = pageSize(document, page);
   const lines = usePageText(document.id, page, isSeen);
   const isSideways = rotation % 180 !== 0;
@@ -50,7 +53,7 @@ export const ViewedPage = memo(function ViewedPage({ document, page, zoom, rotat
             sizes={typeof zoom === "number" ? sheetWidth(zoom, [width, height]) : "(width < 48rem) 100vw, 44rem"}
             isLazy={page > DRAWN_AT_ONCE}
           />
-          <TextLayer lines={lines} size={[width, height]} />
+          <TextLayer lines={lines} size={[width, height]} terms={terms} />
         </div>
       </div>
       <p className="mt-1 text-center text-sm text-ink-2 print:hidden">

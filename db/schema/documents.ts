@@ -65,6 +65,9 @@ export const pageTexts = pgTable(
     /** Counted from 1. */
     page: integer("page").notNull(),
     text: text("text").notNull(),
+    /** Its lines and where they stand, in shares of the page, when they were read from a picture. */
+    lines:
+      jsonb("lines").$type<readonly { text: string; left: number; top: number; width: number; height: number }[]>(),
     words: tsvector("words").generatedAlwaysAs(sql`to_tsvector('simple', text)`).notNull(),
   },
   (table) => [

@@ -6,6 +6,7 @@ import { faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import type { TextLine } from "@/lib/documents/rules/page-text";
 import { visibleTo } from "@/lib/fax/visibility";
 import { areScansRead } from "@/lib/texts/scan-setting";
 
@@ -37,6 +38,15 @@ export async function findPages(
     .innerJoin(pageTexts, eq(pageTexts.documentId, faxes.documentId))
     .where(and(inArray(faxes.id, [...faxIds]), visibleTo(viewer), sql`(${sql.join(hits, sql` or `)})`))
     .orderBy(faxes.id, sql`${hitCount} desc`, pageTexts.page);
+}
+
+/** The lines that were read from the picture of a page (counted from 1); none where it was not read, or has text itself. */
+export async function findReadLines(documentId: string, page: number): Promise<readonly TextLine[]> {
+  const [row] = await database()
+    .select({ lines: pageTexts.lines })
+    .from(pageTexts)
+    .where(and(eq(pageTexts.documentId, documentId), eq(pageTexts.page, page)));
+  return row?.lines ?? [];
 }
 
 export type ReadingState = { areScansRead: boolean; waiting: number };

@@ -24,9 +24,9 @@ export async function readDocument(job: Job): Promise<JobOutcome> {
   const withScans = await areScansRead(database());
   for (const page of await listUnreadPages(database(), document)) {
     if (Date.now() > until) return { againInMs: 0 };
-    const text = await readPageOf(document, page, withScans).catch((error) => unreadable(error, job.failures));
-    if (text === null) return finish(document.id, "unreadable");
-    await keepPageText(database(), document.id, page, text);
+    const read = await readPageOf(document, page, withScans).catch((error) => unreadable(error, job.failures));
+    if (read === null) return finish(document.id, "unreadable");
+    await keepPageText(database(), document.id, page, read);
   }
   return finish(document.id, "read");
 }

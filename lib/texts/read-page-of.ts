@@ -1,7 +1,11 @@
 import "server-only";
 import { readPageText } from "@/lib/documents/read-page-text";
+import { plainText, type TextLine } from "@/lib/documents/rules/page-text";
 import { withPagePicture } from "@/lib/documents/with-page-picture";
 import { readPicture } from "@/lib/texts/reader/read-picture";
+
+/** What a page says, and where its lines stand when that was seen in its picture; the file itself knows it of its own text. */
+export type PageText = { readonly text: string; readonly lines: readonly TextLine[] | null };
 
 /** About 200 dots an inch, in which small type can still be read. */
 const READING_WIDTH = 1728;
@@ -14,8 +18,8 @@ export async function readPageOf(
   document: { readonly sha256: string },
   page: number,
   withScans: boolean,
-): Promise<string> {
+): Promise<PageText> {
   const lines = await readPageText(document, page);
-  if (lines.length > 0 || !withScans) return lines.map(({ text }) => text).join("\n");
+  if (lines.length > 0 || !withScans) return { text: plainText(lines), lines: null };
   return withPagePicture(document, page, READING_WIDTH, readPicture);
 }

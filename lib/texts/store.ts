@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Executor, rowsOf } from "@/db/database";
 import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
+import type { PageText } from "@/lib/texts/read-page-of";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
 export type DocumentToRead = { id: string; sha256: string; pageCount: number };
@@ -28,12 +29,22 @@ export async function listUnreadPages(executor: Executor, { id, pageCount }: Doc
 }
 
 /** Keeps the text of a page; nothing when the document was deleted meanwhile. */
-export async function keepPageText(executor: Executor, documentId: string, page: number, text: string): Promise<void> {
-  // PostgreSQL keeps no NUL in a text.
-  const kept = text.replaceAll("\0", "");
-  await executor.execute(sql`insert into page_texts (document_id, page, text)
-    select ${documentId}::uuid, ${page}::int, ${kept} where exists (select from ${documents} where id = ${documentId})
+export async function keepPageText(
+  executor: Executor,
+  documentId: string,
+  page: number,
+  { text, lines }: PageText,
+): Promise<void> {
+  const kept = lines && JSON.stringify(lines.map((line) => ({ ...line, text: withoutNul(line.text) })));
+  await executor.execute(sql`insert into page_texts (document_id, page, text, lines)
+    select ${documentId}::uuid, ${page}::int, ${withoutNul(text)}, ${kept}::jsonb
+    where exists (select from ${documents} where id = ${documentId})
     on conflict do nothing`);
+}
+
+/** PostgreSQL keeps no NUL in a text. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
 }
 
 export async function endReading(executor: Executor, documentId: string, text: "read" | "unreadable"): Promise<void> {

@@ -9,6 +9,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
+import type { TextLine } from "@/lib/documents/rules/page-text";
 import type { StoredDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
@@ -20,6 +21,7 @@ import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/t
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { findPassages } from "./find-passages";
+import { linesOnPage } from "./lines-on-page";
 import { readReadingState } from "./queries";
 import { readDocument } from "./read-document";
 import { readerPool } from "./reader/read-picture";
@@ -69,6 +71,12 @@ async function received(viewer: Viewer, search: string): Promise<string[]> {
 async function textState(documentId: string): Promise<string | undefined> {
   const [row] = await database().select({ text: documents.text }).from(documents).where(eq(documents.id, documentId));
   return row?.text;
+}
+
+function lineWith(word: string, lines: readonly TextLine[]): TextLine {
+  const line = lines.find(({ text }) => text.includes(word));
+  if (!line) throw new Error(`No line has ${word}.`);
+  return line;
 }
 
 describe("a document with text in it", () => {
@@ -126,6 +134,17 @@ describe("a scanned page", () => {
     expect((await readReadingState(ana)).waiting).toBeGreaterThan(0);
     await read(scan.id);
     expect(await received(mia, TYPED_WORD)).toEqual([fax.id]);
+  });
+
+  it("knows where its lines stand, as the file did from which it was scanned", async () => {
+    const [letter, scan] = [await add(LETTER), await addScan()];
+    expect(await linesOnPage(scan, 1)).toEqual([]);
+    await read(scan.id);
+    const typed = lineWith(TYPED_WORD, await linesOnPage(letter, 1));
+    const seen = lineWith(TYPED_WORD, await linesOnPage(scan, 1));
+    for (const side of ["left", "top", "width", "height"] as const) {
+      expect(Math.abs(seen[side] - typed[side])).toBeLessThan(0.02);
+    }
   });
 
   it("that cannot be opened ends the reading for good", async () => {

@@ -94,7 +94,13 @@ export default async function InboxPage({ searchParams }: Props) {
               <BackLink href={inboxHref({ ...address, fax: "" })} className="md:hidden">
                 Inbox
               </BackLink>
-              <ReceivedFax key={shown.fax.id} shown={shown} actions={ON_ONE_FAX} headingLevel={2} />
+              <ReceivedFax
+                key={shown.fax.id}
+                shown={shown}
+                actions={ON_ONE_FAX}
+                headingLevel={2}
+                searched={address.q}
+              />
             </>
           ) : (
             <p className="grid min-h-48 place-items-center rounded-lg border border-dashed border-line-strong p-6 text-center text-ink-2">

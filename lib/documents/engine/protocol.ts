@@ -105,7 +105,7 @@ export const rasterReply = z.discriminatedUnion("kind", [
 
 export const joinReply = z.object({ kind: z.enum(["ok", "damaged"]) });
 
-const textLine = z.object({
+export const textLine = z.object({
   text: z.string(),
   left: z.number(),
   top: z.number(),

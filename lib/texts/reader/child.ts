@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
-import { createWorker, OEM } from "tesseract.js";
+import sharp from "sharp";
+import { createWorker, OEM, type Page } from "tesseract.js";
 import { endWithParent } from "@/lib/documents/engine/end-with-parent";
 import { READY } from "@/lib/documents/engine/ready";
 import type { ReadReply, ReadRequest } from "./protocol";
@@ -23,6 +24,16 @@ process.on("message", async (request: ReadRequest) => process.send?.(await read(
 process.send?.(READY);
 
 async function read({ picturePath }: ReadRequest): Promise<ReadReply> {
-  const { data } = await worker.recognize(picturePath);
-  return { text: data.text };
+  const { width, height } = await sharp(picturePath).metadata();
+  const { data } = await worker.recognize(picturePath, {}, { text: true, blocks: true });
+  return { text: data.text, lines: linesOf(data, width, height) };
+}
+
+function linesOf({ blocks }: Page, width: number, height: number): ReadReply["lines"] {
+  const lines = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
+  return lines.map(({ text, bbox }) => ({
+    text: text.trimEnd(),
+    ...{ left: bbox.x0 / width, top: bbox.y0 / height },
+    ...{ width: (bbox.x1 - bbox.x0) / width, height: (bbox.y1 - bbox.y0) / height },
+  }));
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { EngineError } from "@/lib/documents/engine/engine-error";
 import { EnginePool } from "@/lib/documents/engine/engine-pool";
 import { AppError } from "@/lib/errors";
-import { type ReadRequest, readReply } from "./protocol";
+import { type ReadReply, type ReadRequest, readReply } from "./protocol";
 
 // One pool a process, though the build puts this module into several bundles.
 const holder = globalThis as typeof globalThis & { plainfaxReader?: EnginePool<ReadRequest> };
@@ -14,13 +14,13 @@ const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;
 
 /**
- * The English text in a picture of a page, read in a child process within 40 s and 768 MB. Throws AppError:
+ * The English text in a picture of a page and where its lines stand, read in a child process within 40 s and 768 MB. Throws AppError:
  * `not-possible-now` when it takes more memory or ends the child, `unavailable` when no child can be started or it takes
  * longer, as on a busy machine.
  */
-export async function readPicture(picturePath: string): Promise<string> {
+export async function readPicture(picturePath: string): Promise<ReadReply> {
   try {
-    return (await readerPool().ask({ picturePath }, readReply)).text;
+    return await readerPool().ask({ picturePath }, readReply);
   } catch (cause) {
     if (!(cause instanceof EngineError)) throw cause;
     const mayPass = cause.fault === "unavailable" || cause.fault === "too-slow";

@@ -17,7 +17,7 @@ export default async function ReceivedFaxPage({ params }: { params: Promise<{ fa
     <>
       <BackLink href="/inbox">Inbox</BackLink>
       <LiveRefresh />
-      <ReceivedFax shown={shown} actions={ON_ONE_FAX} headingLevel={1} />
+      <ReceivedFax shown={shown} actions={ON_ONE_FAX} headingLevel={1} searched="" />
     </>
   );
 }

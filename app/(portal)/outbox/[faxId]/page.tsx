@@ -14,13 +14,14 @@ type Props = { params: Promise<{ faxId: string }>; searchParams: Promise<SearchP
 
 export default async function SentFaxPage({ params, searchParams }: Props) {
   const viewer = await pageViewer();
+  const { view, q } = await searchParams;
   const shown = await readFax(viewer, (await params).faxId, "outbound");
   if (!shown) notFound();
   return (
     <>
       <BackLink href="/outbox">Outbox</BackLink>
       <LiveRefresh />
-      <FaxView shown={shown} actions={ON_ONE_FAX} headingLevel={1} view={textOf((await searchParams).view)} />
+      <FaxView shown={shown} actions={ON_ONE_FAX} headingLevel={1} view={textOf(view)} searched={textOf(q)} />
     </>
   );
 }

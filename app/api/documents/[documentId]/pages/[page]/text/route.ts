@@ -1,10 +1,10 @@
 import { requireViewer } from "@/lib/auth/viewer";
 import { findDocument } from "@/lib/documents/find-document";
-import { readPageText } from "@/lib/documents/read-page-text";
 import { readPageNumber } from "@/lib/documents/rules/page-number";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
 import { errorResponse } from "@/lib/error-response";
 import { AppError } from "@/lib/errors";
+import { linesOnPage } from "@/lib/texts/lines-on-page";
 
 type Context = { params: Promise<{ documentId: string; page: string }> };
 
@@ -16,7 +16,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const document = await findDocument(viewer, documentId);
     const number = readPageNumber(page, document.pageCount);
     if (!number) throw new AppError("not-found", "There is no such page.");
-    return Response.json({ lines: await readPageText(document, number) }, { headers: PERSONAL_FILE_HEADERS });
+    return Response.json({ lines: await linesOnPage(document, number) }, { headers: PERSONAL_FILE_HEADERS });
   } catch (error) {
     return errorResponse(error);
   }
