@@ -44,9 +44,10 @@ export function DocumentField({ fax, uploads, known, cover, error }: DocumentFie
       <AddFiles hasFiles={hasFiles} describedBy={error ? "document-error" : undefined} onAdd={uploads.add} />
       {pages.length > 0 ? (
         <>
-          <BlankPages pages={pages} numbers={numbers} known={known} onChange={fax.change} />
           <PageTools {...fax} pages={pages} onSelect={fax.select} onChange={fax.change} />
           <PageStrip {...fax} pages={pages} known={known} cover={cover} onSelect={fax.select} onChange={fax.change} />
+          {/* Below the strip, whose pages must not move away from the pointer when this turns up. */}
+          <BlankPages pages={pages} numbers={numbers} known={known} onChange={fax.change} />
         </>
       ) : null}
       <p role="status" className="sr-only">
