@@ -27,11 +27,7 @@ export function LookPanel({ look, onLook }: LookPanelProps) {
         isOn={look.mode === "photo"}
         onValue={(isPhoto) => onLook({ ...look, mode: isPhoto ? "photo" : "text" })}
       />
-      <ThresholdSlider
-        key={look.threshold}
-        threshold={look.threshold}
-        onThreshold={(threshold) => onLook({ ...look, threshold })}
-      />
+      <ThresholdSlider threshold={look.threshold} onThreshold={(threshold) => onLook({ ...look, threshold })} />
       <Button size="small" variant="quiet" className="self-start" onClick={() => onLook(DEFAULT_LOOK)}>
         Back to the usual
       </Button>
@@ -59,14 +55,18 @@ type ThresholdSliderProps = { threshold: number; onThreshold: (threshold: number
 /** Takes effect when it rests for a moment: each value is a page drawn anew. */
 function ThresholdSlider({ threshold, onThreshold }: ThresholdSliderProps) {
   const id = useId();
-  const [value, setValue] = useState(threshold);
+  const [sliding, setSliding] = useState<number | null>(null);
+  const value = sliding ?? threshold;
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
 
   function slide(next: number) {
-    setValue(next);
+    setSliding(next);
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => onThreshold(next), PAUSE_MS);
+    pause.current = setTimeout(() => {
+      setSliding(null);
+      onThreshold(next);
+    }, PAUSE_MS);
   }
 
   return (

@@ -13,11 +13,13 @@ import type { DescribedVerdict } from "@/lib/reports/describe-verdict";
 export function VerifyForm({ action }: { action: FormAction<DescribedVerdict> }) {
   const { form, data, message, fieldErrors, isPending } = useFormAction(action);
   const [document, setDocument] = useState<File | null>(null);
-  const [comparison, setComparison] = useState<Comparison | null>(null);
+  const [compared, setCompared] = useState<{ with: DescribedVerdict; comparison: Comparison } | null>(null);
   const sha256 = data?.documentSha256;
+  // What was compared with another report says nothing about this one.
+  const comparison = compared?.with === data ? compared?.comparison : undefined;
 
   async function compare() {
-    if (document && sha256) setComparison(await compareDocument(document, sha256));
+    if (document && data && sha256) setCompared({ with: data, comparison: await compareDocument(document, sha256) });
   }
 
   return (
@@ -47,7 +49,10 @@ export function VerifyForm({ action }: { action: FormAction<DescribedVerdict> })
             label="Document"
             hint="The PDF of the fax, to compare with the report."
             accept="application/pdf"
-            onChange={(event) => setDocument(event.target.files?.[0] ?? null)}
+            onChange={(event) => {
+              setDocument(event.target.files?.[0] ?? null);
+              setCompared(null);
+            }}
           />
           <div>
             <Button onClick={compare}>Compare the document</Button>
