@@ -1,6 +1,6 @@
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
-import { combineAround } from "./around";
 import type { Bitmap } from "./bitmap";
+import { combineAround } from "./combine-around";
 import type { Ground } from "./find-ground";
 import { findRegions } from "./find-regions";
 import type { GreyPage } from "./grey-page";

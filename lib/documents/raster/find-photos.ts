@@ -1,4 +1,4 @@
-import { combineAround } from "./around";
+import { combineAround } from "./combine-around";
 import { findRegions } from "./find-regions";
 import { type LargeTileTones, LIGHTEST_MIDTONE, MIDTONE_BINS, type TiledPage } from "./tile-tones";
 import { boxAround, type DotBox, stepsWithin, type TileGrid, tileCount } from "./tiles";
