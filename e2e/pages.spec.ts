@@ -141,9 +141,21 @@ test("the cover is page 1 and counts", async ({ as }) => {
   await expectPages(page, ["Page 1: cover page", "Page 2: page 1 of two-pages.pdf", "Page 3: page 2 of two-pages.pdf"]);
   await expect(page.getByText(/3\spages to 1\srecipient/)).toBeVisible();
   await pagesOf(page).first().click();
-  await expect(page.getByRole("img", { name: "The cover page as it will be sent" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Page 1, the cover page, as it will arrive" })).toBeVisible();
+  await expect(page.getByText(/This page reads well/)).toBeVisible();
+  await page.getByLabel("Message").fill("A long message.\n".repeat(60));
+  await expectPages(page, [
+    "Page 1: cover page",
+    "Page 2: cover page",
+    "Page 3: page 1 of two-pages.pdf",
+    "Page 4: page 2 of two-pages.pdf",
+  ]);
+  await pagesOf(page).nth(1).click();
+  await expect(page.getByRole("img", { name: "Page 2, the cover page, as it will arrive" })).toBeVisible();
+  await expect(page.getByText("Reads well", { exact: true })).toBeVisible();
+  await expect(page.getByText(/4\spages to 1\srecipient/)).toBeVisible();
   await submitFax(page, "Send fax");
-  await expect(page.getByText(/3\spages in/).first()).toBeVisible();
+  await expect(page.getByText(/4\spages in/).first()).toBeVisible();
 });
 
 /** Drags a page to where another stands. */

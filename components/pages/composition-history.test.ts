@@ -27,7 +27,7 @@ it("forgets what was undone when something else is done", () => {
 });
 
 it("brings a removed file back, and leaves the cover as it was typed since", () => {
-  const cover = { templateId: null, to: "Ana", from: "", subject: "", message: "" };
+  const cover = { templateId: null, to: "Ana", from: "", subject: "", message: "", look: null };
   const { composition } = after(
     { kind: "remove-file", documentId: "scan" },
     { kind: "cover", cover },

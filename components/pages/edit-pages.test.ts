@@ -52,10 +52,24 @@ it("turns a page by quarters until it is upright again", () => {
   ]);
 });
 
-it("leaves pages out, puts them back and gives them a look, and keeps the others as they are", () => {
-  const edited = after({ kind: "leave-out", places: [0, 2] }, { kind: "look", places: [1], look: DEFAULT_LOOK });
+it("leaves pages out and puts them back, and keeps the others as they are", () => {
+  const edited = after({ kind: "leave-out", places: [0, 2] }, { kind: "turn", places: [1] });
   expect(edited.map(({ isLeftOut }) => isLeftOut)).toEqual([true, false, true, false]);
-  expect(edited[1]?.look).toBe(DEFAULT_LOOK);
   expect(edited[3]).toBe(ALL[3]);
   expect(editPages(edited, { kind: "put-back", places: [0] })[0]?.isLeftOut).toBe(false);
+});
+
+it("changes only what is changed of a look, and brings back the usual", () => {
+  const places = [0, 1];
+  const pale = { kind: "look", places: [1], change: { darkenPaleText: true } } as const;
+  const photo = { kind: "look", places, change: { mode: "photo" } } as const;
+  expect(after(pale, photo).map(({ look }) => look)).toEqual([
+    { ...DEFAULT_LOOK, mode: "photo" },
+    { ...DEFAULT_LOOK, mode: "photo", darkenPaleText: true },
+    null,
+    null,
+  ]);
+  const text = { ...photo, change: { mode: "text" } } as const;
+  expect(after(pale, photo, text)[0]?.look).toBeNull();
+  expect(after(pale, photo, { kind: "look", places, change: null })[1]?.look).toBeNull();
 });

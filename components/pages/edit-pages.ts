@@ -1,4 +1,4 @@
-import type { ComposedPage, PageLook, Rotation } from "@/lib/documents/rules/composition";
+import { type ComposedPage, changedLook, type LookChange, type Rotation } from "@/lib/documents/rules/composition";
 
 /** One change to the pages of a fax; places are counted from 0, left-out pages included. */
 export type PageEdit =
@@ -9,7 +9,7 @@ export type PageEdit =
   | { kind: "move-file"; documentId: string; by: -1 | 1 }
   | { kind: "turn"; places: readonly number[] }
   | { kind: "leave-out" | "put-back"; places: readonly number[] }
-  | { kind: "look"; places: readonly number[]; look: PageLook | null };
+  | { kind: "look"; places: readonly number[]; change: LookChange };
 
 /** The pages after a change. Pages that a change doesn't touch stay the same objects. */
 export function editPages(pages: ComposedPage[], edit: PageEdit): ComposedPage[] {
@@ -28,7 +28,7 @@ export function editPages(pages: ComposedPage[], edit: PageEdit): ComposedPage[]
     case "put-back":
       return change(pages, edit.places, (page) => ({ ...page, isLeftOut: edit.kind === "leave-out" }));
     case "look":
-      return change(pages, edit.places, (page) => ({ ...page, look: edit.look }));
+      return change(pages, edit.places, (page) => ({ ...page, look: changedLook(page.look, edit.change) }));
   }
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef } from "react";
 import type { CompositionChange } from "@/components/pages/composition-history";
-import { CoverTile } from "@/components/pages/cover-tile";
+import { CoverTiles } from "@/components/pages/cover-tiles";
 import { movePage } from "@/components/pages/edit-pages";
 import { PageTile } from "@/components/pages/page-tile";
-import { COVER_PLACE, numbersOf, pageKey, pageWords } from "@/components/pages/page-words";
+import { numbersOf, pageKey, pageWords } from "@/components/pages/page-words";
 import type { ShownCover } from "@/components/pages/shown-cover";
 import { usePageLift } from "@/components/pages/use-page-lift";
 import { usePointerLift } from "@/components/pages/use-pointer-lift";
@@ -16,7 +16,7 @@ type PageStripProps = {
   pages: ComposedPage[];
   documents: ReadonlyMap<string, UploadedDocument>;
   cover: ShownCover | null;
-  /** The place of the selected page, or of the cover. */
+  /** Of the selected page; those of the cover are below 0. */
   place: number;
   known: KnownPages;
   onSelect: (place: number) => void;
@@ -36,12 +36,12 @@ export function PageStrip(props: PageStripProps) {
     onSelect(to);
   });
   const pointer = usePointerLift(strip, lift);
-  const onKeyDown = useStripKeys({ strip, pages, hasCover: cover !== null, place, lift, onSelect, onChange });
+  const onKeyDown = useStripKeys({ strip, pages, cover, place, lift, onSelect, onChange });
   const { lifted } = lift;
   const shown = lifted ? movePage(pages, lifted.from, lifted.at) : pages;
   const numbers = numbersOf(shown, cover);
   const active = lifted?.at ?? place;
-  const activeId = shown[active] ? idOf(shown[active]) : cover ? `${id}-cover` : undefined;
+  const activeId = shown[active] ? idOf(shown[active]) : cover ? coverIdOf(active) : undefined;
 
   useEffect(() => {
     const isOwnFocus = strip.current === document.activeElement;
@@ -52,9 +52,13 @@ export function PageStrip(props: PageStripProps) {
     return `${id}-${pageKey(page)}`;
   }
 
+  function coverIdOf(coverPlace: number) {
+    return `${id}-cover${coverPlace}`;
+  }
+
   function select(target: EventTarget) {
     const tile = target instanceof Element ? target.closest<HTMLElement>("[role=option]") : null;
-    if (tile) onSelect(Number(tile.dataset.place ?? COVER_PLACE));
+    if (tile) onSelect(Number(tile.dataset.place));
   }
 
   return (
@@ -80,7 +84,7 @@ export function PageStrip(props: PageStripProps) {
         {...pointer}
         className="relative grid max-h-128 grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-1 overflow-y-auto rounded-md border border-line bg-surface p-1.5"
       >
-        {cover ? <CoverTile id={`${id}-cover`} preview={cover.preview} isSelected={active === COVER_PLACE} /> : null}
+        {cover ? <CoverTiles cover={cover} active={active} idOf={coverIdOf} /> : null}
         {shown.map((page, index) => (
           <PageTile
             key={pageKey(page)}

@@ -5,7 +5,7 @@ import type { ComposedPage } from "@/lib/documents/rules/composition";
 
 type PageToolsProps = {
   pages: readonly ComposedPage[];
-  /** Of the selected page, or of the cover, which stays as it is. */
+  /** Of the selected page; those of the cover, which stays as it is, are below 0. */
   place: number;
   canUndo: boolean;
   canRedo: boolean;

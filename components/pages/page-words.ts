@@ -1,7 +1,14 @@
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 
-/** Where the cover stands: before the page at place 0. */
-export const COVER_PLACE = -1;
+/** The place of the first page: those of a cover stand before the page at place 0. */
+export function firstPlace(cover: { count: number } | null): number {
+  return cover ? -cover.count : 0;
+}
+
+/** Where what was selected stands now. */
+export function placeOf(selected: number, pages: readonly ComposedPage[], cover: { count: number } | null): number {
+  return Math.max(firstPlace(cover), Math.min(selected, pages.length - 1));
+}
 
 /** A page's name wherever it is: unlike its number, it stays. */
 export function pageKey({ documentId, page }: ComposedPage): string {
@@ -16,8 +23,8 @@ export function pageWords({ page, rotation }: ComposedPage, number: number | nul
 }
 
 /** The number of each page in the fax, after the cover; null for those left out. */
-export function numbersOf(pages: readonly ComposedPage[], cover: { pages: number } | null): (number | null)[] {
-  let next = 1 + (cover?.pages ?? 0);
+export function numbersOf(pages: readonly ComposedPage[], cover: { count: number } | null): (number | null)[] {
+  let next = 1 + (cover?.count ?? 0);
   return pages.map(({ isLeftOut }) => (isLeftOut ? null : next++));
 }
 

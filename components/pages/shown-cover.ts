@@ -1,4 +1,11 @@
-import type { CoverPreview } from "@/lib/covers/rules/cover-preview";
+import type { ComposedPage } from "@/lib/documents/rules/composition";
 
-/** The cover page of a fax that is put together; its preview is null until it is made. */
-export type ShownCover = { preview: CoverPreview | null; pages: number };
+/** The cover page of a fax that is put together. */
+export type ShownCover = {
+  /** As they would be sent now; null until they are made. */
+  pages: readonly ComposedPage[] | null;
+  /** How many there are, one until they are made. */
+  count: number;
+  /** How high each is for its width. */
+  aspects: readonly number[];
+};

@@ -1,6 +1,5 @@
 import { useReducer, useState } from "react";
 import { changeComposition, startHistory } from "@/components/pages/composition-history";
-import { COVER_PLACE } from "@/components/pages/page-words";
 import { type Composition, pagesOf } from "@/lib/documents/rules/composition";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
@@ -12,7 +11,6 @@ export function useComposition(initial: Composition, kept: readonly UploadedDocu
   );
   const [selected, select] = useState(0);
   const { composition, past, future, said } = history;
-  const firstPlace = composition.cover ? COVER_PLACE : 0;
 
   /** Takes a file in, before those that were chosen after it. */
   function addDocument(document: UploadedDocument, before: readonly string[]) {
@@ -24,7 +22,7 @@ export function useComposition(initial: Composition, kept: readonly UploadedDocu
     composition,
     documents,
     said,
-    place: Math.max(firstPlace, Math.min(selected, composition.pages.length - 1)),
+    selected,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
     select,

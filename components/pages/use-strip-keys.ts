@@ -1,14 +1,15 @@
 import type { KeyboardEvent, RefObject } from "react";
 import type { CompositionChange } from "@/components/pages/composition-history";
-import { COVER_PLACE } from "@/components/pages/page-words";
+import { firstPlace } from "@/components/pages/page-words";
+import type { ShownCover } from "@/components/pages/shown-cover";
 import type { PageLift } from "@/components/pages/use-page-lift";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 
 type Options = {
   strip: RefObject<HTMLElement | null>;
   pages: readonly ComposedPage[];
-  hasCover: boolean;
-  /** The place of the selected page, or of the cover. */
+  cover: ShownCover | null;
+  /** Of the selected page; those of the cover are below 0. */
   place: number;
   lift: PageLift;
   onSelect: (place: number) => void;
@@ -16,11 +17,11 @@ type Options = {
 };
 
 /** The strip by keyboard: arrows walk, or carry the page that Space lifted; Delete leaves out, R turns, Ctrl+Z undoes. */
-export function useStripKeys({ strip, pages, hasCover, place, lift, onSelect, onChange }: Options) {
+export function useStripKeys({ strip, pages, cover, place, lift, onSelect, onChange }: Options) {
   const at = lift.lifted?.at ?? place;
   const go = lift.lifted ? lift.carryTo : onSelect;
 
-  const first = hasCover && !lift.lifted ? COVER_PLACE : 0;
+  const first = lift.lifted ? 0 : firstPlace(cover);
 
   function reactionTo({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): (() => void) | null {
     if (ctrlKey || metaKey) {

@@ -9,13 +9,7 @@ import { ToggleGroup } from "@/components/raster/toggle-group";
 import { tryFactsAgain, useFacts } from "@/components/raster/use-facts";
 import type { Zoom } from "@/components/raster/zoom";
 import { ZoomButtons } from "@/components/raster/zoom-buttons";
-import {
-  type ComposedPage,
-  DEFAULT_LOOK,
-  isUsualLook,
-  type PageLook,
-  settingsOf,
-} from "@/lib/documents/rules/composition";
+import { type ComposedPage, DEFAULT_LOOK, type LookChange, settingsOf } from "@/lib/documents/rules/composition";
 import type { RasterQuality, RasterSettings } from "@/lib/documents/rules/fax-raster";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 
@@ -28,9 +22,8 @@ type FaxEyeProps = {
   quality: RasterQuality;
   /** Whether these very dots are sent, rather than the page for Telnyx to make dots of. */
   isExact: boolean;
-  /** Null: as every page. */
-  onLook: (look: PageLook | null) => void;
-  onLookForAll: (look: PageLook | null) => void;
+  onLook: (change: LookChange) => void;
+  onLookForAll: (change: LookChange) => void;
   onQuality: (quality: RasterQuality) => void;
 };
 
@@ -65,12 +58,17 @@ export function FaxEye(props: FaxEyeProps) {
   const findings = known?.facts?.findings ?? [];
   const marks = findings.map(({ places }, index) => ({ number: index + 1, places }));
 
-  function change({ quality: wanted, ...look }: RasterSettings) {
+  function change({ quality: wanted = quality, ...look }: Partial<RasterSettings>) {
+    if (wanted !== quality) {
+      setPointedAt(null);
+      onQuality(wanted);
+    } else changeLook(look);
+  }
+
+  function changeLook(look: LookChange) {
     setPointedAt(null);
-    if (wanted !== quality) return onQuality(wanted);
-    const chosen = isUsualLook(look) ? null : look;
-    if (scope === "all") onLookForAll(chosen);
-    else onLook(chosen);
+    if (scope === "all") onLookForAll(look);
+    else onLook(look);
   }
 
   return (
@@ -96,7 +94,7 @@ export function FaxEye(props: FaxEyeProps) {
       <details>
         <summary className="touch-target min-h-8 py-1 font-medium">Black and white by hand</summary>
         <div className="pt-2">
-          <LookPanel look={page.look ?? DEFAULT_LOOK} onLook={(look) => change({ ...look, quality })} />
+          <LookPanel look={page.look ?? DEFAULT_LOOK} onLook={changeLook} />
         </div>
       </details>
       <p className="text-md text-ink-2">

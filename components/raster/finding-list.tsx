@@ -10,7 +10,7 @@ type FindingListProps = {
   facts: PageFacts;
   pointedAt: number | null;
   onPointAt: (number: number) => void;
-  onChange: (settings: RasterSettings) => void;
+  onChange: (change: Partial<RasterSettings>) => void;
 };
 
 /** What the page loses, in sentences that point at the place, each with what helps. */

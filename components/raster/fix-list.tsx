@@ -4,7 +4,7 @@ import { useFacts } from "@/components/raster/use-facts";
 import { Button } from "@/components/ui/button";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
-import { type Finding, type Fix, fixesFor, withFix } from "@/lib/documents/rules/legibility";
+import { changeBy, type Finding, type Fix, fixesFor } from "@/lib/documents/rules/legibility";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
 
 type FixListProps = {
@@ -12,13 +12,13 @@ type FixListProps = {
   settings: RasterSettings;
   facts: PageFacts;
   finding: Finding;
-  onChange: (settings: RasterSettings) => void;
+  onChange: (change: Partial<RasterSettings>) => void;
 };
 
 /** What helps against a finding at one click, tried out before it is offered, and what it costs. */
 export function FixList({ page, settings, facts, finding, onChange }: FixListProps) {
   const fixes = fixesFor(finding, settings);
-  const addressOf = (fix: Fix) => factsAddress(page, withFix(settings, fix));
+  const addressOf = (fix: Fix) => factsAddress(page, { ...settings, ...changeBy(fix, settings) });
   const known = useFacts(fixes.map(addressOf));
   const helpful = fixes.flatMap((fix) => {
     const after = known(addressOf(fix))?.facts;
@@ -31,7 +31,7 @@ export function FixList({ page, settings, facts, finding, onChange }: FixListPro
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1.5 pl-7 text-md text-ink-2">
       {helpful.map(({ fix, effect }) => (
         <span key={fix} className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <Button size="small" onClick={() => onChange(withFix(settings, fix))}>
+          <Button size="small" onClick={() => onChange(changeBy(fix, settings))}>
             {fixWords(fix, settings)}
           </Button>
           {effect}

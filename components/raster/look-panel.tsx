@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { ToggleGroup } from "@/components/raster/toggle-group";
 import { Button } from "@/components/ui/button";
-import { DEFAULT_LOOK, type PageLook } from "@/lib/documents/rules/composition";
+import type { LookChange, PageLook } from "@/lib/documents/rules/composition";
 import { THRESHOLDS } from "@/lib/documents/rules/fax-raster";
 
 const PAUSE_MS = 300;
 
-type LookPanelProps = { look: PageLook; onLook: (look: PageLook) => void };
+type LookPanelProps = { look: PageLook; onLook: (change: LookChange) => void };
 
 /** How the page becomes black and white, by hand; every change shows at once. */
 export function LookPanel({ look, onLook }: LookPanelProps) {
@@ -15,20 +15,20 @@ export function LookPanel({ look, onLook }: LookPanelProps) {
       <OnOff
         label="Darken pale text"
         isOn={look.darkenPaleText}
-        onValue={(darkenPaleText) => onLook({ ...look, darkenPaleText })}
+        onValue={(darkenPaleText) => onLook({ darkenPaleText })}
       />
       <OnOff
         label="Drop the background"
         isOn={look.dropBackground}
-        onValue={(dropBackground) => onLook({ ...look, dropBackground })}
+        onValue={(dropBackground) => onLook({ dropBackground })}
       />
       <OnOff
         label="Photo mode"
         isOn={look.mode === "photo"}
-        onValue={(isPhoto) => onLook({ ...look, mode: isPhoto ? "photo" : "text" })}
+        onValue={(isPhoto) => onLook({ mode: isPhoto ? "photo" : "text" })}
       />
-      <ThresholdSlider threshold={look.threshold} onThreshold={(threshold) => onLook({ ...look, threshold })} />
-      <Button size="small" variant="quiet" className="self-start" onClick={() => onLook(DEFAULT_LOOK)}>
+      <ThresholdSlider threshold={look.threshold} onThreshold={(threshold) => onLook({ threshold })} />
+      <Button size="small" variant="quiet" className="self-start" onClick={() => onLook(null)}>
         Back to the usual
       </Button>
     </div>

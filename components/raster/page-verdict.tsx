@@ -3,7 +3,7 @@ import type { KnownFacts } from "@/components/raster/facts-store";
 import { Button } from "@/components/ui/button";
 import { durationWords } from "@/lib/documents/rules/duration-words";
 import { pageSeconds } from "@/lib/documents/rules/fax-time";
-import type { PageFacts } from "@/lib/documents/rules/page-facts";
+import { arrivesBlank, type PageFacts } from "@/lib/documents/rules/page-facts";
 
 /** Whether one page reads well, and how long it takes. */
 export function PageVerdict({ known, onTryAgain }: { known: KnownFacts | undefined; onTryAgain: () => void }) {
@@ -36,8 +36,10 @@ function Verdict({ facts }: { facts: PageFacts }) {
   );
 }
 
-function verdictWords({ findings, isBlank }: PageFacts): string {
+function verdictWords(facts: PageFacts): string {
+  const { findings, isBlank } = facts;
   if (isBlank) return "This page looks blank.";
+  if (arrivesBlank(facts)) return "This page will arrive blank.";
   if (findings.length === 0) return "This page reads well.";
   return findings.length === 1 ? "1 thing to look at." : `${findings.length} things to look at.`;
 }

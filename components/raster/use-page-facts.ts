@@ -1,6 +1,6 @@
 import { composedFactsAddress } from "@/components/raster/fax-address";
 import { useFacts } from "@/components/raster/use-facts";
-import { type ComposedPage, type Composition, pagesToSend } from "@/lib/documents/rules/composition";
+import type { ComposedPage, Composition } from "@/lib/documents/rules/composition";
 import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type FaxSummary, summarizeFax } from "@/lib/documents/rules/fax-summary";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
@@ -11,18 +11,30 @@ export type KnownPages = {
   summary: FaxSummary;
 };
 
-/** Has all pages that go out looked at, those near the page at `selected` first, and answers what is known by now. */
-export function usePageFacts(composition: Composition, quality: RasterQuality, selected: number): KnownPages {
+type Asked = {
+  composition: Composition;
+  /** The pages of its cover; null until they are made. */
+  cover: readonly ComposedPage[] | null;
+  quality: RasterQuality;
+  /** The place of the page that is looked at. */
+  place: number;
+};
+
+/** Has all pages that go out looked at, those near `place` first, and answers what is known by now. */
+export function usePageFacts({ composition, cover, quality, place }: Asked): KnownPages {
   const addressOf = (page: ComposedPage) => composedFactsAddress(page, quality);
-  const known = useFacts(fromNearToFar(composition, selected).map(addressOf));
+  const known = useFacts(fromNearToFar(cover ?? [], composition.pages, place).map(addressOf));
   const factsOf = (page: ComposedPage) => {
     const answer = known(addressOf(page));
     return answer && (answer.facts ?? null);
   };
-  return { factsOf, summary: summarizeFax(composition, factsOf) };
+  return { factsOf, summary: summarizeFax(composition, cover, factsOf) };
 }
 
-function fromNearToFar(composition: Composition, selected: number): ComposedPage[] {
-  const place = new Map(composition.pages.map((page, index) => [page, Math.abs(index - selected)]));
-  return pagesToSend(composition).sort((one, other) => (place.get(one) ?? 0) - (place.get(other) ?? 0));
+function fromNearToFar(cover: readonly ComposedPage[], pages: readonly ComposedPage[], place: number): ComposedPage[] {
+  return [...cover, ...pages]
+    .map((page, index) => ({ page, distance: Math.abs(index - cover.length - place) }))
+    .filter(({ page }) => !page.isLeftOut)
+    .sort((one, other) => one.distance - other.distance)
+    .map(({ page }) => page);
 }

@@ -14,6 +14,7 @@ import { FieldError } from "@/components/ui/field";
 
 type DocumentFieldProps = {
   fax: ReturnType<typeof useComposition>;
+  place: number;
   uploads: ReturnType<typeof useFileUploads>;
   known: KnownPages;
   cover: ShownCover | null;
@@ -21,7 +22,7 @@ type DocumentFieldProps = {
 };
 
 /** What is sent: files dropped anywhere on the page, chosen or photographed, and all their pages in order. */
-export function DocumentField({ fax, uploads, known, cover, error }: DocumentFieldProps) {
+export function DocumentField({ fax, place, uploads, known, cover, error }: DocumentFieldProps) {
   const isOver = useFileDrop(uploads.add);
   const { pages } = fax.composition;
   const numbers = numbersOf(pages, cover);
@@ -42,10 +43,17 @@ export function DocumentField({ fax, uploads, known, cover, error }: DocumentFie
         ) : null}
       </div>
       <AddFiles hasFiles={hasFiles} describedBy={error ? "document-error" : undefined} onAdd={uploads.add} />
-      {pages.length > 0 ? (
+      {pages.length > 0 || cover ? (
         <>
-          <PageTools {...fax} pages={pages} onSelect={fax.select} onChange={fax.change} />
-          <PageStrip {...fax} pages={pages} known={known} cover={cover} onSelect={fax.select} onChange={fax.change} />
+          {pages.length > 0 ? (
+            <PageTools {...fax} pages={pages} place={place} onSelect={fax.select} onChange={fax.change} />
+          ) : null}
+          <PageStrip
+            {...{ pages, place, known, cover }}
+            documents={fax.documents}
+            onSelect={fax.select}
+            onChange={fax.change}
+          />
           {/* Below the strip, whose pages must not move away from the pointer when this turns up. */}
           <BlankPages pages={pages} numbers={numbers} known={known} onChange={fax.change} />
         </>

@@ -2,54 +2,63 @@ import type { ShownCover } from "@/components/pages/shown-cover";
 import type { useComposition } from "@/components/pages/use-composition";
 import { FaxEye } from "@/components/raster/fax-eye";
 import { FAX_QUALITY_OF } from "@/components/send/fax-quality-of";
-import type { CoverPreview } from "@/lib/covers/rules/cover-preview";
-import { isSentAsPreviewed, type PageLook } from "@/lib/documents/rules/composition";
+import { changedLook, isSentAsPreviewed, type LookChange } from "@/lib/documents/rules/composition";
 import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
 
 type SelectedPageProps = {
   fax: ReturnType<typeof useComposition>;
+  /** Of the selected page; those of the cover are below 0. */
+  place: number;
   cover: ShownCover | null;
   quality: FaxOptions["quality"];
   onQuality: (quality: FaxOptions["quality"]) => void;
 };
 
 /** The page that is selected in the strip, as it will arrive. */
-export function SelectedPage({ fax, cover, quality, onQuality }: SelectedPageProps) {
-  const { composition, documents, place, change } = fax;
-  const page = composition.pages[place];
-  const document = page && documents.get(page.documentId);
-  if (!page && cover?.preview) return <CoverPicture preview={cover.preview} />;
-  if (!page || !document) {
+export function SelectedPage({ fax, place, cover, quality, onQuality }: SelectedPageProps) {
+  const { composition, change } = fax;
+  const shown = place < 0 ? coverPageAt(cover, place) : pageAt(fax, place);
+  if (!shown) {
     return (
       <p className="grid aspect-[17/22] max-w-xs place-items-center rounded-md border border-dashed border-line p-6 text-center text-ink-2">
         The pages appear here.
       </p>
     );
   }
-  const setLook = (places: readonly number[]) => (look: PageLook | null) => change({ kind: "look", places, look });
+
+  function changeCover(look: LookChange) {
+    const { cover: kept } = composition;
+    if (kept) change({ kind: "cover", cover: { ...kept, look: changedLook(kept.look, look) } });
+  }
+
+  function changeAll(look: LookChange) {
+    changeCover(look);
+    change({ kind: "look", places: composition.pages.map((_, index) => index), change: look });
+  }
+
   return (
     <FaxEye
-      page={page}
-      size={[1, document.aspects[page.page - 1] ?? 1]}
-      name={`Page ${page.page} of ${document.fileName}`}
+      page={shown.page}
+      size={[1, shown.aspect ?? 1]}
+      name={shown.name}
       quality={RASTER_QUALITY_OF[quality]}
       isExact={isSentAsPreviewed(composition)}
-      onLook={setLook([place])}
-      onLookForAll={setLook(composition.pages.map((_, index) => index))}
+      onLook={place < 0 ? changeCover : (look) => change({ kind: "look", places: [place], change: look })}
+      onLookForAll={changeAll}
       onQuality={(wanted) => onQuality(FAX_QUALITY_OF[wanted])}
     />
   );
 }
 
-function CoverPicture({ preview: { documentId } }: { preview: CoverPreview }) {
-  return (
-    <img
-      src={`/api/documents/${documentId}/pages/1?w=864`}
-      alt="The cover page as it will be sent"
-      width={864}
-      height={1118}
-      className="h-auto w-full rounded-sm border border-line bg-paper"
-    />
-  );
+function pageAt({ composition, documents }: SelectedPageProps["fax"], place: number) {
+  const page = composition.pages[place];
+  const document = page && documents.get(page.documentId);
+  if (!page || !document) return null;
+  return { page, aspect: document.aspects[page.page - 1], name: `Page ${page.page} of ${document.fileName}` };
+}
+
+function coverPageAt(cover: ShownCover | null, place: number) {
+  const page = cover?.pages?.at(place);
+  return page ? { page, aspect: cover?.aspects[page.page - 1], name: `Page ${page.page}, the cover page,` } : null;
 }

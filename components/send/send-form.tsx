@@ -1,6 +1,7 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { CoverFields } from "@/components/cover/cover-fields";
+import { placeOf } from "@/components/pages/page-words";
 import { useComposition } from "@/components/pages/use-composition";
 import { FaxVerdict } from "@/components/raster/fax-verdict";
 import { usePageFacts } from "@/components/raster/use-page-facts";
@@ -59,7 +60,6 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   const isOnline = useOnline();
   const fax = useComposition(props.composition, props.documents);
   const uploads = useFileUploads(actions.unlock, fax.addDocument);
-  const known = usePageFacts(fax.composition, RASTER_QUALITY_OF[quality], fax.place);
   const draft = useDraftSaving({ draftId, form, save: actions.save, recipients: recipients.read, isOnline });
   const learned = useLearnedTime(draft.recipients, actions.learnTime);
   const pagesToGo = pagesToSend(fax.composition).length;
@@ -68,6 +68,13 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
     facts: [pagesToGo, draft.recipients, fromNumber],
     form,
     preview: actions.previewCover,
+  });
+  const place = placeOf(fax.selected, fax.composition.pages, cover);
+  const known = usePageFacts({
+    composition: fax.composition,
+    cover: cover ? cover.pages : [],
+    quality: RASTER_QUALITY_OF[quality],
+    place,
   });
   const sending = useSending({ form, send: actions.send, draft, files: uploads.files, hasPages: pagesToGo > 0 });
   const { message, fieldErrors: allErrors } = sending.error ?? {};
@@ -126,11 +133,11 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
             error={fieldErrors.fromNumber}
             onChange={setFromNumber}
           />
-          <DocumentField fax={fax} uploads={uploads} known={known} cover={cover} error={pagesError} />
+          <DocumentField fax={fax} place={place} uploads={uploads} known={known} cover={cover} error={pagesError} />
         </div>
         <aside aria-label="What will be sent" className="min-w-0 lg:row-span-2">
           <div ref={eye} className="lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
-            <SelectedPage fax={fax} cover={cover} quality={quality} onQuality={setQuality} />
+            <SelectedPage fax={fax} place={place} cover={cover} quality={quality} onQuality={setQuality} />
           </div>
         </aside>
         <div className="flex min-w-0 flex-col gap-6">
@@ -152,7 +159,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
         </div>
       </div>
       <ReviewBar
-        pages={pagesToGo + (cover?.pages ?? 0)}
+        pages={pagesToGo + (cover?.count ?? 0)}
         verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={showPage} />}
         recipients={countGood(draft.recipients)}
         isForLater={sendAt !== ""}

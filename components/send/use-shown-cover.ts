@@ -2,7 +2,7 @@ import type { RefObject } from "react";
 import { type PreviewCover, useCoverPreview } from "@/components/cover/use-cover-preview";
 import type { ShownCover } from "@/components/pages/shown-cover";
 import { contentOf } from "@/components/send/form-content";
-import type { CoverContent } from "@/lib/documents/rules/composition";
+import { type CoverContent, pagesOf } from "@/lib/documents/rules/composition";
 
 type Options = {
   cover: CoverContent | null;
@@ -20,5 +20,7 @@ export function useShownCover({ cover, facts, form, preview: ask }: Options): Sh
     read: () => (form.current ? contentOf(new FormData(form.current)) : null),
     preview: ask,
   });
-  return cover ? { preview, pages: preview?.pages ?? 1 } : null;
+  if (!cover) return null;
+  const pages = preview ? pagesOf(preview).map((page) => ({ ...page, look: cover.look })) : null;
+  return { pages, count: pages?.length ?? 1, aspects: preview?.aspects ?? [] };
 }

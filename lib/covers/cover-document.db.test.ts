@@ -29,6 +29,7 @@ const COVER: CoverContent = {
   from: "Dr. Gómez",
   subject: "A referral",
   message: "Dear colleagues,\nsee the next pages.",
+  look: null,
 };
 const FACTS = { pages: 3, recipients: ["+13125550101"], fromNumber: "+13125790015" };
 

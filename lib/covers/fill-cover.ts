@@ -12,7 +12,7 @@ export type CoverFacts = {
   readonly fromNumber: string;
 };
 
-type Words = Omit<CoverContent, "templateId">;
+type Words = Omit<CoverContent, "templateId" | "look">;
 
 /** A template with the words of a fax, dated today in `timeZone`. */
 export function fillCover(

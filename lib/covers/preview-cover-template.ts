@@ -6,6 +6,7 @@ import { fillCover } from "@/lib/covers/fill-cover";
 import { keepCover } from "@/lib/covers/keep-cover";
 import type { CoverPreview } from "@/lib/covers/rules/cover-preview";
 import type { TemplateContent } from "@/lib/covers/rules/cover-template";
+import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 
 const WORDS = {
   to: "Riverside Imaging",
@@ -19,6 +20,5 @@ export async function previewCoverTemplate(viewer: Viewer, content: TemplateCont
   assertAdmin(viewer);
   const { timeZone } = await readCoverSettings();
   const page = fillCover(content, { ...WORDS, from: viewer.name }, FACTS, timeZone);
-  const { id, pageCount } = await keepCover(viewer, page);
-  return { documentId: id, pages: pageCount };
+  return uploadedDocument(await keepCover(viewer, page));
 }

@@ -5,6 +5,7 @@ import type { CoverPreview } from "@/lib/covers/rules/cover-preview";
 import { pagesToSend } from "@/lib/documents/rules/composition";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { readRecipients } from "@/lib/fax/rules/read-recipients";
+import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 
 /** The cover page of a form as typed so far, null where it has none. It is the very page that would be sent now. */
 export async function previewCover(
@@ -15,10 +16,10 @@ export async function previewCover(
   const numbers = readRecipients(recipients).recipients.flatMap(({ read }) =>
     read.state === "wrong" ? [] : [read.number],
   );
-  const { id, pageCount } = await coverDocument(viewer, composition.cover, {
+  const document = await coverDocument(viewer, composition.cover, {
     pages: pagesToSend(composition).length,
     recipients: numbers,
     fromNumber: fromNumber ?? "",
   });
-  return { documentId: id, pages: pageCount };
+  return uploadedDocument(document);
 }

@@ -51,7 +51,9 @@ async function coverPages(
   pages: number,
   { recipients, fromNumber }: FaxFacts,
 ): Promise<SourcePage[]> {
-  return cover ? allPagesOf(await coverDocument(viewer, cover, { pages, recipients, fromNumber })) : [];
+  if (!cover) return [];
+  const document = await coverDocument(viewer, cover, { pages, recipients, fromNumber });
+  return allPagesOf(document).map((page) => ({ ...page, look: cover.look }));
 }
 
 /** Whether the pages are all pages of one document, in order and unturned. */

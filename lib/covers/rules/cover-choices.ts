@@ -13,5 +13,5 @@ export type CoverChoices = {
 
 /** A cover page as it begins: with the office's default template and this person's name. */
 export function newCover({ defaultId, sender }: CoverChoices): CoverContent {
-  return { templateId: defaultId, to: "", from: sender, subject: "", message: "" };
+  return { templateId: defaultId, to: "", from: sender, subject: "", message: "", look: null };
 }

@@ -1,11 +1,13 @@
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import type { Finding } from "@/lib/documents/rules/legibility";
+import { SPECKS_SHARE } from "@/lib/documents/rules/page-facts";
 import { type Bitmap, blackShare } from "./bitmap";
 import { darkenPaleText } from "./darken-pale-text";
 import { dropBackground } from "./drop-background";
 import { findDarkGrounds } from "./find-dark-grounds";
 import { findGround } from "./find-ground";
 import { findLostDetail } from "./find-lost-detail";
+import { findPaleMarks } from "./find-pale-marks";
 import { findPhotos } from "./find-photos";
 import type { GreyPage } from "./grey-page";
 import { areaShare, placesOf } from "./places";
@@ -32,13 +34,17 @@ export function rasterGreyPage(page: GreyPage, settings: RasterSettings): Raster
   const patterned = settings.mode === "photo" ? photos : [];
   const bitmap = toBitmap(inked, settings.threshold, patterned);
 
+  const black = blackShare(bitmap);
+  const lost = findLostDetail(cleaned, ground, bitmap, settings, photos);
+  const isWhite = black < SPECKS_SHARE && lost.length === 0;
   const boxes = {
-    "lost-detail": findLostDetail(cleaned, ground, bitmap, settings, photos),
+    // Marks too pale to be missed beside others are all that there is on a page that turns white.
+    "lost-detail": isWhite ? findPaleMarks(cleaned) : lost,
     "dark-ground": findDarkGrounds(ground, settings.threshold, photos),
     photo: settings.mode === "photo" ? [] : photos,
   };
   const findings = (["lost-detail", "dark-ground", "photo"] as const)
     .map((kind) => ({ kind, places: placesOf(page, boxes[kind]) }))
     .filter(({ places }) => places.length > 0);
-  return { bitmap, findings, photoShare: areaShare(page, photos), blackShare: blackShare(bitmap) };
+  return { bitmap, findings, photoShare: areaShare(page, photos), blackShare: black };
 }

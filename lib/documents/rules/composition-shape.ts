@@ -28,6 +28,7 @@ const coverShape = z.object({
   from: z.string().max(200).catch(""),
   subject: z.string().max(200).catch(""),
   message: z.string().max(4000).catch(""),
+  look: lookShape.nullable().catch(null),
 });
 
 /** Reads a composition as far as it can be understood; what was left out by older versions becomes the usual. */

@@ -33,6 +33,8 @@ export type CoverContent = {
   from: string;
   subject: string;
   message: string;
+  /** Of all its pages; null: as every page. */
+  look: PageLook | null;
 };
 
 /** What goes out as one fax: the pages of its files in their order, with a cover page before them. */
@@ -61,9 +63,17 @@ export function settingsOf(look: PageLook | null, quality: RasterQuality): Raste
   return { ...(look ?? DEFAULT_LOOK), quality };
 }
 
-/** Whether a look is as that of every page. */
-export function isUsualLook(look: PageLook): boolean {
-  return rasterKey({ ...look, quality: "fine" }) === rasterKey({ ...DEFAULT_LOOK, quality: "fine" });
+/** What is changed of a look; null: back to the usual. */
+export type LookChange = Partial<PageLook> | null;
+
+/** A look after a change, null where it is as that of every page. */
+export function changedLook(look: PageLook | null, change: LookChange): PageLook | null {
+  const changed = { ...DEFAULT_LOOK, ...(change && look), ...change };
+  return lookKey(changed) === lookKey(DEFAULT_LOOK) ? null : changed;
+}
+
+function lookKey(look: PageLook): string {
+  return rasterKey({ ...look, quality: "fine" });
 }
 
 /** The pages that go out. */
@@ -73,5 +83,7 @@ export function pagesToSend({ pages }: Composition): ComposedPage[] {
 
 /** Whether the very dots that were previewed go out, rather than the pages for Telnyx to make dots of. */
 export function isSentAsPreviewed(composition: Composition): boolean {
-  return composition.asPreviewed ?? pagesToSend(composition).some(({ look }) => look !== null);
+  const { asPreviewed, cover } = composition;
+  const looks = [cover?.look, ...pagesToSend(composition).map(({ look }) => look)];
+  return asPreviewed ?? looks.some(Boolean);
 }

@@ -37,8 +37,8 @@ export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
   dropBackground: false,
 };
 
-/** Raised whenever the same settings would make other dots, so that none are taken from before. */
-const RASTER_VERSION = 1;
+/** Raised whenever the same settings would make other dots or find other things in them, so that none are taken from before. */
+const RASTER_VERSION = 2;
 
 /** A name for these settings, the same for the same dots. */
 export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings): string {

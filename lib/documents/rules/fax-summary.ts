@@ -8,30 +8,34 @@ export type FaxSummary = {
   readonly pages: number;
   /** Pages that were not looked at yet. */
   readonly unknown: number;
-  /** Pages that lose something, or cannot be looked at, by their place in the composition. */
+  /** Pages that lose something, or cannot be looked at, by their place in the composition; those of the cover are below 0. */
   readonly toLookAt: readonly number[];
   /** Estimated for the whole call; null while nothing is known. */
   readonly seconds: number | null;
 };
 
 /**
- * Sums up a fax; `factsOf` answers null for a page that cannot be looked at. Pages that are not known, and the cover page,
- * count as much as the others on average.
+ * Sums up a fax; `cover` are the pages of its cover, null until they are made, and `factsOf` answers null for a page that
+ * cannot be looked at. Pages that are not known count as much as the others on average.
  */
 export function summarizeFax(
   composition: Composition,
+  cover: readonly ComposedPage[] | null,
   factsOf: (page: ComposedPage) => PageFacts | null | undefined,
 ): FaxSummary {
-  const sent = pagesToSend(composition);
+  const unmade = cover ? 0 : 1;
+  const sent = [...(cover ?? []), ...pagesToSend(composition)];
   const known = sent.flatMap((page) => factsOf(page) ?? []);
-  const pages = sent.length + (composition.cover ? 1 : 0);
+  const pages = sent.length + unmade;
   const bytes = known.map((facts) => facts.bytes);
   const average = bytes.reduce((sum, count) => sum + count, 0) / known.length;
   const others = Array.from({ length: pages - known.length }, () => average);
   return {
     pages,
-    unknown: sent.filter((page) => factsOf(page) === undefined).length,
-    toLookAt: composition.pages.flatMap((page, index) => (!page.isLeftOut && needsLook(factsOf(page)) ? index : [])),
+    unknown: sent.filter((page) => factsOf(page) === undefined).length + unmade,
+    toLookAt: [...(cover ?? []), ...composition.pages].flatMap((page, index) =>
+      !page.isLeftOut && needsLook(factsOf(page)) ? index - (cover?.length ?? 0) : [],
+    ),
     seconds: known.length > 0 ? faxSeconds([...bytes, ...others]) : null,
   };
 }

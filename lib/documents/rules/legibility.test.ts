@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_RASTER_SETTINGS } from "./fax-raster";
-import { type Finding, findingWords, fixesFor, withFix } from "./legibility";
+import { changeBy, type Finding, findingWords, fixesFor } from "./legibility";
 
 const top = { left: 0.1, top: 0.1, width: 0.5, height: 0.02 };
 const bottom = { ...top, top: 0.9 };
@@ -32,7 +32,7 @@ describe("fixesFor", () => {
 
   it("does not offer what is on already", () => {
     expect(fixesFor(lost, { ...DEFAULT_RASTER_SETTINGS, darkenPaleText: true })).toEqual(["drop-background"]);
-    expect(withFix(DEFAULT_RASTER_SETTINGS, "finer").quality).toBe("extra-fine");
+    expect(changeBy("finer", DEFAULT_RASTER_SETTINGS).quality).toBe("extra-fine");
     const small: Finding = { kind: "small-type", places: [top], points: 3 };
     expect(fixesFor(small, { ...DEFAULT_RASTER_SETTINGS, quality: "extra-fine" })).toEqual([]);
   });

@@ -46,17 +46,17 @@ const FIXES: Record<Finding["kind"], readonly Fix[]> = {
   photo: ["photo-mode"],
 };
 
-/** The settings with a fix switched on. */
-export function withFix(settings: RasterSettings, fix: Fix): RasterSettings {
+/** What a fix changes of the settings. */
+export function changeBy(fix: Fix, { quality }: RasterSettings): Partial<RasterSettings> {
   switch (fix) {
     case "darken-pale-text":
-      return { ...settings, darkenPaleText: true };
+      return { darkenPaleText: true };
     case "drop-background":
-      return { ...settings, dropBackground: true };
+      return { dropBackground: true };
     case "photo-mode":
-      return { ...settings, mode: "photo" };
+      return { mode: "photo" };
     case "finer":
-      return { ...settings, quality: settings.quality === "standard" ? "fine" : "extra-fine" };
+      return { quality: quality === "standard" ? "fine" : "extra-fine" };
   }
 }
 

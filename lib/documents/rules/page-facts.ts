@@ -19,10 +19,17 @@ type ToldFinding = Finding & {
   readonly words: string;
 };
 
-/** Fewer dots than a page number has: what a scanner sees on an empty sheet. */
-const SPECKS_SHARE = 0.00005;
+/** Fewer black dots than a page number has, as a share of all: what a scanner sees on an empty sheet. */
+export const SPECKS_SHARE = 0.00005;
+
+type Dots = { readonly blackShare: number; readonly findings: readonly unknown[] };
 
 /** Whether a page is empty. One that only loses what it has is not. */
-export function isBlankPage({ blackShare, findings }: { blackShare: number; findings: readonly unknown[] }): boolean {
+export function isBlankPage({ blackShare, findings }: Dots): boolean {
   return blackShare < SPECKS_SHARE && findings.length === 0;
+}
+
+/** Whether a page loses all that stands on it. */
+export function arrivesBlank({ blackShare, findings }: Dots): boolean {
+  return blackShare < SPECKS_SHARE && findings.length > 0;
 }

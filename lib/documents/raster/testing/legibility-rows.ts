@@ -4,7 +4,7 @@ import { openPdf } from "@/lib/documents/engine/open-pdf";
 import { loadPdfium } from "@/lib/documents/engine/pdfium";
 import { withPage } from "@/lib/documents/engine/with-page";
 import { DEFAULT_RASTER_SETTINGS, type RasterQuality, type RasterSettings } from "@/lib/documents/rules/fax-raster";
-import { type Finding, type Fix, withFix } from "@/lib/documents/rules/legibility";
+import { changeBy, type Finding, type Fix } from "@/lib/documents/rules/legibility";
 import { rasterGreyPage } from "../raster-grey-page";
 import { type MadePage, makePages, PALE_LINE, WORDS } from "./made-pages";
 import { openReader, type PageBand } from "./open-reader";
@@ -90,7 +90,7 @@ export async function legibilityRows(): Promise<LegibilityRow[]> {
     const { page, quality, fix } = asked;
     const settings = { ...DEFAULT_RASTER_SETTINGS, quality };
     const before = await outcomeOf(index, asked, settings);
-    const after = fix && (await outcomeOf(index, asked, withFix(settings, fix)));
+    const after = fix && (await outcomeOf(index, asked, { ...settings, ...changeBy(fix, settings) }));
     rows.push({ page, quality, fix, before, after });
   }
   await reader.close();

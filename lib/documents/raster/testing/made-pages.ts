@@ -29,7 +29,12 @@ export const MADE_PAGES = {
     drawText(page, font, 11, BLACK);
     page.drawText(PALE_LINE, { x: 72, y: 60, size: 11, font, color: grayscale(0.75) });
   },
+  yellow: (page, font) => drawText(page, font, 11, rgb(1, 0.95, 0.3)),
   blank: () => {},
+  "empty-sheet": async (page, _font, document) => {
+    const [width, height] = LETTER;
+    page.drawImage(await document.embedPng(await paper()), { x: 0, y: 0, width, height });
+  },
 } satisfies Record<string, Draw>;
 
 export type MadePage = keyof typeof MADE_PAGES;
@@ -62,6 +67,19 @@ function photo(): Promise<Buffer> {
     const [x, y] = [at % width, Math.floor(at / width)];
     const hills = Math.sin(x / 47) * Math.cos(y / 39) + Math.sin((x + y) / 90);
     return 128 + 52 * hills + ((at * 7919) % 13) - 6;
+  });
+  return sharp(tones, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
+/** An empty sheet as a scanner sees it: grain, some dust and the shadow of the lid. */
+function paper(): Promise<Buffer> {
+  const [width, height] = [1275, 1650];
+  const tones = Uint8Array.from({ length: width * height }, (_, at) => {
+    const isShadow = at % width < 12;
+    const isDust = at % 100_003 < 2;
+    return (isShadow ? 225 : isDust ? 190 : 246) + ((at * 7919) % 11) - 5;
   });
   return sharp(tones, { raw: { width, height, channels: 1 } })
     .png()
