@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
-import { DOCUMENTS, fileInForm } from "./support/send-fax";
+import { DESTINATIONS, DOCUMENTS, fileInForm, submitFax } from "./support/send-fax";
 import { test } from "./support/test";
 
 const REFUSALS = [
@@ -52,6 +52,22 @@ test.describe("a file that cannot be faxed", () => {
     await page.locator("#document").setInputFiles(DOCUMENTS.twoPages);
     await expect(fileInForm(page, DOCUMENTS.twoPages)).toBeVisible();
     await expect(page.getByText("damaged or incomplete")).toHaveCount(0);
+  });
+
+  test("is never left out of a fax unnoticed", async ({ as }) => {
+    const page = await as(MEMBER);
+    await page.goto("/send?new");
+    await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
+    await page.locator("#document").setInputFiles([DOCUMENTS.twoPages, DOCUMENTS.damaged]);
+    await expect(fileInForm(page, DOCUMENTS.twoPages)).toBeVisible();
+    await expect(page.getByText("damaged.pdf was not added. Dismiss it to send without it.")).toBeVisible();
+    await page.getByRole("button", { name: "Send fax" }).click();
+    const dismiss = page.getByRole("button", { name: "Dismiss damaged.pdf" });
+    await expect(dismiss).toBeFocused();
+    await expect(page).toHaveURL(/\/send/);
+    await dismiss.click();
+    await expect(page.getByText("was not added")).toHaveCount(0);
+    await submitFax(page, "Send fax");
   });
 });
 

@@ -98,7 +98,12 @@ export function CoverTemplateForm({
           defaultValue={content.confidentiality}
           error={fieldErrors.confidentiality}
         />
-        <Checkbox name="isDefault" label="Chosen first for a new fax" defaultChecked={isDefault} />
+        <Checkbox
+          name="isDefault"
+          label="The first to choose"
+          hint="Where a cover page is required, new faxes begin with it."
+          defaultChecked={isDefault}
+        />
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton busy={isPending}>Save cover page</SubmitButton>
           <ButtonLink href="/admin/cover-pages">Cancel</ButtonLink>

@@ -69,8 +69,8 @@ export function OptionsFields(props: OptionsFieldsProps) {
         <TextInput
           type="number"
           name="blackThreshold"
-          label="What counts as black"
-          hint="From 1 to 100. A higher number turns paler marks black, too; 95 suits most pages."
+          label="What Telnyx counts as black"
+          hint="From 1 to 100. A higher number turns paler marks black, too; 95 suits most pages. Without effect on a fax that is sent exactly as previewed."
           min={1}
           max={100}
           inputMode="numeric"

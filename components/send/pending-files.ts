@@ -15,6 +15,13 @@ export function fileUnderWay(files: readonly PendingFile[]): PendingFile | undef
   return files.find(({ state }) => state.phase === "uploading") ?? files.find(({ state }) => state.phase === "waiting");
 }
 
+/** What has to be done with a file before the fax can be sent, or null. */
+export function unsettledWords({ fileName, state }: PendingFile): string | null {
+  if (state.phase === "refused") return `${fileName} was not added. Dismiss it to send without it.`;
+  if (state.phase === "locked") return `${fileName} needs its password. Open or remove it to send.`;
+  return null;
+}
+
 /** How far a file is, in words. */
 export function progressWords({ state }: PendingFile): string {
   if (state.phase === "waiting") return "Waiting…";

@@ -16,7 +16,13 @@ export function PendingSheet({ file, onUnlock, onDismiss }: PendingSheetProps) {
   if (state.phase === "refused") {
     return (
       <FileSheet name={fileName} detail="Not added">
-        <Button size="small" variant="quiet" aria-label={`Dismiss ${fileName}`} onClick={() => onDismiss(id)}>
+        <Button
+          size="small"
+          variant="quiet"
+          data-stops-sending
+          aria-label={`Dismiss ${fileName}`}
+          onClick={() => onDismiss(id)}
+        >
           Dismiss
         </Button>
         <div className="basis-full">

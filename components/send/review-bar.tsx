@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { PendingFile } from "@/components/send/pending-files";
+import { type PendingFile, unsettledWords } from "@/components/send/pending-files";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
@@ -12,6 +12,8 @@ type ReviewBarProps = {
   verdict: ReactNode;
   recipients: number;
   isForLater: boolean;
+  /** Files that are not in the fax. */
+  files: readonly PendingFile[];
   /** Set while Send waits for an upload. */
   waitingFor: PendingFile | null;
   isSending: boolean;
@@ -23,13 +25,15 @@ type ReviewBarProps = {
 
 /** What will happen on Send, always in sight. */
 export function ReviewBar(props: ReviewBarProps) {
-  const { pages, verdict, recipients, isForLater, waitingFor, isSending, savedAt, saveProblem } = props;
+  const { pages, verdict, recipients, isForLater, files, waitingFor, isSending, savedAt, saveProblem } = props;
+  const unsettled = files.map(unsettledWords).find(Boolean);
   return (
     <div className="sheet sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+0.5rem)] z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3 md:bottom-3">
       <div className="min-w-0 flex-1 basis-56">
         <p aria-live="polite" className="font-medium">
           {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}
         </p>
+        {unsettled ? <p className="text-md text-warn">{unsettled}</p> : null}
         {verdict}
         <p aria-live="polite" className="text-md text-ink-2 md:min-h-5">
           {saveProblem}

@@ -163,6 +163,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
         verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={showPage} />}
         recipients={countGood(draft.recipients)}
         isForLater={sendAt !== ""}
+        files={uploads.files}
         waitingFor={sending.waitingFor}
         isSending={sending.isSending}
         savedAt={draft.savedAt}

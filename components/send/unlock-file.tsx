@@ -38,7 +38,7 @@ export function UnlockFile({ id, problem, onUnlock }: UnlockFileProps) {
             {...control}
             ref={input}
             type="password"
-            data-unlocks
+            data-stops-sending
             autoComplete="off"
             onKeyDown={unlockOnEnter}
             className={CONTROL_CLASS}

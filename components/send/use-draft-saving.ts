@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { contentOf } from "@/components/send/form-content";
 import type { SendActions } from "@/components/send/send-actions";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
@@ -46,7 +46,22 @@ export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Op
 
   function stopSaving() {
     clearTimeout(pause.current);
+    pause.current = undefined;
   }
+
+  const saveWhatWaits = useEffectEvent(() => {
+    if (pause.current) void saveNow();
+  });
+  // A layout effect: it still finds the form when the page is left for another one.
+  useLayoutEffect(() => {
+    document.addEventListener("visibilitychange", saveWhatWaits);
+    window.addEventListener("pagehide", saveWhatWaits);
+    return () => {
+      document.removeEventListener("visibilitychange", saveWhatWaits);
+      window.removeEventListener("pagehide", saveWhatWaits);
+      saveWhatWaits();
+    };
+  }, []);
 
   const saveAgain = useEffectEvent(saveSoon);
   useEffect(() => {

@@ -18,7 +18,7 @@ type Options = {
   hasPages: boolean;
 };
 
-/** What happens on Send: it waits for files, asks for passwords, shows long lists first, and sends once. */
+/** What happens on Send: it waits for files, leads to those that are not in the fax, shows long lists first, and sends once. */
 export function useSending({ form, send, draft, files, hasPages }: Options) {
   const [answer, submitWithoutScript] = useActionState(send, {});
   const [outcome, setOutcome] = useState<SendOutcome | null>(null);
@@ -32,8 +32,8 @@ export function useSending({ form, send, draft, files, hasPages }: Options) {
   useEffect(() => {
     if (!isWaiting || underWay) return;
     setIsWaiting(false);
-    if (files.length === 0) form.current?.requestSubmit();
-  }, [form, isWaiting, underWay, files.length]);
+    form.current?.requestSubmit();
+  }, [form, isWaiting, underWay]);
 
   function sendNow() {
     setToReview(null);
@@ -48,8 +48,8 @@ export function useSending({ form, send, draft, files, hasPages }: Options) {
     pressed.current = event.nativeEvent.submitter;
     if (isSending) return;
     if (underWay) return setIsWaiting(true);
-    const password = form.current?.querySelector<HTMLInputElement>("input[data-unlocks]");
-    if (password) return password.focus();
+    const unsettled = form.current?.querySelector<HTMLElement>("[data-stops-sending]");
+    if (unsettled) return unsettled.focus();
     const read = hasPages && isLong(form.current) ? await draft.saveNow() : null;
     if (read && isToBeReviewed(read)) setToReview(read);
     else sendNow();

@@ -12,9 +12,11 @@ export async function readCoverChoices(viewer: Viewer): Promise<CoverChoices> {
     listOfficeTemplates(viewer),
     findLastCoverSender(viewer),
   ]);
+  const first = own.filter(({ isDefault }) => isDefault);
+  const others = own.filter(({ isDefault }) => !isDefault);
   return {
-    templates: [...own, ...BUILT_IN_TEMPLATES].map(({ id, name }) => ({ id, name })),
-    defaultId: own.find(({ isDefault }) => isDefault)?.id ?? null,
+    templates: [...first, ...others, ...BUILT_IN_TEMPLATES].map(({ id, name }) => ({ id, name })),
+    defaultId: first[0]?.id ?? null,
     sender: lastSender ?? viewer.name,
     isRequired,
   };

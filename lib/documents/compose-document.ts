@@ -42,7 +42,7 @@ export async function composeDocument(
   if (!quality && isWhole(pages)) return first.document;
   const recipe = recipeOf(pages, quality);
   const known = await findByRecipe(database(), viewer.personId, recipeHash(recipe));
-  return known ?? prepare(viewer, pages, recipe, quality);
+  return known ?? prepare(viewer, composition, pages, recipe, quality);
 }
 
 async function coverPages(
@@ -66,6 +66,7 @@ function isWhole([first, ...others]: readonly SourcePage[]): boolean {
 
 async function prepare(
   viewer: Viewer,
+  composition: Composition,
   pages: readonly SourcePage[],
   recipe: Recipe,
   quality: RasterQuality | null,
@@ -78,7 +79,7 @@ async function prepare(
       createdBy: viewer.personId,
       limits: TELNYX_LIMITS,
       preparedFrom: {
-        recipe,
+        recipe: { ...recipe, composition },
         recipeHash: recipeHash(recipe),
         partIds: [...new Set(pages.map(({ document }) => document.id))],
       },

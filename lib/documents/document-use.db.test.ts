@@ -118,3 +118,19 @@ it("shows the parts of a fax, and what went out, to who may see the fax", async 
   await discardDocument(transmitted.id);
   expect((await findDocument(mia, transmitted.id)).id).toBe(transmitted.id);
 });
+
+it("deletes a received document that only a draft still needed, once the draft is gone", async () => {
+  const ana = await createPerson({ role: "admin" });
+  const received = await add("valid/11-pages.pdf", null);
+  const draftId = randomUUID();
+  const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId: received.id, pages: 11 }) };
+  await saveDraft(ana, draftId, { ...draftContentShape.parse({}), composition });
+  const later = new Date(Date.now() + 25 * HOUR_MS);
+  await discardUnused(later);
+  expect((await findDocument(ana, received.id)).id).toBe(received.id);
+  await discardDraft(ana, draftId);
+  await discardUnused(new Date());
+  expect((await findDocument(ana, received.id)).id).toBe(received.id);
+  await discardUnused(later);
+  await expect(findDocument(ana, received.id)).rejects.toMatchObject({ code: "not-found" });
+});

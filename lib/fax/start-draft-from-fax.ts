@@ -1,7 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
+import { compositionOf } from "@/lib/documents/composition-of";
+import { type Composition, EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
+import type { StoredDocument } from "@/lib/documents/store";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { AppError } from "@/lib/errors";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
@@ -24,19 +26,20 @@ export async function startDraftFromFax(
   if (!fax.document) {
     throw new AppError("not-possible-now", "The file of this fax is not here, so there is nothing to send.");
   }
-  const { id: documentId, pageCount } = fax.document;
   const draftId = randomUUID();
   await saveDraft(viewer, draftId, {
     recipients: purpose === "send-again" ? fax.toNumber : "",
     fromNumber: ourNumberOf(fax),
-    composition: {
-      ...EMPTY_COMPOSITION,
-      pages: chosen ? composeChosen(documentId, chosen) : pagesOf({ documentId, pages: pageCount }),
-    },
+    composition: purpose === "send-again" ? await compositionOf(viewer, fax.document) : forwarded(fax.document, chosen),
     options: { ...DEFAULT_FAX_OPTIONS, ...fax.options },
     sendAt: null,
   });
   return draftId;
+}
+
+function forwarded({ id, pageCount }: StoredDocument, chosen: readonly ChosenPage[] | undefined): Composition {
+  const pages = chosen ? composeChosen(id, chosen) : pagesOf({ documentId: id, pages: pageCount });
+  return { ...EMPTY_COMPOSITION, pages };
 }
 
 function ourNumberOf(fax: FaxDetail): string {

@@ -3,18 +3,19 @@ import { CoverPages } from "@/lib/covers/pages/cover-pages";
 import { endWithParent } from "@/lib/documents/engine/end-with-parent";
 import { READY } from "@/lib/documents/engine/ready";
 import { ReportPages } from "@/lib/reports/pages/report-pages";
-import { openFonts } from "./fonts";
+import { openFontsFor } from "./fonts";
 import type { PaperReply, PaperRequest } from "./protocol";
 import { writeText } from "./write-text";
 
 /** The process in which pages are set: one request at a time. What goes wrong ends it; the parent starts another. */
 endWithParent();
-await openFonts();
+await openFontsFor("");
 process.on("message", async (request: PaperRequest) => process.send?.(await perform(request)));
 process.send?.(READY);
 
 async function perform(request: PaperRequest): Promise<PaperReply> {
   if (request.kind === "text") return writeText(request);
+  await openFontsFor(JSON.stringify(request));
   await renderToFile(pagesOf(request), request.outputPath);
   return { kind: "ok" };
 }

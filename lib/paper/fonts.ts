@@ -1,11 +1,22 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Font } from "@react-pdf/renderer";
+import { allowEmptyAnchors } from "./allow-empty-anchors";
 
 const require = createRequire(import.meta.url);
 
-/** Looked through in this order for each character: together they cover Latin, Greek, Cyrillic, Hebrew, Arabic and CJK. */
-const FAMILIES = [
+type Family = {
+  readonly family: string;
+  /** Its package. */
+  readonly from: string;
+  readonly regular: string;
+  readonly bold: string;
+  /** Only a text with such characters has it opened; without, it is always open. */
+  readonly opensFor?: RegExp;
+};
+
+/** Looked through in this order for each character. */
+const FAMILIES: readonly Family[] = [
   { family: "Latin", from: "@embedpdf/fonts-latin", regular: "NotoSans-Regular.ttf", bold: "NotoSans-Bold.ttf" },
   {
     family: "Hebrew",
@@ -21,12 +32,38 @@ const FAMILIES = [
   },
   { family: "Han", from: "@embedpdf/fonts-sc", regular: "NotoSansHans-Regular.otf", bold: "NotoSansHans-Bold.otf" },
   { family: "Hangul", from: "@embedpdf/fonts-kr", regular: "NotoSansKR-Regular.otf", bold: "NotoSansKR-Bold.otf" },
-] as const;
+  notoSans("Devanagari"),
+  notoSans("Bengali"),
+  notoSans("Gurmukhi"),
+  notoSans("Gujarati"),
+  notoSans("Tamil"),
+  notoSans("Telugu"),
+  notoSans("Kannada"),
+  notoSans("Malayalam"),
+  notoSans("Sinhala"),
+  notoSans("Thai"),
+  notoSans("Lao"),
+  notoSans("Khmer"),
+  notoSans("Myanmar"),
+  notoSans("Georgian"),
+  notoSans("Armenian"),
+  notoSans("Ethiopic"),
+];
 
-export const FONT_FAMILIES: string[] = FAMILIES.map(({ family }) => family);
+/** A font of one script, which needs it for every character that it shares with others, too. */
+function notoSans(script: string): Family {
+  const name = script.toLowerCase();
+  const file = (weight: Weight) => `noto-sans-${name}-${name}-${weight}-normal.woff`;
+  return {
+    family: script,
+    from: `@fontsource/noto-sans-${name}`,
+    regular: file(400),
+    bold: file(700),
+    opensFor: new RegExp(`\\p{Script_Extensions=${script}}`, "u"),
+  };
+}
 
-const WEIGHTS = [400, 700] as const;
-export type Weight = (typeof WEIGHTS)[number];
+export type Weight = 400 | 700;
 
 /** What is used of an open font. */
 export type OpenFont = {
@@ -35,39 +72,50 @@ export type OpenFont = {
   layout(text: string): { advanceWidth: number };
 };
 
-const opened = new Map<Weight, OpenFont[]>();
+const opened = new Map<string, Record<Weight, OpenFont>>();
 
-/** Opens the fonts that come with the portal, once a process. */
-export async function openFonts(): Promise<void> {
-  for (const { family, from, regular, bold } of FAMILIES) {
-    const directory = join(dirname(require.resolve(from)), "..", "fonts");
-    Font.register({
-      family,
-      fonts: [
-        { src: join(directory, regular), fontWeight: 400 },
-        { src: join(directory, bold), fontWeight: 700 },
-      ],
-    });
-  }
+/** Opens those fonts that come with the portal and that a text needs, each once a process. */
+export async function openFontsFor(text: string): Promise<void> {
   // Lines are broken before the pages are laid out; nothing is hyphenated.
   Font.registerHyphenationCallback((word) => [word]);
-  for (const fontWeight of WEIGHTS) opened.set(fontWeight, await Promise.all(FONT_FAMILIES.map(open(fontWeight))));
+  for (const family of FAMILIES) {
+    if (!opened.has(family.family) && (family.opensFor?.test(text) ?? true)) await openFamily(family);
+  }
 }
 
-/** The open fonts of a weight, in the order in which they are looked through. */
-export function fontsOf(weight: Weight): readonly OpenFont[] {
-  const fonts = opened.get(weight);
-  if (!fonts) throw new Error("The fonts are not open yet.");
-  return fonts;
+async function openFamily({ family, from, regular, bold }: Family): Promise<void> {
+  const directory = directoryOf(from);
+  Font.register({
+    family,
+    fonts: [
+      { src: join(directory, regular), fontWeight: 400 },
+      { src: join(directory, bold), fontWeight: 700 },
+    ],
+  });
+  opened.set(family, { 400: await open(family, 400), 700: await open(family, 700) });
 }
 
-function open(fontWeight: Weight) {
-  return async (fontFamily: string): Promise<OpenFont> => {
-    await Font.load({ fontFamily, fontWeight });
-    const { data } = Font.getFont({ fontFamily, fontWeight });
-    if (!isOpenFont(data)) throw new Error(`The font ${fontFamily} cannot be read.`);
-    return data;
-  };
+function directoryOf(packageName: string): string {
+  const root = join(dirname(require.resolve(packageName)));
+  return packageName.startsWith("@fontsource/") ? join(root, "files") : join(root, "..", "fonts");
+}
+
+/** The families that are open, in the order in which they are looked through. */
+export function fontFamilies(): string[] {
+  return FAMILIES.map(({ family }) => family).filter((family) => opened.has(family));
+}
+
+/** The open fonts of a weight, in the same order. */
+export function fontsOf(weight: Weight): OpenFont[] {
+  return fontFamilies().flatMap((family) => opened.get(family)?.[weight] ?? []);
+}
+
+async function open(fontFamily: string, fontWeight: Weight): Promise<OpenFont> {
+  await Font.load({ fontFamily, fontWeight });
+  const { data } = Font.getFont({ fontFamily, fontWeight });
+  if (!isOpenFont(data)) throw new Error(`The font ${fontFamily} cannot be read.`);
+  allowEmptyAnchors(data);
+  return data;
 }
 
 /** React-pdf's types leave out what its font library offers. */

@@ -1,5 +1,5 @@
 import { Document, Page } from "@react-pdf/renderer";
-import { FONT_FAMILIES } from "./fonts";
+import { fontFamilies } from "./fonts";
 import { Lines } from "./lines";
 import { printableText } from "./printable-text";
 import { breakLines } from "./rules/break-lines";
@@ -36,7 +36,7 @@ export function TextPages({ pages }: { pages: readonly string[] }) {
   return (
     <Document producer="Plainfax" creator="Plainfax">
       {Object.entries(pages).map(([position, page]) => (
-        <Page key={position} size={FORMAT} style={{ padding: MARGIN, color: "black", fontFamily: FONT_FAMILIES }}>
+        <Page key={position} size={FORMAT} style={{ padding: MARGIN, color: "black", fontFamily: fontFamilies() }}>
           <Lines width={WIDTH} size={SIZE}>
             {page}
           </Lines>

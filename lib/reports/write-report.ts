@@ -1,5 +1,6 @@
 import "server-only";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { EngineError } from "@/lib/documents/engine/engine-error";
 import { joinReply } from "@/lib/documents/engine/protocol";
 import { originalPath } from "@/lib/documents/files/document-paths";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
@@ -10,6 +11,8 @@ import { firstPagePicture } from "@/lib/reports/first-page-picture";
 import { broadcastSheet } from "@/lib/reports/rules/broadcast-sheet";
 import { faxSheet } from "@/lib/reports/rules/fax-sheet";
 import type { Report, ReportedDocument } from "@/lib/reports/rules/report";
+
+const NOT_JOINED = "The document can't be put behind its report. Download both by themselves.";
 
 export type ReportOptions = { timeZone: string; withDocument: boolean };
 
@@ -35,17 +38,21 @@ export async function writeReport(
 async function join(reportPath: string, document: ReportedDocument, outputPath: string): Promise<void> {
   const report = await inspectDocument(reportPath, { fileName: "Report.pdf" });
   const pages = report.kind === "ok" ? report.pages : 0;
-  const reply = await documentEngine("conversion").ask(
-    {
-      operation: "join",
-      pages: [...pagesOf(reportPath, pages), ...pagesOf(originalPath(document.sha256), document.pages)],
-      outputPath,
-    },
-    joinReply,
-  );
-  if (reply.kind !== "ok") {
-    throw new AppError("not-possible-now", "The document can't be put behind its report. Download both by themselves.");
-  }
+  const reply = await documentEngine("conversion")
+    .ask(
+      {
+        operation: "join",
+        pages: [...pagesOf(reportPath, pages), ...pagesOf(originalPath(document.sha256), document.pages)],
+        outputPath,
+      },
+      joinReply,
+    )
+    .catch((cause) => {
+      if (!(cause instanceof EngineError)) throw cause;
+      if (cause.fault !== "unavailable") throw new AppError("not-possible-now", NOT_JOINED, { cause });
+      throw new AppError("unavailable", "The report can't be made right now. Try again in a minute.", { cause });
+    });
+  if (reply.kind !== "ok") throw new AppError("not-possible-now", NOT_JOINED);
 }
 
 function pagesOf(filePath: string, pages: number) {

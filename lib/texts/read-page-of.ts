@@ -1,6 +1,9 @@
 import "server-only";
+import { dottedFrom } from "@/lib/documents/composing/recipe";
 import { readPageText } from "@/lib/documents/read-page-text";
-import { plainText, type TextLine } from "@/lib/documents/rules/page-text";
+import { LONGEST_PAGE_INCHES } from "@/lib/documents/rules/fax-raster";
+import { plainText, type TextLine, turnedLines } from "@/lib/documents/rules/page-text";
+import type { StoredDocument } from "@/lib/documents/store";
 import { withPagePicture } from "@/lib/documents/with-page-picture";
 import { readPicture } from "@/lib/texts/reader/read-picture";
 
@@ -10,16 +13,34 @@ export type PageText = { readonly text: string; readonly lines: readonly TextLin
 /** About 200 dots an inch, in which small type can still be read. */
 const READING_WIDTH = 1728;
 
+const LONGEST_PAGE_POINTS = LONGEST_PAGE_INCHES * 72 - 1;
+
 /**
- * The text of a page (counted from 1), a line a line: what the file says, else what its picture shows; "" where there
- * is none, or only a picture and `withScans` is false. Throws what drawing a page and `readPicture` throw.
+ * The text of a page (counted from 1), a line a line: what the file says, or the file whose dots it is, else what its
+ * picture shows; "" where there is none, or only a picture and `withScans` is false. Throws what drawing a page and `readPicture` throw.
  */
 export async function readPageOf(
-  document: { readonly sha256: string },
+  document: Pick<StoredDocument, "sha256" | "pageSizes" | "recipe">,
   page: number,
   withScans: boolean,
 ): Promise<PageText> {
   const lines = await readPageText(document, page);
-  if (lines.length > 0 || !withScans) return { text: plainText(lines), lines: null };
+  if (lines.length > 0) return { text: plainText(lines), lines: null };
+  const dotted = await readDotted(document, page);
+  if (dotted || !withScans) return dotted ?? { text: "", lines: null };
   return withPagePicture(document, page, READING_WIDTH, readPicture);
+}
+
+/** A page that was sent exactly as previewed has only dots; the file that they are of still knows its words. */
+async function readDotted(
+  { recipe, pageSizes }: Pick<StoredDocument, "pageSizes" | "recipe">,
+  page: number,
+): Promise<PageText | null> {
+  const source = dottedFrom(recipe, page);
+  const lines = source ? await readPageText(source, source.page) : [];
+  if (!source || lines.length === 0) return null;
+  const [, height] = pageSizes[page - 1] ?? [0, 0];
+  // A page that was too long was made smaller, and its lines stand elsewhere.
+  const isSmaller = height >= LONGEST_PAGE_POINTS;
+  return { text: plainText(lines), lines: isSmaller ? null : turnedLines(lines, source.rotation) };
 }

@@ -6,19 +6,26 @@ import { faxes } from "@/db/schema/faxes";
 import type { PageText } from "@/lib/texts/read-page-of";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
-export type DocumentToRead = { id: string; sha256: string; pageCount: number };
+export type DocumentToRead = Pick<
+  typeof documents.$inferSelect,
+  "id" | "sha256" | "pageCount" | "pageSizes" | "recipe"
+>;
 
 /** The document, while its text is still to be read. */
 export async function findDocumentToRead(executor: Executor, documentId: string): Promise<DocumentToRead | undefined> {
+  const { id, sha256, pageCount, pageSizes, recipe } = documents;
   const [document] = await executor
-    .select({ id: documents.id, sha256: documents.sha256, pageCount: documents.pageCount })
+    .select({ id, sha256, pageCount, pageSizes, recipe })
     .from(documents)
     .where(and(eq(documents.id, documentId), eq(documents.text, "due")));
   return document;
 }
 
 /** The pages of a document whose text is not kept yet, in order. */
-export async function listUnreadPages(executor: Executor, { id, pageCount }: DocumentToRead): Promise<number[]> {
+export async function listUnreadPages(
+  executor: Executor,
+  { id, pageCount }: Pick<DocumentToRead, "id" | "pageCount">,
+): Promise<number[]> {
   const rows = await rowsOf<{ page: number }>(
     executor,
     sql`select page from generate_series(1, ${pageCount}::int) as page

@@ -7,8 +7,10 @@ import { faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
+import { composeDocument } from "@/lib/documents/compose-document";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
 import type { TextLine } from "@/lib/documents/rules/page-text";
 import type { StoredDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
@@ -103,6 +105,29 @@ describe("a document with text in it", () => {
     expect(passage?.page).toBe(1);
     expect(passage?.parts.filter(({ isMarked }) => isMarked).map(({ text }) => text.toLowerCase())).toContain("knee");
     expect((await findPassages(omar, [fax.id], terms)).size).toBe(0);
+  });
+
+  it("is found by the words of its file, and marked where they stand, when only its dots were sent", async () => {
+    const mia = await createPerson();
+    const added = await addDocument(LETTER, { fileName: "Referral.pdf", source: "upload", createdBy: mia.personId });
+    if (added.kind !== "ok") throw new Error(added.message);
+    const [first] = pagesOf({ documentId: added.document.id, pages: 1 });
+    if (!first) throw new Error("The letter has pages.");
+    const pages = [{ ...first, rotation: 180 as const }];
+    const facts = { quality: "fine", recipients: ["+13125550101"], fromNumber: "+13125550100" } as const;
+    const dotted = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages, asPreviewed: true }, facts);
+    const fax = await createFax({ senderId: mia.personId, documentId: dotted.id });
+    await setScanReading(await createPerson({ role: "admin" }), false);
+    try {
+      await read(dotted.id);
+    } finally {
+      await setScanReading(await createPerson({ role: "admin" }), true);
+    }
+    expect(await sent(mia, TYPED_WORD)).toEqual([fax.id]);
+    const upright = lineWith(TYPED_WORD, await linesOnPage(added.document, 1));
+    const turned = lineWith(TYPED_WORD, await linesOnPage(dotted, 1));
+    expect(turned.left).toBeCloseTo(1 - upright.left - upright.width, 5);
+    expect(turned.top).toBeCloseTo(1 - upright.top - upright.height, 5);
   });
 
   it("loses its text with its file", async () => {

@@ -1,5 +1,6 @@
 import { NoNumber } from "@/components/send/no-number";
 import { SendForm } from "@/components/send/send-form";
+import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readCoverChoices } from "@/lib/covers/read-cover-choices";
@@ -10,6 +11,7 @@ import type { Draft } from "@/lib/drafts/draft-content";
 import { AppError } from "@/lib/errors";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { readRecipients } from "@/lib/fax/rules/read-recipients";
+import { countOfPages } from "@/lib/fax/rules/units";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { findAdminToAsk, findOwnFromNumber } from "@/lib/people/queries";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
@@ -30,11 +32,17 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
   ]);
   const kept = documents.filter((document) => document !== null);
   const isKept = (page: ComposedPage) => kept.some(({ documentId }) => documentId === page.documentId);
+  const gone = pages.filter((page) => !isKept(page)).length;
   const numbers = usable.filter(({ connectionId, isOnAccount }) => connectionId && isOnAccount);
   const isOffered = (number: string | null) => numbers.some(({ phoneNumber }) => phoneNumber === number);
   return (
     <>
       <PageHeader title="Send a fax" />
+      {gone > 0 ? (
+        <Callout tone="warn" title={`${countOfPages(gone)} of this draft ${gone === 1 ? "is" : "are"} no longer here.`}>
+          The file was deleted, or you may not see it any more. Add it again to send it.
+        </Callout>
+      ) : null}
       {numbers.length === 0 ? (
         <NoNumber
           isAdmin={viewer.role === "admin"}

@@ -1,6 +1,6 @@
 import { Document, Page, View } from "@react-pdf/renderer";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
-import { FONT_FAMILIES } from "@/lib/paper/fonts";
+import { fontFamilies } from "@/lib/paper/fonts";
 import { Lines } from "@/lib/paper/lines";
 import { PAPER_SIZES } from "@/lib/paper/rules/paper-format";
 import { CoverFacts } from "./cover-facts";
@@ -24,7 +24,7 @@ export function CoverPages({ cover }: { cover: CoverPage }) {
           paddingHorizontal: MARGIN,
           paddingBottom: MARGIN + footHeight(template.confidentiality, width),
           color: INK,
-          fontFamily: FONT_FAMILIES,
+          fontFamily: fontFamilies(),
           fontSize: 12,
         }}
       >

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Rotation, settingsOf } from "@/lib/documents/rules/composition";
+import { z } from "zod";
+import { ROTATIONS, type Rotation, settingsOf } from "@/lib/documents/rules/composition";
 import { type RasterQuality, rasterKey } from "@/lib/documents/rules/fax-raster";
 import type { SourcePage } from "./gather-pages";
 
@@ -14,6 +15,23 @@ export type Recipe = {
     readonly dots: string | null;
   }[];
 };
+
+const keptShape = z.object({
+  pages: z.array(
+    z.object({
+      sha256: z.string(),
+      page: z.number(),
+      rotation: z.literal(ROTATIONS),
+      dots: z.string().nullable(),
+    }),
+  ),
+});
+
+/** What page (counted from 1) of a file became these dots of a prepared document; undefined where it is no dots of a page. */
+export function dottedFrom(recipe: unknown, page: number) {
+  const source = keptShape.safeParse(recipe).data?.pages[page - 1];
+  return source?.dots ? source : undefined;
+}
 
 /** Raised whenever the same recipe would make other pages. */
 const RECIPE_VERSION = 1;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Composition, ROTATIONS } from "./composition";
+import { type ComposedPage, type Composition, ROTATIONS } from "./composition";
 import { THRESHOLDS } from "./fax-raster";
 
 /** Beyond what may be sent, so that pages can be left out of what is too long. */
@@ -31,9 +31,13 @@ const coverShape = z.object({
   look: lookShape.nullable().catch(null),
 });
 
+function readPages(pages: readonly unknown[]): ComposedPage[] {
+  return pages.flatMap((page) => composedPageShape.safeParse(page).data ?? []).slice(0, MOST_PAGES);
+}
+
 /** Reads a composition as far as it can be understood; what was left out by older versions becomes the usual. */
 export const compositionShape = z.object({
-  pages: z.array(composedPageShape).max(MOST_PAGES).catch([]),
+  pages: z.array(z.custom<ComposedPage>()).transform(readPages).catch([]),
   cover: coverShape.nullable().catch(null),
   asPreviewed: z.boolean().nullable().catch(null),
 }) satisfies z.ZodType<Composition>;

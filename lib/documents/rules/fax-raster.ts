@@ -59,7 +59,7 @@ export const RASTER_QUALITY_OF: Record<FaxOptions["quality"], RasterQuality> = {
 export type FaxFrame = { readonly left: number; readonly dots: number; readonly lines: number };
 
 /** Legal paper is the longest that fax machines are sure to print. */
-const LONGEST_PAGE_INCHES = 14;
+export const LONGEST_PAGE_INCHES = 14;
 const PAGE_INCHES = FAX_DOTS / DOTS_PER_INCH;
 
 /** A page fills the width of the fax; one that would be longer than Legal paper is made smaller and stands in the middle. */

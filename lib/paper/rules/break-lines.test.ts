@@ -17,6 +17,7 @@ describe("breakLines", () => {
     ["Latin words inside Japanese stay whole", "東京hello都", 8, ["東京", "hello都"]],
     ["a word that is too long, where it must be", "abcdefgh", 3, ["abc", "def", "gh"]],
     ["characters of several code points whole", "e\u0301e\u0301e\u0301", 4, ["e\u0301e\u0301", "e\u0301"]],
+    ["Thai between words", "สวัสดีชาวโลก", 8, ["สวัสดี", "ชาวโลก"]],
     ["nothing", "", 5, [""]],
   ])("breaks %s", (_, text, width, lines) => {
     expect(breakLines(text, width, measure)).toEqual(lines);

@@ -5,7 +5,12 @@ const CLOSING = "、。，．！？）」』】〉》〕］｝：；…ー々ゝ
 /** What stays on one line: a word or one wide character, with the punctuation and the spaces that belong to it. */
 const PIECES = new RegExp(`[${OPENING}]*(?:[${WIDE}]|[^ ${WIDE}${OPENING}]+)?[${CLOSING}]* *`, "gu");
 
+/** Scripts that are written without spaces between words. */
+const SPACELESS = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+const words = new Intl.Segmenter("th", { granularity: "word" });
 
 type Measure = (text: string) => number;
 
@@ -29,7 +34,13 @@ export function breakLines(paragraph: string, width: number, measure: Measure): 
 /** The pieces of a paragraph; one that is wider than a line is cut at every character. */
 function piecesOf(paragraph: string, width: number, measure: Measure): string[] {
   const pieces = (paragraph.match(PIECES) ?? []).filter(Boolean);
-  return pieces.flatMap((piece) => (measure(piece.trimEnd()) > width ? charactersOf(piece) : piece));
+  return pieces
+    .flatMap((piece) => (SPACELESS.test(piece) ? wordsOf(piece) : piece))
+    .flatMap((piece) => (measure(piece.trimEnd()) > width ? charactersOf(piece) : piece));
+}
+
+function wordsOf(piece: string): string[] {
+  return Array.from(words.segment(piece), ({ segment }) => segment);
 }
 
 function charactersOf(piece: string): string[] {

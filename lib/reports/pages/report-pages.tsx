@@ -1,5 +1,5 @@
 import { Document, Image, Page, Text, View } from "@react-pdf/renderer";
-import { FONT_FAMILIES } from "@/lib/paper/fonts";
+import { fontFamilies } from "@/lib/paper/fonts";
 import { Lines } from "@/lib/paper/lines";
 import { PAPER_SIZES } from "@/lib/paper/rules/paper-format";
 import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
@@ -24,7 +24,7 @@ export function ReportPages({ sheet }: { sheet: ReportSheet }) {
           padding: MARGIN,
           paddingBottom: MARGIN + FOOT_HEIGHT,
           color: "black",
-          fontFamily: FONT_FAMILIES,
+          fontFamily: fontFamilies(),
           fontSize: 10,
         }}
       >
