@@ -23,7 +23,7 @@ test("a fax goes out with a cover page of the office's", async ({ as }) => {
     await mia.getByLabel("Cover page", { exact: true }).selectOption("Front desk");
     await mia.getByLabel("Name of the recipient").fill("Riverside Imaging");
     await mia.getByLabel("Subject").fill("A referral");
-    await mia.getByLabel("Message").fill("Спасибо, شكرا, 谢谢");
+    await mia.getByLabel("Message").fill("Спасибо, شكرا, 谢谢, धन्यवाद, ขอบคุณ");
     await submitFax(mia, "Send fax");
     await expect(statusOf(mia, "Delivered")).toBeVisible();
     await expect(mia.getByText("3 pages in").first()).toBeVisible();

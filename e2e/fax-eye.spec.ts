@@ -55,6 +55,20 @@ test("a page is looked at dot by dot, by keyboard alone, and mended", async ({ a
     await expect(eye.getByText("This page reads well.")).toBeVisible();
   });
 
+  await test.step("the slider is moved step by step, and keeps its focus when the page is drawn anew", async () => {
+    await tabTo(page, eye.getByText("Black and white by hand"));
+    await page.keyboard.press("Enter");
+    const slider = eye.getByRole("slider", { name: /What counts as black/ });
+    await tabTo(page, slider);
+    for (const threshold of [65, 70]) {
+      const drawn = page.waitForResponse((response) => response.url().includes(`threshold=${threshold}`));
+      await page.keyboard.press("ArrowRight");
+      await drawn;
+      await expect(slider).toBeFocused();
+      await expect(slider).toHaveValue(String(threshold));
+    }
+  });
+
   async function linesOf(): Promise<number> {
     return fax.evaluate((img: HTMLImageElement) => img.naturalHeight);
   }

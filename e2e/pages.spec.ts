@@ -158,6 +158,25 @@ test("the cover is page 1 and counts", async ({ as }) => {
   await expect(page.getByText(/4\spages in/).first()).toBeVisible();
 });
 
+test("what was typed a moment ago is kept when the page is left", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/send?new");
+  const to = page.getByLabel("To", { exact: true });
+  await to.fill(DESTINATIONS.answers);
+  await page.getByRole("link", { name: "Outbox" }).first().click();
+  await page.waitForURL(/\/outbox/);
+  await page.goto("/send");
+  await expect(to).toHaveValue(DESTINATIONS.answers);
+  await to.press("End");
+  const asked = page.waitForEvent("dialog");
+  await to.pressSequentially(", ");
+  const reloaded = page.reload();
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.accept();
+  await reloaded;
+});
+
 /** Drags a page to where another stands. */
 async function carry(page: Page, from: number, to: number): Promise<void> {
   const [start, end] = [await pagesOf(page).nth(from).boundingBox(), await pagesOf(page).nth(to).boundingBox()];

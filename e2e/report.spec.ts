@@ -29,11 +29,18 @@ test("a sent fax has a report, and its sealed twin can be checked by anybody", a
     await expect(stranger.getByText("This is not the document of the report.")).toBeVisible();
   });
 
+  await test.step("a comparison is told of one report only", async () => {
+    await check(stranger, sealed.path);
+    await expect(stranger.getByText("This report is genuine")).toBeVisible();
+    await expect(stranger.getByText("This is not the document of the report.")).toHaveCount(0);
+  });
+
   await test.step("a changed letter is noticed", async () => {
     const changed = info.outputPath("changed.json");
     await writeFile(changed, (await readFile(sealed.path, "utf8")).replace("Delivered. 2", "Delivered. 9"));
     await check(stranger, changed);
     await expect(stranger.getByText("This report was changed")).toBeVisible();
+    await expect(stranger.getByText("This is not the document of the report.")).toHaveCount(0);
   });
   await stranger.context().close();
 });

@@ -47,7 +47,7 @@ export function VerifyForm({ action }: { action: FormAction<DescribedVerdict> })
           <FileInput
             id="document"
             label="Document"
-            hint="The PDF of the fax, to compare with the report."
+            hint="The PDF of the fax by itself, without a report before it. It stays on this computer."
             accept="application/pdf"
             onChange={(event) => {
               setDocument(event.target.files?.[0] ?? null);

@@ -19,6 +19,7 @@ import { SentBeforeNotice } from "@/components/send/sent-before-notice";
 import { useDraftSaving } from "@/components/send/use-draft-saving";
 import { useFileUploads } from "@/components/send/use-file-uploads";
 import { useLearnedTime } from "@/components/send/use-learned-time";
+import { useLeaveWarning } from "@/components/send/use-leave-warning";
 import { useOnline } from "@/components/send/use-online";
 import { useSavedChanges } from "@/components/send/use-saved-changes";
 import { useSending } from "@/components/send/use-sending";
@@ -80,6 +81,8 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   const { message, fieldErrors: allErrors } = sending.error ?? {};
   const { document: documentError, ...fieldErrors } = { ...allErrors };
   const pagesError = pagesToGo > 0 ? undefined : documentError;
+
+  useLeaveWarning(() => uploads.files.some(({ state }) => state.phase !== "refused"));
 
   const composition = JSON.stringify(fax.composition);
   useSavedChanges(composition + quality, draft.saveSoon);

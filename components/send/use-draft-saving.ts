@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { contentOf } from "@/components/send/form-content";
 import type { SendActions } from "@/components/send/send-actions";
+import { useLeaveWarning } from "@/components/send/use-leave-warning";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 
 const PAUSE_MS = 500;
@@ -21,17 +22,20 @@ type Options = {
 };
 
 /**
- * Keeps the form as a draft on the server a moment after each change, and learns there what its numbers mean. What
- * could not be saved is saved when the connection is back.
+ * Keeps the form as a draft on the server a moment after each change, at once when the page is left, and learns there
+ * what its numbers mean. What could not be saved is saved when the connection is back.
  */
 export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Options) {
   const [saving, setSaving] = useState<DraftSaving>({ recipients, savedAt: null, problem: null });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const underWay = useRef(0);
 
   async function saveNow(): Promise<ReadRecipients | null> {
     stopSaving();
     if (!form.current) return null;
+    underWay.current += 1;
     const outcome = await save({ id: draftId, content: contentOf(new FormData(form.current)) }).catch(() => null);
+    underWay.current -= 1;
     const read = outcome?.data;
     if (read) setSaving({ recipients: read, savedAt: new Date(), problem: null });
     else
@@ -49,17 +53,20 @@ export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Op
     pause.current = undefined;
   }
 
-  const saveWhatWaits = useEffectEvent(() => {
+  /** Saves at once what waits for its moment, and says whether anything is not saved yet. */
+  function saveWhatWaits(): boolean {
     if (pause.current) void saveNow();
-  });
-  // A layout effect: it still finds the form when the page is left for another one.
+    return underWay.current > 0;
+  }
+
+  useLeaveWarning(saveWhatWaits);
+  const saveOnLeaving = useEffectEvent(saveWhatWaits);
+  // A layout effect: it still finds the form when another page of the portal takes its place.
   useLayoutEffect(() => {
-    document.addEventListener("visibilitychange", saveWhatWaits);
-    window.addEventListener("pagehide", saveWhatWaits);
+    document.addEventListener("visibilitychange", saveOnLeaving);
     return () => {
-      document.removeEventListener("visibilitychange", saveWhatWaits);
-      window.removeEventListener("pagehide", saveWhatWaits);
-      saveWhatWaits();
+      document.removeEventListener("visibilitychange", saveOnLeaving);
+      saveOnLeaving();
     };
   }, []);
 

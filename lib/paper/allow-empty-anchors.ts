@@ -1,5 +1,3 @@
-import type { OpenFont } from "./fonts";
-
 class EmptyAnchor extends Error {}
 
 /** What places marks such as vowel signs; fontkit keeps it to itself. */
@@ -14,7 +12,7 @@ const allowed = new WeakSet<object>();
  * Lets a font say by an empty anchor that a table does not place a mark, as OpenType allows and fonts of many scripts do:
  * fontkit 2.0.4 throws there (https://github.com/foliojs/fontkit/issues/367) instead of asking the next table.
  */
-export function allowEmptyAnchors(font: OpenFont): void {
+export function allowEmptyAnchors(font: object): void {
   const placer: MarkPlacer | undefined = Reflect.get(font, "_layoutEngine")?.engine?.GPOSProcessor;
   if (!placer) return;
   const prototype: MarkPlacer = Object.getPrototypeOf(placer);

@@ -15,7 +15,7 @@ type Family = {
   readonly opensFor?: RegExp;
 };
 
-/** Looked through in this order for each character. */
+/** Looked through in this order for each character. Where fontkit sets the letters of a sans serif wrongly, there is a serif. */
 const FAMILIES: readonly Family[] = [
   { family: "Latin", from: "@embedpdf/fonts-latin", regular: "NotoSans-Regular.ttf", bold: "NotoSans-Bold.ttf" },
   {
@@ -32,31 +32,31 @@ const FAMILIES: readonly Family[] = [
   },
   { family: "Han", from: "@embedpdf/fonts-sc", regular: "NotoSansHans-Regular.otf", bold: "NotoSansHans-Bold.otf" },
   { family: "Hangul", from: "@embedpdf/fonts-kr", regular: "NotoSansKR-Regular.otf", bold: "NotoSansKR-Bold.otf" },
-  notoSans("Devanagari"),
-  notoSans("Bengali"),
-  notoSans("Gurmukhi"),
-  notoSans("Gujarati"),
-  notoSans("Tamil"),
-  notoSans("Telugu"),
-  notoSans("Kannada"),
-  notoSans("Malayalam"),
-  notoSans("Sinhala"),
-  notoSans("Thai"),
-  notoSans("Lao"),
-  notoSans("Khmer"),
-  notoSans("Myanmar"),
-  notoSans("Georgian"),
-  notoSans("Armenian"),
-  notoSans("Ethiopic"),
+  noto("Devanagari"),
+  noto("Bengali", "serif"),
+  noto("Gurmukhi"),
+  noto("Gujarati"),
+  noto("Tamil"),
+  noto("Telugu"),
+  noto("Kannada"),
+  noto("Malayalam"),
+  noto("Sinhala"),
+  noto("Thai"),
+  noto("Lao", "serif"),
+  noto("Khmer"),
+  noto("Myanmar"),
+  noto("Georgian"),
+  noto("Armenian"),
+  noto("Ethiopic"),
 ];
 
 /** A font of one script, which needs it for every character that it shares with others, too. */
-function notoSans(script: string): Family {
+function noto(script: string, style: "sans" | "serif" = "sans"): Family {
   const name = script.toLowerCase();
-  const file = (weight: Weight) => `noto-sans-${name}-${name}-${weight}-normal.woff`;
+  const file = (weight: Weight) => `noto-${style}-${name}-${name}-${weight}-normal.woff`;
   return {
     family: script,
-    from: `@fontsource/noto-sans-${name}`,
+    from: `@fontsource/noto-${style}-${name}`,
     regular: file(400),
     bold: file(700),
     opensFor: new RegExp(`\\p{Script_Extensions=${script}}`, "u"),
