@@ -179,6 +179,10 @@ test("what was typed a moment ago is kept when the page is left", async ({ as })
 
 /** Drags a page to where another stands. */
 async function carry(page: Page, from: number, to: number): Promise<void> {
+  // The bar at the bottom may stand over the strip.
+  await pagesOf(page)
+    .nth(to)
+    .evaluate((tile) => tile.scrollIntoView({ block: "center" }));
   const [start, end] = [await pagesOf(page).nth(from).boundingBox(), await pagesOf(page).nth(to).boundingBox()];
   if (!start || !end) throw new Error("A page of the strip is not in sight.");
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
