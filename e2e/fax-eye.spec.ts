@@ -74,6 +74,38 @@ test("a page is looked at dot by dot, by keyboard alone, and mended", async ({ a
   }
 });
 
+test("a photo, a dark page, an empty one and a pale one are mended with a click each", async ({ as }) => {
+  const page = await as(MEMBER);
+  await writeFax(page, DESTINATIONS.answers, DOCUMENTS.hardPages);
+  const eye = page.getByRole("region", { name: "How the page will arrive" });
+  const look = (place: number) => page.getByRole("listbox", { name: "Pages" }).getByRole("option").nth(place).click();
+  const reads = () => expect(eye.getByText("This page reads well.")).toBeVisible();
+
+  await expect(eye.getByText(/^The picture .* will turn into patches of black and white\.$/)).toBeVisible();
+  await expect(eye.getByText(/Mends it, .*(longer|less|same time)$/)).toBeVisible();
+  await eye.getByRole("button", { name: "Photo mode" }).first().click();
+  await reads();
+
+  await look(1);
+  await expect(eye.getByText(/^The background .* will turn solid black\.$/)).toBeVisible();
+  await eye.getByRole("button", { name: "Drop the background" }).first().click();
+  await reads();
+
+  await expect(page.getByText("Page 3 looks blank.")).toBeVisible();
+  await page.getByRole("button", { name: "Leave it out" }).click();
+  await expect(page.getByText("Page 3 looks blank.")).toHaveCount(0);
+
+  await look(3);
+  await expect(eye.getByText("This page will arrive blank.")).toBeVisible();
+  await eye.getByRole("button", { name: "Darken pale text" }).first().click();
+  await reads();
+
+  await expect(page.getByText("Reads well", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Send exactly as previewed")).toBeChecked();
+  await expect(page.getByText(/3\spages to 1\srecipient/)).toBeVisible();
+  await checkScreen(page, "a fax of hard pages, mended");
+});
+
 test("the form with pages in it holds what every screen holds", async ({ as }) => {
   const page = await openPaleLine(await as(MEMBER));
   await checkScreen(page, "a fax being written");

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
-import { DESTINATIONS, DOCUMENTS, fileInForm, submitFax } from "./support/send-fax";
+import { DESTINATIONS, DOCUMENTS, fileInForm, submitFax, writeFax } from "./support/send-fax";
 import { test } from "./support/test";
 
 const REFUSALS = [
@@ -69,6 +69,38 @@ test.describe("a file that cannot be faxed", () => {
     await expect(page.getByText("was not added")).toHaveCount(0);
     await submitFax(page, "Send fax");
   });
+});
+
+test("no script in a file runs in the browser", async ({ as }) => {
+  const page = await as(MEMBER);
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await writeFax(page, DESTINATIONS.answers, DOCUMENTS.script);
+  const eye = page.getByRole("region", { name: "How the page will arrive" });
+  const fax = eye.getByRole("img", { name: /as it will arrive$/ });
+  await expect.poll(() => fax.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1728);
+  await submitFax(page, "Send fax");
+  const shown = page.getByRole("img", { name: /^Page 1/ }).first();
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  expect(await page.locator("embed, object, iframe").count()).toBe(0);
+  expect(dialogs).toEqual([]);
+});
+
+test("a photo is taken on a phone", async ({ browser }) => {
+  const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 780 } };
+  const context = await browser.newContext({ storageState: MEMBER.session, ...phone });
+  const page = await context.newPage();
+  await page.goto("/send?new");
+  const camera = page.locator("#photo");
+  await expect(page.getByText("Take a photo")).toBeVisible();
+  await expect(camera).toHaveAttribute("capture", "environment");
+  const photo = "lib/documents/fixtures/valid/self-exif-orient-6.jpg";
+  await camera.setInputFiles(photo);
+  await expect(fileInForm(page, photo)).toBeVisible();
+  await context.close();
 });
 
 async function expectNoDocument(page: Page): Promise<void> {

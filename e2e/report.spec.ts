@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
@@ -35,6 +37,15 @@ test("a sent fax has a report, and its sealed twin can be checked by anybody", a
     await expect(stranger.getByText("This is not the document of the report.")).toHaveCount(0);
   });
 
+  await test.step("a command says the same offline", async () => {
+    const heading = stranger.getByRole("heading", { name: "The public key of this portal" });
+    const key = await heading.locator("xpath=following-sibling::p").textContent();
+    expect(await verify(sealed.path, DOCUMENTS.twoPages, "--key", key ?? "")).toMatch(
+      /This report is genuine.*The document is the one that was handed to Telnyx\./s,
+    );
+    await expect(verify(sealed.path, DOCUMENTS.letter, "--key", key ?? "")).rejects.toThrow("not the one of the report");
+  });
+
   await test.step("a changed letter is noticed", async () => {
     const changed = info.outputPath("changed.json");
     await writeFile(changed, (await readFile(sealed.path, "utf8")).replace("Delivered. 2", "Delivered. 9"));
@@ -44,6 +55,11 @@ test("a sent fax has a report, and its sealed twin can be checked by anybody", a
   });
   await stranger.context().close();
 });
+
+async function verify(...args: readonly string[]): Promise<string> {
+  const command = ["--conditions=react-server", "scripts/verify-report.ts", ...args];
+  return (await promisify(execFile)("node_modules/.bin/tsx", command)).stdout;
+}
 
 async function check(page: Page, path: string): Promise<void> {
   await page.getByLabel("Sealed report").setInputFiles(path);

@@ -14,6 +14,7 @@ const INK = rgb(0.1, 0.12, 0.12);
 await save("referral-letter.pdf", await writeLetter(LETTER_PAGES));
 await save("two-pages.pdf", await writeLetter(LETTER_PAGES.slice(0, 2)));
 await save("pale-line.pdf", await makePages(["grey-line"]));
+await save("hard-pages.pdf", await makePages(["photo", "white-on-dark", "blank", "yellow"]));
 await save("351-pages.pdf", await writeBlankPages(351));
 await save("password-protected.pdf", await writeProtected());
 await save("damaged.pdf", (await writeLetter(LETTER_PAGES)).subarray(0, 900));

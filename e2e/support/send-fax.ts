@@ -6,6 +6,8 @@ export const DOCUMENTS = {
   letter: "e2e/documents/referral-letter.pdf",
   twoPages: "e2e/documents/two-pages.pdf",
   paleLine: "e2e/documents/pale-line.pdf",
+  hardPages: "e2e/documents/hard-pages.pdf",
+  script: "lib/documents/fixtures/hostile/evaljs.pdf",
   damaged: "e2e/documents/damaged.pdf",
   passwordProtected: "e2e/documents/password-protected.pdf",
   webPage: "e2e/documents/web-page.pdf",

@@ -24,6 +24,9 @@ afterAll(() => {
   paperPool().close();
 });
 
+/** So long a person may wait for any file. Its memory is limited by the pool of children. */
+const TIMEOUT_MS = 10_000;
+
 /** What comes of a file, and whether the PDF that was made of it needs nothing more. */
 function take(filePath: string, fileName: string, password?: string) {
   return withTemporaryFile(async (copyPath) => {
@@ -34,7 +37,7 @@ function take(filePath: string, fileName: string, password?: string) {
 }
 
 describe("every document of the corpus ends as its manifest says", () => {
-  it.each(corpus)("$file", { timeout: 90_000 }, async ({ file, expected }) => {
+  it.each(corpus)("$file", { timeout: TIMEOUT_MS }, async ({ file, expected }) => {
     const { made, again } = await take(join(FIXTURES, file), file);
     expect(expected.kinds).toContain(made.kind);
     if (made.kind === "ok") {
