@@ -43,7 +43,9 @@ test("a sent fax has a report, and its sealed twin can be checked by anybody", a
     expect(await verify(sealed.path, DOCUMENTS.twoPages, "--key", key ?? "")).toMatch(
       /This report is genuine.*The document is the one that was handed to Telnyx\./s,
     );
-    await expect(verify(sealed.path, DOCUMENTS.letter, "--key", key ?? "")).rejects.toThrow("not the one of the report");
+    await expect(verify(sealed.path, DOCUMENTS.letter, "--key", key ?? "")).rejects.toThrow(
+      "not the one of the report",
+    );
   });
 
   await test.step("a changed letter is noticed", async () => {
