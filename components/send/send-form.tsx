@@ -77,7 +77,13 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
     quality: RASTER_QUALITY_OF[quality],
     place,
   });
-  const sending = useSending({ form, send: actions.send, draft, files: uploads.files, hasPages: pagesToGo > 0 });
+  const sending = useSending({
+    form,
+    send: actions.send,
+    draft,
+    files: uploads.files,
+    hasPages: pagesToGo > 0 || cover !== null,
+  });
   const { message, fieldErrors: allErrors } = sending.error ?? {};
   const { document: documentError, ...fieldErrors } = { ...allErrors };
   const pagesError = pagesToGo > 0 ? undefined : documentError;
