@@ -110,9 +110,14 @@ test("a fax is printed on sheets of its own, and downloaded in each shape", asyn
   await page.context().addInitScript(() => {
     window.print = () => document.body.setAttribute("data-printed", "");
   });
+  await page.getByRole("button", { name: "Turn this page" }).click();
   const [sheets] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: "Print…" }).click()]);
   await expect(sheets.getByText("All 4 pages are ready.")).toBeVisible();
   await expect(sheets.locator("body")).toHaveAttribute("data-printed", "");
+  const shapes = await sheets
+    .getByRole("img")
+    .evaluateAll((pages: HTMLImageElement[]) => pages.map((img) => img.naturalWidth > img.naturalHeight));
+  expect(shapes).toEqual([true, false, false, false]);
   const pdf = (await sheets.pdf({ format: "Letter" })).toString("latin1");
   expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4);
 

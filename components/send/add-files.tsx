@@ -5,12 +5,15 @@ import { classNames } from "@/components/ui/class-names";
 import { inMegabytes, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { countOfPages } from "@/lib/fax/rules/units";
 
+/** One by one: an iPhone turns its HEIC pictures into JPEG where these are not among what is taken. */
+const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/tiff"].join();
+
 const ACCEPT = [
   ...["pdf", "tif", "tiff", "jpg", "jpeg", "png", "webp", "txt", "doc", "docx", "rtf", "odt", "xlsx"].map(
     (ending) => `.${ending}`,
   ),
   "application/pdf",
-  "image/*",
+  PICTURES,
 ].join();
 
 const FOCUS_WITHIN =
@@ -61,7 +64,7 @@ export function AddFiles({ hasFiles, describedBy, onAdd }: AddFilesProps) {
       <label htmlFor="photo" className={`pointer-fine:hidden ${buttonClass("secondary", "medium", FOCUS_WITHIN)}`}>
         <Camera aria-hidden="true" className="size-5" />
         Take a photo
-        <input type="file" id="photo" accept="image/*" capture="environment" onChange={take} className="sr-only" />
+        <input type="file" id="photo" accept={PICTURES} capture="environment" onChange={take} className="sr-only" />
       </label>
     </div>
   );

@@ -9,6 +9,7 @@ import { pageNumbers, type ViewedDocument } from "@/components/viewer/viewed-doc
 import { ViewedPage } from "@/components/viewer/viewed-page";
 import { commandOf, type ViewerCommand } from "@/components/viewer/viewer-keys";
 import { ViewerToolbar } from "@/components/viewer/viewer-toolbar";
+import { turnsInAddress } from "@/lib/documents/rules/page-turns";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
 /** What scrolls can be reached and scrolled by keys. */
@@ -63,6 +64,7 @@ export function PageViewer({ document, terms }: PageViewerProps) {
     perform[command]();
   }
 
+  const turns = turnsInAddress(rotations);
   const isStripShown = areThumbnailsShown && document.pageCount > 1;
   return (
     <section
@@ -72,7 +74,7 @@ export function PageViewer({ document, terms }: PageViewerProps) {
       className="@container/viewer flex min-w-0 flex-col gap-2"
     >
       <ViewerToolbar
-        documentId={document.id}
+        printAddress={`/print/${document.id}${turns && `?turns=${turns}`}`}
         current={current}
         pageCount={document.pageCount}
         zoom={zoom}

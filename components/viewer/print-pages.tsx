@@ -3,13 +3,14 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useSettledPictures } from "@/components/viewer/use-settled-pictures";
 import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
-import { pictureHeight } from "@/lib/documents/rules/page-picture";
+import { pictureHeight, turnedSize } from "@/lib/documents/rules/page-picture";
+import type { PageTurns } from "@/lib/documents/rules/page-turns";
 
 /** The dots of a fax line: paper shows no more of a fax. */
 const WIDTH = 1728;
 
-/** Every page on a sheet of its own; printing begins by itself when the last has come. */
-export function PrintPages({ document }: { document: ViewedDocument }) {
+/** Every page on a sheet of its own, turned as it was on the screen; printing begins by itself when the last has come. */
+export function PrintPages({ document, turns }: { document: ViewedDocument; turns: PageTurns }) {
   const sheets = useRef<HTMLElement>(null);
   const { count, missing } = useSettledPictures(sheets);
   const isReady = count === document.pageCount;
@@ -35,9 +36,9 @@ export function PrintPages({ document }: { document: ViewedDocument }) {
       {pageNumbers(document).map((page) => (
         <img
           key={page}
-          src={`/api/documents/${document.id}/pages/${page}?w=${WIDTH}`}
+          src={`/api/documents/${document.id}/pages/${page}?w=${WIDTH}&r=${turns.get(page) ?? 0}`}
           width={WIDTH}
-          height={pictureHeight(pageSize(document, page), WIDTH)}
+          height={pictureHeight(turnedSize(pageSize(document, page), turns.get(page) ?? 0), WIDTH)}
           alt={`Page ${page} of ${document.pageCount} of ${document.fileName}`}
         />
       ))}

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
-import { quarterMore, type Rotation } from "@/lib/documents/rules/composition";
-import type { PageSize } from "@/lib/documents/rules/page-picture";
+import { quarterMore } from "@/lib/documents/rules/composition";
+import { type PageSize, turnedSize as sizeTurned } from "@/lib/documents/rules/page-picture";
+import type { PageTurns } from "@/lib/documents/rules/page-turns";
 
-const UNTURNED: ReadonlyMap<number, Rotation> = new Map();
+const UNTURNED: PageTurns = new Map();
 
 /** How far the reader turned each page, for the eyes alone: the document stays as it is. */
 export function usePageTurns(document: ViewedDocument) {
@@ -14,8 +15,7 @@ export function usePageTurns(document: ViewedDocument) {
   }
 
   function turnedSize(page: number): PageSize {
-    const [width, height] = pageSize(document, page);
-    return (rotations.get(page) ?? 0) % 180 === 0 ? [width, height] : [height, width];
+    return sizeTurned(pageSize(document, page), rotations.get(page) ?? 0);
   }
 
   return { rotations, turn, turnedSize };

@@ -7,7 +7,7 @@ import type { Zoom } from "@/components/viewer/zoom";
 import { ZoomControl } from "@/components/viewer/zoom-control";
 
 type ViewerToolbarProps = {
-  documentId: string;
+  printAddress: string;
   current: number;
   pageCount: number;
   zoom: Zoom;
@@ -23,7 +23,7 @@ type ViewerToolbarProps = {
 };
 
 /** The bar above the pages. */
-export function ViewerToolbar({ documentId, current, pageCount, zoom, ...on }: ViewerToolbarProps) {
+export function ViewerToolbar({ printAddress, current, pageCount, zoom, ...on }: ViewerToolbarProps) {
   const hasSeveral = pageCount > 1;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-surface p-1 print:hidden">
@@ -46,7 +46,7 @@ export function ViewerToolbar({ documentId, current, pageCount, zoom, ...on }: V
           </ToolButton>
         </span>
         <Link
-          href={`/print/${documentId}`}
+          href={printAddress}
           target="_blank"
           prefetch={false}
           aria-label="Print…"

@@ -96,7 +96,7 @@ async function openFamily({ family, from, regular, bold }: Family): Promise<void
 }
 
 function directoryOf(packageName: string): string {
-  const root = join(dirname(require.resolve(packageName)));
+  const root = dirname(require.resolve(packageName));
   return packageName.startsWith("@fontsource/") ? join(root, "files") : join(root, "..", "fonts");
 }
 

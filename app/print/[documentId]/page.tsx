@@ -4,14 +4,15 @@ import { PrintPages } from "@/components/viewer/print-pages";
 import { recordView } from "@/lib/audit/record-view";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { findDocument } from "@/lib/documents/find-document";
+import { readTurns } from "@/lib/documents/rules/page-turns";
 import { AppError } from "@/lib/errors";
 
 export const metadata: Metadata = { title: "Print" };
 
-type Props = { params: Promise<{ documentId: string }> };
+type Props = { params: Promise<{ documentId: string }>; searchParams: Promise<Record<string, unknown>> };
 
 /** A document on bare sheets, which the browser prints once all are there. */
-export default async function PrintPage({ params }: Props) {
+export default async function PrintPage({ params, searchParams }: Props) {
   const viewer = await pageViewer();
   const document = await findDocument(viewer, (await params).documentId).catch((error) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
@@ -19,5 +20,6 @@ export default async function PrintPage({ params }: Props) {
   });
   await recordView(viewer, { action: "document.printed", subjectKind: "document", subjectId: document.id });
   const { id, fileName, pageCount, pageSizes } = document;
-  return <PrintPages document={{ id, fileName, pageCount, pageSizes }} />;
+  const turns = readTurns((await searchParams).turns);
+  return <PrintPages document={{ id, fileName, pageCount, pageSizes }} turns={turns} />;
 }
