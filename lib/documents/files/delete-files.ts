@@ -6,5 +6,6 @@ import { originalPath, picturesDirectory } from "./document-paths";
 export async function deleteFiles(sha256: string): Promise<void> {
   for (const kind of Object.keys(FILE_ENDINGS).filter(isAcceptedKind))
     await rm(originalPath(sha256, kind), { force: true });
-  await rm(picturesDirectory(sha256), { recursive: true, force: true });
+  // Pictures that are drawn just now may turn up while the others go.
+  await rm(picturesDirectory(sha256), { recursive: true, force: true, maxRetries: 5 });
 }
