@@ -8,6 +8,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 import { addDocument } from "./add-document";
 import { composeDocument } from "./compose-document";
 import { compositionOf } from "./composition-of";
+import { discardDocument } from "./discard-document";
 import { documentEngine } from "./engine/document-engine";
 import { type Composition, DEFAULT_LOOK, EMPTY_COMPOSITION, pagesOf } from "./rules/composition";
 import type { StoredDocument } from "./store";
@@ -51,6 +52,17 @@ it("is what was put together: cover, turns, looks and what was left out", async 
   const prepared = await composeDocument(mia, composition, FACTS);
   expect(prepared.pageCount).toBe(3);
   expect(await compositionOf(mia, prepared)).toEqual(composition);
+});
+
+it("goes without what was left out and is no longer here", async () => {
+  const mia = await createPerson();
+  const [letter, other] = [await addLetter(mia), await addLetter(mia)];
+  const pages = pagesOf({ documentId: letter.id, pages: 2 });
+  const leftOut = pagesOf({ documentId: other.id, pages: 1 }).map((page) => ({ ...page, isLeftOut: true }));
+  const prepared = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages: [...leftOut, ...pages] }, FACTS);
+  expect((await compositionOf(mia, prepared)).pages).toEqual([...leftOut, ...pages]);
+  await discardDocument(other.id);
+  expect((await compositionOf(mia, prepared)).pages).toEqual(pages);
 });
 
 it("is all pages of a file, and of what is made of files that the viewer may not see", async () => {
