@@ -5,6 +5,9 @@ import { allowEmptyAnchors } from "./allow-empty-anchors";
 
 const require = createRequire(import.meta.url);
 
+// Lines are broken before the pages are laid out; nothing is hyphenated.
+Font.registerHyphenationCallback((word) => [word]);
+
 type Family = {
   readonly family: string;
   /** Its package. */
@@ -76,8 +79,6 @@ const opened = new Map<string, Record<Weight, OpenFont>>();
 
 /** Opens those fonts that come with the portal and that a text needs, each once a process. */
 export async function openFontsFor(text: string): Promise<void> {
-  // Lines are broken before the pages are laid out; nothing is hyphenated.
-  Font.registerHyphenationCallback((word) => [word]);
   for (const family of FAMILIES) {
     if (!opened.has(family.family) && (family.opensFor?.test(text) ?? true)) await openFamily(family);
   }

@@ -1,7 +1,5 @@
 import "server-only";
-import { documentEngine } from "@/lib/documents/engine/document-engine";
-import { EngineError } from "@/lib/documents/engine/engine-error";
-import { joinReply } from "@/lib/documents/engine/protocol";
+import { askToJoin } from "@/lib/documents/ask-to-join";
 import { originalPath } from "@/lib/documents/files/document-paths";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { inspectDocument } from "@/lib/documents/inspect-document";
@@ -12,7 +10,10 @@ import { broadcastSheet } from "@/lib/reports/rules/broadcast-sheet";
 import { faxSheet } from "@/lib/reports/rules/fax-sheet";
 import type { Report, ReportedDocument } from "@/lib/reports/rules/report";
 
-const NOT_JOINED = "The document can't be put behind its report. Download both by themselves.";
+const WORDS = {
+  impossible: "The document can't be put behind its report. Download both by themselves.",
+  later: "The report can't be made right now. Try again in a minute.",
+};
 
 export type ReportOptions = { timeZone: string; withDocument: boolean };
 
@@ -37,22 +38,9 @@ export async function writeReport(
 
 async function join(reportPath: string, document: ReportedDocument, outputPath: string): Promise<void> {
   const report = await inspectDocument(reportPath, { fileName: "Report.pdf" });
-  const pages = report.kind === "ok" ? report.pages : 0;
-  const reply = await documentEngine("conversion")
-    .ask(
-      {
-        operation: "join",
-        pages: [...pagesOf(reportPath, pages), ...pagesOf(originalPath(document.sha256), document.pages)],
-        outputPath,
-      },
-      joinReply,
-    )
-    .catch((cause) => {
-      if (!(cause instanceof EngineError)) throw cause;
-      if (cause.fault !== "unavailable") throw new AppError("not-possible-now", NOT_JOINED, { cause });
-      throw new AppError("unavailable", "The report can't be made right now. Try again in a minute.", { cause });
-    });
-  if (reply.kind !== "ok") throw new AppError("not-possible-now", NOT_JOINED);
+  if (report.kind !== "ok") throw new AppError("unavailable", WORDS.later, { cause: new Error(report.kind) });
+  const pages = [...pagesOf(reportPath, report.pages), ...pagesOf(originalPath(document.sha256), document.pages)];
+  await askToJoin(pages, outputPath, WORDS);
 }
 
 function pagesOf(filePath: string, pages: number) {
