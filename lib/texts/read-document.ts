@@ -23,10 +23,10 @@ export async function readDocument(job: Job): Promise<JobOutcome> {
   const until = Date.now() + RUN_MS;
   const withScans = await areScansRead(database());
   for (const page of await listUnreadPages(database(), document)) {
-    if (Date.now() > until) return { againInMs: 0 };
     const read = await readPageOf(document, page, withScans).catch((error) => unreadable(error, job.failures));
     if (read === null) return finish(document.id, "unreadable");
     await keepPageText(database(), document.id, page, read);
+    if (Date.now() > until) return { againInMs: 0 };
   }
   return finish(document.id, "read");
 }

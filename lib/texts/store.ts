@@ -28,9 +28,9 @@ export async function listUnreadPages(
 ): Promise<number[]> {
   const rows = await rowsOf<{ page: number }>(
     executor,
-    sql`select page from generate_series(1, ${pageCount}::int) as page
-      where not exists (select from ${pageTexts} where ${pageTexts.documentId} = ${id} and ${pageTexts.page} = page)
-      order by page`,
+    sql`select numbers.page from generate_series(1, ${pageCount}::int) as numbers(page)
+      where not exists (select from ${pageTexts} where ${pageTexts.documentId} = ${id} and ${pageTexts.page} = numbers.page)
+      order by numbers.page`,
   );
   return rows.map(({ page }) => page);
 }
