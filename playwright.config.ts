@@ -49,7 +49,7 @@ export default defineConfig({
     command: `node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
     url: `http://localhost:${PORT}/api/ready`,
     timeout: 240_000,
-    env: { PORT, SANDBOX_PORT, DATA_DIR: process.env.E2E_DATA_DIR },
+    env: { ENV_FILE: "", PORT, SANDBOX_PORT, DATA_DIR: process.env.E2E_DATA_DIR },
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
   },
 });

@@ -21,7 +21,13 @@ const ENOUGH = 300;
 test("a second portal on the same directory is refused, and the first goes on", async () => {
   const portal = await startBenchPortal({ port: PORT });
   const second = spawn(process.execPath, ["scripts/start.mjs"], {
-    env: { ...process.env, PORT: String(PORT + 1), SANDBOX_PORT: String(PORT + 2), DATA_DIR: portal.dataDir },
+    env: {
+      ...process.env,
+      ENV_FILE: "",
+      PORT: String(PORT + 1),
+      SANDBOX_PORT: String(PORT + 2),
+      DATA_DIR: portal.dataDir,
+    },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const said = text(second.stderr);
@@ -29,6 +35,36 @@ test("a second portal on the same directory is refused, and the first goes on", 
   expect(await said).toMatch(/^Plainfax cannot start: .* in use by process \d+/);
   expect((await fetch(`${portal.origin}/api/health`)).status).toBe(200);
   await portal.stop();
+});
+
+test("a portal that is killed is brought back, and keeps its address", async () => {
+  const portal = await startBenchPortal({ port: PORT });
+  const first = portal.servingPid();
+  process.kill(first, "SIGKILL");
+  await expect.poll(() => portal.servingPid() || first).not.toBe(first);
+  await expect
+    .poll(
+      () =>
+        fetch(`${portal.origin}/api/ready`).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe(200);
+  expect(await portal.stop()).toBe(0);
+});
+
+test("a portal that cannot use its configuration says so in sentences", async () => {
+  const portal = spawn(process.execPath, ["scripts/start.mjs"], {
+    env: { ...process.env, ENV_FILE: "", PORT: "fax", TELNYX_BASE_URL: "https://api.example.org/v2" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const said = text(portal.stderr);
+  expect(await once(portal, "exit")).toEqual([1, null]);
+  expect(await said).toMatch(/^Plainfax cannot start:\n\n {2}PORT is not usable\. Set it like this:\n/);
+  expect(await said).toContain("TELNYX_PUBLIC_KEY is missing");
+  expect(await said).not.toMatch(/^\s+at /m);
 });
 
 test("a portal that is asked to stop under load ends well and has kept what it acknowledged", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { problemWithPublicKey } from "@/lib/telnyx/rules/public-key";
 
 const httpUrl = z.url({ protocol: /^https?$/ });
+const LOG_LEVEL = z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info");
 const port = z.coerce.number().int().min(1).max(65_535);
 
 const shape = z.object({
@@ -25,7 +26,7 @@ const shape = z.object({
   ADMIN_PASSWORD: z.string().min(1).optional(),
   ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL,
 });
 
 /** The line that mends each variable, shown under what is wrong with it. */
@@ -86,6 +87,11 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     ok: true,
     environment: { ...values, APP_URL: origin, DATA_DIR: resolve(values.DATA_DIR), telnyx: connection(values, origin) },
   };
+}
+
+/** From which level on lines are logged. Known before the configuration is judged, so that its problems can be told. */
+export function logLevel(): z.infer<typeof LOG_LEVEL> {
+  return LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
 }
 
 let current: Environment | undefined;

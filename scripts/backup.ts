@@ -1,3 +1,4 @@
+import "./env-file.mjs";
 import { DatabaseInUseError } from "@/db/embedded/lock";
 import { askForBackup } from "@/lib/backup/ask-for-backup";
 import { makeBackup } from "@/lib/backup/make-backup";

@@ -1,13 +1,46 @@
-import { spawnSync } from "node:child_process";
-import { recordBuild } from "./build/fingerprint.mjs";
+import "./env-file.mjs";
+import { spawn } from "node:child_process";
+import { noteBuilders, waitForOtherBuild } from "./build/builders";
+import { isBuildCurrent, recordBuild } from "./build/fingerprint.mjs";
 import { buildPrograms } from "./build/programs";
 
-await buildPrograms();
+const BUILDERS_FILE = "dist/builders.json";
+const WELL = "well";
 
-const next = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-  stdio: "inherit",
-  env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-});
-if (next.status !== 0) process.exit(next.status ?? 1);
+await waitForOtherBuild(BUILDERS_FILE);
+if (!isBuildCurrent()) await build();
 
-recordBuild();
+async function build(): Promise<void> {
+  await buildPrograms();
+  const end = await buildPages();
+  if (end !== WELL) {
+    process.stderr.write(`Plainfax could not be built: ${end}\n`);
+    process.exit(1);
+  }
+  recordBuild();
+}
+
+/** Answers `WELL`, or why the build of the pages ended before its time. */
+function buildPages(): Promise<string> {
+  return new Promise((resolve) => {
+    const next = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      stdio: "inherit",
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    });
+    const forget = next.pid ? noteBuilders(BUILDERS_FILE, next.pid) : () => {};
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => next.kill(signal));
+    next.once("error", ({ message }) => resolve(message));
+    next.once("exit", (code, signal) => {
+      forget();
+      resolve(reasonOfEnd(code, signal));
+    });
+  });
+}
+
+function reasonOfEnd(code: number | null, signal: NodeJS.Signals | null): string {
+  if (code === 0) return WELL;
+  if (signal === "SIGKILL" || signal === "SIGABRT" || code === 134 || code === 137) {
+    return "its memory ran out. Building needs 2 GB: stop other programs, add swap, or build on another machine and copy the folder.";
+  }
+  return signal ? `it was ended by ${signal}.` : "the reason stands above.";
+}

@@ -1,3 +1,4 @@
+import "./env-file.mjs";
 import { spawn } from "node:child_process";
 import { parseEnvironment } from "@/lib/env";
 import { buildPrograms } from "./build/programs";

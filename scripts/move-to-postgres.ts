@@ -1,3 +1,4 @@
+import "./env-file.mjs";
 import { rename } from "node:fs/promises";
 import { embeddedDirectory } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";

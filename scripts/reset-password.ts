@@ -1,3 +1,4 @@
+import "./env-file.mjs";
 import { makeResetLink } from "@/lib/people/make-reset-link";
 import { openInstallation } from "./database/open-installation";
 import { runCommand } from "./database/run-command";

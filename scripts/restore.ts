@@ -1,3 +1,4 @@
+import "./env-file.mjs";
 import { restoreBackup } from "@/lib/backup/restore-backup";
 import { runCommand } from "./database/run-command";
 

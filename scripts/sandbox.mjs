@@ -1,5 +1,6 @@
 // Runs the sandbox carrier on its own, from its bundle; builds only that bundle when there is none.
 
+import "./env-file.mjs";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -9,7 +9,7 @@ import { prepareDataDirectory } from "@/scripts/serve/data-directory";
 import { refuseSecondPortal } from "@/scripts/serve/refuse-second-portal";
 import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
 import { withSecurityHeaders } from "@/scripts/serve/security-headers";
-import { stopOnSignal } from "@/scripts/serve/shutdown";
+import { stopAsAsked } from "@/scripts/serve/shutdown";
 import { takesWebhook } from "@/scripts/serve/webhook-door";
 
 const environment = readEnvironment();
@@ -40,9 +40,10 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 server.listen(environment.PORT, async () => {
   // The first request waits until the portal has been brought to life; only then is there something to announce.
   await fetch(`http://127.0.0.1:${environment.PORT}/api/health`);
+  process.send?.("ready");
   announce(environment);
 });
-stopOnSignal(server, sandbox);
+stopAsAsked(server, sandbox);
 
 /** Next says how long reading its configuration took, unless it was read before. One line at start is enough. */
 async function readConfigurationQuietly(): Promise<void> {

@@ -1,7 +1,9 @@
-// Runs as it is, before anything is built: builds when the build is missing or old, then serves it.
+// Runs as it is, before anything is built: builds when the build is missing or old, then keeps the portal running.
+import "./env-file.mjs";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { isBuildCurrent } from "./build/fingerprint.mjs";
+import { superviseProcess } from "./serve/supervise-process.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -20,4 +22,4 @@ if (!isBuildCurrent()) {
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 
-await import("../dist/serve.mjs");
+superviseProcess("dist/serve.mjs");

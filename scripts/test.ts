@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./testing/chromium";
+import { limitMemory } from "./testing/memory-limit";
 import { startPostgres } from "./testing/postgres-server";
 import { run, runTool } from "./testing/run";
 import {
@@ -13,6 +14,9 @@ import {
   tallyOfTorture,
   tallyOfVitest,
 } from "./testing/tally";
+
+/** What the README asks for. */
+const BUILD_BYTES = 2 * 2 ** 30;
 
 const reports = mkdtempSync(join(tmpdir(), "plainfax-reports-"));
 const results: [name: string, tally: Tally, seconds: number][] = [];
@@ -26,9 +30,7 @@ await step("Tests of many documents", () => vitest("slow"));
 await step("Database tests, embedded", () => vitest("db"));
 await step("Database tests, PostgreSQL", databaseTestsOnPostgres);
 await step("Torture", torture);
-await step("Production build", async () =>
-  tallyOfExit(await run(process.execPath, ["--import", "tsx", "scripts/build.ts"])),
-);
+await step("Production build", productionBuild);
 await step("Browser tests", browserTests);
 
 for (const [name, { passed, failed, skipped }, seconds] of results) {
@@ -73,6 +75,18 @@ async function torture(): Promise<Tally> {
   const tally = tallyOfTorture(report, await run(process.execPath, args));
   if (tally.skipped > 0) notes.push("Skipped: torture of processes, for want of PostgreSQL.");
   return tally;
+}
+
+async function productionBuild(): Promise<Tally> {
+  const build = [process.execPath, ["--import", "tsx", "scripts/build.ts"]] as const;
+  const limit = limitMemory(BUILD_BYTES);
+  if (!limit) {
+    notes.push("The production build ran without a limit of its memory, which this system does not let us set.");
+    return tallyOfExit(await run(...build));
+  }
+  const code = await run(...limit.wrap(...build));
+  limit.remove();
+  return tallyOfExit(code);
 }
 
 async function browserTests(): Promise<Tally> {

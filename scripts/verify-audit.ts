@@ -1,3 +1,4 @@
+import "./env-file.mjs";
 import { verifyChain } from "@/lib/audit/verify-chain";
 import { openInstallation } from "./database/open-installation";
 import { runCommand } from "./database/run-command";

@@ -1,3 +1,4 @@
+import "./env-file.mjs";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -8,6 +8,11 @@ export function ownIdentity(): ProcessIdentity {
   return `${process.pid}-${startOf(process.pid) ?? Math.round(performance.timeOrigin)}`;
 }
 
+/** The process that runs under a number now. */
+export function identityOf(pid: number): ProcessIdentity {
+  return `${pid}-${startOf(pid) ?? "unknown"}`;
+}
+
 /** The process number in a name made by `ownIdentity`; null for any other name. */
 export function pidOf(name: string): number | null {
   const [, pid] = /^(\d+)-\w+$/.exec(name) ?? [];

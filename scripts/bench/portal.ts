@@ -13,6 +13,8 @@ export type BenchPortal = {
   startMs: number;
   dataDir: string;
   cookie(): Promise<string>;
+  /** The process that serves, which the one that was started brings back when it dies. */
+  servingPid(): number;
   residentMegabytes(): number;
   /** Asks it to stop, as a service manager would, and answers its exit code. */
   stop(): Promise<number | null>;
@@ -36,6 +38,7 @@ export async function startBenchPortal({
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     env: {
       ...process.env,
+      ENV_FILE: "",
       PORT: String(port),
       DATA_DIR: directory,
       DATABASE_URL: databaseUrl ?? "",
@@ -56,7 +59,8 @@ export async function startBenchPortal({
     startMs: performance.now() - begun,
     dataDir: directory,
     cookie: () => signIn(origin),
-    residentMegabytes: () => residentMegabytes(child),
+    servingPid: () => servingPid(child),
+    residentMegabytes: () => residentMegabytes(servingPid(child)),
     stop: async () => {
       const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
@@ -95,7 +99,11 @@ async function signIn(origin: string): Promise<string> {
   return [...jar.values()].join("; ");
 }
 
-function residentMegabytes(child: ChildProcess): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+function servingPid(child: ChildProcess): number {
+  return Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ")[0]);
+}
+
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }

@@ -4,8 +4,11 @@ import { stopPortal } from "@/lib/portal-process";
 
 const PATIENCE_MS = 10_000;
 
-/** Ends this process cleanly at SIGTERM or SIGINT: no new requests, work drained, database closed. */
-export function stopOnSignal(server: Server, sandbox: ChildProcess | null): void {
+/**
+ * Ends this process cleanly at SIGTERM or SIGINT, and when the process that started it is gone: no new requests, work
+ * drained, database closed.
+ */
+export function stopAsAsked(server: Server, sandbox: ChildProcess | null): void {
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -17,6 +20,5 @@ export function stopOnSignal(server: Server, sandbox: ChildProcess | null): void
     sandbox?.kill("SIGTERM");
     process.exit(0);
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  for (const end of ["SIGTERM", "SIGINT", "disconnect"] as const) process.on(end, stop);
 }
