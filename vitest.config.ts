@@ -14,6 +14,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     retry: 1,
+    env: { LOG_LEVEL: "error" },
     projects: [
       {
         extends: true,

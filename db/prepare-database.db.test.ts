@@ -19,8 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-function prepare(opened: OpenDatabase = database()): Promise<void> {
-  return prepareDatabase(opened, { dataDir, allowUnsafe: false, warn: (message) => warnings.push(message) });
+function prepare(opened: OpenDatabase = database(), acceptLostDocuments = false): Promise<void> {
+  return prepareDatabase(opened, {
+    dataDir,
+    allowUnsafe: false,
+    acceptLostDocuments,
+    warn: (message) => warnings.push(message),
+    inform: () => {},
+  });
 }
 
 describe("prepareDatabase", () => {
@@ -60,5 +66,18 @@ describe("prepareDatabase", () => {
     rmSync(join(dataDir, "installation"));
     await prepare();
     expect(readFileSync(join(dataDir, "installation"), "utf8")).toBe(mark);
+  });
+
+  it("refuses an empty directory where documents are known, until they are given up", async () => {
+    await prepare();
+    await database().db.execute(
+      sql`insert into documents (sha256, byte_size, page_count, page_sizes, file_name, source)
+          values (${"a".repeat(64)}, 1, 1, '[[612, 792]]', 'letter.pdf', 'inbound')`,
+    );
+    rmSync(join(dataDir, "installation"));
+    await expect(prepare()).rejects.toThrow(/^The database knows 1 documents, and .* holds none\./);
+    await prepare(database(), true);
+    await prepare();
+    await database().db.execute(sql`delete from documents`);
   });
 });

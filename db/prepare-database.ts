@@ -9,7 +9,10 @@ export type Preparation = {
   dataDir: string;
   /** Accepts a PostgreSQL that may forget what it was told at a power cut. */
   allowUnsafe: boolean;
+  /** Starts although the documents that the database knows are not in the data directory. */
+  acceptLostDocuments: boolean;
   warn: (message: string) => void;
+  inform: (message: string) => void;
 };
 
 /**
@@ -19,7 +22,7 @@ export type Preparation = {
  */
 export async function prepareDatabase(
   database: OpenDatabase,
-  { dataDir, allowUnsafe, warn }: Preparation,
+  { dataDir, allowUnsafe, acceptLostDocuments, warn, inform }: Preparation,
 ): Promise<void> {
   const problem = database.engine === "postgres" ? await problemWithServer(database.db, allowUnsafe) : null;
   if (problem) throw new Error(problem);
@@ -31,5 +34,6 @@ export async function prepareDatabase(
   }
   if (state === "older") await backupBeforeMigration(database, join(dataDir, "backups"), warn);
   await migrateDatabase(database);
-  await matchDataDirectory(database.db, dataDir);
+  if (state === "older") inform("the database was brought to this version's schema");
+  await matchDataDirectory(database.db, dataDir, acceptLostDocuments);
 }

@@ -15,6 +15,7 @@ const shape = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   DATABASE_ALLOW_UNSAFE: z.literal("yes").optional(),
+  ACCEPT_LOST_DOCUMENTS: z.literal("yes").optional(),
   TELNYX_API_KEY: z.string().min(1).optional(),
   TELNYX_PUBLIC_KEY: z.string().optional(),
   TELNYX_BASE_URL: httpUrl.optional(),
@@ -38,6 +39,7 @@ const REMEDIES: Record<string, string> = {
     "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
   DATABASE_ALLOW_UNSAFE:
     "DATABASE_ALLOW_UNSAFE=yes   (only where losing the last faxes at a power cut does not matter)",
+  ACCEPT_LOST_DOCUMENTS: "ACCEPT_LOST_DOCUMENTS=yes   (for one start, where the documents are lost for good)",
   TELNYX_API_KEY: "TELNYX_API_KEY=KEY…   (Telnyx portal, API Keys; leave it out for the sandbox)",
   TELNYX_PUBLIC_KEY: "TELNYX_PUBLIC_KEY=…   (Telnyx portal, Keys & Credentials, Public Key; several with commas)",
   TELNYX_BASE_URL: "TELNYX_BASE_URL=https://api.telnyx.com/v2   (leave it out for Telnyx itself)",

@@ -25,6 +25,14 @@ const HTTP_STATUS: Record<AppErrorCode, number> = {
   unavailable: 503,
 };
 
+/** The code of a failed system call or database statement, like `ENOSPC` or `53100`, wherever in the chain of causes it stands. */
+export function codeOf(error: unknown): string | undefined {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if ("code" in each && typeof each.code === "string") return each.code;
+  }
+  return undefined;
+}
+
 /** An expected failure. Its message is written for the person in front of the screen and may be shown as it is. */
 export class AppError extends Error {
   override readonly name = "AppError";

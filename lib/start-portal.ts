@@ -1,16 +1,19 @@
 import "server-only";
 import { openDatabase } from "@/db/client";
+import { insistOnSharedDocuments } from "@/db/insist-on-shared-documents";
 import { prepareDatabase } from "@/db/prepare-database";
 import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
 import { serveBackups } from "@/lib/backup/serve-backups";
 import { sweepFiles } from "@/lib/documents/sweep-files";
 import { environment } from "@/lib/env";
+import { watchStorage } from "@/lib/health/watch-storage";
 import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/prepare-first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
+import { beatHeart, processName } from "@/lib/work/beat-heart";
 
 /** Brings the portal to life before the first request, or ends this process with one line that says why not. */
 export async function startPortalOrExit(): Promise<void> {
@@ -23,14 +26,18 @@ export async function startPortalOrExit(): Promise<void> {
 }
 
 async function startPortal(): Promise<void> {
-  const { DATA_DIR, DATABASE_ALLOW_UNSAFE } = environment();
+  const { DATA_DIR, DATABASE_ALLOW_UNSAFE, ACCEPT_LOST_DOCUMENTS } = environment();
   const database = await openDatabase();
   const stopBackups = await serveBackups(database, DATA_DIR);
   await prepareDatabase(database, {
     dataDir: DATA_DIR,
     allowUnsafe: DATABASE_ALLOW_UNSAFE === "yes",
+    acceptLostDocuments: ACCEPT_LOST_DOCUMENTS === "yes",
     warn: (message) => log.warn(message),
+    inform: (message) => log.info(message),
   });
+  await beatHeart();
+  const leaveDirectory = await insistOnSharedDocuments(database, DATA_DIR, processName());
   await prepareFirstAdmin();
   // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
   await sweepUploads(new Date());
@@ -38,10 +45,14 @@ async function startPortal(): Promise<void> {
   offerWebhookReceiver(receiveTelnyxWebhook);
   const stopWork = await startPortalWork();
   const stopSync = keepAccountInSync();
+  const stopWatching = watchStorage();
   onPortalStop(async () => {
     stopSync();
+    stopWatching();
     await stopBackups();
     await stopWork();
+    leaveDirectory();
     await database.close();
+    log.info("the portal has stopped");
   });
 }

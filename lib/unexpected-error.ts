@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { codeOf } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /**
@@ -22,5 +23,6 @@ export function logRenderError(error: unknown): void {
 function logUnexpected(error: unknown, reference: string): void {
   const stack =
     error instanceof Error ? (error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? []) : [];
-  log.error({ reference, error: error instanceof Error ? error.name : typeof error, stack }, "unexpected error");
+  const name = error instanceof Error ? error.name : typeof error;
+  log.error({ reference, error: name, code: codeOf(error), stack }, "unexpected error");
 }

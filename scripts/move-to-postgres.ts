@@ -16,7 +16,13 @@ runCommand(async ({ DATABASE_URL, DATABASE_ALLOW_UNSAFE, ...environment }) => {
   const target = openPostgres(DATABASE_URL);
   const problem = await problemWithServer(target.db, allowUnsafe);
   if (problem) throw new Error(problem);
-  await prepareDatabase(source, { dataDir: DATA_DIR, allowUnsafe, warn: console.warn });
+  await prepareDatabase(source, {
+    dataDir: DATA_DIR,
+    allowUnsafe,
+    acceptLostDocuments: false,
+    warn: console.warn,
+    inform: console.log,
+  });
   const { tables, rows } = await moveDatabase(source, target);
   await target.close();
   await source.close();

@@ -5,6 +5,7 @@ import { FREE_TRIES, lockedOutMessage, lockMsAfter } from "@/lib/auth/rules/sign
 import type { SignInKeys } from "@/lib/auth/sign-in-keys";
 import { addFailure, lockKey } from "@/lib/auth/store";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 
 /**
  * Lets a password be tried, or throws `rate-limited`. A try counts as failed before it is checked, so that a thousand
@@ -23,5 +24,7 @@ async function countTry(tx: Transaction, key: string, freeTries: number, now: Da
   const remainingMs = lockedUntil ? lockedUntil.getTime() - now.getTime() : 0;
   if (remainingMs > 0) throw new AppError("rate-limited", lockedOutMessage(remainingMs));
   const lockMs = lockMsAfter(failures, freeTries);
-  if (lockMs > 0) await lockKey(tx, key, new Date(now.getTime() + lockMs));
+  if (lockMs === 0) return;
+  await lockKey(tx, key, new Date(now.getTime() + lockMs));
+  log.warn({ failures, lockedForMs: lockMs }, "further sign-ins are locked out for a while");
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/db/database";
 import { faxEvents } from "@/db/schema/faxes";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
+import { log } from "@/lib/log";
 
 export type TimelineEvent = {
   faxId: string;
@@ -12,7 +13,8 @@ export type TimelineEvent = {
   detail?: TimelineDetail;
 };
 
-/** Adds entries to the timelines of faxes; they happened now. */
+/** Adds entries to the timelines of faxes; they happened now. The log tells the same life, by ids. */
 export async function addTimelineEvents(tx: Transaction, ...events: TimelineEvent[]): Promise<void> {
   await tx.insert(faxEvents).values(events.map((event) => ({ ...event, occurredAt: new Date() })));
+  for (const { faxId, attemptId, kind, source } of events) log.info({ faxId, attemptId, kind, source }, "fax");
 }

@@ -1,11 +1,11 @@
 import "server-only";
-import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { installationDatabase } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { isMigrated } from "@/db/migrate";
 import { environment } from "@/lib/env";
+import { checkStorage } from "@/lib/health/storage";
+import { processName } from "@/lib/work/beat-heart";
 
 const CHECK_LIMIT_MS = 3_000;
 const HEARTBEAT_LIMIT_SECONDS = 60;
@@ -29,16 +29,16 @@ export async function failingChecks(): Promise<string[]> {
 }
 
 async function canWriteToDataDirectory(): Promise<boolean> {
-  const probe = join(environment().DATA_DIR, `.ready-${process.pid}`);
-  await writeFile(probe, "", { mode: 0o600 });
-  await rm(probe);
-  return true;
+  const { state } = await checkStorage(environment().DATA_DIR);
+  return state === "ok" || state === "low";
 }
 
+/** Of this process: another's says nothing of it, and a process whose workers are stuck gives none. */
 async function hasFreshHeartbeat(): Promise<boolean> {
   const fresh = await rowsOf(
     installationDatabase().db,
-    sql`select 1 from worker_heartbeats where at > now() - make_interval(secs => ${HEARTBEAT_LIMIT_SECONDS}) limit 1`,
+    sql`select 1 from worker_heartbeats
+        where worker = ${processName()} and at > now() - make_interval(secs => ${HEARTBEAT_LIMIT_SECONDS})`,
   );
   return fresh.length === 1;
 }

@@ -8,6 +8,10 @@ import { finishJob } from "@/lib/work/finish-job";
 import type { Job, JobHandler, JobKind, JobOutcome } from "@/lib/work/job";
 
 const SWEEP_MS = 2_000;
+/** Looking for jobs takes milliseconds, and a database that does not answer gives up after seconds. */
+const LONGEST_LOOK_MS = 60_000;
+/** No handler works longer at a job without an end or a pause. */
+const LONGEST_JOB_MS = 30 * 60_000;
 
 export type WorkerOptions = {
   kind: JobKind;
@@ -20,6 +24,8 @@ export type WorkerOptions = {
 export type Worker = {
   /** Looks for due jobs now. */
   wake(): void;
+  /** Whether it hangs: it has not looked for jobs for a minute, or all its places are held by jobs that do not end. */
+  isStuck(): boolean;
   /** Claims nothing more and resolves when everything claimed is finished. */
   stop(): Promise<void>;
 };
@@ -33,6 +39,7 @@ export function runWorker({ kind, handle, concurrency, pick }: WorkerOptions): W
   let isStopped = false;
   let isWanted = false;
   let claiming: Promise<void> | undefined;
+  let lastSign = performance.now();
 
   const wake = () => {
     isWanted = true;
@@ -46,6 +53,7 @@ export function runWorker({ kind, handle, concurrency, pick }: WorkerOptions): W
       isWanted = false;
       const free = concurrency - running.size;
       const jobs = await claimJobs(kind, free, pick).catch(reportTrouble);
+      lastSign = performance.now();
       for (const job of jobs) start(job);
       if (jobs.length === free) isWanted = true;
     }
@@ -54,6 +62,7 @@ export function runWorker({ kind, handle, concurrency, pick }: WorkerOptions): W
   function start(job: Job): void {
     const run = runJob(job, handle).finally(() => {
       running.delete(run);
+      lastSign = performance.now();
       wake();
     });
     running.add(run);
@@ -65,6 +74,7 @@ export function runWorker({ kind, handle, concurrency, pick }: WorkerOptions): W
 
   return {
     wake,
+    isStuck: () => performance.now() - lastSign > (running.size < concurrency ? LONGEST_LOOK_MS : LONGEST_JOB_MS),
     async stop() {
       isStopped = true;
       clearInterval(sweep);

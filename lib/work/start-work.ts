@@ -1,6 +1,6 @@
 import "server-only";
-import { hostname } from "node:os";
 import { installationDatabase } from "@/db/client";
+import { log } from "@/lib/log";
 import { beatHeart } from "@/lib/work/beat-heart";
 import { runWorker, type Worker, type WorkerOptions } from "@/lib/work/run-worker";
 import { WAKE_CHANNEL } from "@/lib/work/wake-channel";
@@ -12,9 +12,8 @@ export async function startWork(plan: readonly WorkerOptions[]): Promise<() => P
   const workers = new Map<string, Worker>(plan.map((options) => [options.kind, runWorker(options)]));
   const stopListening = await installationDatabase().listen(WAKE_CHANNEL, (kind) => workers.get(kind)?.wake());
 
-  const name = `${hostname()}:${process.pid}`;
-  await beatHeart(name);
-  const heartbeat = setInterval(() => beatHeart(name).catch(() => {}), HEARTBEAT_MS);
+  await beatHeart();
+  const heartbeat = setInterval(() => beatUnlessStuck(workers).catch(() => {}), HEARTBEAT_MS);
   heartbeat.unref();
 
   return async () => {
@@ -22,4 +21,11 @@ export async function startWork(plan: readonly WorkerOptions[]): Promise<() => P
     await stopListening();
     await Promise.all([...workers.values()].map((worker) => worker.stop()));
   };
+}
+
+/** A process whose workers hang looks alive and does nothing: without its sign of life it is no longer ready. */
+async function beatUnlessStuck(workers: ReadonlyMap<string, Worker>): Promise<void> {
+  const stuck = [...workers].filter(([, worker]) => worker.isStuck()).map(([kind]) => kind);
+  if (stuck.length === 0) return beatHeart();
+  log.error({ stuck }, "background work hangs");
 }

@@ -1,4 +1,5 @@
 import { RasterProcess } from "../line/raster-process";
+import { reportTrouble } from "../report-trouble";
 import { Ledger } from "../state/ledger";
 import { openState } from "../state/open-state";
 import { hasSettings, saveSettings, settingsOf } from "../state/settings";
@@ -31,7 +32,7 @@ export function openWorld(options: Options): World {
   const before = isNew ? newSettings(seed) : settingsOf(state);
   const settings = saveSettings(state, { ...before, starts: before.starts + 1 });
   const keepOffset = (clockOffset: number) => saveSettings(state, { ...settingsOf(state), clockOffset });
-  const clock = new Clock(settings.clockOffset, keepOffset, report);
+  const clock = new Clock(settings.clockOffset, keepOffset, reportTrouble);
   const world: World = {
     state,
     ledger: new Ledger(state.ledgerFile, () => clock.timestamp()),
@@ -65,8 +66,4 @@ export function resumeWorld(world: World): void {
   for (const delivery of world.state.deliveries.all()) {
     if (delivery.due !== null) void dispatch(world, delivery);
   }
-}
-
-function report(error: unknown): void {
-  process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ZodError } from "zod";
 import type { RequestNote, World } from "../carrier/world";
 import { takeFault } from "../control/plan-fault";
+import { reportTrouble } from "../report-trouble";
 import { ApiError, type Problem, problem } from "./api-error";
 import { matchRoute } from "./match-route";
 import { readBody } from "./read-body";
@@ -45,7 +46,7 @@ async function answer(
   } catch (error) {
     if (error instanceof ApiError) return envelope(error.status, error.problems);
     if (error instanceof ZodError) return envelope(422, error.issues.map(problemOf));
-    process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
+    reportTrouble(error);
     return envelope(500, [problem("10007", "An unexpected error occurred.")]);
   }
 }

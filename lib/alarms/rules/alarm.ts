@@ -1,5 +1,5 @@
 /** What admins are told on every page until it is mended or dismissed. */
-export const ALARMS = ["second-fax", "webhooks-silent"] as const;
+export const ALARMS = ["second-fax", "webhooks-silent", "storage"] as const;
 export type AlarmKind = (typeof ALARMS)[number];
 
 export type AlarmDetail = {

@@ -1,0 +1,55 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, it, vi } from "vitest";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { failingChecks } from "@/lib/health/failing-checks";
+import { beatHeart } from "@/lib/work/beat-heart";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+import { runWorker } from "@/lib/work/run-worker";
+import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
+
+const database = openTestDatabase();
+temporaryDataDirectory();
+
+beforeEach(() => truncate(database(), "worker_heartbeats", "jobs"));
+
+it("is ready with a sign of life of its own workers", async () => {
+  await beatHeart();
+  expect(await failingChecks()).toEqual([]);
+});
+
+it("is not ready by the sign of life of another process", async () => {
+  await database().db.execute(sql`insert into worker_heartbeats (worker, at) values ('elsewhere:1', now())`);
+  expect(await failingChecks()).toEqual(["worker"]);
+});
+
+it("is not ready by an old sign of life", async () => {
+  await beatHeart();
+  await database().db.execute(sql`update worker_heartbeats set at = now() - interval '61 seconds'`);
+  expect(await failingChecks()).toEqual(["worker"]);
+});
+
+it("tells a worker that hangs at its only job from one that works", async () => {
+  let finish = () => {};
+  const worker = runWorker({
+    kind: "sweep-documents",
+    concurrency: 1,
+    handle: () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ done: true });
+      }),
+  });
+  await enqueueJob(database().db, "sweep-documents", "00000000-0000-4000-8000-000000000000");
+  await vi.waitFor(async () => {
+    const { rows } = (await database().db.execute(sql`select 1 from jobs where epoch > 0`)) as { rows: unknown[] };
+    expect(rows).toHaveLength(1);
+  }, 10_000);
+  const now = performance.now();
+  const clock = vi.spyOn(performance, "now");
+  clock.mockReturnValue(now + 10 * 60_000);
+  expect(worker.isStuck()).toBe(false);
+  clock.mockReturnValue(now + 40 * 60_000);
+  expect(worker.isStuck()).toBe(true);
+  clock.mockRestore();
+  finish();
+  await worker.stop();
+});

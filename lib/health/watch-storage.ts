@@ -1,0 +1,47 @@
+import "server-only";
+import { database } from "@/db/client";
+import { dropAlarm } from "@/lib/alarms/drop-alarm";
+import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { environment } from "@/lib/env";
+import { checkStorage, type StorageState } from "@/lib/health/storage";
+import { log } from "@/lib/log";
+
+const LOOK_MS = 60_000;
+
+/** Looks at the data directory every minute: a change is a line in the log, trouble an alarm. Returns what ends it. */
+export function watchStorage(): () => void {
+  let last: StorageState["state"] = "ok";
+  const look = async () => {
+    const storage = await checkStorage(environment().DATA_DIR);
+    if (storage.state !== last) await tell(storage);
+    last = storage.state;
+  };
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  void look();
+  return () => clearInterval(timer);
+}
+
+async function tell({ state, freeBytes, code }: StorageState): Promise<void> {
+  const freeMegabytes = freeBytes === null ? null : Math.floor(freeBytes / 1e6);
+  if (state === "ok") {
+    log.info({ freeMegabytes }, "the data directory has room again");
+    await dropAlarm(database(), "storage").catch(() => {});
+    return;
+  }
+  log.error({ state, code, freeMegabytes }, MESSAGES[state]);
+  // A database on the same full disk takes no alarm either; the log has said it.
+  await raiseAlarm(database(), "storage", { words: WORDS[state] }).catch(() => {});
+}
+
+const MESSAGES = {
+  low: "the disk of the data directory is nearly full",
+  full: "the disk of the data directory is full",
+  unwritable: "the data directory cannot be written",
+};
+
+const WORDS = {
+  low: "Less than 1 GB is free where documents are kept. Make room, or move the data directory to a larger disk.",
+  full: "Nothing more can be received, uploaded or sent until there is room where documents are kept.",
+  unwritable: "Documents can't be kept: the data directory is read-only or gone. Look at its disk and its owner.",
+};
