@@ -30,6 +30,15 @@ const RUN_CODES: Record<Colour, readonly Code[]> = {
 
 const TERMINATING_CODES = 64;
 
+/** Make-up codes of ITU-T T.4, table 3b, for 1792, 1856 … 2560 dots of either colour. */
+const EXTENDED_CODES = parse(`
+    00000001000 00000001100 00000001101 000000010010 000000010011 000000010100 000000010101 000000010110 000000010111
+    000000011100 000000011101 000000011110 000000011111`);
+
+/** How many times 64 dots one make-up code can tell. */
+export const MOST_MAKE_UP = 40;
+const MOST_OWN_MAKE_UP = MOST_MAKE_UP - EXTENDED_CODES.length;
+
 export const END_OF_LINE: Code = [0b000000000001, 12];
 
 /** Modes of ITU-T T.6, table 1. */
@@ -44,8 +53,9 @@ export function terminatingCode(colour: Colour, dots: number): Code {
   return codeAt(RUN_CODES[colour], dots);
 }
 
-/** The code of `count` × 64 dots, at most 1728, which a terminating code follows. */
+/** The code of `count` × 64 dots, at most 2560, which a terminating code follows, or another make-up code. */
 export function makeUpCode(colour: Colour, count: number): Code {
+  if (count > MOST_OWN_MAKE_UP) return codeAt(EXTENDED_CODES, count - MOST_OWN_MAKE_UP - 1);
   return codeAt(RUN_CODES[colour], TERMINATING_CODES + count - 1);
 }
 
@@ -55,7 +65,7 @@ export function verticalCode(shift: number): Code {
 
 function codeAt(codes: readonly Code[], index: number): Code {
   const code = codes[index];
-  if (!code) throw new Error("There is no such code: lines have 1728 dots at most.");
+  if (!code) throw new Error("There is no such code.");
   return code;
 }
 
