@@ -6,15 +6,12 @@ import { inMegabytes, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { countOfPages } from "@/lib/fax/rules/units";
 
 /** One by one: an iPhone turns its HEIC pictures into JPEG where these are not among what is taken. */
-const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/tiff"].join();
+const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/tiff", "image/gif", "image/bmp"].join();
 
-const ACCEPT = [
-  ...["pdf", "tif", "tiff", "jpg", "jpeg", "png", "webp", "txt", "doc", "docx", "rtf", "odt", "xlsx"].map(
-    (ending) => `.${ending}`,
-  ),
-  "application/pdf",
-  PICTURES,
-].join();
+const ENDINGS =
+  "pdf tif tiff jpg jpeg png webp gif avif bmp jp2 txt csv eml msg doc docx rtf odt ods xls xlsx ppt pptx odp";
+
+const ACCEPT = [...ENDINGS.split(" ").map((ending) => `.${ending}`), "application/pdf", PICTURES].join();
 
 const FOCUS_WITHIN =
   "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus";

@@ -1,4 +1,5 @@
 import "server-only";
+import type { PaperFormat } from "@/lib/paper/rules/paper-format";
 import { withTemporaryFile } from "./files/with-temporary-file";
 import { makePdf } from "./intake/make-pdf";
 import { keepDocument, type PreparedFrom } from "./keep-document";
@@ -16,6 +17,8 @@ export type DocumentOrigin = {
   readonly limits?: DocumentLimits;
   /** Opens a protected PDF; it is neither kept nor logged. */
   readonly password?: string;
+  /** What a page is put on that has no size of its own. */
+  readonly paper?: PaperFormat;
   /** Refuses what is no PDF instead of making one of it. */
   readonly isPdfExpected?: boolean;
   /** What it was made from here. */

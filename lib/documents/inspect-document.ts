@@ -1,11 +1,10 @@
 import { stat } from "node:fs/promises";
-import { AppError } from "@/lib/errors";
+import { askAboutFile } from "./ask-about-file";
 import { documentEngine } from "./engine/document-engine";
-import { EngineError } from "./engine/engine-error";
 import { inspectReply } from "./engine/protocol";
 import { type DocumentLimits, UPLOAD_LIMITS } from "./rules/limits";
 import type { PageSize } from "./rules/page-picture";
-import { type Refusal, refusal } from "./rules/refusal-words";
+import { isCalledPdf, type Refusal, type RefusalReason, refusal } from "./rules/refusal-words";
 
 export type InspectedDocument = {
   readonly kind: "ok";
@@ -22,6 +21,9 @@ export type Inspection = InspectedDocument | Refusal;
 
 export type InspectionOptions = { readonly fileName: string; readonly limits?: DocumentLimits };
 
+/** No text that somebody calls a PDF is so short. */
+const FEWEST_BYTES = 8;
+
 /**
  * Says what a file is: a PDF with so many pages, or why it is refused. It is opened in a child process with a time limit
  * of 10 s and 512 MB. Throws AppError `unavailable` when no child can be started.
@@ -31,20 +33,14 @@ export async function inspectDocument(filePath: string, options: InspectionOptio
   const { size } = await stat(filePath);
   if (size > limits.maxBytes) return refusal({ kind: "too-big", bytes: size }, options);
 
-  const reply = await askChild(filePath, limits);
-  return reply.kind === "ok" ? { ...reply, bytes: size } : refusal(reply, options);
+  const request = { operation: "inspect", filePath, maxPages: limits.maxPages } as const;
+  const reply = await askAboutFile(documentEngine().ask(request, inspectReply));
+  if (reply.kind === "ok") return { ...reply, bytes: size };
+  return refusal(isBrokenPdf(reply, size, options) ? { kind: "damaged" } : reply, options);
 }
 
-async function askChild(filePath: string, { maxPages }: DocumentLimits) {
-  try {
-    return await documentEngine().ask({ operation: "inspect", filePath, maxPages }, inspectReply);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    if (error.fault === "unavailable") {
-      throw new AppError("unavailable", "Documents can't be checked right now. Try again in a minute.", {
-        cause: error,
-      });
-    }
-    return { kind: error.fault === "crashed" ? ("damaged" as const) : ("too-slow" as const) };
-  }
+/** What is called a PDF and could be anything was one. */
+function isBrokenPdf(reason: RefusalReason, size: number, { fileName }: InspectionOptions): boolean {
+  if (reason.kind !== "not-a-pdf" || !isCalledPdf(fileName)) return false;
+  return reason.found === "unknown" || size < FEWEST_BYTES;
 }

@@ -4,7 +4,9 @@ import { database } from "@/db/client";
 import { numberPeople, numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { countryOf } from "@/lib/fax/rules/phone-number";
 import { numbersOf } from "@/lib/numbers/visibility";
+import { type PaperFormat, paperFormatOf } from "@/lib/paper/rules/paper-format";
 
 export type UsableNumber = {
   phoneNumber: string;
@@ -42,6 +44,16 @@ export async function canUseNumber(viewer: Viewer, phoneNumber: string): Promise
       ),
     );
   return found !== undefined;
+}
+
+/** The paper of the country in which most of the portal's numbers are; Letter where there are none. */
+export async function readOfficePaper(): Promise<PaperFormat> {
+  const rows = await database()
+    .select({ phoneNumber: numbers.phoneNumber })
+    .from(numbers)
+    .where(eq(numbers.isOnAccount, true));
+  const onA4 = rows.filter(({ phoneNumber }) => paperFormatOf(countryOf(phoneNumber)) === "A4").length;
+  return onA4 > rows.length / 2 ? "A4" : "LETTER";
 }
 
 export type NumberWithAccess = UsableNumber & { isForEveryone: boolean; people: { personId: string; name: string }[] };

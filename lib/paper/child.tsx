@@ -1,5 +1,6 @@
 import { renderToFile } from "@react-pdf/renderer";
 import { CoverPages } from "@/lib/covers/pages/cover-pages";
+import { answerRequests } from "@/lib/documents/engine/answer-requests";
 import { endWithParent } from "@/lib/documents/engine/end-with-parent";
 import { READY } from "@/lib/documents/engine/ready";
 import { ReportPages } from "@/lib/reports/pages/report-pages";
@@ -10,7 +11,7 @@ import { writeText } from "./write-text";
 /** The process in which pages are set: one request at a time. What goes wrong ends it; the parent starts another. */
 endWithParent();
 await openFontsFor("");
-process.on("message", async (request: PaperRequest) => process.send?.(await perform(request)));
+answerRequests(perform);
 process.send?.(READY);
 
 async function perform(request: PaperRequest): Promise<PaperReply> {

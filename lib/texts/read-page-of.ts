@@ -1,8 +1,9 @@
 import "server-only";
 import { dottedFrom } from "@/lib/documents/composing/recipe";
-import { readPageText } from "@/lib/documents/read-page-text";
-import { LONGEST_PAGE_INCHES } from "@/lib/documents/rules/fax-raster";
-import { plainText, type TextLine, turnedLines } from "@/lib/documents/rules/page-text";
+import { readPage, readPageText } from "@/lib/documents/read-page-text";
+import { faxFrame } from "@/lib/documents/rules/fax-raster";
+import { turnedSize } from "@/lib/documents/rules/page-picture";
+import { framedLines, plainText, type TextLine, turnedLines } from "@/lib/documents/rules/page-text";
 import type { StoredDocument } from "@/lib/documents/store";
 import { withPagePicture } from "@/lib/documents/with-page-picture";
 import { readPicture } from "@/lib/texts/reader/read-picture";
@@ -13,14 +14,12 @@ export type PageText = { readonly text: string; readonly lines: readonly TextLin
 /** About 200 dots an inch, in which small type can still be read. */
 const READING_WIDTH = 1728;
 
-const LONGEST_PAGE_POINTS = LONGEST_PAGE_INCHES * 72 - 1;
-
 /**
  * The text of a page (counted from 1), a line a line: what the file says, or the file whose dots it is, else what its
  * picture shows; "" where there is none, or only a picture and `withScans` is false. Throws what drawing a page and `readPicture` throw.
  */
 export async function readPageOf(
-  document: Pick<StoredDocument, "sha256" | "pageSizes" | "recipe">,
+  document: Pick<StoredDocument, "sha256" | "recipe">,
   page: number,
   withScans: boolean,
 ): Promise<PageText> {
@@ -32,15 +31,11 @@ export async function readPageOf(
 }
 
 /** A page that was sent exactly as previewed has only dots; the file that they are of still knows its words. */
-async function readDotted(
-  { recipe, pageSizes }: Pick<StoredDocument, "pageSizes" | "recipe">,
-  page: number,
-): Promise<PageText | null> {
+async function readDotted({ recipe }: Pick<StoredDocument, "recipe">, page: number): Promise<PageText | null> {
   const source = dottedFrom(recipe, page);
-  const lines = source ? await readPageText(source, source.page) : [];
-  if (!source || lines.length === 0) return null;
-  const [, height] = pageSizes[page - 1] ?? [0, 0];
-  // A page that was too long was made smaller, and its lines stand elsewhere.
-  const isSmaller = height >= LONGEST_PAGE_POINTS;
-  return { text: plainText(lines), lines: isSmaller ? null : turnedLines(lines, source.rotation) };
+  if (!source) return null;
+  const { lines, size } = await readPage(source, source.page);
+  if (lines.length === 0) return null;
+  const frame = faxFrame(turnedSize(size, source.rotation), "fine");
+  return { text: plainText(lines), lines: framedLines(turnedLines(lines, source.rotation), frame) };
 }

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { addDocument } from "@/lib/documents/add-document";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { readOfficePaper } from "@/lib/numbers/queries";
 import { referenceFor } from "@/lib/unexpected-error";
 import { holdLocked } from "@/lib/uploads/hold-locked";
 import { fetchHostedFile } from "@/lib/uploads/hosted/fetch-hosted-file";
@@ -31,7 +32,8 @@ export async function takeDocument(metadata: UploadMetadata, fileKey: string): P
 
 async function keepDocument(metadata: UploadMetadata, path: string): Promise<UploadResult> {
   const { personId, fileName, uploadId } = metadata;
-  const added = await addDocument(path, { fileName, source: "upload", createdBy: personId });
+  const paper = await readOfficePaper();
+  const added = await addDocument(path, { fileName, source: "upload", createdBy: personId, paper });
   if (added.kind === "ok") return { document: uploadedDocument(added.document) };
   if (added.kind !== "password") return { refusal: added.message };
   await holdLocked(metadata, path);

@@ -1,3 +1,4 @@
+import { answerRequests } from "./answer-requests";
 import { copyFile } from "./copy-file";
 import { endWithParent } from "./end-with-parent";
 import { inspectFile } from "./inspect-file";
@@ -9,16 +10,15 @@ import { READY } from "./ready";
 import { textFile } from "./text-file";
 
 /**
- * The process in which documents are opened: one request at a time, one reply each. Whatever goes wrong inside PDFium
- * ends the process, because its memory can no longer be trusted; the parent starts another. What needs sharp is loaded
- * when it is asked for: sharp takes as long to load as PDFium.
+ * The process in which documents are opened: one request at a time, one reply each. What needs sharp is loaded when it is
+ * asked for: sharp takes as long to load as PDFium.
  */
 const pdfium = await loadPdfium();
-process.on("message", async (request: EngineRequest) => process.send?.(await perform(request)));
+answerRequests(perform);
 process.send?.(READY);
 endWithParent();
 
-async function perform(request: EngineRequest) {
+async function perform(request: EngineRequest): Promise<object> {
   switch (request.operation) {
     case "inspect":
       return inspectFile(pdfium, request);

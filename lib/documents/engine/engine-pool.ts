@@ -1,5 +1,7 @@
 import type { ZodType } from "zod";
+import { mishap } from "./answer-requests";
 import { EngineChild, type EngineLimits } from "./engine-child";
+import { EngineError } from "./engine-error";
 import type { EngineRequest } from "./protocol";
 
 export type EnginePoolOptions = EngineLimits & {
@@ -31,7 +33,7 @@ export class EnginePool<Request extends object = EngineRequest> {
     try {
       const child = this.takeIdle() ?? (await EngineChild.start(this.options.scriptPath));
       try {
-        return reply.parse(await child.ask(request, this.options));
+        return answerOf(await child.ask(request, this.options), reply);
       } finally {
         this.keep(child);
       }
@@ -77,4 +79,12 @@ export class EnginePool<Request extends object = EngineRequest> {
     this.idle.splice(this.idle.indexOf(entry), 1);
     entry.child.kill();
   }
+}
+
+function answerOf<Reply>(answer: unknown, reply: ZodType<Reply>): Reply {
+  const told = mishap.safeParse(answer);
+  if (!told.success) return reply.parse(answer);
+  const { name, stack } = told.data.mishap;
+  const cause = Object.assign(new Error("An error in the child."), { name, stack: stack.join("\n") });
+  throw new EngineError("mishap", { cause });
 }

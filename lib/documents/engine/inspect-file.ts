@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { hasPdfHeader, recogniseFile } from "@/lib/documents/rules/file-kind";
 import { type PageSize, pictureHeight, usablePageSize } from "@/lib/documents/rules/page-picture";
 import { drawPage } from "./draw-page";
 import { hasIntactEnd } from "./has-intact-end";
 import { openPdf } from "./open-pdf";
 import type { Pdfium } from "./pdfium";
 import type { InspectReply, InspectRequest } from "./protocol";
+import { hasPdfHeader, recogniseFile } from "./recognise-file";
 import { withPage } from "./with-page";
 
 const NOT_PROTECTED = -1;

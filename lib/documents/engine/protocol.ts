@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { type FileKind, isFileKind, type PictureKind } from "@/lib/documents/rules/file-kind";
+import type { PageSize } from "@/lib/documents/rules/page-picture";
 
 /** What the document child is asked for. Files travel as paths: the bytes of a document never enter the server. */
 export type EngineRequest =
@@ -55,11 +56,12 @@ export type CopyRequest = {
   outputPath: string;
 };
 
-/** The pictures in a file are written to `outputPath` as the pages of a PDF. */
+/** The pictures in a file are written to `outputPath` as the pages of a PDF, on `paper` where they have no size of their own. */
 export type PicturesRequest = {
   operation: "pictures";
   filePath: string;
   kind: PictureKind;
+  paper: PageSize;
   maxPages: number;
   outputPath: string;
 };
@@ -114,7 +116,7 @@ export const textLine = z.object({
 });
 
 export const textReply = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ok"), lines: z.array(textLine) }),
+  z.object({ kind: z.literal("ok"), lines: z.array(textLine), size: z.tuple([z.number(), z.number()]) }),
   z.object({ kind: z.enum(["no-such-page", "damaged"]) }),
 ]);
 

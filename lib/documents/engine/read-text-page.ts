@@ -10,8 +10,13 @@ const MOST_CHARACTERS = 50_000;
 /** Device units along each side of a page: boxes are exact to a ten-thousandth of it. */
 const GRID = 10_000;
 
-/** The lines of text on a page (counted from 1), in the order in which they are read; nothing when it cannot be read. */
-export function readTextLines(pdfium: Pdfium, document: number, page: number): TextLine[] | undefined {
+type TextPage = { lines: TextLine[]; size: [width: number, height: number] };
+
+/**
+ * The lines of text on a page (counted from 1), in the order in which they are read, and its size in points; nothing when it cannot
+ * be read.
+ */
+export function readTextPage(pdfium: Pdfium, document: number, page: number): TextPage | undefined {
   const handle = pdfium.FPDF_LoadPage(document, page - 1);
   if (!handle) return undefined;
   const text = pdfium.FPDFText_LoadPage(handle);
@@ -22,7 +27,10 @@ export function readTextLines(pdfium: Pdfium, document: number, page: number): T
       text: characterAt(pdfium, text, index),
       box: boxAt(pdfium, handle, text, index, memory),
     }));
-    return joinLines(characters);
+    return {
+      lines: joinLines(characters),
+      size: [pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)],
+    };
   } finally {
     pdfium.pdfium.wasmExports.free(memory);
     if (text) pdfium.FPDFText_ClosePage(text);

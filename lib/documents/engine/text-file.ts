@@ -1,14 +1,14 @@
 import type { Pdfium } from "./pdfium";
 import type { TextReply, TextRequest } from "./protocol";
-import { readTextLines } from "./read-text-lines";
+import { readTextPage } from "./read-text-page";
 import { withOpenPdf } from "./with-open-pdf";
 
 /** Runs in the child: the text of one page, and where it stands. */
 export async function textFile(pdfium: Pdfium, { filePath, page }: TextRequest): Promise<TextReply> {
   const opened = await withOpenPdf(pdfium, filePath, (handle) => {
     if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
-    return readTextLines(pdfium, handle, page) ?? "damaged";
+    return readTextPage(pdfium, handle, page) ?? "damaged";
   });
   if (opened.kind !== "opened") return { kind: "damaged" };
-  return typeof opened.result === "string" ? { kind: opened.result } : { kind: "ok", lines: opened.result };
+  return typeof opened.result === "string" ? { kind: opened.result } : { kind: "ok", ...opened.result };
 }

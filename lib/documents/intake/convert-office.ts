@@ -38,7 +38,7 @@ async function convertNow(filePath: string, kind: OfficeKind, outputPath: string
     if (end === "too-slow") return { kind: "too-slow" };
     return await rename(join(directory, "document.pdf"), outputPath).then(
       () => ({ kind: "ok" }),
-      () => ({ kind: "damaged" }),
+      () => ({ kind: "unopened", found: kind }),
     );
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });

@@ -61,6 +61,33 @@ describe("a protected PDF", () => {
   });
 });
 
+describe("a picture of paper keeps its size and shape", () => {
+  it.each([
+    ["self-fax-2-inches.tif", [609.9, 144]],
+    ["self-fax-20-inches.tif", [609.9, 1440]],
+    ["self-fax-204x96.tif", [609.9, 792]],
+    ["self-fax-big.tif", [609.9, 792]],
+    ["self-fax-b4.tif", [722.8, 1029.7]],
+    ["self-fax-204x98.jpg", [609.9, 792]],
+    ["self-fax-204x98.png", [609.9, 792.1]],
+    ["self-scan-300dpi-rule.tif", [612, 792]],
+    ["self-scan-lzw-600dpi.tif", [595.2, 841.9]],
+    ["self-drawing.bmp", [792, 612]],
+  ])("%s", async (file, size) => {
+    const { made } = await take(join(FIXTURES, "valid", file), file);
+    if (made.kind !== "ok") throw new Error(made.message);
+    expect(made.inspected.pageSizes.map((sides) => sides.map((side) => Math.round(side * 10) / 10))).toEqual([size]);
+  });
+
+  it("and one without a size stands on the paper of the office", async () => {
+    const made = await withTemporaryFile((copyPath) =>
+      makePdf(join(FIXTURES, "valid/self-exif-orient-6.jpg"), copyPath, { fileName: "a.jpg", paper: "A4" }),
+    );
+    expect(made).toMatchObject({ kind: "ok" });
+    if (made.kind === "ok") expect(made.inspected.pageSizes[0]?.map(Math.round)).toEqual([595, 842]);
+  });
+});
+
 describe("plain text", () => {
   it.each([
     ["UTF-8", "Dear colleague,\nGrüße, Ελληνικά, Привет, مرحبا, שלום, 你好, 한국어\n", 1],

@@ -7,6 +7,7 @@ import {
 import { type AcceptedKind, isAcceptedKind, isOfficeKind, isPictureKind } from "@/lib/documents/rules/file-kind";
 import { TELNYX_LIMITS, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { type Refusal, refusal } from "@/lib/documents/rules/refusal-words";
+import { PAPER_SIZES, type PaperFormat } from "@/lib/paper/rules/paper-format";
 import { type Conversion, convertFile } from "./convert-file";
 import { convertOffice } from "./convert-office";
 import { convertText } from "./convert-text";
@@ -14,6 +15,8 @@ import { convertText } from "./convert-text";
 export type IntakeOptions = InspectionOptions & {
   /** Opens a protected PDF. It is neither kept nor logged. */
   readonly password?: string;
+  /** What a page is put on that has no size of its own; Letter by default, because fax machines cut what is longer. */
+  readonly paper?: PaperFormat;
   /** Refuses what is no PDF instead of making one of it. */
   readonly isPdfExpected?: boolean;
 };
@@ -51,7 +54,7 @@ async function convert(
   found: Inspection,
   filePath: string,
   outputPath: string,
-  { password, limits = UPLOAD_LIMITS, isPdfExpected }: IntakeOptions,
+  { password, limits = UPLOAD_LIMITS, paper = "LETTER", isPdfExpected }: IntakeOptions,
 ): Promise<Conversion> {
   const { maxPages } = limits;
   if (found.kind === "ok") {
@@ -64,8 +67,10 @@ async function convert(
   if (found.kind !== "not-a-pdf" || isPdfExpected) return found;
 
   const { found: kind } = found;
-  if (isPictureKind(kind)) return convertFile({ operation: "pictures", filePath, kind, maxPages, outputPath });
-  if (kind === "text") return convertText(filePath, maxPages, outputPath);
+  if (isPictureKind(kind)) {
+    return convertFile({ operation: "pictures", filePath, kind, paper: PAPER_SIZES[paper], maxPages, outputPath });
+  }
+  if (kind === "text" || kind === "mail") return convertText(filePath, maxPages, outputPath);
   if (isOfficeKind(kind)) return convertOffice(filePath, kind, outputPath);
   return found;
 }

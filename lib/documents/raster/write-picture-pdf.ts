@@ -2,9 +2,10 @@
 export type PdfPicture = {
   readonly width: number;
   readonly height: number;
-  readonly bitsPerComponent: 1 | 8;
-  readonly colours: "DeviceGray" | "DeviceRGB";
-  readonly filter: "CCITTFaxDecode" | "DCTDecode" | "FlateDecode";
+  /** What the bytes do not tell themselves. */
+  readonly bitsPerComponent?: 1 | 8;
+  readonly colours?: "DeviceGray" | "DeviceRGB";
+  readonly filter: "CCITTFaxDecode" | "DCTDecode" | "FlateDecode" | "JPXDecode";
   readonly decodeParms?: string;
   readonly bytes: Uint8Array;
 };
@@ -73,7 +74,8 @@ function pageObjects({ size, box, picture }: PicturePage, object: number): (stri
     [`<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`],
     [
       `<< /Type /XObject /Subtype /Image /Width ${picture.width} /Height ${picture.height} ` +
-        `/ColorSpace /${picture.colours} /BitsPerComponent ${picture.bitsPerComponent} /Filter /${picture.filter} ` +
+        `${picture.colours ? `/ColorSpace /${picture.colours} ` : ""}` +
+        `${picture.bitsPerComponent ? `/BitsPerComponent ${picture.bitsPerComponent} ` : ""}/Filter /${picture.filter} ` +
         `${decodeParms ? `/DecodeParms ${decodeParms} ` : ""}/Length ${bytes.length} >>\nstream\n`,
       bytes,
       "\nendstream",

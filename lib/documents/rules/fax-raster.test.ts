@@ -4,12 +4,17 @@ import { DEFAULT_RASTER_SETTINGS, FAX_DOTS, faxFrame, RASTER_QUALITY_OF, rasterK
 
 describe("faxFrame", () => {
   it.each([
-    ["Letter, standard", [612, 792], "standard", { left: 0, dots: 1728, lines: 1074 }],
-    ["Letter, fine", [612, 792], "fine", { left: 0, dots: 1728, lines: 2149 }],
-    ["Letter, extra fine", [612, 792], "extra-fine", { left: 0, dots: 1728, lines: 4286 }],
-    ["A4, fine", [595.28, 841.89], "fine", { left: 0, dots: 1728, lines: 2348 }],
-    ["a small receipt fills the width too", [200, 200], "fine", { left: 0, dots: 1728, lines: 1660 }],
-    ["a long page is made smaller, in the middle", [300, 900], "fine", { left: 388, dots: 952, lines: 2744 }],
+    ["Letter, standard", [612, 792], "standard", { left: 0, dots: 1728, lines: 1078 }],
+    ["Letter, fine", [612, 792], "fine", { left: 0, dots: 1728, lines: 2156 }],
+    ["Letter, extra fine", [612, 792], "extra-fine", { left: 0, dots: 1728, lines: 4301 }],
+    ["A4, fine", [595.28, 841.89], "fine", { left: 20, dots: 1687, lines: 2292 }],
+    ["Legal, fine", [612, 1008], "fine", { left: 0, dots: 1728, lines: 2744 }],
+    ["half Letter, fine", [396, 612], "fine", { left: 303, dots: 1122, lines: 1666 }],
+    ["B4, fine, as wide as the line", [728.5, 1031.8], "fine", { left: 0, dots: 1728, lines: 2351 }],
+    ["A3 lying, fine, as wide as the line", [1190.55, 841.89], "fine", { left: 0, dots: 1728, lines: 1174 }],
+    ["a small receipt, in the middle", [200, 200], "fine", { left: 580, dots: 567, lines: 544 }],
+    ["a narrow page, in the middle", [300, 900], "fine", { left: 439, dots: 850, lines: 2450 }],
+    ["a long page is made smaller", [300, 2016], "fine", { left: 651, dots: 425, lines: 2744 }],
     ["a sliver", [1, 14_400], "standard", { left: 863, dots: 1, lines: 1372 }],
     ["a ribbon", [14_400, 1], "standard", { left: 0, dots: 1728, lines: 1 }],
   ] as const)("%s", (_, size, quality, frame) => {

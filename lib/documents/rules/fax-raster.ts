@@ -38,7 +38,7 @@ export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
 };
 
 /** Raised whenever the same settings would make other dots or find other things in them, so that none are taken from before. */
-const RASTER_VERSION = 2;
+const RASTER_VERSION = 3;
 
 /** A name for these settings, the same for the same dots. */
 export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings): string {
@@ -59,15 +59,21 @@ export const RASTER_QUALITY_OF: Record<FaxOptions["quality"], RasterQuality> = {
 export type FaxFrame = { readonly left: number; readonly dots: number; readonly lines: number };
 
 /** Legal paper is the longest that fax machines are sure to print. */
-export const LONGEST_PAGE_INCHES = 14;
+const LONGEST_PAGE_INCHES = 14;
 const PAGE_INCHES = FAX_DOTS / DOTS_PER_INCH;
+/** Letter and Legal paper are 6 dots wider than a line, which nobody sees. */
+const PAPER_INCHES = 8.5;
+const POINTS_PER_INCH = 72;
 
-/** A page fills the width of the fax; one that would be longer than Legal paper is made smaller and stands in the middle. */
+/**
+ * A page keeps the size that it has on paper and stands in the middle of the line: Letter, Legal and A4 as they are, smaller
+ * pages too. What is wider than the line, as B4 and A3, or longer than Legal paper is made smaller, as fax machines do.
+ */
 export function faxFrame(size: PageSize, quality: RasterQuality): FaxFrame {
-  const [width, height] = usablePageSize(size);
-  const inches = (PAGE_INCHES * height) / width;
-  const shrink = Math.min(1, LONGEST_PAGE_INCHES / inches);
-  const dots = Math.max(1, Math.round(FAX_DOTS * shrink));
-  const lines = Math.max(1, Math.round(inches * shrink * LINES_PER_INCH[quality]));
+  const [width, height] = usablePageSize(size).map((side) => side / POINTS_PER_INCH) as [number, number];
+  const room = width <= PAPER_INCHES ? Math.max(width, PAGE_INCHES) : PAGE_INCHES;
+  const shrink = Math.min(1, room / width, LONGEST_PAGE_INCHES / height);
+  const dots = Math.min(FAX_DOTS, Math.max(1, Math.round(width * shrink * DOTS_PER_INCH)));
+  const lines = Math.max(1, Math.round(height * shrink * LINES_PER_INCH[quality]));
   return { left: Math.floor((FAX_DOTS - dots) / 2), dots, lines };
 }

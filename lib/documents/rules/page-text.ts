@@ -1,4 +1,5 @@
 import type { Rotation } from "./composition";
+import { FAX_DOTS, type FaxFrame } from "./fax-raster";
 
 /** A line of text and where it stands, in shares of the page's width and height from its upper left corner. */
 export type TextLine = {
@@ -17,6 +18,16 @@ export function plainText(lines: readonly TextLine[]): string {
 /** The lines of a page that is turned clockwise. */
 export function turnedLines(lines: readonly TextLine[], rotation: Rotation): TextLine[] {
   return lines.map((line) => ({ text: line.text, ...turnedBox(line, rotation) }));
+}
+
+/** The lines of a page as they stand among the dots of its fax. */
+export function framedLines(lines: readonly TextLine[], { left, dots }: FaxFrame): TextLine[] {
+  const onFax = dots / FAX_DOTS;
+  return lines.map((line) => ({
+    ...line,
+    left: left / FAX_DOTS + line.left * onFax,
+    width: line.width * onFax,
+  }));
 }
 
 function turnedBox({ left, top, width, height }: TextLine, rotation: Rotation): Omit<TextLine, "text"> {

@@ -23,6 +23,10 @@ const cases: [RefusalReason, string][] = [
     { kind: "too-big", bytes: 31 * 1024 * 1024 },
     "Scan.pdf is 31 MB; the limit is 20 MB. Scan again at 200 dpi in black and white.",
   ],
+  [
+    { kind: "our-fault", reference: "4F2A-9C" },
+    "Scan.pdf can't be opened here. That is our fault, not the file's; your admin finds it as 4F2A-9C. Open it, choose Print > Save as PDF, and add the new file.",
+  ],
   [{ kind: "too-slow" }, "Scan.pdf is too complex to open. Open it, choose Print > Save as PDF, and add the new file."],
 ];
 

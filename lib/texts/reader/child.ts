@@ -3,6 +3,7 @@ import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { createWorker, OEM, type Page } from "tesseract.js";
+import { answerRequests } from "@/lib/documents/engine/answer-requests";
 import { endWithParent } from "@/lib/documents/engine/end-with-parent";
 import { READY } from "@/lib/documents/engine/ready";
 import type { ReadReply, ReadRequest } from "./protocol";
@@ -20,7 +21,7 @@ const LANGUAGE_DATA = join(
 endWithParent();
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const worker = await createWorker(LANGUAGE, OEM.LSTM_ONLY, { langPath: LANGUAGE_DATA, cacheMethod: "none" });
-process.on("message", async (request: ReadRequest) => process.send?.(await read(request)));
+answerRequests(read);
 process.send?.(READY);
 
 async function read({ picturePath }: ReadRequest): Promise<ReadReply> {

@@ -5,6 +5,7 @@ import { bilevelPicture } from "@/lib/documents/raster/bilevel-picture";
 import { whiteBitmap } from "@/lib/documents/raster/bitmap";
 import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
 import type { PdfPicture } from "@/lib/documents/raster/write-picture-pdf";
+import { read } from "./unreadable-picture";
 
 const compress = promisify(deflate);
 
@@ -15,7 +16,7 @@ const MIDDLE_GREY = 128;
 
 /** A photo, as a JPEG picture. */
 export async function photoPicture(image: Sharp): Promise<PdfPicture> {
-  const { data, info } = await image.jpeg(JPEG).toBuffer({ resolveWithObject: true });
+  const { data, info } = await read(image.jpeg(JPEG).toBuffer({ resolveWithObject: true }));
   return {
     ...{ width: info.width, height: info.height, bitsPerComponent: 8, filter: "DCTDecode", bytes: data },
     colours: info.channels === 1 ? "DeviceGray" : "DeviceRGB",
@@ -24,7 +25,7 @@ export async function photoPicture(image: Sharp): Promise<PdfPicture> {
 
 /** A drawing or a screen, without loss, unless that becomes too large. */
 export async function exactPicture(image: Sharp): Promise<PdfPicture> {
-  const { data, info } = await image.clone().raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await read(image.clone().raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true }));
   const bytes = await compress(data);
   if (bytes.length > MOST_LOSSLESS_BYTES) return photoPicture(image);
   return {
@@ -35,7 +36,8 @@ export async function exactPicture(image: Sharp): Promise<PdfPicture> {
 
 /** Black and white dots, each as it is; at the right, white ones fill the last byte of a row. */
 export async function dotPicture(image: Sharp): Promise<PdfPicture> {
-  const { data, info } = await image.toColourspace("b-w").raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  const dots = image.toColourspace("b-w").raw({ depth: "uchar" });
+  const { data, info } = await read(dots.toBuffer({ resolveWithObject: true }));
   const { width, height, channels } = info;
   const bitmap = whiteBitmap(Math.ceil(width / 8) * 8, height);
   const rowBytes = bitmap.width / 8;

@@ -3,19 +3,25 @@ export type TiffDirectory = {
   /** Its place in the file, counted from 0. */
   readonly index: number;
   readonly isThumbnail: boolean;
-  readonly isBilevel: boolean;
   readonly across: number | undefined;
   readonly down: number | undefined;
 };
 
 /** TIFF 6.0, section 8; NewSubfileType, section "Multiple images". */
-const TAG = { subfileType: 254, bitsPerSample: 258, across: 282, down: 283, unit: 296 } as const;
+const TAG = { subfileType: 254, across: 282, down: 283, unit: 296 } as const;
 const SHORT = 3;
 const CENTIMETRES = 3;
 const CENTIMETRES_PER_INCH = 2.54;
-const ENTRY_BYTES = 12;
 /** More than any document has; a file may chain its directories in a circle. */
 const MOST_DIRECTORIES = 5_000;
+const BIG_VERSION = 43;
+
+/** Where the parts of a directory lie: in TIFF 6.0, and in BigTIFF, whose counts and places have eight bytes. */
+const CLASSIC = { first: 4, countBytes: 2, entryBytes: 12, valueAt: 8, isBig: false } as const;
+const BIG = { first: 8, countBytes: 8, entryBytes: 20, valueAt: 12, isBig: true } as const;
+
+/** Reads numbers at a place; 0 behind the end of the file. */
+type Numbers = { short(at: number): number; long(at: number): number; place(at: number): number };
 
 /** Reads the directories of a TIFF, as far as they lead anywhere; what is missing in them is left open. */
 export function readTiffDirectories(bytes: Uint8Array): TiffDirectory[] {
@@ -23,43 +29,46 @@ export function readTiffDirectories(bytes: Uint8Array): TiffDirectory[] {
   const isLittle = bytes[0] === 0x49;
   const short = (at: number) => (at + 2 <= bytes.length ? view.getUint16(at, isLittle) : 0);
   const long = (at: number) => (at + 4 <= bytes.length ? view.getUint32(at, isLittle) : 0);
+  const longer = (at: number) => (at + 8 <= bytes.length ? Number(view.getBigUint64(at, isLittle)) : 0);
+  const layout = short(2) === BIG_VERSION ? BIG : CLASSIC;
+  const { first, countBytes, entryBytes, isBig } = layout;
+  const numbers = { short, long, place: isBig ? longer : long };
 
   const directories: TiffDirectory[] = [];
   const seen = new Set<number>();
-  for (let at = long(4); at > 0 && !seen.has(at) && seen.size < MOST_DIRECTORIES; ) {
+  for (let at = numbers.place(first); at > 0 && !seen.has(at) && seen.size < MOST_DIRECTORIES; ) {
     seen.add(at);
-    const count = short(at);
+    const count = isBig ? longer(at) : short(at);
+    const end = at + countBytes + count * entryBytes;
     const entries = new Map<number, number>();
-    for (let entry = at + 2; entry < at + 2 + count * ENTRY_BYTES && entry < bytes.length; entry += ENTRY_BYTES) {
+    for (let entry = at + countBytes; entry < end && entry < bytes.length; entry += entryBytes) {
       entries.set(short(entry), entry);
     }
-    directories.push({ index: directories.length, ...readDirectory(entries, short, long) });
-    at = long(at + 2 + count * ENTRY_BYTES);
+    directories.push({ index: directories.length, ...readDirectory(entries, layout, numbers) });
+    at = numbers.place(end);
   }
   return directories;
 }
 
-type ReadNumber = (at: number) => number;
-
 function readDirectory(
   entries: ReadonlyMap<number, number>,
-  short: ReadNumber,
-  long: ReadNumber,
+  { valueAt, isBig }: typeof CLASSIC | typeof BIG,
+  { short, long }: Numbers,
 ): Omit<TiffDirectory, "index"> {
   const numberIn = (tag: number, otherwise: number) => {
     const entry = entries.get(tag);
     if (entry === undefined) return otherwise;
-    return short(entry + 2) === SHORT ? short(entry + 8) : long(entry + 8);
+    return short(entry + 2) === SHORT ? short(entry + valueAt) : long(entry + valueAt);
   };
   const perInch = numberIn(TAG.unit, 2) === CENTIMETRES ? CENTIMETRES_PER_INCH : 1;
   const resolution = (tag: number) => {
-    const at = numberIn(tag, 0);
+    // The two numbers of a fraction stand in the entry itself where they have room.
+    const at = isBig ? (entries.get(tag) ?? -valueAt) + valueAt : numberIn(tag, 0);
     const value = at > 0 ? (long(at) / long(at + 4)) * perInch : 0;
     return Number.isFinite(value) && value > 0 ? value : undefined;
   };
   return {
     isThumbnail: (numberIn(TAG.subfileType, 0) & 1) === 1,
-    isBilevel: numberIn(TAG.bitsPerSample, 1) === 1,
     across: resolution(TAG.across),
     down: resolution(TAG.down),
   };
