@@ -9,7 +9,9 @@ import { sweepRecent } from "@/lib/reconcile/sweep-recent";
 import { sweepSilent } from "@/lib/reconcile/sweep-silent";
 import { sweepWeek } from "@/lib/reconcile/sweep-week";
 import { deleteMediaOfAttempt } from "@/lib/sending/delete-media-of-attempt";
+import { mayAskTelnyx } from "@/lib/sending/pause";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
+import { askingTelnyx, probeTelnyx } from "@/lib/sending/probe-telnyx";
 import { resolveAttempt } from "@/lib/sending/resolve-attempt";
 import { sendDueFax } from "@/lib/sending/send-due-fax";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
@@ -17,7 +19,26 @@ import { pickDocumentsToRead } from "@/lib/texts/pick-documents-to-read";
 import { readDocument } from "@/lib/texts/read-document";
 import { queueUnreadDocuments } from "@/lib/texts/store";
 import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
+import type { WorkerOptions } from "@/lib/work/run-worker";
 import { startWork } from "@/lib/work/start-work";
+
+/** Everything that the portal does by itself; what asks Telnyx rests while Telnyx is known to be away. */
+export const PORTAL_WORK: readonly WorkerOptions[] = [
+  { kind: "send-fax", handle: sendDueFax, concurrency: 10, pick: pickFaxesToSend },
+  { kind: "probe-telnyx", handle: probeTelnyx, concurrency: 1 },
+  { kind: "resolve-attempt", handle: askingTelnyx(resolveAttempt), concurrency: 4, onlyIf: mayAskTelnyx },
+  { kind: "settle-second-fax", handle: askingTelnyx(settleSecondFax), concurrency: 1, onlyIf: mayAskTelnyx },
+  { kind: "delete-media", handle: askingTelnyx(deleteMediaOfAttempt), concurrency: 2, onlyIf: mayAskTelnyx },
+  { kind: "cancel-fax", handle: askingTelnyx(askToCancelLater), concurrency: 4, onlyIf: mayAskTelnyx },
+  { kind: "fetch-inbound-document", handle: fetchInboundDocument, concurrency: 4 },
+  { kind: "fetch-transmitted", handle: fetchTransmitted, concurrency: 4 },
+  { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
+  { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
+  { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
+  { kind: "reconcile-silent", handle: askingTelnyx(sweepSilent), concurrency: 1, onlyIf: mayAskTelnyx },
+  { kind: "reconcile-recent", handle: askingTelnyx(sweepRecent), concurrency: 1, onlyIf: mayAskTelnyx },
+  { kind: "reconcile-week", handle: askingTelnyx(sweepWeek), concurrency: 1, onlyIf: mayAskTelnyx },
+];
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
@@ -27,19 +48,5 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
   await startDocumentSweep();
   await queueUnreadDocuments(database());
-  return startWork([
-    { kind: "send-fax", handle: sendDueFax, concurrency: 10, pick: pickFaxesToSend },
-    { kind: "resolve-attempt", handle: resolveAttempt, concurrency: 4 },
-    { kind: "settle-second-fax", handle: settleSecondFax, concurrency: 1 },
-    { kind: "delete-media", handle: deleteMediaOfAttempt, concurrency: 2 },
-    { kind: "cancel-fax", handle: askToCancelLater, concurrency: 4 },
-    { kind: "fetch-inbound-document", handle: fetchInboundDocument, concurrency: 4 },
-    { kind: "fetch-transmitted", handle: fetchTransmitted, concurrency: 4 },
-    { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
-    { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
-    { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
-    { kind: "reconcile-silent", handle: sweepSilent, concurrency: 1 },
-    { kind: "reconcile-recent", handle: sweepRecent, concurrency: 1 },
-    { kind: "reconcile-week", handle: sweepWeek, concurrency: 1 },
-  ]);
+  return startWork(PORTAL_WORK);
 }

@@ -8,6 +8,7 @@ import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { FaxDirection } from "@/lib/fax/rules/status";
+import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 
 /**
  * One fax with all that its page tells, noted in the audit log as seen; null when this person has none of that direction
@@ -22,6 +23,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
   if (fax?.direction !== direction) return null;
   const parts = fax.document?.source === "prepared" ? await listParts(viewer, fax.document.id) : [];
   await recordView(viewer, { action: "fax.viewed", subjectKind: "fax", subjectId: fax.id });
+  const waits = await whatFaxesWaitFor([fax]);
   const [theirs, ours] = direction === "outbound" ? [fax.toNumber, fax.fromNumber] : [fax.fromNumber, fax.toNumber];
   return {
     fax,
@@ -29,6 +31,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     ourNumber: formatNumber(ours),
     attempts,
     timeline,
+    waitsFor: waits.get(fax.id) ?? null,
     parts,
     viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin" },
   };

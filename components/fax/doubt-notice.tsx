@@ -1,6 +1,6 @@
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxForm } from "@/components/fax/fax-form";
-import type { ShownFax } from "@/components/fax/shown-fax";
+import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { mayHaveBeenSent, parkedWords } from "@/lib/fax/rules/parked-words";
@@ -25,7 +25,12 @@ function Checking({ shown }: { shown: ShownFax }) {
             ).{" "}
           </>
         ) : null}
-        This settles by itself, usually within two minutes. Don't send the fax again meanwhile. The portal
+        {shown.waitsFor
+          ? "Telnyx can't be asked right now. This settles by itself once it answers."
+          : "This settles by itself, usually within two minutes."}{" "}
+        {shown.fax.cancelRequestedAt
+          ? "Its cancel is kept: the portal does not send it again. The portal"
+          : "Don't send the fax again meanwhile. The portal"}
       </p>
       <ul className="mt-1 list-disc pl-5">
         <li>waits for a report from Telnyx,</li>
@@ -66,8 +71,4 @@ function Decide({ shown, actions }: Pick<DoubtNoticeProps, "shown" | "actions">)
       ) : null}
     </Callout>
   );
-}
-
-function lastOf({ timeline }: ShownFax, kind: string) {
-  return timeline.findLast((entry) => entry.kind === kind);
 }

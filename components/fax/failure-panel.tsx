@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxForm } from "@/components/fax/fax-form";
-import type { ShownFax } from "@/components/fax/shown-fax";
+import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { CopyButton } from "@/components/ui/copy-button";
 import { failureWords } from "@/lib/fax/rules/failure-words";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
@@ -9,8 +9,10 @@ import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 type FailurePanelProps = { shown: ShownFax; facts: FaxFacts; actions: FaxServerActions };
 
 /** What happened and what to do, for a fax that did not get through. */
-export function FailurePanel({ shown: { fax, theirNumber, ourNumber }, facts, actions }: FailurePanelProps) {
+export function FailurePanel({ shown, facts, actions }: FailurePanelProps) {
+  const { fax, theirNumber, ourNumber } = shown;
   const { happened, todo, action } = failureWords(fax.failureReason, fax.direction);
+  const said = fax.failureReason === "rejected" ? lastOf(shown, "rejected")?.detail?.message : null;
   const isFirst = (own: typeof action) => (own === action ? "primary" : "secondary");
   return (
     <section className="rounded-lg border border-bad bg-bad-bg p-5">
@@ -20,7 +22,7 @@ export function FailurePanel({ shown: { fax, theirNumber, ourNumber }, facts, ac
             <TriangleAlert aria-hidden="true" className="size-5" />
             What happened
           </h2>
-          <p className="mt-1">{happened}</p>
+          <p className="mt-1">{said ?? happened}</p>
         </div>
         <div>
           <h2 className="font-bold">What to do</h2>

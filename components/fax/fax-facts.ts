@@ -16,6 +16,8 @@ type Shown = {
   media?: FaxFacts["media"];
   failedAttempts?: number;
   options?: Partial<FaxOptions> | null;
+  waitsFor?: string | null;
+  parkedWhy?: string | null;
 };
 
 /** What the rules want to know of a fax that a list or a page shows; those that are shown are not deleted. */
@@ -33,6 +35,8 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isDeleted: false,
     media: fax.media ?? "none",
     failedAttempts: fax.failedAttempts ?? 0,
+    waitsFor: fax.waitsFor ?? null,
+    parkedWhy: fax.parkedWhy ?? null,
     retries: wantedRetries(fax.options ?? null),
   };
 }

@@ -9,7 +9,7 @@ import { FaxPages } from "@/components/fax/fax-pages";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
 import { NoteField } from "@/components/fax/note-field";
 import { RawValues } from "@/components/fax/raw-values";
-import type { ShownFax } from "@/components/fax/shown-fax";
+import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
 
@@ -26,9 +26,11 @@ type FaxViewProps = {
 
 /** One fax: what it is, what to do about it, its pages, and everything that happened to it. */
 export function FaxView({ shown, actions, headingLevel, view = "", searched }: FaxViewProps) {
-  const { fax, viewer } = shown;
+  const { fax, viewer, waitsFor } = shown;
   const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
-  const facts = faxFacts(fax.direction, { ...fax, failedAttempts });
+  const why = lastOf(shown, "parked")?.detail?.why;
+  const parkedWhy = typeof why === "string" ? why : null;
+  const facts = faxFacts(fax.direction, { ...fax, failedAttempts, waitsFor, parkedWhy });
   return (
     <article className="@container flex flex-col gap-5">
       <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />

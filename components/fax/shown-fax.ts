@@ -2,6 +2,12 @@ import type { DocumentPart } from "@/lib/documents/queries";
 import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
 import type { TimelineEntry } from "@/lib/fax/queries/fax-timeline";
 import type { FaxDetail } from "@/lib/fax/queries/find-fax";
+import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
+
+/** The latest entry of a kind in the fax's timeline. */
+export function lastOf({ timeline }: Pick<ShownFax, "timeline">, kind: TimelineKind): TimelineEntry | undefined {
+  return timeline.findLast((entry) => entry.kind === kind);
+}
 
 /** One fax with all that its page tells. */
 export type ShownFax = {
@@ -11,6 +17,8 @@ export type ShownFax = {
   ourNumber: string;
   attempts: readonly FaxAttempt[];
   timeline: readonly TimelineEntry[];
+  /** Why it has not left though it is due, in a sentence. */
+  waitsFor: string | null;
   /** The files that its document was put together from. */
   parts: readonly DocumentPart[];
   viewer: { personId: string; isAdmin: boolean };

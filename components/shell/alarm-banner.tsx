@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { Time } from "@/components/ui/time";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 import type { Alarm } from "@/lib/alarms/rules/alarm";
 import { alarmWords } from "@/lib/alarms/rules/alarm-words";
@@ -15,6 +16,12 @@ export function AlarmBanner({ alarm, dismiss }: AlarmBannerProps) {
   return (
     <Callout tone="bad" title={title} className="mb-4" actions={<AlarmActions alarm={alarm} dismiss={dismiss} />}>
       {words}
+      {alarm.kind.startsWith("telnyx-") ? (
+        <>
+          {" "}
+          Since <Time value={alarm.since} />.
+        </>
+      ) : null}
     </Callout>
   );
 }
@@ -28,6 +35,7 @@ function AlarmActions({ alarm, dismiss }: AlarmBannerProps) {
       </ButtonLink>
     );
   }
+  if (alarm.kind.startsWith("telnyx-")) return null;
   return (
     <>
       {alarm.faxId ? (

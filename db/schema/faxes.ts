@@ -61,6 +61,8 @@ export const faxes = pgTable(
     submissionHash: text("submission_hash"),
     /** Faxes of one submission to several recipients share it. */
     batchId: uuid("batch_id"),
+    /** Its place among the recipients of that submission. */
+    batchPosition: integer("batch_position").notNull().default(0),
     options: jsonb("options").$type<FaxOptions>(),
     dueAt: moment("due_at"),
     cancelRequestedAt: moment("cancel_requested_at"),

@@ -43,7 +43,7 @@ async function stateOf(faxId: string) {
   return { status: fax?.status, dueAt: fax?.dueAt, jobDueAt: job?.dueAt, kinds: events.map(({ kind }) => kind) };
 }
 
-const claim = () => claimJobs("send-fax", 100, pickFaxesToSend);
+const claim = () => claimJobs("send-fax", 100, { pick: pickFaxesToSend });
 
 async function claimedJob(faxId: string) {
   const job = (await claim()).find(({ subjectId }) => subjectId === faxId);

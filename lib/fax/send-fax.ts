@@ -60,7 +60,7 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
 
   const faxIds = await insertFaxes(
     tx,
-    recipients.map((toNumber) => ({
+    recipients.map((toNumber, batchPosition) => ({
       direction: "outbound" as const,
       status: sendAt ? ("scheduled" as const) : ("submitting" as const),
       dueAt: sendAt,
@@ -73,6 +73,7 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
       submissionKey,
       submissionHash: hash,
       batchId,
+      batchPosition,
       searchText: searchTextOf({ numbers: [toNumber, fromNumber], fileName }),
     })),
   );

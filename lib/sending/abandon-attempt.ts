@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import type { StoredFax } from "@/lib/fax/store";
@@ -14,7 +15,7 @@ import { enqueueJob } from "@/lib/work/enqueue-job";
  * three times, and not when somebody asked to stop it.
  */
 export async function abandonAttempt(tx: Transaction, fax: StoredFax, attemptId: string): Promise<void> {
-  const finishedAt = new Date();
+  const finishedAt = sql`now()`;
   await changeAttempt(tx, attemptId, { state: "void", finishedAt });
   await addTimelineEvents(tx, { faxId: fax.id, attemptId, kind: "link_closed", source: "portal" });
   if (fax.cancelRequestedAt) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import type { StoredFax } from "@/lib/fax/store";
@@ -11,7 +12,7 @@ import { enqueueJob } from "@/lib/work/enqueue-job";
  * later: a webhook or the list brings it.
  */
 export async function adoptAttempt(tx: Transaction, fax: StoredFax, attemptId: string): Promise<void> {
-  await changeAttempt(tx, attemptId, { state: "accepted", acceptedAt: new Date() });
+  await changeAttempt(tx, attemptId, { state: "accepted", acceptedAt: sql`now()` });
   const isWaiting = fax.status === "checking" || fax.status === "needs_attention";
   if (isWaiting) await changeFax(tx, fax.id, { status: "queued" });
   if (fax.cancelRequestedAt) await enqueueJob(tx, "cancel-fax", fax.id);

@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
@@ -91,7 +92,7 @@ async function begin(tx: Transaction, fax: FaxToSend, epoch: number): Promise<Cl
 }
 
 async function cancelHere(tx: Transaction, fax: FaxToSend): Promise<Claim> {
-  await changeFax(tx, fax.id, { status: "cancelled", finishedAt: new Date(), dueAt: null });
+  await changeFax(tx, fax.id, { status: "cancelled", finishedAt: sql`now()`, dueAt: null });
   await publishChange(tx, { kind: "fax", id: fax.id });
   return NOTHING;
 }
@@ -101,7 +102,7 @@ async function holdBack(tx: Transaction, fax: FaxToSend): Promise<Claim> {
   await changeFax(tx, fax.id, {
     status: "failed",
     failureReason: "sender_disabled",
-    finishedAt: new Date(),
+    finishedAt: sql`now()`,
     dueAt: null,
   });
   await addTimelineEvents(tx, { faxId: fax.id, kind: "held_back", source: "portal" });

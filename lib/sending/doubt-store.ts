@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, between, eq, exists, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "@/db/database";
 import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
 import { LIST_LAG_MS, ORPHAN_MS } from "@/lib/sending/rules/times";
@@ -74,10 +75,20 @@ export async function noteAbsence(tx: Transaction, attemptId: string): Promise<v
     .returning({ id: faxAttempts.id });
 }
 
-/** How many attempts of a fax were given up because Telnyx did not have them. */
+/**
+ * How many attempts of a fax were given up because Telnyx did not have them, though it took another fax meanwhile. Those
+ * of an outage say nothing of this fax.
+ */
 export async function countAbsent(tx: Transaction, faxId: string): Promise<number> {
-  return tx.$count(
-    faxAttempts,
-    and(eq(faxAttempts.faxId, faxId), eq(faxAttempts.state, "void"), isNotNull(faxAttempts.absentAt)),
+  const other = alias(faxAttempts, "other");
+  const isOtherTaken = exists(
+    tx
+      .select({ id: other.id })
+      .from(other)
+      .where(
+        and(isNotNull(other.providerFaxId), between(other.createdAt, faxAttempts.createdAt, faxAttempts.finishedAt)),
+      ),
   );
+  const isAbsent = and(eq(faxAttempts.state, "void"), isNotNull(faxAttempts.absentAt));
+  return tx.$count(faxAttempts, and(eq(faxAttempts.faxId, faxId), isAbsent, isOtherTaken));
 }

@@ -17,7 +17,7 @@ import { pickFaxesToSend } from "./pick-faxes-to-send";
 const opened = openTestDatabase();
 beforeEach(() => truncate(opened(), "jobs", "faxes", "fax_applications"));
 
-const claim = (limit: number) => claimJobs("send-fax", limit, pickFaxesToSend);
+const claim = (limit: number) => claimJobs("send-fax", limit, { pick: pickFaxesToSend });
 const subjectsOf = (claimed: Job[]) => claimed.map(({ subjectId }) => subjectId);
 
 async function queued(details: Parameters<typeof createFax>[0] = {}): Promise<string> {

@@ -2,14 +2,14 @@ import "server-only";
 import { arrayBuffer } from "node:stream/consumers";
 import { database } from "@/db/client";
 import { openDocument } from "@/lib/documents/open-document";
-import { AppError, type AppErrorCode } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
 import type { HandOver } from "@/lib/sending/hand-over";
 import { findHash } from "@/lib/sending/store";
+import { isAboutAccount } from "@/lib/telnyx/errors";
 import { uploadMedia } from "@/lib/telnyx/media";
 
 const TRY_AGAIN_MS = 60_000;
-const REFUSALS: readonly AppErrorCode[] = ["wrong-input", "telnyx-refused", "not-found"];
 
 /**
  * Puts the document of an attempt into Telnyx's storage. Answers null when it is there, else how the attempt ends:
@@ -22,8 +22,26 @@ export async function putIntoStorage(attempt: ClaimedAttempt, mediaName: string)
     await uploadMedia(mediaName, new Uint8Array(await arrayBuffer(document.read())));
     return null;
   } catch (error) {
-    const isRefusal = error instanceof AppError && REFUSALS.includes(error.code);
-    if (isRefusal) return { outcome: "rejected", code: null, userMessage: error.message, httpStatus: 422 };
-    return { outcome: "postponed", detail: "Telnyx's storage can't be reached", retryAfterMs: TRY_AGAIN_MS };
+    return error instanceof AppError ? obstacleOf(error) : postponed("the document could not be read");
   }
+}
+
+function obstacleOf(error: AppError): HandOver {
+  if (isAboutAccount(error)) return { outcome: "refused", userMessage: error.message, detail: "storage refused" };
+  switch (error.code) {
+    case "wrong-input":
+    case "telnyx-refused":
+    case "not-found":
+      return { outcome: "rejected", code: null, userMessage: error.message, httpStatus: 422 };
+    case "telnyx-unreachable":
+      return { outcome: "unreachable", detail: "Telnyx's storage can't be reached" };
+    case "rate-limited":
+      return { outcome: "limited", retryAfterMs: 0 };
+    default:
+      return postponed("Telnyx's storage did not take the document");
+  }
+}
+
+function postponed(detail: string): HandOver {
+  return { outcome: "postponed", detail, retryAfterMs: TRY_AGAIN_MS };
 }

@@ -139,10 +139,18 @@ describe("resolving an unknown outcome", () => {
     expect(await stateOf(faxId)).toMatchObject({ status: "queued", attempts: ["accepted"], grants: ["issued"] });
   });
 
+  /** Telnyx takes another fax: it is not away. */
+  async function takeAnother(): Promise<void> {
+    const { faxId } = await submitFax();
+    vi.mocked(createFax).mockResolvedValueOnce({ outcome: "accepted", providerFaxId: faxId, status: "queued" });
+    await runNow("send-fax", faxId, sendDueFax);
+  }
+
   it("is left to a person after three attempts, none of which can go out any more", async () => {
     const { sender, faxId } = await submitFax();
     for (let n = 0; n < 3; n++) {
       await runNow("send-fax", faxId, sendDueFax);
+      await takeAnother();
       const { attempt } = await stateOf(faxId);
       await resolve(attempt?.id ?? "");
       await letLagPass();

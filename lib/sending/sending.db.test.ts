@@ -107,12 +107,9 @@ describe("handing over", () => {
     vi.mocked(createFax).mockResolvedValueOnce({ outcome: "limited", retryAfterMs: 1 });
     vi.mocked(createFax).mockResolvedValueOnce(acceptedAnew());
     await run(faxId);
-    expect(await stateOf(faxId)).toMatchObject({ fax: { status: "submitting" }, attempts: ["void"] });
-    await vi.waitFor(() => run(faxId));
-    expect(await stateOf(faxId)).toMatchObject({
-      fax: { status: "queued", dueAt: null },
-      attempts: ["void", "accepted"],
-    });
+    expect(await stateOf(faxId)).toMatchObject({ fax: { status: "submitting" }, attempts: [] });
+    await run(faxId);
+    expect(await stateOf(faxId)).toMatchObject({ fax: { status: "queued", dueAt: null }, attempts: ["accepted"] });
     expect(await redeemGrant(tokenPosted(0))).toBeNull();
     expect(await redeemGrant(tokenPosted(1))).not.toBeNull();
   });
@@ -125,6 +122,16 @@ describe("handing over", () => {
     });
     await run(faxId);
     expect(await stateOf(faxId)).toMatchObject({ fax: { status: "checking" }, attempts: ["unknown"], job: [] });
+  });
+
+  it("is in doubt when Telnyx refuses what it has fetched: that outweighs its answer", async () => {
+    const { faxId } = await submitted();
+    vi.mocked(createFax).mockImplementation(async (fax) => {
+      await redeemGrant(tokenIn(fax));
+      return { outcome: "rejected", code: "10016", userMessage: "No.", httpStatus: 422 };
+    });
+    await run(faxId);
+    expect(await stateOf(faxId)).toMatchObject({ fax: { status: "checking" }, attempts: ["unknown"] });
   });
 
   it("shows an unknown outcome as checking and never posts again", async () => {
@@ -212,7 +219,6 @@ describe("cancelling before Telnyx has the fax", () => {
         return outcome;
       });
       await run(faxId);
-      if (outcome.outcome === "limited") await run(faxId);
       expect((await stateOf(faxId)).fax?.status).toBe("cancelled");
     }
   });
@@ -264,14 +270,14 @@ describe("the one-time link", () => {
       const fetches: Promise<unknown>[] = [];
       vi.mocked(createFax).mockImplementation(async (fax) => {
         fetches.push(redeemGrant(tokenIn(fax)));
-        return { outcome: "limited", retryAfterMs: 60_000 };
+        return { outcome: "rejected", code: null, userMessage: "No.", httpStatus: 422 };
       });
       await run(faxId);
       const [served] = await Promise.all(fetches);
       const { attempts } = await stateOf(faxId);
       const grant = await grantOf(faxId);
       expect(grant?.state).toBe(served ? "fetched" : "revoked");
-      expect(attempts).toEqual([served ? "unknown" : "void"]);
+      expect(attempts).toEqual([served ? "unknown" : "rejected"]);
     }
   });
 });

@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, like, min, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
@@ -20,7 +21,11 @@ export async function msUntilDue(tx: Transaction, faxId: string): Promise<number
   return fax?.ms ?? 0;
 }
 
-export async function changeFax(tx: Transaction, faxId: string, changes: Partial<FaxToSend>): Promise<void> {
+export async function changeFax(
+  tx: Transaction,
+  faxId: string,
+  changes: PgUpdateSetSource<typeof faxes>,
+): Promise<void> {
   await tx.update(faxes).set(changes).where(eq(faxes.id, faxId)).returning({ id: faxes.id });
 }
 
@@ -71,9 +76,37 @@ export async function hasEvent(tx: Transaction, attemptId: string, kind: Timelin
 export async function changeAttempt(
   tx: Transaction,
   attemptId: string,
-  changes: Partial<typeof faxAttempts.$inferInsert>,
+  changes: PgUpdateSetSource<typeof faxAttempts>,
 ): Promise<void> {
   await tx.update(faxAttempts).set(changes).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
+}
+
+/** Takes back an attempt that came to nothing, its link being closed, as if it had not been claimed. */
+export async function forgetAttempt(tx: Transaction, attemptId: string): Promise<void> {
+  const isClaim = and(eq(faxEvents.attemptId, attemptId), eq(faxEvents.kind, "claimed" satisfies TimelineKind));
+  await tx.delete(faxEvents).where(isClaim).returning({ id: faxEvents.id });
+  await tx.delete(faxAttempts).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
+}
+
+/** Begins what admins read of an attempt that was refused for the account's sake. */
+export const ACCOUNT_REFUSED = "account refused";
+
+const isRefusalOf = (faxId: string) =>
+  and(eq(faxAttempts.faxId, faxId), eq(faxAttempts.state, "void"), like(faxAttempts.outcome, `${ACCOUNT_REFUSED}%`));
+
+/** Whether Telnyx refused the account or the key when this fax was handed over earlier. */
+export async function wasRefusedBefore(tx: Transaction, faxId: string): Promise<boolean> {
+  return (await tx.$count(faxAttempts, isRefusalOf(faxId))) > 0;
+}
+
+/** Whether Telnyx took any fax that was handed over after it had refused this one for the account's sake. */
+export async function isAnyTakenSinceRefusal(tx: Transaction, faxId: string): Promise<boolean> {
+  const refusedAt = tx
+    .select({ at: min(faxAttempts.finishedAt) })
+    .from(faxAttempts)
+    .where(isRefusalOf(faxId));
+  const isTaken = and(isNotNull(faxAttempts.providerFaxId), gt(faxAttempts.createdAt, refusedAt));
+  return (await tx.$count(faxAttempts, isTaken)) > 0;
 }
 
 /** The SHA-256 under which a document is stored. */

@@ -8,6 +8,9 @@ const INSUFFICIENT_FUNDS = "20100";
 const IN_USE = "10021";
 const FAX_ALREADY_FINISHED = "90080";
 const FAX_IS_INBOUND = "90081";
+const ABOUT_ACCOUNT = [401, 402, 403];
+const ACCOUNT_CODES = [ACCOUNT_INACTIVE, INSUFFICIENT_FUNDS];
+const NO_MONEY = "Your Telnyx account has no money left. Ask an admin to top it up.";
 const DEFAULT_WAIT_MS = 20_000;
 const LONGEST_WAIT_MS = 600_000;
 
@@ -36,6 +39,13 @@ export function toAppError(error: unknown, thing: string): AppError {
 /** Telnyx's own code of the first problem in its answer, or null. */
 export function telnyxCode(error: APIError): string | null {
   return problemsOf(error)[0]?.code ?? null;
+}
+
+/** Whether Telnyx refuses the account or its key, and not what was asked for. */
+export function isAboutAccount(error: unknown): boolean {
+  const answer = error instanceof AppError ? error.cause : error;
+  if (!(answer instanceof APIError)) return false;
+  return ABOUT_ACCOUNT.includes(answer.status ?? 0) || ACCOUNT_CODES.includes(telnyxCode(answer) ?? "");
 }
 
 /** How long Telnyx asks us to wait, in milliseconds: 1 s to 10 min, 20 s when it does not say. */
@@ -70,7 +80,7 @@ function byCode(cause: APIError, problems: Problem[], thing: string): AppError |
     case ACCOUNT_INACTIVE:
       return refused("Your Telnyx account is switched off. An admin can sign in to Telnyx to see why.", cause);
     case INSUFFICIENT_FUNDS:
-      return refused("Your Telnyx account has no money left. Ask an admin to top it up.", cause);
+      return refused(NO_MONEY, cause);
     default:
       return null;
   }
@@ -80,6 +90,8 @@ function byStatus(cause: APIError, problems: Problem[], thing: string): AppError
   switch (cause.status) {
     case 401:
       return refused("Telnyx refused the API key. Ask an admin to check TELNYX_API_KEY.", cause);
+    case 402:
+      return refused(NO_MONEY, cause);
     case 403:
       return refused("The API key has no permission for this. Ask an admin to allow it at Telnyx.", cause);
     case 404:

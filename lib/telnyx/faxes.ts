@@ -1,6 +1,7 @@
 import "server-only";
 import type Telnyx from "telnyx";
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
 import { telnyx } from "./client";
 import { attemptIdFrom, clientStateOf } from "./client-state";
@@ -91,6 +92,16 @@ export async function createFax(fax: FaxToCreate): Promise<CreateOutcome> {
 export async function retrieveFax(providerFaxId: string): Promise<ProviderFax> {
   const id = pathId(providerFaxId, "fax");
   return readAnswer(faxAnswer, await callTelnyx("fax", (client) => client.faxes.retrieve(id)));
+}
+
+/** Whether Telnyx gives an answer at all, be it a refusal. */
+export async function isAnswering(): Promise<boolean> {
+  try {
+    await callTelnyx("fax", (client) => client.faxes.list({ "page[size]": 1 }));
+    return true;
+  } catch (error) {
+    return !(error instanceof AppError) || error.code !== "telnyx-unreachable";
+  }
 }
 
 export type FaxFilter = {

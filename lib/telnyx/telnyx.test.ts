@@ -87,7 +87,12 @@ describe("Telnyx", () => {
       });
     });
 
-    it.each([400, 401, 403, 404, 422])("is rejected with %i", async (status) => {
+    it.each([401, 402, 403])("is refused for the account's sake with %i", async (status) => {
+      answer = problem(status, "10016", "No.");
+      expect(await createFax(FAX)).toMatchObject({ outcome: "refused", detail: `HTTP ${status}` });
+    });
+
+    it.each([400, 404, 422])("is rejected with %i", async (status) => {
       answer = problem(status, "10016", "The 'to' number must be in +E.164.", "/to");
       expect(await createFax(FAX)).toMatchObject({ outcome: "rejected", httpStatus: status, code: "10016" });
     });

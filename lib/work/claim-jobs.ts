@@ -12,14 +12,21 @@ const leaseEnd = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
 export const isFree = sql`${jobs.dueAt} <= now() and (${jobs.leaseUntil} is null or ${jobs.leaseUntil} <= now())`;
 
 /** Chooses at most `limit` free jobs of one kind: a query of their ids. */
-export type PickJobs = (limit: number) => SQL;
+type PickJobs = (limit: number) => SQL;
+
+export type Choice = {
+  /** Which of the due jobs come next; without it the oldest. */
+  pick?: PickJobs;
+  /** None is taken while this condition does not hold. */
+  onlyIf?: SQL;
+};
 
 /**
  * Takes at most `limit` due jobs of a kind under a lease of 60 s by the database's clock; several processes never take
  * the same one. A job whose lease ran out is taken again with a higher epoch. The oldest go first unless `pick` chooses.
  */
-export async function claimJobs(kind: JobKind, limit: number, pick?: PickJobs): Promise<Job[]> {
-  const claimed = pick ? await claimPicked(kind, pick(limit)) : await claimOldest(kind, limit);
+export async function claimJobs(kind: JobKind, limit: number, { pick, onlyIf }: Choice = {}): Promise<Job[]> {
+  const claimed = pick ? await claimPicked(kind, pick(limit)) : await claimOldest(kind, limit, onlyIf);
   return claimed.map(({ id, subjectId, epoch, failures, createdAt }) => ({
     id,
     kind,
@@ -30,11 +37,11 @@ export async function claimJobs(kind: JobKind, limit: number, pick?: PickJobs): 
   }));
 }
 
-function claimOldest(kind: JobKind, limit: number) {
+function claimOldest(kind: JobKind, limit: number, onlyIf: SQL | undefined) {
   const due = database()
     .select({ id: jobs.id })
     .from(jobs)
-    .where(and(eq(jobs.kind, kind), isFree))
+    .where(and(eq(jobs.kind, kind), isFree, onlyIf))
     .orderBy(asc(jobs.dueAt))
     .limit(limit)
     .for("update", { skipLocked: true });

@@ -1,6 +1,7 @@
 /** The kinds of work; the application hands in a handler for each. */
 export type JobKind =
   | "send-fax"
+  | "probe-telnyx"
   | "resolve-attempt"
   | "settle-second-fax"
   | "delete-media"

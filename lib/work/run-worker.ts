@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { referenceFor } from "@/lib/unexpected-error";
 import { backOff } from "@/lib/work/back-off";
-import { claimJobs, type PickJobs } from "@/lib/work/claim-jobs";
+import { type Choice, claimJobs } from "@/lib/work/claim-jobs";
 import { finishJob } from "@/lib/work/finish-job";
 import type { Job, JobHandler, JobKind, JobOutcome } from "@/lib/work/job";
 
@@ -17,9 +17,7 @@ export type WorkerOptions = {
   kind: JobKind;
   handle: JobHandler;
   concurrency: number;
-  /** Which of the due jobs come next; without it the oldest. */
-  pick?: PickJobs;
-};
+} & Choice;
 
 export type Worker = {
   /** Looks for due jobs now. */
@@ -34,7 +32,7 @@ export type Worker = {
  * Runs the jobs of one kind, at most `concurrency` at once: when woken, when one ends while others wait, and every two
  * seconds as the safety net. A handler that throws is tried again after a growing pause.
  */
-export function runWorker({ kind, handle, concurrency, pick }: WorkerOptions): Worker {
+export function runWorker({ kind, handle, concurrency, ...choice }: WorkerOptions): Worker {
   const running = new Set<Promise<void>>();
   let isStopped = false;
   let isWanted = false;
@@ -52,7 +50,7 @@ export function runWorker({ kind, handle, concurrency, pick }: WorkerOptions): W
     while (isWanted && !isStopped && running.size < concurrency) {
       isWanted = false;
       const free = concurrency - running.size;
-      const jobs = await claimJobs(kind, free, pick).catch(reportTrouble);
+      const jobs = await claimJobs(kind, free, choice).catch(reportTrouble);
       lastSign = performance.now();
       for (const job of jobs) start(job);
       if (jobs.length === free) isWanted = true;

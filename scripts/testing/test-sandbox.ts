@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startFaultProxy } from "@/sandbox/fault-proxy";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 
 export type TestSandbox = Sandbox & {
@@ -33,4 +34,12 @@ export async function openTestSandbox(): Promise<TestSandbox> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A wire to the carrier that refuses every connection while `setAway`, and notes each request: "GET /v2/faxes". */
+export async function openTestWire({ port }: Pick<Sandbox, "port">) {
+  const requests: string[] = [];
+  const onRequest = (method: string, path: string) => requests.push(`${method} ${path.split("?")[0]}`);
+  const wire = await startFaultProxy({ targets: () => [port], rate: 0, kinds: ["refuse"], seed: "1", onRequest });
+  return { ...wire, requests, setAway: (isAway: boolean) => wire.setRate(isAway ? 1 : 0) };
 }

@@ -20,6 +20,7 @@ import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { listPeople } from "@/lib/people/queries";
+import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import { draftLine } from "./draft-line";
 import { NoFaxes } from "./no-faxes";
 import { ON_SEVERAL_FAXES } from "./on-several-faxes";
@@ -70,8 +71,10 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
     viewer.role === "admin" ? listPeople(viewer) : null,
   ]);
   const page = await readOutbox(viewer, address, numbers);
-  const foundIn = await readFound(viewer, address.q, page.rows);
-  const lines = page.rows.map((row) => outboxLine(viewer, row, foundIn(row)));
+  const [foundIn, waits] = await Promise.all([readFound(viewer, address.q, page.rows), whatFaxesWaitFor(page.rows)]);
+  const lines = page.rows.map((row) =>
+    outboxLine(viewer, row, { found: foundIn(row), waitsFor: waits.get(row.id) ?? null }),
+  );
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>

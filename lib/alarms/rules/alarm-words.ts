@@ -10,6 +10,21 @@ export function alarmWords({ kind, words }: Alarm): { title: string; words: stri
       };
     case "storage":
       return { title: "The disk is full, or soon will be", words: words ?? "" };
+    case "telnyx-unreachable":
+      return {
+        title: "Telnyx can't be reached",
+        words: "Faxes wait here and leave by themselves, oldest first, as soon as Telnyx answers. Nothing is lost.",
+      };
+    case "telnyx-limited":
+      return {
+        title: "Telnyx asks this portal to slow down",
+        words: "Faxes wait here and leave by themselves as soon as Telnyx takes them again.",
+      };
+    case "telnyx-refused":
+      return {
+        title: "Telnyx refuses this account",
+        words: `${words ?? ""} All faxes wait here, and leave by themselves once that is mended.`.trim(),
+      };
     case "webhooks-silent":
       return {
         title: "Telnyx's events do not reach this portal",

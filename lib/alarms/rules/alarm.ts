@@ -2,13 +2,16 @@
 export const ALARMS = ["second-fax", "webhooks-silent", "storage"] as const;
 export type AlarmKind = (typeof ALARMS)[number];
 
+/** What lasts as long as faxes are held back; nobody can dismiss it. */
+type StandingAlarm = "telnyx-unreachable" | "telnyx-limited" | "telnyx-refused";
+
 export type AlarmDetail = {
   faxId?: string | undefined;
   /** The likely cause and what to do, in a sentence or two. */
   words?: string | undefined;
 };
 
-export type Alarm = AlarmDetail & { kind: AlarmKind; since: Date };
+export type Alarm = AlarmDetail & { kind: AlarmKind | StandingAlarm; since: Date };
 
 /** The setting under which an alarm is kept while it lasts. */
 export function alarmKey(kind: AlarmKind): string {

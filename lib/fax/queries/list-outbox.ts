@@ -102,6 +102,9 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       options: faxes.options,
       failedAttempts: sql<number>`case when ${faxes.status} = 'retry_planned' then (
         select count(*) from fax_attempts where fax_id = ${faxes.id} and state = 'failed') else 0 end::int`,
+      parkedWhy: sql<string | null>`case when ${faxes.status} = 'needs_attention' then (
+        select detail ->> 'why' from fax_events where fax_id = ${faxes.id} and kind = 'parked'
+        order by recorded_at desc limit 1) end`,
       unknownProviderStatus: faxes.unknownProviderStatus,
       batchId: faxes.batchId,
       createdAt: faxes.createdAt,

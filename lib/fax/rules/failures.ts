@@ -183,7 +183,7 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
     "rejected",
     lasting(
       "Telnyx did not accept this fax.",
-      "Check the number and the From number. If both are right, ask an admin.",
+      "Change what Telnyx names: the number, the From number or the document. If that is all right, ask an admin.",
       "edit-number",
     ),
   ],

@@ -1,4 +1,5 @@
 import { failureWords } from "./failure-words";
+import { parkedWords } from "./parked-words";
 import { mostAttempts } from "./retry-policy";
 import type { FaxDirection, FaxStatus } from "./status";
 import { countOfPages, duration } from "./units";
@@ -26,6 +27,10 @@ export type StatusFacts = {
   /** Attempts that Telnyx reported as failed, and how often the sender lets a fax be repeated. */
   failedAttempts: number;
   retries: number;
+  /** Why it has not left though it is due, in a sentence. */
+  waitsFor: string | null;
+  /** Why it waits for a person. */
+  parkedWhy: string | null;
 };
 
 const WORDS: Record<FaxStatus, Omit<StatusWords, "secondLine">> = {
@@ -48,6 +53,7 @@ const WORDS: Record<FaxStatus, Omit<StatusWords, "secondLine">> = {
 };
 
 const CANCELLING = { word: "Cancelling", kind: "idle", icon: "spinner" } as const;
+const WAITING = { word: "Waiting", kind: "warn", icon: "clock" } as const;
 const INCOMPLETE = { word: "Incomplete", kind: "warn", icon: "page-cut" } as const;
 const AT_TELNYX: readonly FaxStatus[] = ["queued", "media_processed", "originated", "sending"];
 
@@ -61,15 +67,16 @@ export function statusWords(fax: StatusFacts): StatusWords {
   if (fax.status === "failed" && fax.direction === "inbound") {
     return { ...WORDS.failed, word: "Not received", secondLine: secondLineOf(fax) };
   }
+  if (fax.waitsFor !== null && fax.status !== "checking") return { ...WAITING, secondLine: fax.waitsFor };
   return { ...WORDS[fax.status], secondLine: secondLineOf(fax) };
 }
 
 function secondLineOf(fax: StatusFacts): string | null {
   switch (fax.status) {
     case "checking":
-      return "We could not confirm that Telnyx took this fax. Don't send it again yet; we check every minute.";
+      return checkingLine(fax);
     case "needs_attention":
-      return "We could not find out whether Telnyx took this fax. Open it to decide.";
+      return parkedWords(fax.parkedWhy);
     case "delivered":
       return fax.isCancelRequested ? "The cancel came too late; all pages went through." : deliveredLine(fax);
     case "failed":
@@ -82,6 +89,12 @@ function secondLineOf(fax: StatusFacts): string | null {
     default:
       return unknownLine(fax);
   }
+}
+
+function checkingLine({ isCancelRequested, waitsFor }: StatusFacts): string {
+  if (isCancelRequested) return "Asked to stop: it is not sent again. We still check whether Telnyx took it.";
+  const start = "We could not confirm that Telnyx took this fax. Don't send it again yet;";
+  return waitsFor ? `${start} we check as soon as Telnyx answers.` : `${start} we keep checking.`;
 }
 
 /** "attempt 2 of 4", of a fax that waits for its next try. */

@@ -93,6 +93,7 @@ const REPORTS: Record<FaxDirection, Readonly<Record<string, string>>> = {
 /** The sentence of one timeline entry. `detail` of a provider event holds `status`, `failureReason` and `isSecondFax`. */
 export function timelineWords(kind: string, direction: FaxDirection, detail: TimelineDetail | null): string {
   if (kind === "provider_event") return reportWords(direction, detail ?? {});
+  if (kind === "rejected") return textOf(detail?.message) ?? SENTENCES.rejected;
   if (kind === "parked") return `Somebody must look. ${parkedWords(detail?.why)}`;
   return isKnown(kind) ? SENTENCES[kind] : `Something happened that this version has no words for (${kind}).`;
 }

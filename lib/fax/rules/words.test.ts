@@ -36,6 +36,8 @@ const facts: StatusFacts = {
   unknownProviderStatus: null,
   failedAttempts: 0,
   retries: 3,
+  waitsFor: null,
+  parkedWhy: null,
 };
 const plain = (text: string | null) => text?.replaceAll("\u00a0", " ");
 

@@ -21,6 +21,8 @@ export function statusFacts(fax: Sent, failedAttempts: number): StatusFacts {
     direction: "outbound",
     isCancelRequested: fax.cancelRequestedAt !== null,
     isPartial: false,
+    waitsFor: null,
+    parkedWhy: null,
     retries: wantedRetries(fax.options),
   };
 }

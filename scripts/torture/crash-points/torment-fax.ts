@@ -67,7 +67,7 @@ async function passTime(): Promise<string | undefined> {
 
 async function runOneJob(tale: Tale, kind: string): Promise<void> {
   const work = workOfSending().find((each) => each.kind === kind);
-  const [job] = work ? await claimJobs(work.kind, 1, work.pick) : [];
+  const [job] = work ? await claimJobs(work.kind, 1, work) : [];
   if (!work || !job) return;
   const answer = await inALife(tale, () => work.handle(job).catch(() => ({ againInMs: 0, error: "failed" })));
   if (answer) await finishJob(job, answer.result);

@@ -1,0 +1,324 @@
+import { readFileSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { database } from "@/db/client";
+import { rowsOf } from "@/db/database";
+import { listAlarms } from "@/lib/alarms/list-alarms";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { environment } from "@/lib/env";
+import { sendFax } from "@/lib/fax/send-fax";
+import { createDocument, someNumber, submissionOf } from "@/lib/fax/testing/scene";
+import { syncNumbers } from "@/lib/numbers/sync-numbers";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { PORTAL_WORK } from "@/lib/start-portal-work";
+import { claimJobs } from "@/lib/work/claim-jobs";
+import { finishJob } from "@/lib/work/finish-job";
+import type { JobKind } from "@/lib/work/job";
+import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
+import { startCarrierFacingServer } from "./testing/carrier-facing-server";
+import { stateOf } from "./testing/scene";
+import { whatFaxesWaitFor } from "./what-faxes-wait-for";
+
+/** The SDK speaks over this wire to the carrier; it leads nowhere while Telnyx is away. */
+const { sandbox, wire } = await vi.hoisted(async () => {
+  const { openTestSandbox, openTestWire } = await import("@/scripts/testing/test-sandbox");
+  const sandbox = await openTestSandbox();
+  return { sandbox, wire: await openTestWire(sandbox) };
+});
+const opened = openTestDatabase();
+temporaryDataDirectory();
+
+const FRONT_DESK = "+13125790015";
+const letter = readFileSync("e2e/documents/two-pages.pdf");
+const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
+const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
+let admin: Viewer;
+let close = () => {};
+
+beforeAll(async () => {
+  environment().telnyx.baseUrl = `http://127.0.0.1:${wire.port}/v2`;
+  const server = await startCarrierFacingServer();
+  environment().telnyx.portalOrigin = server.origin;
+  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
+  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
+    application_name: "Front desk",
+    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
+  });
+  await syncNumbers();
+  admin = await createPerson({ role: "admin" });
+  close = () => {
+    server.close();
+    void wire.close();
+  };
+});
+
+beforeEach(async () => {
+  wire.setAway(false);
+  wire.requests.length = 0;
+  await truncate(opened(), "pauses", "jobs", "faxes");
+});
+
+afterAll(async () => {
+  close();
+  await sandbox.close();
+});
+
+async function broadcastTo(recipients: string[]): Promise<string[]> {
+  const documentId = await createDocument(admin, { content: letter, pageCount: 2 });
+  const { faxIds } = await sendFax(
+    admin,
+    await submissionOf(admin, { fromNumber: FRONT_DESK, recipients, documentId }),
+  );
+  return faxIds;
+}
+
+/** Runs everything of these kinds that the workers of a portal would take now. */
+async function work(...kinds: JobKind[]): Promise<void> {
+  for (const wanted of kinds) {
+    const found = PORTAL_WORK.find(({ kind }) => kind === wanted);
+    if (!found) throw new Error(`Nobody does ${wanted}.`);
+    const { kind, handle, concurrency, ...choice } = found;
+    const claimed = await claimJobs(kind, concurrency, choice);
+    await Promise.all(
+      claimed.map(async (job) => {
+        const outcome = await handle(job).catch((error) => ({ againInMs: 1_000, error: String(error.code) }));
+        await finishJob(job, outcome);
+      }),
+    );
+  }
+}
+
+/** Lets so much time pass in the database. */
+async function later(minutes: number): Promise<void> {
+  const ago = sql`make_interval(secs => ${minutes * 60})`;
+  const { db } = opened();
+  await db.execute(sql`update jobs set due_at = due_at - ${ago}, lease_until = lease_until - ${ago}`);
+  await db.execute(
+    sql`update pauses set since = since - ${ago}, changed_at = changed_at - ${ago}, next_try_at = next_try_at - ${ago}`,
+  );
+  await db.execute(
+    sql`update fax_attempts set created_at = created_at - ${ago}, finished_at = finished_at - ${ago}, accepted_at = accepted_at - ${ago}, absent_at = absent_at - ${ago}`,
+  );
+}
+
+async function countOf(status: string): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(
+    database(),
+    sql`select count(*)::int as n from faxes where status = ${status}`,
+  );
+  return row?.n ?? 0;
+}
+
+async function acceptedFor(recipients: string[]): Promise<string[]> {
+  const entries = ledger.parse(await sandbox.call("GET", "/_sim/ledger"));
+  return entries.flatMap(({ kind, to }) => (kind === "accepted" && to && recipients.includes(to) ? [to] : []));
+}
+
+async function takenFor(faxIds: string[]) {
+  const rows = await rowsOf<{ id: string; attempts: number; events: number }>(
+    database(),
+    sql`select id, (select count(*)::int from fax_attempts where fax_id = faxes.id) as attempts,
+      (select count(*)::int from fax_events where fax_id = faxes.id) as events from faxes`,
+  );
+  return rows.filter(({ id }) => faxIds.includes(id));
+}
+
+const WORK: JobKind[] = ["probe-telnyx", "resolve-attempt", "reconcile-silent", "send-fax"];
+
+describe("while Telnyx can't be reached", () => {
+  it("one probe asks for the whole portal, and all goes at once when it answers: the oldest first, each once", async () => {
+    const recipients = Array.from({ length: 14 }, someNumber);
+    const faxIds = await broadcastTo(recipients);
+    wire.setAway(true);
+    await work("send-fax");
+    expect(await countOf("checking")).toBe(10);
+    for (let minute = 0; minute < 20; minute++) {
+      wire.requests.length = 0;
+      await work(...WORK);
+      expect(wire.requests.length).toBeLessThanOrEqual(1);
+      await later(1);
+    }
+    expect(await countOf("submitting")).toBe(4);
+    expect((await takenFor(faxIds)).map(({ attempts }) => attempts).toSorted()).toEqual([
+      0,
+      0,
+      0,
+      0,
+      ...Array(10).fill(1),
+    ]);
+
+    wire.setAway(false);
+    wire.requests.length = 0;
+    await work("probe-telnyx", "send-fax");
+    expect(wire.requests).toEqual(["GET /v2/faxes", "POST /v2/faxes"]);
+    expect(await acceptedFor(recipients)).toEqual([recipients[10]]);
+    await work("send-fax");
+    expect(await acceptedFor(recipients)).toEqual(recipients.slice(10));
+
+    for (const minutes of [0, 1, 1, 1]) {
+      await later(minutes);
+      await work("resolve-attempt", "resolve-attempt", "send-fax");
+    }
+    for (const minutes of [1, 1, 1]) {
+      await later(minutes);
+      await work("resolve-attempt", "send-fax");
+    }
+    expect((await acceptedFor(recipients)).toSorted()).toEqual(recipients.toSorted());
+    expect(await countOf("needs_attention")).toBe(0);
+  });
+
+  it("is told after two minutes: to admins on every page, and on every fax that waits", async () => {
+    const faxIds = await broadcastTo([someNumber(), someNumber()]);
+    wire.setAway(true);
+    await work("send-fax");
+    expect(await listAlarms(admin)).toEqual([]);
+    const [late] = await broadcastTo([someNumber()]);
+    await later(3);
+    expect(await listAlarms(admin)).toMatchObject([{ kind: "telnyx-unreachable" }]);
+    const waits = await whatFaxesWaitFor([
+      { id: faxIds[0] ?? "", status: "checking" },
+      { id: late ?? "", status: "submitting" },
+    ]);
+    expect([...waits.values()]).toEqual([
+      expect.stringContaining("Telnyx can't be reached"),
+      expect.stringContaining("Telnyx can't be reached"),
+    ]);
+    wire.setAway(false);
+    await work("probe-telnyx", "send-fax");
+    expect(await listAlarms(admin)).toEqual([]);
+  });
+
+  it("is noticed by whatever asks Telnyx, and nothing else asks until it is back", async () => {
+    await broadcastTo([someNumber()]);
+    await work("send-fax");
+    wire.setAway(true);
+    const { enqueueJob } = await import("@/lib/work/enqueue-job");
+    const { ACCOUNT } = await import("@/lib/reconcile/rules/account");
+    await enqueueJob(database(), "reconcile-recent", ACCOUNT);
+    await work("reconcile-recent");
+    await enqueueJob(database(), "reconcile-week", ACCOUNT);
+    wire.requests.length = 0;
+    await work("reconcile-week", "reconcile-recent", "reconcile-silent", "send-fax");
+    expect(wire.requests).toEqual([]);
+    wire.setAway(false);
+    await work("probe-telnyx", "reconcile-week");
+    expect(wire.requests.length).toBeGreaterThan(1);
+  });
+});
+
+describe("when only the handing-over fails", () => {
+  it("one fax at a time tries, each time another, and none is left to a person for it", async () => {
+    const faxIds = await broadcastTo(Array.from({ length: 5 }, someNumber));
+    const away = { method: "POST", path: "/v2/faxes", status: 503, times: 5 + 12 };
+    await sandbox.call("POST", "/_sim/fail-next", away);
+    await work("send-fax");
+    await later(1);
+    for (let minute = 0; minute < 12; minute++) {
+      wire.requests.length = 0;
+      await work(...WORK);
+      expect(wire.requests.filter((request) => request.startsWith("POST")).length).toBeLessThanOrEqual(1);
+      await later(1);
+    }
+    for (let minute = 0; minute < 8; minute++) {
+      await work(...WORK);
+      await later(1);
+    }
+    expect(await countOf("needs_attention")).toBe(0);
+    const states = await Promise.all(faxIds.map(stateOf));
+    expect(states.flatMap(({ attempts }) => attempts.filter((state) => state !== "void"))).toHaveLength(5);
+    expect(await rowsOf(database(), sql`select from pauses`)).toEqual([]);
+  });
+});
+
+describe("when Telnyx asks to slow down, again and again", () => {
+  it("the portal pauses ever longer, and nothing is made of it", async () => {
+    const faxIds = await broadcastTo([someNumber(), someNumber(), someNumber()]);
+    const slow = { method: "POST", path: "/v2/faxes", status: 429, headers: { "x-ratelimit-reset": "1" }, times: 10 };
+    await sandbox.call("POST", "/_sim/fail-next", slow);
+    const pauses: number[] = [];
+    for (let tries = 0; tries < 8; tries++) {
+      await work("send-fax");
+      const [pause] = await rowsOf<{ ms: number }>(
+        database(),
+        sql`select extract(epoch from next_try_at - changed_at)::float8 * 1000 as ms from pauses`,
+      );
+      pauses.push(Math.round((pause?.ms ?? 0) / 1_000));
+      expect(await takenFor(faxIds)).toMatchObject([1, 2, 3].map(() => ({ attempts: 0, events: 1 })));
+      await work("send-fax");
+      await later(1);
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    await work("send-fax");
+    await work("send-fax");
+    expect(await countOf("submitting")).toBe(0);
+  });
+});
+
+describe("when Telnyx refuses the account or the key", () => {
+  it.each([401, 402, 403])(
+    "every fax waits, with the sentence and an alarm, and flows on when it is mended: %i",
+    async (status) => {
+      const faxIds = await broadcastTo([someNumber(), someNumber(), someNumber()]);
+      await sandbox.call("POST", "/_sim/fail-next", { method: "POST", path: "/v2/faxes", status, body: {}, times: 5 });
+      await work("send-fax");
+      for (const _ of [1, 2]) {
+        await later(1);
+        await work("send-fax");
+      }
+      expect(await countOf("submitting")).toBe(3);
+      const [alarm] = await listAlarms(admin);
+      expect(alarm).toMatchObject({ kind: "telnyx-refused", words: expect.stringMatching(/key|money/) });
+      const waits = await whatFaxesWaitFor(faxIds.map((id) => ({ id, status: "submitting" })));
+      expect(waits.get(faxIds[2] ?? "")).toContain(alarm?.words);
+      await later(1);
+      await work("send-fax");
+      await work("send-fax");
+      expect(await countOf("submitting")).toBe(0);
+      expect(await listAlarms(admin)).toEqual([]);
+    },
+  );
+
+  it("yet not for ever for one fax alone, when others were taken meanwhile", async () => {
+    const [faxId] = await broadcastTo([someNumber()]);
+    const refuse = { method: "POST", path: "/v2/faxes", status: 403, body: {}, times: 1 };
+    await sandbox.call("POST", "/_sim/fail-next", refuse);
+    await work("send-fax");
+    await broadcastTo([someNumber()]);
+    await later(1);
+    await work("send-fax");
+    expect(await countOf("submitting")).toBe(1);
+    await sandbox.call("POST", "/_sim/fail-next", refuse);
+    await work("send-fax");
+    expect(await stateOf(faxId ?? "")).toMatchObject({ status: "failed", attempts: ["void", "rejected"] });
+  });
+
+  it("says that the fax application is unknown, not the fax", async () => {
+    const [faxId] = await broadcastTo([someNumber()]);
+    await sandbox.call("POST", "/_sim/fail-next", {
+      method: "POST",
+      path: "/v2/faxes",
+      status: 404,
+      body: {},
+      times: 1,
+    });
+    await work("send-fax");
+    const { status, events } = await stateOf(faxId ?? "");
+    expect(status).toBe("failed");
+    expect(events.at(-1)?.detail?.message).toContain("does not know the fax application");
+  });
+});
+
+describe("a broadcast", () => {
+  it("leaves in the order of its recipients", async () => {
+    const recipients = Array.from({ length: 25 }, someNumber);
+    await broadcastTo(recipients);
+    for (let left = 0; left < 10; left++) {
+      const [one] = PORTAL_WORK.filter(({ kind }) => kind === "send-fax");
+      const claimed = await claimJobs("send-fax", 1, { ...(one?.pick && { pick: one.pick }) });
+      for (const job of claimed) await finishJob(job, (await one?.handle(job)) ?? { done: true });
+    }
+    expect(await acceptedFor(recipients)).toEqual(recipients.slice(0, 10));
+  });
+});

@@ -1,0 +1,112 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Executor, Transaction } from "@/db/database";
+import { rowsOf } from "@/db/database";
+import { publishChange } from "@/lib/live/publish-change";
+import { ACCOUNT } from "@/lib/reconcile/rules/account";
+import type { Pause, PauseReason } from "@/lib/sending/rules/pause-words";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+import { wakeWorkers } from "@/lib/work/wake-workers";
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** A hiccup is not worth a word. */
+const TOLD_AFTER_SECONDS = 120;
+
+/** Condition: Telnyx is not known to give no answer, nor asks to be left alone for now. */
+export const mayAskTelnyx = sql`not exists (
+  select from pauses where reason <> 'refused' and (next_try_at is null or next_try_at > now()))`;
+
+/** Condition: nothing holds back what is to be handed over. */
+export const isFlowing = sql`not exists (select from pauses)`;
+
+/** Condition: while faxes are held back, one may try again now whether Telnyx takes it. */
+export const mayTryOne = sql`exists (select from pauses where next_try_at <= now())
+  and not exists (select from jobs where kind = 'send-fax' and lease_until > now())`;
+
+type Trouble = {
+  reason: PauseReason;
+  /** The attempt that met it; none when the portal asked for something else. */
+  attemptId: string | null;
+  /** How long Telnyx asks us to wait, in milliseconds. */
+  askedMs?: number;
+  words?: string;
+};
+
+/**
+ * Holds back every fax of the portal because Telnyx takes none, and the longer, the more often it was tried in vain: 1 s,
+ * doubling, at most a minute or what Telnyx asks for. What was under way when the pause began tells nothing new.
+ */
+export async function beginPause(tx: Transaction, { reason, attemptId, askedMs = 0, words }: Trouble): Promise<void> {
+  const isAway = reason === "unreachable";
+  const earlier = sql`case when pause.reason = excluded.reason then pause.tries else 0 end`;
+  const [begun] = await rowsOf<{ tries: number }>(
+    tx,
+    sql`insert into pauses as pause (reason, words, next_try_at)
+      values (${reason}, ${words ?? null}, ${isAway ? sql`null` : soon(askedMs, sql`0`)})
+      on conflict (id) do update set reason = excluded.reason, words = excluded.words, changed_at = now(),
+        tries = ${earlier} + 1, next_try_at = ${isAway ? sql`null` : soon(askedMs, earlier)}
+      where pause.changed_at < (select created_at from fax_attempts where id = ${attemptId}::uuid)
+      returning tries`,
+  );
+  if (!begun) return;
+  if (isAway) await enqueueJob(tx, "probe-telnyx", ACCOUNT, { inMs: begun.tries === 1 ? 0 : pauseAfter(begun.tries) });
+  await publishChange(tx, { kind: "pause", id: reason });
+}
+
+function soon(askedMs: number, tries: ReturnType<typeof sql>) {
+  const grown = sql`least(${LONGEST_PAUSE_MS}::float8, ${FIRST_PAUSE_MS} * power(2, least(${tries}, 20)))`;
+  return sql`now() + make_interval(secs => greatest(${askedMs}::float8, ${grown}) / 1000)`;
+}
+
+/** How long to leave Telnyx alone after so many tries in vain, in milliseconds. */
+export function pauseAfter(tries: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS);
+}
+
+/** Lets everything flow again because Telnyx dealt with an attempt that was made after the pause began. */
+export async function endPause(tx: Transaction, attemptId: string): Promise<void> {
+  const ended = await rowsOf(
+    tx,
+    sql`delete from pauses where changed_at <= (select created_at from fax_attempts where id = ${attemptId}::uuid) returning id`,
+  );
+  if (ended.length > 0) await tellOfEnd(tx);
+}
+
+/** Telnyx answers again: one of the faxes that wait may try whether it takes it. Where none waits or is
+ * in doubt, that is the end of it. */
+export async function openForTrial(tx: Transaction): Promise<void> {
+  const ended = await rowsOf(
+    tx,
+    sql`delete from pauses where reason = 'unreachable'
+      and not exists (select from jobs where kind = 'send-fax' and due_at <= now())
+      and not exists (select from faxes where status = 'checking') returning id`,
+  );
+  if (ended.length > 0) return tellOfEnd(tx);
+  await tx.execute(sql`update pauses set next_try_at = now() where reason = 'unreachable' and next_try_at is null`);
+  await wakeWorkers(tx, "send-fax");
+}
+
+async function tellOfEnd(tx: Transaction): Promise<void> {
+  await wakeWorkers(tx, "send-fax");
+  await publishChange(tx, { kind: "pause", id: "ended" });
+}
+
+/** Why faxes are held back now, however short it is. */
+export async function findPause(executor: Executor): Promise<(Pause & { isTold: boolean }) | null> {
+  const [pause] = await rowsOf<{ reason: PauseReason; since: string; words: string | null; is_told: boolean }>(
+    executor,
+    sql`select reason, since, words,
+        reason = 'refused' or since <= now() - make_interval(secs => ${TOLD_AFTER_SECONDS}) as is_told
+      from pauses`,
+  );
+  return pause
+    ? { reason: pause.reason, since: new Date(pause.since), words: pause.words, isTold: pause.is_told }
+    : null;
+}
+
+/** The same, once it lasts long enough for people to be told. */
+export async function pauseToTell(executor: Executor): Promise<Pause | null> {
+  const pause = await findPause(executor);
+  return pause?.isTold ? pause : null;
+}
