@@ -68,6 +68,38 @@ function noto(script: string, style: "sans" | "serif" = "sans"): Family {
 
 export type Weight = 400 | 700;
 
+/** The face of a typewriter, for text that stands in columns. */
+const MONOSPACED_FAMILY: Family = {
+  family: "Monospaced",
+  from: "@fontsource/dejavu-mono",
+  regular: "dejavu-mono-latin-400-normal.woff",
+  bold: "dejavu-mono-latin-700-normal.woff",
+};
+
+/** What its two weights are called in a text. */
+export const MONOSPACED = { regular: "Monospaced", bold: "Monospaced bold" } as const;
+
+/** A font with which text is set in columns: its name there, its file, and what it has. */
+export type TextFont = { readonly name: string; readonly path: string; readonly font: OpenFont };
+
+/** The monospaced face, in two weights, and behind it the fonts that are open. */
+export async function textFonts(): Promise<TextFont[]> {
+  if (!opened.has(MONOSPACED_FAMILY.family)) await openFamily(MONOSPACED_FAMILY);
+  const mono = opened.get(MONOSPACED_FAMILY.family);
+  const path = (family: Family, file: string) => join(directoryOf(family.from), file);
+  const others = FAMILIES.flatMap((family) => {
+    const font = opened.get(family.family)?.[400];
+    return font ? [{ name: family.family, path: path(family, family.regular), font }] : [];
+  });
+  if (!mono) return others;
+  const { regular, bold } = MONOSPACED_FAMILY;
+  return [
+    { name: MONOSPACED.regular, path: path(MONOSPACED_FAMILY, regular), font: mono[400] },
+    { name: MONOSPACED.bold, path: path(MONOSPACED_FAMILY, bold), font: mono[700] },
+    ...others,
+  ];
+}
+
 /** What is used of an open font. */
 export type OpenFont = {
   unitsPerEm: number;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
+import type { PaperFormat } from "@/lib/paper/rules/paper-format";
 import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
 
 /** What the paper child is asked to write, as a PDF, to `outputPath`. */
@@ -7,7 +8,7 @@ export type PaperRequest =
   | { kind: "cover"; cover: CoverPage; outputPath: string }
   | { kind: "report"; sheet: ReportSheet; outputPath: string }
   /** The text in a file, in whatever encoding. */
-  | { kind: "text"; textPath: string; maxPages: number; outputPath: string };
+  | { kind: "text"; textPath: string; paper: PaperFormat; maxPages: number; outputPath: string };
 
 export const paperReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["ok", "empty"]) }),

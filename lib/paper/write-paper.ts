@@ -14,7 +14,7 @@ const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Sets pages as a PDF in a child process, within 8 s and 512 MB. Throws AppError `unavailable` when that is not enough or
+ * Sets pages as a PDF in a child process, within 20 s and 512 MB. Throws AppError `unavailable` when that is not enough or
  * no child can be started.
  */
 export async function writePaper(request: PaperRequest): Promise<void> {
@@ -31,7 +31,7 @@ export function paperPool(): EnginePool<PaperRequest> {
     scriptPath: join(/* turbopackIgnore: true */ process.cwd(), PAPER_SCRIPT),
     size: 1,
     idleMs: 60 * SECOND,
-    timeMs: 8 * SECOND,
+    timeMs: 20 * SECOND,
     memoryBytes: 512 * MEGABYTE,
   });
   return holder.plainfaxPaper;

@@ -2,8 +2,11 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { storeOriginal } from "@/lib/documents/files/store-original";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { inspectDocument } from "@/lib/documents/inspect-document";
+import { readPageText } from "@/lib/documents/read-page-text";
+import type { TextLine } from "@/lib/documents/rules/page-text";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { corpus, FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
@@ -92,18 +95,58 @@ describe("plain text", () => {
   it.each([
     ["UTF-8", "Dear colleague,\nGrüße, Ελληνικά, Привет, مرحبا, שלום, 你好, 한국어\n", 1],
     ["a form feed", "The first page\fThe second page", 2],
-    ["many lines", "A line of text\n".repeat(100), 3],
+    ["many lines", "A line of text\n".repeat(100), 2],
+    ["a form feed at its end", "Page one\nline\n\f", 1],
+    ["DOS's mark of the end", "Dear colleague,\r\n\x1a", 1],
+    ["two letters", "OK\n", 1],
+    ["16,500 lines", "00001 patient result normal range kidney liver blood sample\n".repeat(16_500), 285],
   ])("with %s becomes pages", { timeout: 30_000 }, async (_, text, pages) => {
     const { made } = await take(await written(Buffer.from(text)), "letter.txt");
     expect(made).toMatchObject({ kind: "ok", handedIn: "text", inspected: { pages } });
   });
 
   it("is refused when it is too long or empty", async () => {
-    const long = await take(await written(Buffer.from("A line of text\n".repeat(20_000))), "long.txt");
+    const long = await take(await written(Buffer.from("A line of text\n".repeat(25_000))), "long.txt");
     expect(long.made).toMatchObject({ kind: "too-many-pages" });
     expect((await take(await written(Buffer.from(" \n".repeat(20))), "a.txt")).made).toMatchObject({ kind: "empty" });
   });
 });
+
+describe("the words of a text", () => {
+  it.each([
+    ["UTF-16 without a mark", Buffer.from("Notepad Unicode without mark\r\n", "utf16le"), "Notepad Unicode"],
+    ["GBK", Buffer.from("bbbcd5dfd0d5c3fba3bacdf5d0a1c3f7a3acbcecd1e9bde1b9fbd5fdb3a3a1a3", "hex"), "患者姓名：王小明"],
+    [
+      "Shift JIS",
+      Buffer.from("8ab38ed296bc81468e52936391be985981428c9f8db88c8b89ca82cd90b38fed82c582b78142", "hex"),
+      "患者名：山田太郎",
+    ],
+  ])("in %s come out right", { timeout: 30_000 }, async (_, bytes, words) => {
+    const [line] = await linesOf(bytes);
+    expect(line?.text.replaceAll(" ", "")).toContain(words.replaceAll(" ", ""));
+  });
+
+  it("stand under their headings", { timeout: 30_000 }, async () => {
+    const lines = await linesOf(
+      Buffer.from(
+        "TEST                 RESULT     FLAG   UNITS\nWBC                    11.2     H      10E3/uL\nX\tH\n",
+      ),
+    );
+    const left = (start: string) => lines.find(({ text }) => text.startsWith(start))?.left;
+    expect(left("FLAG")).toBeGreaterThan(0.3);
+    expect(left("H")).toBe(left("FLAG"));
+  });
+});
+
+async function linesOf(bytes: Uint8Array): Promise<readonly TextLine[]> {
+  const path = await written(bytes);
+  return withTemporaryFile(async (copyPath) => {
+    const made = await makePdf(path, copyPath, { fileName: "text.txt" });
+    if (made.kind !== "ok") throw new Error(made.message);
+    await storeOriginal(made.path, made.inspected.sha256);
+    return readPageText(made.inspected, 1);
+  });
+}
 
 async function written(bytes: Uint8Array): Promise<string> {
   const path = join(directory, "handed-in");

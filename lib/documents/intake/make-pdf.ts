@@ -70,7 +70,7 @@ async function convert(
   if (isPictureKind(kind)) {
     return convertFile({ operation: "pictures", filePath, kind, paper: PAPER_SIZES[paper], maxPages, outputPath });
   }
-  if (kind === "text" || kind === "mail") return convertText(filePath, maxPages, outputPath);
+  if (kind === "text" || kind === "mail") return convertText(filePath, paper, maxPages, outputPath);
   if (isOfficeKind(kind)) return convertOffice(filePath, kind, outputPath);
   return found;
 }
