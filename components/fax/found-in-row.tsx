@@ -7,7 +7,7 @@ const COLUMNS = 7;
 /** Below the row of a sent fax: where a search found it. */
 export function FoundInRow({ found, faxId }: { found: Found; faxId: string }) {
   if (!found.passage && !found.note) return null;
-  const searched = found.terms.map(({ words }) => words).join(" ");
+  const searched = found.terms.map(({ words }) => words[0]).join(" ");
   const pageHref = (page: number): Route => `/outbox/${faxId}?q=${encodeURIComponent(searched)}#page-${page}`;
   return (
     <tr className="max-md:block">

@@ -68,7 +68,7 @@ export const pageTexts = pgTable(
     /** Its lines and where they stand, in shares of the page, when they were read from a picture. */
     lines:
       jsonb("lines").$type<readonly { text: string; left: number; top: number; width: number; height: number }[]>(),
-    words: tsvector("words").generatedAlwaysAs(sql`to_tsvector('simple', text)`).notNull(),
+    words: tsvector("words").generatedAlwaysAs(sql`to_tsvector('simple', search_words(text))`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.documentId, table.page] }),

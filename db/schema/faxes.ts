@@ -49,7 +49,7 @@ export const faxes = pgTable(
     trashedAt: moment("trashed_at"),
     trashedBy: uuid("trashed_by").references(() => people.id),
     deletedAt: moment("deleted_at"),
-    /** Numbers in every shape a person may type, file name; lower case, for trigram search. */
+    /** Numbers in every shape a person may type, and the words of the file name, as `search_words` folds them. */
     searchText: text("search_text").notNull().default(""),
     /** What people wrote down about this fax, for themselves. */
     note: text("note").notNull().default(""),
@@ -103,7 +103,7 @@ export const faxes = pgTable(
       .on(table.direction, table.createdAt, table.id)
       .where(sql`trashed_at is not null and deleted_at is null`),
     index("faxes_search").using("gin", table.searchText.op("gin_trgm_ops")),
-    index("faxes_note_search").using("gin", sql`lower(${table.note}) gin_trgm_ops`).where(sql`note <> ''`),
+    index("faxes_note_search").using("gin", sql`search_words(${table.note}) gin_trgm_ops`).where(sql`note <> ''`),
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),
   ],

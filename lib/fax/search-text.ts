@@ -1,12 +1,14 @@
 import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { foldWords } from "@/lib/fax/rules/fold-words";
 
 export type Searchable = { numbers: readonly (string | null)[]; fileName?: string | null };
 
-/** What a fax is found by, lower case: its numbers as digits, with and without country code, and its file name. */
+/** What a fax is found by: its numbers as digits, with and without country code, and the words of its file name, also those in "ReferralLetter.pdf". */
 export function searchTextOf({ numbers, fileName }: Searchable): string {
   const shapes = numbers.flatMap((number) => (number ? numberShapes(number) : []));
-  return [...new Set(shapes), fileName?.toLowerCase() ?? ""].join(" ").trim();
+  const words = [fileName ?? "", fileName?.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2") ?? ""].map(foldWords);
+  return [...new Set([...shapes.map((shape) => ` ${shape}`), ...words])].join("");
 }
 
 function numberShapes(number: string): string[] {

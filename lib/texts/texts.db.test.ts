@@ -214,6 +214,24 @@ describe("a search", () => {
     expect(await sent(mia, "2025 4712")).toEqual([]);
   });
 
+  it("finds what is spelled without accents, apostrophes and hyphens, on pages, in notes and names", async () => {
+    const mia = await createPerson({ name: "Mia O’Brien-Müller" });
+    const documentId = await createDocument(mia);
+    const text = "Seen at St Mary’s by Dr. Jérôme Smith-Jones; menis-\ncus, X-ray";
+    await database().insert(pageTexts).values({ documentId, page: 1, text }).returning();
+    const onPage = await createFax({ senderId: mia.personId, documentId });
+    const noted = await createFax({ senderId: mia.personId, note: "St Mary's, Jerome Smith Jones, meniscus, Xray" });
+    for (const typed of ["St Marys", "st mary's", "JEROME", "Jérôme", "jones", "smith-jones", "meniscus", "xray"]) {
+      expect(new Set(await sent(mia, typed)), typed).toEqual(new Set([onPage.id, noted.id]));
+    }
+    expect((await findPassages(mia, [onPage.id], searchTerms("marys"))).get(onPage.id)?.parts).toContainEqual({
+      text: "Mary’s",
+      isMarked: true,
+    });
+    for (const typed of ["obrien", "Muller"]) expect(await sent(mia, typed), typed).toHaveLength(2);
+    expect(await sent(mia, "eniscus")).toEqual([]);
+  });
+
   it("takes signs that mean something to a database for themselves", async () => {
     const mia = await createPerson();
     for (const typed of ["'", "\\", "&", "'); drop table faxes; --", "a & !b", "%", ":*", "\0", "(", "<->"]) {

@@ -14,10 +14,12 @@ type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; onPages
 
 /**
  * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name or on
- * its pages; undefined when nothing was typed.
+ * its pages, where a word begins; undefined when nothing was typed.
  */
 export async function searchCondition(typed: string): Promise<SQL | undefined> {
-  return or(...(await Promise.all(waysToSearch(typed).map(hasAll))));
+  if (typed.trim() === "") return undefined;
+  const ways = await Promise.all(waysToSearch(typed).map(hasAll));
+  return or(...ways) ?? sql`false`;
 }
 
 async function hasAll(terms: readonly SearchTerm[]): Promise<SQL | undefined> {
@@ -28,16 +30,15 @@ async function hasAll(terms: readonly SearchTerm[]): Promise<SQL | undefined> {
 
 /** A word of a search as PostgreSQL looks for it in the text of pages: from the beginning of a word. */
 export function wordsQuery({ words }: SearchTerm): SQL {
-  const quoted = words.replaceAll("\\", "\\\\").replaceAll("'", "''");
-  return sql`to_tsquery('simple', ${`'${quoted}':*`})`;
+  return sql`to_tsquery('simple', ${words.map((phrase) => `'${phrase.replaceAll("\\", "\\\\")}':*`).join(" | ")})`;
 }
 
 async function whereFound(term: SearchTerm): Promise<FoundBy> {
-  const patterns = term.parts.map((part) => `%${part.replaceAll(/[\\%_]/g, "\\$&")}%`);
-  const senders = await peopleNamed(patterns);
+  const beginnings = term.words.map((phrase) => `% ${phrase}%`);
+  const senders = await peopleNamed(beginnings);
   return {
-    inFields: isLike(faxes.searchText, patterns),
-    inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`lower(${faxes.note})`, patterns)})`,
+    inFields: isLike(faxes.searchText, term.digits ? [`%${term.digits}%`, ...beginnings] : beginnings),
+    inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`search_words(${faxes.note})`, beginnings)})`,
     bySender: senders.length > 0 ? inArray(faxes.senderId, senders) : undefined,
     onPages: sql`${pageTexts.words} @@ ${wordsQuery(term)}`,
   };
@@ -54,7 +55,7 @@ async function peopleNamed(patterns: readonly string[]): Promise<string[]> {
   const named = await database()
     .select({ id: people.id })
     .from(people)
-    .where(isLike(sql`lower(${people.name})`, patterns));
+    .where(isLike(sql`search_words(${people.name})`, patterns));
   return named.map(({ id }) => id);
 }
 

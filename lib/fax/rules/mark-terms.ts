@@ -1,20 +1,55 @@
+import { foldLetters } from "./fold-words";
 import type { SearchTerm } from "./search-terms";
 
 /** A text in parts, those that were searched for marked. */
 export type MarkedPart = { text: string; isMarked: boolean };
 
-/** Marks what was searched for, wherever it stands: numbers however they are written, words as far as they go. */
+/** Marks what was searched for: numbers however they are written, words from their beginning as far as they go. */
 export function markTerms(text: string, terms: readonly SearchTerm[]): MarkedPart[] {
-  if (terms.length === 0) return text === "" ? [] : [{ text, isMarked: false }];
-  const pattern = new RegExp(`(${terms.flatMap(({ parts }) => parts.map(patternOf)).join("|")})`, "giu");
-  // What is captured by `split` stands at every second place.
-  return text
-    .split(pattern)
-    .map((part, index) => ({ text: part, isMarked: index % 2 === 1 }))
-    .filter((part) => part.text !== "");
+  if (text === "") return [];
+  const parts: MarkedPart[] = [];
+  let place = 0;
+  for (const [from, to] of terms.length > 0 ? placesOf(text, terms) : []) {
+    parts.push({ text: text.slice(place, from), isMarked: false }, { text: text.slice(from, to), isMarked: true });
+    place = to;
+  }
+  parts.push({ text: text.slice(place), isMarked: false });
+  return parts.filter((part) => part.text !== "");
 }
 
-function patternOf(part: string): string {
-  if (/^\d+$/.test(part)) return [...part].join("[^\\p{L}\\d]{0,3}");
-  return `${part.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&")}[\\p{L}\\d]*`;
+function placesOf(text: string, terms: readonly SearchTerm[]): [number, number][] {
+  const { folded, starts, ends } = foldInPlace(text);
+  const pattern = new RegExp(terms.flatMap(patternsOf).join("|"), "gu");
+  return [...folded.matchAll(pattern)].map(({ index, 0: match }) => [
+    starts[index] ?? 0,
+    ends[index + match.length - 1] ?? text.length,
+  ]);
+}
+
+/** The text as search reads it, and where each of its letters stands in the text itself. */
+function foldInPlace(text: string): { folded: string; starts: number[]; ends: number[] } {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let folded = "";
+  let place = 0;
+  for (const letter of text) {
+    const plain = foldLetters(letter);
+    for (let n = 0; n < plain.length; n++) starts.push(place);
+    place += letter.length;
+    for (let n = 0; n < plain.length; n++) ends.push(place);
+    // An accent of its own belongs to the letter before it.
+    if (plain === "" && /\p{M}/u.test(letter) && ends.length) ends[ends.length - 1] = place;
+    folded += plain;
+  }
+  return { folded, starts, ends };
+}
+
+const HYPHEN = "(?:\\p{Pd}\\s?)?";
+
+function patternsOf({ digits, words }: SearchTerm): string[] {
+  const byWords = words.map((phrase) => {
+    const pattern = phrase.split(" ").map((word) => [...word].join(HYPHEN));
+    return `(?<![\\p{L}\\p{N}])${pattern.join("[^\\p{L}\\p{N}]{1,3}")}[\\p{L}\\p{N}]*`;
+  });
+  return digits ? [[...digits].join("[^\\p{L}\\d]{0,3}"), ...byWords] : byWords;
 }

@@ -1,8 +1,10 @@
+import { foldWords } from "./fold-words";
+
 /**
- * One thing that a fax must have to be found. One of the `parts` occurs, in lower case, in its numbers (as digits) or names;
- * `words` in the text of its pages.
+ * One thing that a fax must have to be found: its `digits` (three or more, "" for none) within its numbers, or one of the
+ * `words`, folded, from the beginning of a word.
  */
-export type SearchTerm = { parts: readonly string[]; words: string };
+export type SearchTerm = { digits: string; words: readonly string[] };
 
 const FEWEST_DIGITS = 3;
 const MOST_TERMS = 8;
@@ -14,11 +16,13 @@ export function searchTerms(typed: string): SearchTerm[] {
 
 /**
  * The ways in which a search can be meant: each is a list of terms that must all be found, and one way is enough. Pieces
- * such as "312 736" are one telephone number, or several numbers that stand apart.
+ * such as "312 736" are one telephone number, or several numbers that stand apart. None where no letter or digit was typed.
  */
 export function waysToSearch(typed: string): SearchTerm[][] {
-  const text = typed.replaceAll("\0", "").trim().toLowerCase();
-  const words = [...new Set(text.split(/\s+/).filter(Boolean))].slice(0, MOST_TERMS);
+  const text = typed.replaceAll("\0", "").trim();
+  const words = [...new Set(text.toLowerCase().split(/\s+/))]
+    .filter((word) => foldWords(word) !== "")
+    .slice(0, MOST_TERMS);
   if (words.length === 0) return [];
   const asWords = words.map(termOf);
   if (words.length === 1 || !isNumber(text)) return [asWords];
@@ -27,7 +31,14 @@ export function waysToSearch(typed: string): SearchTerm[][] {
 }
 
 function termOf(text: string): SearchTerm {
-  return { parts: isNumber(text) ? [...new Set([digitsOf(text), text])] : [text], words: text };
+  return { digits: isNumber(text) ? digitsOf(text) : "", words: readingsOf(text) };
+}
+
+/** "x-ray" stands as "x ray" or "xray". */
+function readingsOf(text: string): string[] {
+  const apart = foldWords(text.replaceAll(/\p{Pd}/gu, " ")).trim();
+  const asOne = foldWords(text.replaceAll(/\p{Pd}/gu, "")).trim();
+  return [...new Set([apart, asOne])];
 }
 
 function isNumber(text: string): boolean {
