@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { MEMBER } from "./support/people";
+import { newFaxes } from "./support/inbox";
+import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { DESTINATIONS, sendFax, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
@@ -13,6 +14,48 @@ test("an open inbox shows a fax as it arrives, without being loaded again", asyn
   await sandbox.receive({ to: US, from: "+16132484881" });
   await expect(page.getByRole("link", { name: /Unread:.*248\s4881/ }).or(page.getByText(/new fax/))).toBeVisible();
   expect(await page.evaluate(() => "isTheSamePage" in window)).toBe(true);
+});
+
+test("a fax that comes is told on every page, in its title and beside the inbox", async ({ as }) => {
+  for (const [n, [who, path]] of (
+    [
+      [MEMBER, "/send?new"],
+      [ADMIN, "/admin/people"],
+    ] as const
+  ).entries()) {
+    const page = await as(who);
+    await page.goto(path);
+    const before = unreadIn(await page.title());
+    await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
+    await sandbox.receive({ to: US, from: `+1613248489${n}` });
+    await expect(page).toHaveTitle(new RegExp(`^\\(${before + 1}\\) `), { timeout: 4_000 });
+    await expect(page.getByRole("link", { name: new RegExp(`^Inbox.*${before + 1}\\sunread`) }).first()).toBeVisible();
+    expect(await page.evaluate(() => "isTheSamePage" in window)).toBe(true);
+  }
+});
+
+test("the notice of new faxes has a place of its own, over no control", async ({ as }) => {
+  const page = await as(ADMIN);
+  for (const path of ["/inbox", "/outbox"]) {
+    await page.goto(path);
+    const list = page.getByText("Newest first", { exact: true });
+    const before = await list.boundingBox();
+    if (path === "/inbox") await sandbox.receive({ to: US, from: "+16132484895" });
+    else await sendFax(await as(MEMBER), DESTINATIONS.answers);
+    const notice = newFaxes(page);
+    await expect(notice).toBeVisible();
+    expect(await list.boundingBox()).toEqual(before);
+    const covered = await notice.evaluate((button) => {
+      const own = button.getBoundingClientRect();
+      const controls = [...document.querySelectorAll("a[href], button, input, select")].filter((it) => it !== button);
+      return controls.flatMap((control) => {
+        const { top, bottom, left, right } = control.getBoundingClientRect();
+        const isUnder = top < own.bottom && bottom > own.top && left < own.right && right > own.left;
+        return isUnder && control.checkVisibility() ? [control.outerHTML.slice(0, 100)] : [];
+      });
+    });
+    expect(covered).toEqual([]);
+  }
 });
 
 test("a status changes on the page within a second or so of the event", async ({ as }) => {
@@ -39,3 +82,8 @@ test("when the stream is cut the page says so, keeps asking, and goes on", async
   await page.unroute("**/api/live");
   await expect(page.getByText(/^Live updates stopped at/)).toHaveCount(0);
 });
+
+/** How many unread faxes a title tells: "(3) People · Plainfax". */
+function unreadIn(title: string): number {
+  return Number(title.match(/^\((\d+)\) /)?.[1] ?? 0);
+}

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { LivePortalProvider } from "@/components/live/live-portal";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { BottomBar } from "@/components/shell/bottom-bar";
@@ -22,22 +23,24 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { telnyx, APP_URL } = environment();
   const hasShortcuts = (await cookies()).get("shortcuts")?.value !== "off";
   return (
-    <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
-      <SkipLink />
-      {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}
-      <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
-        <Sidebar state={state} signOut={signOut} />
-        <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none md:px-8 md:pt-5 md:pb-10">
-          <AddressBanner appUrl={APP_URL} />
-          {state.alarms.map((alarm) => (
-            <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
-          ))}
-          {children}
-        </main>
+    <LivePortalProvider counts={state.counts}>
+      <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
+        <SkipLink />
+        {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}
+        <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+          <Sidebar state={state} signOut={signOut} />
+          <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none md:px-8 md:pt-5 md:pb-10">
+            <AddressBanner appUrl={APP_URL} />
+            {state.alarms.map((alarm) => (
+              <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
+            ))}
+            {children}
+          </main>
+        </div>
+        <BottomBar state={state} signOut={signOut} />
+        <Shortcuts isOn={hasShortcuts} />
       </div>
-      <BottomBar state={state} signOut={signOut} />
-      <Shortcuts isOn={hasShortcuts} />
-    </div>
+    </LivePortalProvider>
   );
 }
 

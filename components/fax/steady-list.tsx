@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 const WaitingIds = createContext<readonly string[]>([]);
 
 /**
- * Keeps a list from moving under the pointer: faxes that come in above it while it is open wait behind a button. A
+ * Keeps a list from moving under the pointer: faxes that come in above it while it is open wait behind a button, which
+ * has its place from the start. A
  * `key` on it or around it names the view, so that another view begins anew.
  */
 export function SteadyList({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
@@ -13,10 +14,14 @@ export function SteadyList({ ids, children }: { ids: readonly string[]; children
   const firstKnown = ids.findIndex((id) => knownIds.includes(id));
   const waiting = ids.slice(0, Math.max(firstKnown, 0));
   return (
-    <div className="relative">
-      <div role="status" className="absolute inset-x-0 -top-4 z-10 flex justify-center">
+    <div>
+      <div
+        role="status"
+        className="mb-1 flex min-h-8 items-center justify-between gap-3 text-sm text-ink-2 max-md:min-h-11 pointer-coarse:min-h-11"
+      >
+        Newest first
         {waiting.length > 0 ? (
-          <Button variant="primary" size="small" className="shadow-raised" onClick={() => setKnownIds(ids)}>
+          <Button variant="primary" size="small" onClick={() => setKnownIds(ids)}>
             {waiting.length === 1 ? "1 new fax" : `${waiting.length} new faxes`} · Show
           </Button>
         ) : null}

@@ -4,6 +4,8 @@ const SILENCE_MS = 45_000;
 export type LiveEvents = {
   /** Something may have changed: at each (re)connection, at each change, and when the session ended. */
   onChange(): void;
+  /** How many faxes are unread and under way: at each (re)connection, and when that changed. */
+  onCounts(counts: { unread: number; sending: number }): void;
   onConnected(): void;
   onCut(): void;
 };
@@ -29,6 +31,7 @@ export function keepLive(events: LiveEvents, open: () => EventSource): () => voi
       expectNews();
       events.onChange();
     });
+    source.addEventListener("counts", ({ data }) => events.onCounts(JSON.parse(data)));
     source.addEventListener("ended", () => {
       stop();
       events.onChange();

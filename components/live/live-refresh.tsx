@@ -1,40 +1,26 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import { keepLive } from "./live-connection";
+import { useEffect } from "react";
+import { useLivePortal } from "./live-portal";
 import { LiveStatus } from "./live-status";
 import { throttle } from "./throttle";
 
 const REFRESH_EVERY_MS = 500;
 const POLL_EVERY_MS = 5_000;
 
-/**
- * Keeps the page as it is on the server: by its stream of changes, and by asking every few seconds while that stream is
- * cut. Rests while the tab is hidden.
- */
+/** Keeps the page as it is on the server: at each change, and by asking every few seconds while the stream of them is cut. */
 export function LiveRefresh() {
   const { refresh } = useRouter();
-  const [stoppedAt, setStoppedAt] = useState<Date | null>(null);
+  const { stoppedAt, onChange } = useLivePortal();
 
   useEffect(() => {
     const refreshing = throttle(refresh, REFRESH_EVERY_MS);
-    const connected = () => setStoppedAt(null);
-    const cut = () => setStoppedAt((before) => before ?? new Date());
-    const start = () =>
-      keepLive({ onChange: refreshing.call, onConnected: connected, onCut: cut }, () => new EventSource("/api/live"));
-
-    let stop = document.hidden ? null : start();
-    const onVisibility = () => {
-      stop?.();
-      stop = document.hidden ? null : start();
-    };
-    document.addEventListener("visibilitychange", onVisibility);
+    const end = onChange(refreshing.call);
     return () => {
-      document.removeEventListener("visibilitychange", onVisibility);
-      stop?.();
+      end();
       refreshing.stop();
     };
-  }, [refresh]);
+  }, [refresh, onChange]);
 
   useEffect(() => {
     if (!stoppedAt) return;

@@ -1,9 +1,9 @@
 import { Inbox, MenuIcon, Send, SendHorizontal } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
+import { LiveDot, SpokenLiveNote } from "@/components/live/live-note";
 import { AccountItems, type SignOut } from "@/components/shell/account-menu";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";
-import { countWords } from "@/components/shell/count-words";
 import { NavLink } from "@/components/shell/nav-link";
 import type { ShellState } from "@/components/shell/shell-state";
 import { Menu } from "@/components/ui/menu";
@@ -21,12 +21,7 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="grid grid-cols-4">
-        <BarLink
-          href="/inbox"
-          label="Inbox"
-          icon={<Inbox aria-hidden="true" />}
-          note={countWords(state.unread, "unread")}
-        />
+        <BarLink href="/inbox" label="Inbox" icon={<Inbox aria-hidden="true" />} countsUnread />
         <BarLink href="/send" label="Send" icon={<SendHorizontal aria-hidden="true" />} />
         <BarLink href="/outbox" label="Outbox" icon={<Send aria-hidden="true" />} />
         <li>
@@ -55,21 +50,19 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
   );
 }
 
-type BarLinkProps = { href: Route; label: string; icon: ReactNode; note?: string | undefined };
+type BarLinkProps = { href: Route; label: string; icon: ReactNode; countsUnread?: boolean };
 
-function BarLink({ href, label, icon, note }: BarLinkProps) {
+function BarLink({ href, label, icon, countsUnread = false }: BarLinkProps) {
   return (
     <li>
       <NavLink href={href} className={ITEM_CLASS}>
         <span className="relative">
           {icon}
-          {note ? (
-            <span aria-hidden="true" className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" />
-          ) : null}
+          {countsUnread ? <LiveDot /> : null}
         </span>
         <span>
           {label}
-          {note ? <span className="sr-only">, {note}</span> : null}
+          {countsUnread ? <SpokenLiveNote /> : null}
         </span>
       </NavLink>
     </li>

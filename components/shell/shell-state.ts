@@ -1,10 +1,10 @@
+import type { LiveCounts } from "@/components/live/live-portal";
 import type { Alarm } from "@/lib/alarms/rules/alarm";
 
 /** What the frame around every page shows of the portal and of the person who is signed in. */
 export type ShellState = {
   person: { name: string; email: string; isAdmin: boolean };
-  unread: number;
-  sending: number;
+  counts: LiveCounts;
   /** When Telnyx last sent an event; null before the first one. */
   lastEventAt: Date | null;
   /** What needs an admin now; none for members. */

@@ -3,7 +3,6 @@ import { AccountMenu, type SignOut } from "@/components/shell/account-menu";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";
 import { Brand } from "@/components/shell/brand";
 import { ConnectionLine } from "@/components/shell/connection-line";
-import { countWords } from "@/components/shell/count-words";
 import type { ShellState } from "@/components/shell/shell-state";
 import { SidebarGroup } from "@/components/shell/sidebar-group";
 import { SidebarLink } from "@/components/shell/sidebar-link";
@@ -22,8 +21,8 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
         </ButtonLink>
         <nav aria-label="Main" className="flex flex-col gap-4">
           <SidebarGroup name="Faxes">
-            <SidebarLink href="/inbox" label="Inbox" note={countWords(state.unread, "unread")} />
-            <SidebarLink href="/outbox" label="Outbox" note={countWords(state.sending, "sending")} />
+            <SidebarLink href="/inbox" label="Inbox" counts="unread" />
+            <SidebarLink href="/outbox" label="Outbox" counts="sending" />
           </SidebarGroup>
           {state.person.isAdmin ? (
             <SidebarGroup name="Admin">

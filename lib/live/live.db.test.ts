@@ -38,11 +38,16 @@ describe("changes", () => {
     ends.push(() => abort.abort());
     const stream = await openLiveStream(viewer, abort.signal);
     const reader = stream.getReader();
-    const next = async () => {
+    const nextEvent = async () => {
       const { value } = await reader.read();
       return value && new TextDecoder().decode(value);
     };
-    return { abort, next };
+    const next = async () => {
+      let event = await nextEvent();
+      while (event?.startsWith("event: counts")) event = await nextEvent();
+      return event;
+    };
+    return { abort, next, nextEvent };
   }
 
   it("reach every subscriber when the transaction commits, and none when it does not", async () => {
@@ -77,6 +82,18 @@ describe("changes", () => {
     expect(await next()).toBe("event: change\ndata: number\n\n");
     await publishChange(db(), hidden, { kind: "fax", id: await receivedFax(phoneNumber) });
     expect(await next()).toBe("event: change\ndata: fax\n\n");
+  });
+
+  it("bring what waits for a person: at the start, and when it became more", async () => {
+    const mia = await person("member");
+    const phoneNumber = "+13125790016";
+    await db().insert(numbers).values({ phoneNumber, telnyxId: "2" });
+    await db().insert(numberPeople).values({ phoneNumber, personId: mia.personId });
+    const { nextEvent } = await listen(mia);
+    expect([await nextEvent(), await nextEvent()]).toContain('event: counts\ndata: {"unread":0,"sending":0}\n\n');
+    await publishChange(db(), { kind: "fax", id: await receivedFax(phoneNumber) });
+    expect(await nextEvent()).toBe("event: change\ndata: fax\n\n");
+    expect(await nextEvent()).toBe('event: counts\ndata: {"unread":1,"sending":0}\n\n');
   });
 
   it("stop when the session is over", async () => {

@@ -1,23 +1,28 @@
 import "server-only";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { countWaiting } from "@/lib/fax/queries/count-faxes";
 import { log } from "@/lib/log";
 import type { Change } from "./change";
 import { subscribeToChanges } from "./subscribe-to-changes";
 import { visibleKinds } from "./visible-kinds";
 
 const GATHER_MS = 100;
+/** Counting is dearer than telling; people see a second as at once. */
+const COUNT_MS = 500;
 const BEAT_MS = 20_000;
 const SESSION_CHECK_MS = 60_000;
 
 /**
  * Server-sent events for one viewer: `change` with the kinds of what changed and may be seen (never which one), `beat`
- * every 20 s, and `ended` when the session is over, which is looked up every minute. Ends when `signal` aborts.
+ * every 20 s, `counts` of what waits for the viewer at the start and when they changed, and `ended` when the session is over, which is looked up every minute. Ends when `signal` aborts.
  */
 export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let current = viewer;
   let gathered: Change[] = [];
+  let counting: ReturnType<typeof setTimeout> | undefined;
+  let toldCounts = JSON.stringify(await countWaiting(viewer));
   let send: (event: string, data: string) => void = () => {};
   let close: () => void = () => {};
 
@@ -31,6 +36,14 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
     gathered = [];
     const kinds = await visibleKinds(current, changes);
     if (kinds.length > 0) send("change", kinds.join(" "));
+    if (kinds.length > 0) counting ??= setTimeout(() => tellCounts().catch(close), COUNT_MS);
+  }
+
+  async function tellCounts(): Promise<void> {
+    counting = undefined;
+    const counts = JSON.stringify(await countWaiting(current));
+    if (counts !== toldCounts) send("counts", counts);
+    toldCounts = counts;
   }
 
   async function checkSession(): Promise<void> {
@@ -48,6 +61,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   const stop = () => {
     clearInterval(beat);
     clearInterval(check);
+    clearTimeout(counting);
     send = () => {};
     close = () => {};
     unsubscribe().catch(() => log.warn("a live stream could not be ended"));
@@ -61,8 +75,9 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
         controller.close();
       };
       signal.addEventListener("abort", () => close(), { once: true });
-      if (signal.aborted) close();
-      else send("beat", "");
+      if (signal.aborted) return close();
+      send("beat", "");
+      send("counts", toldCounts);
     },
     cancel: stop,
   });

@@ -8,13 +8,12 @@ import { InboxList } from "@/components/fax/inbox-list";
 import { ReceivedFax } from "@/components/fax/received-fax";
 import { SteadyList } from "@/components/fax/steady-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { cappedCount } from "@/components/ui/capped-count";
 import { classNames } from "@/components/ui/class-names";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
-import { countInboxTabs, countUnread } from "@/lib/fax/queries/count-faxes";
+import { countInboxTabs } from "@/lib/fax/queries/count-faxes";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
@@ -26,10 +25,7 @@ import { NumberFilter } from "./number-filter";
 
 type Props = { searchParams: Promise<SearchParams> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const unread = await countUnread(await pageViewer());
-  return { title: unread > 0 ? `(${cappedCount(unread)}) Inbox` : "Inbox" };
-}
+export const metadata: Metadata = { title: "Inbox" };
 
 export default async function InboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();

@@ -20,17 +20,12 @@ export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>
   return countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(tab)));
 }
 
-/** Received faxes that nobody has opened yet, counted up to 1,001. */
-export async function countUnread(viewer: Viewer): Promise<number> {
-  const { unread } = await countEach(["unread"], (tab) => and(receivedVisibleTo(viewer), isInInboxTab(tab)));
-  return unread;
-}
-
-/** Sent faxes whose result is still to come, counted up to 1,001. */
-export async function countInFlight(viewer: Viewer): Promise<number> {
+/** Received faxes that nobody has opened yet and sent ones whose result is still to come, each counted up to 1,001. */
+export function countWaiting(viewer: Viewer): Promise<{ unread: number; sending: number }> {
   const isInFlight = and(sentVisibleTo(viewer), isNull(faxes.trashedAt), inArray(faxes.status, [...IN_FLIGHT]));
-  const { inFlight } = await countEach(["inFlight"], () => isInFlight);
-  return inFlight;
+  return countEach(["unread", "sending"], (name) =>
+    name === "sending" ? isInFlight : and(receivedVisibleTo(viewer), isInInboxTab(name)),
+  );
 }
 
 /** Counts several conditions in one statement; none walks further than the limit. */

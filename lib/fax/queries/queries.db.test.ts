@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { faxAttempts, faxEvents } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
+import { searchTextOf } from "@/lib/fax/search-text";
 import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { countInboxTabs, countInFlight, countOutboxTabs, countUnread } from "./count-faxes";
+import { countInboxTabs, countOutboxTabs, countWaiting } from "./count-faxes";
 import { faxAttempts as attemptsOf } from "./fax-attempts";
 import { faxTimeline } from "./fax-timeline";
 import { findFax } from "./find-fax";
@@ -118,7 +119,7 @@ describe("the outbox", () => {
       cancelled: 1,
       trash: 1,
     });
-    expect(await countInFlight(mia)).toBe(2);
+    expect((await countWaiting(mia)).sending).toBe(2);
   });
 
   it("filters by time, sender, number, reason, status and batch", async () => {
@@ -137,17 +138,17 @@ describe("the outbox", () => {
     expect(await filtered({ batchId })).toEqual([old.id]);
   });
 
-  it("finds numbers in any shape, words of file names in any order, and signs as they are", async () => {
+  it("finds numbers in any shape, and words of file names in any order, whatever signs are around them", async () => {
     const mia = await createPerson();
     const fax = await sentBy(mia, {
       toNumber: "+442079460018",
       fromNumber: "+13127367276",
-      searchText: "442079460018 02079460018 13127367276 3127367276 knee_mri 100%.pdf",
+      searchText: searchTextOf({ numbers: ["+442079460018", "+13127367276"], fileName: "knee_mri 100%.pdf" }),
     });
     for (const typed of ["+44 20 7946 0018", "020 7946", "(312) 736-7276", "312.736", "100% KNEE", "knee_", "Mri"]) {
       expect(await outboxIds(mia, { search: typed }), typed).toEqual([fax.id]);
     }
-    for (const typed of ["knee\\", "kneeXmri", "999 999", "hip"]) {
+    for (const typed of ["nee", "kneeXmri", "999 999", "hip"]) {
       expect(await outboxIds(mia, { search: typed }), typed).toEqual([]);
     }
   });
@@ -207,7 +208,7 @@ describe("the inbox", () => {
     expect(await ids({ tab: "all", search: unread.fromNumber })).toEqual([unread.id]);
     expect(await ids({ tab: "all", search: someNumber() })).toEqual([]);
     expect(await countInboxTabs(mia)).toEqual({ all: 3, unread: 1, trash: 1 });
-    expect(await countUnread(mia)).toBe(1);
+    expect((await countWaiting(mia)).unread).toBe(1);
     expect((await listInbox(mia, { tab: "unread" })).rows[0]?.numberLabel).toBe("Front desk");
   });
 });

@@ -1,0 +1,25 @@
+"use client";
+import { countWords } from "@/components/shell/count-words";
+import { useLivePortal } from "./live-portal";
+
+/** "3 unread", "2 sending": what waits, as it changes; null for none. */
+function useLiveNote(of: "unread" | "sending"): string | null {
+  return countWords(useLivePortal().counts[of], of) ?? null;
+}
+
+export function LiveNote({ of }: { of: "unread" | "sending" }) {
+  const note = useLiveNote(of);
+  return note ? <span className="text-sm whitespace-nowrap">{note}</span> : null;
+}
+
+/** The same where there is room only for a dot: the words are for screen readers. */
+export function LiveDot() {
+  return useLiveNote("unread") ? (
+    <span aria-hidden="true" className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" />
+  ) : null;
+}
+
+export function SpokenLiveNote() {
+  const note = useLiveNote("unread");
+  return note ? <span className="sr-only">, {note}</span> : null;
+}

@@ -1,0 +1,98 @@
+"use client";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { cappedCount } from "@/components/ui/capped-count";
+import { keepLive } from "./live-connection";
+
+/** What waits for this person, as every page shows it. */
+export type LiveCounts = { unread: number; sending: number };
+
+type LivePortal = {
+  counts: LiveCounts;
+  /** Since when nothing is heard of changes; null while the stream is open. */
+  stoppedAt: Date | null;
+  /** Calls back whenever what a page shows may have changed, also before it was there; returns what ends it. */
+  onChange(listener: () => void): () => void;
+};
+
+const Portal = createContext<LivePortal>({
+  counts: { unread: 0, sending: 0 },
+  stoppedAt: null,
+  onChange: () => () => {},
+});
+
+export function useLivePortal(): LivePortal {
+  return useContext(Portal);
+}
+
+/**
+ * Keeps the one stream of changes of an open tab, whatever page it shows, and with it the counts and the title. Rests
+ * while the tab is hidden. `counts` are those of the server's last answer.
+ */
+export function LivePortalProvider({ counts, children }: { counts: LiveCounts; children: ReactNode }) {
+  const [told, setTold] = useState(counts);
+  const [current, setCurrent] = useState(counts);
+  const [stoppedAt, setStoppedAt] = useState<Date | null>(null);
+  const [hub] = useState(makeHub);
+  if (told.unread !== counts.unread || told.sending !== counts.sending) {
+    setTold(counts);
+    setCurrent(counts);
+  }
+
+  useEffect(() => {
+    const events = {
+      onChange: hub.tell,
+      onCounts: setCurrent,
+      onConnected: () => setStoppedAt(null),
+      onCut: () => setStoppedAt((before) => before ?? new Date()),
+    };
+    const start = () => keepLive(events, () => new EventSource("/api/live"));
+    let stop = document.hidden ? null : start();
+    const onVisibility = () => {
+      stop?.();
+      stop = document.hidden ? null : start();
+    };
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => {
+      document.removeEventListener("visibilitychange", onVisibility);
+      stop?.();
+    };
+  }, [hub]);
+
+  useUnreadInTitle(current.unread);
+  return <Portal value={{ counts: current, stoppedAt, onChange: hub.listen }}>{children}</Portal>;
+}
+
+function makeHub() {
+  const listeners = new Set<() => void>();
+  let hasTold = false;
+  return {
+    tell() {
+      hasTold = true;
+      for (const listener of listeners) listener();
+    },
+    listen(listener: () => void) {
+      listeners.add(listener);
+      // What changed while this page was on its way was told to the page before it.
+      if (hasTold) listener();
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** "(3) People · Plainfax": how many faxes are unread, before the title of whatever page is open. */
+function useUnreadInTitle(unread: number): void {
+  const shown = useRef(unread);
+  useEffect(() => {
+    shown.current = unread;
+    const put = () => {
+      const plain = document.title.replace(/^\([\d,]+\+?\) /, "");
+      const title = shown.current > 0 ? `(${cappedCount(shown.current)}) ${plain}` : plain;
+      if (title !== document.title) document.title = title;
+    };
+    put();
+    // A page that is opened brings its own title, at a moment that is not told.
+    const observer = new MutationObserver(put);
+    observer.observe(document.head, { subtree: true, childList: true, characterData: true });
+    return () => observer.disconnect();
+  }, [unread]);
+}
