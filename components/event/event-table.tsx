@@ -28,7 +28,7 @@ export function EventTable({ lines }: { lines: readonly EventLine[] }) {
       <TableBody>
         {lines.map((line) => (
           <Row key={line.id}>
-            <Cell narrow="start">
+            <Cell narrow="start" className="md:first:min-w-0!">
               <Time value={line.receivedAt} />
             </Cell>
             <Cell narrow="line">
@@ -56,7 +56,7 @@ export function EventTable({ lines }: { lines: readonly EventLine[] }) {
               <ResultBadge result={line.result} />
               {line.reason ? <span className="mt-1 block text-sm text-ink-2">{line.reason}</span> : null}
             </Cell>
-            <Cell narrow="line">
+            <Cell narrow="line" className="tabular-nums">
               {line.deliveries.toLocaleString("en")}
               <span className="md:sr-only">{line.deliveries === 1 ? " delivery" : " deliveries"}</span>
             </Cell>

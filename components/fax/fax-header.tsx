@@ -70,7 +70,8 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
             Download PDF
           </a>
         ) : null}
-        {can.markRead && fax.readAt ? (
+        {/* Also before it is read: nothing may take its place under the pointer when that happens. */}
+        {can.markRead && isFinal(fax.status) ? (
           <FaxForm action={actions.markUnread} faxId={fax.id} variant="quiet">
             Mark unread
           </FaxForm>

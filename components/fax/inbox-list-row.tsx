@@ -29,13 +29,9 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
         )}
       >
         <span className="flex items-baseline justify-between gap-3">
-          <span className={classNames("flex min-w-0 items-center gap-2", isUnread && "font-bold")}>
-            {isUnread ? (
-              <>
-                <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-accent" />
-                <span className="sr-only">Unread: </span>
-              </>
-            ) : null}
+          <span className={classNames("flex min-w-0 items-center gap-2 tabular-nums", isUnread && "font-bold")}>
+            <span aria-hidden="true" className={classNames("size-2 shrink-0 rounded-full", isUnread && "bg-accent")} />
+            {isUnread ? <span className="sr-only">Unread: </span> : null}
             <Marked text={line.from} terms={line.found.terms} />
           </span>
           <span className="text-sm text-ink-2">

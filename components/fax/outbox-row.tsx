@@ -25,7 +25,7 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
             href={`/outbox/${line.faxId}`}
             prefetch={false}
             data-shortcut="list-item"
-            className="row-link font-medium"
+            className="row-link font-medium tabular-nums"
           >
             <Marked text={line.to} terms={line.found.terms} />
           </Link>
@@ -45,7 +45,7 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
         )}
         {pages ? <span className="text-ink-2 md:hidden">, {pages}</span> : null}
       </Cell>
-      <Cell narrow="hidden" className="whitespace-nowrap text-ink-2 max-xl:md:hidden">
+      <Cell narrow="hidden" className="whitespace-nowrap tabular-nums text-ink-2 max-xl:md:hidden">
         {line.facts.pageCount ?? "–"}
       </Cell>
       <Cell className="md:max-w-72">
@@ -57,7 +57,7 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
             <Marked text={line.senderName} terms={line.found.terms} />
           </p>
         ) : null}
-        <p className="text-sm whitespace-nowrap text-ink-2">{line.from}</p>
+        <p className="text-sm whitespace-nowrap tabular-nums text-ink-2">{line.from}</p>
       </Cell>
       <Cell narrow="start" className="max-lg:md:hidden max-md:self-end max-md:pb-2.5 max-md:text-sm max-md:text-ink-2">
         <Time value={line.createdAt} />

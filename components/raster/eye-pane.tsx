@@ -63,7 +63,7 @@ export function EyePane(props: EyePaneProps) {
       {...BY_KEYS}
       onKeyDown={zoomOnKey}
       onScroll={onScroll}
-      className="max-h-[70dvh] min-h-40 overflow-auto rounded-sm border border-line bg-surface-2"
+      className="relative max-h-[70dvh] min-h-40 overflow-auto rounded-sm border border-line bg-surface-2"
     >
       <div className="relative scheme-light bg-paper" style={{ width, aspectRatio: `1 / ${aspect}` }}>
         {missing === src ? (

@@ -23,7 +23,9 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
               )}
             >
               {tab.label}
-              {tab.count === undefined ? null : <span>{cappedCount(tab.count)}</span>}
+              {tab.count === undefined ? null : (
+                <span className="min-w-[2ch] tabular-nums">{cappedCount(tab.count)}</span>
+              )}
             </Link>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 /** A table on a sheet. Below 48 rem each row becomes a card of two columns, and the column heads are only spoken. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
-    <div className="sheet md:overflow-x-auto">
+    <div className="sheet relative md:overflow-x-auto">
       <table className="w-full border-collapse text-left text-table max-md:block">
         <caption className="sr-only">{caption}</caption>
         {children}

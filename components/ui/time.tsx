@@ -11,7 +11,7 @@ export function Time({ value, format = "short" }: { value: Date | string; format
     <time
       dateTime={moment.toISOString()}
       title={formatTime(moment, "full", timeZone, current)}
-      className="whitespace-nowrap"
+      className="whitespace-nowrap tabular-nums"
     >
       {formatTime(moment, format, timeZone, current)}
     </time>

@@ -1,0 +1,105 @@
+import { expect, type Page } from "@playwright/test";
+import { ROUTE_RULES } from "./support/access-rules";
+import { shapeProblems, watchControls } from "./support/layout-checks";
+import { makeThings } from "./support/make-things";
+import { ADMIN, MEMBER } from "./support/people";
+import { sandbox } from "./support/sandbox";
+import { test } from "./support/test";
+
+const FRONT_DESK = "+13125790015";
+const WINDOWS = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 320, height: 640 },
+];
+const OBSERVED_MS = 3_000;
+
+test.describe.configure({ timeout: 240_000 });
+
+test("every page is as high as its content and no wider than the window", async ({ as, page: anonymous }) => {
+  const things = await makeThings(as);
+  for (let n = 0; n < 6; n++) await sandbox.receive({ to: FRONT_DESK, from: `+1613248500${n}` });
+  const [member, admin] = [await as(MEMBER), await as(ADMIN)];
+  await expect(async () => {
+    await member.goto("/inbox");
+    await expect(member.getByRole("link", { name: /Unread/ }).nth(5)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+
+  const routes = Object.entries(ROUTE_RULES).filter(([route]) => !/^\/(api|m|_.*|icon\.svg)(\/|$)/.test(route));
+  for (const [route, { answers, address }] of routes) {
+    const page = answers.admin === 200 ? admin : answers.member === 200 ? member : anonymous;
+    await check(page, address?.(things) ?? route);
+  }
+  for (const path of [`/inbox?fax=${things.receivedFax}`, "/inbox?q=613", "/outbox?tab=drafts"]) {
+    await check(member, path);
+  }
+  for (const tab of ["numbers", "health"]) {
+    await check(admin, `/admin/fax-applications/${things.application}?tab=${tab}`);
+  }
+});
+
+async function check(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  expect.soft(await shapeProblems(page), path).toEqual([]);
+}
+
+test("no control moves once a page is there, also when its fax becomes read", async ({ as }) => {
+  const reader = await as(MEMBER);
+  for (const [n, size] of WINDOWS.entries()) {
+    const faxIds = await receiveTwo(reader, `+1613248510${n}`);
+    const paths = [`/inbox?fax=${faxIds[0]}`, `/inbox/${faxIds[1]}`, "/outbox", "/send"];
+    for (const path of paths) {
+      // In a browser of its own: a connection that the others hold does not keep it waiting.
+      const page = await as(MEMBER);
+      await page.setViewportSize(size);
+      await page.goto(path);
+      const moved = await watchControls(page);
+      await page.waitForTimeout(OBSERVED_MS);
+      expect.soft(await moved(), `${path.replace(/[0-9a-f-]{36}/, "…")} at ${size.width}`).toEqual([]);
+      await page.close();
+    }
+    await reader.goto("/inbox");
+    await expect(reader.getByRole("link", { name: new RegExp(`^(?!Unread).*248\\s510${n}`) })).toHaveCount(2);
+  }
+});
+
+test("figures stand in columns, and a hyphen is as wide as the font draws it", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/outbox");
+  const widths = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const widthOf = (text: string, className = "", style = "") => {
+      const sample = document.createElement("span");
+      sample.className = className;
+      sample.style.cssText = style;
+      sample.textContent = text.repeat(50);
+      document.querySelector("main")?.append(sample);
+      const { width } = sample.getBoundingClientRect();
+      sample.remove();
+      return width;
+    };
+    const plain = "font-variant-numeric: normal";
+    return {
+      hyphens: widthOf("-") / widthOf("-", "", plain),
+      onesInColumns: widthOf("1", "tabular-nums") / widthOf("8", "tabular-nums"),
+      times: [...document.querySelectorAll("time")].every(
+        (time) => getComputedStyle(time).fontVariantNumeric === "tabular-nums",
+      ),
+    };
+  });
+  expect(widths.hyphens).toBeCloseTo(1, 2);
+  expect(widths.onesInColumns).toBeCloseTo(1, 2);
+  expect(widths.times).toBe(true);
+});
+
+/** Receives two faxes from this number; answers their ids. */
+async function receiveTwo(page: Page, from: string): Promise<string[]> {
+  for (let n = 0; n < 2; n++) await sandbox.receive({ to: FRONT_DESK, from, pages: 1 });
+  const unread = page.getByRole("link", { name: new RegExp(`Unread.*248\\s${from.slice(-4)}`) });
+  await expect(async () => {
+    await page.goto("/inbox");
+    await expect(unread).toHaveCount(2, { timeout: 2_000 });
+  }).toPass();
+  const hrefs = await unread.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  return hrefs.map((href) => new URL(href, "http://portal.test").searchParams.get("fax") ?? "");
+}
