@@ -43,11 +43,11 @@ export default async function InboxPage({ searchParams }: Props) {
   ]);
   const foundIn = await readFound(viewer, address.q, page.rows);
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
-  // On a phone there is room for one of the two: the list, or the fax that was opened from it.
-  const besideList = shown ? "max-md:hidden" : "";
+  // On a phone or a tablet there is room for one of the two: the list, or the fax that was opened from it.
+  const besideList = shown ? "max-lg:hidden" : "";
   return (
     <>
-      <div className={shown ? "max-md:sr-only" : ""}>
+      <div className={shown ? "max-lg:sr-only" : ""}>
         <PageHeader
           title="Inbox"
           actions={
@@ -65,8 +65,8 @@ export default async function InboxPage({ searchParams }: Props) {
         <InboxTabs address={address} counts={counts} />
       </div>
       <LiveRefresh />
-      <div className="mt-3 grid gap-4 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
-        <section aria-label="List" className={classNames("min-w-0 md:sticky md:top-4 md:self-start", besideList)}>
+      <div className="mt-3 grid gap-4 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
+        <section aria-label="List" className={classNames("min-w-0 lg:sticky lg:top-4 lg:self-start", besideList)}>
           <NumberFilter address={address} numbers={numbers} />
           {page.rows.length > 0 ? (
             <SteadyList key={inboxHref({ ...address, fax: "" })} ids={page.rows.map(({ id }) => id)}>
@@ -84,10 +84,10 @@ export default async function InboxPage({ searchParams }: Props) {
             olderHref={hrefOf(page.olderCursor)}
           />
         </section>
-        <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "max-md:hidden")}>
+        <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "max-lg:hidden")}>
           {shown ? (
             <>
-              <BackLink href={inboxHref({ ...address, fax: "" })} className="md:hidden">
+              <BackLink href={inboxHref({ ...address, fax: "" })} className="lg:hidden">
                 Inbox
               </BackLink>
               <ReceivedFax
