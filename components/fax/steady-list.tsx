@@ -19,7 +19,7 @@ export function SteadyList({ ids, children }: { ids: readonly string[]; children
         role="status"
         className="mb-1 flex min-h-8 items-center justify-between gap-3 text-sm text-ink-2 max-md:min-h-11 pointer-coarse:min-h-11"
       >
-        Newest first
+        <span>Newest first</span>
         {waiting.length > 0 ? (
           <Button variant="primary" size="small" onClick={() => setKnownIds(ids)}>
             {waiting.length === 1 ? "1 new fax" : `${waiting.length} new faxes`} · Show
