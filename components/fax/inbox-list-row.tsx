@@ -24,13 +24,13 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
         data-shortcut="list-item"
         aria-current={isOpen ? "true" : undefined}
         className={classNames(
-          "flex min-h-18 flex-col gap-1 border-l-3 px-3.5 py-3 text-ink no-underline outline-offset-[-2px]",
+          "flex min-h-18 flex-col gap-1 border-l-3 py-3 pr-3.5 pl-7.5 text-ink no-underline outline-offset-[-2px]",
           isOpen ? "border-accent bg-accent-soft" : "border-transparent hover:bg-surface-2",
         )}
       >
         <span className="flex items-baseline justify-between gap-3">
           <span className={classNames("flex min-w-0 items-center gap-2 tabular-nums", isUnread && "font-bold")}>
-            <span aria-hidden="true" className={classNames("size-2 shrink-0 rounded-full", isUnread && "bg-accent")} />
+            <span aria-hidden="true" className={classNames("-ml-4 size-2 shrink-0 rounded-full", isUnread && "bg-accent")} />
             {isUnread ? <span className="sr-only">Unread: </span> : null}
             <Marked text={line.from} terms={line.found.terms} />
           </span>
