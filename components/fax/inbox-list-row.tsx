@@ -30,7 +30,10 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
       >
         <span className="flex items-baseline justify-between gap-3">
           <span className={classNames("flex min-w-0 items-center gap-2 tabular-nums", isUnread && "font-bold")}>
-            <span aria-hidden="true" className={classNames("-ml-4 size-2 shrink-0 rounded-full", isUnread && "bg-accent")} />
+            <span
+              aria-hidden="true"
+              className={classNames("-ml-4 size-2 shrink-0 rounded-full", isUnread && "bg-accent")}
+            />
             {isUnread ? <span className="sr-only">Unread: </span> : null}
             <Marked text={line.from} terms={line.found.terms} />
           </span>
