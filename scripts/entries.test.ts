@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const COMMANDS = ["backup", "restore", "move-to-postgres", "reset-password", "verify-audit", "dev"];
+const COMMANDS = ["backup", "restore", "move-to-postgres", "move-to-embedded", "reset-password", "verify-audit", "dev"];
 
 describe("every command", () => {
   let directory: string;

@@ -3,13 +3,14 @@ import { type Executor, rowsOf } from "@/db/database";
 
 export type Table = { name: string; columns: { name: string; type: string }[] };
 
-/** The tables of a database with their columns, each after the tables that it refers to. */
+/** The tables of a database, each after those that it refers to, with the columns that can be written: not what is computed. */
 export async function listTables(executor: Executor): Promise<Table[]> {
   const columns = await rowsOf<{ table: string; name: string; type: string }>(
     executor,
     sql`select c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type
         from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+          and a.attgenerated = ''
         order by c.relname, a.attnum`,
   );
   const references = await rowsOf<{ from: string; to: string }>(

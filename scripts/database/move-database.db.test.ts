@@ -36,6 +36,15 @@ describe("moveDatabase", () => {
     expect(await checksumsOf(target())).toEqual(empty);
   });
 
+  it("names the table that cannot be moved and why, and no value of a row", async () => {
+    await target().db.execute(sql`alter table page_texts add constraint short check (length(text) < 3)`);
+    const failure = await moveDatabase(source, target()).catch((error: Error) => error.message);
+    expect(failure).toBe(
+      "page_texts could not be moved: The database refused a statement with the error 23514 (table page_texts, constraint short). Nothing was moved.",
+    );
+    await target().db.execute(sql`alter table page_texts drop constraint short`);
+  });
+
   it("carries every row of every table as it is, with an unbroken audit log that goes on", async () => {
     const before = await checksumsOf(source);
     const moved = await moveDatabase(source, target());
@@ -45,6 +54,12 @@ describe("moveDatabase", () => {
     await target().db.execute(
       sql`insert into audit_entries (actor, action, subject_kind, subject_id) values ('a', 'b', 'c', 'd')`,
     );
+    // And back, into a database that another portal could start on.
+    const back = await openDatabaseInMemory();
+    const rows = await checksumsOf(target());
+    await moveDatabase(target(), back);
+    expect(await checksumsOf(back)).toEqual(rows);
+    await back.close();
     expect(await verifyChain(target().db)).toMatchObject({ isUnbroken: true, entries: 31 });
   });
 });

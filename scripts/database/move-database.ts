@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf, type Transaction } from "@/db/database";
 import { migrateDatabase } from "@/db/migrate";
+import { withoutValues } from "@/db/without-values";
 import { copyTable } from "./copy-table";
 import { listTables } from "./list-tables";
 import { tableChecksum } from "./table-checksum";
@@ -13,7 +14,7 @@ export type Moved = { tables: number; rows: number };
  */
 export async function moveDatabase(source: OpenDatabase, target: OpenDatabase): Promise<Moved> {
   await migrateDatabase(target);
-  return source.db.transaction((from) =>
+  const move = (from: Transaction) =>
     target.db.transaction(async (to) => {
       const tables = await listTables(from);
       await insistOnEmpty(
@@ -22,19 +23,21 @@ export async function moveDatabase(source: OpenDatabase, target: OpenDatabase): 
       );
       let rows = 0;
       for (const table of tables) {
-        await copyTable(from, to, table);
+        await copyTable(from, to, table).catch((error) => {
+          throw new Error(`${table.name} could not be moved: ${withoutValues(error)} Nothing was moved.`);
+        });
         rows += await insistOnSame(from, to, table.name);
       }
       return { tables: tables.length, rows };
-    }),
-  );
+    });
+  return source.db.transaction(move, { isolationLevel: "repeatable read" });
 }
 
 async function insistOnEmpty(to: Transaction, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const found = await rowsOf(to, sql`select 1 from ${sql.identifier(name)} limit 1`);
     if (found.length > 0) {
-      throw new Error("The database in DATABASE_URL is not empty. Make a new one for this portal and name that.");
+      throw new Error("The database to move to is not empty. Make a new one for this portal and name that.");
     }
   }
 }

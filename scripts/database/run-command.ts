@@ -1,3 +1,4 @@
+import { withoutValues } from "@/db/without-values";
 import { type Environment, environment } from "@/lib/env";
 
 /** Runs one command of an administrator and prints what came of it, or the line that helps, with the exit code to match. */
@@ -6,7 +7,7 @@ export async function runCommand(command: (environment: Environment) => Promise<
     console.log(await command(environment()));
     process.exit(0);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(withoutValues(error));
     process.exit(1);
   }
 }

@@ -14,6 +14,8 @@ export async function fillDatabase({ db }: OpenDatabase, documents: readonly str
     await db.execute(sql`insert into documents (sha256, byte_size, page_count, page_sizes, file_name, source, created_by)
       values (${sha256}, ${content.length}, 1, '[[612, 792.5]]', ${ODD_TEXT}, 'upload', ${personId})`);
   }
+  await db.execute(sql`insert into page_texts (document_id, page, text, lines)
+    select id, 1, ${ODD_TEXT}, jsonb_build_array(jsonb_build_object('text', ${ODD_TEXT}::text, 'left', 0.5)) from documents`);
   await db.execute(sql`insert into faxes (direction, status, from_number, to_number, connection_id, sender_id, submission_key, search_text, options)
     select 'outbound', 'delivered', '+13125790015', '+1312555' || lpad(n::text, 4, '0'), '1', ${personId}::uuid, gen_random_uuid(),
            ${ODD_TEXT} || n, case when n % 2 = 0 then '{"quality": "high", "displayName": null}'::jsonb end
