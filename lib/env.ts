@@ -27,6 +27,12 @@ const shape = z.object({
   ADMIN_PASSWORD: z.string().min(1).optional(),
   ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^age1[0-9a-z]+(\s*,\s*age1[0-9a-z]+)*$/)
+    .optional(),
+  BACKUP_PASSPHRASE_FILE: z.string().min(1).optional(),
+  BACKUP_IDENTITY_FILE: z.string().min(1).optional(),
   LOG_LEVEL,
 });
 
@@ -47,6 +53,9 @@ const REMEDIES: Record<string, string> = {
   ADMIN_EMAIL: "ADMIN_EMAIL=admin@example.org",
   ADMIN_PASSWORD: "ADMIN_PASSWORD=… or ADMIN_PASSWORD_FILE=/run/secrets/admin-password, together with ADMIN_EMAIL",
   AUTH_SECRET: "AUTH_SECRET=…   (at least 32 characters; leave it out and one is generated)",
+  BACKUP_RECIPIENT: "BACKUP_RECIPIENT=age1…   (the public key that backups are encrypted to; several with commas)",
+  BACKUP_PASSPHRASE_FILE: "BACKUP_PASSPHRASE_FILE=/run/secrets/backup-passphrase",
+  BACKUP_IDENTITY_FILE: "BACKUP_IDENTITY_FILE=/media/key.txt   (only to restore)",
   LOG_LEVEL: "LOG_LEVEL=info",
 };
 
@@ -126,6 +135,11 @@ function crossProblems(values: Record<string, string | undefined>): string[] {
   for (const key of listOf(values.TELNYX_PUBLIC_KEY)) {
     const problem = problemWithPublicKey(key);
     if (problem) problems.push(`TELNYX_PUBLIC_KEY ${problem}. Set it like this:\n    ${REMEDIES.TELNYX_PUBLIC_KEY}`);
+  }
+  if (values.BACKUP_RECIPIENT && values.BACKUP_PASSPHRASE_FILE) {
+    problems.push(
+      `BACKUP_RECIPIENT and BACKUP_PASSPHRASE_FILE are both set. Backups are encrypted in one way; leave one out:\n    ${REMEDIES.BACKUP_RECIPIENT}`,
+    );
   }
   const hasPassword = Boolean(values.ADMIN_PASSWORD || values.ADMIN_PASSWORD_FILE);
   if (hasPassword !== Boolean(values.ADMIN_EMAIL)) {

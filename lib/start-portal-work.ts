@@ -1,5 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
+import { compareRestored } from "@/lib/after-restore/compare-with-telnyx";
+import { makeScheduledBackup, startBackupSchedule } from "@/lib/backup/scheduled-backup";
 import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { startDocumentSweep, sweepDocuments } from "@/lib/documents/sweep-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
@@ -35,6 +37,8 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
+  { kind: "compare-restored", handle: askingTelnyx(compareRestored), concurrency: 1, onlyIf: mayAskTelnyx },
+  { kind: "make-backup", handle: makeScheduledBackup, concurrency: 1 },
   { kind: "reconcile-silent", handle: askingTelnyx(sweepSilent), concurrency: 1, onlyIf: mayAskTelnyx },
   { kind: "reconcile-recent", handle: askingTelnyx(sweepRecent), concurrency: 1, onlyIf: mayAskTelnyx },
   { kind: "reconcile-week", handle: askingTelnyx(sweepWeek), concurrency: 1, onlyIf: mayAskTelnyx },
@@ -47,6 +51,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
   await startDocumentSweep();
+  await startBackupSchedule();
   await queueUnreadDocuments(database());
   return startWork(PORTAL_WORK);
 }

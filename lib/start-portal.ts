@@ -2,6 +2,8 @@ import "server-only";
 import { openDatabase } from "@/db/client";
 import { insistOnSharedDocuments } from "@/db/insist-on-shared-documents";
 import { prepareDatabase } from "@/db/prepare-database";
+import { withoutValues } from "@/db/without-values";
+import { holdAfterRestore } from "@/lib/after-restore/hold-faxes";
 import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
 import { serveBackups } from "@/lib/backup/serve-backups";
 import { sweepFiles } from "@/lib/documents/sweep-files";
@@ -20,7 +22,7 @@ export async function startPortalOrExit(): Promise<void> {
   try {
     await startPortal();
   } catch (error) {
-    process.stderr.write(`Plainfax cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`Plainfax cannot start: ${withoutValues(error)}\n`);
     process.exit(1);
   }
 }
@@ -38,6 +40,7 @@ async function startPortal(): Promise<void> {
   });
   await beatHeart();
   const leaveDirectory = await insistOnSharedDocuments(database, DATA_DIR, processName());
+  await holdAfterRestore();
   await prepareFirstAdmin();
   // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
   await sweepUploads(new Date());

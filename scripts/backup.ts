@@ -1,7 +1,7 @@
 import "./env-file.mjs";
 import { DatabaseInUseError } from "@/db/embedded/lock";
 import { askForBackup } from "@/lib/backup/ask-for-backup";
-import { makeBackup } from "@/lib/backup/make-backup";
+import { backUp } from "@/lib/backup/back-up";
 import type { Environment } from "@/lib/env";
 import { openInstallation } from "./database/open-installation";
 import { runCommand } from "./database/run-command";
@@ -12,7 +12,7 @@ runCommand(async (environment) => `Kept everything in ${await backup(environment
 async function backup(environment: Environment): Promise<string> {
   try {
     const database = await openInstallation(environment);
-    const file = await makeBackup(database, environment.DATA_DIR);
+    const file = await backUp(database, "console");
     await database.close();
     return file;
   } catch (error) {

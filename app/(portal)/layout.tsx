@@ -4,6 +4,7 @@ import { LivePortalProvider } from "@/components/live/live-portal";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { BottomBar } from "@/components/shell/bottom-bar";
+import { RestoredBanner } from "@/components/shell/restored-banner";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
@@ -12,6 +13,7 @@ import { currentViewer } from "@/lib/auth/viewer";
 import { environment } from "@/lib/env";
 import { signOutAction } from "./actions";
 import { dismissAlarmAction } from "./admin/alarm-actions";
+import { releaseHeldFaxesAction } from "./admin/restored-actions";
 import { readShellState } from "./read-shell-state";
 
 /** The frame around the portal's pages. Who may see a page is decided by that page, never here. */
@@ -31,6 +33,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           <Sidebar state={state} signOut={signOut} />
           <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none md:px-8 md:pt-5 md:pb-10">
             <AddressBanner appUrl={APP_URL} />
+            {state.restored ? <RestoredBanner notice={state.restored} release={releaseHeldFaxesAction} /> : null}
             {state.alarms.map((alarm) => (
               <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
             ))}

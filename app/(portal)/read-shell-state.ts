@@ -1,5 +1,6 @@
 import "server-only";
 import type { ShellState } from "@/components/shell/shell-state";
+import { readRestoredNotice } from "@/lib/after-restore/held-faxes";
 import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countWaiting } from "@/lib/fax/queries/count-faxes";
@@ -7,15 +8,17 @@ import { lastEventAt } from "@/lib/webhooks/queries";
 
 /** What the frame shows to this person. */
 export async function readShellState(viewer: Viewer): Promise<ShellState> {
-  const [counts, lastEvent, alarms] = await Promise.all([
+  const [counts, lastEvent, alarms, restored] = await Promise.all([
     countWaiting(viewer),
     lastEventAt(viewer),
     listAlarms(viewer),
+    readRestoredNotice(viewer),
   ]);
   return {
     person: { name: viewer.name, email: viewer.email, isAdmin: viewer.role === "admin" },
     counts,
     lastEventAt: lastEvent,
     alarms,
+    restored,
   };
 }

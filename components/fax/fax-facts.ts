@@ -13,6 +13,7 @@ type Shown = {
   callDurationSecs?: number | null;
   cancelRequestedAt?: Date | null;
   isPartial?: boolean;
+  heldAt?: Date | null;
   media?: FaxFacts["media"];
   failedAttempts?: number;
   options?: Partial<FaxOptions> | null;
@@ -33,6 +34,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isPartial: fax.isPartial ?? false,
     isTrashed: fax.trashedAt !== null,
     isDeleted: false,
+    isHeld: Boolean(fax.heldAt),
     media: fax.media ?? "none",
     failedAttempts: fax.failedAttempts ?? 0,
     waitsFor: fax.waitsFor ?? null,

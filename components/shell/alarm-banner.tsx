@@ -36,6 +36,13 @@ function AlarmActions({ alarm, dismiss }: AlarmBannerProps) {
     );
   }
   if (alarm.kind.startsWith("telnyx-")) return null;
+  if (alarm.kind === "backup-failed") {
+    return (
+      <ButtonLink href="/admin/settings#backups" size="small">
+        Look at the backups
+      </ButtonLink>
+    );
+  }
   return (
     <>
       {alarm.faxId ? (

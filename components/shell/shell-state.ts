@@ -1,4 +1,5 @@
 import type { LiveCounts } from "@/components/live/live-portal";
+import type { RestoredNotice } from "@/components/shell/restored-banner";
 import type { Alarm } from "@/lib/alarms/rules/alarm";
 
 /** What the frame around every page shows of the portal and of the person who is signed in. */
@@ -9,4 +10,6 @@ export type ShellState = {
   lastEventAt: Date | null;
   /** What needs an admin now; none for members. */
   alarms: readonly Alarm[];
+  /** That a backup was restored, while that concerns this person; else null. */
+  restored: RestoredNotice | null;
 };

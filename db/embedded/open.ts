@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, openAsBlob, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { drizzle } from "drizzle-orm/pglite";
 import type { OpenDatabase } from "@/db/database";
+import { dumpDirectory, unpackDump } from "./dump-directory";
 import { lockOf, takeLock } from "./lock";
 
 const START_PARAMETERS = ["-c", "shared_buffers=16MB"];
@@ -20,7 +21,8 @@ export async function openEmbeddedDatabase(dataDir: string, contents?: string): 
   try {
     const directory = embeddedDirectory(dataDir);
     if (!existsSync(directory)) await initialise(directory, contents);
-    return openDatabase(await startEngine(directory), release);
+    const engine = await startEngine(directory);
+    return openDatabase(engine, { dump: (path) => dumpDirectory(engine, directory, path), release });
   } catch (error) {
     release();
     throw error;
@@ -34,38 +36,43 @@ export function embeddedDirectory(dataDir: string): string {
 
 /** Opens an embedded database that lives in memory only. */
 export async function openDatabaseInMemory(): Promise<OpenDatabase> {
-  return openDatabase(await PGlite.create({ extensions: { pg_trgm } }), () => {});
+  const engine = await PGlite.create({ extensions: { pg_trgm } });
+  return openDatabase(engine, { dump: (path) => dumpMemory(engine, path), release: () => {} });
 }
 
 async function initialise(directory: string, contents?: string): Promise<void> {
   const unfinished = `${directory}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   // The engine makes its files readable for all: this directory keeps everybody else out.
-  mkdirSync(unfinished, { mode: 0o700 });
-  const engine = await startEngine(unfinished, contents);
+  if (contents) await unpackDump(contents, unfinished);
+  else mkdirSync(unfinished, { mode: 0o700 });
+  const engine = await startEngine(unfinished);
   await engine.close();
   renameSync(unfinished, directory);
 }
 
-async function startEngine(directory: string, contents?: string): Promise<PGlite> {
+async function startEngine(directory: string): Promise<PGlite> {
   return PGlite.create({
     dataDir: directory,
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, ...START_PARAMETERS],
-    ...(contents ? { loadDataDir: await openAsBlob(contents) } : {}),
   });
 }
 
-function openDatabase(engine: PGlite, release: () => void): OpenDatabase {
+async function dumpMemory(engine: PGlite, path: string): Promise<void> {
+  await engine.query("checkpoint");
+  const dump = await engine.dumpDataDir("gzip");
+  await writeFile(path, dump.stream(), { flag: "wx", mode: 0o600, flush: true });
+}
+
+type Files = { dump: (path: string) => Promise<void>; release: () => void };
+
+function openDatabase(engine: PGlite, { dump, release }: Files): OpenDatabase {
   return {
     db: drizzle(engine),
     engine: "embedded",
     listen: (channel, onPayload) => engine.listen(channel, onPayload),
-    dump: async (path) => {
-      await engine.query("checkpoint");
-      const dump = await engine.dumpDataDir("gzip");
-      await writeFile(path, dump.stream(), { flag: "wx", mode: 0o600, flush: true });
-    },
+    dump,
     close: async () => {
       await engine.close();
       release();

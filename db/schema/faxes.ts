@@ -67,6 +67,8 @@ export const faxes = pgTable(
     dueAt: moment("due_at"),
     cancelRequestedAt: moment("cancel_requested_at"),
     cancelRequestedBy: uuid("cancel_requested_by").references(() => people.id),
+    /** Since when it is not handed over, because a backup was restored and it may have been sent since that was made. */
+    heldAt: moment("held_at"),
 
     // Inbound
     providerFaxId: text("provider_fax_id").unique(),

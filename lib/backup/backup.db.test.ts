@@ -1,10 +1,14 @@
-import { createHash } from "node:crypto";
+import { execFile } from "node:child_process";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { backupBeforeMigration } from "@/db/backup-before-migration";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
@@ -22,10 +26,10 @@ let before: Awaited<ReturnType<typeof checksumsOf>>;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "plainfax-backup-"));
   await storeDocument("the text of a letter");
-  await writeFile(join(root, "old", "auth-secret"), "a secret");
+  await writeFile(join(root, "old", "report-key"), "a key");
   await fillDatabase(database(), ["the text of a letter"]);
   before = await checksumsOf(database());
-  backup = await makeBackup(database(), join(root, "old"));
+  backup = (await makeBackup(database(), join(root, "old"))).file;
 });
 afterAll(() => rm(root, { recursive: true }));
 
@@ -51,6 +55,12 @@ function open(dataDir: string, url: string | undefined): Promise<OpenDatabase> |
   return url ? openPostgres(url) : openEmbeddedDatabase(dataDir);
 }
 
+/** All but what a restore changes on purpose. */
+function unrenewed(rows: Record<string, unknown>) {
+  const renewed = ["people", "access_links", "settings", "sign_in_failures", "worker_heartbeats"];
+  return Object.fromEntries(Object.entries(rows).filter(([table]) => !renewed.includes(table)));
+}
+
 describe("a backup", () => {
   it("is one private file, and nothing half-made lies beside it", async () => {
     expect((await stat(backup)).mode & 0o777).toBe(0o600);
@@ -58,17 +68,17 @@ describe("a backup", () => {
     expect(await readdir(join(root, "old", "temporary"))).toEqual([]);
   });
 
-  it("restores database, documents and secret into an empty directory", async () => {
+  it("restores database, documents and keys into an empty directory", async () => {
     const dataDir = join(root, "restored");
     const url = await emptyDatabaseUrl();
-    expect(await restoreBackup(backup, dataDir, url)).toMatchObject({ faxes: 2_500, documents: 1 });
+    expect(await restoreBackup(backup, dataDir, { databaseUrl: url })).toMatchObject({ faxes: 2_500, documents: 1 });
     const restored = await open(dataDir, url);
-    expect(await checksumsOf(restored)).toEqual(before);
+    expect(unrenewed(await checksumsOf(restored))).toEqual(unrenewed(before));
     await restored.close();
     expect(await readFile(join(dataDir, await storeDocument("the text of a letter")), "utf8")).toBe(
       "the text of a letter",
     );
-    expect(await readFile(join(dataDir, "auth-secret"), "utf8")).toBe("a secret");
+    expect(await readFile(join(dataDir, "report-key"), "utf8")).toBe("a key");
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
   });
 
@@ -83,7 +93,7 @@ describe("a backup", () => {
   it("is refused for the other engine, saying what to do", async () => {
     const otherUrl = database().engine === "embedded" ? "postgres://localhost/nowhere" : undefined;
     const help = otherUrl ? "move-to-postgres" : "DATABASE_URL";
-    await expect(restoreBackup(backup, join(root, "other"), otherUrl)).rejects.toThrow(help);
+    await expect(restoreBackup(backup, join(root, "other"), { databaseUrl: otherUrl })).rejects.toThrow(help);
     expect(await readdir(join(root, "other"))).toEqual([]);
   });
 
@@ -91,17 +101,114 @@ describe("a backup", () => {
     const cutOff = join(root, "cut-off.tar");
     const whole = await readFile(backup);
     await writeFile(cutOff, whole.subarray(0, whole.length - 20_000));
-    await expect(restoreBackup(cutOff, join(root, "from-cut-off"), await emptyDatabaseUrl())).rejects.toThrow();
+    await expect(
+      restoreBackup(cutOff, join(root, "from-cut-off"), { databaseUrl: await emptyDatabaseUrl() }),
+    ).rejects.toThrow();
     expect(await readdir(join(root, "from-cut-off"))).toEqual([]);
   });
 
   it("is refused when a document in it is not what its name promises", async () => {
+    const content = join(root, "content");
+    await mkdir(content);
+    await promisify(execFile)("tar", ["-xf", backup, "-C", content]);
+    const path = join(content, await storeDocument("the text of a letter"));
+    await writeFile(path, "something else");
+    const damaged = join(root, "damaged.tar");
+    await promisify(execFile)("tar", ["-cf", damaged, "-C", content, "."]);
+    const databaseUrl = await emptyDatabaseUrl();
+    await expect(restoreBackup(damaged, join(root, "from-damaged"), { databaseUrl })).rejects.toThrow("is damaged");
+    expect(await readdir(join(root, "from-damaged"))).toEqual([]);
+  });
+
+  it("is made and restored though a document is damaged on the disk, and says so", async () => {
     const path = join(root, "old", await storeDocument("another letter"));
     await writeFile(path, "something else");
-    const damaged = await makeBackup(database(), join(root, "old"));
-    await expect(restoreBackup(damaged, join(root, "from-damaged"))).rejects.toThrow();
-    expect(await readdir(join(root, "from-damaged"))).toEqual([]);
+    const { file, damaged } = await makeBackup(database(), join(root, "old"));
+    expect(damaged).toBe(1);
+    const databaseUrl = await emptyDatabaseUrl();
+    expect(await restoreBackup(file, join(root, "with-damage"), { databaseUrl })).toMatchObject({ documents: 2 });
     await rm(path);
+  });
+
+  it("is found from where one stands and from the data directory, beside which nothing else may lie", async () => {
+    const dataDir = join(root, "found");
+    await mkdir(join(dataDir, "backups"), { recursive: true });
+    const name = basename(backup);
+    await copyFile(backup, join(dataDir, "backups", name));
+    const databaseUrl = await emptyDatabaseUrl();
+    expect(await restoreBackup(`backups/${name}`, dataDir, { databaseUrl })).toMatchObject({ faxes: 2_500 });
+    expect(await readdir(dataDir)).toContain("backups");
+    const again = { databaseUrl: await emptyDatabaseUrl(), standingIn: join(root, "old") };
+    expect(await restoreBackup(`backups/${name}`, join(root, "from-here"), again)).toMatchObject({ faxes: 2_500 });
+    await expect(restoreBackup("backups/none.tar", dataDir)).rejects.toThrow("no file backups/none.tar");
+  });
+
+  it("of an older version, with what signs sessions in it, leaves that out", async () => {
+    const content = join(root, "older");
+    await mkdir(content);
+    await promisify(execFile)("tar", ["-xf", backup, "-C", content]);
+    const manifest = JSON.parse(await readFile(join(content, "manifest.json"), "utf8"));
+    await writeFile(join(content, "manifest.json"), JSON.stringify({ ...manifest, damaged: undefined }));
+    await writeFile(join(content, "auth-secret"), "a secret");
+    // As versions did that built it in memory: PGlite's own dump.
+    if (database().engine === "embedded") {
+      await rm(join(content, "database"));
+      await database().dump(join(content, "database"));
+    }
+    const older = join(root, "older.tar");
+    await promisify(execFile)("tar", ["-cf", older, "-C", content, "."]);
+    const dataDir = join(root, "from-older");
+    await restoreBackup(older, dataDir, { databaseUrl: await emptyDatabaseUrl() });
+    expect(await readdir(dataDir)).toContain("report-key");
+    expect(await readdir(dataDir)).not.toContain("auth-secret");
+  });
+
+  it("kept before an upgrade comes back beside the documents, and what it replaces is put aside", async () => {
+    const dataDir = join(root, "downgrade");
+    const url = await emptyDatabaseUrl();
+    await restoreBackup(backup, dataDir, { databaseUrl: url });
+    await backupBeforeMigration(database(), join(dataDir, "backups"), () => {});
+    const [name = ""] = await readdir(join(dataDir, "backups"));
+    const databaseUrl = await emptyDatabaseUrl();
+    const restored = await restoreBackup(`backups/${name}`, dataDir, { databaseUrl });
+    expect(restored).toMatchObject({ faxes: 2_500, documents: 1, missing: 0 });
+    expect(restored.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d/);
+    if (database().engine === "embedded") expect(await readdir(restored.replaced ?? "")).toContain("database");
+    const opened = await open(dataDir, databaseUrl);
+    expect(unrenewed(await checksumsOf(opened))).toEqual(unrenewed(before));
+    await opened.close();
+  });
+
+  it("of a newer version is refused, and leaves everything as it was", async () => {
+    const dataDir = join(root, "newer");
+    await database().db.execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 9999999999999)`,
+    );
+    await backupBeforeMigration(database(), join(dataDir, "backups"), () => {});
+    await database().db.execute(sql`delete from drizzle.__drizzle_migrations where hash = 'newer'`);
+    const [name = ""] = await readdir(join(dataDir, "backups"));
+    const databaseUrl = await emptyDatabaseUrl();
+    await expect(restoreBackup(`backups/${name}`, dataDir, { databaseUrl })).rejects.toThrow("newer Plainfax");
+    expect((await readdir(dataDir)).sort()).toEqual(["backups", ...(databaseUrl ? [] : ["database.lock"])]);
+  });
+
+  it("locked with a key or a passphrase opens with that alone", async () => {
+    const identity = await generateX25519Identity();
+    const recipients = [await identityToRecipient(identity)];
+    const other = { identities: [await generateX25519Identity()] };
+    for (const { lock, key } of [
+      { lock: { recipients }, key: { identities: [identity] } },
+      { lock: { passphrase: "four words to remember" }, key: { passphrase: "four words to remember" } },
+    ]) {
+      const { file } = await makeBackup(database(), join(root, "old"), lock);
+      expect(file).toMatch(/\.tar\.age$/);
+      expect((await readFile(file)).includes("the text of a letter")).toBe(false);
+      const databaseUrl = await emptyDatabaseUrl();
+      const dataDir = join(root, randomUUID());
+      await expect(restoreBackup(file, dataDir, { databaseUrl })).rejects.toThrow("BACKUP_IDENTITY_FILE");
+      await expect(restoreBackup(file, dataDir, { databaseUrl, key: other })).rejects.toThrow("another key");
+      await expect(restoreBackup(file, dataDir, { databaseUrl, key })).resolves.toMatchObject({ faxes: 2_500 });
+    }
   });
 
   it("leaves nothing behind when it cannot be made", async () => {

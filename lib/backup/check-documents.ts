@@ -1,18 +1,21 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join, parse } from "node:path";
 
-/** Counts the originals below `directory`. Throws when one is not the bytes that its name, their SHA-256, promises. */
-export async function checkDocuments(directory: string): Promise<number> {
+/** Which originals lie below a directory, and which of them are not the bytes that their names, a SHA-256, promise. */
+export type CheckedDocuments = { names: string[]; damaged: string[] };
+
+/** Reads every original below `directory`: PDFs, faxes, pictures and office files alike. */
+export async function checkDocuments(directory: string): Promise<CheckedDocuments> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile());
-  for (const { parentPath, name } of files) {
+  const checked: CheckedDocuments = { names: [], damaged: [] };
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
     const hash = createHash("sha256");
-    for await (const chunk of createReadStream(join(parentPath, name))) hash.update(chunk);
-    if (hash.digest("hex") !== basename(name, ".pdf")) {
-      throw new Error(`The backup is damaged: document ${name} is not what it was. Use an older backup.`);
-    }
+    for await (const chunk of createReadStream(join(entry.parentPath, entry.name))) hash.update(chunk);
+    checked.names.push(entry.name);
+    if (hash.digest("hex") !== parse(entry.name).name) checked.damaged.push(entry.name);
   }
-  return files.length;
+  return checked;
 }

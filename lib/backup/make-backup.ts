@@ -1,51 +1,93 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { copyFile, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { OpenDatabase } from "@/db/database";
+import { sql } from "drizzle-orm";
+import { type OpenDatabase, rowsOf } from "@/db/database";
 import { newestApplied } from "@/db/migrate";
 import packageJson from "@/package.json";
-import { packArchive } from "./archive";
+import { type BackupLock, packArchive } from "./archive";
+import { checkDocuments } from "./check-documents";
 import { linkFiles } from "./link-files";
 import type { Manifest } from "./manifest";
 
+/** A backup that was made and read again. `damaged` counts documents that were damaged on the disk already. */
+export type MadeBackup = { file: string; bytes: number; createdAt: string; damaged: number };
+
+const ROOM_TO_SPARE = 64 * 1024 * 1024;
+/** What an installation is, beside its database and documents. What signs sessions is not among it: each restore gets new secrets. */
+const KEPT_FILES = ["report-key", "installation"];
+
 /**
- * Puts the database, the documents and the installation's secret into one file below `backups/` of the data directory,
- * while the portal goes on. Answers its path. Throws when there is no room or no program to do it; nothing half-made
- * stays.
+ * Puts the database, the documents and the installation's keys into one file below `backups/` of the data directory, while
+ * the portal goes on, locked where a lock is given, and reads it again. Throws when there is no room or no program to do
+ * it; nothing half-made stays.
  */
-export async function makeBackup(database: OpenDatabase, dataDir: string): Promise<string> {
+export async function makeBackup(
+  database: OpenDatabase,
+  dataDir: string,
+  lock: BackupLock = null,
+): Promise<MadeBackup> {
   const createdAt = new Date().toISOString();
   const backups = join(dataDir, "backups");
-  const file = join(backups, `plainfax-${createdAt.replaceAll(":", "-")}.tar`);
+  const file = join(backups, `plainfax-${createdAt.replaceAll(":", "-")}.tar${lock ? ".age" : ""}`);
   const unfinished = `${file}.unfinished`;
   const staging = join(dataDir, "temporary", randomUUID());
   await mkdir(backups, { recursive: true, mode: 0o700 });
   await mkdir(staging, { recursive: true, mode: 0o700 });
   try {
+    await insistOnRoom(database, dataDir);
+    for (const name of KEPT_FILES) await copyFile(join(dataDir, name), join(staging, name)).catch(ignoreMissing);
+    // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
+    await linkAll(dataDir, staging);
+    await database.dump(join(staging, "database"));
+    await linkAll(dataDir, staging);
+    const { damaged } = await checkDocuments(join(staging, "documents"));
     const manifest: Manifest = {
       format: 1,
       version: packageJson.version,
       engine: database.engine,
       migration: await newestApplied(database),
       createdAt,
+      damaged,
     };
     await writeFile(join(staging, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-    await copyFile(join(dataDir, "auth-secret"), join(staging, "auth-secret")).catch(ignoreMissing);
-    await copyFile(join(dataDir, "report-key"), join(staging, "report-key")).catch(ignoreMissing);
-    await copyFile(join(dataDir, "installation"), join(staging, "installation")).catch(ignoreMissing);
-    // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
-    await linkAll(dataDir, staging);
-    await database.dump(join(staging, "database"));
-    await linkAll(dataDir, staging);
-    await packArchive(unfinished, staging);
-    await makeDurable(unfinished);
+    await packArchive(unfinished, staging, lock);
     await rename(unfinished, file);
+    return { file, bytes: (await stat(file)).size, createdAt, damaged: damaged.length };
   } finally {
     await rm(staging, { recursive: true, force: true });
     await rm(unfinished, { force: true });
   }
-  return file;
+}
+
+/** A disk that runs full stops the portal, so a backup that might fill it is not begun. */
+async function insistOnRoom({ db, engine }: OpenDatabase, dataDir: string): Promise<void> {
+  const [row] = await rowsOf<{ bytes: string }>(db, sql`select pg_database_size(current_database())::text as bytes`);
+  const database = Number(row?.bytes ?? 0);
+  const copies = engine === "embedded" ? 2 : 1;
+  const needed = (await sizeOf(join(dataDir, "documents"))) + copies * database + ROOM_TO_SPARE;
+  const { bavail, bsize } = await statfs(dataDir);
+  const free = bavail * bsize;
+  if (free < needed) {
+    throw new Error(
+      `There is no room for a backup: it may need ${inMegabytes(needed)} and ${inMegabytes(free)} are free. Move older backups to another machine, or enlarge the disk.`,
+    );
+  }
+}
+
+async function sizeOf(directory: string): Promise<number> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+  let bytes = 0;
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0;
+  }
+  return bytes;
+}
+
+function inMegabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024 / 1024).toLocaleString("en")} MB`;
 }
 
 async function linkAll(dataDir: string, staging: string): Promise<void> {
@@ -53,17 +95,7 @@ async function linkAll(dataDir: string, staging: string): Promise<void> {
   await linkFiles(join(dataDir, "quarantine"), join(staging, "quarantine"));
 }
 
-async function makeDurable(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await file.chmod(0o600);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** An installation may be given its secret by its environment; then there is no file of it. */
+/** What was never needed was never made. */
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== "ENOENT") throw error;
 }

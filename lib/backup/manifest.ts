@@ -8,6 +8,8 @@ export const manifestShape = z.object({
   /** When the newest migration that the database had seen was made, in milliseconds. */
   migration: z.number(),
   createdAt: z.iso.datetime(),
+  /** Documents that were damaged on the disk already when the backup was made. */
+  damaged: z.array(z.string()).default([]),
 });
 
 export type Manifest = z.infer<typeof manifestShape>;

@@ -5,56 +5,130 @@ import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
-import { openEmbeddedDatabase } from "@/db/embedded/open";
-import { newestKnown } from "@/db/migrate";
+import { insistOnFree, lockOf } from "@/db/embedded/lock";
+import { embeddedDirectory, openEmbeddedDatabase } from "@/db/embedded/open";
+import { newestApplied, newestKnown } from "@/db/migrate";
 import { openPostgres } from "@/db/postgres";
 import { runPostgresTool } from "@/db/postgres-tool";
-import { unpackArchive } from "./archive";
+import { type BackupKey, unpackArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
+import { type FoundBackup, findBackup, keptAt } from "./find-backup";
+import { linkFiles } from "./link-files";
 import { type Manifest, manifestShape } from "./manifest";
+import { markRestored } from "./mark-restored";
 
-export type Restored = { createdAt: string; faxes: number; documents: number };
+/** `missing` counts documents of which the file is not there; `replaced` is where a database that stood there was put. */
+export type Restored = {
+  createdAt: string;
+  faxes: number;
+  documents: number;
+  missing: number;
+  replaced: string | null;
+};
+
+type RestoreOptions = {
+  databaseUrl?: string | undefined;
+  key?: BackupKey;
+  /** The directory from which the person named the file. */
+  standingIn?: string;
+};
+
+/** Where a backup goes: a data directory, and the PostgreSQL database when it was of one. */
+type Target = { dataDir: string; databaseUrl: string | undefined };
 
 /**
- * Puts a backup into an empty data directory, and its database into `databaseUrl` when it was PostgreSQL's. Checks that
- * every document arrived whole. Throws with the line that helps, and leaves the directory empty again.
+ * Brings back what a backup holds. A whole one goes into an empty data directory (with nothing in it but `backups/`), a
+ * database that was kept before an upgrade also beside the documents that are there: the database that it replaces is put
+ * aside. Nobody is signed in afterwards, no link of before opens anything, and what was not over is held when the portal
+ * starts. Throws with the line that helps, and leaves the directory as it was.
  */
-export async function restoreBackup(file: string, dataDir: string, databaseUrl?: string): Promise<Restored> {
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+export async function restoreBackup(
+  name: string,
+  dataDir: string,
+  { databaseUrl, key = null, standingIn = process.cwd() }: RestoreOptions = {},
+): Promise<Restored> {
+  const backup = await findBackup(name, dataDir, standingIn);
+  if (backup.isLocked && key === null) {
+    throw new Error(
+      "This backup is encrypted. Name the file of its key in BACKUP_IDENTITY_FILE, or of its passphrase in BACKUP_PASSPHRASE_FILE.",
+    );
+  }
+  const target = { dataDir, databaseUrl };
+  return backup.kind === "whole"
+    ? restoreWhole(backup, target, backup.isLocked ? key : null)
+    : restoreOld(backup, target);
+}
+
+async function restoreWhole({ path }: FoundBackup, target: Target, key: BackupKey): Promise<Restored> {
+  const { dataDir } = target;
   await insistOnEmpty(dataDir);
   const unpacked = join(dataDir, `restoring-${randomUUID()}`);
   await mkdir(unpacked, { recursive: true, mode: 0o700 });
   try {
-    await unpackArchive(file, unpacked);
-    const manifest = await readManifest(unpacked, databaseUrl);
-    const documents = await checkDocuments(join(unpacked, "documents"));
-    const database = await restoreDatabase(join(unpacked, "database"), dataDir, databaseUrl);
-    const faxes = await countFaxes(database);
-    await database.close();
-    await rm(join(unpacked, "database"));
-    await rm(join(unpacked, "manifest.json"));
+    await unpackArchive(path, unpacked, key);
+    const manifest = await readManifest(unpacked);
+    insistOnEngine(manifest.engine, target);
+    const documents = await insistOnWhole(join(unpacked, "documents"), manifest);
+    const counts = await restoreDatabase(join(unpacked, "database"), target, {
+      documents: join(unpacked, "documents"),
+      keptAt: manifest.createdAt,
+    });
+    // An older backup also holds what signs sessions: whoever has a copy of it must not open any.
+    for (const name of ["database", "manifest.json", "auth-secret"]) await rm(join(unpacked, name), { force: true });
     for (const name of await readdir(unpacked)) await rename(join(unpacked, name), join(dataDir, name));
     await rm(unpacked, { recursive: true });
-    return { createdAt: manifest.createdAt, faxes, documents };
+    return { createdAt: manifest.createdAt, ...counts, documents, replaced: null };
   } catch (error) {
-    for (const name of await readdir(dataDir)) await rm(join(dataDir, name), { recursive: true, force: true });
+    for (const name of await contentsOf(dataDir)) await rm(join(dataDir, name), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function restoreOld({ path, kind }: FoundBackup, target: Target): Promise<Restored> {
+  const { dataDir } = target;
+  insistOnEngine(kind === "postgres-database" ? "postgres" : "embedded", target);
+  insistOnFree(lockOf(dataDir));
+  const createdAt = await keptAt(path);
+  const aside = join(dataDir, `replaced-${new Date().toISOString().replaceAll(":", "-")}`);
+  const documents = join(dataDir, "documents");
+  const [current, kept] = [embeddedDirectory(dataDir), join(aside, "database")];
+  const hadDatabase = existsSync(current);
+  // A start deletes the files that no row names; of the newer ones a second name stays.
+  await linkFiles(documents, join(aside, "documents"));
+  if (hadDatabase) await rename(current, kept);
+  try {
+    const counts = await restoreDatabase(path, target, { documents, keptAt: createdAt });
+    const { names } = await checkDocuments(documents);
+    return { createdAt, ...counts, documents: names.length, replaced: hadDatabase ? aside : null };
+  } catch (error) {
+    await rm(current, { recursive: true, force: true });
+    if (hadDatabase) await rename(kept, current);
+    await rm(aside, { recursive: true, force: true });
     throw error;
   }
 }
 
 async function insistOnEmpty(dataDir: string): Promise<void> {
-  const names = await readdir(dataDir).catch(() => []);
-  if (names.length > 0) {
+  if ((await contentsOf(dataDir)).length > 0) {
     throw new Error(`${dataDir} is not empty. Move it away, or name an empty directory in DATA_DIR.`);
   }
 }
 
-async function readManifest(unpacked: string, databaseUrl: string | undefined): Promise<Manifest> {
+/** What lies in a data directory beside the backups. */
+async function contentsOf(dataDir: string): Promise<string[]> {
+  return (await readdir(dataDir).catch(() => [])).filter((name) => name !== "backups");
+}
+
+async function readManifest(unpacked: string): Promise<Manifest> {
   const text = await readFile(join(unpacked, "manifest.json"), "utf8").catch(() => "null");
   const manifest = manifestShape.safeParse(JSON.parse(text));
   if (!manifest.success) throw new Error("This file is not a backup that this version of Plainfax can read.");
-  const { engine, migration, version } = manifest.data;
+  const { migration, version } = manifest.data;
   if (migration > newestKnown()) throw new Error(`This backup was made by a newer Plainfax, ${version}. Install that.`);
+  return manifest.data;
+}
+
+function insistOnEngine(engine: OpenDatabase["engine"], { databaseUrl }: Target): void {
   if (engine === "postgres" && !databaseUrl) {
     throw new Error("This backup is of a PostgreSQL database. Name an empty one in DATABASE_URL.");
   }
@@ -63,16 +137,63 @@ async function readManifest(unpacked: string, databaseUrl: string | undefined): 
       "This backup is of an embedded database. Restore it without DATABASE_URL, then run npm run move-to-postgres.",
     );
   }
-  return manifest.data;
 }
 
-async function restoreDatabase(dump: string, dataDir: string, databaseUrl: string | undefined): Promise<OpenDatabase> {
+/** Answers how many documents there are. */
+async function insistOnWhole(directory: string, manifest: Manifest): Promise<number> {
+  const { names, damaged } = await checkDocuments(directory);
+  const lost = damaged.find((name) => !manifest.damaged.includes(name));
+  if (lost) throw new Error(`The backup is damaged: document ${lost} is not what it was. Use an older backup.`);
+  return names.length;
+}
+
+type Circumstances = { documents: string; keptAt: string };
+
+async function restoreDatabase(dump: string, target: Target, { documents, keptAt }: Circumstances) {
+  const database = await openRestored(dump, target);
+  try {
+    if ((await newestApplied(database)) > newestKnown()) {
+      throw new Error("This backup was made by a newer Plainfax. Install that, or use an older backup.");
+    }
+    await markRestored(database.db, keptAt);
+    return { faxes: await countFaxes(database), missing: await countMissing(database, documents) };
+  } catch (error) {
+    // It was empty before.
+    if (database.engine === "postgres") await database.db.execute(EMPTY_AGAIN);
+    throw error;
+  } finally {
+    await database.close();
+  }
+}
+
+const EMPTY_AGAIN = sql`drop schema if exists drizzle cascade; drop schema public cascade; create schema public`;
+
+async function openRestored(dump: string, { dataDir, databaseUrl }: Target): Promise<OpenDatabase> {
   if (!databaseUrl) return openEmbeddedDatabase(dataDir, dump);
-  await runPostgresTool("pg_restore", databaseUrl, ["--exit-on-error", "--single-transaction", "--no-owner", dump]);
-  return openPostgres(databaseUrl);
+  const database = openPostgres(databaseUrl);
+  try {
+    const tables = await rowsOf(
+      database.db,
+      sql`select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' limit 1`,
+    );
+    if (tables.length > 0) {
+      throw new Error("The database in DATABASE_URL is not empty. Make a new one for this portal and name that.");
+    }
+    await runPostgresTool("pg_restore", databaseUrl, ["--exit-on-error", "--single-transaction", "--no-owner", dump]);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 async function countFaxes({ db }: OpenDatabase): Promise<number> {
   const [row] = await rowsOf<{ count: number }>(db, sql`select count(*)::int as count from faxes`);
   return row?.count ?? 0;
+}
+
+/** Counts the documents of which no file lies there. */
+async function countMissing({ db }: OpenDatabase, directory: string): Promise<number> {
+  const rows = await rowsOf<{ sha256: string }>(db, sql`select distinct sha256 from documents`);
+  return rows.filter(({ sha256 }) => !existsSync(join(directory, sha256.slice(0, 2), `${sha256}.pdf`))).length;
 }

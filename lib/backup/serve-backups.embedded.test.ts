@@ -9,12 +9,14 @@ import { migrateDatabase } from "@/db/migrate";
 import { askForBackup } from "@/lib/backup/ask-for-backup";
 import { restoreBackup } from "@/lib/backup/restore-backup";
 import { serveBackups } from "@/lib/backup/serve-backups";
+import { environment } from "@/lib/env";
 
 let root: string;
 let database: OpenDatabase;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "plainfax-serve-"));
+  environment().DATA_DIR = join(root, "data");
   database = await openEmbeddedDatabase(join(root, "data"));
   await migrateDatabase(database);
 }, 60_000);

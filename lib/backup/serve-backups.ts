@@ -2,9 +2,10 @@ import "server-only";
 import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { OpenDatabase } from "@/db/database";
+import { withoutValues } from "@/db/without-values";
 import { log } from "@/lib/log";
+import { backUp } from "./back-up";
 import { type BackupAnswer, backupSocket } from "./backup-socket";
-import { makeBackup } from "./make-backup";
 
 /**
  * Makes a backup for whoever connects to the socket in the data directory: while this process holds the embedded
@@ -16,7 +17,7 @@ export async function serveBackups(database: OpenDatabase, dataDir: string): Pro
   rmSync(path, { force: true });
   const server = createServer(async (connection) => {
     connection.on("error", () => {});
-    connection.end(JSON.stringify(await answer(database, dataDir)));
+    connection.end(JSON.stringify(await answer(database)));
   });
   await new Promise<void>((resolve) => {
     server.once("listening", resolve);
@@ -29,10 +30,10 @@ export async function serveBackups(database: OpenDatabase, dataDir: string): Pro
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
 
-async function answer(database: OpenDatabase, dataDir: string): Promise<BackupAnswer> {
+async function answer(database: OpenDatabase): Promise<BackupAnswer> {
   try {
-    return { file: await makeBackup(database, dataDir) };
+    return { file: await backUp(database, "console") };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: withoutValues(error) };
   }
 }

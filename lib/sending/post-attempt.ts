@@ -12,6 +12,7 @@ export async function postAttempt(attempt: ClaimedAttempt): Promise<HandOver> {
   if (obstacle) return obstacle;
   return createFax({
     attemptId: id,
+    faxId: fax.id,
     connectionId: fax.connectionId,
     from: fax.fromNumber,
     to: fax.toNumber,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
 import { telnyx } from "./client";
-import { attemptIdFrom, clientStateOf } from "./client-state";
+import { attemptIdFrom, clientStateOf, faxIdFrom } from "./client-state";
 import { type CreateOutcome, outcomeOfFailure } from "./create-outcome";
 import { countOrNull, momentOrNull, numberOrNull, textOrNull } from "./wire";
 
@@ -38,6 +38,8 @@ const faxShape = z
     from: fax.from,
     to: fax.to,
     attemptId: attemptIdFrom(fax.client_state),
+    /** Which fax of ours it is an attempt of; null for those of older versions. */
+    faxId: faxIdFrom(fax.client_state),
     /** Of a received fax: where its file can be fetched for ten minutes. */
     mediaUrl: fax.media_url,
     /** Of a sent fax with `store_preview`: where its rendering can be fetched for ten minutes. */
@@ -59,6 +61,7 @@ type DocumentSource = { mediaUrl: string } | { mediaName: string };
 
 export type FaxToCreate = {
   attemptId: string;
+  faxId: string;
   connectionId: string;
   from: string;
   to: string;
@@ -154,7 +157,7 @@ function toWire(fax: FaxToCreate): Telnyx.FaxCreateParams {
     from: fax.from,
     to: fax.to,
     ...("mediaUrl" in fax.document ? { media_url: fax.document.mediaUrl } : { media_name: fax.document.mediaName }),
-    client_state: clientStateOf(fax.attemptId),
+    client_state: clientStateOf(fax.attemptId, fax.faxId),
     quality: fax.quality,
     t38_enabled: fax.t38,
     monochrome: fax.monochrome,

@@ -57,7 +57,9 @@ describe("a sample of Telnyx", () => {
 describe("an event", () => {
   it("names the attempt that it belongs to, when it is ours", () => {
     const withState = (clientState: string) => event("fax.queued", { ...payload, client_state: clientState }).attemptId;
-    expect(withState(clientStateOf(ATTEMPT))).toBe(ATTEMPT);
+    expect(withState(clientStateOf(ATTEMPT, ATTEMPT))).toBe(ATTEMPT);
+    // As versions handed over that did not name the fax.
+    expect(withState(Buffer.from(ATTEMPT).toString("base64"))).toBe(ATTEMPT);
     expect(withState(Buffer.from("somebody else's").toString("base64"))).toBeNull();
     expect(withState("%%%")).toBeNull();
   });

@@ -20,8 +20,10 @@ vi.mock("@/lib/env", () => ({ environment: () => ({ telnyx: connection }) }));
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 const ATTEMPT = "7b0f6b3e-1111-4222-8333-444455556666";
+const FAX_ID = "0a1b2c3d-7777-4888-9999-000011112222";
 const FAX: FaxToCreate = {
   attemptId: ATTEMPT,
+  faxId: FAX_ID,
   connectionId: "1",
   from: "+13125790015",
   to: "+13127367276",
@@ -76,7 +78,7 @@ describe("Telnyx", () => {
         from: FAX.from,
         to: FAX.to,
         media_url: "https://fax.example.org/m/token",
-        client_state: clientStateOf(ATTEMPT),
+        client_state: clientStateOf(ATTEMPT, FAX_ID),
         quality: "high",
         t38_enabled: true,
         monochrome: true,
@@ -226,7 +228,10 @@ describe("Telnyx", () => {
     });
 
     it("of faxes asks for what is wanted and skips what cannot be read", async () => {
-      answer = pages([{ id: "f-1", client_state: clientStateOf(ATTEMPT), page_count: "3" }, { status: "queued" }], 5);
+      answer = pages(
+        [{ id: "f-1", client_state: clientStateOf(ATTEMPT, FAX_ID), page_count: "3" }, { status: "queued" }],
+        5,
+      );
       const moment = new Date("2026-01-01T00:00:00Z");
       const found = await allOf(listFaxes({ direction: "outbound", to: "+13127367276", createdFrom: moment }));
       expect(found).toMatchObject([{ providerFaxId: "f-1", attemptId: ATTEMPT, pageCount: 3, mediaUrl: null }]);

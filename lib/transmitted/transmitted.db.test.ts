@@ -85,6 +85,7 @@ async function report(providerFaxId: string, status: string): Promise<void> {
     from: null,
     to: null,
     attemptId: null,
+    faxId: null,
     mediaUrl: null,
     previewUrl: null,
     failureReason: null,

@@ -10,6 +10,8 @@ export type JobKind =
   | "fetch-transmitted"
   | "learn-call-time"
   | "read-document"
+  | "compare-restored"
+  | "make-backup"
   | "sweep-documents"
   | "reconcile-silent"
   | "reconcile-recent"

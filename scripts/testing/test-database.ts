@@ -59,6 +59,14 @@ async function migrateUntil({ db }: OpenDatabase, before: string): Promise<void>
   await rm(folder, { recursive: true });
 }
 
+/** Where a second installation keeps its rows: an empty database of the server, or none where the embedded one is tested. */
+export async function emptyDatabase(): Promise<{ url: string | undefined; drop(): Promise<void> }> {
+  if (process.env.TEST_DATABASE !== "postgres") return { url: undefined, drop: async () => {} };
+  const { url, database, drop } = await freshPostgres();
+  await database.close();
+  return { url, drop };
+}
+
 async function freshPostgres() {
   const server = process.env.TEST_POSTGRES_URL;
   if (!server) throw new Error("TEST_POSTGRES_URL names no server.");
@@ -67,6 +75,7 @@ async function freshPostgres() {
   url.pathname = `/${name}`;
   await runOn(server, `create database ${name}`);
   return {
+    url: url.href,
     database: openPostgres(url.href),
     drop: () => runOn(server, `drop database ${name} with (force)`),
   };

@@ -25,6 +25,8 @@ export function alarmWords({ kind, words }: Alarm): { title: string; words: stri
         title: "Telnyx refuses this account",
         words: `${words ?? ""} All faxes wait here, and leave by themselves once that is mended.`.trim(),
       };
+    case "backup-failed":
+      return { title: "No backup could be made", words: words ?? "" };
     case "webhooks-silent":
       return {
         title: "Telnyx's events do not reach this portal",

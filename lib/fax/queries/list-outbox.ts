@@ -109,6 +109,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       batchId: faxes.batchId,
       createdAt: faxes.createdAt,
       dueAt: faxes.dueAt,
+      heldAt: faxes.heldAt,
       finishedAt: faxes.finishedAt,
       trashedAt: faxes.trashedAt,
       note: faxes.note,

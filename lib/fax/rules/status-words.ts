@@ -23,6 +23,8 @@ export type StatusFacts = {
   failureReason: string | null;
   isCancelRequested: boolean;
   isPartial: boolean;
+  /** Held after a restore. */
+  isHeld?: boolean;
   unknownProviderStatus: string | null;
   /** Attempts that Telnyx reported as failed, and how often the sender lets a fax be repeated. */
   failedAttempts: number;
@@ -54,6 +56,8 @@ const WORDS: Record<FaxStatus, Omit<StatusWords, "secondLine">> = {
 
 const CANCELLING = { word: "Cancelling", kind: "idle", icon: "spinner" } as const;
 const WAITING = { word: "Waiting", kind: "warn", icon: "clock" } as const;
+const HELD = { word: "Held", kind: "warn", icon: "clock" } as const;
+const WAITS_HERE: readonly FaxStatus[] = ["scheduled", "submitting", "retry_planned"];
 const INCOMPLETE = { word: "Incomplete", kind: "warn", icon: "page-cut" } as const;
 const AT_TELNYX: readonly FaxStatus[] = ["queued", "media_processed", "originated", "sending"];
 
@@ -61,6 +65,9 @@ const AT_TELNYX: readonly FaxStatus[] = ["queued", "media_processed", "originate
 export function statusWords(fax: StatusFacts): StatusWords {
   const isCancelling = fax.isCancelRequested && (AT_TELNYX.includes(fax.status) || fax.status === "submitting");
   if (isCancelling) return { ...CANCELLING, secondLine: unknownLine(fax) ?? "Telnyx was asked to stop" };
+  if (fax.isHeld && WAITS_HERE.includes(fax.status)) {
+    return { ...HELD, secondLine: "A backup was restored, and it may have been sent since. An admin decides." };
+  }
   if (fax.status === "received" && fax.isPartial) {
     return { ...INCOMPLETE, secondLine: "The call dropped. Some pages may be missing." };
   }

@@ -18,6 +18,8 @@ export type FaxFacts = {
   isCancelRequested: boolean;
   isTrashed: boolean;
   isDeleted: boolean;
+  /** Held after a restore. */
+  isHeld?: boolean;
   media: "none" | "due" | "stored" | "missing" | "quarantined";
 };
 
@@ -49,7 +51,7 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
     cancel: isAwaited && CANCELLABLE.includes(fax.status),
     decide: isOut && fax.status === "needs_attention",
     tryAgain: isOut && fax.status === "failed",
-    sendNow: isAwaited && (fax.status === "scheduled" || fax.status === "retry_planned"),
+    sendNow: isAwaited && !fax.isHeld && (fax.status === "scheduled" || fax.status === "retry_planned"),
     reschedule: isAwaited && fax.status === "scheduled",
     sendAgain: isOut && (fax.status === "delivered" || fax.status === "cancelled"),
     forward: isIn && fax.media === "stored",

@@ -78,6 +78,7 @@ export function providerFax(details: Partial<ProviderFax>): ProviderFax {
     from: null,
     to: null,
     attemptId: null,
+    faxId: null,
     mediaUrl: null,
     previewUrl: null,
     failureReason: null,

@@ -4,7 +4,13 @@ import type { CreateOutcome } from "@/lib/telnyx/create-outcome";
 import type { FaxFilter, FaxToCreate, ProviderFax } from "@/lib/telnyx/faxes";
 import type { Dice } from "../dice";
 
-export type HeldFax = ProviderFax & { attemptId: string; mediaUrl: string; isListed: boolean; transmissions: number };
+export type HeldFax = ProviderFax & {
+  attemptId: string;
+  faxId: string;
+  mediaUrl: string;
+  isListed: boolean;
+  transmissions: number;
+};
 
 /** A carrier inside this process, for one fax of the portal. */
 export type Carrier = ReturnType<typeof newCarrier>;
@@ -81,7 +87,7 @@ function newCarrier(dice: Dice) {
   };
 }
 
-function heldFax({ attemptId, connectionId, from, to, document }: FaxToCreate, isListed: boolean): HeldFax {
+function heldFax({ attemptId, faxId, connectionId, from, to, document }: FaxToCreate, isListed: boolean): HeldFax {
   const now = new Date();
   return {
     providerFaxId: randomUUID(),
@@ -91,6 +97,7 @@ function heldFax({ attemptId, connectionId, from, to, document }: FaxToCreate, i
     from,
     to,
     attemptId,
+    faxId,
     mediaUrl: "mediaUrl" in document ? document.mediaUrl : "",
     previewUrl: null,
     failureReason: null,
@@ -105,14 +112,14 @@ function heldFax({ attemptId, connectionId, from, to, document }: FaxToCreate, i
 }
 
 function webhook(fax: HeldFax, eventType: string): string {
-  const { providerFaxId, connectionId, from, to, attemptId, status, failureReason } = fax;
+  const { providerFaxId, connectionId, from, to, attemptId, faxId, status, failureReason } = fax;
   const payload = {
     fax_id: providerFaxId,
     connection_id: connectionId,
     direction: "outbound",
     from,
     to,
-    client_state: clientStateOf(attemptId),
+    client_state: clientStateOf(attemptId, faxId),
     status,
     ...(failureReason ? { failure_reason: failureReason } : {}),
   };

@@ -4,6 +4,8 @@ import { z } from "zod";
 import type { CheckResult } from "@/components/ui/check-form";
 import { adminAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
+import { saveBackupPlan } from "@/lib/backup/backup-plan";
+import { askForBackupNow } from "@/lib/backup/scheduled-backup";
 import { DELIVERY_MODES } from "@/lib/sending/rules/delivery-mode";
 import { setDeliveryMode } from "@/lib/sending/set-delivery-mode";
 import { testDelivery } from "@/lib/sending/test-delivery";
@@ -32,4 +34,27 @@ export const setScanReadingAction = adminAction
     await setScanReading(ctx.viewer, parsedInput.scans === "on");
     refresh();
     return { saved: true as const };
+  });
+
+const WHOLE = "Type a whole number from 1 on.";
+const wholeNumber = (most: number) => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(most, `At most ${most}.`);
+
+export const saveBackupPlanAction = adminAction
+  .inputSchema(formInput({ isDaily: z.literal("on").optional(), keep: wholeNumber(365), days: wholeNumber(3_650) }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { isDaily, keep, days } = parsedInput;
+    await saveBackupPlan(ctx.viewer, { isDaily: isDaily === "on", keep, days });
+    refresh();
+    return { saved: true as const };
+  });
+
+export const backUpNowAction = adminAction
+  .inputSchema(z.unknown())
+  .stateAction(async ({ ctx }): Promise<CheckResult> => {
+    await askForBackupNow(ctx.viewer);
+    return {
+      tone: "info",
+      title: "A backup is being made",
+      words: "It appears here when it has been read again. Should it fail, every page says so to admins.",
+    };
   });

@@ -1,19 +1,29 @@
 import type { Metadata } from "next";
+import { BackupForm } from "@/components/settings/backup-form";
+import { BackupState } from "@/components/settings/backup-state";
 import { DeliveryForm } from "@/components/settings/delivery-form";
 import { ScanForm } from "@/components/settings/scan-form";
 import { CheckForm } from "@/components/ui/check-form";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
+import { readBackupState } from "@/lib/backup/backup-plan";
 import { reportPublicKey } from "@/lib/reports/report-key";
 import { readDeliveryMode } from "@/lib/sending/delivery-mode";
 import { readReadingState } from "@/lib/texts/queries";
-import { setDeliveryModeAction, setScanReadingAction, testDeliveryAction } from "./actions";
+import {
+  backUpNowAction,
+  saveBackupPlanAction,
+  setDeliveryModeAction,
+  setScanReadingAction,
+  testDeliveryAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const viewer = await pageAdmin();
+  const backups = await readBackupState(viewer);
   const reading = await readReadingState(viewer);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
@@ -27,6 +37,12 @@ export default async function SettingsPage() {
         <h2 className="text-lg font-bold">Search</h2>
         <ScanForm action={setScanReadingAction} isOn={reading.areScansRead} />
         <p className="text-ink-2">{backlogWords(reading.waiting)}</p>
+      </section>
+      <section id="backups" className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">Backups</h2>
+        <BackupState last={backups.last} nextAt={backups.nextAt} willBeEncrypted={backups.willBeEncrypted} />
+        <BackupForm action={saveBackupPlanAction} plan={backups.plan} />
+        <CheckForm action={backUpNowAction}>Make a backup now</CheckForm>
       </section>
       <section className="sheet flex flex-col gap-3 p-5">
         <h2 className="text-lg font-bold">Sealed reports</h2>

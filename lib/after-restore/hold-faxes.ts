@@ -1,0 +1,35 @@
+import "server-only";
+import { and, eq, notInArray, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { faxes } from "@/db/schema/faxes";
+import { RESTORED_SETTING, readRestored } from "@/lib/after-restore/restored";
+import { recordAudit } from "@/lib/audit";
+import { FINAL_STATUSES } from "@/lib/fax/rules/status";
+import { ACCOUNT } from "@/lib/reconcile/rules/account";
+import { saveSetting } from "@/lib/settings/settings";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+
+/**
+ * Holds every fax that was not over when the backup was made out of which this database comes: it may have been sent since.
+ * Once a restore, before any work begins.
+ */
+export async function holdAfterRestore(): Promise<void> {
+  await database().transaction(async (tx) => {
+    const restored = await readRestored(tx);
+    if (restored?.state !== "restored") return;
+    const held = await tx
+      .update(faxes)
+      .set({ heldAt: sql`now()` })
+      .where(and(eq(faxes.direction, "outbound"), notInArray(faxes.status, [...FINAL_STATUSES])))
+      .returning({ id: faxes.id });
+    await saveSetting(tx, RESTORED_SETTING, { ...restored, state: "held" });
+    await recordAudit(tx, {
+      actor: "portal",
+      action: "backup.restored",
+      subjectKind: "backup",
+      subjectId: restored.keptAt.toISOString(),
+      detail: { held: held.length },
+    });
+    await enqueueJob(tx, "compare-restored", ACCOUNT);
+  });
+}

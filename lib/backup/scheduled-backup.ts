@@ -1,0 +1,50 @@
+import "server-only";
+import { database, installationDatabase } from "@/db/client";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { ACCOUNT } from "@/lib/reconcile/rules/account";
+import { dropSetting, readSetting, saveSetting } from "@/lib/settings/settings";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+import type { Job, JobOutcome } from "@/lib/work/job";
+import { keepJob } from "@/lib/work/keep-job";
+import { backUp } from "./back-up";
+import { nextBackupAt } from "./backup-plan";
+
+const WANTED_SETTING = "backups.wanted";
+const HOUR_MS = 3_600_000;
+const KEEP_JOB_MS = 20_000;
+/** After a start people come first. */
+const FIRST_MS = 10 * 60_000;
+
+/** Makes backups due as planned; of several processes one makes each. */
+export async function startBackupSchedule(): Promise<void> {
+  await enqueueJob(database(), "make-backup", ACCOUNT, { inMs: FIRST_MS });
+}
+
+/** Has a backup made now. Throws `forbidden` for members. */
+export async function askForBackupNow(viewer: Viewer): Promise<void> {
+  assertAdmin(viewer);
+  await saveSetting(database(), WANTED_SETTING, viewer.personId);
+  await enqueueJob(database(), "make-backup", ACCOUNT);
+}
+
+/** Makes a backup when one is due or wanted, and comes again when the next is; after a failure within the hour. */
+export async function makeScheduledBackup(job: Job): Promise<JobOutcome> {
+  const wantedBy = await readSetting(database(), WANTED_SETTING);
+  const due = await nextBackupAt(installationDatabase());
+  if (typeof wantedBy !== "string" && (!due || due > new Date())) return again(due);
+  const stillMine = setInterval(() => keepJob(job).catch(() => {}), KEEP_JOB_MS);
+  try {
+    await dropSetting(database(), WANTED_SETTING);
+    await backUp(installationDatabase(), typeof wantedBy === "string" ? wantedBy : "portal");
+    return again(await nextBackupAt(installationDatabase()));
+  } catch {
+    return { againInMs: HOUR_MS, error: "no backup could be made" };
+  } finally {
+    clearInterval(stillMine);
+  }
+}
+
+function again(due: Date | null): JobOutcome {
+  return due ? { againInMs: Math.max(0, due.getTime() - Date.now()) } : { done: true };
+}
