@@ -61,7 +61,7 @@ beforeAll(async () => {
       return print(chunk);
     });
   }
-  const server = await startCarrierFacingServer((address) => addresses.push(address));
+  const server = await startCarrierFacingServer({ onAddress: (address) => addresses.push(address) });
   environment().telnyx.portalOrigin = server.origin;
   const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
   const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));

@@ -6,6 +6,7 @@ import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { startDocumentSweep, sweepDocuments } from "@/lib/documents/sweep-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
+import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { startSweeps } from "@/lib/reconcile/start-sweeps";
 import { sweepRecent } from "@/lib/reconcile/sweep-recent";
 import { sweepSilent } from "@/lib/reconcile/sweep-silent";
@@ -16,11 +17,13 @@ import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { askingTelnyx, probeTelnyx } from "@/lib/sending/probe-telnyx";
 import { resolveAttempt } from "@/lib/sending/resolve-attempt";
 import { sendDueFax } from "@/lib/sending/send-due-fax";
+import { settleOverdue } from "@/lib/sending/settle-overdue";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
 import { pickDocumentsToRead } from "@/lib/texts/pick-documents-to-read";
 import { readDocument } from "@/lib/texts/read-document";
 import { queueUnreadDocuments } from "@/lib/texts/store";
 import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
+import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { WorkerOptions } from "@/lib/work/run-worker";
 import { startWork } from "@/lib/work/start-work";
 
@@ -29,6 +32,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "send-fax", handle: sendDueFax, concurrency: 10, pick: pickFaxesToSend },
   { kind: "probe-telnyx", handle: probeTelnyx, concurrency: 1 },
   { kind: "resolve-attempt", handle: askingTelnyx(resolveAttempt), concurrency: 4, onlyIf: mayAskTelnyx },
+  { kind: "settle-overdue", handle: askingTelnyx(settleOverdue), concurrency: 1, onlyIf: mayAskTelnyx },
   { kind: "settle-second-fax", handle: askingTelnyx(settleSecondFax), concurrency: 1, onlyIf: mayAskTelnyx },
   { kind: "delete-media", handle: askingTelnyx(deleteMediaOfAttempt), concurrency: 2, onlyIf: mayAskTelnyx },
   { kind: "cancel-fax", handle: askingTelnyx(askToCancelLater), concurrency: 4, onlyIf: mayAskTelnyx },
@@ -50,6 +54,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
+  await enqueueJob(database(), "settle-overdue", ACCOUNT);
   await startDocumentSweep();
   await startBackupSchedule();
   await queueUnreadDocuments(database());

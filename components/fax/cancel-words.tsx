@@ -8,6 +8,9 @@ export function CancelWords({ status }: { status?: FaxStatus }) {
 function wordsFor(status: FaxStatus | undefined): string {
   if (status === "scheduled") return "It has not left yet, so nobody gets it.";
   if (status === "retry_planned") return "It is not tried again.";
+  if (status === "checking") {
+    return "It is not sent again. Where Telnyx has not fetched it yet, nobody gets it; else Telnyx is asked to stop, and it may still arrive.";
+  }
   if (status === "needs_attention") {
     return "The portal gives up on it. Should Telnyx have it after all, it will be asked to stop; the fax may still arrive.";
   }

@@ -3,14 +3,20 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxForm } from "@/components/fax/fax-form";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { RestoreFaxButton } from "@/components/fax/restore-fax-button";
+import { ButtonLink } from "@/components/ui/button-link";
 import type { FaxActions } from "@/lib/fax/rules/what-can-be-done";
 
 type OutboxRowActionProps = { line: OutboxLine; can: FaxActions; actions: FaxServerActions };
 
 /** The one thing that a person most likely wants to do with a sent fax now. */
 export function OutboxRowAction({ line: { faxId, to, facts }, can, actions }: OutboxRowActionProps) {
-  // What to do about it takes a look at it first.
-  if (can.decide) return null;
+  if (can.decide) {
+    return (
+      <ButtonLink href={`/outbox/${faxId}`} size="small" aria-label={`Decide about the fax to ${to}`}>
+        Decide…
+      </ButtonLink>
+    );
+  }
   if (can.cancel)
     return <CancelFaxButton action={actions.cancel} faxId={faxId} recipient={to} status={facts.status} size="small" />;
   if (can.tryAgain) {

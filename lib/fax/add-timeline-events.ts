@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxEvents } from "@/db/schema/faxes";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
@@ -15,6 +16,6 @@ export type TimelineEvent = {
 
 /** Adds entries to the timelines of faxes; they happened now. The log tells the same life, by ids. */
 export async function addTimelineEvents(tx: Transaction, ...events: TimelineEvent[]): Promise<void> {
-  await tx.insert(faxEvents).values(events.map((event) => ({ ...event, occurredAt: new Date() })));
+  await tx.insert(faxEvents).values(events.map((event) => ({ ...event, occurredAt: sql`now()` })));
   for (const { faxId, attemptId, kind, source } of events) log.info({ faxId, attemptId, kind, source }, "fax");
 }

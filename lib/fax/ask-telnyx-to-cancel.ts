@@ -2,14 +2,21 @@ import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { isFinal } from "@/lib/fax/rules/status";
+import { lockFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
-import { cancelFax } from "@/lib/telnyx/faxes";
+import { giveUpForgotten } from "@/lib/sending/give-up-forgotten";
+import { cancelFax, retrieveFax } from "@/lib/telnyx/faxes";
+
+type AtTelnyx = { faxId: string; attemptId: string; providerFaxId: string };
 
 /**
- * Asks Telnyx to stop a fax. `too-late`: it is finished there, or not there any more; that goes into the timeline. Throws
- * what else Telnyx answers.
+ * Asks Telnyx to stop a fax. Where it says that there is nothing to stop, it is asked at once what became of the fax, and
+ * that is shown. `over`: the fax has ended, or waits for a person because Telnyx does not know it any more. `unclear`:
+ * Telnyx stops nothing and reports no end either. Throws what else Telnyx answers.
  */
-export async function askTelnyxToCancel(faxId: string, providerFaxId: string): Promise<"asked" | "too-late"> {
+export async function askTelnyxToCancel({ faxId, attemptId, providerFaxId }: AtTelnyx): Promise<CancelAnswer> {
   try {
     await cancelFax(providerFaxId);
     return "asked";
@@ -17,9 +24,26 @@ export async function askTelnyxToCancel(faxId: string, providerFaxId: string): P
     const isOver = error instanceof AppError && (error.code === "not-possible-now" || error.code === "not-found");
     if (!isOver) throw error;
   }
-  await database().transaction(async (tx) => {
-    await addTimelineEvents(tx, { faxId, kind: "cancel_too_late", source: "telnyx" });
+  const found = await findWhatHappened(providerFaxId);
+  if (!found) await giveUpForgotten(attemptId);
+  return database().transaction(async (tx) => {
+    if (found) await applyFoundFaxes(tx, [found]);
+    const fax = await lockFax(tx, faxId);
+    const isOver = !fax || isFinal(fax.status) || fax.status === "needs_attention";
+    if (!isOver) return "unclear";
+    await addTimelineEvents(tx, { faxId, attemptId, kind: "cancel_too_late", source: "telnyx" });
     await publishChange(tx, { kind: "fax", id: faxId });
+    return "over";
   });
-  return "too-late";
+}
+
+export type CancelAnswer = "asked" | "over" | "unclear";
+
+async function findWhatHappened(providerFaxId: string) {
+  try {
+    return await retrieveFax(providerFaxId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  }
 }

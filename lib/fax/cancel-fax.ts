@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
@@ -6,13 +7,15 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
+import { isRefusal } from "@/lib/fax/ask-to-cancel-later";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
-import { findLiveAttempt } from "@/lib/fax/queries/live-attempt";
+import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { isFinal } from "@/lib/fax/rules/status";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { lockFaxFor, type StoredFax, updateFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
+import { withdrawAttempt } from "@/lib/sending/abandon-attempt";
 import { dropJob } from "@/lib/work/drop-job";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
@@ -23,17 +26,17 @@ const ASK_AGAIN_MS = 30_000;
 
 /**
  * Stops a fax: here, when nothing has left yet; else Telnyx is asked, and the fax may still be delivered. A wish made
- * while the fax is being handed over is kept and asked as soon as Telnyx has it. Throws `not-found`, and
- * `not-possible-now` when the fax is finished or the portal is still finding out whether Telnyx has it.
+ * while the fax is being handed over, or in doubt, is kept: it is never handed over again, and Telnyx is asked as soon as
+ * it is known to have it. Throws `not-found`, and `not-possible-now` when the fax is finished.
  */
 export async function cancelFax(viewer: Viewer, faxId: string): Promise<Cancelled> {
   const wish = await database().transaction((tx) => noteWish(tx, viewer, faxId));
-  if (wish.result === "cancelled-here" || !wish.providerFaxId) return { result: wish.result };
+  if (!wish.atTelnyx) return { result: wish.result };
 
-  const answer = await askTelnyxToCancel(faxId, wish.providerFaxId).catch(leaveToTheJob);
-  if (answer === "later") return { result: "asked" };
+  const answer = await askTelnyxToCancel(wish.atTelnyx).catch(leaveToTheJob);
+  if (answer === "later" || answer === "unclear") return { result: "asked" };
   await dropJob("cancel-fax", faxId);
-  if (answer === "too-late") throw finished();
+  if (answer === "over") throw tooLate();
   return { result: "asked" };
 }
 
@@ -42,13 +45,14 @@ async function noteWish(tx: Transaction, viewer: Viewer, faxId: string) {
   if (!fax) throw faxNotFound();
   insistOnCancellable(fax);
 
-  // One that waits for a person is given up. Should Telnyx have it after all, its news pass the cancel on.
-  const attempt = fax.status === "needs_attention" ? undefined : await findLiveAttempt(tx, faxId);
-  const providerFaxId = attempt?.providerFaxId ?? null;
+  const attempt = await attemptToStop(tx, fax);
+  const atTelnyx = attempt?.providerFaxId
+    ? { faxId, attemptId: attempt.id, providerFaxId: attempt.providerFaxId }
+    : null;
   const result = attempt ? ("asked" as const) : ("cancelled-here" as const);
-  if (attempt && fax.cancelRequestedAt) return { result, providerFaxId };
+  if (attempt && fax.cancelRequestedAt) return { result, atTelnyx };
 
-  const now = new Date();
+  const now = sql`now()`;
   const isHere = result === "cancelled-here";
   await updateFax(tx, faxId, {
     cancelRequestedAt: now,
@@ -59,16 +63,25 @@ async function noteWish(tx: Transaction, viewer: Viewer, faxId: string) {
   await addTimelineEvents(tx, { ...by, kind: "cancel_requested", ...(attempt ? { attemptId: attempt.id } : {}) });
   await recordAudit(tx, { actor: viewer.personId, action: "fax.cancelled", subjectKind: "fax", subjectId: faxId });
   if (!isHere) {
-    const dueAt = providerFaxId ? { dueAt: new Date(now.getTime() + ASK_AGAIN_MS) } : {};
-    await enqueueJob(tx, "cancel-fax", faxId, dueAt);
+    await enqueueJob(tx, "cancel-fax", faxId, { inMs: atTelnyx ? ASK_AGAIN_MS : 0 });
   }
   await publishChange(tx, { kind: "fax", id: faxId });
-  return { result, providerFaxId };
+  return { result, atTelnyx };
+}
+
+/**
+ * The attempt that Telnyx is to be asked about. One that waits for a person is given up, and one in doubt is taken back
+ * where its link can still be closed. Should Telnyx have it after all, its news pass the cancel on.
+ */
+async function attemptToStop(tx: Transaction, fax: StoredFax): Promise<LiveAttempt | undefined> {
+  if (fax.status === "needs_attention") return undefined;
+  const attempt = await findLiveAttempt(tx, fax.id);
+  if (attempt?.state === "unknown" && (await withdrawAttempt(tx, attempt))) return undefined;
+  return attempt;
 }
 
 function leaveToTheJob(error: unknown): "later" {
-  const isPassing = error instanceof AppError && (error.code === "telnyx-unreachable" || error.code === "rate-limited");
-  if (!isPassing) throw error;
+  if (isRefusal(error)) throw error;
   return "later";
 }
 
@@ -76,15 +89,16 @@ function insistOnCancellable(fax: StoredFax): void {
   if (fax.direction === "inbound")
     throw notNow("This fax was received. Only a fax that is being sent can be cancelled.");
   if (isFinal(fax.status)) throw finished();
-  if (fax.status === "checking") {
-    throw notNow("We don't know yet whether Telnyx took this fax. It can be cancelled once that is clear.");
-  }
   const { cancel } = whatCanBeDone({ ...factsOf(fax), isCancelRequested: false });
   if (!cancel) throw notNow("This fax can't be cancelled now. Take it out of the trash first.");
 }
 
 function finished(): AppError {
   return notNow("This fax is already finished, so there is nothing to cancel.");
+}
+
+function tooLate(): AppError {
+  return notNow("The cancel came too late: Telnyx was done with this fax. Its page shows what became of it.");
 }
 
 function notNow(message: string): AppError {

@@ -1,18 +1,22 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
+import { isRefusal } from "@/lib/fax/ask-to-cancel-later";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { findFax } from "@/lib/fax/queries/find-fax";
-import { findLiveAttempt } from "@/lib/fax/queries/live-attempt";
+import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { sendingNumber } from "@/lib/fax/sending-number";
 import { type FaxChanges, lockFaxFor, updateAttempt, updateFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
+import { withdrawAttempt } from "@/lib/sending/abandon-attempt";
 import { deleteMedia } from "@/lib/telnyx/media";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
@@ -20,7 +24,7 @@ export type Decision = "was-sent" | "send-again";
 
 /**
  * Settles a fax of which the portal could not find out whether it was sent, as a person found out: it was, or it goes
- * out again. Before it goes out again, the earlier attempt loses its document at Telnyx. Throws `not-found`,
+ * out again. Before it goes out again, the earlier attempt loses its document at Telnyx and is stopped there. Throws `not-found`,
  * `not-possible-now` when it is settled already, and what asking Telnyx and `sendingNumber` throw.
  */
 export async function decideAttempt(viewer: Viewer, faxId: string, decision: Decision): Promise<void> {
@@ -31,14 +35,22 @@ export async function decideAttempt(viewer: Viewer, faxId: string, decision: Dec
 }
 
 function sent(): FaxChanges {
-  return { status: "delivered", finishedAt: new Date() };
+  return { status: "delivered", finishedAt: sql`now()` };
 }
 
 async function again(viewer: Viewer, faxId: string, fromNumber: string): Promise<FaxChanges> {
   const connectionId = await sendingNumber(viewer, fromNumber);
   const attempt = await findLiveAttempt(database(), faxId);
   if (attempt?.mediaName) await deleteMedia(attempt.mediaName);
+  if (attempt?.providerFaxId) await stopAtTelnyx(attempt, attempt.providerFaxId);
   return { status: "submitting", connectionId, cancelRequestedAt: null, cancelRequestedBy: null };
+}
+
+/** What Telnyx has may still be going out: it is asked to stop, and shown where it has ended. */
+async function stopAtTelnyx({ id: attemptId, faxId }: LiveAttempt, providerFaxId: string): Promise<void> {
+  await askTelnyxToCancel({ faxId, attemptId, providerFaxId }).catch((error) => {
+    if (!isRefusal(error)) throw error;
+  });
 }
 
 async function settle(
@@ -55,7 +67,10 @@ async function settle(
   const wasSent = decision === "was-sent";
   const attempt = await findLiveAttempt(tx, faxId);
   const state = wasSent ? "delivered" : "void";
-  if (attempt) await updateAttempt(tx, attempt.id, { state, outcome: "a person decided", finishedAt: new Date() });
+  const isWithdrawn = attempt && !wasSent && (await withdrawAttempt(tx, attempt));
+  if (attempt && !isWithdrawn) {
+    await updateAttempt(tx, attempt.id, { state, outcome: "a person decided", finishedAt: sql`now()` });
+  }
   await updateFax(tx, faxId, changes);
   if (!wasSent) await enqueueJob(tx, "send-fax", faxId);
   await addTimelineEvents(tx, {

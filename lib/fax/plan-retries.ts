@@ -1,21 +1,34 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { listFailureReasons } from "@/lib/fax/queries/failure-reasons";
-import { minutesToRetry, wantedRetries } from "@/lib/fax/rules/retry-policy";
+import { closeNeverFetched, listFailureReasons } from "@/lib/fax/queries/failure-reasons";
+import { minutesToFetchAgain, minutesToRetry, NOT_FETCHED, wantedRetries } from "@/lib/fax/rules/retry-policy";
 import { type StoredFax, updateFax } from "@/lib/fax/store";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
-/** Plans another attempt for each of these faxes, which just failed, when its reason may pass and its sender wants it. */
+/**
+ * Plans another attempt for each of these faxes, which just failed, when its reason may pass and its sender wants it; and
+ * when Telnyx could not fetch the document, whatever the sender wants: then nothing was dialled.
+ */
 export async function planRetries(tx: Transaction, failed: readonly StoredFax[]): Promise<void> {
   for (const fax of failed) {
-    const minutes = minutesToRetry(await listFailureReasons(tx, fax.id), wantedRetries(fax.options));
-    if (minutes !== null) await planRetry(tx, fax.id, new Date(Date.now() + minutes * 60_000));
+    const minutes = await minutesToNext(tx, fax);
+    if (minutes !== null) await planRetry(tx, fax.id, minutes);
   }
 }
 
-async function planRetry(tx: Transaction, faxId: string, dueAt: Date): Promise<void> {
+async function minutesToNext(tx: Transaction, fax: StoredFax): Promise<number | null> {
+  if (fax.failureReason === NOT_FETCHED) {
+    const { isNeverFetched, times } = await closeNeverFetched(tx, fax.id);
+    if (isNeverFetched) return minutesToFetchAgain(times);
+  }
+  return minutesToRetry(await listFailureReasons(tx, fax.id), wantedRetries(fax.options));
+}
+
+async function planRetry(tx: Transaction, faxId: string, minutes: number): Promise<void> {
+  const dueAt = sql`date_trunc('milliseconds', now() + make_interval(secs => ${minutes * 60}))`;
   await updateFax(tx, faxId, { status: "retry_planned", dueAt, finishedAt: null });
   await addTimelineEvents(tx, { faxId, kind: "retry_planned", source: "portal" });
-  await enqueueJob(tx, "send-fax", faxId, { dueAt });
+  await enqueueJob(tx, "send-fax", faxId, { inMs: minutes * 60_000 });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { factsOf } from "@/lib/fax/facts-of";
@@ -17,7 +18,7 @@ import { moveJob } from "@/lib/work/move-job";
  * cannot be, and `not-possible-now` for a fax that is not scheduled any more.
  */
 export async function rescheduleFax(viewer: Viewer, faxId: string, sendAt: Date): Promise<void> {
-  const problem = problemWithSendTime(sendAt, new Date());
+  const problem = problemWithSendTime(sendAt, await databaseNow(database()));
   if (problem) throw new AppError("wrong-input", problem, { fieldErrors: { sendAt: problem } });
   await database().transaction(async (tx) => {
     const fax = await lockFaxFor(tx, viewer, faxId);

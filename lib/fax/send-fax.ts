@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { databaseNow } from "@/lib/database-clock";
 import { findDocument } from "@/lib/documents/find-document";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { removeDraft } from "@/lib/drafts/remove-draft";
@@ -37,7 +38,7 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
   const earlier = await sameSubmission(database());
   if (earlier.length > 0) return sameAs(earlier, hash);
 
-  insistOnTime(submission.sendAt);
+  await insistOnTime(submission.sendAt);
   const connectionId = await sendingNumber(viewer, submission.fromNumber);
   const document = await documentToSend(viewer, submission.documentId);
   return database().transaction(async (tx) => {
@@ -96,8 +97,8 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
   return { faxIds, batchId };
 }
 
-function insistOnTime(sendAt: Date | null): void {
-  const problem = sendAt && problemWithSendTime(sendAt, new Date());
+async function insistOnTime(sendAt: Date | null): Promise<void> {
+  const problem = sendAt && problemWithSendTime(sendAt, await databaseNow(database()));
   if (problem) throw new AppError("wrong-input", problem, { fieldErrors: { sendAt: problem } });
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
@@ -10,7 +11,7 @@ import { visibleTo } from "@/lib/fax/visibility";
 
 export type StoredFax = typeof faxes.$inferSelect;
 export type NewFax = typeof faxes.$inferInsert;
-export type FaxChanges = Partial<NewFax>;
+export type FaxChanges = PgUpdateSetSource<typeof faxes>;
 
 export async function findSubmission(
   executor: Executor,
@@ -62,7 +63,7 @@ export async function updateFax(tx: Transaction, faxId: string, changes: FaxChan
 export async function updateAttempt(
   tx: Transaction,
   attemptId: string,
-  changes: Partial<typeof faxAttempts.$inferInsert>,
+  changes: PgUpdateSetSource<typeof faxAttempts>,
 ): Promise<void> {
   await tx.update(faxAttempts).set(changes).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
 }
@@ -91,7 +92,7 @@ export async function eraseFax(tx: Transaction, { id: faxId, documentId }: Store
   await tx.delete(mediaGrants).where(inArray(mediaGrants.attemptId, attempts)).returning();
   await tx.delete(faxEvents).where(eq(faxEvents.faxId, faxId)).returning({ id: faxEvents.id });
   await updateFax(tx, faxId, {
-    deletedAt: new Date(),
+    deletedAt: sql`now()`,
     documentId: null,
     searchText: "",
     options: null,

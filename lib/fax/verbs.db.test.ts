@@ -21,6 +21,7 @@ import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene
 import { trashFax } from "@/lib/fax/trash-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { providerFax } from "@/lib/sending/testing/scene";
 import * as telnyx from "@/lib/telnyx/faxes";
 import { claimJobs } from "@/lib/work/claim-jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -77,10 +78,14 @@ describe("cancelFax", () => {
     const mia = await createPerson();
     const fax = await sentFax(mia, { status: "sending" });
     vi.mocked(telnyx.cancelFax).mockRejectedValue(new AppError("not-possible-now", "90080"));
-    await expect(cancelFax(mia, fax.id)).rejects.toThrow(
-      "This fax is already finished, so there is nothing to cancel.",
-    );
-    expect(await stored(fax.id)).toMatchObject({ kinds: ["cancel_requested", "cancel_too_late"], jobs: [] });
+    const ended = providerFax({ providerFaxId: fax.providerFaxId, status: "delivered" });
+    vi.mocked(telnyx.retrieveFax).mockResolvedValueOnce(ended);
+    await expect(cancelFax(mia, fax.id)).rejects.toThrow("came too late");
+    expect(await stored(fax.id)).toMatchObject({
+      fax: { status: "delivered" },
+      kinds: ["cancel_requested", "provider_event", "cancel_too_late"],
+      jobs: [],
+    });
   });
 
   it("asks again later when Telnyx cannot be reached", async () => {
@@ -99,9 +104,9 @@ describe("cancelFax", () => {
     expect(telnyx.cancelFax).toHaveBeenCalledTimes(2);
   });
 
-  it.each(["checking", "delivered", "failed", "cancelled"] as const)("refuses when %s", async (status) => {
+  it.each(["delivered", "failed", "cancelled"] as const)("refuses when %s", async (status) => {
     const mia = await createPerson();
-    const fax = await sentFax(mia, { status }, status === "checking" ? "unknown" : "failed");
+    const fax = await sentFax(mia, { status }, "failed");
     expect(await failureOf(cancelFax(mia, fax.id))).toBe("not-possible-now");
     expect((await stored(fax.id)).fax?.cancelRequestedAt).toBeNull();
     expect(telnyx.cancelFax).not.toHaveBeenCalled();

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
+import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { deleteAccessLinks, insertAccessLink } from "@/lib/people/access-link-store";
 import { hashAccessToken, newAccessToken } from "@/lib/people/access-token";
@@ -14,7 +15,7 @@ export async function issueAccessLink(tx: Transaction, person: Person, createdBy
   const purpose = person.passwordHash ? "password_reset" : "invitation";
   const { path, lastsMs } = ACCESS_LINKS[purpose];
   const token = newAccessToken();
-  const now = new Date();
+  const now = await databaseNow(tx);
   await deleteAccessLinks(tx, person.id);
   await insertAccessLink(tx, {
     personId: person.id,

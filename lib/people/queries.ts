@@ -67,7 +67,7 @@ export async function findAccessLink(
         eq(accessLinks.tokenHash, hashAccessToken(token)),
         eq(accessLinks.purpose, purpose),
         isNull(accessLinks.usedAt),
-        gt(accessLinks.expiresAt, new Date()),
+        gt(accessLinks.expiresAt, sql`now()`),
         isNull(people.disabledAt),
       ),
     );
@@ -98,7 +98,7 @@ function selectPeople(condition: SQL): Promise<ListedPerson[]> {
   const links = database()
     .select({ personId: accessLinks.personId, expiresAt: max(accessLinks.expiresAt).as("expires_at") })
     .from(accessLinks)
-    .where(and(isNull(accessLinks.usedAt), gt(accessLinks.expiresAt, new Date())))
+    .where(and(isNull(accessLinks.usedAt), gt(accessLinks.expiresAt, sql`now()`)))
     .groupBy(accessLinks.personId)
     .as("links");
   const given = database()

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit";
 import { forgetFailures } from "@/lib/auth/forget-failures";
 import { hashPassword } from "@/lib/auth/password";
 import type { SessionClaims } from "@/lib/auth/session-token";
+import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { consumeAccessLink } from "@/lib/people/access-link-store";
 import { hashAccessToken } from "@/lib/people/access-token";
@@ -25,7 +26,7 @@ export async function redeemAccessLink({ token, purpose, password, name }: Redem
   if (!(await findAccessLink(token, purpose))) throw deadLink();
   const passwordHash = await hashPassword(password);
   return database().transaction(async (tx) => {
-    const link = await consumeAccessLink(tx, { tokenHash, purpose }, new Date());
+    const link = await consumeAccessLink(tx, { tokenHash, purpose }, await databaseNow(tx));
     if (!link) throw deadLink();
     const person = await lockPerson(tx, link.personId);
     assertGoodPassword(password, person.email);

@@ -7,8 +7,19 @@ import { publishChange } from "@/lib/live/publish-change";
 import { countAbsent } from "@/lib/sending/doubt-store";
 import { parkFax } from "@/lib/sending/park-fax";
 import { MOST_ABSENT } from "@/lib/sending/rules/times";
-import { changeAttempt, changeFax } from "@/lib/sending/store";
+import { changeAttempt, changeFax, revokeGrant } from "@/lib/sending/store";
 import { enqueueJob } from "@/lib/work/enqueue-job";
+
+/**
+ * Takes back an attempt that may still transmit, by closing its link. Answers false where that proves nothing: Telnyx has
+ * fetched the document, or the careful mode made no link.
+ */
+export async function withdrawAttempt(tx: Transaction, { id, faxId }: { id: string; faxId: string }): Promise<boolean> {
+  if (!(await revokeGrant(tx, id))) return false;
+  await changeAttempt(tx, id, { state: "void", outcome: "withdrawn", finishedAt: sql`now()` });
+  await addTimelineEvents(tx, { faxId, attemptId: id, kind: "withdrawn", source: "portal" });
+  return true;
+}
 
 /**
  * Gives up an attempt that nobody can transmit any more, its link being closed, and hands the fax over anew: at most

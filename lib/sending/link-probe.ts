@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { database } from "@/db/client";
+import { databaseNow } from "@/lib/database-clock";
 import { newToken, tokenHash } from "@/lib/sending/one-time-link";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
 
@@ -12,7 +13,10 @@ const shape = z.object({ hash: z.string(), until: z.coerce.date() });
 /** Makes an address under the one-time links that answers itself with `newProbe`'s own token, for a minute. */
 export async function newProbe(): Promise<string> {
   const token = `${PREFIX}${newToken()}`;
-  await saveSetting(database(), KEY, { hash: tokenHash(token), until: new Date(Date.now() + VALID_MS) });
+  await saveSetting(database(), KEY, {
+    hash: tokenHash(token),
+    until: new Date((await databaseNow(database())).getTime() + VALID_MS),
+  });
   return token;
 }
 
@@ -23,6 +27,7 @@ export function isProbe(token: string): boolean {
 /** Answers a probe that this installation made; any other is 404, as a link that opens nothing. */
 export async function answerProbe(token: string): Promise<Response> {
   const kept = shape.safeParse(await readSetting(database(), KEY));
-  const isOurs = kept.success && kept.data.hash === tokenHash(token) && kept.data.until > new Date();
+  const isOurs =
+    kept.success && kept.data.hash === tokenHash(token) && kept.data.until > (await databaseNow(database()));
   return new Response(isOurs ? token : null, { status: isOurs ? 200 : 404, headers: { "Cache-Control": "no-store" } });
 }

@@ -19,6 +19,7 @@ import type { JobKind } from "@/lib/work/job";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";
 import { stateOf } from "./testing/scene";
+import { later, work } from "./testing/work";
 import { whatFaxesWaitFor } from "./what-faxes-wait-for";
 
 /** The SDK speaks over this wire to the carrier; it leads nowhere while Telnyx is away. */
@@ -72,35 +73,6 @@ async function broadcastTo(recipients: string[]): Promise<string[]> {
     await submissionOf(admin, { fromNumber: FRONT_DESK, recipients, documentId }),
   );
   return faxIds;
-}
-
-/** Runs everything of these kinds that the workers of a portal would take now. */
-async function work(...kinds: JobKind[]): Promise<void> {
-  for (const wanted of kinds) {
-    const found = PORTAL_WORK.find(({ kind }) => kind === wanted);
-    if (!found) throw new Error(`Nobody does ${wanted}.`);
-    const { kind, handle, concurrency, ...choice } = found;
-    const claimed = await claimJobs(kind, concurrency, choice);
-    await Promise.all(
-      claimed.map(async (job) => {
-        const outcome = await handle(job).catch((error) => ({ againInMs: 1_000, error: String(error.code) }));
-        await finishJob(job, outcome);
-      }),
-    );
-  }
-}
-
-/** Lets so much time pass in the database. */
-async function later(minutes: number): Promise<void> {
-  const ago = sql`make_interval(secs => ${minutes * 60})`;
-  const { db } = opened();
-  await db.execute(sql`update jobs set due_at = due_at - ${ago}, lease_until = lease_until - ${ago}`);
-  await db.execute(
-    sql`update pauses set since = since - ${ago}, changed_at = changed_at - ${ago}, next_try_at = next_try_at - ${ago}`,
-  );
-  await db.execute(
-    sql`update fax_attempts set created_at = created_at - ${ago}, finished_at = finished_at - ${ago}, accepted_at = accepted_at - ${ago}, absent_at = absent_at - ${ago}`,
-  );
 }
 
 async function countOf(status: string): Promise<number> {

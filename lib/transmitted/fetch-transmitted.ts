@@ -1,4 +1,6 @@
 import "server-only";
+import { database } from "@/db/client";
+import { databaseNow } from "@/lib/database-clock";
 import { backOff } from "@/lib/work/back-off";
 import type { Job, JobOutcome } from "@/lib/work/job";
 import { bringRendering } from "./bring-rendering";
@@ -22,7 +24,8 @@ export async function fetchTransmitted(job: Job): Promise<JobOutcome> {
   if (brought.kind === "gone") return settled(job.subjectId, { missing: brought.reason });
 
   const reason = brought.kind === "failed" ? brought.reason : "Telnyx named no link";
-  if (Date.now() - job.createdAt.getTime() > GIVE_UP_AFTER_MS) return settled(job.subjectId, { missing: reason });
+  const ageMs = (await databaseNow(database())).getTime() - job.createdAt.getTime();
+  if (ageMs > GIVE_UP_AFTER_MS) return settled(job.subjectId, { missing: reason });
   if (brought.kind === "not-yet") return { againInMs: LOOK_AGAIN_MS };
   return { againInMs: Math.min(backOff(job.failures), LOOK_AGAIN_MS), error: reason };
 }

@@ -3,6 +3,7 @@ export type JobKind =
   | "send-fax"
   | "probe-telnyx"
   | "resolve-attempt"
+  | "settle-overdue"
   | "settle-second-fax"
   | "delete-media"
   | "cancel-fax"

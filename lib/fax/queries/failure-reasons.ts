@@ -1,14 +1,39 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
-import type { Executor } from "@/db/database";
-import { faxAttempts } from "@/db/schema/faxes";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Executor, Transaction } from "@/db/database";
+import { rowsOf } from "@/db/database";
+import { faxAttempts, mediaGrants } from "@/db/schema/faxes";
+import { NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
 
-/** Why the attempts of a fax that Telnyx tried failed, oldest first. */
+/** Why the attempts of a fax that Telnyx tried failed, oldest first; not those whose document it never got. */
 export async function listFailureReasons(executor: Executor, faxId: string): Promise<string[]> {
   const failed = await executor
-    .select({ reason: faxAttempts.failureReason })
+    .select({ reason: faxAttempts.failureReason, grant: mediaGrants.state })
     .from(faxAttempts)
+    .leftJoin(mediaGrants, eq(mediaGrants.attemptId, faxAttempts.id))
     .where(and(eq(faxAttempts.faxId, faxId), eq(faxAttempts.state, "failed")))
     .orderBy(asc(faxAttempts.n));
-  return failed.map(({ reason }) => reason ?? "");
+  return failed.flatMap(({ reason, grant }) => (reason === NOT_FETCHED && grant === "revoked" ? [] : [reason ?? ""]));
+}
+
+/**
+ * Closes the link that Telnyx reports it could not fetch, unless it has served its document. Answers whether the newest
+ * attempt thereby can't have dialled, and how many attempts of the fax ended like that.
+ */
+export async function closeNeverFetched(
+  tx: Transaction,
+  faxId: string,
+): Promise<{ isNeverFetched: boolean; times: number }> {
+  const isFailed = sql`attempt.fax_id = ${faxId} and attempt.state = 'failed' and attempt.failure_reason = ${NOT_FETCHED}`;
+  const closed = await rowsOf(
+    tx,
+    sql`update media_grants set state = 'revoked', revoked_at = now() from fax_attempts attempt
+      where attempt.id = attempt_id and media_grants.state = 'issued' and ${isFailed} returning attempt_id`,
+  );
+  const [row] = await rowsOf<{ times: number }>(
+    tx,
+    sql`select count(*)::int as times from fax_attempts attempt join media_grants on attempt_id = attempt.id
+      where media_grants.state = 'revoked' and ${isFailed}`,
+  );
+  return { isNeverFetched: closed.length > 0, times: row?.times ?? 0 };
 }

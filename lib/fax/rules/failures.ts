@@ -172,8 +172,8 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
     "file_download_failed",
     {
       ...forAdmin(
-        "Telnyx could not fetch the file from this portal.",
-        "Ask an admin to check that the portal can be reached from outside at its address.",
+        "Telnyx could not fetch the document from this portal, so nothing was sent.",
+        "Try again. If it happens to other faxes too, ask an admin to test the delivery in the settings.",
       ),
       action: "try-again",
       isWorthRepeating: true,

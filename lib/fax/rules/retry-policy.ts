@@ -34,6 +34,17 @@ const PAUSES: ReadonlyMap<string, Pauses> = new Map<string, Pauses>([
   ["outbound_profile_daily_spend_limit_exceeded", NEXT_DAY],
 ]);
 
+/** Telnyx's word for a document that it could not fetch. */
+export const NOT_FETCHED = "file_download_failed";
+
+/** The portal may just have been starting; later its address may be at fault, which somebody has to mend. */
+const FETCH_AGAIN: Pauses = [0.25, 1, 5, 15, 30];
+
+/** How many minutes to wait when Telnyx could not fetch the document so many times, by its own word and our link's. */
+export function minutesToFetchAgain(times: number): number | null {
+  return FETCH_AGAIN[times - 1] ?? null;
+}
+
 /**
  * How many minutes to wait before a fax is tried again by itself; null when it is not. `reasons` are those of its failed
  * attempts, oldest first; `wanted` is how often the sender lets it be repeated.
@@ -47,6 +58,7 @@ export function minutesToRetry(reasons: readonly string[], wanted: number): numb
 
 /** How many attempts a fax gets at most, when its latest of `made` attempts failed for this reason. */
 export function mostAttempts(reason: string, made: number, wanted: number): number {
+  if (reason === NOT_FETCHED) return Math.max(made + 1, FETCH_AGAIN.length + 1);
   return Math.min(wanted + 1, made + (PAUSES.get(reason)?.length ?? 0));
 }
 

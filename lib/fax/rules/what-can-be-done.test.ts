@@ -20,6 +20,7 @@ describe("what can be done", () => {
     expect(statesThatAllow("cancel", sent)).toEqual([
       "scheduled",
       "submitting",
+      "checking",
       "needs_attention",
       "queued",
       "media_processed",

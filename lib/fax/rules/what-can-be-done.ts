@@ -1,9 +1,13 @@
 import { type FaxDirection, type FaxStatus, isFinal } from "./status";
 
-/** Where Telnyx takes a cancel: `queued`, `media.processed`, `originated`, `sending`. Before these the portal stops it itself. */
+/**
+ * Where Telnyx takes a cancel: `queued`, `media.processed`, `originated`, `sending`. Before these the portal stops it
+ * itself, or keeps the wish while it is in doubt.
+ */
 const CANCELLABLE: readonly FaxStatus[] = [
   "scheduled",
   "submitting",
+  "checking",
   "needs_attention",
   "retry_planned",
   "queued",
@@ -48,7 +52,7 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
   const isOver = isFinal(fax.status);
   const isAwaited = isOut && !fax.isCancelRequested;
   return {
-    cancel: isAwaited && CANCELLABLE.includes(fax.status),
+    cancel: (isAwaited || (isOut && fax.status === "needs_attention")) && CANCELLABLE.includes(fax.status),
     decide: isOut && fax.status === "needs_attention",
     tryAgain: isOut && fax.status === "failed",
     sendNow: isAwaited && !fax.isHeld && (fax.status === "scheduled" || fax.status === "retry_planned"),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gte, isNull, or } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { reconcileRuns } from "@/db/schema/reconcile";
 import { jobs } from "@/db/schema/work";
@@ -23,7 +23,7 @@ export async function readGapSummary(viewer: Viewer, since: Date): Promise<GapSu
     countGapsSince(since),
     lastRun(false),
     lastRun(true),
-    database().$count(jobs, and(eq(jobs.kind, "reconcile-week"), gte(jobs.leaseUntil, new Date()))),
+    database().$count(jobs, and(eq(jobs.kind, "reconcile-week"), gte(jobs.leaseUntil, sql`now()`))),
   ]);
   return {
     gaps,

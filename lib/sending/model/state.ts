@@ -1,5 +1,15 @@
 /** How the protocol of `docs/reliability.md` is weakened, to show that the model notices. */
-export type Mutation = "none" | "no-fence" | "claim-after-post" | "sdk-retries";
+export type Mutation =
+  | "none"
+  | "no-fence"
+  | "claim-after-post"
+  | "sdk-retries"
+  /** A refusal counts though the document was fetched. */
+  | "trust-refusal"
+  /** A wish to cancel is forgotten once it is in doubt whether Telnyx has the fax. */
+  | "forget-cancel"
+  /** A report that the document could not be fetched leads to a new attempt, and the link of the first stays open. */
+  | "retry-open-link";
 
 export type ModelAttempt = {
   /** What the database says; `absent` until the claim is committed. */
@@ -7,7 +17,7 @@ export type ModelAttempt = {
   grant: "issued" | "fetched" | "revoked";
 };
 
-/** A worker between its claim and the record of the outcome. `posting`: the request may still go out once more. */
+/** A worker between its claim and the record of the outcome. `rejected`: Telnyx said no, whether it took the fax or not. */
 export type ModelWorker = {
   attempt: number;
   epoch: number;
@@ -22,6 +32,8 @@ export type ModelState = {
   attemptsAllowed: number;
   epoch: number;
   isLeased: boolean;
+  /** Somebody asked to stop the fax; `claims`: whether an attempt was begun after that. */
+  cancel: { isWished: boolean; claims: number };
   attempts: readonly ModelAttempt[];
   workers: readonly (ModelWorker | null)[];
   carrier: readonly CarrierFax[];
@@ -29,7 +41,15 @@ export type ModelState = {
 
 /** A fax that was submitted and that two workers may take. */
 export function submitted(attemptsAllowed: number): ModelState {
-  return { attemptsAllowed, epoch: 0, isLeased: false, attempts: [], workers: [null, null], carrier: [] };
+  return {
+    attemptsAllowed,
+    epoch: 0,
+    isLeased: false,
+    cancel: { isWished: false, claims: 0 },
+    attempts: [],
+    workers: [null, null],
+    carrier: [],
+  };
 }
 
 export function isLive(attempt: ModelAttempt): boolean {

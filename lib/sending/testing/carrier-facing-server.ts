@@ -5,12 +5,24 @@ import type { ReadableStream } from "node:stream/web";
 import { serveLink } from "@/lib/sending/serve-link";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 
-/** Serves what the carrier reaches of a portal, one-time links and the webhook address, over real HTTP. `onAddress` hears each path. */
-export async function startCarrierFacingServer(
-  onAddress: (address: string) => void = () => {},
-): Promise<{ origin: string; close(): void }> {
+type Options = {
+  /** Hears each path. */
+  onAddress?: (address: string) => void;
+  /** Whether the connection of such a request is cut, as while the portal restarts. */
+  isRefused?: (address: string) => boolean;
+};
+
+/** Serves what the carrier reaches of a portal, one-time links and the webhook address, over real HTTP. */
+export async function startCarrierFacingServer({
+  onAddress = () => {},
+  isRefused = () => false,
+}: Options = {}): Promise<{
+  origin: string;
+  close(): void;
+}> {
   const server = http.createServer(async (incoming, outgoing) => {
     onAddress(incoming.url ?? "");
+    if (isRefused(incoming.url ?? "")) return incoming.socket.destroy();
     const answer = await asRequest(incoming)
       .then(respond)
       .catch(() => new Response(null, { status: 503 }));

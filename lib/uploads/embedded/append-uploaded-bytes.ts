@@ -4,15 +4,20 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
-import { AppError } from "@/lib/errors";
+import { AppError, codeOf } from "@/lib/errors";
 import { countBytes } from "@/lib/uploads/count-bytes";
+
+const NO_ROOM = ["ENOSPC", "EDQUOT"];
+const DISK_FULL =
+  "The disk of this server is full, so the file can't be kept. Ask an admin to make room, then add it again.";
 
 /** What a multipart body may hold beside the file: boundaries and part headers. */
 const ENVELOPE_BYTES = 16 * 1024;
 
 /**
  * Appends the field `file` of a multipart body to the file at `path`, as it arrives and never more than `limit` bytes
- * plus the envelope. Throws AppError `wrong-input`.
+ * plus the envelope. Throws AppError `wrong-input`, and
+ * `unavailable` when the disk is full.
  */
 export async function appendUploadedBytes(request: Request, path: string, limit: number): Promise<void> {
   if (!request.body) throw notMultipart();
@@ -29,6 +34,7 @@ export async function appendUploadedBytes(request: Request, path: string, limit:
   const received = pipeline(Readable.fromWeb(request.body as ReadableStream), countBytes(limit + ENVELOPE_BYTES), form);
   await Promise.all([received, written]).catch((cause) => {
     if (cause instanceof AppError) throw cause;
+    if (NO_ROOM.includes(codeOf(cause) ?? "")) throw new AppError("unavailable", DISK_FULL, { cause });
     throw new AppError("wrong-input", "The upload was cut off. Add the file again.", { cause });
   });
 }

@@ -1,0 +1,36 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { PORTAL_WORK } from "@/lib/start-portal-work";
+import { claimJobs } from "@/lib/work/claim-jobs";
+import { finishJob } from "@/lib/work/finish-job";
+import type { JobKind } from "@/lib/work/job";
+
+/** Runs everything of these kinds that the workers of a portal would take now. */
+export async function work(...kinds: JobKind[]): Promise<void> {
+  for (const wanted of kinds) {
+    const found = PORTAL_WORK.find(({ kind }) => kind === wanted);
+    if (!found) throw new Error(`Nobody does ${wanted}.`);
+    const { kind, handle, concurrency, ...choice } = found;
+    const claimed = await claimJobs(kind, concurrency, choice);
+    await Promise.all(
+      claimed.map(async (job) => {
+        const outcome = await handle(job).catch((error) => ({ againInMs: 1_000, error: String(error.code) }));
+        await finishJob(job, outcome);
+      }),
+    );
+  }
+}
+
+/** Lets so much time pass in the database. */
+export async function later(minutes: number): Promise<void> {
+  const ago = sql`make_interval(secs => ${minutes * 60})`;
+  const db = database();
+  await db.execute(sql`update jobs set due_at = due_at - ${ago}, lease_until = lease_until - ${ago}`);
+  await db.execute(
+    sql`update pauses set since = since - ${ago}, changed_at = changed_at - ${ago}, next_try_at = next_try_at - ${ago}`,
+  );
+  await db.execute(
+    sql`update fax_attempts set created_at = created_at - ${ago}, finished_at = finished_at - ${ago}, accepted_at = accepted_at - ${ago}, absent_at = absent_at - ${ago}`,
+  );
+}
