@@ -7,12 +7,36 @@ import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
 export type PaperRequest =
   | { kind: "cover"; cover: CoverPage; outputPath: string }
   | { kind: "report"; sheet: ReportSheet; outputPath: string }
-  /** The text in a file, in whatever encoding. */
-  | { kind: "text"; textPath: string; paper: PaperFormat; maxPages: number; outputPath: string };
+  | TextRequest
+  | MailRequest;
+
+/** The text in a file, in whatever encoding, and a few lines more behind it. */
+export type TextRequest = {
+  kind: "text";
+  textPath: string;
+  format: "text" | "csv";
+  paper: PaperFormat;
+  maxPages: number;
+  tail: string;
+  outputPath: string;
+};
+
+/** The e-mail in a file; its words and its attachments are written into the directory. */
+export type MailRequest = { kind: "mail"; filePath: string; format: "mail" | "outlook"; directory: string };
 
 export const paperReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["ok", "empty"]) }),
   z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
 ]);
 
+export const mailReply = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("mail"),
+    textPath: z.string(),
+    attachments: z.array(z.object({ fileName: z.string(), path: z.string() })),
+  }),
+  z.object({ kind: z.literal("damaged") }),
+]);
+
+export type MailReply = z.infer<typeof mailReply>;
 export type PaperReply = z.infer<typeof paperReply>;

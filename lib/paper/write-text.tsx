@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { renderToFile } from "@react-pdf/renderer";
 import { openFontsFor } from "./fonts";
-import type { PaperReply, PaperRequest } from "./protocol";
+import type { PaperReply, TextRequest } from "./protocol";
 import { decodeText } from "./text/decode-text";
 import { fewestPages, paginateText } from "./text/paginate-text";
+import { tableText } from "./text/table-text";
 import { writeTextPdf } from "./text/write-text-pdf";
 import { paginate, TextPages } from "./text-pages";
 
@@ -11,16 +12,17 @@ import { paginate, TextPages } from "./text-pages";
 const FLOWING =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Runs in the child: writes the text in a file as pages. */
-export async function writeText(request: Extract<PaperRequest, { kind: "text" }>): Promise<PaperReply> {
-  const { text } = decodeText(await readFile(request.textPath));
-  return writePages(text, request);
-}
-
-type Pages = Pick<Extract<PaperRequest, { kind: "text" }>, "paper" | "maxPages" | "outputPath">;
-
-/** Writes a text in columns, or, where its scripts flow, in lines. */
-export async function writePages(text: string, { paper, maxPages, outputPath }: Pages): Promise<PaperReply> {
+/** Runs in the child: writes the text in a file as pages, in columns, or, where its scripts flow, in lines. */
+export async function writeText({
+  textPath,
+  format,
+  paper,
+  maxPages,
+  tail,
+  outputPath,
+}: TextRequest): Promise<PaperReply> {
+  const decoded = decodeText(await readFile(textPath)).text;
+  const text = (format === "csv" && decoded.trim() ? tableText(decoded) : decoded) + tail;
   if (!text.replaceAll("\x1a", "").trim()) return { kind: "empty" };
   if (fewestPages(text) > maxPages) return { kind: "too-many-pages", pages: fewestPages(text) };
   await openFontsFor(text);

@@ -21,10 +21,12 @@ export type PageRaster = { readonly pixels: Uint8Array; readonly width: number; 
 
 const WHITE = 0xffffffff;
 const DRAW_ANNOTATIONS = 0x01;
+/** Notes and layers that are for the screen stay away, and those that are for paper come. */
+const FOR_PRINT = 0x800;
 /** By PDFium's numbers for kinds of bitmaps, and for what it heeds when it draws on them. */
 const DRAWING = {
-  grey: { format: 1, flags: DRAW_ANNOTATIONS, bytes: 1 },
-  colour: { format: 3, flags: DRAW_ANNOTATIONS | 0x10, bytes: 4 },
+  grey: { format: 1, flags: DRAW_ANNOTATIONS | FOR_PRINT, bytes: 1 },
+  colour: { format: 3, flags: DRAW_ANNOTATIONS | FOR_PRINT | 0x10, bytes: 4 },
 } as const;
 
 /**

@@ -1,7 +1,7 @@
 import type { Pdfium } from "./pdfium";
 
-/** As on a screen: what is drawn is what the preview shows. */
-const NORMAL_DISPLAY = 0;
+/** What is for paper is what is faxed. */
+const FOR_PRINT = 1;
 
 /** Makes notes and filled-in form fields part of the pages (counted from 1) that have any: a copied page loses its form. */
 export function flattenAnnotations(pdfium: Pdfium, document: number, pages: readonly number[]): void {
@@ -12,7 +12,7 @@ export function flattenAnnotations(pdfium: Pdfium, document: number, pages: read
     if (!handle) continue;
     if (pdfium.FPDFPage_GetAnnotCount(handle) > 0) {
       pdfium.FORM_OnAfterLoadPage(handle, form);
-      pdfium.FPDFPage_Flatten(handle, NORMAL_DISPLAY);
+      pdfium.FPDFPage_Flatten(handle, FOR_PRINT);
       pdfium.FORM_OnBeforeClosePage(handle, form);
     }
     pdfium.FPDF_ClosePage(handle);

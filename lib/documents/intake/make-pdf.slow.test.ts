@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,7 +7,7 @@ import { storeOriginal } from "@/lib/documents/files/store-original";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { inspectDocument } from "@/lib/documents/inspect-document";
 import { readPageText } from "@/lib/documents/read-page-text";
-import type { TextLine } from "@/lib/documents/rules/page-text";
+import { plainText, type TextLine } from "@/lib/documents/rules/page-text";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { corpus, FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
@@ -138,10 +139,42 @@ describe("the words of a text", () => {
   });
 });
 
-async function linesOf(bytes: Uint8Array): Promise<readonly TextLine[]> {
+describe("an e-mail", () => {
+  const picture = readFileSync(join(FIXTURES, "valid/self-drawing.gif")).toString("base64");
+  const part = (type: string, name: string, encoding: string, content: string) =>
+    `--b\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${content}\r\n`;
+  const mail = [
+    "From: Ana Ruiz <ana@example.org>\r\nTo: b@example.org\r\nSubject: Befund\r\nMIME-Version: 1.0\r\n",
+    'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n',
+    "<p>Dear colleague, see <b>attachment</b> – thanks</p>\r\n",
+    part("image/gif", "drawing.gif", "base64", picture),
+    part("application/zip", "more.zip", "base64", Buffer.from("PK\x03\x04\0\0").toString("base64")),
+    "--b--\r\n",
+  ].join("");
+
+  it("is shown as a person sees it, its attachments as pages", { timeout: 30_000 }, async () => {
+    const { made } = await take(await written(Buffer.from(mail)), "mail.eml");
+    expect(made).toMatchObject({ kind: "ok", handedIn: "mail", inspected: { pages: 2 } });
+    const words = plainText(await linesOf(Buffer.from(mail)));
+    for (const shown of ["Ana Ruiz <ana@example.org>", "Befund", "Dear colleague, see attachment – thanks"]) {
+      expect(words).toContain(shown);
+    }
+    expect(words).toContain("more.zip (not here: a ZIP archive)");
+    expect(words).not.toContain("base64");
+  });
+});
+
+it("a table in plain text stands in columns", { timeout: 30_000 }, async () => {
+  const bytes = Buffer.from('Name,Dose\n"Smith, Ana",5 mg\nOmar,20 mg\n');
+  const { made } = await take(await written(bytes), "doses.csv");
+  expect(made).toMatchObject({ kind: "ok", handedIn: "csv", inspected: { pages: 1 } });
+  expect(plainText(await linesOf(bytes, "doses.csv"))).toMatch(/Smith, Ana +│ 5 mg/);
+});
+
+async function linesOf(bytes: Uint8Array, fileName = "text.txt"): Promise<readonly TextLine[]> {
   const path = await written(bytes);
   return withTemporaryFile(async (copyPath) => {
-    const made = await makePdf(path, copyPath, { fileName: "text.txt" });
+    const made = await makePdf(path, copyPath, { fileName });
     if (made.kind !== "ok") throw new Error(made.message);
     await storeOriginal(made.path, made.inspected.sha256);
     return readPageText(made.inspected, 1);

@@ -4,11 +4,18 @@ import {
   type InspectionOptions,
   inspectDocument,
 } from "@/lib/documents/inspect-document";
-import { type AcceptedKind, isAcceptedKind, isOfficeKind, isPictureKind } from "@/lib/documents/rules/file-kind";
+import {
+  type AcceptedKind,
+  type FileKind,
+  isAcceptedKind,
+  isOfficeKind,
+  isPictureKind,
+} from "@/lib/documents/rules/file-kind";
 import { TELNYX_LIMITS, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { type Refusal, refusal } from "@/lib/documents/rules/refusal-words";
 import { PAPER_SIZES, type PaperFormat } from "@/lib/paper/rules/paper-format";
 import { type Conversion, convertFile } from "./convert-file";
+import { convertMail } from "./convert-mail";
 import { convertOffice } from "./convert-office";
 import { convertText } from "./convert-text";
 
@@ -33,17 +40,29 @@ export type MadePdf = {
  * Makes a sound PDF of what people have: the file itself, or one that is written to `copyPath`; or says why the file is
  * refused. Throws AppError `unavailable`.
  */
-export async function makePdf(filePath: string, copyPath: string, options: IntakeOptions): Promise<MadePdf | Refusal> {
+export function makePdf(filePath: string, copyPath: string, options: IntakeOptions): Promise<MadePdf | Refusal> {
+  return makeAtDepth(filePath, copyPath, options, 0);
+}
+
+/** An e-mail may hold another, and that one no more. */
+const MOST_NESTED = 2;
+
+async function makeAtDepth(
+  filePath: string,
+  copyPath: string,
+  options: IntakeOptions,
+  depth: number,
+): Promise<MadePdf | Refusal> {
   const found = await inspectDocument(filePath, options);
   if (found.kind === "ok" && !found.isUnsound) return asItIs(filePath, found);
 
-  const conversion = await convert(found, filePath, copyPath, options);
+  const conversion = await convert(found, filePath, copyPath, options, depth);
   // What opens is not refused because it cannot be made better.
   if (conversion.kind !== "ok") return found.kind === "ok" ? asItIs(filePath, found) : refusal(conversion, options);
 
   const copy = await inspectDocument(copyPath, { ...options, limits: limitsOfCopy(options) });
   if (copy.kind !== "ok") return copy;
-  return { kind: "ok", path: copyPath, inspected: copy, handedIn: handedInAs(found) };
+  return { kind: "ok", path: copyPath, inspected: copy, handedIn: handedInAs(found, options) };
 }
 
 function asItIs(path: string, inspected: InspectedDocument): MadePdf {
@@ -54,7 +73,8 @@ async function convert(
   found: Inspection,
   filePath: string,
   outputPath: string,
-  { password, limits = UPLOAD_LIMITS, paper = "LETTER", isPdfExpected }: IntakeOptions,
+  { fileName, password, limits = UPLOAD_LIMITS, paper = "LETTER", isPdfExpected }: IntakeOptions,
+  depth: number,
 ): Promise<Conversion> {
   const { maxPages } = limits;
   if (found.kind === "ok") {
@@ -66,11 +86,17 @@ async function convert(
   }
   if (found.kind !== "not-a-pdf" || isPdfExpected) return found;
 
-  const { found: kind } = found;
+  const kind = kindOf(found.found, fileName);
   if (isPictureKind(kind)) {
     return convertFile({ operation: "pictures", filePath, kind, paper: PAPER_SIZES[paper], maxPages, outputPath });
   }
-  if (kind === "text" || kind === "mail") return convertText(filePath, paper, maxPages, outputPath);
+  if (kind === "text" || kind === "csv") return convertText(filePath, { format: kind, paper, maxPages }, outputPath);
+  if (kind === "mail" || kind === "outlook") {
+    if (depth >= MOST_NESTED) return found;
+    const makePart = (path: string, copyPath: string, partName: string) =>
+      makeAtDepth(path, copyPath, { limits, paper, fileName: partName }, depth + 1);
+    return convertMail(filePath, { format: kind, paper, maxPages, makePart }, outputPath);
+  }
   if (isOfficeKind(kind)) return convertOffice(filePath, kind, outputPath);
   return found;
 }
@@ -81,7 +107,13 @@ function limitsOfCopy({ limits = UPLOAD_LIMITS }: IntakeOptions) {
 }
 
 /** Nobody can use a file again whose password was for this once. */
-function handedInAs(found: Inspection): MadePdf["handedIn"] {
+function handedInAs(found: Inspection, { fileName }: IntakeOptions): MadePdf["handedIn"] {
   if (found.kind === "ok") return "pdf";
-  return found.kind === "not-a-pdf" && isAcceptedKind(found.found) ? found.found : null;
+  const kind = found.kind === "not-a-pdf" ? kindOf(found.found, fileName) : undefined;
+  return isAcceptedKind(kind) ? kind : null;
+}
+
+/** That text is a table only its name tells. */
+function kindOf(found: FileKind, fileName: string): FileKind {
+  return found === "text" && /\.(?:csv|tsv)$/i.test(fileName) ? "csv" : found;
 }

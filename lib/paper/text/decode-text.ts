@@ -1,28 +1,14 @@
 import { analyse } from "chardet";
 
-/** Encodings by what `TextDecoder` calls them, and as people know them. */
-export const ENCODING_WORDS = {
-  "utf-8": "Unicode",
-  "utf-16le": "Unicode (UTF-16)",
-  "utf-16be": "Unicode (UTF-16)",
-  "windows-1252": "Western European",
-  "windows-1250": "Central European",
-  "windows-1251": "Cyrillic",
-  "koi8-r": "Cyrillic (KOI8)",
-  "windows-1253": "Greek",
-  "windows-1254": "Turkish",
-  "windows-1255": "Hebrew",
-  "windows-1256": "Arabic",
-  "windows-1257": "Baltic",
-  shift_jis: "Japanese (Shift JIS)",
-  "euc-jp": "Japanese (EUC)",
-  "iso-2022-jp": "Japanese (ISO-2022)",
-  gb18030: "Simplified Chinese (GBK)",
-  big5: "Traditional Chinese (Big5)",
-  "euc-kr": "Korean",
-};
+/** Encodings by what `TextDecoder` calls them. */
+const ENCODINGS = [
+  ...(["utf-8", "utf-16le", "utf-16be"] as const),
+  ...(["windows-1252", "windows-1250", "windows-1251", "koi8-r", "windows-1253", "windows-1254"] as const),
+  ...(["windows-1255", "windows-1256", "windows-1257"] as const),
+  ...(["shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5", "euc-kr"] as const),
+] as const;
 
-export type Encoding = keyof typeof ENCODING_WORDS;
+type Encoding = (typeof ENCODINGS)[number];
 
 /** `isSure`: the bytes say it themselves; otherwise it is what the statistics of scripts make most likely. */
 export type DecodedText = { readonly text: string; readonly encoding: Encoding; readonly isSure: boolean };
@@ -58,8 +44,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return decodedAs(likely ?? "windows-1252", bytes, false);
 }
 
-/** The text as it reads in an encoding. */
-export function decodedAs(encoding: Encoding, bytes: Uint8Array, isSure: boolean): DecodedText {
+function decodedAs(encoding: Encoding, bytes: Uint8Array, isSure: boolean): DecodedText {
   // Not in one piece: some versions of Node.js read windows-1252 as Latin-1.
   return { text: new TextDecoder(encoding).decode(bytes, { stream: true }), encoding, isSure };
 }
@@ -79,5 +64,5 @@ function encodingCalled(name: string): Encoding | undefined {
 }
 
 function isEncoding(label: string): label is Encoding {
-  return Object.hasOwn(ENCODING_WORDS, label);
+  return ENCODINGS.some((encoding) => encoding === label);
 }

@@ -1,7 +1,7 @@
 import { type Cell, columnsOf, type Row, typeRow, widthOf } from "./type-rows";
 
 /** What a page of text is set in: `columns` wide and `lines` high. */
-export type TextGrid = { readonly columns: number; readonly lines: number };
+type TextGrid = { readonly columns: number; readonly lines: number };
 export type TextPages = { readonly grid: TextGrid; readonly pages: readonly (readonly Row[])[] };
 
 /** The two widths of line printers. */

@@ -1,0 +1,89 @@
+import { mkdir, rm } from "node:fs/promises";
+import { askAboutFile } from "@/lib/documents/ask-about-file";
+import { askToJoin } from "@/lib/documents/ask-to-join";
+import { temporaryPath } from "@/lib/documents/files/document-paths";
+import { FILE_KIND_WORDS } from "@/lib/documents/rules/file-kind";
+import type { Refusal, RefusalReason } from "@/lib/documents/rules/refusal-words";
+import { mailReply } from "@/lib/paper/protocol";
+import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+import { paperPool } from "@/lib/paper/write-paper";
+import type { Conversion } from "./convert-file";
+import { convertText } from "./convert-text";
+
+type Part = { readonly kind: "ok"; readonly path: string; readonly inspected: { readonly pages: number } };
+
+export type MailOptions = {
+  readonly format: "mail" | "outlook";
+  readonly paper: PaperFormat;
+  readonly maxPages: number;
+  /** Makes a PDF of an attachment, or says why not. */
+  makePart(path: string, copyPath: string, fileName: string): Promise<Part | Refusal>;
+};
+
+/**
+ * Writes an e-mail as a PDF to `outputPath`, as a person sees it: who, when and about what, the words, and behind them its attachments as
+ * pages. What cannot become pages is named with the reason. Throws AppError `unavailable`.
+ */
+export async function convertMail(
+  filePath: string,
+  { format, paper, maxPages, makePart }: MailOptions,
+  outputPath: string,
+): Promise<Conversion> {
+  const directory = await temporaryPath();
+  await mkdir(directory, { mode: 0o700 });
+  try {
+    const mail = await askAboutFile(paperPool().ask({ kind: "mail", filePath, format, directory }, mailReply));
+    if (mail.kind !== "mail") return mail;
+    const parts: Part[] = [];
+    const list: string[] = [];
+    for (const { fileName, path } of mail.attachments) {
+      const made = await makePart(path, `${path}.pdf`, fileName);
+      if (made.kind === "ok") parts.push(made);
+      list.push(`  ${fileName}${made.kind === "ok" ? "" : ` (not here: ${whyNot(made)})`}`);
+    }
+    const tail = list.length > 0 ? ["", "─".repeat(72), "Attachments:", ...list, ""].join("\n") : "";
+    const textPath = `${mail.textPath}.pdf`;
+    const set = await convertText(mail.textPath, { format: "text", paper, maxPages, tail }, textPath);
+    if (set.kind !== "ok") return set;
+    const text = await makePart(textPath, `${textPath}.pdf`, "mail.pdf");
+    if (text.kind !== "ok") return text;
+    return await join([text, ...parts], maxPages, outputPath);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function join(parts: readonly Part[], maxPages: number, outputPath: string): Promise<Conversion> {
+  const pages = parts.flatMap(({ path, inspected }) =>
+    Array.from({ length: inspected.pages }, (_, index) => ({ filePath: path, page: index + 1, rotation: 0 as const })),
+  );
+  if (pages.length > maxPages) return { kind: "too-many-pages", pages: pages.length };
+  await askToJoin(pages, outputPath, {
+    impossible: "The e-mail and its attachments can't be put together. Save the attachments and add them one by one.",
+    later: "Documents can't be checked right now. Try again in a minute.",
+  });
+  return { kind: "ok" };
+}
+
+function whyNot(reason: RefusalReason): string {
+  switch (reason.kind) {
+    case "not-a-pdf":
+    case "no-office":
+    case "unopened":
+      return FILE_KIND_WORDS[reason.found];
+    case "password":
+    case "wrong-password":
+      return "password protected";
+    case "too-many-pages":
+      return "too many pages";
+    case "too-big":
+      return "too big";
+    case "empty":
+      return "empty";
+    case "damaged":
+      return "damaged";
+    case "too-slow":
+    case "our-fault":
+      return "can't be opened here";
+  }
+}
