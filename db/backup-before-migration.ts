@@ -29,6 +29,9 @@ export async function backupBeforeMigration(
 }
 
 async function removeOlder(directory: string): Promise<void> {
-  const names = (await readdir(directory)).filter((name) => name.startsWith(PREFIX)).sort();
-  await Promise.all(names.slice(0, -KEPT).map((name) => rm(join(directory, name))));
+  const all = (await readdir(directory)).filter((name) => name.startsWith(PREFIX)).sort();
+  // A process that was killed while it copied leaves a directory behind.
+  const unfinished = all.filter((name) => name.endsWith(".copy"));
+  const superfluous = all.filter((name) => !unfinished.includes(name)).slice(0, -KEPT);
+  for (const name of [...unfinished, ...superfluous]) await rm(join(directory, name), { recursive: true });
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -192,23 +192,28 @@ describe("a backup", () => {
     expect((await readdir(dataDir)).sort()).toEqual(["backups", ...(databaseUrl ? [] : ["database.lock"])]);
   });
 
-  it("locked with a key or a passphrase opens with that alone", async () => {
+  it("locked with a public key opens with its other half alone", { timeout: 90_000 }, async () => {
     const identity = await generateX25519Identity();
-    const recipients = [await identityToRecipient(identity)];
+    const { file } = await makeBackup(database(), join(root, "old"), {
+      recipients: [await identityToRecipient(identity)],
+    });
+    expect(file).toMatch(/\.tar\.age$/);
+    expect((await readFile(file)).includes("the text of a letter")).toBe(false);
+    const databaseUrl = await emptyDatabaseUrl();
+    const dataDir = join(root, "from-locked");
     const other = { identities: [await generateX25519Identity()] };
-    for (const { lock, key } of [
-      { lock: { recipients }, key: { identities: [identity] } },
-      { lock: { passphrase: "four words to remember" }, key: { passphrase: "four words to remember" } },
-    ]) {
-      const { file } = await makeBackup(database(), join(root, "old"), lock);
-      expect(file).toMatch(/\.tar\.age$/);
-      expect((await readFile(file)).includes("the text of a letter")).toBe(false);
-      const databaseUrl = await emptyDatabaseUrl();
-      const dataDir = join(root, randomUUID());
-      await expect(restoreBackup(file, dataDir, { databaseUrl })).rejects.toThrow("BACKUP_IDENTITY_FILE");
-      await expect(restoreBackup(file, dataDir, { databaseUrl, key: other })).rejects.toThrow("another key");
-      await expect(restoreBackup(file, dataDir, { databaseUrl, key })).resolves.toMatchObject({ faxes: 2_500 });
-    }
+    await expect(restoreBackup(file, dataDir, { databaseUrl })).rejects.toThrow("BACKUP_IDENTITY_FILE");
+    await expect(restoreBackup(file, dataDir, { databaseUrl, key: other })).rejects.toThrow("another key");
+    const restored = await restoreBackup(file, dataDir, { databaseUrl, key: { identities: [identity] } });
+    expect(restored).toMatchObject({ faxes: 2_500 });
+  });
+
+  it("locked with a passphrase opens with that", { timeout: 90_000 }, async () => {
+    const key = { passphrase: "four words to remember" };
+    const { file } = await makeBackup(database(), join(root, "old"), key);
+    const databaseUrl = await emptyDatabaseUrl();
+    const restored = await restoreBackup(file, join(root, "from-passphrase"), { databaseUrl, key });
+    expect(restored).toMatchObject({ faxes: 2_500 });
   });
 
   it("leaves nothing behind when it cannot be made", async () => {
