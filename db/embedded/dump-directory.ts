@@ -11,6 +11,7 @@ const run = promisify(execFile);
 const UNSETTLED_MS = 2_000;
 const PASSES_BEFORE_THE_PAUSE = 2;
 const FILES_AT_ONCE = 16;
+const LOG_SEGMENT = /^pg_wal\/([0-9A-F]{24})$/;
 
 /** When a file was last written, and its size; what they were when it was copied. */
 type Copied = Map<string, string>;
@@ -46,24 +47,45 @@ async function copyAtOneMoment(engine: PGlite, directory: string, copy: string):
   const copied: Copied = new Map();
   for (let pass = 0; pass < PASSES_BEFORE_THE_PAUSE; pass += 1) {
     await engine.query("checkpoint");
-    await copyChanged(directory, copy, copied);
+    await copyChanged(directory, copy, copied, (path) => !LOG_SEGMENT.test(path));
   }
   await engine.transaction(async (pause) => {
     await pause.query("checkpoint");
-    const present = await copyChanged(directory, copy, copied);
+    const isNeeded = await neededLog(pause);
+    const present = await copyChanged(directory, copy, copied, isNeeded);
     for (const path of copied.keys()) if (!present.has(path)) await rm(join(copy, path), { force: true });
   });
 }
 
+/** Of the write-ahead log only what comes after the checkpoint is ever read again. */
+async function neededLog(engine: Pick<PGlite, "query">): Promise<(path: string) => boolean> {
+  const { rows } = await engine.query<{ first: string; last: string }>(
+    "select redo_wal_file as first, pg_walfile_name(pg_current_wal_insert_lsn()) as last from pg_control_checkpoint()",
+  );
+  const { first = "", last = "" } = rows[0] ?? {};
+  return (path) => {
+    const [, segment] = LOG_SEGMENT.exec(path) ?? [];
+    return segment === undefined || (segment >= first && segment <= last);
+  };
+}
+
 /** Copies each file that is not known to be the same as its copy, and answers which there are. */
-async function copyChanged(source: string, target: string, copied: Copied): Promise<Set<string>> {
+async function copyChanged(
+  source: string,
+  target: string,
+  copied: Copied,
+  isWanted: (path: string) => boolean,
+): Promise<Set<string>> {
   const present = new Set<string>();
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
   const pathOf = (entry: Dirent) => relative(source, join(entry.parentPath, entry.name));
   for (const directory of entries.filter((entry) => entry.isDirectory()).map(pathOf)) {
     await mkdir(join(target, directory), { recursive: true, mode: 0o700 });
   }
-  const files = entries.filter((entry) => entry.isFile()).map(pathOf);
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(pathOf)
+    .filter(isWanted);
   const copyNext = async () => {
     for (let path = files.pop(); path !== undefined; path = files.pop()) {
       if (await copyWhenChanged(join(source, path), join(target, path), path, copied)) present.add(path);
