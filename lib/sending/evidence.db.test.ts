@@ -14,13 +14,13 @@ import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { enqueueJob } from "@/lib/work/enqueue-job";
-import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
+import { openTestDatabase } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";
 import { stateOf } from "./testing/scene";
-import { later, work } from "./testing/work";
+import { endEverything, later, work } from "./testing/work";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
-const opened = openTestDatabase();
+openTestDatabase();
 temporaryDataDirectory();
 
 const FRONT_DESK = "+13125790015";
@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   Object.assign(portal, { isUp: true, hearsWebhooks: true });
-  await truncate(opened(), "pauses", "jobs", "faxes");
+  await endEverything();
 });
 
 afterAll(async () => {

@@ -34,3 +34,14 @@ export async function later(minutes: number): Promise<void> {
     sql`update fax_attempts set created_at = created_at - ${ago}, finished_at = finished_at - ${ago}, accepted_at = accepted_at - ${ago}, absent_at = absent_at - ${ago}`,
   );
 }
+
+/** Ends everything that earlier tests left under way. */
+export async function endEverything(): Promise<void> {
+  const db = database();
+  await db.execute(sql`delete from jobs`);
+  await db.execute(sql`delete from pauses`);
+  await db.execute(
+    sql`update faxes set status = 'cancelled' where status not in ('delivered', 'failed', 'cancelled', 'received')`,
+  );
+  await db.execute(sql`update fax_attempts set state = 'void' where state in ('claimed', 'unknown', 'accepted')`);
+}
