@@ -17,7 +17,7 @@ export function RestoredBanner({ notice, release }: RestoredBannerProps) {
       tone="warn"
       title={
         <>
-          Restored from the backup of <Time value={keptAt} />
+          Restored from a backup: <Time value={keptAt} />
         </>
       }
       className="mb-4"
@@ -33,7 +33,7 @@ function Release({ held, action }: { held: number; action: RestoredBannerProps["
   return (
     <form {...form}>
       <SubmitButton size="small" busy={isPending}>
-        {held === 0 ? "All is well" : held === 1 ? "Send the held fax" : `Send the ${held} held faxes`}
+        {held === 0 ? "Close this notice" : held === 1 ? "Send the held fax" : `Send the ${held} held faxes`}
       </SubmitButton>
       <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>
     </form>
