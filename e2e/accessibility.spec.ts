@@ -21,7 +21,7 @@ test("screens before signing in can be used by everybody", async ({ page }) => {
 });
 
 test("screens of a member can be used by everybody", async ({ as }) => {
-  const { sentFax, receivedFax } = await makeThings(as);
+  const { sentFax, receivedFax, draft } = await makeThings(as);
   const page = await as(MEMBER);
   const failedFax = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
   await expect(statusOf(page, "Not delivered")).toBeVisible();
@@ -39,15 +39,15 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "trash", path: "/outbox?tab=trash" },
     { name: "delivered fax", path: `/outbox/${sentFax}` },
     { name: "failed fax", path: `/outbox/${failedFax}` },
-    { name: "send with a draft", path: "/send" },
-    { name: "send, empty", path: "/send?new" },
-    { name: "send with errors", path: "/send?new", prepare: pressed("Send fax") },
+    { name: "send with a draft", path: `/send/${draft}` },
+    { name: "send, empty, with an unfinished fax", path: "/send" },
+    { name: "send with errors", path: "/send", prepare: pressed("Send fax") },
     { name: "account", path: "/account" },
     { name: "what is for admins", path: "/admin/people" },
   ]);
   expect(new Set(titles).size, titles.join("\n")).toBeGreaterThanOrEqual(6);
 
-  for (const path of ["/inbox", "/outbox", "/send?new"]) {
+  for (const path of ["/inbox", "/outbox", "/send"]) {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(path);
     expect.soft(await hiddenFocus(page, 25), path).toEqual([]);

@@ -47,7 +47,7 @@ test("where the office asks for a cover page, a new fax begins with one", async 
   await require(true);
   try {
     const mia = await as(MEMBER);
-    await mia.goto("/send?new");
+    await mia.goto("/send");
     const choice = mia.getByLabel("Cover page", { exact: true });
     await expect(choice).toHaveValue("plain");
     await expect(choice.getByRole("option", { name: "None" })).toHaveCount(0);

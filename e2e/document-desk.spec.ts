@@ -45,7 +45,7 @@ for (const hand of HANDS) {
 }
 
 async function compose(page: Page, hand: Hand): Promise<void> {
-  await page.goto("/send?new");
+  await page.goto("/send");
   await hand.fill(page, page.getByLabel("To", { exact: true }), OTHER_NUMBER);
   await page.locator("#document").setInputFiles(FILES);
   await hand.fill(page, page.getByLabel("Password of the file"), PASSWORD);
@@ -84,7 +84,7 @@ async function forwardTwoPages(page: Page, hand: Hand): Promise<void> {
   await hand.tick(page, page.getByRole("checkbox", { name: "Page 1" }));
   await hand.tick(page, page.getByRole("checkbox", { name: "Page 6" }));
   await hand.press(page, page.getByRole("button", { name: "Forward as a new fax…" }));
-  await page.waitForURL(/\/send\/[0-9a-f-]{36}$/);
+  await page.waitForURL(/\/send\/[0-9a-f-]{36}\?forward=/);
   await expect(pagesOf(page)).toHaveCount(2);
   await hand.fill(page, page.getByLabel("To", { exact: true }), DESTINATIONS.answers);
   await submit(page, hand);

@@ -43,17 +43,17 @@ async function expectPages(page: Page, names: readonly string[]): Promise<void> 
 async function expectKept(page: Page): Promise<void> {
   const other = await page.context().newPage();
   await expect(async () => {
-    await other.goto("/send");
+    await other.goto(page.url());
     expect(await namesOf(other)).toEqual(EDITED);
   }).toPass();
   await other.close();
-  await page.goto("/send");
+  await page.reload();
   await expectPages(page, EDITED);
 }
 
 test("a photo, a scan and a protected PDF become one fax, with the mouse", async ({ as }) => {
   const page = await as(MEMBER);
-  await page.goto("/send?new");
+  await page.goto("/send");
   await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
   await page.locator("#document").setInputFiles(FILES);
 
@@ -92,7 +92,7 @@ test("a photo, a scan and a protected PDF become one fax, with the mouse", async
 
 test("the same by keyboard alone", async ({ as }) => {
   const page = await as(MEMBER);
-  await page.goto("/send?new");
+  await page.goto("/send");
   await page.locator("#document").setInputFiles(FILES);
   await tabTo(page, page.getByLabel("Password of the file"));
   await page.keyboard.type(PASSWORD);
@@ -114,7 +114,7 @@ test("the same by keyboard alone", async ({ as }) => {
 test("the same on a phone", async ({ as }) => {
   const page = await as(MEMBER);
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto("/send?new");
+  await page.goto("/send");
   await page.locator("#document").setInputFiles(FILES);
   await page.getByLabel("Password of the file").fill(PASSWORD);
   await page.getByRole("button", { name: "Open file" }).click();
@@ -133,7 +133,7 @@ test("the same on a phone", async ({ as }) => {
 
 test("the cover is page 1 and counts", async ({ as }) => {
   const page = await as(MEMBER);
-  await page.goto("/send?new");
+  await page.goto("/send");
   await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
   await page.locator("#document").setInputFiles(DOCUMENTS.twoPages);
   await page.getByLabel("Cover page").selectOption("Plain");
@@ -160,12 +160,12 @@ test("the cover is page 1 and counts", async ({ as }) => {
 
 test("what was typed a moment ago is kept when the page is left", async ({ as }) => {
   const page = await as(MEMBER);
-  await page.goto("/send?new");
+  await page.goto("/send");
   const to = page.getByLabel("To", { exact: true });
   await to.fill(DESTINATIONS.answers);
   await page.getByRole("link", { name: "Outbox" }).first().click();
   await page.waitForURL(/\/outbox/);
-  await page.goto("/send");
+  await page.goBack();
   await expect(to).toHaveValue(DESTINATIONS.answers);
   await to.press("End");
   const asked = page.waitForEvent("dialog");

@@ -8,7 +8,7 @@ test.describe("recipients", () => {
   let page: Page;
   test.beforeEach(async ({ as }) => {
     page = await as(MEMBER);
-    await page.goto("/send?new");
+    await page.goto("/send");
   });
 
   const WRONG = [

@@ -20,7 +20,7 @@ test.describe("a file that cannot be faxed", () => {
   for (const [path, sentence] of REFUSALS) {
     test(`${path.split("/").at(-1)} is refused with the reason, and nothing of it is kept`, async ({ as }) => {
       const page = await as(MEMBER);
-      await page.goto("/send?new");
+      await page.goto("/send");
       await page.getByLabel("To", { exact: true }).fill("+1 312 736 7276");
       await page.locator("#document").setInputFiles(path);
       await expect(page.getByText(sentence)).toBeVisible();
@@ -32,7 +32,7 @@ test.describe("a file that cannot be faxed", () => {
 
   test("one of more than 20 MB is refused before it is uploaded", async ({ as }) => {
     const page = await as(MEMBER);
-    await page.goto("/send?new");
+    await page.goto("/send");
     let uploads = 0;
     page.on("request", (request) => {
       if (request.method() !== "GET" && request.url().includes("/api/upload")) uploads += 1;
@@ -46,7 +46,7 @@ test.describe("a file that cannot be faxed", () => {
 
   test("does not stand in the way of the right one", async ({ as }) => {
     const page = await as(MEMBER);
-    await page.goto("/send?new");
+    await page.goto("/send");
     await page.locator("#document").setInputFiles(DOCUMENTS.damaged);
     await expect(page.getByText("damaged or incomplete")).toBeVisible();
     await page.locator("#document").setInputFiles(DOCUMENTS.twoPages);
@@ -56,7 +56,7 @@ test.describe("a file that cannot be faxed", () => {
 
   test("is never left out of a fax unnoticed", async ({ as }) => {
     const page = await as(MEMBER);
-    await page.goto("/send?new");
+    await page.goto("/send");
     await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
     await page.locator("#document").setInputFiles([DOCUMENTS.twoPages, DOCUMENTS.damaged]);
     await expect(fileInForm(page, DOCUMENTS.twoPages)).toBeVisible();
@@ -93,7 +93,7 @@ test("a photo is taken on a phone", async ({ browser }) => {
   const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 780 } };
   const context = await browser.newContext({ storageState: MEMBER.session, ...phone });
   const page = await context.newPage();
-  await page.goto("/send?new");
+  await page.goto("/send");
   const camera = page.locator("#photo");
   await expect(page.getByText("Take a photo")).toBeVisible();
   await expect(camera).toHaveAttribute("capture", "environment");

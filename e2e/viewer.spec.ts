@@ -157,7 +157,7 @@ test("some pages of a received fax become a new fax and a file", async ({ as }) 
   await page.setViewportSize(SMALL);
   await page.screenshot({ path: "test-results/use-pages-320.png" });
   await page.getByRole("button", { name: "Forward as a new fax…" }).click();
-  await page.waitForURL(/\/send\/[0-9a-f-]{36}$/);
+  await page.waitForURL(/\/send\/[0-9a-f-]{36}\?forward=/);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByLabel("To", { exact: true }).fill(DESTINATIONS.answers);
   await page.getByRole("button", { name: "Send fax" }).click();

@@ -6,6 +6,7 @@ export type AppErrorCode =
   | "wrong-input"
   | "conflict"
   | "sent-before"
+  | "mixed-sources"
   | "rate-limited"
   | "telnyx-unreachable"
   | "telnyx-refused"
@@ -19,6 +20,7 @@ const HTTP_STATUS: Record<AppErrorCode, number> = {
   "wrong-input": 422,
   conflict: 409,
   "sent-before": 409,
+  "mixed-sources": 409,
   "rate-limited": 429,
   "telnyx-unreachable": 502,
   "telnyx-refused": 502,
@@ -39,15 +41,18 @@ export class AppError extends Error {
   readonly code: AppErrorCode;
   /** What was wrong with single fields of a form, by field name. */
   readonly fieldErrors: Readonly<Record<string, string>>;
+  /** What a person who says yes agrees to, where the failure is a question. */
+  readonly consent: string | undefined;
 
   constructor(
     code: AppErrorCode,
     message: string,
-    options: { cause?: unknown; fieldErrors?: Record<string, string> } = {},
+    options: { cause?: unknown; fieldErrors?: Record<string, string>; consent?: string | undefined } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.fieldErrors = options.fieldErrors ?? {};
+    this.consent = options.consent;
   }
 
   get httpStatus(): number {

@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useRef } from "react";
+import { useRef } from "react";
 import { CoverSheet } from "@/components/cover/cover-sheet";
 import { LogoField } from "@/components/cover/logo-field";
 import { type PreviewTemplate, useTemplatePreview } from "@/components/cover/use-template-preview";
@@ -41,7 +41,10 @@ export function CoverTemplateForm({
       <form
         {...form}
         ref={element}
-        onInput={(_: FormEvent) => showSoon()}
+        onInput={(event) => {
+          form.onInput(event);
+          showSoon();
+        }}
         className="sheet flex min-w-0 flex-col gap-5 p-5"
       >
         <ErrorSummary message={message} fieldErrors={fieldErrors} />

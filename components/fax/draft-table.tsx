@@ -2,22 +2,22 @@ import Link from "next/link";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-
-export type DraftLine = { draftId: string; to: string; updatedAt: Date };
+import type { DescribedDraft } from "@/lib/drafts/describe-drafts";
 
 const DRAFT = { word: "Draft", kind: "idle", icon: "pencil" } as const;
 
 /** Faxes that the viewer is still writing, last changed first. */
-export function DraftTable({ drafts }: { drafts: readonly DraftLine[] }) {
+export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
   return (
     <Table caption="Drafts, last changed first">
       <TableHead>
         <HeadCell>To</HeadCell>
+        <HeadCell>Document</HeadCell>
         <HeadCell>Status</HeadCell>
         <HeadCell>Saved</HeadCell>
       </TableHead>
       <TableBody>
-        {drafts.map(({ draftId, to, updatedAt }) => (
+        {drafts.map(({ draftId, to, document, updatedAt }) => (
           <Row key={draftId}>
             <Cell>
               <Link
@@ -28,6 +28,9 @@ export function DraftTable({ drafts }: { drafts: readonly DraftLine[] }) {
               >
                 {to}
               </Link>
+            </Cell>
+            <Cell>
+              <span className="break-words">{document}</span>
             </Cell>
             <Cell narrow="start">
               <StatusBadge words={DRAFT} />

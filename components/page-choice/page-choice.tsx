@@ -1,4 +1,5 @@
 "use client";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import {
@@ -24,7 +25,8 @@ type Chosen = { faxId: string; pages: ChosenPage[] };
 type PageChoiceProps = {
   faxId: string;
   document: ViewedDocument;
-  forward: ServerAction<Chosen, { draftId: string }>;
+  /** Answers where the form of the new fax is. */
+  forward: ServerAction<Chosen, { href: Route }>;
   save: ServerAction<Chosen, { documentId: string }>;
 };
 
@@ -47,7 +49,7 @@ export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) 
 
   function forwardThem() {
     saving.forgetError();
-    forwarding.call({ faxId, pages }, (begun) => begun && router.push(`/send/${begun.draftId}`));
+    forwarding.call({ faxId, pages }, (begun) => begun && router.push(begun.href));
   }
 
   function saveThem() {

@@ -3,11 +3,14 @@ import { type PendingFile, unsettledWords } from "@/components/send/pending-file
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
+import { type FaxSource, isMixed, sourceWords } from "@/lib/fax/rules/fax-sources";
 import { countOfPages } from "@/lib/fax/rules/units";
 
 type ReviewBarProps = {
   /** With the cover page. */
   pages: number;
+  /** Where they come from, apart from the cover. */
+  sources: readonly FaxSource[];
   /** What the fax's own eye says of it. */
   verdict: ReactNode;
   recipients: number;
@@ -25,7 +28,7 @@ type ReviewBarProps = {
 
 /** What will happen on Send, always in sight. */
 export function ReviewBar(props: ReviewBarProps) {
-  const { pages, verdict, recipients, isForLater, files, waitingFor, isSending, savedAt, saveProblem } = props;
+  const { pages, sources, verdict, recipients, isForLater, files, waitingFor, isSending, savedAt, saveProblem } = props;
   const unsettled = files.map(unsettledWords).find(Boolean);
   return (
     <div className="sheet sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+0.5rem)] z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3 md:bottom-3">
@@ -33,6 +36,17 @@ export function ReviewBar(props: ReviewBarProps) {
         <p aria-live="polite" className="font-medium">
           {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}
         </p>
+        {sources.length > 1 || sources.some(({ isReceived }) => isReceived) ? (
+          <p
+            className={
+              isMixed(sources)
+                ? "max-h-24 overflow-y-auto text-md text-warn"
+                : "max-h-24 overflow-y-auto text-md text-ink-2"
+            }
+          >
+            {sources.map(sourceWords).join(" + ")}
+          </p>
+        ) : null}
         {unsettled ? <p className="text-md text-warn">{unsettled}</p> : null}
         {verdict}
         <p aria-live="polite" className="text-md text-ink-2 md:min-h-5">

@@ -5,6 +5,7 @@ import { placeOf } from "@/components/pages/page-words";
 import { useComposition } from "@/components/pages/use-composition";
 import { FaxVerdict } from "@/components/raster/fax-verdict";
 import { usePageFacts } from "@/components/raster/use-page-facts";
+import { AskFirst } from "@/components/send/ask-first";
 import { countGood } from "@/components/send/count-good";
 import { DocumentField } from "@/components/send/document-field";
 import { FromField, type FromNumber } from "@/components/send/from-field";
@@ -15,7 +16,6 @@ import { ReviewDialog } from "@/components/send/review-dialog";
 import { SelectedPage } from "@/components/send/selected-page";
 import type { SendActions } from "@/components/send/send-actions";
 import { SentAsPreviewed } from "@/components/send/sent-as-previewed";
-import { SentBeforeNotice } from "@/components/send/sent-before-notice";
 import { useDraftSaving } from "@/components/send/use-draft-saving";
 import { useFileUploads } from "@/components/send/use-file-uploads";
 import { useLearnedTime } from "@/components/send/use-learned-time";
@@ -26,10 +26,12 @@ import { useSending } from "@/components/send/use-sending";
 import { useShownCover } from "@/components/send/use-shown-cover";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { useMendedErrors } from "@/components/ui/use-mended-errors";
 import type { CoverChoices } from "@/lib/covers/rules/cover-choices";
 import { type Composition, pagesToSend } from "@/lib/documents/rules/composition";
 import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
+import { sourcesOf } from "@/lib/fax/rules/fax-sources";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
@@ -39,6 +41,8 @@ export type SendFormProps = {
   recipients: { typed: string; read: ReadRecipients };
   numbers: readonly FromNumber[];
   fromNumber: string | null;
+  /** Whether that is the number this person used last, rather than one chosen for this fax. */
+  isFromRemembered: boolean;
   composition: Composition;
   /** The files that its pages are of. */
   documents: readonly UploadedDocument[];
@@ -84,9 +88,10 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
     files: uploads.files,
     hasPages: pagesToGo > 0 || cover !== null,
   });
-  const { message, fieldErrors: allErrors } = sending.error ?? {};
-  const { document: documentError, ...fieldErrors } = { ...allErrors };
+  const errors = useMendedErrors(sending.error?.fieldErrors, sending.error);
+  const { document: documentError, ...fieldErrors } = errors.fieldErrors;
   const pagesError = pagesToGo > 0 ? undefined : documentError;
+  const sources = sourcesOf(fax.composition, (documentId) => fax.documents.get(documentId));
 
   useLeaveWarning(() => uploads.files.some(({ state }) => state.phase !== "refused"));
 
@@ -101,7 +106,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   async function discard() {
     draft.stopSaving();
     await actions.discard({ id: draftId });
-    window.location.assign("/send?new");
+    window.location.assign("/send");
   }
 
   return (
@@ -109,17 +114,20 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
       ref={form}
       action={sending.submitWithoutScript}
       onSubmit={sending.submit}
-      onInput={draft.saveSoon}
+      onInput={(event) => {
+        errors.noteInput(event);
+        draft.saveSoon();
+      }}
       onKeyDown={submitOnCtrlEnter}
       className="flex max-w-6xl flex-col gap-5"
     >
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="composition" value={composition} />
-      {sending.error?.code === "sent-before" ? (
-        <SentBeforeNotice message={sending.error.message} isSending={sending.isSending} />
+      {sending.error?.code === "sent-before" || sending.error?.code === "mixed-sources" ? (
+        <AskFirst error={sending.error} isSending={sending.isSending} />
       ) : (
         <ErrorSummary
-          message={message}
+          message={errors.hasOnlyMended ? undefined : sending.error?.message}
           fieldErrors={pagesError ? { ...fieldErrors, document: pagesError } : fieldErrors}
         />
       )}
@@ -134,11 +142,15 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
             defaultValue={recipients.typed}
             read={draft.recipients}
             error={fieldErrors.recipients}
-            onChange={draft.saveSoon}
+            onChange={() => {
+              errors.mend("recipients");
+              draft.saveSoon();
+            }}
           />
           <FromField
             numbers={numbers}
             defaultValue={props.fromNumber}
+            isRemembered={props.isFromRemembered && fromNumber === props.fromNumber}
             error={fieldErrors.fromNumber}
             onChange={setFromNumber}
           />
@@ -152,7 +164,10 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
         <div className="flex min-w-0 flex-col gap-6">
           <CoverFields
             value={fax.composition.cover}
-            onChange={(value) => fax.change({ kind: "cover", cover: value })}
+            onChange={(value) => {
+              errors.mend("cover");
+              fax.change({ kind: "cover", cover: value });
+            }}
             choices={props.coverChoices}
             error={fieldErrors.cover}
           />
@@ -169,6 +184,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
       </div>
       <ReviewBar
         pages={pagesToGo + (cover?.count ?? 0)}
+        sources={sources}
         verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={showPage} />}
         recipients={countGood(draft.recipients)}
         isForLater={sendAt !== ""}

@@ -6,6 +6,9 @@ import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 
 const PAUSE_MS = 500;
 
+/** The last save of each draft since this document was loaded: what Back shows of them may be older. */
+const savedHere = new Map<string, Promise<unknown>>();
+
 export type DraftSaving = {
   recipients: ReadRecipients;
   savedAt: Date | null;
@@ -34,7 +37,9 @@ export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Op
     stopSaving();
     if (!form.current) return null;
     underWay.current += 1;
-    const outcome = await save({ id: draftId, content: contentOf(new FormData(form.current)) }).catch(() => null);
+    const saved = save({ id: draftId, content: contentOf(new FormData(form.current)) }).catch(() => null);
+    savedHere.set(draftId, saved);
+    const outcome = await saved;
     underWay.current -= 1;
     const read = outcome?.data;
     if (read) setSaving({ recipients: read, savedAt: new Date(), problem: null });
@@ -61,6 +66,10 @@ export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Op
 
   useLeaveWarning(saveWhatWaits);
   const saveOnLeaving = useEffectEvent(saveWhatWaits);
+  // The router shows a page that one comes back to as it was first read. Typing there would write over what was saved since.
+  useLayoutEffect(() => {
+    void savedHere.get(draftId)?.then(() => window.location.reload());
+  }, [draftId]);
   // A layout effect: it still finds the form when another page of the portal takes its place.
   useLayoutEffect(() => {
     document.addEventListener("visibilitychange", saveOnLeaving);

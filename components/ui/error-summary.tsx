@@ -13,11 +13,15 @@ type ErrorSummaryProps = {
 export function ErrorSummary({ message, fieldErrors = {} }: ErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null);
   const fields = Object.entries(fieldErrors);
-  const content = [message ?? "", ...fields.flat()].join("\n");
+  const lines = JSON.stringify([message ?? "", ...Object.values(fieldErrors)]);
+  const known = useRef<readonly string[]>([]);
 
   useEffect(() => {
-    if (content) summary.current?.focus();
-  }, [content]);
+    const now: string[] = JSON.parse(lines);
+    // A line that goes because its field was changed must not take the focus away from it.
+    if (now.some((line) => line && !known.current.includes(line))) summary.current?.focus();
+    known.current = now;
+  }, [lines]);
 
   if (!message && fields.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, startTransition, useActionState } from "react";
+import { useMendedErrors } from "@/components/ui/use-mended-errors";
 import type { ActionError } from "@/lib/actions/result";
 
 type ValidationErrors = { formErrors: string[]; fieldErrors: Record<string, string[]> };
@@ -31,13 +32,16 @@ export function useFormAction<Data>(action: FormAction<Data>) {
     run(new FormData(event.currentTarget));
   }
 
+  // Taken back while it is tried again: the same words a second time are then noticed, and read out.
+  const { message, fieldErrors } = problemsOf(isPending ? {} : result);
+  const errors = useMendedErrors(fieldErrors, result);
   return {
-    form: { action: dispatch, onSubmit: submit, noValidate: true },
+    form: { action: dispatch, onSubmit: submit, onInput: errors.noteInput, noValidate: true },
     run,
     data: result.data,
     isPending,
-    // Taken back while it is tried again: the same words a second time are then noticed, and read out.
-    ...problemsOf(isPending ? {} : result),
+    message,
+    fieldErrors: errors.fieldErrors,
   };
 }
 

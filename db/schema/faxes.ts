@@ -108,6 +108,7 @@ export const faxes = pgTable(
     index("faxes_note_search").using("gin", sql`search_words(${table.note}) gin_trgm_ops`).where(sql`note <> ''`),
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),
+    index("faxes_recipient").on(table.toNumber, table.createdAt).where(sql`direction = 'outbound'`),
   ],
 );
 

@@ -38,7 +38,7 @@ export function fileInForm(page: Page, path: string) {
 
 /** Opens a new form and writes a fax up to the point of sending it. */
 export async function writeFax(page: Page, to: string, document = DOCUMENTS.letter): Promise<void> {
-  await page.goto("/send?new");
+  await page.goto("/send");
   await page.getByLabel("To", { exact: true }).fill(to);
   await addDocument(page, document);
 }

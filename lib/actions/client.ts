@@ -22,7 +22,10 @@ export const signedInAction = publicAction.use(async ({ next }) => next({ ctx: {
 export const adminAction = publicAction.use(async ({ next }) => next({ ctx: { viewer: await requireAdmin() } }));
 
 function toActionError(error: Error): ActionError {
-  if (error instanceof AppError) return { code: error.code, message: error.message, fieldErrors: error.fieldErrors };
+  if (error instanceof AppError) {
+    const { code, message, fieldErrors, consent } = error;
+    return { code, message, fieldErrors, consent };
+  }
   const reference = referenceFor(error);
   return {
     code: "unexpected",

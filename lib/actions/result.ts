@@ -5,4 +5,6 @@ export type ActionError = {
   code: AppErrorCode | "unexpected";
   message: string;
   fieldErrors: Readonly<Record<string, string>>;
+  /** What a person who says yes agrees to, where the failure is a question. */
+  consent?: string | undefined;
 };

@@ -15,12 +15,6 @@ export async function findDraft(viewer: Viewer, id: string): Promise<Draft | nul
   return draft ?? null;
 }
 
-/** The draft that the viewer worked on last, or null. */
-export async function latestDraft(viewer: Viewer): Promise<Draft | null> {
-  const [draft] = await readDrafts(viewer, undefined, 1);
-  return draft ?? null;
-}
-
 /** The viewer's drafts, last changed first, at most 100. */
 export function listDrafts(viewer: Viewer): Promise<Draft[]> {
   return readDrafts(viewer, undefined, MOST_DRAFTS);

@@ -7,9 +7,8 @@ import { readPageText } from "@/lib/documents/read-page-text";
 import { plainText } from "@/lib/documents/rules/page-text";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { findDraft } from "@/lib/drafts/queries";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
-import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
+import { contentFromFax } from "@/lib/fax/content-from-fax";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -53,8 +52,8 @@ it("puts the chosen pages together, turned, and leaves the fax as it was", async
 it("forwards the chosen pages", async () => {
   const mia = await createPerson();
   const fax = await receiveLetter(mia);
-  const draft = await findDraft(mia, await startDraftFromFax(mia, fax.id, "forward", CHOSEN));
-  expect(draft?.content.composition.pages).toEqual(
+  const content = await contentFromFax(mia, fax.id, "forward", CHOSEN);
+  expect(content.composition.pages).toEqual(
     CHOSEN.map((chosen) => ({ ...chosen, documentId: fax.documentId, isLeftOut: false, look: null })),
   );
 });
@@ -63,7 +62,7 @@ it("knows no fax of a number that is not one's own, and no page beyond the last"
   const [mia, leo] = [await createPerson(), await createPerson()];
   const fax = await receiveLetter(mia);
   await expect(composePagesOfFax(leo, fax.id, CHOSEN)).rejects.toMatchObject({ code: "not-found" });
-  await expect(startDraftFromFax(leo, fax.id, "forward", CHOSEN)).rejects.toMatchObject({ code: "not-found" });
+  await expect(contentFromFax(leo, fax.id, "forward", CHOSEN)).rejects.toMatchObject({ code: "not-found" });
   await expect(composePagesOfFax(mia, fax.id, [{ page: 5, rotation: 0 }])).rejects.toMatchObject({
     code: "wrong-input",
   });

@@ -7,16 +7,16 @@ import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { findDraft } from "@/lib/drafts/queries";
+import { listDrafts } from "@/lib/drafts/queries";
 import { AppError } from "@/lib/errors";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { cancelFax } from "@/lib/fax/cancel-fax";
+import { contentFromFax } from "@/lib/fax/content-from-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { forEachFax } from "@/lib/fax/for-each-fax";
 import { markFaxRead } from "@/lib/fax/mark-fax-read";
 import { markFaxUnread } from "@/lib/fax/mark-fax-unread";
 import { restoreFax } from "@/lib/fax/restore-fax";
-import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { trashFax } from "@/lib/fax/trash-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
@@ -233,7 +233,7 @@ describe("received faxes", () => {
     expect(await failureOf(markFaxRead(ben, fax.id))).toBe("not-found");
   });
 
-  it("are forwarded, and sent faxes sent again, as a new draft", async () => {
+  it("are forwarded, and sent faxes sent again, without keeping a draft", async () => {
     const mia = await createPerson();
     const toNumber = await createNumber([mia]);
     const documentId = await createDocument(null, { source: "inbound" });
@@ -244,17 +244,18 @@ describe("received faxes", () => {
       toNumber,
       documentId,
     });
-    const forward = await findDraft(mia, await startDraftFromFax(mia, inbound.id, "forward"));
-    expect(forward?.content).toMatchObject({ recipients: "", fromNumber: toNumber });
-    expect(forward?.content.composition.pages[0]).toMatchObject({ documentId, page: 1 });
+    const forward = await contentFromFax(mia, inbound.id, "forward");
+    expect(forward).toMatchObject({ recipients: "", fromNumber: toNumber });
+    expect(forward.composition.pages[0]).toMatchObject({ documentId, page: 1 });
     const sent = await sentFax(mia, {}, "failed");
-    const again = await findDraft(mia, await startDraftFromFax(mia, sent.id, "send-again"));
-    expect(again?.content).toMatchObject({
+    const again = await contentFromFax(mia, sent.id, "send-again");
+    expect(await listDrafts(mia)).toEqual([]);
+    expect(again).toMatchObject({
       recipients: sent.toNumber,
       fromNumber: sent.fromNumber,
     });
-    expect(again?.content.composition.pages[0]).toMatchObject({ documentId: sent.documentId, page: 1 });
-    expect(await failureOf(startDraftFromFax(await createPerson(), sent.id, "send-again"))).toBe("not-found");
+    expect(again.composition.pages[0]).toMatchObject({ documentId: sent.documentId, page: 1 });
+    expect(await failureOf(contentFromFax(await createPerson(), sent.id, "send-again"))).toBe("not-found");
   });
 });
 

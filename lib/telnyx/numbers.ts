@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { allItems } from "./all-pages";
 import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
 import { textOrNull, textsOrNone } from "./wire";
 
@@ -33,7 +32,11 @@ export type AccountNumber = z.output<typeof numberShape>;
 
 /** All numbers of the account, of all pages, in order. */
 export async function listAccountNumbers(): Promise<AccountNumber[]> {
-  const numbers = await allItems(THING, (client) => client.phoneNumbers.list({ "page[size]": PAGE_SIZE }));
+  const numbers = await callTelnyx(THING, async (client) => {
+    const found: unknown[] = [];
+    for await (const number of client.phoneNumbers.list({ "page[size]": PAGE_SIZE })) found.push(number);
+    return found;
+  });
   return readAnswer(z.array(numberShape), numbers).sort((a, b) => a.phoneNumber.localeCompare(b.phoneNumber));
 }
 

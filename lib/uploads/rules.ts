@@ -4,6 +4,8 @@ export type UploadedDocument = {
   fileName: string;
   pages: number;
   bytes: number;
+  /** The number that it was received from, as people write it; null for what was not received. */
+  receivedFrom: string | null;
   /** How high each page is for its width, first page first. */
   aspects: number[];
 };

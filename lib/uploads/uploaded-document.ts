@@ -2,13 +2,17 @@ import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-pictur
 import type { StoredDocument } from "@/lib/documents/store";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
-/** What the form shows of a kept document. */
-export function uploadedDocument({ id, fileName, pageCount, byteSize, pageSizes }: StoredDocument): UploadedDocument {
+/** What the form shows of a kept document; `receivedFrom` is the number that a received one came from. */
+export function uploadedDocument(
+  { id, fileName, pageCount, byteSize, pageSizes }: StoredDocument,
+  receivedFrom: string | null = null,
+): UploadedDocument {
   return {
     documentId: id,
     fileName,
     pages: pageCount,
     bytes: byteSize,
+    receivedFrom,
     aspects: pageSizes.map(aspectOf),
   };
 }

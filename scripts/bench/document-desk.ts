@@ -88,7 +88,7 @@ async function scrollThrough(strip: HTMLElement | SVGElement, duration: number):
 
 async function openForm(context: BrowserContext, origin: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${origin}/send?new`);
+  await page.goto(`${origin}/send`);
   await page.getByLabel("To", { exact: true }).waitFor();
   return page;
 }

@@ -98,15 +98,13 @@ async function countLostEvents(database: Database, carrier: Carrier): Promise<nu
 }
 
 function countServedAfterRevoke(ledger: LedgerEntry[], attempts: AttemptRow[]): number {
-  const grants = new Map(attempts.map(({ id, grant }) => [id, grant]));
-  // An attempt that came to nothing is forgotten with its link.
-  const isClosed = (id: string) => !grants.has(id) || grants.get(id) === "revoked";
+  const revoked = new Set(attempts.filter(({ grant }) => grant === "revoked").map(({ id }) => id));
   return ledger.filter(
     ({ kind, status, client_state, bytes }) =>
       kind === "download" &&
       (status === 200 || status === 206) &&
       (bytes ?? 0) > 0 &&
-      isClosed(attemptIdFrom(client_state ?? null) ?? ""),
+      revoked.has(attemptIdFrom(client_state ?? null) ?? ""),
   ).length;
 }
 

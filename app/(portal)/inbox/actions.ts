@@ -1,12 +1,13 @@
 "use server";
+import { randomUUID } from "node:crypto";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { faxOfForm, oneFax } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
+import { contentFromFax } from "@/lib/fax/content-from-fax";
 import { markFaxRead } from "@/lib/fax/mark-fax-read";
 import { markFaxUnread } from "@/lib/fax/mark-fax-unread";
 import { refreshMedia } from "@/lib/fax/refresh-media";
-import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
 
 export const markFaxReadAction = signedInAction.inputSchema(oneFax).action(async ({ parsedInput, ctx }) => {
   await markFaxRead(ctx.viewer, parsedInput.faxId);
@@ -19,10 +20,11 @@ export const markFaxUnreadAction = signedInAction.inputSchema(faxOfForm).stateAc
   redirect("/inbox");
 });
 
-/** Opens a new fax with the document of this one. */
+/** Opens a new fax with the document of this one; nothing of it is kept until it is changed or sent. */
 export const forwardFaxAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
-  const draftId = await startDraftFromFax(ctx.viewer, parsedInput.faxId, "forward");
-  redirect(`/send/${draftId}`);
+  const { faxId } = parsedInput;
+  await contentFromFax(ctx.viewer, faxId, "forward");
+  redirect(`/send/${randomUUID()}?forward=${faxId}`);
 });
 
 export const refreshMediaAction = signedInAction.inputSchema(oneFax).action(async ({ parsedInput, ctx }) => {

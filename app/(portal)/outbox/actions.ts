@@ -1,13 +1,14 @@
 "use server";
+import { randomUUID } from "node:crypto";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { faxAndTimeOfForm, faxOfForm } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
 import { cancelFax } from "@/lib/fax/cancel-fax";
+import { contentFromFax } from "@/lib/fax/content-from-fax";
 import { decideAttempt } from "@/lib/fax/decide-attempt";
 import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFaxNow } from "@/lib/fax/send-fax-now";
-import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 
 const done = { done: true } as const;
@@ -50,8 +51,9 @@ export const sendFaxOnceMoreAction = signedInAction.inputSchema(faxOfForm).state
   return done;
 });
 
-/** Opens a new fax with everything as it was in this one. */
+/** Opens a new fax with everything as it was in this one; nothing of it is kept until it is changed or sent. */
 export const sendFaxAgainAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
-  const draftId = await startDraftFromFax(ctx.viewer, parsedInput.faxId, "send-again");
-  redirect(`/send/${draftId}`);
+  const { faxId } = parsedInput;
+  await contentFromFax(ctx.viewer, faxId, "send-again");
+  redirect(`/send/${randomUUID()}?again=${faxId}`);
 });

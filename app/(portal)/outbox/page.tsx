@@ -15,13 +15,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { listPeople } from "@/lib/people/queries";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
-import { draftLine } from "./draft-line";
 import { NoFaxes } from "./no-faxes";
 import { ON_SEVERAL_FAXES } from "./on-several-faxes";
 import { type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
@@ -56,7 +56,11 @@ export default async function OutboxPage({ searchParams }: Props) {
       <LiveRefresh />
       {address.tab === "drafts" ? (
         <div className="mt-4">
-          {drafts.length > 0 ? <DraftTable drafts={drafts.map(draftLine)} /> : <NoFaxes address={address} />}
+          {drafts.length > 0 ? (
+            <DraftTable drafts={await describeDrafts(viewer, drafts)} />
+          ) : (
+            <NoFaxes address={address} />
+          )}
         </div>
       ) : (
         <SentFaxes viewer={viewer} address={address} />

@@ -1,13 +1,15 @@
 "use server";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { contentOf } from "@/components/send/form-content";
 import { signedInAction } from "@/lib/actions/client";
+import { formInput } from "@/lib/actions/form-input";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import { draftContentShape } from "@/lib/drafts/draft-content";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { submitDraft } from "@/lib/drafts/submit-draft";
-import { readRecipients } from "@/lib/fax/rules/read-recipients";
+import { judgeRecipients } from "@/lib/fax/judge-recipients";
 import { LONGEST_FILE_NAME } from "@/lib/uploads/rules";
 import { unlockUpload } from "@/lib/uploads/unlock-upload";
 
@@ -18,13 +20,18 @@ const draft = z.object({ id: z.uuid(), content: draftContentShape });
 
 const form = z
   .instanceof(FormData)
-  .transform((data) => ({ id: data.get("draftId"), content: contentOf(data), isRepeatMeant: data.has("sendTwice") }))
-  .pipe(draft.extend({ isRepeatMeant: z.boolean() }));
+  .transform((data) => ({
+    id: data.get("draftId"),
+    content: contentOf(data),
+    isRepeatMeant: data.has("sendTwice"),
+    meantTogether: data.get("sendTogether"),
+  }))
+  .pipe(draft.extend({ isRepeatMeant: z.boolean(), meantTogether: z.string().nullable() }));
 
 export const sendFaxAction = signedInAction
   .inputSchema(form)
-  .stateAction(async ({ parsedInput: { id, content, isRepeatMeant }, ctx: { viewer } }) => {
-    const { faxIds, batchId } = await submitDraft(viewer, id, content, { isRepeatMeant });
+  .stateAction(async ({ parsedInput: { id, content, ...meant }, ctx: { viewer } }) => {
+    const { faxIds, batchId } = await submitDraft(viewer, id, content, meant);
     redirect(batchId ? `/outbox?batch=${batchId}` : `/outbox/${faxIds[0]}`);
   });
 
@@ -32,12 +39,21 @@ export const saveDraftAction = signedInAction
   .inputSchema(draft)
   .action(async ({ parsedInput: { id, content }, ctx: { viewer } }) => {
     await saveDraft(viewer, id, content);
-    return readRecipients(content.recipients);
+    return judgeRecipients(viewer, content);
   });
 
 export const discardDraftAction = signedInAction
   .inputSchema(z.object({ id: z.uuid() }))
   .action(({ parsedInput: { id }, ctx: { viewer } }) => discardDraft(viewer, id));
+
+/** From the strip above an empty form, which then shows the next one. */
+export const throwDraftAwayAction = signedInAction
+  .inputSchema(formInput({ draftId: z.uuid() }))
+  .stateAction(async ({ parsedInput: { draftId }, ctx: { viewer } }) => {
+    await discardDraft(viewer, draftId);
+    refresh();
+    return { done: true } as const;
+  });
 
 export const unlockUploadAction = signedInAction
   .inputSchema(

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { NoNumber } from "@/components/send/no-number";
 import { SendForm } from "@/components/send/send-form";
 import { Callout } from "@/components/ui/callout";
@@ -9,8 +10,9 @@ import { findDocument } from "@/lib/documents/find-document";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { Draft } from "@/lib/drafts/draft-content";
 import { AppError } from "@/lib/errors";
+import { judgeRecipients } from "@/lib/fax/judge-recipients";
+import { receivedFrom } from "@/lib/fax/queries/received-from";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
-import { readRecipients } from "@/lib/fax/rules/read-recipients";
 import { countOfPages } from "@/lib/fax/rules/units";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { findAdminToAsk, findOwnFromNumber } from "@/lib/people/queries";
@@ -19,10 +21,15 @@ import { discardDraftAction, saveDraftAction, sendFaxAction, unlockUploadAction 
 import { previewCoverAction } from "./cover-actions";
 import { learnTimeAction } from "./learn-time-action";
 
-type ComposeProps = { viewer: Viewer; draft: Pick<Draft, "id" | "content"> };
+type ComposeProps = {
+  viewer: Viewer;
+  draft: Pick<Draft, "id" | "content">;
+  /** What was begun before, shown above an empty form. */
+  unfinished?: ReactNode;
+};
 
 /** A fax being written: its draft, with the numbers that this person may send from. */
-export async function Compose({ viewer, draft: { id, content } }: ComposeProps) {
+export async function Compose({ viewer, draft: { id, content }, unfinished }: ComposeProps) {
   const { pages, cover } = content.composition;
   const [usable, remembered, coverChoices, documents] = await Promise.all([
     listUsableNumbers(viewer),
@@ -30,14 +37,19 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
     readCoverChoices(viewer),
     Promise.all([...new Set(pages.map(({ documentId }) => documentId))].map((id) => keptDocument(viewer, id))),
   ]);
-  const kept = documents.filter((document) => document !== null);
+  const stored = documents.filter((document) => document !== null);
+  const from = await receivedFrom(viewer, stored);
+  const kept = stored.map((document) => uploadedDocument(document, from.get(document.id) ?? null));
   const isKept = (page: ComposedPage) => kept.some(({ documentId }) => documentId === page.documentId);
   const gone = pages.filter((page) => !isKept(page)).length;
   const numbers = usable.filter(({ connectionId, isOnAccount }) => connectionId && isOnAccount);
   const isOffered = (number: string | null) => numbers.some(({ phoneNumber }) => phoneNumber === number);
+  const fromNumber = [content.fromNumber, remembered].find(isOffered) ?? numbers[0]?.phoneNumber ?? null;
+  const read = await judgeRecipients(viewer, { recipients: content.recipients, fromNumber });
   return (
     <>
       <PageHeader title="Send a fax" />
+      {unfinished}
       {gone > 0 ? (
         <Callout tone="warn" title={`${countOfPages(gone)} of this draft ${gone === 1 ? "is" : "are"} no longer here.`}>
           The file was deleted, or you may not see it any more. Add it again to send it.
@@ -52,13 +64,14 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
       ) : (
         <SendForm
           draftId={id}
-          recipients={{ typed: content.recipients, read: readRecipients(content.recipients) }}
+          recipients={{ typed: content.recipients, read }}
           numbers={numbers.map(({ phoneNumber, label }) => ({
             phoneNumber,
             label,
             formatted: formatNumber(phoneNumber),
           }))}
-          fromNumber={[content.fromNumber, remembered].find(isOffered) ?? null}
+          fromNumber={fromNumber}
+          isFromRemembered={!isOffered(content.fromNumber) && isOffered(remembered) && numbers.length > 1}
           composition={{
             ...content.composition,
             pages: pages.filter(isKept),
@@ -84,7 +97,7 @@ export async function Compose({ viewer, draft: { id, content } }: ComposeProps) 
 
 async function keptDocument(viewer: Viewer, documentId: string) {
   try {
-    return uploadedDocument(await findDocument(viewer, documentId));
+    return await findDocument(viewer, documentId);
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") return null;
     throw error;

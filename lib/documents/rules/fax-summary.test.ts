@@ -12,14 +12,14 @@ function facts(bytes: number, findings: PageFacts["findings"] = []): PageFacts {
   return { lines: 2149, bytes, blackShare: 0.04, photoShare: 0, isBlank: false, findings };
 }
 
-it("counts pages not looked at yet, and a cover page not made yet, as the others on average", () => {
+it("counts pages not looked at yet, and a cover page not made yet, and tells no time before it knows them", () => {
   const known = [facts(10_000), facts(30_000, [pale])];
   const summary = summarizeFax({ ...EMPTY_COMPOSITION, pages }, null, ({ page }) => known[page - 1]);
   expect(summary).toEqual({
     pages: 5,
     unknown: 3,
     toLookAt: [1],
-    seconds: faxSeconds([10_000, 30_000, 20_000, 20_000, 20_000]),
+    seconds: null,
   });
 });
 

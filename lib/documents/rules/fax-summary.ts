@@ -10,13 +10,13 @@ export type FaxSummary = {
   readonly unknown: number;
   /** Pages that lose something, or cannot be looked at, by their place in the composition; those of the cover are below 0. */
   readonly toLookAt: readonly number[];
-  /** Estimated for the whole call; null while nothing is known. */
+  /** Estimated for the whole call; null until every page was looked at: a photo takes twenty times as long as a letter. */
   readonly seconds: number | null;
 };
 
 /**
  * Sums up a fax; `cover` are the pages of its cover, null until they are made, and `factsOf` answers null for a page that
- * cannot be looked at. Pages that are not known count as much as the others on average.
+ * cannot be looked at. Those count as much as the others on average.
  */
 export function summarizeFax(
   composition: Composition,
@@ -30,13 +30,14 @@ export function summarizeFax(
   const bytes = known.map((facts) => facts.bytes);
   const average = bytes.reduce((sum, count) => sum + count, 0) / known.length;
   const others = Array.from({ length: pages - known.length }, () => average);
+  const unknown = sent.filter((page) => factsOf(page) === undefined).length + unmade;
   return {
     pages,
-    unknown: sent.filter((page) => factsOf(page) === undefined).length + unmade,
+    unknown,
     toLookAt: [...(cover ?? []), ...composition.pages].flatMap((page, index) =>
       !page.isLeftOut && needsLook(factsOf(page)) ? index - (cover?.length ?? 0) : [],
     ),
-    seconds: known.length > 0 ? faxSeconds([...bytes, ...others]) : null,
+    seconds: unknown === 0 && known.length > 0 ? faxSeconds([...bytes, ...others]) : null,
   };
 }
 

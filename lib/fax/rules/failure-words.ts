@@ -22,6 +22,7 @@ function somethingElse(reason: string | null, direction: FaxDirection): FailureW
   return {
     happened: reason ? `${start} Telnyx says: ${reason}.` : `${start} Telnyx gave no reason.`,
     todo: isInbound ? "Ask the sender to fax it again." : "Try again. If it fails again, ask an admin.",
+    todoForAdmin: isInbound ? null : "Try again. If it fails again, look the reason up at Telnyx.",
     action: isInbound ? null : "try-again",
     isWorthRepeating: !isInbound,
     isForAdmin: false,

@@ -6,6 +6,8 @@ export type FailureWords = {
   happened: string;
   /** What to do, one or two sentences. */
   todo: string;
+  /** The same for an admin, who need not ask one; null where it is no different. */
+  todoForAdmin: string | null;
   action: FailureAction | null;
   /** Whether the same fax may go through later, unchanged. */
   isWorthRepeating: boolean;
@@ -14,15 +16,24 @@ export type FailureWords = {
 };
 
 function passing(happened: string, todo: string): FailureWords {
-  return { happened, todo, action: "try-again", isWorthRepeating: true, isForAdmin: false };
+  return { happened, todo, todoForAdmin: null, action: "try-again", isWorthRepeating: true, isForAdmin: false };
 }
 
 function lasting(happened: string, todo: string, action: FailureAction | null): FailureWords {
-  return { happened, todo, action, isWorthRepeating: false, isForAdmin: false };
+  return { happened, todo, todoForAdmin: null, action, isWorthRepeating: false, isForAdmin: false };
 }
 
-function forAdmin(happened: string, todo: string, action: FailureAction | null = null): FailureWords {
-  return { happened, todo, action, isWorthRepeating: false, isForAdmin: true };
+/** `mend` is what an admin does, such as "verify it"; `or` what else can be done. */
+function forAdmin(happened: string, mend: string, action: FailureAction | null = null, or = ""): FailureWords {
+  const also = or ? `, or ${or}` : "";
+  return {
+    happened,
+    todo: `Ask an admin to ${mend}${also}.`,
+    todoForAdmin: `${mend.charAt(0).toUpperCase()}${mend.slice(1)}${also}.`,
+    action,
+    isWorthRepeating: false,
+    isForAdmin: true,
+  };
 }
 
 const ALL_LINES_IN_USE = passing(
@@ -41,7 +52,15 @@ const UNREADABLE_DOCUMENT = lasting(
   "edit-document",
 );
 
-/** Why a fax that we sent failed, by Telnyx's word. */
+/** Reasons that this portal gives itself; Telnyx never says them. */
+const OUR_REASONS: ReadonlySet<string> = new Set(["sender_disabled", "rejected"]);
+
+/** Whether a reason is Telnyx's own word. */
+export function isTelnyxReason(reason: string): boolean {
+  return !OUR_REASONS.has(reason);
+}
+
+/** Why a fax that we sent failed, by Telnyx's word or ours. */
 export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, FailureWords>([
   ["user_busy", passing("The line was busy.", "Try again in a few minutes.")],
   [
@@ -112,40 +131,32 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
   ],
   [
     "destination_not_in_countries_whitelist",
-    forAdmin(
-      "Your account isn't allowed to fax this country.",
-      "Ask an admin to add the country to the outbound voice profile.",
-    ),
+    forAdmin("Your account isn't allowed to fax this country.", "add the country to the outbound voice profile"),
   ],
   [
     "destination_not_in_service_plan",
-    forAdmin("Your Telnyx plan doesn't include this destination.", "Ask an admin to change the plan at Telnyx."),
+    forAdmin("Your Telnyx plan doesn't include this destination.", "change the plan at Telnyx"),
   ],
   [
     "no_outbound_profile",
-    forAdmin(
-      "This number isn't set up for sending.",
-      "Ask an admin to choose an outbound voice profile for its fax application.",
-    ),
+    forAdmin("This number isn't set up for sending.", "choose an outbound voice profile for its fax application"),
   ],
   [
     "unverified_origination_number",
     forAdmin(
       "The From number isn't verified for your account.",
-      "Ask an admin to verify it, or pick another number.",
+      "verify it",
       "other-from-number",
+      "pick another number",
     ),
   ],
   [
     "unverified_destination_not_allowed",
-    forAdmin(
-      "A trial account may fax only verified numbers.",
-      "Ask an admin to upgrade the Telnyx account or verify the number.",
-    ),
+    forAdmin("A trial account may fax only verified numbers.", "upgrade the Telnyx account or verify the number"),
   ],
   [
     "account_disabled",
-    forAdmin("Your Telnyx account is switched off.", "Ask an admin to sign in to Telnyx: billing or a review is open."),
+    forAdmin("Your Telnyx account is switched off.", "sign in to Telnyx: billing or a review is open"),
   ],
   ["user_channel_limit_exceeded", ALL_LINES_IN_USE],
   ["connection_channel_limit_exceeded", ALL_LINES_IN_USE],
@@ -153,7 +164,7 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
   [
     "outbound_profile_daily_spend_limit_exceeded",
     {
-      ...forAdmin("Today's spending limit is reached.", "Try again tomorrow, or ask an admin to raise the limit."),
+      ...forAdmin("Today's spending limit is reached.", "raise the limit", null, "try again tomorrow"),
       action: "try-again",
       isWorthRepeating: true,
     },
@@ -173,18 +184,24 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
     {
       ...forAdmin(
         "Telnyx could not fetch the document from this portal, so nothing was sent.",
-        "Try again. If it happens to other faxes too, ask an admin to test the delivery in the settings.",
+        "test the delivery in the settings",
       ),
+      todo: "Try again. If it happens to other faxes too, ask an admin to test the delivery in the settings.",
+      todoForAdmin: "Try again. If it happens to other faxes too, test the delivery in the settings.",
       action: "try-again",
       isWorthRepeating: true,
     },
   ],
   [
     "rejected",
-    lasting(
-      "Telnyx did not accept this fax.",
-      "Change what Telnyx names: the number, the From number or the document. If that is all right, ask an admin.",
-      "edit-number",
-    ),
+    {
+      ...lasting(
+        "Telnyx did not accept this fax.",
+        "Change what Telnyx names: the number, the From number or the document. If that is all right, ask an admin.",
+        "edit-number",
+      ),
+      todoForAdmin:
+        "Change what Telnyx names: the number, the From number or the document. If that is all right, look at the fax application.",
+    },
   ],
 ]);

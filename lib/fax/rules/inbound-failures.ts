@@ -4,6 +4,7 @@ function askAgain(happened: string): FailureWords {
   return {
     happened,
     todo: "Ask the sender to fax it again.",
+    todoForAdmin: null,
     action: null,
     isWorthRepeating: false,
     isForAdmin: false,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { failureWords } from "./failure-words";
-import { FAILURES } from "./failures";
+import { FAILURES, isTelnyxReason } from "./failures";
 import { INBOUND_FAILURES } from "./inbound-failures";
 import { FAX_STATUSES } from "./status";
 import { retryLine, type StatusFacts, statusWords } from "./status-words";
@@ -56,6 +56,19 @@ describe("words for failures", () => {
       expect(words.todo, reason).toMatch(/^[A-Z].*\.$/);
       expect(words.happened + words.todo, reason).not.toMatch(BANNED);
     }
+  });
+
+  it("never send an admin to an admin", () => {
+    for (const [reason, words] of [...FAILURES, ...INBOUND_FAILURES]) {
+      const toAdmin = words.todoForAdmin ?? (words.isForAdmin ? words.todo : "");
+      expect(toAdmin, reason).not.toMatch(/ask an admin/i);
+      if (words.isForAdmin) expect(words.todoForAdmin, reason).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it("tell what we decided apart from what Telnyx said", () => {
+    expect(isTelnyxReason("sender_disabled")).toBe(false);
+    expect(isTelnyxReason("user_busy")).toBe(true);
   });
 
   it("quote a reason that nobody knows", () => {

@@ -1,20 +1,23 @@
 "use server";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { signedInAction } from "@/lib/actions/client";
 import { ROTATIONS } from "@/lib/documents/rules/composition";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
-import { startDraftFromFax } from "@/lib/fax/start-draft-from-fax";
+import { contentFromFax } from "@/lib/fax/content-from-fax";
+import { chosenToText } from "@/lib/fax/rules/chosen-pages";
 
 const chosenPage = z.object({ page: z.number().int().min(1), rotation: z.literal(ROTATIONS) });
 const pagesOfFax = z.object({ faxId: z.uuid(), pages: z.array(chosenPage).min(1).max(INBOUND_LIMITS.maxPages) });
 
-/** Begins a new fax with some pages of this one. */
+/** Opens a new fax with some pages of this one; nothing of it is kept until it is changed or sent. */
 export const forwardPagesAction = signedInAction
   .inputSchema(pagesOfFax)
-  .action(async ({ parsedInput: { faxId, pages }, ctx }) => ({
-    draftId: await startDraftFromFax(ctx.viewer, faxId, "forward", pages),
-  }));
+  .action(async ({ parsedInput: { faxId, pages }, ctx }) => {
+    await contentFromFax(ctx.viewer, faxId, "forward", pages);
+    return { href: `/send/${randomUUID()}?forward=${faxId}&pages=${chosenToText(pages)}` as const };
+  });
 
 /** Puts some pages of this fax together, to be downloaded. */
 export const savePagesAction = signedInAction

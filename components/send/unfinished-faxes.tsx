@@ -1,0 +1,53 @@
+"use client";
+import { ButtonLink } from "@/components/ui/button-link";
+import { FieldError } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Time } from "@/components/ui/time";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import type { DescribedDraft } from "@/lib/drafts/describe-drafts";
+
+type UnfinishedFaxesProps = {
+  count: number;
+  /** The one that was worked on last. */
+  newest: DescribedDraft | undefined;
+  throwAway: FormAction<{ done: true }>;
+};
+
+/** What was begun and not sent, above an empty form: going on with it is a decision. */
+export function UnfinishedFaxes({ count, newest, throwAway }: UnfinishedFaxesProps) {
+  const { form, isPending, message } = useFormAction(throwAway);
+  if (!newest) return null;
+  const { draftId, to, document, updatedAt } = newest;
+  return (
+    <section
+      aria-label="Unfinished faxes"
+      className="mb-5 flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-surface-2 px-4 py-3"
+    >
+      <p className="min-w-0 flex-1 basis-64 break-words">
+        <strong>{count === 1 ? "1 unfinished fax" : `${count} unfinished faxes, the last`}:</strong> {document}.{" "}
+        <span className="text-ink-2">
+          {to}, saved <Time value={updatedAt} />
+        </span>
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        <ButtonLink size="small" href={`/send/${draftId}`}>
+          Go on
+        </ButtonLink>
+        <form {...form}>
+          <input type="hidden" name="draftId" value={draftId} />
+          <SubmitButton size="small" variant="quiet" busy={isPending}>
+            Throw away
+          </SubmitButton>
+        </form>
+        {count > 1 ? (
+          <ButtonLink size="small" href="/outbox?tab=drafts">
+            See all
+          </ButtonLink>
+        ) : null}
+      </div>
+      <div role="alert" className="w-full empty:hidden">
+        {message ? <FieldError>{message}</FieldError> : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "faxes_recipient" ON "faxes" USING btree ("to_number","created_at") WHERE direction = 'outbound';

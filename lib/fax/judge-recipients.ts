@@ -1,0 +1,55 @@
+import "server-only";
+import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-profiles";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import type { DraftContent } from "@/lib/drafts/draft-content";
+import { numbersNotInUse } from "@/lib/fax/queries/numbers-not-in-use";
+import { countryName } from "@/lib/fax/rules/country-name";
+import type { ReadNumber } from "@/lib/fax/rules/phone-number";
+import { type ReadRecipients, readRecipients } from "@/lib/fax/rules/read-recipients";
+import { listUsableNumbers } from "@/lib/numbers/queries";
+import { findAdminToAsk } from "@/lib/people/queries";
+
+/**
+ * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile
+ * of the From number does not allow, and a number that was not in use three times in a row.
+ */
+export async function judgeRecipients(
+  viewer: Viewer,
+  { recipients: typed, fromNumber }: Pick<DraftContent, "recipients" | "fromNumber">,
+): Promise<ReadRecipients> {
+  const read = readRecipients(typed);
+  const numbers = read.recipients.flatMap(({ read: one }) => (one.state === "wrong" ? [] : one.number));
+  if (numbers.length === 0) return read;
+  const [profile, unused] = await Promise.all([profileOf(viewer, fromNumber), numbersNotInUse(numbers)]);
+  const mend = await whoAllowsCountries(viewer, profile);
+  const judge = (one: ReadNumber): ReadNumber => {
+    if (one.state === "wrong") return one;
+    if (one.country && profile && !profile.countries.includes(one.country)) {
+      return warn(one, `Faxes to ${countryName(one.country)} are not allowed from this number. ${mend(one.country)}`);
+    }
+    if (unused.has(one.number)) {
+      return warn(one, `${one.formatted} was not in use the last 3 times. Check it with the recipient.`);
+    }
+    return one;
+  };
+  return { ...read, recipients: read.recipients.map((one) => ({ ...one, read: judge(one.read) })) };
+}
+
+function warn(number: Exclude<ReadNumber, { state: "wrong" }>, message: string): ReadNumber {
+  return { ...number, state: "unusual", message };
+}
+
+async function profileOf(viewer: Viewer, fromNumber: string | null): Promise<KeptProfile | null> {
+  const usable = await listUsableNumbers(viewer);
+  const connectionId = usable.find(({ phoneNumber }) => phoneNumber === fromNumber)?.connectionId;
+  return connectionId ? findKeptProfile(connectionId) : null;
+}
+
+async function whoAllowsCountries(viewer: Viewer, profile: KeptProfile | null): Promise<(country: string) => string> {
+  if (viewer.role === "admin") {
+    const named = profile?.name ? `“${profile.name}”` : "of its fax application";
+    return (country) => `Add ${countryName(country)} to the outbound voice profile ${named} at Telnyx.`;
+  }
+  const admin = await findAdminToAsk(viewer);
+  return (country) => `Ask ${admin ? `${admin} (admin)` : "an admin"} to allow ${countryName(country)}.`;
+}
