@@ -82,7 +82,7 @@ test("a new fax begins empty, and what was begun before is offered above it", as
   await page.goto("/outbox");
   await begin(page, "+1 312 736 7301", [DOCUMENTS.letter, DOCUMENTS.twoPages]);
   const first = page.url();
-  await page.getByRole("link", { name: "Send a fax" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
   await expect(page).not.toHaveURL(first);
   await expect(to(page)).toHaveValue("");
   await expect(strip(page)).toContainText(
@@ -99,7 +99,7 @@ test("a new fax begins empty, and what was begun before is offered above it", as
   await page.goto("/outbox?tab=drafts");
   await expect(page.getByRole("row").filter({ hasText: "referral-letter.pdf" })).toContainText("two-pages.pdf");
 
-  await page.getByRole("link", { name: "Send a fax" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
   await strip(page).getByRole("button", { name: "Throw away" }).click();
   await expect(strip(page)).toHaveCount(0);
   await page.goto(first);
@@ -111,11 +111,11 @@ test("each press of Send a fax is another fax, and Back shows the form as it was
   await page.goto("/outbox");
   await begin(page, "+1 312 736 7302", [DOCUMENTS.twoPages]);
   const first = page.url();
-  await page.getByRole("link", { name: "Send a fax" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
   await expect(to(page)).toHaveValue("");
   const second = page.url();
   await page.getByRole("link", { name: "Outbox" }).first().click();
-  await page.getByRole("link", { name: "Send a fax" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
   await expect(to(page)).toHaveValue("");
   expect(new Set([first, second, page.url()]).size).toBe(3);
 
@@ -176,7 +176,7 @@ test("pages of one received fax go out without a question", async ({ as }) => {
 });
 
 async function begin(page: Page, number: string, files: readonly string[]): Promise<void> {
-  await page.getByRole("link", { name: "Send a fax" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
   await expect(to(page)).toHaveValue("");
   await to(page).fill(number);
   for (const file of files) await addDocument(page, file);
