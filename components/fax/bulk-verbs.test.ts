@@ -14,7 +14,7 @@ describe("what can be done with several faxes at once", () => {
     ["sending", ["cancel"]],
     ["failed", ["tryAgain", "trash"]],
     ["delivered", ["trash"]],
-    ["checking", []],
+    ["checking", ["cancel"]],
   ])("offers for one that is %s: %j", (status, verbs) => {
     expect(verbsOf(status)).toEqual(verbs);
   });
