@@ -10,7 +10,7 @@ FROM node:24-trixie-slim
 # pg_dump and pg_restore, of the version of the server in compose.yaml: for backups, also the one before each migration.
 # LibreOffice makes pages of Word and Excel files.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends postgresql-client libreoffice-writer-nogui libreoffice-calc-nogui \
+  && apt-get install -y --no-install-recommends postgresql-client libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui \
   && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /plainfax
