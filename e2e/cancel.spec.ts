@@ -33,7 +33,7 @@ test("a cancel that comes too late says so", async ({ as }) => {
 
 test("a fax that Telnyx has not taken yet is stopped here and never reaches it", async ({ as }) => {
   const page = await as(MEMBER);
-  const busy = { status: 429, headers: { "x-ratelimit-reset": "30" } };
+  const busy = { status: 429, headers: { "x-ratelimit-reset": "10" } };
   await sandbox.failNext({ path: "/v2/faxes", ...busy });
   await sendFax(page, "+1 312 736 7401");
   await expect(statusOf(page, "Handing over")).toBeVisible();
