@@ -40,6 +40,13 @@ test("no other site signs anybody in", async ({ request }) => {
   }
 });
 
+test("of next-auth only what is used answers", async ({ request }) => {
+  for (const action of ["_log", "providers", "error", "verify-request"]) {
+    expect((await request.post(`/api/auth/${action}`, { data: { message: "x" } })).status(), action).toBe(404);
+  }
+  expect((await request.get("/api/auth/session")).status()).toBe(200);
+});
+
 test("every answer carries what no route may forget", async ({ request }) => {
   for (const path of [
     "/sign-in",

@@ -35,6 +35,16 @@ test("signing in leads to where the person was going, and signing out ends it", 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test("what a proxy says of host and protocol makes no difference", async ({ browser }) => {
+  const extraHTTPHeaders = { "x-forwarded-proto": "https", "x-forwarded-host": "fax.elsewhere.example" };
+  const context = await browser.newContext({ extraHTTPHeaders });
+  const page = await context.newPage();
+  await page.goto("/sign-in?next=/outbox");
+  await signIn(page, MEMBER);
+  await expect(page).toHaveURL("/outbox");
+  await context.close();
+});
+
 test("no address leads to another site after signing in", async ({ as }) => {
   const { request } = await as(MEMBER);
   const elsewhere = [

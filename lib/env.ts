@@ -9,6 +9,8 @@ const port = z.coerce.number().int().min(1).max(65_535);
 const shape = z.object({
   APP_URL: httpUrl.optional(),
   PORT: port.default(3000),
+  HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
+  HSTS_SUBDOMAINS: z.literal("yes").optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: z
     .string()
@@ -40,6 +42,8 @@ const shape = z.object({
 const REMEDIES: Record<string, string> = {
   APP_URL: "APP_URL=https://fax.example.org   (the address people open, with http:// or https://)",
   PORT: "PORT=3000",
+  HOST: "HOST=127.0.0.1   (the address of this machine to listen at; leave it out for all)",
+  HSTS_SUBDOMAINS: "HSTS_SUBDOMAINS=yes   (only where every name below that of APP_URL is served by https)",
   DATA_DIR: "DATA_DIR=.data",
   DATABASE_URL:
     "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
@@ -75,6 +79,8 @@ export type TelnyxConnection = {
 export type Environment = z.infer<typeof shape> & {
   /** The public origin, without a path or trailing slash. */
   APP_URL: string;
+  /** The origin at which processes of this machine reach the portal, past any proxy. */
+  innerOrigin: string;
   DATA_DIR: string;
   telnyx: TelnyxConnection;
 };
@@ -93,10 +99,17 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
 
   const values = parsed.data;
+  const innerOrigin = `http://${reachableHost(values.HOST)}:${values.PORT}`;
   const origin = new URL(values.APP_URL ?? `http://localhost:${values.PORT}`).origin;
   return {
     ok: true,
-    environment: { ...values, APP_URL: origin, DATA_DIR: resolve(values.DATA_DIR), telnyx: connection(values, origin) },
+    environment: {
+      ...values,
+      APP_URL: origin,
+      innerOrigin,
+      DATA_DIR: resolve(values.DATA_DIR),
+      telnyx: connection(values, origin, innerOrigin),
+    },
   };
 }
 
@@ -122,6 +135,11 @@ function problemWith(name: string): string {
 
 function crossProblems(values: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
+  if (values.APP_URL && hasMoreThanOrigin(values.APP_URL)) {
+    problems.push(
+      `APP_URL names more than a host, and Plainfax is served only at the root of one. Give it a host of its own:\n    ${REMEDIES.APP_URL}`,
+    );
+  }
   if ((values.TELNYX_BASE_URL || values.TELNYX_API_KEY) && !values.TELNYX_PUBLIC_KEY) {
     problems.push(
       `TELNYX_PUBLIC_KEY is missing. Without it nobody can tell Telnyx's webhooks from forged ones, so Plainfax does not start. Set it like this:\n    ${REMEDIES.TELNYX_PUBLIC_KEY}`,
@@ -148,7 +166,18 @@ function crossProblems(values: Record<string, string | undefined>): string[] {
   return problems;
 }
 
-function connection(values: z.infer<typeof shape>, origin: string): TelnyxConnection {
+function hasMoreThanOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { pathname, search, hash, username } = new URL(address);
+  return pathname !== "/" || search !== "" || hash !== "" || username !== "";
+}
+
+function reachableHost(host: string | undefined): string {
+  if (!host || host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function connection(values: z.infer<typeof shape>, origin: string, innerOrigin: string): TelnyxConnection {
   if (!values.TELNYX_API_KEY) {
     const sandboxOrigin = `http://127.0.0.1:${values.SANDBOX_PORT}`;
     return {
@@ -156,7 +185,7 @@ function connection(values: z.infer<typeof shape>, origin: string): TelnyxConnec
       apiKey: "sandbox",
       baseUrl: `${sandboxOrigin}/v2`,
       publicKeys: listOf(values.SANDBOX_PUBLIC_KEY),
-      portalOrigin: `http://127.0.0.1:${values.PORT}`,
+      portalOrigin: innerOrigin,
       mediaHosts: [new URL(sandboxOrigin).host],
     };
   }

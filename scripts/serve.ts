@@ -1,16 +1,20 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerOptions } from "node:http";
 import { createRequire } from "node:module";
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { type Environment, parseEnvironment } from "@/lib/env";
 import { announce } from "@/scripts/serve/announce";
 import { withClientAddress } from "@/scripts/serve/client-address";
 import { prepareDataDirectory } from "@/scripts/serve/data-directory";
+import { withOwnOrigin } from "@/scripts/serve/own-origin";
 import { refuseSecondPortal } from "@/scripts/serve/refuse-second-portal";
 import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
 import { withSecurityHeaders } from "@/scripts/serve/security-headers";
 import { stopAsAsked } from "@/scripts/serve/shutdown";
 import { takesWebhook } from "@/scripts/serve/webhook-door";
+
+/** An idle connection outlives those that proxies keep (Caddy 2 minutes, nginx and AWS 1), so that none is reused while it closes. */
+const CONNECTION_LIMITS: ServerOptions = { keepAliveTimeout: 130_000, headersTimeout: 60_000, requestTimeout: 300_000 };
 
 const environment = readEnvironment();
 refuseSecondPortal(environment);
@@ -23,13 +27,19 @@ const sandbox = environment.telnyx.isSandbox ? await startSandboxProcess(environ
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(builtConfiguration());
 const { default: next } = await import("next");
 await readConfigurationQuietly();
-const app = next({ dev: false, dir: process.cwd(), port: environment.PORT });
+const app = next({
+  dev: false,
+  dir: process.cwd(),
+  hostname: new URL(environment.innerOrigin).hostname,
+  port: environment.PORT,
+});
 await app.prepare();
 const handle = app.getRequestHandler();
 
-const server = createServer((request, response) => {
+const server = createServer(CONNECTION_LIMITS, (request, response) => {
   withClientAddress(request);
-  withSecurityHeaders(response, environment.APP_URL);
+  withOwnOrigin(request, environment.APP_URL);
+  withSecurityHeaders(response, environment);
   if (!takesWebhook(request, response)) void handle(request, response);
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
@@ -37,9 +47,9 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(`Port ${environment.PORT} is in use. Stop what uses it, or set another: PORT=3001\n`);
   process.exit(1);
 });
-server.listen(environment.PORT, async () => {
+server.listen(environment.PORT, environment.HOST, async () => {
   // The first request waits until the portal has been brought to life; only then is there something to announce.
-  await fetch(`http://127.0.0.1:${environment.PORT}/api/health`);
+  await fetch(`${environment.innerOrigin}/api/health`);
   process.send?.("ready");
   announce(environment);
 });

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Environment } from "@/lib/env";
 
 const ALWAYS: Record<string, string> = {
   "x-content-type-options": "nosniff",
@@ -9,10 +10,15 @@ const ALWAYS: Record<string, string> = {
   "permissions-policy": "camera=(self), geolocation=(), microphone=()",
 };
 
-const ONE_YEAR_OF_HTTPS = "max-age=31536000; includeSubDomains";
+const ONE_YEAR_OF_HTTPS = "max-age=31536000";
 
-/** Sets on every response what no route may forget. Browsers are held to https only where the portal is served by it. */
-export function withSecurityHeaders(response: ServerResponse, appUrl: string): void {
+/**
+ * Sets on every response what no route may forget. Browsers are held to https only where the portal is served by it, and
+ * for the names below its own only where the operator says so: others may be served there.
+ */
+export function withSecurityHeaders(response: ServerResponse, { APP_URL, HSTS_SUBDOMAINS }: Environment): void {
   for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
-  if (appUrl.startsWith("https:")) response.setHeader("strict-transport-security", ONE_YEAR_OF_HTTPS);
+  if (!APP_URL.startsWith("https:")) return;
+  const hold = HSTS_SUBDOMAINS ? `${ONE_YEAR_OF_HTTPS}; includeSubDomains` : ONE_YEAR_OF_HTTPS;
+  response.setHeader("strict-transport-security", hold);
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { isSameAddress } from "@/lib/applications/rules/same-address";
 import { log } from "@/lib/log";
 import { webhookReceiver } from "@/lib/portal-process";
 
+const INNER = "http://localhost";
 const PATH = "/api/webhooks/telnyx";
 
 /**
@@ -10,8 +12,11 @@ const PATH = "/api/webhooks/telnyx";
  * request costs more than all of ours. False for any other request.
  */
 export function takesWebhook(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+  if (incoming.method !== "POST" || !isSameAddress(INNER + incoming.url, INNER + PATH)) return false;
+  // Next would answer a slash at the end with a redirect, which Telnyx does not follow.
+  incoming.url = PATH;
   const receive = webhookReceiver();
-  if (!receive || incoming.method !== "POST" || incoming.url !== PATH) return false;
+  if (!receive) return false;
   receive(asRequest(incoming)).then(
     (response) => outgoing.writeHead(response.status).end(),
     (error: unknown) => {
@@ -28,5 +33,5 @@ function asRequest(incoming: IncomingMessage): Request {
     if (value !== undefined) headers.set(name, String(value));
   const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
   const streamed: RequestInit & { duplex: "half" } = { method: "POST", headers, body, duplex: "half" };
-  return new Request(`http://localhost${PATH}`, streamed);
+  return new Request(INNER + PATH, streamed);
 }

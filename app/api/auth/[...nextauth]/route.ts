@@ -6,9 +6,14 @@ import { errorResponse } from "@/lib/error-response";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth's own addresses: session, CSRF token, sign-in and sign-out for clients that are not our pages. */
+const USED = new Set(["session", "csrf", "signin", "callback", "signout"]);
+
+/** next-auth's own addresses that are in use: session, CSRF token, sign-in and sign-out for clients that are not our pages. */
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   try {
+    const { nextauth } = await context.params;
+    // The others, as the one that writes whatever it is sent into the log, do not exist.
+    if (!USED.has(nextauth[0] ?? "")) return new Response(null, { status: 404 });
     if (request.method === "POST") await assertSameOrigin();
     return await NextAuth(request, context, nextAuthOptions());
   } catch (error) {
