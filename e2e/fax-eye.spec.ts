@@ -74,31 +74,39 @@ test("a page is looked at dot by dot, by keyboard alone, and mended", async ({ a
   }
 });
 
-test("a photo, a dark page, an empty one and a pale one are mended with a click each", async ({ as }) => {
+test("a photo, a dark page and a pale one are mended by themselves, and one click shows what they were", async ({
+  as,
+}) => {
   const page = await as(MEMBER);
   await writeFax(page, DESTINATIONS.answers, DOCUMENTS.hardPages);
   const eye = page.getByRole("region", { name: "How the page will arrive" });
   const look = (place: number) => page.getByRole("listbox", { name: "Pages" }).getByRole("option").nth(place).click();
   const reads = () => expect(eye.getByText("This page reads well.")).toBeVisible();
 
-  await expect(eye.getByText(/^The picture .* will turn into patches of black and white\.$/)).toBeVisible();
-  await expect(eye.getByText(/Mends it, .*(longer|less|same time)$/)).toBeVisible();
-  await eye.getByRole("button", { name: "Photo mode" }).first().click();
   await reads();
-
   await look(1);
-  await expect(eye.getByText(/^The background .* will turn solid black\.$/)).toBeVisible();
-  await eye.getByRole("button", { name: "Drop the background" }).first().click();
   await reads();
-
   await expect(page.getByText("Page 3 looks blank.")).toBeVisible();
   await page.getByRole("button", { name: "Leave it out" }).click();
   await expect(page.getByText("Page 3 looks blank.")).toHaveCount(0);
-
   await look(3);
-  await expect(eye.getByText("This page will arrive blank.")).toBeVisible();
-  await eye.getByRole("button", { name: "Darken pale text" }).first().click();
   await reads();
+
+  await eye.getByText("Black and white by hand").click();
+  await eye.getByRole("button", { name: "As it was" }).click();
+  await expect(eye.getByText("This page will arrive blank.")).toBeVisible();
+  await look(1);
+  await eye.getByRole("button", { name: "As it was" }).click();
+  await expect(eye.getByText(/^The background .* will turn solid black\.$/)).toBeVisible();
+  await look(0);
+  await eye.getByRole("button", { name: "As it was" }).click();
+  await expect(eye.getByText(/^The picture .* will turn into patches of black and white\.$/)).toBeVisible();
+  await expect(eye.getByText(/Mends it, .*(longer|less|same time)$/)).toBeVisible();
+  for (const place of [0, 1, 3]) {
+    await look(place);
+    await eye.getByRole("button", { name: "Back to the usual" }).click();
+    await reads();
+  }
 
   await expect(page.getByText("Reads well", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Send exactly as previewed")).toBeChecked();
@@ -111,9 +119,13 @@ test("the form with pages in it holds what every screen holds", async ({ as }) =
   await checkScreen(page, "a fax being written");
 });
 
-/** A fax whose only page has a line that would vanish, looked at. */
+/** A fax whose only page has a line that vanishes where nothing is mended, looked at as it was. */
 async function openPaleLine(page: Page): Promise<Page> {
   await writeFax(page, DESTINATIONS.answers, DOCUMENTS.paleLine);
+  await expect(page.getByText("This page reads well.")).toBeVisible();
+  await page.getByText("Black and white by hand").click();
+  await page.getByRole("button", { name: "As it was" }).click();
+  await page.getByText("Black and white by hand").click();
   await expect(page.getByText("1 thing to look at.")).toBeVisible();
   return page;
 }

@@ -5,7 +5,7 @@ import type { PageFacts } from "@/lib/documents/rules/page-facts";
 function facts(bytes: number, area: number): PageFacts {
   const places = area > 0 ? [{ left: 0, top: 0, width: area, height: 1 }] : [];
   const findings = area > 0 ? [{ kind: "lost-detail", places, words: "" } as const] : [];
-  return { lines: 2149, bytes, blackShare: 0.04, photoShare: 0, isBlank: false, findings };
+  return { lines: 2149, bytes, blackShare: 0.04, hasMarks: true, photoShare: 0, isBlank: false, findings };
 }
 
 it.each([

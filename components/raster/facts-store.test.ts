@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { FactsStore } from "@/components/raster/facts-store";
 
-const FACTS = { lines: 2149, bytes: 20_000, blackShare: 0.04, photoShare: 0, isBlank: false, findings: [] };
+const FACTS = {
+  lines: 2149,
+  bytes: 20_000,
+  blackShare: 0.04,
+  hasMarks: true,
+  photoShare: 0,
+  isBlank: false,
+  findings: [],
+};
 
 beforeEach(() => {
   vi.useFakeTimers();

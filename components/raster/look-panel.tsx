@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { ToggleGroup } from "@/components/raster/toggle-group";
 import { Button } from "@/components/ui/button";
 import type { LookChange, PageLook } from "@/lib/documents/rules/composition";
-import { THRESHOLDS } from "@/lib/documents/rules/fax-raster";
+import { AS_IT_WAS, THRESHOLDS } from "@/lib/documents/rules/fax-raster";
 
 const PAUSE_MS = 300;
 
@@ -28,9 +28,14 @@ export function LookPanel({ look, onLook }: LookPanelProps) {
         onValue={(isPhoto) => onLook({ mode: isPhoto ? "photo" : "text" })}
       />
       <ThresholdSlider threshold={look.threshold} onThreshold={(threshold) => onLook({ threshold })} />
-      <Button size="small" variant="quiet" className="self-start" onClick={() => onLook(null)}>
-        Back to the usual
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" variant="quiet" onClick={() => onLook(null)}>
+          Back to the usual
+        </Button>
+        <Button size="small" variant="quiet" onClick={() => onLook(AS_IT_WAS)}>
+          As it was
+        </Button>
+      </div>
     </div>
   );
 }

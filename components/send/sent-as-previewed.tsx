@@ -10,7 +10,7 @@ export function SentAsPreviewed({ composition, onChange }: SentAsPreviewedProps)
     <Checkbox
       name="asPreviewed"
       label="Send exactly as previewed"
-      hint="The other side gets the very dots you see. On by itself where you changed how a page looks."
+      hint="The other side gets the very dots you see. Off, Telnyx makes black and white of the pages, and nothing is mended."
       checked={isSentAsPreviewed(composition)}
       onChange={({ target }) => onChange({ kind: "as-previewed", asPreviewed: target.checked })}
     />

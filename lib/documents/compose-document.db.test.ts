@@ -12,6 +12,7 @@ import { originalPath } from "./files/document-paths";
 import { makePages } from "./raster/testing/made-pages";
 import { rasterPage } from "./raster-page";
 import { type ComposedPage, DEFAULT_LOOK, EMPTY_COMPOSITION, pagesOf } from "./rules/composition";
+import { AS_IT_WAS } from "./rules/fax-raster";
 import type { StoredDocument } from "./store";
 import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
@@ -24,6 +25,9 @@ beforeAll(buildChild);
 afterAll(() => documentEngine().close());
 
 const FACTS = { quality: "fine", recipients: ["+13125550101"], fromNumber: "+13125550100" } as const;
+
+/** Telnyx makes dots of these pages. */
+const UNMENDED = { ...EMPTY_COMPOSITION, asPreviewed: false };
 
 async function add(path: string, { personId }: Viewer, fileName = "Roof.pdf"): Promise<StoredDocument> {
   const added = await addDocument(path, { fileName, source: "upload", createdBy: personId });
@@ -42,11 +46,11 @@ function pageOf({ id }: StoredDocument, page: number, values: Partial<ComposedPa
 }
 
 describe("composeDocument", () => {
-  it("sends a document that is whole and unchanged as it is", async () => {
+  it("sends a document that is whole and unchanged as it is, where nothing is to be mended", async () => {
     const mia = await createPerson();
     const made = await addMade(mia);
     const pages = pagesOf({ documentId: made.id, pages: 3 });
-    expect(await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS)).toEqual(made);
+    expect(await composeDocument(mia, { ...UNMENDED, pages }, FACTS)).toEqual(made);
   });
 
   it("puts pages of several files together, in order, turned, without what is left out", async () => {
@@ -63,7 +67,7 @@ describe("composeDocument", () => {
       pageOf(made, 2, { isLeftOut: true }),
       pageOf(made, 1, { rotation: 270 }),
     ];
-    const joined = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS);
+    const joined = await composeDocument(mia, { ...UNMENDED, pages }, FACTS);
     expect(joined).toMatchObject({ source: "prepared", pageCount: 4, createdBy: mia.personId });
     const [width, height] = landscape.pageSizes[0] ?? [0, 0];
     expect(joined.pageSizes[0]).toEqual([height, width]);
@@ -90,10 +94,10 @@ describe("composeDocument", () => {
     expect((await composeDocument(mia, turned, FACTS)).id).not.toBe(first.id);
   });
 
-  it("sends the very dots that were previewed", async () => {
+  it("sends the very dots that were previewed, unless it is told otherwise", async () => {
     const mia = await createPerson();
     const made = await addMade(mia);
-    const darkened = { ...DEFAULT_LOOK, darkenPaleText: true };
+    const darkened = { ...AS_IT_WAS, darkenPaleText: true };
     const pages = [pageOf(made, 3, { rotation: 90 }), pageOf(made, 2, { look: darkened }), pageOf(made, 1)];
     const flat = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS);
     expect(flat).toMatchObject({ source: "prepared", fileName: "Roof.pdf", pageCount: 3 });

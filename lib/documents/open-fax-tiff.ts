@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { EncodedPage } from "./raster/write-fax-pdf";
 import { writeG4Tiff } from "./raster/write-g4-tiff";
 import { rasterPage } from "./raster-page";
-import { DEFAULT_RASTER_SETTINGS, type RasterQuality } from "./rules/fax-raster";
+import { AS_IT_WAS, type RasterQuality } from "./rules/fax-raster";
 
 type PagedDocument = { readonly sha256: string; readonly pageCount: number };
 
@@ -12,7 +12,7 @@ type PagedDocument = { readonly sha256: string; readonly pageCount: number };
  * answered, so that a file never ends in its middle. Throws what `rasterPage` throws.
  */
 export async function openFaxTiff(document: PagedDocument, quality: RasterQuality): Promise<ReadableStream> {
-  const settings = { ...DEFAULT_RASTER_SETTINGS, quality };
+  const settings = { ...AS_IT_WAS, quality };
   const pages: { stripPath: string; lines: number }[] = [];
   for (let page = 1; page <= document.pageCount; page += 1) pages.push(await rasterPage(document, page, settings, 0));
   return Readable.toWeb(Readable.from(writeG4Tiff(read(pages, quality), pages.length))) as ReadableStream;

@@ -92,6 +92,7 @@ export const rasteredPage = z.object({
   bytes: z.number().int().positive(),
   photoShare: z.number(),
   blackShare: z.number(),
+  hasMarks: z.boolean(),
   findings: z.array(
     z.discriminatedUnion("kind", [
       z.object({ kind: z.enum(["lost-detail", "dark-ground", "photo"]), places }),

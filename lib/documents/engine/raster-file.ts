@@ -24,10 +24,10 @@ export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promis
   if (typeof opened.result === "string") return { kind: opened.result };
 
   const { grey, smallType } = opened.result;
-  const { bitmap, findings, photoShare, blackShare } = rasterGreyPage(grey, settings);
+  const { bitmap, findings, photoShare, blackShare, hasMarks } = rasterGreyPage(grey, settings);
   const strip = encodeG4(bitmap);
   await writeFile(picturePath, writePng(bitmap), { mode: 0o600 });
   await writeFile(stripPath, strip, { mode: 0o600 });
-  const stats = { lines: bitmap.height, bytes: strip.length, photoShare, blackShare };
+  const stats = { lines: bitmap.height, bytes: strip.length, photoShare, blackShare, hasMarks };
   return { kind: "ok", ...stats, findings: [...findings, ...smallType] };
 }

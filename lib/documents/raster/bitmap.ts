@@ -15,3 +15,41 @@ export function blackShare({ width, height, bytes }: Bitmap): number {
   for (let index = 0; index < bytes.length; index += 1) black += BLACK_IN_BYTE[bytes[index] ?? 0] ?? 0;
   return black / (width * height);
 }
+
+/** The share of dots that are black in a box that begins and ends on whole bytes. */
+export function blackShareIn({ width, bytes }: Bitmap, { left, top, right, bottom }: Box): number {
+  let black = 0;
+  for (let y = top; y < bottom; y += 1) {
+    for (let byte = (y * width + left) / 8; byte < (y * width + right) / 8; byte += 1) {
+      black += BLACK_IN_BYTE[bytes[byte] ?? 0] ?? 0;
+    }
+  }
+  return black / ((right - left) * (bottom - top));
+}
+
+type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+/** Blocks of 32 dots a side. A full stop of small type is no mark, a figure is one. */
+const BLOCK_BYTES = 4;
+const LEAST_DOTS_IN_MARK = 24;
+/** What lies nearer to the edge is the shadow of a scanner's lid. */
+const MARGIN_BLOCKS = 1;
+
+/** Whether anything stands on a page that is larger than a speck, away from its edges. */
+export function hasMarks({ width, height, bytes }: Bitmap, linesPerInch: number): boolean {
+  const rowBytes = width / 8;
+  const blockLines = Math.round((BLOCK_BYTES * 8 * linesPerInch) / 204);
+  const least = (LEAST_DOTS_IN_MARK * linesPerInch) / 204;
+  for (let top = MARGIN_BLOCKS * blockLines; top < height - MARGIN_BLOCKS * blockLines; top += blockLines) {
+    const bottom = Math.min(top + blockLines, height - MARGIN_BLOCKS * blockLines);
+    for (let left = MARGIN_BLOCKS * BLOCK_BYTES; left < rowBytes - MARGIN_BLOCKS * BLOCK_BYTES; left += BLOCK_BYTES) {
+      let black = 0;
+      for (let y = top; y < bottom; y += 1) {
+        const at = y * rowBytes + left;
+        for (let byte = at; byte < at + BLOCK_BYTES; byte += 1) black += BLACK_IN_BYTE[bytes[byte] ?? 0] ?? 0;
+      }
+      if (black >= least) return true;
+    }
+  }
+  return false;
+}

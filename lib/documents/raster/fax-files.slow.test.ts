@@ -61,7 +61,7 @@ it.each(cases)("$name comes out of the PDF dot for dot", ({ bitmap, quality, dot
   if (drawn.kind !== "opened" || !drawn.result) throw new Error("The page cannot be drawn.");
   expect(drawn.result.height).toBe(bitmap.height);
   expect(sha256(drawn.result.dots)).toBe(dots);
-  const again = toBitmap(drawn.result, DEFAULT_RASTER_SETTINGS.threshold, []);
+  const again = toBitmap(drawn.result, DEFAULT_RASTER_SETTINGS.threshold);
   expect(sha256(again.bytes)).toBe(sha256(bitmap.bytes));
 });
 

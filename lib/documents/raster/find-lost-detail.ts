@@ -1,4 +1,3 @@
-import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import type { Bitmap } from "./bitmap";
 import { combineAround } from "./combine-around";
 import type { Ground } from "./find-ground";
@@ -20,27 +19,36 @@ const TWO_GROUNDS = 24;
 /** Of one tile, within what is lost. */
 const GAPS = stepsWithin(2);
 
+/** The dots of a page, and whether those of a place, given as a dot and a line, are its negative. */
+export type Dots = {
+  readonly bitmap: Bitmap;
+  readonly isNegative: (x: number, y: number) => boolean;
+  /** The tone of the ground at a place, as far as it was told apart from the ink there. */
+  readonly groundAt: (x: number, y: number) => number;
+  /** The tone below which every dot of the page is black; null where each place has its own. */
+  readonly blackBelow: number | null;
+};
+
 /**
- * Where the page has ink and paper, and the fax keeps less than half of one of them: pale lines, filled-in letters.
- * `bitmap` was made with these settings.
+ * Where the page has ink and paper, and the fax keeps less than half of one of them: pale lines, filled-in letters, blocks
+ * that sit on them.
  */
 export function findLostDetail(
   { largeTiles: grid }: TiledPage,
   ground: Ground,
-  bitmap: Bitmap,
-  settings: Pick<RasterSettings, "threshold" | "darkenPaleText">,
+  dots: Dots,
   photos: readonly DotBox[],
 ): DotBox[] {
-  const blackBelow = (settings.threshold * 255) / 100;
+  const { blackBelow } = dots;
   const darkest = combineAround(grid, grid.darkest, Math.min);
   const lightest = combineAround(grid, grid.lightest, Math.max);
   const isLost = new Uint8Array(tileCount(grid));
   for (let tile = 0; tile < isLost.length; tile += 1) {
     const tones = { darkest: darkest[tile] ?? 0, lightest: lightest[tile] ?? 0 };
     if (tones.lightest - tones.darkest < LEAST_CONTRAST) continue;
-    if (!settings.darkenPaleText && isSurelyKept(grid, tile, tones, blackBelow)) continue;
+    if (blackBelow !== null && isSurelyKept(grid, tile, tones, blackBelow)) continue;
     const isDetail = !isInside(tileBox(grid, tile), photos) && !isBetweenGrounds(grid, tile, ground);
-    isLost[tile] = isDetail && losesDetail(grid, tile, bitmap) ? 1 : 0;
+    isLost[tile] = isDetail && losesDetail(grid, tile, dots) ? 1 : 0;
   }
   return findRegions(grid, isLost, GAPS)
     .filter((tiles) => tiles.length >= SMALLEST_REGION_TILES)
@@ -72,15 +80,25 @@ function isBetweenGrounds(grid: TileGrid, tile: number, ground: Ground): boolean
   return lightest - darkest > TWO_GROUNDS;
 }
 
-function losesDetail(grid: TileGrid, tile: number, bitmap: Bitmap): boolean {
+function losesDetail(grid: TileGrid, tile: number, { bitmap, isNegative, groundAt }: Dots): boolean {
   const [darkest, lightest] = tonesIn(grid.page, tileBox(grid, tile, EDGE_DOTS));
   const contrast = lightest - darkest;
   if (contrast < LEAST_CONTRAST) return false;
   const box = tileBox(grid, tile);
+  if (isAcrossGrounds(box, groundAt)) return false;
   const clear = { darkerThan: darkest + contrast / 3, lighterThan: lightest - contrast / 3 };
-  const { ink, paper, black, white } = countDots(grid.page, box, clear, bitmap);
+  const counted = countDots(grid.page, box, clear, bitmap);
+  const { black, white } = counted;
+  const middle = [(box.left + box.right) >> 1, (box.top + box.bottom) >> 1] as const;
+  const [ink, paper] = isNegative(...middle) ? [counted.paper, counted.ink] : [counted.ink, counted.paper];
   if (Math.min(ink, paper) < (black + white) * LEAST_DOTS_SHARE) return false;
   return black < ink * KEPT_SHARE || white < paper * KEPT_SHARE;
+}
+
+function isAcrossGrounds({ left, top, right, bottom }: DotBox, groundAt: Dots["groundAt"]): boolean {
+  const columns = [left - 1, (left + right) >> 1, right];
+  const tones = columns.flatMap((x) => [groundAt(x, top - 1), groundAt(x, (top + bottom) >> 1), groundAt(x, bottom)]);
+  return Math.max(...tones) - Math.min(...tones) > TWO_GROUNDS;
 }
 
 function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox): [darkest: number, lightest: number] {

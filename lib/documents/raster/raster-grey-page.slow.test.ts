@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { DEFAULT_RASTER_SETTINGS, type RasterSettings } from "@/lib/documents/rules/fax-raster";
+import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS, type RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { rasterGreyPage } from "./raster-grey-page";
 import { dotsOf } from "./testing/dots-of";
 import { MADE_PAGES, type MadePage } from "./testing/made-pages";
@@ -11,7 +11,7 @@ const pages = Object.keys(MADE_PAGES) as MadePage[];
 const draw = await drawMadePages(pages);
 
 function raster(page: MadePage, settings: Partial<RasterSettings> = {}) {
-  const all = { ...DEFAULT_RASTER_SETTINGS, ...settings };
+  const all = { ...DEFAULT_RASTER_SETTINGS, ...AS_IT_WAS, ...settings };
   const { findings, ...rest } = rasterGreyPage(draw(pages.indexOf(page), all.quality), all);
   return { ...rest, findings, kinds: findings.map(({ kind }) => kind) };
 }
@@ -46,6 +46,11 @@ describe("what a page loses", () => {
     ["grey-line", FIXED, []],
   ] as const)("%s with %o: %o", (page, settings, kinds) => {
     expect(raster(page, settings).kinds).toEqual(kinds);
+  });
+
+  it.each(pages)("nothing of %s by itself", (page) => {
+    const { findings } = rasterGreyPage(draw(pages.indexOf(page), "fine"), DEFAULT_RASTER_SETTINGS);
+    expect(findings).toEqual([]);
   });
 
   it("is marked where it is", () => {

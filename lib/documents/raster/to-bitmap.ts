@@ -2,15 +2,19 @@ import { type Bitmap, whiteBitmap } from "./bitmap";
 import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 import type { DotBox } from "./tiles";
 
-/**
- * Makes every dot black that is darker than `threshold` per cent of white; inside `photos` the clusters of dots of a
- * newspaper stand for the tones instead. Scattered dots would cost the line many times as long, and print as mud.
- */
-export function toBitmap(page: GreyPage, threshold: number, photos: readonly DotBox[]): Bitmap {
+/** Makes every dot black that is darker than `threshold` per cent of white. */
+export function toBitmap(page: GreyPage, threshold: number): Bitmap {
   const bitmap = whiteBitmap(page.width, page.height);
   blacken(bitmap, page, (threshold * 255) / 100);
-  for (const photo of photos) cluster(bitmap, page, photo);
   return bitmap;
+}
+
+/**
+ * Lets the clusters of dots of a newspaper stand for the tones inside `photos`. Scattered dots would cost the line many
+ * times as long, and print as mud.
+ */
+export function screenPhotos(bitmap: Bitmap, page: GreyPage, photos: readonly DotBox[]): void {
+  for (const photo of photos) cluster(bitmap, page, photo);
 }
 
 function blacken({ bytes }: Bitmap, page: GreyPage, blackBelow: number): void {

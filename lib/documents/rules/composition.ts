@@ -41,7 +41,7 @@ export type CoverContent = {
 export type Composition = {
   pages: ComposedPage[];
   cover: CoverContent | null;
-  /** Whether the very dots that are previewed are sent; null: where a look was chosen. */
+  /** Whether the very dots that are previewed are sent; null: they are. */
   asPreviewed: boolean | null;
 };
 
@@ -82,8 +82,6 @@ export function pagesToSend({ pages }: Composition): ComposedPage[] {
 }
 
 /** Whether the very dots that were previewed go out, rather than the pages for Telnyx to make dots of. */
-export function isSentAsPreviewed(composition: Composition): boolean {
-  const { asPreviewed, cover } = composition;
-  const looks = [cover?.look, ...pagesToSend(composition).map(({ look }) => look)];
-  return asPreviewed ?? looks.some(Boolean);
+export function isSentAsPreviewed({ asPreviewed }: Composition): boolean {
+  return asPreviewed ?? true;
 }

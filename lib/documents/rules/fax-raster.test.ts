@@ -32,10 +32,10 @@ describe("faxFrame", () => {
 it("names settings by everything that changes the dots", () => {
   const changes = [
     { quality: "standard" },
-    { mode: "photo" },
+    { mode: "text" },
     { threshold: 61 },
-    { darkenPaleText: true },
-    { dropBackground: true },
+    { darkenPaleText: false },
+    { dropBackground: false },
   ] as const;
   const keys = [{}, ...changes].map((change) => rasterKey({ ...DEFAULT_RASTER_SETTINGS, ...change }));
   expect(new Set(keys).size).toBe(6);

@@ -17,28 +17,33 @@ export function isRasterQuality(value: unknown): value is RasterQuality {
 /** How a page becomes black and white dots. */
 export type RasterSettings = {
   readonly quality: RasterQuality;
-  /** `text`: black or white by the threshold alone; `photo`: patterns of dots where there is a photo. */
+  /** `text`: black or white alone; `photo`: patterns of dots where there is a photo. */
   readonly mode: "text" | "photo";
-  /** One of `THRESHOLDS`: what is darker than this share of white, in per cent, becomes black. */
+  /** One of `THRESHOLDS`: what is darker than this share of the way from ink to paper, in per cent, becomes black. */
   readonly threshold: number;
+  /** Ink is what is darker than the paper near it, rather than dark as such. */
   readonly darkenPaleText: boolean;
+  /** Grounds turn white, those that carry meaning with a line around them; light letters on dark turn black. */
   readonly dropBackground: boolean;
 };
 
 /** Per cent. Each makes dots of its own, which are kept, so there are only as many as a person tells apart. */
 export const THRESHOLDS = { least: 20, most: 95, step: 5 } as const;
 
-/** A little over half, so that thin strokes stay whole. */
+/** Every page is mended where it needs it. A little over half, so that thin strokes stay whole. */
 export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
   quality: "fine",
-  mode: "text",
+  mode: "photo",
   threshold: 60,
-  darkenPaleText: false,
-  dropBackground: false,
+  darkenPaleText: true,
+  dropBackground: true,
 };
 
+/** Black is what is dark, and nothing is mended. */
+export const AS_IT_WAS = { mode: "text", threshold: 60, darkenPaleText: false, dropBackground: false } as const;
+
 /** Raised whenever the same settings would make other dots or find other things in them, so that none are taken from before. */
-const RASTER_VERSION = 3;
+const RASTER_VERSION = 4;
 
 /** A name for these settings, the same for the same dots. */
 export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings): string {

@@ -9,7 +9,7 @@ const cover = pagesOf({ documentId: "cover", pages: 2 });
 const pale = { kind: "lost-detail", places: [], words: "" } as const;
 
 function facts(bytes: number, findings: PageFacts["findings"] = []): PageFacts {
-  return { lines: 2149, bytes, blackShare: 0.04, photoShare: 0, isBlank: false, findings };
+  return { lines: 2149, bytes, blackShare: 0.04, hasMarks: true, photoShare: 0, isBlank: false, findings };
 }
 
 it("counts pages not looked at yet, and a cover page not made yet, and tells no time before it knows them", () => {

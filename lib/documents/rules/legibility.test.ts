@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_RASTER_SETTINGS } from "./fax-raster";
+import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "./fax-raster";
 import { changeBy, type Finding, findingWords, fixesFor } from "./legibility";
 
 const top = { left: 0.1, top: 0.1, width: 0.5, height: 0.02 };
@@ -27,11 +27,11 @@ describe("fixesFor", () => {
   const lost: Finding = { kind: "lost-detail", places: [top] };
 
   it("offers the likeliest first", () => {
-    expect(fixesFor(lost, DEFAULT_RASTER_SETTINGS)).toEqual(["darken-pale-text", "drop-background"]);
+    expect(fixesFor(lost, { ...AS_IT_WAS, quality: "fine" })).toEqual(["darken-pale-text", "drop-background"]);
   });
 
   it("does not offer what is on already", () => {
-    expect(fixesFor(lost, { ...DEFAULT_RASTER_SETTINGS, darkenPaleText: true })).toEqual(["drop-background"]);
+    expect(fixesFor(lost, { ...AS_IT_WAS, quality: "fine", darkenPaleText: true })).toEqual(["drop-background"]);
     expect(changeBy("finer", DEFAULT_RASTER_SETTINGS).quality).toBe("extra-fine");
     const small: Finding = { kind: "small-type", places: [top], points: 3 };
     expect(fixesFor(small, { ...DEFAULT_RASTER_SETTINGS, quality: "extra-fine" })).toEqual([]);

@@ -7,6 +7,8 @@ export type PageFacts = {
   readonly bytes: number;
   /** The share of its dots that are black. */
   readonly blackShare: number;
+  /** Whether anything stands on it that is larger than a speck. */
+  readonly hasMarks: boolean;
   /** The share of the page that photos take. */
   readonly photoShare: number;
   /** Nobody would miss it. */
@@ -19,17 +21,14 @@ type ToldFinding = Finding & {
   readonly words: string;
 };
 
-/** Fewer black dots than a page number has, as a share of all: what a scanner sees on an empty sheet. */
-export const SPECKS_SHARE = 0.00005;
-
-type Dots = { readonly blackShare: number; readonly findings: readonly unknown[] };
+type Dots = { readonly hasMarks: boolean; readonly findings: readonly unknown[] };
 
 /** Whether a page is empty. One that only loses what it has is not. */
-export function isBlankPage({ blackShare, findings }: Dots): boolean {
-  return blackShare < SPECKS_SHARE && findings.length === 0;
+export function isBlankPage({ hasMarks, findings }: Dots): boolean {
+  return !hasMarks && findings.length === 0;
 }
 
 /** Whether a page loses all that stands on it. */
-export function arrivesBlank({ blackShare, findings }: Dots): boolean {
-  return blackShare < SPECKS_SHARE && findings.length > 0;
+export function arrivesBlank({ hasMarks, findings }: Dots): boolean {
+  return !hasMarks && findings.length > 0;
 }

@@ -4,7 +4,7 @@ import { thresholdShape } from "./composition-shape";
 import { DEFAULT_RASTER_SETTINGS, LINES_PER_INCH, type RasterQuality, type RasterSettings } from "./fax-raster";
 
 const QUALITIES = Object.keys(LINES_PER_INCH) as RasterQuality[];
-const isSet = z.literal("1").optional();
+const onOrOff = z.enum(["0", "1"]).transform((value) => value === "1");
 
 /** How far a page is turned, as `r` in an address; not at all when it is missing. */
 export const rotationShape = z.coerce.number().pipe(z.literal(ROTATIONS)).default(0);
@@ -15,15 +15,15 @@ export const rasterQueryShape = z
     quality: z.enum(QUALITIES).default(DEFAULT_RASTER_SETTINGS.quality),
     mode: z.enum(["text", "photo"]).default(DEFAULT_RASTER_SETTINGS.mode),
     threshold: z.coerce.number().pipe(thresholdShape).default(DEFAULT_RASTER_SETTINGS.threshold),
-    darken: isSet,
-    drop: isSet,
+    darken: onOrOff.default(DEFAULT_RASTER_SETTINGS.darkenPaleText),
+    drop: onOrOff.default(DEFAULT_RASTER_SETTINGS.dropBackground),
     r: rotationShape,
   })
   .transform(({ darken, drop, r, ...rest }) => {
     const settings: RasterSettings = {
       ...rest,
-      darkenPaleText: darken !== undefined,
-      dropBackground: drop !== undefined,
+      darkenPaleText: darken,
+      dropBackground: drop,
     };
     return { settings, rotation: r };
   });

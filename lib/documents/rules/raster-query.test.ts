@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DEFAULT_RASTER_SETTINGS } from "./fax-raster";
+import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "./fax-raster";
 import { rasterQuery } from "./raster-query";
 import { rasterQueryShape } from "./raster-query-shape";
 
@@ -10,7 +10,8 @@ function read(query: string) {
 it.each([
   [DEFAULT_RASTER_SETTINGS, 0],
   [{ quality: "standard", mode: "photo", threshold: 95, darkenPaleText: true, dropBackground: true }, 270],
-  [{ ...DEFAULT_RASTER_SETTINGS, quality: "extra-fine", dropBackground: true }, 90],
+  [{ ...DEFAULT_RASTER_SETTINGS, quality: "extra-fine", dropBackground: false }, 90],
+  [{ ...AS_IT_WAS, quality: "fine" }, 0],
 ] as const)("reads what it wrote: %o, turned by %d", (settings, rotation) => {
   expect(read(rasterQuery(settings, rotation))).toEqual({ success: true, data: { settings, rotation } });
 });

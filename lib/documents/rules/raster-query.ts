@@ -6,9 +6,14 @@ export function rasterQuery(
   { quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings,
   rotation: Rotation,
 ): string {
-  const query = new URLSearchParams({ quality, mode, threshold: String(threshold) });
-  if (darkenPaleText) query.set("darken", "1");
-  if (dropBackground) query.set("drop", "1");
+  const [darken, drop] = [darkenPaleText, dropBackground].map((isOn) => (isOn ? "1" : "0"));
+  const query = new URLSearchParams({
+    quality,
+    mode,
+    threshold: String(threshold),
+    darken: `${darken}`,
+    drop: `${drop}`,
+  });
   if (rotation !== 0) query.set("r", String(rotation));
   return query.toString();
 }

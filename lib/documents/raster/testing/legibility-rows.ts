@@ -3,7 +3,7 @@ import { findSmallType } from "@/lib/documents/engine/find-small-type";
 import { openPdf } from "@/lib/documents/engine/open-pdf";
 import { loadPdfium } from "@/lib/documents/engine/pdfium";
 import { withPage } from "@/lib/documents/engine/with-page";
-import { DEFAULT_RASTER_SETTINGS, type RasterQuality, type RasterSettings } from "@/lib/documents/rules/fax-raster";
+import { AS_IT_WAS, type RasterQuality, type RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { changeBy, type Finding, type Fix } from "@/lib/documents/rules/legibility";
 import { rasterGreyPage } from "../raster-grey-page";
 import { type MadePage, makePages, PALE_LINE, WORDS } from "./made-pages";
@@ -88,7 +88,7 @@ export async function legibilityRows(): Promise<LegibilityRow[]> {
 
   for (const [index, asked] of CASES.entries()) {
     const { page, quality, fix } = asked;
-    const settings = { ...DEFAULT_RASTER_SETTINGS, quality };
+    const settings = { ...AS_IT_WAS, quality };
     const before = await outcomeOf(index, asked, settings);
     const after = fix && (await outcomeOf(index, asked, { ...settings, ...changeBy(fix, settings) }));
     rows.push({ page, quality, fix, before, after });

@@ -7,7 +7,7 @@ import { type Bitmap, whiteBitmap } from "@/lib/documents/raster/bitmap";
 import type { GreyPage } from "@/lib/documents/raster/grey-page";
 import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import {
-  DEFAULT_RASTER_SETTINGS,
+  AS_IT_WAS,
   FAX_DOTS,
   LINES_PER_INCH,
   type RasterQuality,
@@ -36,7 +36,7 @@ export async function referenceCases(): Promise<ReferenceCase[]> {
     ...PAGES.map(([page, settings], index) => ({
       name: [quality, page, ...Object.keys(settings)].join(" "),
       quality,
-      bitmap: rasterGreyPage(made(index, quality), { ...DEFAULT_RASTER_SETTINGS, ...settings, quality }).bitmap,
+      bitmap: rasterGreyPage(made(index, quality), { ...AS_IT_WAS, ...settings, quality }).bitmap,
     })),
     { name: `${quality} edges`, quality, bitmap: edges(LINES_PER_INCH[quality]) },
   ]);

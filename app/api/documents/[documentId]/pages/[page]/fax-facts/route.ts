@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const viewer = await requireViewer();
     const { documentId, page } = await params;
     const document = await findDocument(viewer, documentId);
-    const { lines, bytes, blackShare, photoShare, findings } = await openFaxPage(
+    const { lines, bytes, blackShare, hasMarks, photoShare, findings } = await openFaxPage(
       document,
       page,
       new URL(request.url).searchParams,
@@ -23,8 +23,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       lines,
       bytes,
       blackShare,
+      hasMarks,
       photoShare,
-      isBlank: isBlankPage({ blackShare, findings }),
+      isBlank: isBlankPage({ hasMarks, findings }),
       findings: findings.map((finding) => ({ ...finding, words: findingWords(finding) })),
     };
     return Response.json(facts, { headers: PERSONAL_FILE_HEADERS });

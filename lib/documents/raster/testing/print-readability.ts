@@ -1,0 +1,86 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
+import sharp from "sharp";
+import { loadPdfium } from "@/lib/documents/engine/pdfium";
+import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
+import type { GreyPage } from "../grey-page";
+import { rasterGreyPage } from "../raster-grey-page";
+import { dotsOf } from "./dots-of";
+import { drawHardPage, HARD_PAGES, makeHardPage } from "./hard-pages";
+import { sauvola } from "./sauvola";
+import { wordsRead } from "./words-read";
+
+/**
+ * Prints how many words an OCR engine reads on hard pages, by who made dots of them: `npm run readability`, or with the names
+ * of some pages. Needs tesseract, Ghostscript and poppler.
+ */
+const run = promisify(execFile);
+const directory = await mkdtemp(join(tmpdir(), "plainfax-readability-"));
+const pdfPath = join(directory, "page.pdf");
+const picturePath = join(directory, "picture.png");
+
+const MAKERS: Record<string, (grey: GreyPage) => Promise<unknown>> = {
+  ours: (grey) => picture(dotsOf(rasterGreyPage(grey, DEFAULT_RASTER_SETTINGS).bitmap), grey.width),
+  "as it was": (grey) => picture(dotsOf(rasterGreyPage(grey, { ...AS_IT_WAS, quality: "fine" }).bitmap), grey.width),
+  Sauvola: (grey) => picture(sauvola(grey), grey.width),
+  Ghostscript: () =>
+    run("gs", [
+      ...["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pngmono", "-r204x196"],
+      `-sOutputFile=${picturePath}`,
+      pdfPath,
+    ]),
+  "poppler -mono": () =>
+    run("pdftoppm", [
+      ...["-mono", "-rx", "204", "-ry", "196", "-png", "-singlefile"],
+      pdfPath,
+      picturePath.slice(0, -4),
+    ]),
+  grey: (grey) => picture(grey.dots, grey.width),
+};
+
+await writeFile(join(directory, "eng.traineddata"), gunzipSync(await readFile(languagePath())));
+const pdfium = await loadPdfium();
+const sums = new Map<string, number>();
+print(["page", "words", ...Object.keys(MAKERS)]);
+print(["---", "---", ...Object.keys(MAKERS).map(() => "---")]);
+for (const name of process.argv.length > 2 ? process.argv.slice(2) : HARD_PAGES) {
+  const { pdf, words } = await makeHardPage(pdfium, name);
+  await writeFile(pdfPath, pdf);
+  const grey = drawHardPage(pdfium, pdf);
+  const cells: number[] = [];
+  for (const [maker, make] of Object.entries(MAKERS)) {
+    await make(grey);
+    const count = wordsRead(await read(), words);
+    cells.push(count);
+    sums.set(maker, (sums.get(maker) ?? 0) + count);
+  }
+  print([name, words.length, ...cells]);
+}
+print(["all", "", ...sums.values()]);
+await rm(directory, { recursive: true });
+
+function picture(dots: Uint8Array, width: number) {
+  return sharp(dots, { raw: { width, height: dots.length / width, channels: 1 } })
+    .png()
+    .toFile(picturePath);
+}
+
+async function read(): Promise<string[]> {
+  const options = ["--dpi", "200", "--tessdata-dir", directory];
+  const { stdout } = await run("tesseract", [picturePath, "-", ...options]);
+  return stdout.split(/\s+/);
+}
+
+function languagePath(): string {
+  const manifest = createRequire(import.meta.url).resolve("@tesseract.js-data/eng/package.json");
+  return join(dirname(manifest), "4.0.0_best_int/eng.traineddata.gz");
+}
+
+function print(cells: readonly (string | number)[]): void {
+  process.stdout.write(`| ${cells.join(" | ")} |\n`);
+}
