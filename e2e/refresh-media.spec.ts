@@ -7,33 +7,27 @@ import { test } from "./support/test";
 const DOCUMENT = "/s3/{bucket}/{user}/{name}";
 const US = "+13125790015";
 
-test("a file that was gone is asked for again and comes back", async ({ as }) => {
+test("a file that was gone is asked for again and comes back by itself, and can be had from Telnyx once more", async ({
+  as,
+}) => {
   const page = await as(MEMBER);
   await sandbox.failNext({ method: "GET", path: DOCUMENT, status: 404, times: 2 });
   await receive(page, "+16132484851");
-  await expect(page.getByText("The file is not here")).toBeVisible();
+  await expect(page.getByRole("img", { name: "Page 1 of 2" })).toBeVisible({ timeout: 30_000 });
 
   await page.getByRole("button", { name: "Get the file again" }).click();
   await expect(page.getByText("The file is back.")).toBeVisible();
   await expect(page.getByRole("img", { name: "Page 1 of 2" })).toBeVisible();
-  await expect(page.getByText("The file is not here")).toHaveCount(0);
 });
 
-test("a file that Telnyx no longer has is said to be gone", async ({ as }) => {
-  const page = await as(MEMBER);
-  await sandbox.failNext({ method: "GET", path: DOCUMENT, status: 404, times: 2 });
-  await receive(page, "+16132484852");
-  await expect(page.getByText("The file is not here")).toBeVisible();
-
-  await sandbox.failNext({ path: "/v2/faxes/{id}/actions/refresh", status: 404 });
-  await page.getByRole("button", { name: "Get the file again" }).click();
-  await expect(page.getByText(/Telnyx no longer has this file \(they keep it about 7 days\)/)).toBeVisible();
-});
-
-test("a file that is no PDF is kept apart and never shown", async ({ as }) => {
+test("a file that is no PDF is asked for again, with what came instead, and never shown", async ({ as }) => {
   const page = await as(MEMBER);
   await receive(page, "+16132484853", Buffer.from("<h1>not a fax</h1>").toString("base64"));
-  await expect(page.getByText("The file could not be opened")).toBeVisible();
+  await expect(page.getByText("What came from Telnyx's storage was not a document.").first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.getByRole("button", { name: "Ask now" }).click();
+  await expect(page.getByText("Telnyx is being asked. The file appears here by itself.")).toBeVisible();
   await expect(page.getByRole("img", { name: /^Page \d/ })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Download PDF" })).toHaveCount(0);
 });

@@ -3,7 +3,7 @@ import { openRandom, type RandomBytes } from "./carrier/ids";
 import { pick } from "./carrier/pick";
 
 const faults = ["refuse", "delay", "half-sent", "cut", "reset", "hang"] as const;
-type ProxyFault = (typeof faults)[number];
+export type ProxyFault = (typeof faults)[number];
 
 export type FaultProxy = {
   port: number;

@@ -3,6 +3,7 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDownloads } from "@/components/fax/fax-downloads";
 import { FaxForm } from "@/components/fax/fax-form";
 import { FaxMenu } from "@/components/fax/fax-menu";
+import { RefreshMediaButton } from "@/components/fax/refresh-media-button";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine } from "@/components/fax/status-line";
@@ -69,6 +70,9 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
           <a href={`/api/documents/${fax.document.id}/pdf`} download className={buttonClass("secondary", "medium")}>
             Download PDF
           </a>
+        ) : null}
+        {can.refreshMedia && fax.media === "stored" ? (
+          <RefreshMediaButton action={actions.refreshMedia} faxId={fax.id} variant="quiet" />
         ) : null}
         {/* Also before it is read: nothing may take its place under the pointer when that happens. */}
         {can.markRead && isFinal(fax.status) ? (

@@ -14,5 +14,7 @@ export type InboxLine = {
   /** The number that received it, or its name. */
   to: string;
   createdAt: Date;
+  /** What its file waits for, in a sentence. */
+  waitsFor: string | null;
   found: Found;
 };

@@ -45,6 +45,9 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
           <span>{[pages, isNumberShown ? `to ${line.to}` : null].filter(Boolean).join(", ")}</span>
           {isPlain ? null : <StatusBadge words={words} />}
         </span>
+        {line.waitsFor ? (
+          <span className="text-sm text-ink-2">Its file is asked for again. {line.waitsFor}</span>
+        ) : null}
         <FoundIn found={line.found} />
       </Link>
     </li>

@@ -3,6 +3,8 @@ import { RefreshMediaButton } from "@/components/fax/refresh-media-button";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Time } from "@/components/ui/time";
+import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 
 type MediaNoticeProps = {
@@ -27,11 +29,7 @@ const WORDS = {
 export function MediaNotice({ shown: { fax, theirNumber }, facts, refresh }: MediaNoticeProps) {
   if (fax.status !== "received" || fax.media === "stored") return null;
   if (fax.media === "due") {
-    return (
-      <Callout tone="info" title="The file is on its way">
-        It is being fetched from Telnyx. The pages appear here by themselves.
-      </Callout>
-    );
+    return <OnItsWay fax={fax} refresh={refresh} />;
   }
   const { title, text } = WORDS[fax.media];
   return (
@@ -46,6 +44,33 @@ export function MediaNotice({ shown: { fax, theirNumber }, facts, refresh }: Med
       }
     >
       {text}
+    </Callout>
+  );
+}
+
+function OnItsWay({ fax, refresh }: { fax: ShownFax["fax"]; refresh: MediaNoticeProps["refresh"] }) {
+  const trouble = mediaWaitWords(fax.mediaWaitsFor);
+  if (trouble === null) {
+    return (
+      <Callout tone="info" title="The file is on its way">
+        It is being fetched from Telnyx. The pages appear here by themselves.
+      </Callout>
+    );
+  }
+  return (
+    <Callout
+      tone="info"
+      title="The file is not here yet"
+      actions={<RefreshMediaButton action={refresh} faxId={fax.id} label="Ask now" />}
+    >
+      {trouble} The portal asks again by itself
+      {fax.mediaAskedAt ? (
+        <>
+          {" "}
+          (next <Time value={fax.mediaAskedAt} />)
+        </>
+      ) : null}
+      , for as long as Telnyx keeps the file: 7 days.
     </Callout>
   );
 }

@@ -10,17 +10,24 @@ type Refreshed = { result: "stored" | "quarantined" | "under-way" };
 const OUTCOMES: Record<Refreshed["result"], string> = {
   stored: "The file is back.",
   quarantined: "The file came again, but it still can't be opened.",
-  "under-way": "The file is being fetched already.",
+  "under-way": "Telnyx is being asked. The file appears here by itself.",
+};
+
+type Props = {
+  action: OneFaxAction<Refreshed>;
+  faxId: string;
+  label?: string;
+  variant?: "primary" | "quiet";
 };
 
 /** Asks Telnyx for the file of a received fax once more. */
-export function RefreshMediaButton({ action, faxId }: { action: OneFaxAction<Refreshed>; faxId: string }) {
+export function RefreshMediaButton({ action, faxId, label = "Get the file again", variant = "primary" }: Props) {
   const { call, isBusy, error } = useActionCall(action);
   const refresh = () => call({ faxId }, (refreshed) => refreshed && showToast(OUTCOMES[refreshed.result]));
   return (
     <div className="flex flex-col items-start">
-      <Button variant="primary" size="small" busy={isBusy} onClick={refresh}>
-        {isBusy ? "Asking Telnyx…" : "Get the file again"}
+      <Button variant={variant} size={variant === "primary" ? "small" : "medium"} busy={isBusy} onClick={refresh}>
+        {isBusy ? "Asking Telnyx…" : label}
       </Button>
       <div role="alert" className="not-empty:mt-1">
         {error ? <FieldError>{error.message}</FieldError> : null}

@@ -7,8 +7,9 @@ import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { bringDocument } from "@/lib/fax/inbound/bring-document";
-import { markMissing } from "@/lib/fax/inbound/record-document";
+import { askAgainLater, giveUp } from "@/lib/fax/inbound/record-document";
 import { findReceived } from "@/lib/fax/queries/find-received";
+import { KEPT_AT_TELNYX_MS, mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { lockFaxFor } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
@@ -17,8 +18,9 @@ import { enqueueJob } from "@/lib/work/enqueue-job";
 export type Refreshed = { result: "stored" | "quarantined" | "under-way" };
 
 /**
- * Gets the document of a received fax from Telnyx again, now. `under-way`: it is being fetched already. Throws
- * `not-found`, `not-possible-now` when Telnyx no longer has it, `telnyx-unreachable`.
+ * Gets the document of a received fax from Telnyx again, now, whether it is here or not. `under-way`: it is not here and
+ * the worker goes on asking for it. Throws `not-found`, `not-possible-now` when Telnyx keeps it no longer, and
+ * `telnyx-unreachable` when the one that is here stays.
  */
 export async function refreshMedia(viewer: Viewer, faxId: string): Promise<Refreshed> {
   const isDue = await noteRequest(viewer, faxId);
@@ -27,21 +29,23 @@ export async function refreshMedia(viewer: Viewer, faxId: string): Promise<Refre
   const fax = await findReceived(faxId);
   if (!fax) throw faxNotFound();
   const brought = await bringDocument(fax, null);
-  switch (brought.kind) {
-    case "stored":
-    case "quarantined":
-      return { result: brought.kind };
-    case "gone":
-      await markMissing(faxId, "Telnyx no longer has it");
-      throw new AppError(
-        "not-possible-now",
-        "Telnyx no longer has this file (they keep it about 7 days). Ask the sender to fax it again.",
-      );
-    case "failed":
-      throw new AppError("telnyx-unreachable", "The file could not be fetched from Telnyx. Try again in a minute.", {
-        cause: brought.reason,
-      });
+  if (brought.kind !== "failed") return { result: brought.kind };
+  if (fax.ageMs > KEPT_AT_TELNYX_MS) {
+    await giveUp(faxId, brought.reason);
+    throw new AppError(
+      "not-possible-now",
+      "Telnyx no longer has this file (they keep it about 7 days). Ask the sender to fax it again.",
+    );
   }
+  if (fax.media !== "stored") {
+    await askAgainLater(faxId);
+    return { result: "under-way" };
+  }
+  throw new AppError(
+    "telnyx-unreachable",
+    `The file here stays as it is. ${mediaWaitWords(brought.reason)} Try again in a minute.`,
+    { cause: brought.reason },
+  );
 }
 
 /** Answers whether the worker has the document on its list anyway; then it is asked to do it now. */

@@ -128,6 +128,18 @@ describe("comparing", () => {
 });
 
 describe("the sweep of silent faxes", () => {
+  it("asks on past a fax that Telnyx cannot answer for", async () => {
+    const [broken, well] = [await handedOver(), await handedOver()];
+    await growSilent(broken.faxId, new Date(LONG_AGO.getTime() - 60_000));
+    await growSilent(well.faxId);
+    vi.mocked(retrieveFax).mockImplementation(async (id) => {
+      if (id === broken.providerFaxId) throw new AppError("telnyx-unreachable", "500");
+      return answer({ ...well, status: "sending" });
+    });
+    expect(await sweep("reconcile-silent")).toEqual({ againInMs: 60_000 });
+    expect((await stateOf(well.faxId)).status).toBe("sending");
+  });
+
   it("asks for those of which nothing was heard for two minutes, and again later only", async () => {
     const loud = await handedOver();
     const silent = await handedOver();

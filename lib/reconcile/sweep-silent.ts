@@ -11,6 +11,7 @@ import { retrieveFax } from "@/lib/telnyx/faxes";
 import type { Job, JobOutcome } from "@/lib/work/job";
 
 const EVERY_MS = 60_000;
+const MOST_IN_A_ROW = 3;
 const CLOCKS_DIFFER_MS = 15 * 60_000;
 
 /** Each minute: asks Telnyx for faxes under way of which nothing was heard, one by one or by the list, whichever is less. */
@@ -24,13 +25,35 @@ export function sweepSilent(job: Job): Promise<JobOutcome> {
       await compareList(job, tally, new Date(since.getTime() - CLOCKS_DIFFER_MS));
       await noteChecked(listed.map(({ providerFaxId }) => providerFaxId));
     }
-    for (const fax of asked) await ask(fax, tally);
+    await askEach(asked, tally);
   });
 }
 
 function startOfRecent(silent: readonly SilentFax[]): Date | null {
   const recent = silent.filter(({ ageMs }) => ageMs < 3_600_000).map(({ createdAt }) => createdAt.getTime());
   return recent.length > 0 ? new Date(Math.min(...recent)) : null;
+}
+
+/** One fax that Telnyx cannot answer for must not keep the others from being asked; several in a row, or all, are Telnyx itself. */
+async function askEach(faxes: readonly SilentFax[], tally: Tally): Promise<void> {
+  const failures: unknown[] = [];
+  let inARow = 0;
+  for (const fax of faxes) {
+    try {
+      await ask(fax, tally);
+      inARow = 0;
+    } catch (error) {
+      inARow += 1;
+      failures.push(error);
+      if (!isTroubleOfOne(error) || inARow >= MOST_IN_A_ROW) throw error;
+      await noteChecked([fax.providerFaxId]);
+    }
+  }
+  if (failures.length > 0 && failures.length === faxes.length) throw failures[0];
+}
+
+function isTroubleOfOne(error: unknown): boolean {
+  return error instanceof AppError && error.code !== "rate-limited" && error.code !== "telnyx-refused";
 }
 
 async function ask({ providerFaxId, attemptId }: SilentFax, tally: Tally): Promise<void> {

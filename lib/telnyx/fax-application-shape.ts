@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { countOrNull, momentOrNull, textOrNull, textsOrNone } from "./wire";
+import { countOrNull, flagOr, keptText, momentOrNull, textOrNull, textsOrNone } from "./wire";
 
 const receiveSettings = z.enum(["only_my_connections", "from_anyone"]);
 const inboundShape = z
@@ -18,11 +18,11 @@ const outboundShape = z
 export const applicationShape = z
   .object({
     id: z.string().min(1),
-    application_name: z.string(),
-    active: z.boolean().catch(true),
-    anchorsite_override: z.string().catch("Latency"),
+    application_name: keptText,
+    active: flagOr(true),
+    anchorsite_override: keptText.catch("Latency"),
     tags: textsOrNone,
-    webhook_event_url: z.string().catch(""),
+    webhook_event_url: keptText.catch(""),
     webhook_event_failover_url: textOrNull,
     webhook_timeout_secs: countOrNull,
     fax_email_recipient: textOrNull,

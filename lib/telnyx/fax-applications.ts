@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { allItems } from "./all-pages";
 import { applicationToWire } from "./application-to-wire";
 import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
 import {
@@ -16,11 +17,7 @@ const applicationAnswer = z.object({ data: applicationShape }).transform(({ data
 
 /** All fax applications of the account, of all pages, by name. */
 export async function listFaxApplications(): Promise<FaxApplication[]> {
-  const applications = await callTelnyx(THING, async (client) => {
-    const found: unknown[] = [];
-    for await (const application of client.faxApplications.list({ "page[size]": PAGE_SIZE })) found.push(application);
-    return found;
-  });
+  const applications = await allItems(THING, (client) => client.faxApplications.list({ "page[size]": PAGE_SIZE }));
   return readAnswer(z.array(applicationShape), applications).sort((a, b) =>
     a.applicationName.localeCompare(b.applicationName),
   );

@@ -2,6 +2,7 @@ import "server-only";
 import type Telnyx from "telnyx";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { allPages } from "./all-pages";
 import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
 import { telnyx } from "./client";
 import { attemptIdFrom, clientStateOf, faxIdFrom } from "./client-state";
@@ -122,14 +123,9 @@ export async function* listFaxes(filter: FaxFilter): AsyncGenerator<ProviderFax>
 
 /** The same, a page at a time; each is one call. */
 export async function* listFaxPages(filter: FaxFilter): AsyncGenerator<ProviderFax[]> {
-  const pages = await callTelnyx("fax", (client) =>
-    client.faxes.list({ filter: filterToWire(filter), "page[size]": PAGE_SIZE }),
-  );
-  let page: typeof pages | null = pages;
-  while (page) {
-    yield page.getPaginatedItems().flatMap((item) => faxShape.safeParse(item).data ?? []);
-    const current: typeof pages = page;
-    page = current.hasNextPage() ? await callTelnyx("fax", () => current.getNextPage()) : null;
+  const query = { filter: filterToWire(filter), "page[size]": PAGE_SIZE };
+  for await (const page of allPages("fax", (client) => client.faxes.list(query))) {
+    yield page.flatMap((item) => faxShape.safeParse(item).data ?? []);
   }
 }
 

@@ -3,15 +3,17 @@ import { z } from "zod";
 import type { FaxDirection, ProviderState } from "@/lib/fax/rules/status";
 import { attemptIdFrom } from "./client-state";
 import { STATUS_OF_TYPE, TYPES_WITHOUT_MEANING } from "./rules/event-types";
-import { countOrNull, momentOrNull, numberOrNull, textOrNull } from "./wire";
+import { countOrNull, flagOr, momentOrNull, numberOrNull, textOrNull } from "./wire";
 
 const INBOUND_ONLY = new Set(["fax.receiving.started", "fax.media.processing.started", "fax.received"]);
 // Telnyx's own example of it carries the duration of another fax.
 const WITHOUT_COUNTS = new Set(["fax.queued"]);
 const LONGEST_ID = 200;
+/** What an id or a type may consist of; a database would refuse some of the rest. */
+const PRINTABLE = /^[\x21-\x7e]+$/;
 
 const payloadShape = z.object({
-  fax_id: z.string().min(1).max(LONGEST_ID),
+  fax_id: z.string().regex(PRINTABLE).max(LONGEST_ID),
   connection_id: textOrNull,
   direction: z.enum(["inbound", "outbound"]).nullable().catch(null),
   from: numberOrNull,
@@ -22,21 +24,15 @@ const payloadShape = z.object({
   internal_failure_reason: textOrNull,
   page_count: countOrNull,
   call_duration_secs: countOrNull,
-  partial_content: z.boolean().catch(false),
+  partial_content: flagOr(false),
   caller_id: textOrNull,
   media_url: textOrNull,
   preview_url: textOrNull,
 });
 const envelopeShape = z.object({
   data: z.object({
-    id: z
-      .string()
-      .regex(/^[\x21-\x7e]+$/)
-      .max(LONGEST_ID),
-    event_type: z
-      .string()
-      .regex(/^[\x21-\x7e]+$/)
-      .max(LONGEST_ID),
+    id: z.string().regex(PRINTABLE).max(LONGEST_ID),
+    event_type: z.string().regex(PRINTABLE).max(LONGEST_ID),
     occurred_at: momentOrNull,
     payload: z.unknown(),
   }),

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { allItems } from "./all-pages";
 import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
 import { textOrNull, textsOrNone } from "./wire";
 
@@ -32,11 +33,7 @@ export type AccountNumber = z.output<typeof numberShape>;
 
 /** All numbers of the account, of all pages, in order. */
 export async function listAccountNumbers(): Promise<AccountNumber[]> {
-  const numbers = await callTelnyx(THING, async (client) => {
-    const found: unknown[] = [];
-    for await (const number of client.phoneNumbers.list({ "page[size]": PAGE_SIZE })) found.push(number);
-    return found;
-  });
+  const numbers = await allItems(THING, (client) => client.phoneNumbers.list({ "page[size]": PAGE_SIZE }));
   return readAnswer(z.array(numberShape), numbers).sort((a, b) => a.phoneNumber.localeCompare(b.phoneNumber));
 }
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { callTelnyx, readAnswer } from "./call-telnyx";
-import { countOrNull, textsOrNone } from "./wire";
+import { allItems } from "./all-pages";
+import { readAnswer } from "./call-telnyx";
+import { countOrNull, flagOr, keptText, textsOrNone } from "./wire";
 
 const PAGE_SIZE = 250;
 const THING = "outbound voice profile";
@@ -9,8 +10,8 @@ const THING = "outbound voice profile";
 const profileShape = z
   .object({
     id: z.coerce.string().min(1),
-    name: z.string(),
-    enabled: z.boolean().catch(true),
+    name: keptText,
+    enabled: flagOr(true),
     whitelisted_destinations: textsOrNone,
     concurrent_call_limit: countOrNull,
   })
@@ -28,10 +29,6 @@ export type OutboundVoiceProfile = z.output<typeof profileShape>;
 
 /** All outbound voice profiles of the account, of all pages, by name. */
 export async function listOutboundVoiceProfiles(): Promise<OutboundVoiceProfile[]> {
-  const profiles = await callTelnyx(THING, async (client) => {
-    const found: unknown[] = [];
-    for await (const profile of client.outboundVoiceProfiles.list({ "page[size]": PAGE_SIZE })) found.push(profile);
-    return found;
-  });
+  const profiles = await allItems(THING, (client) => client.outboundVoiceProfiles.list({ "page[size]": PAGE_SIZE }));
   return readAnswer(z.array(profileShape), profiles).sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -4,55 +4,46 @@ import { addDocument } from "@/lib/documents/add-document";
 import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
 import { AppError } from "@/lib/errors";
-import { type Download, downloadMedia } from "@/lib/fax/inbound/download-media";
+import { downloadMedia } from "@/lib/fax/inbound/download-media";
+import { looksLikeRendering } from "@/lib/fax/inbound/file-head";
 import { retrieveFax } from "@/lib/telnyx/faxes";
 import type { DueRendering } from "./queries";
 
-/** `not-yet`: Telnyx has named no link so far. `gone`: it never will. Reasons are for admins. */
-export type Brought =
-  | { kind: "stored"; documentId: string }
-  | { kind: "gone"; reason: string }
-  | { kind: "not-yet" }
-  | { kind: "failed"; reason: string };
+/** `not-yet`: Telnyx has named no link so far. Reasons are for admins. */
+export type Brought = { kind: "stored"; documentId: string } | { kind: "not-yet" } | { kind: "failed"; reason: string };
 
 /**
- * Brings Telnyx's rendering of a fax into our own storage, from the link that is known or one that Telnyx is asked for.
+ * Brings Telnyx's rendering of a fax into our own storage, from the link that is known or the one that Telnyx tells now.
  * Throws when the document checker cannot be reached.
  */
 export async function bringRendering(due: DueRendering): Promise<Brought> {
-  const path = await temporaryPath();
-  try {
-    const known: Download = due.previewUrl ? await downloadMedia(due.previewUrl, path) : { kind: "expired" };
-    if (known.kind === "ok") return await keep(due, path);
-    if (known.kind === "failed") return known;
-    return await bringFromNewLink(due, path);
-  } finally {
-    await rm(path, { force: true });
-  }
+  const known = due.previewUrl ? await bringFrom(due, due.previewUrl) : null;
+  if (known?.kind === "stored") return known;
+  const link = await askForLink(due.providerFaxId);
+  if (typeof link === "object" && link !== null) return link;
+  if (link === null || link === due.previewUrl) return known ?? { kind: "not-yet" };
+  return bringFrom(due, link);
 }
 
-async function bringFromNewLink(due: DueRendering, path: string): Promise<Brought> {
-  const asked = await askForLink(due.providerFaxId);
-  if (typeof asked !== "string") return asked;
-  if (asked === due.previewUrl) return { kind: "gone", reason: "its link has expired" };
-  const download = await downloadMedia(asked, path);
-  if (download.kind === "expired") return { kind: "gone", reason: "its link has expired" };
-  return download.kind === "ok" ? keep(due, path) : download;
-}
-
-async function askForLink(providerFaxId: string): Promise<string | Brought> {
+async function askForLink(providerFaxId: string): Promise<string | null | Brought> {
   try {
-    const { previewUrl } = await retrieveFax(providerFaxId);
-    return previewUrl ?? { kind: "not-yet" };
+    return (await retrieveFax(providerFaxId)).previewUrl;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "not-found") return { kind: "gone", reason: "Telnyx no longer has the fax" };
     return { kind: "failed", reason: error.code };
   }
 }
 
-async function keep({ fileName }: DueRendering, path: string): Promise<Brought> {
-  const added = await addDocument(path, { fileName, source: "transmitted", createdBy: null, limits: INBOUND_LIMITS });
-  if (added.kind === "ok") return { kind: "stored", documentId: added.document.id };
-  return { kind: "gone", reason: `the file is ${added.kind}` };
+async function bringFrom({ fileName }: DueRendering, link: string): Promise<Brought> {
+  const path = await temporaryPath();
+  try {
+    const download = await downloadMedia(link, path);
+    if (download.kind === "failed") return download;
+    if (!(await looksLikeRendering(path))) return { kind: "failed", reason: "not-a-document" };
+    const added = await addDocument(path, { fileName, source: "transmitted", createdBy: null, limits: INBOUND_LIMITS });
+    if (added.kind === "ok") return { kind: "stored", documentId: added.document.id };
+    return { kind: "failed", reason: `the file is ${added.kind}` };
+  } finally {
+    await rm(path, { force: true });
+  }
 }

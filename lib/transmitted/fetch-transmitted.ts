@@ -12,8 +12,8 @@ const LOOK_AGAIN_MS = 15_000;
 const GIVE_UP_AFTER_MS = 15 * 60_000;
 
 /**
- * Fetches what Telnyx made of an attempt's document, while it keeps it. A link that was not named or could not be reached
- * for a quarter of an hour leaves it missing for good.
+ * Fetches what Telnyx made of an attempt's document, while it keeps it. What could not be had for a quarter of an hour,
+ * whatever was answered, is missing for good.
  */
 export async function fetchTransmitted(job: Job): Promise<JobOutcome> {
   const due = await findDueRendering(job.subjectId);
@@ -21,7 +21,6 @@ export async function fetchTransmitted(job: Job): Promise<JobOutcome> {
 
   const brought = await bringRendering(due);
   if (brought.kind === "stored") return settled(job.subjectId, { documentId: brought.documentId });
-  if (brought.kind === "gone") return settled(job.subjectId, { missing: brought.reason });
 
   const reason = brought.kind === "failed" ? brought.reason : "Telnyx named no link";
   const ageMs = (await databaseNow(database())).getTime() - job.createdAt.getTime();

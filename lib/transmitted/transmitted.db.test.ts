@@ -145,14 +145,14 @@ describe("Telnyx's own rendering", () => {
     expect(document).toMatchObject({ source: "transmitted", createdBy: null, pageCount: 2 });
   });
 
-  it("is fetched from a new link when the known one has expired, and missing when there is no new one", async () => {
+  it("is fetched from a new link when the known one has expired, and waited for when there is no new one", async () => {
     const [lucky, late] = [await due(`${origin()}/expired`), await due(`${origin()}/expired`)];
     knows(linkTo(rendering));
     await fetchTransmitted(jobFor(lucky.attemptId));
     knows(`${origin()}/expired`);
     await fetchTransmitted(jobFor(late.attemptId));
     expect((await attemptOf(lucky.attemptId)).transmitted).toBe("stored");
-    expect(await attemptOf(late.attemptId)).toMatchObject({ transmitted: "missing", kinds: ["transmitted_missing"] });
+    expect(await attemptOf(late.attemptId)).toMatchObject({ transmitted: "due", kinds: [] });
   });
 
   it("is waited for while Telnyx names no link, and missing after a quarter of an hour", async () => {
@@ -166,12 +166,18 @@ describe("Telnyx's own rendering", () => {
     expect((await attemptOf(attemptId)).transmitted).toBe("missing");
   });
 
-  it("is missing when what came is no document, or Telnyx has no such fax any more", async () => {
-    const [odd, gone] = [await due(linkTo(Buffer.from("hello"))), await due()];
-    await fetchTransmitted(jobFor(odd.attemptId));
+  it("is asked for again when what came is no document or Telnyx says that it has no such fax, and missing in the end", async () => {
+    const [odd, gone] = [await due(linkTo(Buffer.from("<html>Sign in</html>"))), await due()];
+    knows(null);
+    expect(await fetchTransmitted(jobFor(odd.attemptId))).toMatchObject({ error: "not-a-document" });
     vi.mocked(telnyx.retrieveFax).mockRejectedValue(new AppError("not-found", "gone"));
-    await fetchTransmitted(jobFor(gone.attemptId));
-    for (const { attemptId } of [odd, gone]) expect((await attemptOf(attemptId)).transmitted).toBe("missing");
+    expect(await fetchTransmitted(jobFor(gone.attemptId))).toMatchObject({ error: "not-found" });
+    const later = new Date(Date.now() - HALF_AN_HOUR_MS);
+    for (const { attemptId } of [odd, gone]) {
+      expect((await attemptOf(attemptId)).transmitted).toBe("due");
+      await fetchTransmitted(jobFor(attemptId, later));
+      expect((await attemptOf(attemptId)).transmitted).toBe("missing");
+    }
   });
 
   it("goes with its fax when that is deleted for good", async () => {

@@ -12,7 +12,7 @@ import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 
 const telnyx = vi.hoisted(() => ({ publicKeys: [] as string[] }));
-vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx }) }));
+vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx }), logLevel: () => "silent" }));
 
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const KEY = publicKey.export({ format: "der", type: "spki" }).subarray(12).toString("base64");

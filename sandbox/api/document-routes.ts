@@ -2,6 +2,7 @@ import { checkLink } from "../carrier/links";
 import type { World } from "../carrier/world";
 import type { Reply, Route } from "../http/route";
 import type { FaxRecord } from "../state/shapes";
+import { storageWeather } from "../weather/storage-weather";
 
 /** Telnyx's storage: documents by signed, expiring address, without any other credential. */
 export function documentRoutes(world: World): Route[] {
@@ -10,6 +11,8 @@ export function documentRoutes(world: World): Route[] {
       method: "GET",
       path: "/s3/{bucket}/{user}/{name}",
       handle: ({ path, query, param }) => {
+        const weather = storageWeather(world);
+        if (weather) return weather;
         const link = checkLink(world, path, query);
         if (link === "expired") return refusal(403, "AccessDenied", "Request has expired");
         const record = world.state.faxes.get(param("name").slice(0, 36));

@@ -3,6 +3,7 @@ import { signLink } from "../carrier/links";
 import type { World } from "../carrier/world";
 import { notFound, unprocessable } from "../http/api-error";
 import type { Reply } from "../http/route";
+import { refreshWeather } from "../weather/storage-weather";
 import { faxRecordOf } from "./find-fax";
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -15,9 +16,14 @@ export function refreshFax(world: World, id: string): Reply {
     throw unprocessable("90080", "This command can only be issued for a received inbound fax.");
   }
   if (Date.parse(fax.created_at) + KEPT_MS < world.clock.now()) throw notFound();
-  keepFax(world, record, {
-    fax: { media_url: signLink(world, record, `${fax.id}.pdf`) },
-    links: record.links + 1,
-  });
+  const delayMs = refreshWeather(world);
+  if (delayMs === 0) signNewLink(world, id);
+  else void world.clock.at(world.clock.now() + delayMs, () => signNewLink(world, id));
   return { status: 200, json: { data: { result: "ok" } } };
+}
+
+function signNewLink(world: World, id: string): void {
+  const record = world.state.faxes.get(id);
+  if (!record) return;
+  keepFax(world, record, { fax: { media_url: signLink(world, record, `${id}.pdf`) }, links: record.links + 1 });
 }

@@ -8,11 +8,17 @@ import { struck } from "./struck";
 
 /** A page of faxes as the weather lets it be seen: late, with repeats and gaps at the seams, or not at all. */
 export function pageInWeather(world: World, found: Fax[], query: URLSearchParams): Page<Fax> {
-  const { lag_ms, repeat, drift, fail, fail_from_page, page_size } = settingsOf(world.state).weather.list;
+  const { lag_ms, repeat, drift, fail, fail_from_page, page_size, endless } = settingsOf(world.state).weather.list;
   const newest = world.clock.now() - lag_ms;
   const visible = lag_ms > 0 ? found.filter((fax) => Date.parse(fax.created_at) <= newest) : found;
   if (visible.length < found.length) struck(world, "list lags");
-  const page = pageOf(visible, smallerPages(query, page_size));
+  const asked = smallerPages(query, page_size);
+  if (endless) asked.set("page[number]", "1");
+  const page = pageOf(visible, asked);
+  if (endless) {
+    struck(world, "list endless");
+    return { ...page, meta: { ...page.meta, total_pages: page.meta.total_pages + 1_000_000 } };
+  }
   const { page_number, page_size: size } = page.meta;
   if (page_number >= fail_from_page && chance(world.dice, fail)) throw failure(world, "list fails");
   const start = (page_number - 1) * size;

@@ -25,6 +25,10 @@ export type PostFaultKind = (typeof postFaultKinds)[number];
 export const fetchManner = z.enum(["never", "early", "late", "twice", "five-times", "head-first", "by-range", "again"]);
 export type FetchManner = z.infer<typeof fetchManner>;
 
+/** What Telnyx's storage answers instead of a document: a refusal, a redirect, or a page. */
+const storageFaultKinds = ["400", "401", "302", "403", "404", "410", "451", "500", "html"] as const;
+export type StorageFaultKind = (typeof storageFaultKinds)[number];
+
 /** What goes wrong by chance; every rate is a share (0–1) of what it strikes. All calm at first. */
 export const weather = z.object({
   /** Makes the chances repeatable, as far as requests come in the same order. */
@@ -64,8 +68,28 @@ export const weather = z.object({
       fail_from_page: z.number().int().min(1).default(1),
       /** Pages are no larger than this, whatever was asked for. */
       page_size: z.number().int().min(1).max(250).default(250),
+      /** Whatever page is asked for, the first is answered, and more are said to follow. */
+      endless: z.boolean().default(false),
     })
     .prefault({}),
   /** GET /faxes/{id} answers 500. */
   retrieve: z.object({ fail: rate.default(0) }).prefault({}),
+  /** POST /faxes/{id}/actions/refresh: refused with a status, or the new link comes later than the answer. */
+  refresh: z
+    .object({
+      fail: rate.default(0),
+      status: z.number().int().min(400).max(599).default(500),
+      delay_ms: z.number().min(0).default(0),
+    })
+    .prefault({}),
+  /** Links to received documents and renderings. */
+  storage: z
+    .object({
+      rate: rate.default(0),
+      kinds: z
+        .array(z.enum(storageFaultKinds))
+        .min(1)
+        .default([...storageFaultKinds]),
+    })
+    .prefault({}),
 });

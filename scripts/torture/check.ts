@@ -98,13 +98,15 @@ async function countLostEvents(database: Database, carrier: Carrier): Promise<nu
 }
 
 function countServedAfterRevoke(ledger: LedgerEntry[], attempts: AttemptRow[]): number {
-  const revoked = new Set(attempts.filter(({ grant }) => grant === "revoked").map(({ id }) => id));
+  const grants = new Map(attempts.map(({ id, grant }) => [id, grant]));
+  // An attempt that came to nothing is forgotten with its link.
+  const isClosed = (id: string) => !grants.has(id) || grants.get(id) === "revoked";
   return ledger.filter(
     ({ kind, status, client_state, bytes }) =>
       kind === "download" &&
       (status === 200 || status === 206) &&
       (bytes ?? 0) > 0 &&
-      revoked.has(attemptIdFrom(client_state ?? null) ?? ""),
+      isClosed(attemptIdFrom(client_state ?? null) ?? ""),
   ).length;
 }
 

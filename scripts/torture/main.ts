@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { dropWebhooks } from "./drop-webhooks";
 import { tortureMutatedFiles } from "./mutated-files";
+import { tortureOutages } from "./outages";
 import { tortureProcesses } from "./processes";
 import { raceProcesses } from "./receiving/race-processes";
 import { receiveInside } from "./receiving/receive-inside";
@@ -38,6 +39,7 @@ const options = {
 const parts: Record<string, () => Promise<Report | readonly Report[] | null>> = {
   steps: () => runCrashPoints(seed, number(values.points, 10_000, 3_000), options.seconds),
   processes: () => tortureProcesses(options),
+  outages: () => tortureOutages(seed),
   receiving: () => receiveInside(seed, events),
   race: () => raceProcesses(seed, events / 1_000),
   http: () => receiveOverHttp(seed, events / 10, Number(values.steady)),

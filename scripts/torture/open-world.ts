@@ -9,7 +9,7 @@ import { faxApplications } from "@/db/schema/applications";
 import { environment } from "@/lib/env";
 import { createDocument, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { startFaultProxy } from "@/sandbox/fault-proxy";
+import { type ProxyFault, startFaultProxy } from "@/sandbox/fault-proxy";
 import { startPostgres } from "@/scripts/testing/postgres-server";
 import { startCarrier } from "./carrier";
 import { openDice } from "./dice";
@@ -27,7 +27,7 @@ const WRONG_CLOCKS = 0.08;
 export type World = NonNullable<Awaited<ReturnType<typeof openWorld>>>;
 
 /** Everything that is needed to torment a portal, on this machine only; null where there is no PostgreSQL. */
-export async function openWorld(seed: string) {
+export async function openWorld(seed: string, { wireFaults }: { wireFaults?: readonly ProxyFault[] } = {}) {
   const disk = mountSmallDisk();
   const postgres = await startPostgres(disk?.path);
   if (!postgres) {
@@ -58,6 +58,7 @@ export async function openWorld(seed: string) {
   const outward = await startFaultProxy({
     targets: () => [carrier.port],
     rate: 0,
+    ...(wireFaults && { kinds: wireFaults }),
     seed: `${seed}:outward`,
     onRequest: (method) => method === "POST" && handOvers.emit("post"),
   });

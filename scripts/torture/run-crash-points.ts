@@ -9,7 +9,10 @@ const MOST_EXAMPLES = 10;
 /** Ends processes at single steps of sending: in one process, which has to be one of its own. */
 export async function runCrashPoints(seed: string, strikes: number, seconds: number): Promise<Report> {
   const program = ["dist/torture/crash-points.mjs", seed, String(strikes), String(seconds)];
-  const { stdout } = await start(process.execPath, program, { maxBuffer: 2 ** 26 });
+  const { stdout } = await start(process.execPath, program, {
+    maxBuffer: 2 ** 26,
+    env: { ...process.env, LOG_LEVEL: "silent" },
+  });
   return reportOf(JSON.parse(stdout) as CrashPoints);
 }
 

@@ -3,6 +3,7 @@ import { faxFacts } from "@/components/fax/fax-facts";
 import type { Found } from "@/components/fax/found";
 import type { InboxLine } from "@/components/fax/inbox-line";
 import type { InboxRow } from "@/lib/fax/queries/list-inbox";
+import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";
 import { type InboxAddress, inboxHref } from "./inbox-address";
@@ -18,6 +19,7 @@ export function inboxLine(address: InboxAddress, row: InboxRow, found: Found): I
     from: formatNumber(row.fromNumber),
     to: row.numberLabel ?? formatNumber(row.toNumber),
     createdAt: row.createdAt,
+    waitsFor: row.media === "due" ? mediaWaitWords(row.mediaWaitsFor) : null,
     found,
   };
 }

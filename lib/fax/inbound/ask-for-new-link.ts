@@ -1,28 +1,23 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/errors";
 import { refreshFax, retrieveFax } from "@/lib/telnyx/faxes";
 
-// Telnyx does not say whether the new link is there at once, so it is looked for a few times.
-const LOOKS = 5;
+// Telnyx does not say when the new link is there. One that takes longer is found by the next try.
+const LOOKS = 3;
 const PAUSE_MS = 1_000;
-const GONE = new Set(["not-found", "not-possible-now", "wrong-input"]);
 
-/** Asks Telnyx for a fresh link to a received document; null when it no longer has it. Throws when it cannot be asked. */
-export async function askForNewLink(providerFaxId: string, oldUrl: string | null): Promise<string | null> {
-  try {
-    await refreshFax(providerFaxId);
-    return await lookForLink(providerFaxId, oldUrl);
-  } catch (error) {
-    if (error instanceof AppError && GONE.has(error.code)) return null;
-    throw error;
-  }
+/** The link to a received document that Telnyx tells at this moment. Throws when it cannot be asked. */
+export async function linkToldNow(providerFaxId: string): Promise<string | null> {
+  return (await retrieveFax(providerFaxId)).mediaUrl;
 }
 
-async function lookForLink(providerFaxId: string, oldUrl: string | null): Promise<string | null> {
+/** Asks Telnyx for a fresh link; null while it tells only those in `old`. Throws when it cannot be asked or refuses. */
+export async function askForNewLink(providerFaxId: string, old: ReadonlySet<string>): Promise<string | null> {
+  await refreshFax(providerFaxId);
   for (let looks = 1; ; looks++) {
-    const { mediaUrl } = await retrieveFax(providerFaxId);
-    if ((mediaUrl && mediaUrl !== oldUrl) || looks === LOOKS) return mediaUrl;
+    const link = await linkToldNow(providerFaxId);
+    if (link && !old.has(link)) return link;
+    if (looks === LOOKS) return null;
     await pause(PAUSE_MS);
   }
 }

@@ -3,40 +3,61 @@ import { rm } from "node:fs/promises";
 import { addDocument } from "@/lib/documents/add-document";
 import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
-import { askForNewLink } from "@/lib/fax/inbound/ask-for-new-link";
-import { type Download, downloadMedia } from "@/lib/fax/inbound/download-media";
+import { AppError } from "@/lib/errors";
+import { askForNewLink, linkToldNow } from "@/lib/fax/inbound/ask-for-new-link";
+import { downloadMedia } from "@/lib/fax/inbound/download-media";
+import { looksLikePdf } from "@/lib/fax/inbound/file-head";
 import { keepQuarantined } from "@/lib/fax/inbound/quarantine";
 import { attachDocument, markQuarantined } from "@/lib/fax/inbound/record-document";
 
 export type ReceivedFax = { id: string; providerFaxId: string; fromNumber: string; createdAt: Date };
 
-/** `gone`: Telnyx no longer has the document. */
-export type Brought =
-  | { kind: "stored" }
-  | { kind: "quarantined" }
-  | { kind: "gone" }
-  | { kind: "failed"; reason: string };
+/** `failed`: not now. Its reason is a code or a few words for admins and holds no address. */
+export type Brought = { kind: "stored" } | { kind: "quarantined" } | { kind: "failed"; reason: string };
 
 /**
- * Brings the document of a received fax into our own storage: from `url` while it is valid, else from a link that Telnyx
- * is asked for. What cannot be opened is kept apart. Throws when Telnyx or the document checker cannot be reached.
+ * Brings the document of a received fax into our own storage: from the link that is known, else from the one that Telnyx
+ * tells now, else from a fresh one that it is asked for. No answer is final: an expired link may be refused with any
+ * status, and the storage may answer with a page. A PDF that cannot be opened is kept apart. Throws when the document
+ * checker cannot be reached.
  */
-export async function bringDocument(fax: ReceivedFax, url: string | null): Promise<Brought> {
+export async function bringDocument(fax: ReceivedFax, knownUrl: string | null): Promise<Brought> {
+  const tried = new Set<string>();
+  let reason = "no-new-link";
+  const sources = [
+    async () => knownUrl,
+    () => linkToldNow(fax.providerFaxId),
+    () => askForNewLink(fax.providerFaxId, tried),
+  ];
+  for (const source of sources) {
+    const link = await source().catch(codeOf);
+    if (link === null) reason = "no-new-link";
+    else if (typeof link === "object") reason = link.code;
+    if (typeof link !== "string" || tried.has(link)) continue;
+    tried.add(link);
+    const brought = await bringFrom(fax, link);
+    if (brought.kind !== "failed") return brought;
+    reason = brought.reason;
+  }
+  return { kind: "failed", reason };
+}
+
+function codeOf(error: unknown): { code: string } {
+  if (!(error instanceof AppError)) throw error;
+  return { code: error.code };
+}
+
+async function bringFrom(fax: ReceivedFax, link: string): Promise<Brought> {
   const path = await temporaryPath();
   try {
-    const download = await downloadFreshly(fax, url, path);
-    if (download.kind === "expired") return { kind: "gone" };
-    return download.kind === "ok" ? await keep(fax, path) : download;
+    const download = await downloadMedia(link, path);
+    if (download.kind === "failed") return download;
+    if (await looksLikePdf(path)) return await keep(fax, path);
+    await keepQuarantined(fax.id, path);
+    return { kind: "failed", reason: "not-a-document" };
   } finally {
     await rm(path, { force: true });
   }
-}
-
-async function downloadFreshly(fax: ReceivedFax, url: string | null, path: string): Promise<Download> {
-  const first: Download = url ? await downloadMedia(url, path) : { kind: "expired" };
-  if (first.kind !== "expired") return first;
-  const fresh = await askForNewLink(fax.providerFaxId, url);
-  return fresh ? downloadMedia(fresh, path) : first;
 }
 
 async function keep(fax: ReceivedFax, path: string): Promise<Brought> {
@@ -45,7 +66,6 @@ async function keep(fax: ReceivedFax, path: string): Promise<Brought> {
     source: "inbound",
     createdBy: null,
     limits: INBOUND_LIMITS,
-    // Telnyx delivers PDFs: anything else, such as an error of its storage, is not the fax.
     isPdfExpected: true,
   });
   if (added.kind === "ok") {

@@ -52,8 +52,8 @@ describe("downloadMedia", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it.each(["403", "404", "410"])("calls %s an expired link", async (status) => {
-    expect(await download(`${origin}/${status}`).result).toEqual({ kind: "expired" });
+  it.each(["403", "404", "410"])("fails with %s", async (status) => {
+    expect(await download(`${origin}/${status}`).result).toEqual({ kind: "failed", reason: `HTTP ${status}` });
   });
 
   it("follows no redirect", async () => {

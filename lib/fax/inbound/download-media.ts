@@ -14,10 +14,9 @@ import { isPublicAddress } from "@/lib/fax/inbound/public-address";
 const MOST_BYTES = 50 * 1024 * 1024;
 /** Ends well before the lease of the job. */
 const TIME_LIMIT_MS = 40_000;
-const EXPIRED = new Set([403, 404, 410]);
 
 /** Reasons are for admins and never hold the address. */
-export type Download = { kind: "ok" } | { kind: "expired" } | { kind: "failed"; reason: string };
+export type Download = { kind: "ok" } | { kind: "failed"; reason: string };
 
 /**
  * Downloads a received document to a new private file: at most 50 MB, from allowed hosts only, without following
@@ -40,7 +39,7 @@ export async function downloadMedia(address: string, targetPath: string): Promis
       return { kind: "ok" };
     }
     response.destroy();
-    return EXPIRED.has(status) ? { kind: "expired" } : { kind: "failed", reason: `HTTP ${status}` };
+    return { kind: "failed", reason: `HTTP ${status}` };
   } catch (error) {
     return { kind: "failed", reason: signal.aborted ? "no answer in time" : reasonOf(error) };
   }

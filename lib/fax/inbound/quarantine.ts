@@ -1,5 +1,5 @@
 import "server-only";
-import { chmod, copyFile, mkdir, rm } from "node:fs/promises";
+import { access, chmod, copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { environment } from "@/lib/env";
 
@@ -8,6 +8,14 @@ export async function keepQuarantined(faxId: string, sourcePath: string): Promis
   await mkdir(directory(), { recursive: true, mode: 0o700 });
   await copyFile(sourcePath, pathOf(faxId));
   await chmod(pathOf(faxId), 0o600);
+}
+
+/** Whether something is kept of a fax. */
+export async function isQuarantined(faxId: string): Promise<boolean> {
+  return access(pathOf(faxId)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Removes what was kept of a fax, if anything. */

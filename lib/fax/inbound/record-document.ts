@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { removeQuarantined } from "@/lib/fax/inbound/quarantine";
+import { isQuarantined, removeQuarantined } from "@/lib/fax/inbound/quarantine";
 import { isSameFile } from "@/lib/fax/queries/is-same-file";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import { type FaxChanges, lockFax, type StoredFax, updateFax } from "@/lib/fax/store";
@@ -35,9 +35,21 @@ export function markQuarantined(faxId: string, why: string): Promise<void> {
   return settle(faxId, { media: "quarantined", mediaUrl: null }, "document_quarantined", { reason: why });
 }
 
-/** Notes that the file cannot be had; `why` is for admins. */
-export function markMissing(faxId: string, why: string): Promise<void> {
+/** Notes that the file cannot be had, or that nothing came which could be opened; `why` is for admins. */
+export async function giveUp(faxId: string, why: string): Promise<void> {
+  if (await isQuarantined(faxId)) return markQuarantined(faxId, why);
   return settle(faxId, { media: "missing", mediaUrl: null }, "document_missing", { reason: why });
+}
+
+/** Has a file that is not here asked for by the worker, as long as Telnyx may still have it. */
+export async function askAgainLater(faxId: string): Promise<void> {
+  await database().transaction(async (tx) => {
+    const fax = await lockFax(tx, faxId);
+    if (!fax || fax.deletedAt || fax.media === "stored") return;
+    await updateFax(tx, faxId, { media: "due" });
+    await enqueueJob(tx, "fetch-inbound-document", faxId);
+    await publishChange(tx, { kind: "fax", id: faxId });
+  });
 }
 
 /** A document that is here already is never given up for worse news. */

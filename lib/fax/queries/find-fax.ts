@@ -6,6 +6,7 @@ import { faxApplications } from "@/db/schema/applications";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
+import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/fax/queries/is-uuid";
 import { visibleTo } from "@/lib/fax/visibility";
@@ -37,6 +38,9 @@ function readFax(viewer: Viewer, faxId: string) {
       readByName: reader.name,
       numberLabel: numbers.label,
       applicationName: faxApplications.applicationName,
+      /** Why the file of a received fax is not here yet, and when it is asked for again. */
+      mediaWaitsFor: jobs.lastError,
+      mediaAskedAt: jobs.dueAt,
     })
     .from(faxes)
     .leftJoin(documents, eq(documents.id, faxes.documentId))
@@ -46,6 +50,7 @@ function readFax(viewer: Viewer, faxId: string) {
     .leftJoin(reader, eq(reader.id, faxes.readBy))
     .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))
     .leftJoin(faxApplications, eq(faxApplications.id, faxes.connectionId))
+    .leftJoin(jobs, and(eq(jobs.subjectId, faxes.id), eq(jobs.kind, "fetch-inbound-document")))
     .where(and(eq(faxes.id, faxId), visibleTo(viewer)))
     .limit(1);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 
@@ -13,6 +13,7 @@ export async function findReceived(faxId: string) {
       createdAt: faxes.createdAt,
       media: faxes.media,
       mediaUrl: faxes.mediaUrl,
+      ageMs: sql<number>`(extract(epoch from now() - ${faxes.createdAt}) * 1000)::float8`,
     })
     .from(faxes)
     .where(and(eq(faxes.id, faxId), eq(faxes.direction, "inbound"), isNull(faxes.deletedAt)));

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm"
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
+import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
@@ -74,6 +75,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       pageCount: faxes.pageCount,
       isPartial: faxes.isPartial,
       media: faxes.media,
+      mediaWaitsFor: jobs.lastError,
       failureReason: faxes.failureReason,
       unknownProviderStatus: faxes.unknownProviderStatus,
       readAt: faxes.readAt,
@@ -83,6 +85,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
     })
     .from(faxes)
     .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))
+    .leftJoin(jobs, and(eq(jobs.subjectId, faxes.id), eq(jobs.kind, "fetch-inbound-document")))
     .where(where)
     .orderBy(...order)
     .limit(limit);

@@ -56,3 +56,15 @@ describe("reading a list of recipients", () => {
     expect(read.duplicates).toBe(1);
   });
 });
+
+describe("numbers as word processors and mail programs write them", () => {
+  it.each([
+    "+1\u2009312\u2011736\u20127276",
+    "\u202a+1 312\u2013736\u20147276\u202c",
+    "\uff0b\uff11\uff13\uff11\uff12\uff17\uff13\uff16\uff17\uff12\uff17\uff16",
+    "+1\u202f(312)\u00a0736\u22127276\u200b",
+    "\u2066+1\u2007312\u00ad736\ufe587276\u2069\u200e",
+  ])("are read: %j", (typed) => {
+    expect(readNumber(typed)).toMatchObject({ state: "ok", number: "+13127367276" });
+  });
+});

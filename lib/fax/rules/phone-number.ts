@@ -1,6 +1,7 @@
 // The complete metadata is 140 kB: this file is for the server, never for a browser.
 import { type CountryCode, parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
 import { countryName } from "./country-name";
+import { plainNumber } from "./plain-number";
 
 const NO_BREAK_SPACE = "\u00a0";
 const EXAMPLE = "+1 312 736 7276".replaceAll(" ", NO_BREAK_SPACE);
@@ -14,9 +15,9 @@ export type ReadNumber =
 
 /** Reads one typed number and says in a sentence what is wrong with it. */
 export function readNumber(text: string): ReadNumber {
-  const typed = text.trim();
+  const typed = plainNumber(text).trim();
   if (!/\d/.test(typed)) return { state: "wrong", message: `${typed || "This"} is not a fax number. ${NEED_COUNTRY}` };
-  if (!/^[\d\s().+/\u00a0-]+$/.test(typed))
+  if (!/^[\d\s().+/-]+$/.test(typed))
     return {
       state: "wrong",
       message: `${typed} has more than one number in it, or letters. Write it like ${EXAMPLE}.`,

@@ -1,4 +1,5 @@
 import { foldWords } from "./fold-words";
+import { plainNumber } from "./plain-number";
 
 /**
  * One thing that a fax must have to be found: its `digits` (three or more, "" for none) within its numbers, or one of the
@@ -19,7 +20,11 @@ export function searchTerms(typed: string): SearchTerm[] {
  * such as "312 736" are one telephone number, or several numbers that stand apart. None where no letter or digit was typed.
  */
 export function waysToSearch(typed: string): SearchTerm[][] {
-  const text = typed.replaceAll("\0", "").trim();
+  const whole = typed
+    .replaceAll("\0", "")
+    .replaceAll(/\p{Cs}/gu, "")
+    .trim();
+  const text = isNumber(plainNumber(whole).trim()) ? plainNumber(whole).trim() : whole;
   const words = [...new Set(text.toLowerCase().split(/\s+/))]
     .filter((word) => foldWords(word) !== "")
     .slice(0, MOST_TERMS);

@@ -30,7 +30,6 @@ const LETTER = Buffer.from("%PDF-1.7");
 const [, , seed = "1", wanted = "3000", seconds = "120"] = process.argv;
 
 process.env.DATA_DIR = mkdtempSync(join(tmpdir(), "plainfax-crash-points-"));
-process.env.LOG_LEVEL = "silent";
 const opened = await openDatabaseInMemory();
 await migrateDatabase(opened);
 useDatabase(withCrashes(opened));

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { pauses } from "@/db/schema/pauses";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { Submission } from "@/lib/fax/rules/submission";
@@ -39,7 +40,7 @@ export async function tormentFax(
   let status = "";
   for (let step = 0; step < MOST_STEPS; step += 1) {
     tale.isCalm = step > STEPS_WITH_FAULTS;
-    const waiting = await passTime();
+    const waiting = await passTime(dice);
     if (waiting && dice.chance(0.7)) await runOneJob(tale, waiting);
     else await carrierActs(tale);
     if (tale.asleep.length > 0 && (tale.isCalm || dice.chance(0.3))) await tale.asleep.shift()?.wake();
@@ -51,18 +52,21 @@ export async function tormentFax(
   return { status: await statusOf(faxId), transmissions, strikes: tale.strikes };
 }
 
-/** Leases, graces and pauses are over at once. Answers the kind of a job that waits. */
-async function passTime(): Promise<string | undefined> {
+/** Leases, graces and pauses are over at once. Answers the kind of one of the jobs that wait. */
+async function passTime(dice: Dice): Promise<string | undefined> {
   await database()
     .update(faxAttempts)
     .set({ absentAt: sql`${faxAttempts.absentAt} - interval '1 hour'` })
     .where(and(eq(faxAttempts.state, "unknown"), isNotNull(faxAttempts.absentAt)));
+  await database().update(faxes).set({ dueAt: sql`now()` }).where(isNotNull(faxes.dueAt));
+  await database().update(pauses).set({ nextTryAt: sql`now()` }).where(isNotNull(pauses.nextTryAt));
   const due = await database()
     .update(jobs)
     .set({ leaseUntil: null, dueAt: sql`now() - interval '1 second'` })
     .where(inArray(jobs.kind, kindsOfSending()))
     .returning({ kind: jobs.kind });
-  return due[0]?.kind;
+  const kinds = [...new Set(due.map(({ kind }) => kind))].toSorted();
+  return kinds[Math.floor(dice.roll() * kinds.length)];
 }
 
 async function runOneJob(tale: Tale, kind: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { WorkerOptions } from "@/lib/work/run-worker";
 
-const OF_SENDING = ["send-fax", "resolve-attempt", "settle-second-fax", "cancel-fax"];
+const OF_SENDING = ["send-fax", "probe-telnyx", "resolve-attempt", "settle-second-fax", "cancel-fax"];
 
 let captured: readonly WorkerOptions[] = [];
 

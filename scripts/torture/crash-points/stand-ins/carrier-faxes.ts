@@ -28,6 +28,11 @@ export async function retrieveFax(providerFaxId: string): Promise<ProviderFax> {
   return fax;
 }
 
+export async function isAnswering(): Promise<boolean> {
+  await point("before a probe");
+  return true;
+}
+
 export async function cancelFax(providerFaxId: string): Promise<void> {
   await point("before a cancel");
   carrier().cancel(providerFaxId);
