@@ -61,15 +61,15 @@ it("leaves pages out and puts them back, and keeps the others as they are", () =
 
 it("changes only what is changed of a look, and brings back the usual", () => {
   const places = [0, 1];
-  const pale = { kind: "look", places: [1], change: { darkenPaleText: true } } as const;
-  const photo = { kind: "look", places, change: { mode: "photo" } } as const;
-  expect(after(pale, photo).map(({ look }) => look)).toEqual([
-    { ...DEFAULT_LOOK, mode: "photo" },
-    { ...DEFAULT_LOOK, mode: "photo", darkenPaleText: true },
+  const pale = { kind: "look", places: [1], change: { darkenPaleText: false } } as const;
+  const text = { kind: "look", places, change: { mode: "text" } } as const;
+  expect(after(pale, text).map(({ look }) => look)).toEqual([
+    { ...DEFAULT_LOOK, mode: "text" },
+    { ...DEFAULT_LOOK, mode: "text", darkenPaleText: false },
     null,
     null,
   ]);
-  const text = { ...photo, change: { mode: "text" } } as const;
-  expect(after(pale, photo, text)[0]?.look).toBeNull();
-  expect(after(pale, photo, { kind: "look", places, change: null })[1]?.look).toBeNull();
+  const photo = { ...text, change: { mode: "photo" } } as const;
+  expect(after(pale, text, photo)[0]?.look).toBeNull();
+  expect(after(pale, text, { kind: "look", places, change: null })[1]?.look).toBeNull();
 });
