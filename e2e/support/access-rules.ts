@@ -124,7 +124,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/outbox/[faxId]": { answers: whoHasTheNumber, address: ({ sentFax }) => `/outbox/${sentFax}` },
   "/print/[documentId]": { answers: whoHasTheNumber, address: ({ document }) => `/print/${document}` },
   "/reset-password/[token]": { answers: forAnybody(200), address: () => "/reset-password/not-a-link" },
-  "/send": { answers: signedIn },
+  // To a new fax.
+  "/send": { answers: { ...SIGN_IN, member: "leads on", otherMember: "leads on", admin: "leads on" } },
   "/send/[draftId]": { answers: itsAuthor, address: ({ draft }) => `/send/${draft}` },
   "/setup": { answers: forAnybody(404) },
   "/sign-in": {
@@ -188,6 +189,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   trashFaxesAction: severalFaxes,
   tryFaxesAgainAction: severalFaxes,
   discardDraftAction: { who: "signed in" },
+  throwDraftAwayAction: { who: "signed in" },
   previewCoverAction: { who: "signed in" },
   learnTimeAction: { who: "signed in" },
   saveDraftAction: { who: "signed in" },
