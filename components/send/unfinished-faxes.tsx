@@ -34,7 +34,7 @@ export function UnfinishedFaxes({ count, newest, throwAway }: UnfinishedFaxesPro
           Go on
         </ButtonLink>
         <form {...form}>
-          <input type="hidden" name="draftId" value={draftId} />
+          <input type="hidden" name="unfinished" value={draftId} />
           <SubmitButton size="small" variant="quiet" busy={isPending}>
             Throw away
           </SubmitButton>

@@ -48,9 +48,9 @@ export const discardDraftAction = signedInAction
 
 /** From the strip above an empty form, which then shows the next one. */
 export const throwDraftAwayAction = signedInAction
-  .inputSchema(formInput({ draftId: z.uuid() }))
-  .stateAction(async ({ parsedInput: { draftId }, ctx: { viewer } }) => {
-    await discardDraft(viewer, draftId);
+  .inputSchema(formInput({ unfinished: z.uuid() }))
+  .stateAction(async ({ parsedInput: { unfinished }, ctx: { viewer } }) => {
+    await discardDraft(viewer, unfinished);
     refresh();
     return { done: true } as const;
   });
