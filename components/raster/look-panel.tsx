@@ -89,7 +89,7 @@ function ThresholdSlider({ threshold, onThreshold }: ThresholdSliderProps) {
         value={value}
         onChange={(event) => slide(Number(event.target.value))}
         onKeyDown={keepForm}
-        className="touch-target w-full"
+        className="touch-target min-h-6 w-full"
       />
       <p className="flex justify-between gap-2 text-md text-ink-2">
         <span>Only dark marks</span>
