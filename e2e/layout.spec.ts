@@ -47,7 +47,7 @@ test("no control moves once a page is there, also when its fax becomes read", as
   const reader = await as(MEMBER);
   for (const [n, size] of WINDOWS.entries()) {
     const faxIds = await receiveTwo(reader, `+1613248510${n}`);
-    const paths = [`/inbox?fax=${faxIds[0]}`, `/inbox/${faxIds[1]}`, "/outbox", "/send?new"];
+    const paths = [`/inbox?fax=${faxIds[0]}`, `/inbox/${faxIds[1]}`, "/outbox", "/send"];
     for (const path of paths) {
       // In a browser of its own: a connection that the others hold does not keep it waiting.
       const page = await as(MEMBER);
