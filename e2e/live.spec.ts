@@ -26,13 +26,15 @@ test("a fax that comes is told on every page, in its title and beside the inbox"
     const page = await as(who);
     await page.goto(path);
     const inbox = page.getByRole("link", { name: /^Inbox/ }).first();
-    const before = unreadIn(await inbox.innerText());
+    const before = unreadIn((await inbox.textContent()) ?? "");
     await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
     await sandbox.receive({ to: US, from: `+1613248489${n}` });
     // Faxes of earlier tests may come meanwhile.
-    await expect.poll(async () => unreadIn(await inbox.innerText()), { timeout: 4_000 }).toBeGreaterThan(before);
+    await expect
+      .poll(async () => unreadIn((await inbox.textContent()) ?? ""), { timeout: 4_000 })
+      .toBeGreaterThan(before);
     await expect(async () => {
-      expect(await page.title()).toMatch(new RegExp(`^\\(${unreadIn(await inbox.innerText())}\\) `));
+      expect(await page.title()).toMatch(new RegExp(`^\\(${unreadIn((await inbox.textContent()) ?? "")}\\) `));
     }).toPass({ timeout: 4_000 });
     expect(await page.evaluate(() => "isTheSamePage" in window)).toBe(true);
   }
