@@ -20,6 +20,7 @@ export async function composePagesOfFax(
   const fax = await findFax(viewer, faxId);
   if (!fax) throw faxNotFound();
   if (!fax.document) throw new AppError("not-possible-now", "The file of this fax is not here, so it has no pages.");
-  const composition = { ...EMPTY_COMPOSITION, pages: composeChosen(fax.document.id, chosen) };
+  // A file to keep is not a fax: its pages stay as they came.
+  const composition = { ...EMPTY_COMPOSITION, asPreviewed: false, pages: composeChosen(fax.document.id, chosen) };
   return composeDocument(viewer, composition, { quality: "fine", recipients: [], fromNumber: fax.toNumber });
 }

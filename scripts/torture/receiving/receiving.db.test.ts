@@ -10,7 +10,7 @@ import { raceOneEvent } from "./race-one-event";
 import { openSigner } from "./sign";
 
 const telnyx = vi.hoisted(() => ({ publicKeys: [] as string[] }));
-vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx }) }));
+vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx }), logLevel: () => "silent" }));
 
 const DELIVERIES = 20_000;
 const PARALLEL = 64;
