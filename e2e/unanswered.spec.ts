@@ -54,7 +54,7 @@ async function openParked(page: Page, to: string): Promise<void> {
   await page.goto("/outbox?tab=needs-attention");
   const row = page.getByRole("row").filter({ hasText: shown(to) });
   await expect(row).toContainText("Needs attention", { timeout: DECIDABLE_WITHIN_MS });
-  await row.getByRole("link", { name: shown(to) }).click();
+  await row.getByRole("link", { name: shown(to), exact: true }).click();
   await expect(page.getByText("Was this fax sent?")).toBeVisible();
   await expect(
     page.getByText("Telnyx's answer did not arrive, and its list does not show the fax.").first(),
