@@ -89,6 +89,7 @@ test("a new fax begins empty, and what was begun before is offered above it", as
     /1 unfinished fax: \d\spages? referral-letter\.pdf \+ 2\spages two-pages\.pdf/,
   );
   await checkScreen(page, "an empty form with an unfinished fax above it");
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   await strip(page).getByRole("link", { name: "Go on" }).click();
   await expect(page).toHaveURL(first);
