@@ -84,6 +84,8 @@ test("a photo, a dark page and a pale one are mended by themselves, and one clic
   const reads = () => expect(eye.getByText("This page reads well.")).toBeVisible();
 
   await reads();
+  const shown = await eye.getByRole("img", { name: /as it will arrive$/ }).boundingBox();
+  expect((shown?.height ?? 0) / (shown?.width ?? 1), "the page keeps its shape").toBeGreaterThan(1.1);
   await look(1);
   await reads();
   await expect(page.getByText("Page 3 looks blank.")).toBeVisible();

@@ -10,6 +10,7 @@ import { usePointerLift } from "@/components/pages/use-pointer-lift";
 import { useStripKeys } from "@/components/pages/use-strip-keys";
 import type { KnownPages } from "@/components/raster/use-page-facts";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
+import { LETTER, type PageSize } from "@/lib/documents/rules/page-picture";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
 type PageStripProps = {
@@ -93,7 +94,7 @@ export function PageStrip(props: PageStripProps) {
             page={page}
             number={numbers[index] ?? null}
             words={pageWords(page, numbers[index] ?? null, documents.get(page.documentId)?.fileName ?? "")}
-            aspect={documents.get(page.documentId)?.aspects[page.page - 1] ?? 1}
+            aspect={aspectOf(documents.get(page.documentId)?.sizes[page.page - 1])}
             isSelected={index === active}
             isLifted={lifted?.at === index}
             isBlank={known.factsOf(page)?.isBlank ?? false}
@@ -109,4 +110,8 @@ export function PageStrip(props: PageStripProps) {
 
 function liftWords({ from, at }: { from: number; at: number }, count: number): string {
   return from === at ? `Page lifted from place ${at + 1} of ${count}.` : `Place ${at + 1} of ${count}.`;
+}
+
+function aspectOf([width, height]: PageSize = LETTER): number {
+  return height / width;
 }

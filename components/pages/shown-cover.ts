@@ -1,4 +1,5 @@
 import type { ComposedPage } from "@/lib/documents/rules/composition";
+import type { PageSize } from "@/lib/documents/rules/page-picture";
 
 /** The cover page of a fax that is put together. */
 export type ShownCover = {
@@ -6,6 +7,6 @@ export type ShownCover = {
   pages: readonly ComposedPage[] | null;
   /** How many there are, one until they are made. */
   count: number;
-  /** How high each is for its width. */
-  aspects: readonly number[];
+  /** Width and height of each in points. */
+  sizes: readonly PageSize[];
 };

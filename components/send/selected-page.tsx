@@ -4,6 +4,7 @@ import { FaxEye } from "@/components/raster/fax-eye";
 import { FAX_QUALITY_OF } from "@/components/send/fax-quality-of";
 import { changedLook, isSentAsPreviewed, type LookChange } from "@/lib/documents/rules/composition";
 import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
+import { LETTER } from "@/lib/documents/rules/page-picture";
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
 
 type SelectedPageProps = {
@@ -40,7 +41,7 @@ export function SelectedPage({ fax, place, cover, quality, onQuality }: Selected
   return (
     <FaxEye
       page={shown.page}
-      size={[1, shown.aspect ?? 1]}
+      size={shown.size ?? LETTER}
       name={shown.name}
       quality={RASTER_QUALITY_OF[quality]}
       isExact={isSentAsPreviewed(composition)}
@@ -55,10 +56,10 @@ function pageAt({ composition, documents }: SelectedPageProps["fax"], place: num
   const page = composition.pages[place];
   const document = page && documents.get(page.documentId);
   if (!page || !document) return null;
-  return { page, aspect: document.aspects[page.page - 1], name: `Page ${page.page} of ${document.fileName}` };
+  return { page, size: document.sizes[page.page - 1], name: `Page ${page.page} of ${document.fileName}` };
 }
 
 function coverPageAt(cover: ShownCover | null, place: number) {
   const page = cover?.pages?.at(place);
-  return page ? { page, aspect: cover?.aspects[page.page - 1], name: `Page ${page.page}, the cover page,` } : null;
+  return page ? { page, size: cover?.sizes[page.page - 1], name: `Page ${page.page}, the cover page,` } : null;
 }

@@ -22,5 +22,5 @@ export function useShownCover({ cover, facts, form, preview: ask }: Options): Sh
   });
   if (!cover) return null;
   const pages = preview ? pagesOf(preview).map((page) => ({ ...page, look: cover.look })) : null;
-  return { pages, count: pages?.length ?? 1, aspects: preview?.aspects ?? [] };
+  return { pages, count: pages?.length ?? 1, sizes: preview?.sizes ?? [] };
 }

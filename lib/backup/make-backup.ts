@@ -37,7 +37,12 @@ export async function makeBackup(
   await mkdir(staging, { recursive: true, mode: 0o700 });
   try {
     await insistOnRoom(database, dataDir);
-    for (const name of KEPT_FILES) await copyFile(join(dataDir, name), join(staging, name)).catch(ignoreMissing);
+    for (const name of KEPT_FILES) {
+      await copyFile(
+        join(/* turbopackIgnore: true */ dataDir, name),
+        join(/* turbopackIgnore: true */ staging, name),
+      ).catch(ignoreMissing);
+    }
     // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
     await linkAll(dataDir, staging);
     await database.dump(join(staging, "database"));

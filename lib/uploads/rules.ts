@@ -1,3 +1,5 @@
+import type { PageSize } from "@/lib/documents/rules/page-picture";
+
 /** A document that was uploaded, checked and kept; what the form shows of it. */
 export type UploadedDocument = {
   documentId: string;
@@ -6,8 +8,8 @@ export type UploadedDocument = {
   bytes: number;
   /** The number that it was received from, as people write it; null for what was not received. */
   receivedFrom: string | null;
-  /** How high each page is for its width, first page first. */
-  aspects: number[];
+  /** Width and height of each page in points, first page first: how the fax will look depends on both. */
+  sizes: PageSize[];
 };
 
 /** A protected file that waits ten minutes for its password; until then, the sentence says why it is not accepted. */

@@ -1,4 +1,4 @@
-import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
+import { usablePageSize } from "@/lib/documents/rules/page-picture";
 import type { StoredDocument } from "@/lib/documents/store";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
@@ -13,11 +13,6 @@ export function uploadedDocument(
     pages: pageCount,
     bytes: byteSize,
     receivedFrom,
-    aspects: pageSizes.map(aspectOf),
+    sizes: pageSizes.map(usablePageSize),
   };
-}
-
-function aspectOf(size: PageSize): number {
-  const [width, height] = usablePageSize(size);
-  return height / width;
 }

@@ -68,7 +68,8 @@ describe("uploading through the embedded ingest", () => {
       fileName: "Referral for Ana.pdf",
       pages: 4,
       bytes: LETTER.length,
-      aspects: Array(4).fill(792 / 612),
+      receivedFrom: null,
+      sizes: Array(4).fill([612, 792]),
     });
     const [kept] = await documentsOf(session.viewer);
     expect(kept).toMatchObject({ id: serverData.document.documentId, pageCount: 4, source: "upload" });

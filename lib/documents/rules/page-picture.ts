@@ -6,7 +6,7 @@ export type PageWidth = (typeof PAGE_WIDTHS)[number];
 /** Width and height of a page in points (1/72 inch), as shown: its rotation is applied. */
 export type PageSize = readonly [width: number, height: number];
 
-const LETTER: PageSize = [612, 792];
+export const LETTER: PageSize = [612, 792];
 const LONGEST_SIDE = 14_400;
 const STEEPEST_ASPECT = 10;
 /** No WebP picture is taller. */
