@@ -10,7 +10,6 @@ import { usePointerLift } from "@/components/pages/use-pointer-lift";
 import { useStripKeys } from "@/components/pages/use-strip-keys";
 import type { KnownPages } from "@/components/raster/use-page-facts";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
-import { LETTER, type PageSize } from "@/lib/documents/rules/page-picture";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
 type PageStripProps = {
@@ -112,6 +111,6 @@ function liftWords({ from, at }: { from: number; at: number }, count: number): s
   return from === at ? `Page lifted from place ${at + 1} of ${count}.` : `Place ${at + 1} of ${count}.`;
 }
 
-function aspectOf([width, height]: PageSize = LETTER): number {
-  return height / width;
+function aspectOf(size: UploadedDocument["sizes"][number] | undefined): number {
+  return size ? size.height / size.width : 1;
 }

@@ -1,5 +1,5 @@
 import type { ComposedPage } from "@/lib/documents/rules/composition";
-import type { PageSize } from "@/lib/documents/rules/page-picture";
+import type { UploadedDocument } from "@/lib/uploads/rules";
 
 /** The cover page of a fax that is put together. */
 export type ShownCover = {
@@ -8,5 +8,5 @@ export type ShownCover = {
   /** How many there are, one until they are made. */
   count: number;
   /** Width and height of each in points. */
-  sizes: readonly PageSize[];
+  sizes: UploadedDocument["sizes"];
 };

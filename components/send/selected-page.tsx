@@ -41,7 +41,7 @@ export function SelectedPage({ fax, place, cover, quality, onQuality }: Selected
   return (
     <FaxEye
       page={shown.page}
-      size={shown.size ?? LETTER}
+      size={shown.size ? [shown.size.width, shown.size.height] : LETTER}
       name={shown.name}
       quality={RASTER_QUALITY_OF[quality]}
       isExact={isSentAsPreviewed(composition)}

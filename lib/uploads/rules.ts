@@ -7,7 +7,7 @@ export type UploadedDocument = {
   /** The number that it was received from, as people write it; null for what was not received. */
   receivedFrom: string | null;
   /** Width and height of each page in points, first page first: how the fax will look depends on both. */
-  sizes: [width: number, height: number][];
+  sizes: { width: number; height: number }[];
 };
 
 /** A protected file that waits ten minutes for its password; until then, the sentence says why it is not accepted. */

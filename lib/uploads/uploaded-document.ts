@@ -13,6 +13,6 @@ export function uploadedDocument(
     pages: pageCount,
     bytes: byteSize,
     receivedFrom,
-    sizes: pageSizes.map((size) => [...usablePageSize(size)]),
+    sizes: pageSizes.map(usablePageSize).map(([width, height]) => ({ width, height })),
   };
 }

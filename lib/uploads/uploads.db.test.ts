@@ -69,7 +69,7 @@ describe("uploading through the embedded ingest", () => {
       pages: 4,
       bytes: LETTER.length,
       receivedFrom: null,
-      sizes: Array(4).fill([612, 792]),
+      sizes: Array(4).fill({ width: 612, height: 792 }),
     });
     const [kept] = await documentsOf(session.viewer);
     expect(kept).toMatchObject({ id: serverData.document.documentId, pageCount: 4, source: "upload" });
