@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
-import { pageTexts } from "@/db/schema/documents";
+import { documents, pageTexts } from "@/db/schema/documents";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
@@ -21,6 +22,8 @@ import { readerPool } from "./reader/read-picture";
 import { buildReader } from "./testing/build-reader";
 
 const SCAN = "lib/documents/fixtures/valid/self-scanned-fax-5p.pdf";
+const TWO_PAGES = "lib/documents/fixtures/valid/self-fax-2p-g3.tif";
+const ONE_PAGE = "lib/documents/fixtures/valid/self-scan-300dpi-rule.tif";
 
 temporaryDataDirectory();
 openTestDatabase();
@@ -31,13 +34,14 @@ beforeAll(async () => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
+afterEach(() => readerPool().close());
 afterAll(() => {
   documentEngine().close();
   readerPool().close();
 });
 
-async function receiveScan(owner: Viewer): Promise<{ faxId: string; document: StoredDocument }> {
-  const added = await addDocument(SCAN, { fileName: "Scan.pdf", source: "inbound", createdBy: null });
+async function receive(owner: Viewer, path = SCAN): Promise<{ faxId: string; document: StoredDocument }> {
+  const added = await addDocument(path, { fileName: "Scan.pdf", source: "inbound", createdBy: null });
   if (added.kind !== "ok") throw new Error(added.message);
   const toNumber = await createNumber([owner]);
   const details = { direction: "inbound", status: "received", toNumber, documentId: added.document.id } as const;
@@ -50,7 +54,7 @@ async function keptPages(documentId: string): Promise<number[]> {
 }
 
 async function claim() {
-  const [job] = await claimJobs("read-document", 1);
+  const job = await nextJob();
   if (!job) throw new Error("Nothing is due.");
   return job;
 }
@@ -69,7 +73,7 @@ describe("a long scan", () => {
     timeout: 120_000,
   }, async () => {
     const mia = await createPerson();
-    const { faxId, document } = await receiveScan(mia);
+    const { faxId, document } = await receive(mia);
     await enqueueJob(database(), "read-document", document.id);
     slowClock();
 
@@ -98,3 +102,70 @@ describe("a long scan", () => {
     }
   });
 });
+
+describe("a reader that is killed", () => {
+  it("gives its page to the next one, when the others are read", { timeout: 120_000 }, async () => {
+    const { document } = await receive(await createPerson(), TWO_PAGES);
+    await enqueueJob(database(), "read-document", document.id);
+    slowClock();
+    const killed = await claim();
+    const killing = killReader();
+    const outcome = await readDocument(killed);
+    await killing;
+    expect(outcome).toEqual({ againInMs: 0 });
+    await finishJob(killed, outcome);
+    for (const pages of [[2], [1, 2]]) {
+      const job = await claim();
+      await finishJob(job, await readDocument(job));
+      expect(await keptPages(document.id)).toEqual(pages);
+    }
+    const last = await claim();
+    expect(await readDocument(last)).toEqual({ done: true });
+    await finishJob(last, { done: true });
+  });
+});
+
+describe("a page that no reader survives", () => {
+  it("is tried four times, with growing pauses, and then left out", { timeout: 120_000 }, async () => {
+    const { document } = await receive(await createPerson(), ONE_PAGE);
+    await enqueueJob(database(), "read-document", document.id);
+    const pauses: number[] = [];
+    for (let job = await nextJob(); job; job = await nextJob()) {
+      const killing = killReader();
+      const outcome = await readDocument(job);
+      await killing;
+      await finishJob(job, outcome);
+      if ("againInMs" in outcome) pauses.push(outcome.againInMs);
+      await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.id, job.id));
+    }
+    expect(pauses).toHaveLength(3);
+    expect(pauses).toEqual([0, expect.toSatisfy((ms) => ms > 0), expect.toSatisfy((ms) => ms > (pauses[1] ?? 0))]);
+    expect(await keptPages(document.id)).toEqual([1]);
+    const [read] = await database().select().from(documents).where(eq(documents.id, document.id));
+    expect(read?.text).toBe("unreadable");
+  });
+});
+
+async function nextJob() {
+  return (await claimJobs("read-document", 1))[0];
+}
+
+/** Ends the reading child of this process as soon as there is one. */
+async function killReader(): Promise<void> {
+  await expect.poll(readers, { timeout: 20_000, interval: 20 }).not.toEqual([]);
+  for (const pid of readers()) process.kill(pid, "SIGKILL");
+}
+
+function readers(): number[] {
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return processes.filter(isReader).map(Number);
+}
+
+function isReader(pid: string): boolean {
+  try {
+    const isOurs = readFileSync(`/proc/${pid}/status`, "utf8").includes(`PPid:\t${process.pid}\n`);
+    return isOurs && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("reader-child");
+  } catch {
+    return false;
+  }
+}

@@ -1,43 +1,65 @@
 import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
-import { readPageOf } from "@/lib/texts/read-page-of";
+import { type PageText, readPageOf } from "@/lib/texts/read-page-of";
 import { areScansRead } from "@/lib/texts/scan-setting";
-import { endReading, findDocumentToRead, keepPageText, listUnreadPages } from "@/lib/texts/store";
+import { type DocumentToRead, endReading, findDocumentToRead, keepPageText, listUnreadPages } from "@/lib/texts/store";
+import { backOff } from "@/lib/work/back-off";
 import type { Job, JobOutcome } from "@/lib/work/job";
 
 /** A machine may be busy, but not for ever. */
-const MOST_FAILURES = 8;
+const MOST_FAILURES = 2;
 
 /** Long documents are read by and by, so that the portal can stop at any time. */
 const RUN_MS = 5_000;
 
+const NOTHING: PageText = { text: "", lines: null };
+
+/** The pages that could not be read so far, by document, and those that were given up. A new process tries them once more. */
+const hardPages = new Map<string, { tried: Set<number>; givenUp: boolean }>();
+
 /**
  * Reads the text of a document's pages for search and keeps it: out of the file where it is in there, else out of the
- * picture, unless that is switched off. A page that cannot be opened, or takes too long again and again, ends it: the
- * document counts as unreadable.
+ * picture, unless that is switched off. A page that takes too long, or whose reader dies, is tried again when all others are
+ * read, three times, with growing pauses; one that cannot be read is left out. A document with such a page counts as unreadable.
  */
 export async function readDocument(job: Job): Promise<JobOutcome> {
   const document = await findDocumentToRead(database(), job.subjectId);
   if (!document) return { done: true };
+  const hard = hardPages.get(document.id) ?? { tried: new Set<number>(), givenUp: false };
   const until = Date.now() + RUN_MS;
   const withScans = await areScansRead(database());
-  for (const page of await listUnreadPages(database(), document)) {
-    const read = await readPageOf(document, page, withScans).catch((error) => unreadable(error, job.failures));
-    if (read === null) return finish(document.id, "unreadable");
-    await keepPageText(database(), document.id, page, read);
+  for (const page of easyFirst(await listUnreadPages(database(), document), hard.tried)) {
+    const isLastTry = hard.tried.has(page) && job.failures >= MOST_FAILURES;
+    const read = await tryToRead(document, page, withScans, isLastTry);
+    if (read === "later") {
+      const wasTried = hard.tried.has(page);
+      hardPages.set(document.id, { ...hard, tried: hard.tried.add(page) });
+      return wasTried ? { againInMs: backOff(job.failures), error: "unavailable" } : { againInMs: 0 };
+    }
+    if (read === "never") hardPages.set(document.id, Object.assign(hard, { givenUp: true }));
+    await keepPageText(database(), document.id, page, read === "never" ? NOTHING : read);
     if (Date.now() > until) return { againInMs: 0 };
   }
-  return finish(document.id, "read");
-}
-
-async function finish(documentId: string, text: "read" | "unreadable"): Promise<JobOutcome> {
-  await endReading(database(), documentId, text);
+  hardPages.delete(document.id);
+  await endReading(database(), document.id, hard.givenUp ? "unreadable" : "read");
   return { done: true };
 }
 
-function unreadable(error: unknown, failures: number): null {
-  const isLasting = error instanceof AppError && (error.code !== "unavailable" || failures >= MOST_FAILURES);
-  if (isLasting) return null;
-  throw error;
+function easyFirst(pages: readonly number[], hard: ReadonlySet<number>): number[] {
+  return [...pages.filter((page) => !hard.has(page)), ...pages.filter((page) => hard.has(page))];
+}
+
+async function tryToRead(
+  document: DocumentToRead,
+  page: number,
+  withScans: boolean,
+  isLastTry: boolean,
+): Promise<PageText | "later" | "never"> {
+  try {
+    return await readPageOf(document, page, withScans);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return error.code === "unavailable" && !isLastTry ? "later" : "never";
+  }
 }

@@ -14,28 +14,27 @@ const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;
 
 /**
- * The English text in a picture of a page and where its lines stand, read in a child process within 40 s and 768 MB. Throws AppError:
- * `not-possible-now` when it takes more memory or ends the child, `unavailable` when no child can be started or it takes
- * longer, as on a busy machine.
+ * The English text in a picture of a page and where its lines stand, read in a child process within 40 s and
+ * 768 MB. Throws AppError: `not-possible-now` when it takes more memory, `unavailable` when no child can be started, it dies, or it
+ * takes longer, as on a busy machine.
  */
 export async function readPicture(picturePath: string): Promise<ReadReply> {
   try {
     return await readerPool().ask({ picturePath }, readReply);
   } catch (cause) {
     if (!(cause instanceof EngineError)) throw cause;
-    const mayPass = cause.fault === "unavailable" || cause.fault === "too-slow";
-    const code = mayPass ? "unavailable" : "not-possible-now";
+    const code = cause.fault === "too-much-memory" ? "not-possible-now" : "unavailable";
     throw new AppError(code, "This page can't be read.", { cause });
   }
 }
 
-/** The reading children of this process. */
-export function readerPool(): EnginePool<ReadRequest> {
+/** The reading children of this process. How long each may take for a page is settled where they are first asked for. */
+export function readerPool(timeMs = 40 * SECOND): EnginePool<ReadRequest> {
   holder.plainfaxReader ??= new EnginePool<ReadRequest>({
     scriptPath: join(/* turbopackIgnore: true */ process.cwd(), READER_SCRIPT),
     size: 1,
     idleMs: 30 * SECOND,
-    timeMs: 40 * SECOND,
+    timeMs,
     memoryBytes: 768 * MEGABYTE,
   });
   return holder.plainfaxReader;
