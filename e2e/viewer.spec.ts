@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { findInInbox } from "./support/inbox";
 import { MEMBER, MEMBER_NUMBER } from "./support/people";
-import { sandbox } from "./support/sandbox";
+import { base64Of, sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
 import { arriveAtFax, DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 const SMALL = { width: 320, height: 640 };
 const LETTER = "referral-letter.pdf";
+const TIFF = "lib/documents/fixtures/valid/self-fax-3p-g4.tif";
 
 /** Sends a letter of four pages and ends on its page. */
 async function openSentLetter(page: Page): Promise<void> {
@@ -127,6 +128,25 @@ test("a fax is printed on sheets of its own, and downloaded in each shape", asyn
     page.getByRole("menuitem", { name: "Download as TIFF" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("referral-letter.tif");
+});
+
+test("a fax that comes as TIFF is opened and downloaded like any other", async ({ as }) => {
+  const page = await as(MEMBER);
+  const from = "+16132489922";
+  await sandbox.receive({ to: MEMBER_NUMBER.replaceAll(" ", ""), from, pdf: base64Of(TIFF) });
+  await (await findInInbox(page, from.slice(-4))).click();
+  await expect(page.getByRole("img", { name: "Page 1 of 3" })).toBeVisible();
+  const [pdf] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download PDF" }).click(),
+  ]);
+  expect(pdf.suggestedFilename()).toMatch(/\.pdf$/);
+  await page.getByRole("button", { name: /^More actions/ }).click();
+  const [original] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Download the file as it was received" }).click(),
+  ]);
+  expect(readFileSync(await original.path())).toEqual(readFileSync(TIFF));
 });
 
 test("some pages of a received fax become a new fax and a file", async ({ as }) => {

@@ -16,7 +16,7 @@ export function FaxDownloads({ document, options }: Pick<FaxDetail, "document" |
       {document.originalSha256 ? (
         <MenuDownload href={`/api/documents/${document.id}/original`}>
           <FileDown aria-hidden="true" />
-          Download the file as it was added
+          Download the file as it was {options ? "added" : "received"}
         </MenuDownload>
       ) : null}
     </>

@@ -19,8 +19,8 @@ export type DocumentOrigin = {
   readonly password?: string;
   /** What a page is put on that has no size of its own. */
   readonly paper?: PaperFormat;
-  /** Refuses what is no PDF instead of making one of it. */
-  readonly isPdfExpected?: boolean;
+  /** Takes only what a fax comes as, a PDF or TIFF. */
+  readonly isFax?: boolean;
   /** What it was made from here. */
   readonly preparedFrom?: PreparedFrom;
 };

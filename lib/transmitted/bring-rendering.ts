@@ -5,7 +5,7 @@ import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
 import { AppError } from "@/lib/errors";
 import { downloadMedia } from "@/lib/fax/inbound/download-media";
-import { looksLikeRendering } from "@/lib/fax/inbound/file-head";
+import { looksLikeFax } from "@/lib/fax/inbound/file-head";
 import { retrieveFax } from "@/lib/telnyx/faxes";
 import type { DueRendering } from "./queries";
 
@@ -39,7 +39,7 @@ async function bringFrom({ fileName }: DueRendering, link: string): Promise<Brou
   try {
     const download = await downloadMedia(link, path);
     if (download.kind === "failed") return download;
-    if (!(await looksLikeRendering(path))) return { kind: "failed", reason: "not-a-document" };
+    if (!(await looksLikeFax(path))) return { kind: "failed", reason: "not-a-document" };
     const added = await addDocument(path, { fileName, source: "transmitted", createdBy: null, limits: INBOUND_LIMITS });
     if (added.kind === "ok") return { kind: "stored", documentId: added.document.id };
     return { kind: "failed", reason: `the file is ${added.kind}` };

@@ -1,3 +1,4 @@
+import { isTiff } from "../carrier/count-pages";
 import { checkLink } from "../carrier/links";
 import type { World } from "../carrier/world";
 import type { Reply, Route } from "../http/route";
@@ -17,18 +18,18 @@ export function documentRoutes(world: World): Route[] {
         if (link === "expired") return refusal(403, "AccessDenied", "Request has expired");
         const record = world.state.faxes.get(param("name").slice(0, 36));
         if (link === "forged") return refusal(403, "SignatureDoesNotMatch", "The signature does not match");
-        const file = record && fileOf(record, param("name").slice(36));
-        if (!file?.document) return refusal(404, "NoSuchKey", "The specified key does not exist.");
-        const bytes = world.state.documents.read(file.document);
-        return { status: 200, bytes, headers: { "content-type": file.type } };
+        const document = record && fileOf(record, param("name").slice(36));
+        if (!document) return refusal(404, "NoSuchKey", "The specified key does not exist.");
+        const bytes = world.state.documents.read(document);
+        return { status: 200, bytes, headers: { "content-type": isTiff(bytes) ? "image/tiff" : "application/pdf" } };
       },
     },
   ];
 }
 
-function fileOf({ document, line }: FaxRecord, suffix: string): { document: string | null; type: string } {
-  if (suffix === "_preview.tiff") return { document: line?.tiff ?? null, type: "image/tiff" };
-  return { document: suffix === "_preview.pdf" ? (line?.pdf ?? document) : document, type: "application/pdf" };
+function fileOf({ document, line }: FaxRecord, suffix: string): string | null {
+  if (suffix === "_preview.tiff") return line?.tiff ?? null;
+  return suffix === "_preview.pdf" ? (line?.pdf ?? document) : document;
 }
 
 function refusal(status: number, code: string, message: string): Reply {

@@ -1,5 +1,5 @@
 import { keepFax } from "../carrier/fax-life";
-import { signLink } from "../carrier/links";
+import { mediaName, signLink } from "../carrier/links";
 import type { World } from "../carrier/world";
 import { notFound, unprocessable } from "../http/api-error";
 import type { Reply } from "../http/route";
@@ -25,5 +25,5 @@ export function refreshFax(world: World, id: string): Reply {
 function signNewLink(world: World, id: string): void {
   const record = world.state.faxes.get(id);
   if (!record) return;
-  keepFax(world, record, { fax: { media_url: signLink(world, record, `${id}.pdf`) }, links: record.links + 1 });
+  keepFax(world, record, { fax: { media_url: signLink(world, record, mediaName(world, record)) }, links: record.links + 1 });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { expect, test } from "vitest";
 import { makePages } from "../control/make-pages";
@@ -9,6 +10,10 @@ test("pages are counted with and without object streams", async () => {
   const plain = Buffer.from(await document.save({ useObjectStreams: false }));
   expect(await countPages("compressed", compressed)).toBe(12);
   expect(await countPages("plain", plain)).toBe(12);
+});
+
+test("the pages of a TIFF are counted too", async () => {
+  expect(await countPages("tiff", readFileSync("lib/documents/fixtures/valid/self-fax-3p-g4.tif"))).toBe(3);
 });
 
 test("what cannot be opened has no pages", async () => {

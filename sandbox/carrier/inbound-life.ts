@@ -5,7 +5,7 @@ import { receiverOf } from "./account";
 import { callSeconds } from "./call-seconds";
 import { keepFax } from "./fax-life";
 import { uuidFrom } from "./ids";
-import { signLink } from "./links";
+import { mediaName, signLink } from "./links";
 import type { World } from "./world";
 
 const PROCESS_MS = 500;
@@ -80,7 +80,7 @@ export function startProcessing(world: World, record: FaxRecord): void {
 export function completeReception(world: World, record: FaxRecord): void {
   const { id, from, to, partial_content } = record.fax;
   const extra = {
-    media_url: signLink(world, record, `${id}.pdf`),
+    media_url: signLink(world, record, mediaName(world, record)),
     page_count: record.pages,
     call_duration_secs: callSeconds(record),
     partial_content: partial_content ?? false,

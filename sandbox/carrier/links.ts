@@ -1,11 +1,17 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { settingsOf } from "../state/settings";
 import type { FaxRecord } from "../state/shapes";
+import { isTiff } from "./count-pages";
 import type { World } from "./world";
 
 const LINK_LIFETIME_SECS = 600;
 
 type Link = { path: string; date: string; expires: string; serial: string };
+
+/** How the document of a fax is called in the storage: most are PDFs. */
+export function mediaName(world: World, { fax, document }: FaxRecord): string {
+  return `${fax.id}.${document && isTiff(world.state.documents.read(document)) ? "tiff" : "pdf"}`;
+}
 
 /** A temporary address of a fax's document, signed and valid for ten minutes, like Telnyx's storage gives. */
 export function signLink(world: World, record: FaxRecord, name: string): string {

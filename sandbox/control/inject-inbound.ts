@@ -11,7 +11,7 @@ const shape = z.object({
   to: z.string(),
   from: z.string().default("+16132484850"),
   pages: z.number().int().min(1).max(400).default(1),
-  /** The document in base64; instead of made pages. */
+  /** The document in base64, a PDF or TIFF; instead of made pages. */
   pdf: z.base64().optional(),
   quality: z.string().default("high"),
   partial: z.boolean().default(false),
@@ -19,7 +19,7 @@ const shape = z.object({
   fail: z.union([z.boolean(), z.string()]).default(false),
 });
 
-/** A fax from the outside arrives at a number of this account. Bytes that are no PDF arrive just as they are. */
+/** A fax from the outside arrives at a number of this account. Bytes that are neither a PDF nor a TIFF arrive just as they are. */
 export async function injectInbound(world: World, request: unknown): Promise<Reply> {
   const { to, from, pdf, quality, partial, fail, pages: wanted } = shape.parse(request);
   const application = receiverOf(world, to);

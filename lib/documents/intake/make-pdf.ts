@@ -24,8 +24,8 @@ export type IntakeOptions = InspectionOptions & {
   readonly password?: string;
   /** What a page is put on that has no size of its own; Letter by default, because fax machines cut what is longer. */
   readonly paper?: PaperFormat;
-  /** Refuses what is no PDF instead of making one of it. */
-  readonly isPdfExpected?: boolean;
+  /** Takes only what a fax comes as, a PDF or TIFF. */
+  readonly isFax?: boolean;
 };
 
 /** A PDF that can be drawn and sent. `handedIn` is what the file was, where the PDF at `path` is not that very file. */
@@ -73,7 +73,7 @@ async function convert(
   found: Inspection,
   filePath: string,
   outputPath: string,
-  { fileName, password, limits = UPLOAD_LIMITS, paper = "LETTER", isPdfExpected }: IntakeOptions,
+  { fileName, password, limits = UPLOAD_LIMITS, paper = "LETTER", isFax }: IntakeOptions,
   depth: number,
 ): Promise<Conversion> {
   const { maxPages } = limits;
@@ -84,7 +84,7 @@ async function convert(
     const opened = await convertFile({ operation: "copy", filePath, password, maxPages, outputPath });
     return opened.kind === "password" ? { kind: "wrong-password" } : opened;
   }
-  if (found.kind !== "not-a-pdf" || isPdfExpected) return found;
+  if (found.kind !== "not-a-pdf" || (isFax && found.found !== "tiff")) return found;
 
   const kind = kindOf(found.found, fileName);
   if (isPictureKind(kind)) {

@@ -6,7 +6,7 @@ import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
 import { AppError } from "@/lib/errors";
 import { askForNewLink, linkToldNow } from "@/lib/fax/inbound/ask-for-new-link";
 import { downloadMedia } from "@/lib/fax/inbound/download-media";
-import { looksLikePdf } from "@/lib/fax/inbound/file-head";
+import { looksLikeFax } from "@/lib/fax/inbound/file-head";
 import { keepQuarantined } from "@/lib/fax/inbound/quarantine";
 import { attachDocument, markQuarantined } from "@/lib/fax/inbound/record-document";
 
@@ -18,7 +18,7 @@ export type Brought = { kind: "stored" } | { kind: "quarantined" } | { kind: "fa
 /**
  * Brings the document of a received fax into our own storage: from the link that is known, else from the one that Telnyx
  * tells now, else from a fresh one that it is asked for. No answer is final: an expired link may be refused with any
- * status, and the storage may answer with a page. A PDF that cannot be opened is kept apart. Throws when the document
+ * status, and the storage may answer with a page. A PDF or TIFF that cannot be opened is kept apart. Throws when the document
  * checker cannot be reached.
  */
 export async function bringDocument(fax: ReceivedFax, knownUrl: string | null): Promise<Brought> {
@@ -52,7 +52,7 @@ async function bringFrom(fax: ReceivedFax, link: string): Promise<Brought> {
   try {
     const download = await downloadMedia(link, path);
     if (download.kind === "failed") return download;
-    if (await looksLikePdf(path)) return await keep(fax, path);
+    if (await looksLikeFax(path)) return await keep(fax, path);
     await keepQuarantined(fax.id, path);
     return { kind: "failed", reason: "not-a-document" };
   } finally {
@@ -66,7 +66,7 @@ async function keep(fax: ReceivedFax, path: string): Promise<Brought> {
     source: "inbound",
     createdBy: null,
     limits: INBOUND_LIMITS,
-    isPdfExpected: true,
+    isFax: true,
   });
   if (added.kind === "ok") {
     await attachDocument(fax.id, added.document);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxEvents, faxes } from "@/db/schema/faxes";
+import { openOriginal } from "@/lib/documents/open-original";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
@@ -23,6 +24,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 vi.mock("@/lib/telnyx/faxes");
 openTestDatabase();
 const dataDirectory = temporaryDataDirectory();
+const TIFF = "lib/documents/fixtures/valid/self-fax-3p-g4.tif";
 const letter = readFileSync("e2e/documents/two-pages.pdf");
 
 /** Answers what lies under a path, else what an expired link answers. */
@@ -99,6 +101,27 @@ describe("fetching the document of a received fax", () => {
       .from(documents)
       .where(eq(documents.id, after.fax?.documentId ?? ""));
     expect(document).toMatchObject({ source: "inbound", createdBy: null, byteSize: letter.length });
+  });
+
+  it("opens one that comes as TIFF, and keeps it as it came", async () => {
+    const { fax } = await arrived({ mediaUrl: linkTo(readFileSync(TIFF)) });
+    expect(await fetchInboundDocument(jobFor(fax.id))).toEqual({ done: true });
+    const after = await stored(fax.id);
+    expect(after.fax).toMatchObject({ media: "stored", pageCount: 3 });
+    const [document] = await database()
+      .select()
+      .from(documents)
+      .where(eq(documents.id, after.fax?.documentId ?? ""));
+    expect(document?.originalKind).toBe("tiff");
+    if (!document) throw new Error("It is there.");
+    const { kind, bytes } = await openOriginal(document);
+    expect({ kind, bytes }).toEqual({ kind: "tiff", bytes: readFileSync(TIFF).length });
+  });
+
+  it("takes nothing else for a fax: a page of the storage is asked for again", async () => {
+    const { fax } = await arrived({ mediaUrl: linkTo(Buffer.from("<html><body>Try later.</body></html>")) });
+    expect(await fetchInboundDocument(jobFor(fax.id))).toMatchObject({ againInMs: expect.any(Number) });
+    expect((await stored(fax.id)).fax?.media).toBe("due");
   });
 
   it("asks Telnyx for a new link when the old one has expired", async () => {
