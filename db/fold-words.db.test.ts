@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { describe, expect, it } from "vitest";
 import { rowsOf } from "@/db/database";
-import { foldWords } from "@/lib/fax/rules/fold-words";
+import { foldWords, lookOf } from "@/lib/fax/rules/fold-words";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const WRITTEN = [
@@ -31,6 +31,19 @@ describe("what search reads", () => {
     expect(different.map(({ text, folded }) => [text, folded, foldWords(text)])).toEqual([]);
   });
 
+  it("has the same looks in the database and outside of it", async () => {
+    const text = "ZEBRA01 zebraol corner modern 0152 Savvy vvv rrnrn öl1i5 X-RAY-2000 Straße abc 15Bz8 corner";
+    const [row] = await rowsOf<{ looks: string[] }>(
+      database().db,
+      sql`select tsvector_to_array(look_alikes(search_words(${text}))) as looks`,
+    );
+    const looks = foldWords(text)
+      .split(" ")
+      .flatMap((word) => lookOf(word) ?? []);
+    expect(row?.looks.toSorted()).toEqual([...new Set(looks)].toSorted());
+    expect(looks).toContain("zebraol");
+  });
+
   it("comes along for what was kept before", async () => {
     const { db } = database();
     const migrations = readMigrationFiles({ migrationsFolder: "db/migrations" });
@@ -47,6 +60,8 @@ describe("what search reads", () => {
     await db.execute(sql`insert into documents (id, sha256, source, file_name, page_count, byte_size, page_sizes)
       values (${documentId}, 'a', 'upload', 'ReferralLetter Müller.pdf', 1, 1, '[]')`);
     await db.execute(sql`insert into page_texts (document_id, page, text) values (${documentId}, 1, 'At St Mary’s')`);
+    await db.execute(sql`insert into page_texts (document_id, page, text, lines)
+      values (${documentId}, 2, 'At the cornmon ZEBRAO1', '[]')`);
     await db.execute(sql`insert into faxes
       (direction, status, from_number, to_number, connection_id, document_id, search_text, note)
       values ('outbound', 'delivered', '+1', '+2', '1', ${documentId},
@@ -62,5 +77,10 @@ describe("what search reads", () => {
         and search_words(note) like '% ozturk%' and search_words(note) like '% xray%'`,
     );
     expect(found).toHaveLength(1);
+    const looks = await rowsOf(db, sql`select page, looks @@ 'common & zebraol'::tsquery as found from page_texts`);
+    expect(looks).toEqual([
+      { page: 1, found: null },
+      { page: 2, found: true },
+    ]);
   });
 });

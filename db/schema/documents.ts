@@ -69,10 +69,15 @@ export const pageTexts = pgTable(
     lines:
       jsonb("lines").$type<readonly { text: string; left: number; top: number; width: number; height: number }[]>(),
     words: tsvector("words").generatedAlwaysAs(sql`to_tsvector('simple', search_words(text))`).notNull(),
+    /** How its words look, when they were read from a picture: an OCR engine takes O for 0. */
+    looks: tsvector("looks").generatedAlwaysAs(
+      sql`case when lines is not null then look_alikes(search_words(text)) end`,
+    ),
   },
   (table) => [
     primaryKey({ columns: [table.documentId, table.page] }),
     index("page_texts_words").using("gin", table.words),
+    index("page_texts_looks").using("gin", table.looks),
   ],
 );
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { wordsQuery } from "@/lib/fax/queries/search-faxes";
+import { isOnPage } from "@/lib/fax/queries/search-faxes";
 import type { MarkedPart } from "@/lib/fax/rules/mark-terms";
 import { passageOf } from "@/lib/fax/rules/passage";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
@@ -15,6 +15,6 @@ export async function findPassages(
   faxIds: readonly string[],
   terms: readonly SearchTerm[],
 ): Promise<ReadonlyMap<string, Passage>> {
-  const found = await findPages(viewer, faxIds, terms.map(wordsQuery));
+  const found = await findPages(viewer, faxIds, terms.map(isOnPage));
   return new Map(found.map(({ faxId, page, text }) => [faxId, { page, parts: passageOf(text, terms) }]));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
@@ -16,16 +16,11 @@ export type FoundPage = { faxId: string; page: number; text: string };
 /** More of a page is not looked through for the words to show. */
 const MOST_CHARACTERS = 20_000;
 
-/** The pages on which these words of a search stand, for those of these faxes that the viewer may see. */
-export async function findPages(
-  viewer: Viewer,
-  faxIds: readonly string[],
-  words: readonly SQL[],
-): Promise<FoundPage[]> {
-  if (faxIds.length === 0 || words.length === 0) return [];
-  const hits = words.map((word) => sql`(${pageTexts.words} @@ ${word})`);
+/** The pages on which any of these `hits` is true, for those of these faxes that the viewer may see. */
+export async function findPages(viewer: Viewer, faxIds: readonly string[], hits: readonly SQL[]): Promise<FoundPage[]> {
+  if (faxIds.length === 0 || hits.length === 0) return [];
   const hitCount = sql.join(
-    hits.map((hit) => sql`${hit}::int`),
+    hits.map((hit) => sql`coalesce(${hit}, false)::int`),
     sql` + `,
   );
   return database()
@@ -36,7 +31,7 @@ export async function findPages(
     })
     .from(faxes)
     .innerJoin(pageTexts, eq(pageTexts.documentId, faxes.documentId))
-    .where(and(inArray(faxes.id, [...faxIds]), visibleTo(viewer), sql`(${sql.join(hits, sql` or `)})`))
+    .where(and(inArray(faxes.id, [...faxIds]), visibleTo(viewer), or(...hits)))
     .orderBy(faxes.id, sql`${hitCount} desc`, pageTexts.page);
 }
 

@@ -25,9 +25,11 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 import { findPassages } from "./find-passages";
 import { linesOnPage } from "./lines-on-page";
 import { readReadingState } from "./queries";
+
 import { readDocument } from "./read-document";
 import { readerPool } from "./reader/read-picture";
 import { setScanReading } from "./set-scan-reading";
+import { keepPageText } from "./store";
 import { buildReader } from "./testing/build-reader";
 
 const LETTER = "e2e/documents/referral-letter.pdf";
@@ -140,7 +142,7 @@ describe("a document with text in it", () => {
   });
 });
 
-describe("a scanned page", () => {
+describe("a scanned page", { timeout: 120_000 }, () => {
   it("is read from its picture, unless that is switched off; what came meanwhile is read later", async () => {
     const [mia, ana] = [await createPerson(), await createPerson({ role: "admin" })];
     const toNumber = await createNumber([mia]);
@@ -176,6 +178,27 @@ describe("a scanned page", () => {
     const documentId = await createDocument(null, { content: Buffer.from("%PDF-1.7 torn") });
     await read(documentId);
     expect(await textState(documentId)).toBe("unreadable");
+  });
+});
+
+describe("a word that an OCR engine misread", () => {
+  it("is found and marked by how it looks, on pages that were read from a picture only", async () => {
+    const mia = await createPerson();
+    const [seen, written] = [await addScan(), await add(LETTER)];
+    const toNumber = await createNumber([mia]);
+    const receive = (documentId: string) =>
+      createFax({ direction: "inbound", status: "received", toNumber, documentId });
+    const [fax] = [await receive(seen.id), await receive(written.id)];
+    const text = "Our cornmon ref. ZEBRAO1 of Bill, I5OO";
+    const lines = [{ text, left: 0, top: 0, width: 1, height: 0.1 }];
+    await keepPageText(database(), seen.id, 1, { text, lines });
+    await keepPageText(database(), written.id, 1, { text, lines: null });
+    for (const typed of ["ZEBRA01", "zebra0", "common", "1500 ZEBRA01"]) {
+      expect(await received(mia, typed), typed).toEqual(typed === "1500 ZEBRA01" ? [] : [fax.id]);
+    }
+    expect(await received(mia, "8ill")).toEqual([]);
+    const passage = (await findPassages(mia, [fax.id], searchTerms("zebra01"))).get(fax.id);
+    expect(passage?.parts.filter(({ isMarked }) => isMarked)).toEqual([{ text: "ZEBRAO1", isMarked: true }]);
   });
 });
 

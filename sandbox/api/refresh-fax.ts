@@ -25,5 +25,8 @@ export function refreshFax(world: World, id: string): Reply {
 function signNewLink(world: World, id: string): void {
   const record = world.state.faxes.get(id);
   if (!record) return;
-  keepFax(world, record, { fax: { media_url: signLink(world, record, mediaName(world, record)) }, links: record.links + 1 });
+  keepFax(world, record, {
+    fax: { media_url: signLink(world, record, mediaName(world, record)) },
+    links: record.links + 1,
+  });
 }

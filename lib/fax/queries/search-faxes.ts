@@ -5,6 +5,7 @@ import { database } from "@/db/client";
 import { pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
+import { lookOf } from "@/lib/fax/rules/fold-words";
 import { type SearchTerm, waysToSearch } from "@/lib/fax/rules/search-terms";
 
 /** What has fewer hits is looked up; what has more turns up soon while the list is walked. */
@@ -28,9 +29,17 @@ async function hasAll(terms: readonly SearchTerm[]): Promise<SQL | undefined> {
   return and(few && inArray(faxes.id, few), ...found.map(isFound));
 }
 
-/** A word of a search as PostgreSQL looks for it in the text of pages: from the beginning of a word. */
-export function wordsQuery({ words }: SearchTerm): SQL {
-  return sql`to_tsquery('simple', ${words.map((phrase) => `'${phrase.replaceAll("\\", "\\\\")}':*`).join(" | ")})`;
+/**
+ * Condition: a word on a page begins with this one of a search, or looks as if it did, where it was read from a picture.
+ */
+export function isOnPage({ words }: SearchTerm): SQL {
+  const isWritten = sql`${pageTexts.words} @@ to_tsquery('simple', ${anyOf(words)})`;
+  const looks = words.flatMap((word) => lookOf(word) ?? []);
+  return looks.length > 0 ? sql`(${isWritten} or ${pageTexts.looks} @@ ${anyOf(looks)}::tsquery)` : sql`(${isWritten})`;
+}
+
+function anyOf(beginnings: readonly string[]): string {
+  return beginnings.map((beginning) => `'${beginning.replaceAll("\\", "\\\\")}':*`).join(" | ");
 }
 
 async function whereFound(term: SearchTerm): Promise<FoundBy> {
@@ -40,7 +49,7 @@ async function whereFound(term: SearchTerm): Promise<FoundBy> {
     inFields: isLike(faxes.searchText, term.digits ? [`%${term.digits}%`, ...beginnings] : beginnings),
     inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`search_words(${faxes.note})`, beginnings)})`,
     bySender: senders.length > 0 ? inArray(faxes.senderId, senders) : undefined,
-    onPages: sql`${pageTexts.words} @@ ${wordsQuery(term)}`,
+    onPages: isOnPage(term),
   };
 }
 

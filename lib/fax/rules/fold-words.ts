@@ -25,6 +25,29 @@ export function foldWords(text: string): string {
     .join("");
 }
 
+/**
+ * What a folded word looks like to an OCR engine, which takes O for 0 and rn for m: words of the same look may be one. None
+ * for phrases, and for words so short that many would look alike. The database does the same in `look_alikes`.
+ */
+export function lookOf(word: string): string | undefined {
+  const length = [...word].length;
+  if (word.includes(" ") || length < LOOK_LETTERS.fewest || length > LOOK_LETTERS.most) return undefined;
+  return word
+    .replaceAll("rn", "m")
+    .replaceAll("vv", "w")
+    .replaceAll(/[01i582]/g, (sign) => LOOKS[sign] ?? sign);
+}
+
+const LOOK_LETTERS = { fewest: 5, most: 60 } as const;
+
+/** Each letter of a look stands for these, too, in a pattern. */
+export const ALIKE: Readonly<Record<string, string>> = {
+  ...{ o: "[o0]", l: "[l1i]", s: "[s5]", b: "[b8]", z: "[z2]" },
+  ...{ m: "(?:m|rn)", w: "(?:w|vv)" },
+};
+
+const LOOKS: Readonly<Record<string, string>> = { "0": "o", "1": "l", i: "l", "5": "s", "8": "b", "2": "z" };
+
 /** Apostrophes, and the hyphen that shows only at the end of a line. */
 const UNSEEN = /['`´‘’‛′ʹʼ\u00ad]/g;
 const HYPHENS = /[-‐‑‒–—―−]/g;

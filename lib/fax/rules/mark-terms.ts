@@ -1,10 +1,13 @@
-import { foldLetters } from "./fold-words";
+import { ALIKE, foldLetters, lookOf } from "./fold-words";
 import type { SearchTerm } from "./search-terms";
 
 /** A text in parts, those that were searched for marked. */
 export type MarkedPart = { text: string; isMarked: boolean };
 
-/** Marks what was searched for: numbers however they are written, words from their beginning as far as they go. */
+/**
+ * Marks what was searched for: numbers however they are written, words from their beginning as far as they go. A word that
+ * is nowhere is marked where something looks like it, as when an OCR engine took O for 0.
+ */
 export function markTerms(text: string, terms: readonly SearchTerm[]): MarkedPart[] {
   if (text === "") return [];
   const parts: MarkedPart[] = [];
@@ -19,7 +22,11 @@ export function markTerms(text: string, terms: readonly SearchTerm[]): MarkedPar
 
 function placesOf(text: string, terms: readonly SearchTerm[]): [number, number][] {
   const { folded, starts, ends } = foldInPlace(text);
-  const pattern = new RegExp(terms.flatMap(patternsOf).join("|"), "gu");
+  const patterns = terms.flatMap((term) => {
+    const written = patternsOf(term);
+    return new RegExp(written.join("|"), "u").test(folded) ? written : [...written, ...lookingLike(term)];
+  });
+  const pattern = new RegExp(patterns.join("|"), "gu");
   return [...folded.matchAll(pattern)].map(({ index, 0: match }) => [
     starts[index] ?? 0,
     ends[index + match.length - 1] ?? text.length,
@@ -49,7 +56,16 @@ const HYPHEN = "(?:\\p{Pd}\\s?)?";
 function patternsOf({ digits, words }: SearchTerm): string[] {
   const byWords = words.map((phrase) => {
     const pattern = phrase.split(" ").map((word) => [...word].join(HYPHEN));
-    return `(?<![\\p{L}\\p{N}])${pattern.join("[^\\p{L}\\p{N}]{1,3}")}[\\p{L}\\p{N}]*`;
+    return beginning(pattern.join("[^\\p{L}\\p{N}]{1,3}"));
   });
   return digits ? [[...digits].join("[^\\p{L}\\d]{0,3}"), ...byWords] : byWords;
+}
+
+function lookingLike({ words }: SearchTerm): string[] {
+  const looks = words.flatMap((word) => lookOf(word) ?? []);
+  return looks.map((look) => beginning(Array.from(look, (letter) => ALIKE[letter] ?? letter).join(HYPHEN)));
+}
+
+function beginning(pattern: string): string {
+  return `(?<![\\p{L}\\p{N}])${pattern}[\\p{L}\\p{N}]*`;
 }

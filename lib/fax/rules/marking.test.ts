@@ -49,6 +49,14 @@ describe("markTerms", () => {
     expect(written(markTerms("xray or x ray", searchTerms("x-ray")))).toBe("[xray] or [x ray]");
   });
 
+  it("marks what looks like a word that is nowhere", () => {
+    expect(written(markTerms("cornmon ZEBRAO1-a and ZEBR", searchTerms("zebra01 common")))).toBe(
+      "[cornmon] [ZEBRAO1]-a and ZEBR",
+    );
+    expect(written(markTerms("modem and modern", searchTerms("modern")))).toBe("modem and [modern]");
+    expect(written(markTerms("B0B", searchTerms("bob")))).toBe("B0B");
+  });
+
   it("marks numbers however they are written", () => {
     expect(written(markTerms("+1\u00a0312\u00a0736\u00a07276", searchTerms("3127367")))).toBe(
       "+1\u00a0[312\u00a0736\u00a07]276",
