@@ -10,8 +10,10 @@ const holder = globalThis as typeof globalThis & { plainfaxDatabase?: OpenDataba
 /** Opens the database of this installation; called once, before requests are served. */
 export async function openDatabase(): Promise<OpenDatabase> {
   if (!holder.plainfaxDatabase) {
-    const { DATABASE_URL, DATA_DIR } = environment();
-    holder.plainfaxDatabase = DATABASE_URL ? openPostgres(DATABASE_URL) : await openEmbeddedDatabase(DATA_DIR);
+    const { DATABASE_URL, directDatabaseUrl, DATA_DIR } = environment();
+    holder.plainfaxDatabase = DATABASE_URL
+      ? openPostgres(DATABASE_URL, directDatabaseUrl)
+      : await openEmbeddedDatabase(DATA_DIR);
   }
   return holder.plainfaxDatabase;
 }

@@ -9,8 +9,11 @@ const RELISTEN_AFTER_MS = 1_000;
 /** A server that is away is an error then, not a page that hangs. */
 const PATIENCE_MS = 10_000;
 
-/** Opens a PostgreSQL server (15 or newer). Connections are made when first used. */
-export function openPostgres(connectionString: string): OpenDatabase {
+/**
+ * Opens a PostgreSQL server (15 or newer). Connections are made when first used. `direct` is its address past any pooler:
+ * listening and copying need a connection of their own for longer than a transaction.
+ */
+export function openPostgres(connectionString: string, direct = connectionString): OpenDatabase {
   const pool = new pg.Pool({
     connectionString,
     max: CONNECTIONS,
@@ -24,8 +27,8 @@ export function openPostgres(connectionString: string): OpenDatabase {
   return {
     db: drizzle(pool),
     engine: "postgres",
-    listen: (channel, onPayload) => listen(connectionString, channel, onPayload),
-    dump: (path) => dump(connectionString, path),
+    listen: (channel, onPayload) => listen(direct, channel, onPayload),
+    dump: (path) => dump(direct, path),
     close: () => pool.end(),
   };
 }

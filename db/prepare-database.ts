@@ -3,7 +3,7 @@ import { backupBeforeMigration } from "@/db/backup-before-migration";
 import type { OpenDatabase } from "@/db/database";
 import { matchDataDirectory } from "@/db/match-data-directory";
 import { migrateDatabase, schemaState } from "@/db/migrate";
-import { problemWithServer } from "@/db/problem-with-server";
+import { problemWithNotifications, problemWithServer } from "@/db/problem-with-server";
 
 export type Preparation = {
   dataDir: string;
@@ -24,7 +24,7 @@ export async function prepareDatabase(
   database: OpenDatabase,
   { dataDir, allowUnsafe, acceptLostDocuments, warn, inform }: Preparation,
 ): Promise<void> {
-  const problem = database.engine === "postgres" ? await problemWithServer(database.db, allowUnsafe) : null;
+  const problem = database.engine === "postgres" ? await problemWith(database, allowUnsafe) : null;
   if (problem) throw new Error(problem);
   const state = await schemaState(database);
   if (state === "newer") {
@@ -36,4 +36,8 @@ export async function prepareDatabase(
   await migrateDatabase(database);
   if (state === "older") inform("the database was brought to this version's schema");
   await matchDataDirectory(database.db, dataDir, acceptLostDocuments);
+}
+
+async function problemWith(database: OpenDatabase, allowUnsafe: boolean): Promise<string | null> {
+  return (await problemWithServer(database.db, allowUnsafe)) ?? (await problemWithNotifications(database));
 }

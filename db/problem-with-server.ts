@@ -1,7 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { type Executor, rowsOf } from "@/db/database";
+import { type Executor, type OpenDatabase, rowsOf } from "@/db/database";
 
 const OLDEST_VERSION = 15;
+const PROBE = "plainfax_probe";
+const TELL_TIMES = 5;
+const TELL_AGAIN_MS = 1_000;
 
 export type ServerSettings = { version: number; fsync: string; synchronousCommit: string };
 
@@ -25,6 +30,38 @@ async function readSettings(executor: Executor): Promise<ServerSettings> {
   );
   if (!settings) throw new Error("it told nothing about itself");
   return settings;
+}
+
+/**
+ * What keeps notifications of this server from being heard, as a sentence; null when nothing does. A pooler in transaction
+ * mode takes LISTEN, gives the connection to somebody else, and tells nobody.
+ */
+export async function problemWithNotifications(database: OpenDatabase): Promise<string | null> {
+  try {
+    if (await hearsNotifications(database)) return null;
+  } catch (error) {
+    return `PostgreSQL can't be listened to at the address in DATABASE_DIRECT_URL or DATABASE_URL (${whyUnreachable(error)}). Start it, or correct the address.`;
+  }
+  return "Notifications of PostgreSQL don't arrive at the address in DATABASE_URL, as behind a pooler in transaction mode, such as PgBouncer: pages would not be kept up to date. Set DATABASE_DIRECT_URL to the address of PostgreSQL itself, or let the pooler work by session.";
+}
+
+/** Whether what is told by one connection is heard by another, within some seconds. */
+export async function hearsNotifications({ db, listen }: OpenDatabase): Promise<boolean> {
+  const token = randomUUID();
+  let hear = () => {};
+  const heard = new Promise<boolean>((resolve) => {
+    hear = () => resolve(true);
+  });
+  const stop = await listen(PROBE, (payload) => payload === token && hear());
+  try {
+    for (let told = 0; told < TELL_TIMES; told++) {
+      await db.execute(sql`select pg_notify(${PROBE}, ${token})`);
+      if (await Promise.race([heard, pause(TELL_AGAIN_MS, false, { ref: false })])) return true;
+    }
+    return false;
+  } finally {
+    await stop();
+  }
 }
 
 /** The driver's own words, without the query that failed. */

@@ -4,6 +4,7 @@ import { problemWithPublicKey } from "@/lib/telnyx/rules/public-key";
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 const LOG_LEVEL = z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info");
+const POSTGRES_URL = /^postgres(ql)?:\/\//;
 const port = z.coerce.number().int().min(1).max(65_535);
 
 const shape = z.object({
@@ -12,10 +13,8 @@ const shape = z.object({
   HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
   HSTS_SUBDOMAINS: z.literal("yes").optional(),
   DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//)
-    .optional(),
+  DATABASE_URL: z.string().regex(POSTGRES_URL).optional(),
+  DATABASE_DIRECT_URL: z.string().regex(POSTGRES_URL).optional(),
   DATABASE_ALLOW_UNSAFE: z.literal("yes").optional(),
   ACCEPT_LOST_DOCUMENTS: z.literal("yes").optional(),
   TELNYX_API_KEY: z.string().min(1).optional(),
@@ -47,6 +46,8 @@ const REMEDIES: Record<string, string> = {
   DATA_DIR: "DATA_DIR=.data",
   DATABASE_URL:
     "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
+  DATABASE_DIRECT_URL:
+    "DATABASE_DIRECT_URL=postgres://user:password@localhost:5432/plainfax   (PostgreSQL itself, where DATABASE_URL leads to a pooler)",
   DATABASE_ALLOW_UNSAFE:
     "DATABASE_ALLOW_UNSAFE=yes   (only where losing the last faxes at a power cut does not matter)",
   ACCEPT_LOST_DOCUMENTS: "ACCEPT_LOST_DOCUMENTS=yes   (for one start, where the documents are lost for good)",
@@ -81,6 +82,8 @@ export type Environment = z.infer<typeof shape> & {
   APP_URL: string;
   /** The origin at which processes of this machine reach the portal, past any proxy. */
   innerOrigin: string;
+  /** The address of PostgreSQL itself, past any pooler; undefined with the embedded database. */
+  directDatabaseUrl: string | undefined;
   DATA_DIR: string;
   telnyx: TelnyxConnection;
 };
@@ -107,6 +110,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       ...values,
       APP_URL: origin,
       innerOrigin,
+      directDatabaseUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL,
       DATA_DIR: resolve(values.DATA_DIR),
       telnyx: connection(values, origin, innerOrigin),
     },
@@ -153,6 +157,11 @@ function crossProblems(values: Record<string, string | undefined>): string[] {
   for (const key of listOf(values.TELNYX_PUBLIC_KEY)) {
     const problem = problemWithPublicKey(key);
     if (problem) problems.push(`TELNYX_PUBLIC_KEY ${problem}. Set it like this:\n    ${REMEDIES.TELNYX_PUBLIC_KEY}`);
+  }
+  if (values.DATABASE_DIRECT_URL && !values.DATABASE_URL) {
+    problems.push(
+      `DATABASE_DIRECT_URL is set but DATABASE_URL is not. Set both, or only DATABASE_URL:\n    ${REMEDIES.DATABASE_URL}`,
+    );
   }
   if (values.BACKUP_RECIPIENT && values.BACKUP_PASSPHRASE_FILE) {
     problems.push(

@@ -9,11 +9,11 @@ import { prepareDatabase } from "@/db/prepare-database";
 import { moveDatabase } from "./database/move-database";
 import { runCommand } from "./database/run-command";
 
-runCommand(async ({ DATABASE_URL, DATABASE_ALLOW_UNSAFE, DATA_DIR }) => {
-  if (!DATABASE_URL) throw new Error("Name the PostgreSQL database to move from in DATABASE_URL.");
+runCommand(async ({ directDatabaseUrl, DATABASE_ALLOW_UNSAFE, DATA_DIR }) => {
+  if (!directDatabaseUrl) throw new Error("Name the PostgreSQL database to move from in DATABASE_URL.");
   const directory = embeddedDirectory(DATA_DIR);
   if (existsSync(directory)) throw new Error(`There is an embedded database in ${directory} already. Move it away.`);
-  const source = openPostgres(DATABASE_URL);
+  const source = openPostgres(directDatabaseUrl);
   await insistOnStopped(source);
   await prepareDatabase(source, {
     dataDir: DATA_DIR,

@@ -8,12 +8,12 @@ import { moveDatabase } from "./database/move-database";
 import { openInstallation } from "./database/open-installation";
 import { runCommand } from "./database/run-command";
 
-runCommand(async ({ DATABASE_URL, DATABASE_ALLOW_UNSAFE, ...environment }) => {
-  if (!DATABASE_URL) throw new Error("Name the empty PostgreSQL database in DATABASE_URL.");
+runCommand(async ({ directDatabaseUrl, DATABASE_ALLOW_UNSAFE, ...environment }) => {
+  if (!directDatabaseUrl) throw new Error("Name the empty PostgreSQL database in DATABASE_URL.");
   const { DATA_DIR } = environment;
   const allowUnsafe = DATABASE_ALLOW_UNSAFE === "yes";
-  const source = await openInstallation(environment);
-  const target = openPostgres(DATABASE_URL);
+  const source = await openInstallation({ ...environment, directDatabaseUrl: undefined });
+  const target = openPostgres(directDatabaseUrl);
   const problem = await problemWithServer(target.db, allowUnsafe);
   if (problem) throw new Error(problem);
   await prepareDatabase(source, {

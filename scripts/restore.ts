@@ -6,11 +6,11 @@ import { runCommand } from "./database/run-command";
 runCommand(async (environment) => {
   const [file] = process.argv.slice(2);
   if (!file) throw new Error("Name the backup: npm run restore -- backups/plainfax-….tar");
-  const { DATA_DIR, DATABASE_URL } = environment;
+  const { DATA_DIR, directDatabaseUrl } = environment;
   const key = await backupKey(environment);
   // npm goes to the directory of the package.
   const standingIn = process.env.INIT_CWD ?? process.cwd();
-  return wordsFor(await restoreBackup(file, DATA_DIR, { databaseUrl: DATABASE_URL, key, standingIn }));
+  return wordsFor(await restoreBackup(file, DATA_DIR, { databaseUrl: directDatabaseUrl, key, standingIn }));
 });
 
 function wordsFor({ createdAt, faxes, documents, missing, replaced }: Restored): string {

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { installationDatabase } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { isMigrated } from "@/db/migrate";
+import { hearsNotifications } from "@/db/problem-with-server";
 import { environment } from "@/lib/env";
 import { checkStorage } from "@/lib/health/storage";
 import { processName } from "@/lib/work/beat-heart";
@@ -14,10 +15,11 @@ const CHECKS = {
   database: async () => (await rowsOf(installationDatabase().db, sql`select 1`)).length === 1,
   migrations: () => isMigrated(installationDatabase()),
   storage: canWriteToDataDirectory,
+  notifications: () => hearsNotifications(installationDatabase()),
   worker: hasFreshHeartbeat,
 };
 
-/** Names of the checks that fail: `database`, `migrations`, `storage`, `worker`. Each has three seconds. */
+/** Names of the checks that fail: `database`, `migrations`, `storage`, `notifications`, `worker`. Each has three seconds. */
 export async function failingChecks(): Promise<string[]> {
   const results = await Promise.all(
     Object.entries(CHECKS).map(async ([name, check]) => ({

@@ -70,11 +70,11 @@ function ownerOf(directory: string) {
   };
 }
 
-function idOfPostgresUser(flag: "-u" | "-g"): number {
+export function idOfPostgresUser(flag: "-u" | "-g"): number {
   return Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
