@@ -1,4 +1,6 @@
 import type { ShownFax } from "@/components/fax/shown-fax";
+import { listNumbers } from "@/components/pages/page-words";
+import { Callout } from "@/components/ui/callout";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageViewer } from "@/components/viewer/page-viewer";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
@@ -20,13 +22,21 @@ export function FaxPages({ fax, parts, view, terms }: FaxPagesProps) {
       </p>
     );
   }
-  const { id, fileName, pageCount, pageSizes } = shown;
+  const { id, fileName, pageCount, pageSizes, pageTurns } = shown;
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {parts.length > 0 ? <LinkTabs label="What is shown" tabs={tabsOf(fax, parts, id)} /> : null}
-      <PageViewer key={id} document={{ id, fileName, pageCount, pageSizes }} terms={terms} />
+      {pageTurns.length > 0 ? <Callout tone="info">{turnedWords(pageTurns)}</Callout> : null}
+      <PageViewer key={id} document={{ id, fileName, pageCount, pageSizes, pageTurns }} terms={terms} />
     </div>
   );
+}
+
+function turnedWords(turns: ShownFax["parts"][number]["pageTurns"]): string {
+  const how = new Set(turns.map(([, degrees]) => (degrees === 180 ? "upside down" : "sideways")));
+  const pages = [...new Set(turns.map(([page]) => page))].sort((one, other) => one - other);
+  const which = pages.length === 1 ? `Page ${pages[0]} came` : `Pages ${listNumbers(pages)} came`;
+  return `${which} ${[...how].join(" or ")}, and ${pages.length === 1 ? "is" : "are"} shown upright here. The file stays as it came.`;
 }
 
 function tabsOf(fax: ShownFax["fax"], parts: ShownFax["parts"], shownId: string) {

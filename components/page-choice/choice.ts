@@ -1,12 +1,17 @@
+import type { ViewedDocument } from "@/components/viewer/viewed-document";
 import { quarterMore, type Rotation } from "@/lib/documents/rules/composition";
 import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
 
 /** What a person chose of a document, page by page. */
 export type Choice = readonly { readonly isChosen: boolean; readonly rotation: Rotation }[];
 
-/** All pages, as they are. */
-export function wholeDocument(pageCount: number): Choice {
-  return Array.from({ length: pageCount }, () => ({ isChosen: true, rotation: 0 }));
+/** All pages, as they are or turned so that they stand upright. */
+export function wholeDocument({ pageCount, pageTurns }: Pick<ViewedDocument, "pageCount" | "pageTurns">): Choice {
+  const rotations = new Map(pageTurns);
+  return Array.from({ length: pageCount }, (_, index) => ({
+    isChosen: true,
+    rotation: rotations.get(index + 1) ?? 0,
+  }));
 }
 
 export function choosePage(choice: Choice, page: number, isChosen: boolean): Choice {

@@ -33,7 +33,7 @@ type PageChoiceProps = {
 /** Chooses and turns pages of a fax, and makes a new fax or a file of them. */
 export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) {
   const router = useRouter();
-  const [choice, setChoice] = useState(() => wholeDocument(document.pageCount));
+  const [choice, setChoice] = useState(() => wholeDocument(document));
   const [isLookingForBlank, setIsLookingForBlank] = useState(false);
   const { blank, lookedAt } = useBlankPages(document, isLookingForBlank);
   const forwarding = useActionCall(forward);

@@ -1,3 +1,4 @@
+import type { Rotation } from "@/lib/documents/rules/composition";
 import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
 
 /** What the viewer needs to know of a document. */
@@ -6,6 +7,8 @@ export type ViewedDocument = {
   fileName: string;
   pageCount: number;
   pageSizes: readonly PageSize[];
+  /** Pages that came sideways or upside down, and how far they are turned to be read. */
+  pageTurns?: readonly (readonly [page: number, rotation: Rotation])[];
 };
 
 const LETTER: PageSize = [612, 792];

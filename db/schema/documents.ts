@@ -29,6 +29,8 @@ export const documents = pgTable(
     /** The composition that a prepared document was made from. */
     recipe: jsonb("recipe"),
     text: documentText("text").notNull().default("due"),
+    /** Pages, counted from 1, that came sideways or upside down, and by how many degrees they are turned clockwise to be read. */
+    pageTurns: jsonb("page_turns").$type<readonly (readonly [number, 90 | 180 | 270])[]>().notNull().default([]),
     createdBy: uuid("created_by").references(() => people.id),
     createdAt: moment("created_at").notNull().defaultNow(),
   },

@@ -21,13 +21,16 @@ export async function findDocumentForViewer(viewer: Viewer, documentId: string):
   return document;
 }
 
-export type DocumentPart = Pick<StoredDocument, "id" | "fileName" | "pageCount" | "pageSizes" | "byteSize">;
+export type DocumentPart = Pick<
+  StoredDocument,
+  "id" | "fileName" | "pageCount" | "pageSizes" | "pageTurns" | "byteSize"
+>;
 
 /** The files that a document was put together from, as far as the viewer may see them; cover pages are none. */
 export function listParts(viewer: Viewer, documentId: string): Promise<DocumentPart[]> {
-  const { id, fileName, pageCount, pageSizes, byteSize } = documents;
+  const { id, fileName, pageCount, pageSizes, pageTurns, byteSize } = documents;
   return database()
-    .select({ id, fileName, pageCount, pageSizes, byteSize })
+    .select({ id, fileName, pageCount, pageSizes, pageTurns, byteSize })
     .from(documents)
     .innerJoin(documentParts, eq(documentParts.partId, documents.id))
     .where(and(eq(documentParts.documentId, documentId), ne(documents.source, "cover"), documentVisibleTo(viewer)))

@@ -35,8 +35,11 @@ export async function contentFromFax(
   };
 }
 
-function forwarded({ id, pageCount }: StoredDocument, chosen: readonly ChosenPage[] | undefined): Composition {
-  const pages = chosen ? composeChosen(id, chosen) : pagesOf({ documentId: id, pages: pageCount });
+function forwarded(
+  { id, pageCount, pageTurns }: StoredDocument,
+  chosen: readonly ChosenPage[] | undefined,
+): Composition {
+  const pages = chosen ? composeChosen(id, chosen) : pagesOf({ documentId: id, pages: pageCount }, pageTurns);
   return { ...EMPTY_COMPOSITION, pages };
 }
 

@@ -13,7 +13,7 @@ const MOST_FAILURES = 2;
 /** Long documents are read by and by, so that the portal can stop at any time. */
 const RUN_MS = 5_000;
 
-const NOTHING: PageText = { text: "", lines: null };
+const NOTHING: PageText = { text: "", lines: null, turn: 0 };
 
 /** The pages that could not be read so far, by document, and those that were given up. A new process tries them once more. */
 const hardPages = new Map<string, { tried: Set<number>; givenUp: boolean }>();

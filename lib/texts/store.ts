@@ -35,18 +35,25 @@ export async function listUnreadPages(
   return rows.map(({ page }) => page);
 }
 
-/** Keeps the text of a page; nothing when the document was deleted meanwhile. */
+/** Keeps the text of a page, and how far it is to be turned to stand upright; nothing when the document was deleted meanwhile. */
 export async function keepPageText(
   executor: Executor,
   documentId: string,
   page: number,
-  { text, lines }: PageText,
+  { text, lines, turn }: PageText,
 ): Promise<void> {
   const kept = lines && JSON.stringify(lines.map((line) => ({ ...line, text: withoutNul(line.text) })));
   await executor.execute(sql`insert into page_texts (document_id, page, text, lines)
     select ${documentId}::uuid, ${page}::int, ${withoutNul(text)}, ${kept}::jsonb
     where exists (select from ${documents} where id = ${documentId})
     on conflict do nothing`);
+  if (turn === 0) return;
+  const turns = sql`${documents.pageTurns} || ${JSON.stringify([[page, turn]])}::jsonb`;
+  await executor
+    .update(documents)
+    .set({ pageTurns: turns })
+    .where(eq(documents.id, documentId))
+    .returning({ id: documents.id });
 }
 
 /** PostgreSQL keeps no NUL in a text. */

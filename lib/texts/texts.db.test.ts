@@ -16,6 +16,8 @@ import type { StoredDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { withPagePicture } from "@/lib/documents/with-page-picture";
+import { contentFromFax } from "@/lib/fax/content-from-fax";
+import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
@@ -32,6 +34,7 @@ import { setScanReading } from "./set-scan-reading";
 import { keepPageText } from "./store";
 import { buildReader } from "./testing/build-reader";
 
+const UPSIDE_DOWN = "lib/documents/fixtures/valid/self-scan-upside-down.pdf";
 const LETTER = "e2e/documents/referral-letter.pdf";
 /** Stands on the first page of the letter. */
 const TYPED_WORD = "meniscus";
@@ -174,6 +177,22 @@ describe("a scanned page", { timeout: 120_000 }, () => {
     }
   });
 
+  it("that came upside down is read as it stands upright, and its words are marked where they are", async () => {
+    const mia = await createPerson();
+    const document = await add(UPSIDE_DOWN);
+    const toNumber = await createNumber([mia]);
+    const fax = await createFax({ direction: "inbound", status: "received", toNumber, documentId: document.id });
+    await read(document.id);
+    expect(await received(mia, "walrus")).toEqual([fax.id]);
+    // Its heading stands at the foot of the page as it came.
+    expect(lineWith("WALRUS", await linesOnPage(document, 1)).top).toBeGreaterThan(0.8);
+    const shown = await findFax(mia, fax.id);
+    expect(shown?.document?.pageTurns).toEqual([[1, 180]]);
+    const { composition } = await contentFromFax(mia, fax.id, "forward");
+    expect(composition.pages.map(({ rotation }) => rotation)).toEqual([180]);
+    expect(shown?.document?.sha256).toBe(document.sha256);
+  });
+
   it("that cannot be opened ends the reading for good", async () => {
     const documentId = await createDocument(null, { content: Buffer.from("%PDF-1.7 torn") });
     await read(documentId);
@@ -191,8 +210,8 @@ describe("a word that an OCR engine misread", () => {
     const [fax] = [await receive(seen.id), await receive(written.id)];
     const text = "Our cornmon ref. ZEBRAO1 of Bill, I5OO";
     const lines = [{ text, left: 0, top: 0, width: 1, height: 0.1 }];
-    await keepPageText(database(), seen.id, 1, { text, lines });
-    await keepPageText(database(), written.id, 1, { text, lines: null });
+    await keepPageText(database(), seen.id, 1, { text, lines, turn: 0 });
+    await keepPageText(database(), written.id, 1, { text, lines: null, turn: 0 });
     for (const typed of ["ZEBRA01", "zebra0", "common", "1500 ZEBRA01"]) {
       expect(await received(mia, typed), typed).toEqual(typed === "1500 ZEBRA01" ? [] : [fax.id]);
     }

@@ -42,6 +42,7 @@ beforeAll(async () => {
     byteSize: inspection.bytes,
     pageCount: inspection.pages,
     pageSizes: inspection.pageSizes,
+    pageTurns: [],
     fileName: "Überweisung.pdf",
     source: "upload",
     originalKind: null,

@@ -47,12 +47,16 @@ export type Composition = {
 
 export const EMPTY_COMPOSITION: Composition = { pages: [], cover: null, asPreviewed: null };
 
-/** All pages of a document, as they are. */
-export function pagesOf({ documentId, pages }: { documentId: string; pages: number }): ComposedPage[] {
+/** All pages of a document, as they are, or turned so that they stand upright. */
+export function pagesOf(
+  { documentId, pages }: { documentId: string; pages: number },
+  turns: readonly (readonly [page: number, rotation: Rotation])[] = [],
+): ComposedPage[] {
+  const rotations = new Map(turns);
   return Array.from({ length: pages }, (_, index) => ({
     documentId,
     page: index + 1,
-    rotation: 0,
+    rotation: rotations.get(index + 1) ?? 0,
     isLeftOut: false,
     look: null,
   }));

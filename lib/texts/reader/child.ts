@@ -24,10 +24,11 @@ const worker = await createWorker(LANGUAGE, OEM.LSTM_ONLY, { langPath: LANGUAGE_
 answerRequests(read);
 process.send?.(READY);
 
-async function read({ picturePath }: ReadRequest): Promise<ReadReply> {
-  const { width, height } = await sharp(picturePath).metadata();
-  const { data } = await worker.recognize(picturePath, {}, { text: true, blocks: true });
-  return { text: data.text, lines: linesOf(data, width, height) };
+async function read({ picturePath, turn }: ReadRequest): Promise<ReadReply> {
+  const picture = sharp(picturePath).rotate(turn).png({ compressionLevel: 1 });
+  const { data: turned, info } = await picture.toBuffer({ resolveWithObject: true });
+  const { data } = await worker.recognize(turned, {}, { text: true, blocks: true });
+  return { text: data.text, lines: linesOf(data, info.width, info.height), confidence: data.confidence };
 }
 
 function linesOf({ blocks }: Page, width: number, height: number): ReadReply["lines"] {

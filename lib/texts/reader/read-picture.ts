@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { EngineError } from "@/lib/documents/engine/engine-error";
 import { EnginePool } from "@/lib/documents/engine/engine-pool";
+import type { Rotation } from "@/lib/documents/rules/composition";
 import { AppError } from "@/lib/errors";
 import { type ReadReply, type ReadRequest, readReply } from "./protocol";
 
@@ -14,13 +15,13 @@ const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;
 
 /**
- * The English text in a picture of a page and where its lines stand, read in a child process within 40 s and
- * 768 MB. Throws AppError: `not-possible-now` when it takes more memory, `unavailable` when no child can be started, it dies, or it
+ * The English text in a picture of a page that is turned clockwise, and where its lines stand on it then, read in a child
+ * process within 40 s and 768 MB. Throws AppError: `not-possible-now` when it takes more memory, `unavailable` when no child can be started, it dies, or it
  * takes longer, as on a busy machine.
  */
-export async function readPicture(picturePath: string): Promise<ReadReply> {
+export async function readPicture(picturePath: string, turn: Rotation): Promise<ReadReply> {
   try {
-    return await readerPool().ask({ picturePath }, readReply);
+    return await readerPool().ask({ picturePath, turn }, readReply);
   } catch (cause) {
     if (!(cause instanceof EngineError)) throw cause;
     const code = cause.fault === "too-much-memory" ? "not-possible-now" : "unavailable";

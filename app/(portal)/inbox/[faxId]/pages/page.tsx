@@ -16,14 +16,14 @@ export default async function UsePagesPage({ params }: Props) {
   const viewer = await pageViewer();
   const shown = await readFax(viewer, (await params).faxId, "inbound");
   if (!shown?.fax.document) notFound();
-  const { id, fileName, pageCount, pageSizes } = shown.fax.document;
+  const { id, fileName, pageCount, pageSizes, pageTurns } = shown.fax.document;
   return (
     <>
       <BackLink href={`/inbox/${shown.fax.id}`}>Fax from {shown.theirNumber}</BackLink>
       <PageHeader title="Use pages of this fax" />
       <PageChoice
         faxId={shown.fax.id}
-        document={{ id, fileName, pageCount, pageSizes }}
+        document={{ id, fileName, pageCount, pageSizes, pageTurns }}
         forward={forwardPagesAction}
         save={savePagesAction}
       />
