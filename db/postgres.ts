@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { OpenDatabase } from "@/db/database";
 import { runPostgresTool } from "@/db/postgres-tool";
+import { storable } from "@/lib/storable";
 
 const CONNECTIONS = 10;
 const RELISTEN_AFTER_MS = 1_000;
@@ -19,6 +20,7 @@ export function openPostgres(connectionString: string, direct = connectionString
     max: CONNECTIONS,
     connectionTimeoutMillis: PATIENCE_MS,
     keepAlive: true,
+    Client: StorableClient,
   });
   // A connection that the server ends fails its next statement, and the pool replaces it. Without listeners it would end
   // this process: the pool's hears of idle ones, the client's of those inside a transaction.
@@ -31,6 +33,16 @@ export function openPostgres(connectionString: string, direct = connectionString
     dump: (path) => dump(direct, path),
     close: () => pool.end(),
   };
+}
+
+/** Everything that is asked or kept goes through here, also within transactions. */
+class StorableClient extends pg.Client {
+  override query = ((statement: unknown, values: unknown, ...rest: unknown[]) =>
+    Reflect.apply(super.query, this, [statement, kept(values), ...rest])) as pg.Client["query"];
+}
+
+function kept(values: unknown): unknown {
+  return Array.isArray(values) ? values.map((value) => (typeof value === "string" ? storable(value) : value)) : values;
 }
 
 async function dump(connectionString: string, path: string): Promise<void> {

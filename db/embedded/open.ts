@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { drizzle } from "drizzle-orm/pglite";
 import type { OpenDatabase } from "@/db/database";
+import { storable } from "@/lib/storable";
 import { dumpDirectory, unpackDump } from "./dump-directory";
 import { lockOf, takeLock } from "./lock";
+
+const TEXTS = [types.TEXT, types.VARCHAR, types.BPCHAR];
+const serializers = Object.fromEntries(TEXTS.map((type) => [type, (text: unknown) => storable(String(text))]));
 
 const START_PARAMETERS = ["-c", "shared_buffers=16MB"];
 
@@ -36,7 +40,7 @@ export function embeddedDirectory(dataDir: string): string {
 
 /** Opens an embedded database that lives in memory only. */
 export async function openDatabaseInMemory(): Promise<OpenDatabase> {
-  const engine = await PGlite.create({ extensions: { pg_trgm } });
+  const engine = await PGlite.create({ extensions: { pg_trgm }, serializers });
   return openDatabase(engine, { dump: (path) => dumpMemory(engine, path), release: () => {} });
 }
 
@@ -55,6 +59,7 @@ async function startEngine(directory: string): Promise<PGlite> {
   return PGlite.create({
     dataDir: directory,
     extensions: { pg_trgm },
+    serializers,
     startParams: [...PGlite.defaultStartParams, ...START_PARAMETERS],
   });
 }

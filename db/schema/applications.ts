@@ -1,5 +1,5 @@
-import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { pgTable, text } from "drizzle-orm/pg-core";
+import { jsonb, moment } from "./columns";
 
 /** The last known copy of each fax application: shown when Telnyx cannot be reached, and tells our events from foreign ones. */
 export const faxApplications = pgTable("fax_applications", {

@@ -1,5 +1,5 @@
-import { bigint, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { jsonb, moment } from "./columns";
 
 /** Who did what to which thing; rows are only ever added, which a trigger enforces. */
 export const auditEntries = pgTable(

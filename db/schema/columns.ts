@@ -1,4 +1,5 @@
 import { customType, timestamp } from "drizzle-orm/pg-core";
+import { storableJson } from "@/lib/storable";
 
 /** A moment with a zone, kept to the millisecond because a JavaScript Date holds no more (cursors must compare equal). */
 export function moment(name: string) {
@@ -7,3 +8,9 @@ export function moment(name: string) {
 
 /** The words of a text as PostgreSQL searches them. */
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** A value as JSON; what a database cannot keep of its texts is left out. */
+export const jsonb = customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => "jsonb",
+  toDriver: storableJson,
+});

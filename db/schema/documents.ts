@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment, tsvector } from "./columns";
+import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { jsonb, moment, tsvector } from "./columns";
 import { people } from "./people";
 
 /** `prepared`: put together for sending. `cover`: a cover page. `transmitted`: what Telnyx says went over the line. */

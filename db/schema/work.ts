@@ -1,5 +1,5 @@
-import { index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { jsonb, moment } from "./columns";
 
 /** Work that is due: one row a subject and kind, claimed with a lease, gone when done. */
 export const jobs = pgTable(

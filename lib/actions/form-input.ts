@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 
 /** A schema for what a form posts: each field by its name, several of one name as a list. */
 export function formInput<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -14,7 +15,7 @@ function fieldsOf(form: FormData): Record<string, unknown> {
   const names = [...new Set(form.keys())];
   return Object.fromEntries(
     names.map((name) => {
-      const values = form.getAll(name);
+      const values = form.getAll(name).map((value) => (typeof value === "string" ? storable(value) : value));
       return [name, values.length === 1 ? values[0] : values];
     }),
   );

@@ -6,6 +6,7 @@ import { faxApplications } from "@/db/schema/applications";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import type { StoredFax } from "@/lib/fax/store";
+import { storableJson } from "@/lib/storable";
 
 export type StoredAttempt = typeof faxAttempts.$inferSelect;
 export type ReportedAttempt = { attempt: StoredAttempt; fax: StoredFax; newestAttempt: number };
@@ -83,7 +84,7 @@ export async function insertReceivedFaxes(tx: Transaction, arrivals: NewArrival[
       id, 'inbound', status, "fromNumber", "toNumber", "connectionId", "searchText", "providerFaxId",
       "providerStatus", "providerStatusAt", "failureReason", "pageCount", "callDurationSecs",
       "unknownProviderStatus", "finishedAt", "callerId", "isPartial", media, "mediaUrl"
-    from jsonb_to_recordset(${JSON.stringify(arrivals)}::jsonb) as new (
+    from jsonb_to_recordset(${storableJson(arrivals)}::jsonb) as new (
       id uuid, status fax_status, "fromNumber" text, "toNumber" text, "connectionId" text, "searchText" text,
       "providerFaxId" text, "providerStatus" text, "providerStatusAt" timestamptz, "failureReason" text,
       "pageCount" integer, "callDurationSecs" integer, "unknownProviderStatus" text, "finishedAt" timestamptz,
@@ -110,7 +111,7 @@ export async function addReports(tx: Transaction, reports: Report[]): Promise<vo
     select new."faxId", new."attemptId", new."webhookEventId",
       (case when new."webhookEventId" is null then 'reconcile' else 'telnyx' end)::timeline_source,
       'provider_event', new.detail, new."occurredAt"
-    from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as new (
+    from jsonb_to_recordset(${storableJson(reports)}::jsonb) as new (
       "faxId" uuid, "attemptId" uuid, "webhookEventId" uuid, detail jsonb, "occurredAt" timestamptz)
     where not exists (
       select from fax_events known
@@ -127,7 +128,7 @@ export async function saveAttempts(tx: Transaction, attempts: StoredAttempt[]): 
       internal_failure_reason = new."internalFailureReason", page_count = new."pageCount",
       call_duration_secs = new."callDurationSecs", accepted_at = new."acceptedAt", finished_at = new."finishedAt",
       preview_url = new."previewUrl", transmitted = new.transmitted
-    from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as new (
+    from jsonb_to_recordset(${storableJson(attempts)}::jsonb) as new (
       id uuid, state attempt_state, "providerFaxId" text, "providerStatus" text, "providerStatusAt" timestamptz,
       "failureReason" text, "internalFailureReason" text, "pageCount" integer, "callDurationSecs" integer,
       "acceptedAt" timestamptz, "finishedAt" timestamptz,
@@ -146,7 +147,7 @@ export async function saveReportedFaxes(tx: Transaction, changed: ReportedFax[])
       provider_status_at = new."providerStatusAt", caller_id = new."callerId", is_partial = new."isPartial",
       media = new.media, media_url = new."mediaUrl",
       due_at = case when new.status = faxes.status then faxes.due_at end
-    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as new (
+    from jsonb_to_recordset(${storableJson(changed)}::jsonb) as new (
       id uuid, status fax_status, "pageCount" integer, "callDurationSecs" integer, "failureReason" text,
       "unknownProviderStatus" text, "finishedAt" timestamptz, "providerStatus" text, "providerStatusAt" timestamptz,
       "callerId" text, "isPartial" boolean, media inbound_media, "mediaUrl" text)

@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 
 const LARGEST_COUNT = 2_147_483_647;
 
-/** Text that Telnyx may leave out, send as null, or send blank. A database keeps no NUL and no half of a surrogate pair. */
+/** Text that Telnyx may leave out, send as null, or send blank. */
 export const textOrNull = z
   .string()
   .nullish()
   .catch(null)
-  .transform((text) => (text && keepable(text)) || null);
+  .transform((text) => (text && storable(text)) || null);
 
 /** A whole number that Telnyx may leave out or send as text. What is blank is unknown, not nought. */
 export const countOrNull = z
@@ -25,17 +26,13 @@ export function flagOr(otherwise: boolean) {
 export const momentOrNull = textOrNull.transform((text) => (text ? momentFrom(text) : null));
 
 /** Text that Telnyx always sends, as a database can keep it. */
-export const keptText = z.string().transform((text) => keepable(text));
+export const keptText = z.string().transform((text) => storable(text));
 
 /** A list of short texts that Telnyx may leave out. */
-export const textsOrNone = z.array(z.string().transform(keepable)).catch([]);
+export const textsOrNone = z.array(z.string().transform(storable)).catch([]);
 
 /** A telephone number as Telnyx writes it. Some old bodies lost the + in a form encoding. */
 export const numberOrNull = textOrNull.transform((text) => text && normaliseNumber(text));
-
-function keepable(text: string): string {
-  return text.replaceAll("\0", "").replaceAll(/\p{Cs}/gu, "\ufffd");
-}
 
 function momentFrom(text: string): Date | null {
   const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text);

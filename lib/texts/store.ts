@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Executor, rowsOf } from "@/db/database";
 import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
+import { storableJson } from "@/lib/storable";
 import type { PageText } from "@/lib/texts/read-page-of";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
@@ -42,9 +43,9 @@ export async function keepPageText(
   page: number,
   { text, lines, turn }: PageText,
 ): Promise<void> {
-  const kept = lines && JSON.stringify(lines.map((line) => ({ ...line, text: withoutNul(line.text) })));
+  const kept = lines && storableJson(lines);
   await executor.execute(sql`insert into page_texts (document_id, page, text, lines)
-    select ${documentId}::uuid, ${page}::int, ${withoutNul(text)}, ${kept}::jsonb
+    select ${documentId}::uuid, ${page}::int, ${text}, ${kept}::jsonb
     where exists (select from ${documents} where id = ${documentId})
     on conflict do nothing`);
   if (turn === 0) return;
@@ -54,11 +55,6 @@ export async function keepPageText(
     .set({ pageTurns: turns })
     .where(eq(documents.id, documentId))
     .returning({ id: documents.id });
-}
-
-/** PostgreSQL keeps no NUL in a text. */
-function withoutNul(text: string): string {
-  return text.replaceAll("\0", "");
 }
 
 export async function endReading(executor: Executor, documentId: string, text: "read" | "unreadable"): Promise<void> {

@@ -99,6 +99,30 @@ describe("a webhook", () => {
     expect(await db().select().from(webhookEvents)).toMatchObject([{ result }]);
   });
 
+  it.each([
+    ["NUL", "a\\u0000b", "ab"],
+    ["half a pair", "a\\ud83db", "a\ufffdb"],
+  ])("with %s in any of its texts is kept and applied, or called what it is", async (_name, torn, kept) => {
+    const { data } = JSON.parse(arrival("fax.received"));
+    const texts = ["caller_id", "media_url", "failure_reason", "status", "preview_url", "client_state", "page_count"];
+    const fields = texts.map((field) => `"${field}":"${torn}"`).join();
+    const odd = (text: string) => text.replace('"direction"', `${fields},"odd":{"${torn}":["${torn}"]},"direction"`);
+    expect(await receive(odd(JSON.stringify({ data })))).toBe(200);
+    expect(await receive(odd(arrival("fax.failed", { direction: "outbound" })))).toBe(200);
+    expect(await receive(JSON.stringify({ data: { ...data, id: "e" } }).replace('"e"', `"${torn}"`))).toBe(200);
+    expect(await receive(arrival("fax.received").replace('"fax_id":"', `"fax_id":"${torn}`))).toBe(200);
+    expect(await receive(arrival("fax.received").replace('"fax.received"', `"${torn}"`))).toBe(200);
+    expect(await db().select().from(faxes)).toMatchObject([{ status: "received", callerId: kept }]);
+    const events = await db().select().from(webhookEvents).orderBy(webhookEvents.firstReceivedAt, webhookEvents.id);
+    expect(events.map(({ result }) => result).toSorted()).toEqual([
+      "applied",
+      "unknown_fax",
+      "unreadable",
+      "unreadable",
+      "unreadable",
+    ]);
+  });
+
   it.each<[string, number, string, Parameters<typeof delivery>]>([
     ["that is no JSON", 415, "not-json", ["{}", { "content-type": "text/plain" }]],
     ["without a type", 415, "not-json", [new Uint8Array(), { "content-type": null }]],

@@ -35,6 +35,15 @@ describe("the rules of the house", () => {
     expect(pathsOf(readers)).toEqual([]);
   });
 
+  it("JSON is kept by the column that leaves out what no database keeps", () => {
+    const schema = sources.filter(({ path }) => path.startsWith("db/schema/"));
+    expect(
+      pathsOf(schema.filter(({ text }) => /import \{[^}]*\bjsonb?\b[^}]*\} from "drizzle-orm/.test(text))),
+    ).toEqual([]);
+    const written = inApp.filter(({ text }) => /JSON\.stringify\([^`]*\}::jsonb/.test(text));
+    expect(pathsOf(written)).toEqual([]);
+  });
+
   it("no file is longer than 300 lines", () => {
     expect(pathsOf(sources.filter(({ text }) => text.split("\n").length > 301))).toEqual([]);
   });
