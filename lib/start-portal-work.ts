@@ -23,6 +23,7 @@ import { pickDocumentsToRead } from "@/lib/texts/pick-documents-to-read";
 import { readDocument } from "@/lib/texts/read-document";
 import { queueUnreadDocuments } from "@/lib/texts/store";
 import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
+import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { WorkerOptions } from "@/lib/work/run-worker";
 import { startWork } from "@/lib/work/start-work";
@@ -40,6 +41,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "fetch-transmitted", handle: fetchTransmitted, concurrency: 4 },
   { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
+  { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
   { kind: "compare-restored", handle: askingTelnyx(compareRestored), concurrency: 1, onlyIf: mayAskTelnyx },
   { kind: "make-backup", handle: makeScheduledBackup, concurrency: 1 },
@@ -50,13 +52,14 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, read documents for search, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, read documents for search, apply events that failed, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
   await enqueueJob(database(), "settle-overdue", ACCOUNT);
   await startDocumentSweep();
   await startBackupSchedule();
+  await queueFailedEvents(database());
   await queueUnreadDocuments(database());
   return startWork(PORTAL_WORK);
 }

@@ -1,23 +1,35 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { CheckForm, type CheckResult } from "@/components/ui/check-form";
 import { Time } from "@/components/ui/time";
+import type { FormAction } from "@/components/ui/use-form-action";
 import { rejectionWords } from "@/lib/webhooks/rules/rejection-words";
 
 type EventSummaryProps = {
   lastEventAt: Date | null;
   eventsToday: number;
-  failedToday: number;
+  failed: number;
+  processFailedAgain: FormAction<CheckResult>;
   rejections: readonly { reason: string; times: number }[];
 };
 
 /** How receiving goes: the last event, and today's (UTC) in numbers. */
-export function EventSummary({ lastEventAt, eventsToday, failedToday, rejections }: EventSummaryProps) {
+export function EventSummary({ lastEventAt, eventsToday, failed, processFailedAgain, rejections }: EventSummaryProps) {
   const turnedAway = rejections.reduce((sum, { times }) => sum + times, 0);
   return (
     <dl className="sheet mb-4 grid grid-cols-2 gap-px overflow-hidden bg-line md:grid-cols-4">
       <Figure term="Last event">{lastEventAt ? <Time value={lastEventAt} /> : "None yet"}</Figure>
       <Figure term="Events today (UTC)">{eventsToday.toLocaleString("en")}</Figure>
       <Figure term="Failed to process">
-        <span className={failedToday > 0 ? "text-bad" : ""}>{failedToday.toLocaleString("en")}</span>
+        <span className={failed > 0 ? "text-bad" : ""}>{failed.toLocaleString("en")}</span>
+        {failed > 0 ? (
+          <div className="mt-2 flex flex-col items-start gap-2 text-md font-normal">
+            <Link href="/admin/events?result=failed" className="underline underline-offset-2">
+              Show them
+            </Link>
+            <CheckForm action={processFailedAgain}>Process them again</CheckForm>
+          </div>
+        ) : null}
       </Figure>
       <Figure term="Turned away">
         <span className={turnedAway > 0 ? "text-warn" : ""}>{turnedAway.toLocaleString("en")}</span>

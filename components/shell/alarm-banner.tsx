@@ -45,6 +45,11 @@ function AlarmActions({ alarm, dismiss }: AlarmBannerProps) {
   }
   return (
     <>
+      {alarm.kind === "events-failed" ? (
+        <ButtonLink href="/admin/events?result=failed" size="small">
+          Look at the events
+        </ButtonLink>
+      ) : null}
       {alarm.faxId ? (
         <ButtonLink href={`/outbox/${alarm.faxId}`} size="small">
           Open the fax

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/database";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import type { Interpretation } from "@/lib/telnyx/interpret-event";
 import { referenceFor } from "@/lib/unexpected-error";
+import { queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
 import { groupCommit } from "@/lib/webhooks/group-commit";
 import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
 import { publishEvents } from "@/lib/webhooks/publish-events";
@@ -18,7 +19,7 @@ const commitTogether = groupCommit(ingest, LARGEST_GROUP);
 
 /**
  * Keeps a delivery and applies what it says, in one transaction; settles after the commit. An event that cannot be
- * applied is kept as failed, and tried again when it comes again. Throws when nothing could be kept.
+ * applied is kept as failed, and tried again by itself and when it comes again. Throws when nothing could be kept.
  */
 export async function ingestDelivery(delivery: Delivery): Promise<void> {
   try {
@@ -35,7 +36,11 @@ async function ingestAlone(delivery: Delivery): Promise<void> {
   } catch (error) {
     const reason = `not applied, reference ${referenceFor(error)}`;
     const row = { ...rowOf(delivery), result: "failed" as const, reason };
-    await database().transaction((tx) => keepDeliveries(tx, [row]));
+    await database().transaction(async (tx) => {
+      const kept = await keepDeliveries(tx, [row]);
+      await queueFailedEvents(tx, [...kept]);
+      await publishEvents(tx, [row]);
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/fax/queries/is-uuid";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
-import type { StoredEvent, WebhookResult } from "@/lib/webhooks/store";
+import { countFailed, type StoredEvent, type WebhookResult } from "@/lib/webhooks/store";
 
 export type EventQuery = {
   result?: WebhookResult;
@@ -47,6 +47,12 @@ export async function countEvents(viewer: Viewer, since: Date): Promise<Partial<
     .where(gte(webhookEvents.firstReceivedAt, since))
     .groupBy(webhookEvents.result);
   return Object.fromEntries(counts.map(({ result, events }) => [result, events]));
+}
+
+/** How many events could not be applied so far. For admins. */
+export async function countUnapplied(viewer: Viewer): Promise<number> {
+  assertAdmin(viewer);
+  return countFailed(database());
 }
 
 /** Deliveries that were turned away since a moment, by reason, most frequent first. For admins. */

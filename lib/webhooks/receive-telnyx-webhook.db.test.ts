@@ -5,8 +5,11 @@ import { useDatabase } from "@/db/client";
 import { faxApplications } from "@/db/schema/applications";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
 import { faxEvents, faxes } from "@/db/schema/faxes";
+import { jobs } from "@/db/schema/work";
+import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { processAgain } from "@/lib/webhooks/process-again";
+import { later, work } from "@/lib/sending/testing/work";
+import { processAgain, processFailedAgain } from "@/lib/webhooks/process-again";
 import { countEvents, countRejections, findEvent, lastEventByConnection, listEvents } from "@/lib/webhooks/queries";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
@@ -180,6 +183,44 @@ describe("a webhook", () => {
       { result: "applied", deliveries: 2 },
     ]);
   });
+
+  it("that cannot be applied is tried again by itself, ever more rarely, and admins are told until it is", async () => {
+    await db().execute(sql`alter table faxes add constraint no_bad check (caller_id is distinct from 'bad')`);
+    const body = arrival("fax.received", { caller_id: "bad" });
+    const pauses: number[] = [];
+    try {
+      expect(await receive(body)).toBe(200);
+      expect(await alarms()).toEqual([]);
+      for (let n = 0; n < 3; n++) pauses.push(await tryAgain());
+      expect(await alarms()).toEqual(["events-failed"]);
+      expect(await db().select().from(faxes)).toEqual([]);
+      await expect(processFailedAgain(MIA)).rejects.toMatchObject({ code: "forbidden" });
+      await processFailedAgain(ANA);
+      await work("apply-event");
+      expect(await alarms()).toEqual(["events-failed"]);
+    } finally {
+      await db().execute(sql`alter table faxes drop constraint no_bad`);
+    }
+    expect(pauses).toEqual([2, 4, 8]);
+    await tryAgain();
+    expect(await alarms()).toEqual([]);
+    expect(await db().select().from(webhookEvents)).toMatchObject([{ result: "applied", deliveries: 1 }]);
+    expect(await db().select().from(faxes)).toMatchObject([{ callerId: "bad", status: "received" }]);
+    expect(await db().$count(jobs, eq(jobs.kind, "apply-event"))).toBe(0);
+  });
+
+  /** Lets the pause pass, has it tried, and answers the next pause in seconds, by the database's clock. */
+  async function tryAgain(): Promise<number> {
+    await later(60);
+    await work("apply-event");
+    const left = sql<number>`round(extract(epoch from ${jobs.dueAt} - now()))::int`;
+    const [job] = await db().select({ left }).from(jobs).where(eq(jobs.kind, "apply-event"));
+    return job?.left ?? 0;
+  }
+
+  async function alarms(): Promise<string[]> {
+    return (await listAlarms(ANA)).map(({ kind }) => kind);
+  }
 
   it("can be processed again without a second effect", async () => {
     await receive(arrival("fax.received"));

@@ -54,6 +54,24 @@ export async function lockEvent(tx: Transaction, id: string): Promise<StoredEven
   return event;
 }
 
+const MOST_AT_ONCE = 5_000;
+
+/** The ids of events that could not be applied, oldest first. */
+export async function listFailed(executor: Executor): Promise<string[]> {
+  const failed = await executor
+    .select({ id: webhookEvents.id })
+    .from(webhookEvents)
+    .where(eq(webhookEvents.result, "failed"))
+    .orderBy(webhookEvents.firstReceivedAt)
+    .limit(MOST_AT_ONCE);
+  return failed.map(({ id }) => id);
+}
+
+/** How many events wait that could not be applied. */
+export function countFailed(executor: Executor): Promise<number> {
+  return executor.$count(webhookEvents, eq(webhookEvents.result, "failed"));
+}
+
 /** Adds to today's counts of deliveries that were turned away. */
 export async function addRejections(executor: Executor, counts: ReadonlyMap<string, number>): Promise<void> {
   const rows = [...counts].map(([reason, count]) => ({ day: sql`(now() at time zone 'utc')::date`, reason, count }));

@@ -27,6 +27,11 @@ export function alarmWords({ kind, words }: Alarm): { title: string; words: stri
       };
     case "backup-failed":
       return { title: "No backup could be made", words: words ?? "" };
+    case "events-failed":
+      return {
+        title: "Events of Telnyx could not be applied",
+        words: `${words ?? ""} They are tried again by themselves for a day; faxes are kept right by asking Telnyx meanwhile.`,
+      };
     case "webhooks-silent":
       return {
         title: "Telnyx's events do not reach this portal",

@@ -19,6 +19,7 @@ const ACTION_WORDS = {
   "document.downloaded": "Downloaded document",
   "document.printed": "Printed document",
   "event.processed-again": "Processed event again",
+  "events.processed-again": "Processed failed events again",
   "events.checked-for-gaps": "Compared with Telnyx",
   "backup.made": "Made a backup",
   "backup.restored": "Restored a backup",

@@ -23,7 +23,11 @@ export const RESULT_WORDS: Readonly<Record<EventResult, ResultWords>> = {
   unknown_type: { word: "Unknown type", tone: "warn", meaning: "This version does not know such events. It is kept." },
   unknown_fax: { word: "Unknown fax", tone: "warn", meaning: "No fax here belongs to it. It is kept." },
   foreign: { word: "Not ours", tone: "idle", meaning: "It is about a fax application that this portal does not know." },
-  failed: { word: "Failed", tone: "bad", meaning: "Something went wrong here. Process it again once that is mended." },
+  failed: {
+    word: "Failed",
+    tone: "bad",
+    meaning: "Something went wrong here. It is tried again by itself for a day, and when you process it again.",
+  },
 };
 
 export function isEventResult(text: string | undefined): text is EventResult {

@@ -5,6 +5,7 @@ import type { CheckResult } from "@/components/ui/check-form";
 import { adminAction } from "@/lib/actions/client";
 import { checkForGaps } from "@/lib/reconcile/check-for-gaps";
 import { testWebhookAddress } from "@/lib/reconcile/test-webhook-address";
+import { processFailedAgain } from "@/lib/webhooks/process-again";
 
 export const checkForGapsAction = adminAction
   .inputSchema(z.unknown())
@@ -16,6 +17,14 @@ export const checkForGapsAction = adminAction
       title: "Comparing with Telnyx",
       words: "The last seven days are compared. Gaps that are found are closed and counted here.",
     };
+  });
+
+export const processFailedAgainAction = adminAction
+  .inputSchema(z.unknown())
+  .stateAction(async ({ ctx }): Promise<CheckResult> => {
+    await processFailedAgain(ctx.viewer);
+    refresh();
+    return { tone: "info", title: "Trying again", words: "What could be applied leaves this list within seconds." };
   });
 
 export const testWebhookAddressAction = adminAction

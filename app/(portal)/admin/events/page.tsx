@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { listEvents } from "@/lib/webhooks/queries";
 import { isEventResult } from "@/lib/webhooks/rules/result-words";
-import { checkForGapsAction, testWebhookAddressAction } from "./actions";
+import { checkForGapsAction, processFailedAgainAction, testWebhookAddressAction } from "./actions";
 import { eventLine } from "./event-line";
 import { readSummary } from "./read-summary";
 
@@ -37,7 +37,7 @@ export default async function EventsPage({ searchParams }: Props) {
     <>
       <PageHeader title="Events" description="What Telnyx reported to this portal, and what became of it." />
       <LiveRefresh />
-      <EventSummary {...summary.receiving} />
+      <EventSummary {...summary.receiving} processFailedAgain={processFailedAgainAction} />
       <GapSummary
         facts={summary.gaps}
         checkForGaps={checkForGapsAction}

@@ -2,21 +2,22 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readFailedDeliveries } from "@/lib/reconcile/failed-deliveries";
 import { readGapSummary } from "@/lib/reconcile/queries/gaps";
-import { countEvents, countRejections, lastEventAt } from "@/lib/webhooks/queries";
+import { countEvents, countRejections, countUnapplied, lastEventAt } from "@/lib/webhooks/queries";
 
 /** How receiving goes today, and what of it had to be asked for. Days are UTC, as those of the counts of what was turned away. */
 export async function readSummary(viewer: Viewer) {
   const today = new Date(new Date().setUTCHours(0, 0, 0, 0));
-  const [last, counts, rejections, gaps, failed] = await Promise.all([
+  const [last, counts, unapplied, rejections, gaps, failed] = await Promise.all([
     lastEventAt(viewer),
     countEvents(viewer, today),
+    countUnapplied(viewer),
     countRejections(viewer, today),
     readGapSummary(viewer, today),
     readFailedDeliveries(viewer),
   ]);
   const eventsToday = Object.values(counts).reduce((sum, times) => sum + times, 0);
   return {
-    receiving: { lastEventAt: last, eventsToday, failedToday: counts.failed ?? 0, rejections },
+    receiving: { lastEventAt: last, eventsToday, failed: unapplied, rejections },
     gaps: { ...gaps, failed },
   };
 }
