@@ -4,9 +4,10 @@ import { moment } from "./columns";
 
 /**
  * Why Telnyx takes nothing from this account now. `unreachable`: it gives no answer. `limited`: it asks to slow down.
- * `refused`: it refuses the account or the key, whatever the fax.
+ * `refused`: it refuses the account or the key, whatever the fax. `disabled`: it takes faxes
+ * and then fails each, because the account is switched off.
  */
-export const pauseReason = pgEnum("pause_reason", ["unreachable", "limited", "refused"]);
+export const pauseReason = pgEnum("pause_reason", ["unreachable", "limited", "refused", "disabled"]);
 
 /** The pause that holds the whole portal's faxes back; there is at most one row. */
 export const pauses = pgTable(

@@ -7,8 +7,10 @@ import { type AttemptOfFax, reportOnAttempt } from "@/lib/fax/report-on-attempt"
 import { lockReportedAttempts, saveAttempts, saveReportedFaxes } from "@/lib/fax/report-store";
 import { resultOf } from "@/lib/fax/result-of";
 import { isLive } from "@/lib/fax/rules/outbound-status";
+import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
 import type { StoredFax } from "@/lib/fax/store";
 import { log } from "@/lib/log";
+import { endPause } from "@/lib/sending/pause";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import { wakeWorkers } from "@/lib/work/wake-workers";
@@ -52,6 +54,10 @@ async function followUp(tx: Transaction, before: AttemptOfFax[], known: AttemptO
     "cancel-fax",
     reached.map(({ fax }) => fax.id),
   );
+  const placed = known.filter(
+    ({ attempt }, index) => isPlaced(attempt) && before[index] && !isPlaced(before[index].attempt),
+  );
+  for (const { attempt } of placed) await endPause(tx, attempt.id, { isPlaced: true });
   const failed = known.filter(({ fax }, index) => fax.status === "failed" && before[index]?.fax.status !== "failed");
   await planRetries(tx, faxesOf(failed));
   const rendered = known.filter(
@@ -66,6 +72,15 @@ async function followUp(tx: Transaction, before: AttemptOfFax[], known: AttemptO
     ({ attempt }, index) => !isLive(attempt.state) && before[index] && isLive(before[index].attempt.state),
   );
   if (hasFreedLine) await wakeWorkers(tx, "send-fax");
+}
+
+/** Reasons that say nothing of whether the account may call. */
+const NOT_CALLED: ReadonlySet<string | null> = new Set([ACCOUNT_OFF, NOT_FETCHED, "sender_canceled"]);
+
+/** Whether Telnyx calls, called, or failed for a reason of this fax: then the account is not switched off. */
+function isPlaced({ providerStatus, failureReason }: AttemptOfFax["attempt"]): boolean {
+  if (providerStatus === "failed") return !NOT_CALLED.has(failureReason);
+  return providerStatus === "originated" || providerStatus === "sending" || providerStatus === "delivered";
 }
 
 function idsOf(known: AttemptOfFax[]): string[] {

@@ -2,14 +2,22 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { closeNeverFetched, listFailureReasons } from "@/lib/fax/queries/failure-reasons";
-import { minutesToFetchAgain, minutesToRetry, NOT_FETCHED, wantedRetries } from "@/lib/fax/rules/retry-policy";
+import { closeNeverFetched, findAccountOff, listFailureReasons } from "@/lib/fax/queries/failure-reasons";
+import { FAILURES } from "@/lib/fax/rules/failures";
+import {
+  ACCOUNT_OFF,
+  minutesToFetchAgain,
+  minutesToRetry,
+  NOT_FETCHED,
+  wantedRetries,
+} from "@/lib/fax/rules/retry-policy";
 import { type StoredFax, updateFax } from "@/lib/fax/store";
+import { beginPause } from "@/lib/sending/pause";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /**
  * Plans another attempt for each of these faxes, which just failed, when its reason may pass and its sender wants it; and
- * when Telnyx could not fetch the document, whatever the sender wants: then nothing was dialled.
+ * when Telnyx could not fetch the document or the account is switched off, whatever the sender wants: then nothing was dialled.
  */
 export async function planRetries(tx: Transaction, failed: readonly StoredFax[]): Promise<void> {
   for (const fax of failed) {
@@ -19,11 +27,20 @@ export async function planRetries(tx: Transaction, failed: readonly StoredFax[])
 }
 
 async function minutesToNext(tx: Transaction, fax: StoredFax): Promise<number | null> {
+  if (fax.failureReason === ACCOUNT_OFF) return minutesWhileAccountIsOff(tx, fax.id);
   if (fax.failureReason === NOT_FETCHED) {
     const { isNeverFetched, times } = await closeNeverFetched(tx, fax.id);
     if (isNeverFetched) return minutesToFetchAgain(times);
   }
   return minutesToRetry(await listFailureReasons(tx, fax.id), wantedRetries(fax.options));
+}
+
+/** Every fax waits then, and this one among them; unless another was delivered meanwhile: then it is this fax. */
+async function minutesWhileAccountIsOff(tx: Transaction, faxId: string): Promise<number | null> {
+  const { attemptId, isAnyPlaced } = await findAccountOff(tx, faxId);
+  if (isAnyPlaced) return null;
+  await beginPause(tx, { reason: "disabled", attemptId, words: FAILURES.get(ACCOUNT_OFF)?.happened ?? "" });
+  return 0;
 }
 
 async function planRetry(tx: Transaction, faxId: string, minutes: number): Promise<void> {

@@ -252,6 +252,43 @@ describe("when Telnyx refuses the account or the key", () => {
     },
   );
 
+  it("also when it takes faxes and fails each: they wait, one at a time tries, and all flow once one was called", async () => {
+    const recipients = Array.from({ length: 12 }, someNumber);
+    const faxIds = await broadcastTo(recipients);
+    await sandbox.call("PUT", "/_sim/account", { open: false });
+    await work("send-fax");
+    await expect.poll(() => countOf("retry_planned"), { timeout: 10_000 }).toBe(10);
+    expect(await countOf("submitting")).toBe(2);
+    expect(await listAlarms(admin)).toMatchObject([
+      { kind: "telnyx-disabled", words: "Your Telnyx account is switched off." },
+    ]);
+    const waits = await whatFaxesWaitFor(faxIds.map((id) => ({ id, status: "retry_planned" })));
+    expect(waits.get(faxIds[0] ?? "")).toContain("account is switched off");
+    await later(15);
+    await work("send-fax");
+    await work("send-fax");
+    expect((await acceptedFor(recipients)).length).toBe(11);
+    await expect.poll(() => countOf("failed"), { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await listAlarms(admin)).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => countOf("queued"), { timeout: 10_000 }).toBe(0);
+
+    await sandbox.call("PUT", "/_sim/account", { open: true });
+    await later(15);
+    await work("send-fax");
+    await expect.poll(() => listAlarms(admin), { timeout: 10_000 }).toEqual([]);
+    for (let round = 0; round < 3; round++) {
+      await later(1);
+      await work("send-fax");
+      await expect.poll(() => countOf("queued"), { timeout: 10_000 }).toBe(0);
+    }
+    await expect.poll(() => delivered(faxIds), { timeout: 20_000 }).toBe(12);
+  });
+
+  async function delivered(faxIds: string[]): Promise<number> {
+    const states = await Promise.all(faxIds.map(stateOf));
+    return states.filter(({ status }) => status === "delivered").length;
+  }
+
   it("yet not for ever for one fax alone, when others were taken meanwhile", async () => {
     const [faxId] = await broadcastTo([someNumber()]);
     const refuse = { method: "POST", path: "/v2/faxes", status: 403, body: {}, times: 1 };

@@ -10,12 +10,14 @@ import { wakeWorkers } from "@/lib/work/wake-workers";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** How long what became of a fax is waited for that tries whether the account is on again. */
+const OUTCOME_MS = 10 * 60_000;
 /** A hiccup is not worth a word. */
 const TOLD_AFTER_SECONDS = 120;
 
 /** Condition: Telnyx is not known to give no answer, nor asks to be left alone for now. */
 export const mayAskTelnyx = sql`not exists (
-  select from pauses where reason <> 'refused' and (next_try_at is null or next_try_at > now()))`;
+  select from pauses where reason in ('unreachable', 'limited') and (next_try_at is null or next_try_at > now()))`;
 
 /** Condition: nothing holds back what is to be handed over. */
 export const isFlowing = sql`not exists (select from pauses)`;
@@ -64,13 +66,23 @@ export function pauseAfter(tries: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS);
 }
 
-/** Lets everything flow again because Telnyx dealt with an attempt that was made after the pause began. */
-export async function endPause(tx: Transaction, attemptId: string): Promise<void> {
-  const ended = await rowsOf(
-    tx,
-    sql`delete from pauses where changed_at <= (select created_at from fax_attempts where id = ${attemptId}::uuid) returning id`,
+/**
+ * Lets everything flow again because Telnyx dealt with an attempt that was made after the pause began. An account that is
+ * switched off takes faxes as well: only what becomes of one at last (`isPlaced`) tells that it is on again, and until
+ * that is known no other tries.
+ */
+export async function endPause(
+  tx: Transaction,
+  attemptId: string,
+  { isPlaced = false }: { isPlaced?: boolean } = {},
+): Promise<void> {
+  const isLater = sql`changed_at <= (select created_at from fax_attempts where id = ${attemptId}::uuid)`;
+  const isOver = isPlaced ? sql`true` : sql`reason <> 'disabled'`;
+  const ended = await rowsOf(tx, sql`delete from pauses where ${isLater} and ${isOver} returning id`);
+  if (ended.length > 0) return tellOfEnd(tx);
+  await tx.execute(
+    sql`update pauses set next_try_at = now() + make_interval(secs => ${OUTCOME_MS / 1000}) where ${isLater}`,
   );
-  if (ended.length > 0) await tellOfEnd(tx);
 }
 
 /** Telnyx answers again: one of the faxes that wait may try whether it takes it. Where none waits or is
@@ -98,7 +110,7 @@ export async function findPause(executor: Executor): Promise<(Pause & { isTold: 
   const [pause] = await rowsOf<{ reason: PauseReason; since: string; words: string | null; is_told: boolean }>(
     executor,
     sql`select reason, since, words,
-        reason = 'refused' or since <= now() - make_interval(secs => ${TOLD_AFTER_SECONDS}) as is_told
+        reason in ('refused', 'disabled') or since <= now() - make_interval(secs => ${TOLD_AFTER_SECONDS}) as is_told
       from pauses`,
   );
   return pause

@@ -17,6 +17,7 @@ export function reasonNotToDial(
   call: { from: string; connection_id: string },
   country: string | undefined,
 ): string | undefined {
+  if (!world.isAccountOpen) return "account_disabled";
   const application = world.state.applications.get(call.connection_id);
   const profile = world.state.profiles.get(application?.outbound.outbound_voice_profile_id ?? "");
   if (!profile?.enabled) return "no_outbound_profile";

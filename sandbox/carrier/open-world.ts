@@ -47,6 +47,7 @@ export function openWorld(options: Options): World {
     faults: [],
     requests: [],
     isRasterOn: raster,
+    isAccountOpen: true,
     rasterProcess: new RasterProcess(),
     rastered: new Map(),
     inProcess: new Set(),

@@ -46,6 +46,8 @@ export type World = {
   requests: RequestNote[];
   /** Whether documents become black and white dots on the line, or travel as they are. */
   isRasterOn: boolean;
+  /** Whether the account may call at all. One that is switched off has its faxes accepted, and each of them fail. */
+  isAccountOpen: boolean;
   rasterProcess: RasterProcess;
   /** What each document became, by its name and the order. */
   rastered: Map<string, Promise<LineRaster | null>>;

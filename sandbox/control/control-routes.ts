@@ -11,6 +11,7 @@ import { redeliver } from "./redeliver";
 import { resetWorld } from "./reset-world";
 
 const line = z.object({ raster: z.boolean() });
+const account = z.object({ open: z.boolean() });
 const advance = z.object({ ms: z.number().min(0) });
 const scriptChange = script.extend({ finish: z.boolean().default(false) });
 
@@ -46,6 +47,14 @@ export function controlRoutes(world: World): Route[] {
       handle: ({ body }) => {
         world.isRasterOn = line.parse(body.fields).raster;
         return answer({ raster: world.isRasterOn });
+      },
+    },
+    {
+      method: "PUT",
+      path: "/_sim/account",
+      handle: ({ body }) => {
+        world.isAccountOpen = account.parse(body.fields).open;
+        return answer({ open: world.isAccountOpen });
       },
     },
     { method: "POST", path: "/_sim/fail-next", handle: ({ body }) => answer(planFault(world, body.fields)) },

@@ -21,6 +21,7 @@ export function alarmWords({ kind, words }: Alarm): { title: string; words: stri
         words: "Faxes wait here and leave by themselves as soon as Telnyx takes them again.",
       };
     case "telnyx-refused":
+    case "telnyx-disabled":
       return {
         title: "Telnyx refuses this account",
         words: `${words ?? ""} All faxes wait here, and leave by themselves once that is mended.`.trim(),

@@ -3,9 +3,9 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { rowsOf } from "@/db/database";
 import { faxAttempts, mediaGrants } from "@/db/schema/faxes";
-import { NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
+import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
 
-/** Why the attempts of a fax that Telnyx tried failed, oldest first; not those whose document it never got. */
+/** Why the attempts of a fax that Telnyx tried failed, oldest first; not those whose document it never got, nor those for the account's sake. */
 export async function listFailureReasons(executor: Executor, faxId: string): Promise<string[]> {
   const failed = await executor
     .select({ reason: faxAttempts.failureReason, grant: mediaGrants.state })
@@ -13,7 +13,9 @@ export async function listFailureReasons(executor: Executor, faxId: string): Pro
     .leftJoin(mediaGrants, eq(mediaGrants.attemptId, faxAttempts.id))
     .where(and(eq(faxAttempts.faxId, faxId), eq(faxAttempts.state, "failed")))
     .orderBy(asc(faxAttempts.n));
-  return failed.flatMap(({ reason, grant }) => (reason === NOT_FETCHED && grant === "revoked" ? [] : [reason ?? ""]));
+  const isNotTried = ({ reason, grant }: (typeof failed)[number]) =>
+    reason === ACCOUNT_OFF || (reason === NOT_FETCHED && grant === "revoked");
+  return failed.flatMap((one) => (isNotTried(one) ? [] : [one.reason ?? ""]));
 }
 
 /**
@@ -36,4 +38,18 @@ export async function closeNeverFetched(
       where media_grants.state = 'revoked' and ${isFailed}`,
   );
   return { isNeverFetched: closed.length > 0, times: row?.times ?? 0 };
+}
+
+/**
+ * The newest attempt that Telnyx failed for the account's sake, and whether it delivered another fax that was handed over
+ * after it had first failed this one so.
+ */
+export async function findAccountOff(tx: Transaction, faxId: string) {
+  const [row] = await rowsOf<{ attempt_id: string; is_any_placed: boolean }>(
+    tx,
+    sql`select (array_agg(id order by n desc))[1] as attempt_id,
+        exists (select from fax_attempts where state = 'delivered' and created_at > min(failed.finished_at)) as is_any_placed
+      from fax_attempts failed where fax_id = ${faxId} and failure_reason = ${ACCOUNT_OFF}`,
+  );
+  return { attemptId: row?.attempt_id ?? null, isAnyPlaced: row?.is_any_placed ?? false };
 }

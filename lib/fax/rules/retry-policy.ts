@@ -34,6 +34,9 @@ const PAUSES: ReadonlyMap<string, Pauses> = new Map<string, Pauses>([
   ["outbound_profile_daily_spend_limit_exceeded", NEXT_DAY],
 ]);
 
+/** Telnyx's word for a call that it did not place because the account is switched off: nothing is dialled, whatever the fax. */
+export const ACCOUNT_OFF = "account_disabled";
+
 /** Telnyx's word for a document that it could not fetch. */
 export const NOT_FETCHED = "file_download_failed";
 

@@ -1,8 +1,8 @@
 /**
  * Why Telnyx takes nothing now. `unreachable`: it gives no answer. `limited`: it asks to slow down. `refused`: it refuses
- * the account or the key, whatever the fax.
+ * the account or the key, whatever the fax. `disabled`: it takes faxes and then fails each, because the account is off.
  */
-export type PauseReason = "unreachable" | "limited" | "refused";
+export type PauseReason = "unreachable" | "limited" | "refused" | "disabled";
 
 export type Pause = {
   reason: PauseReason;
@@ -19,6 +19,7 @@ export function pauseWords({ reason, words }: Pick<Pause, "reason" | "words">): 
     case "limited":
       return "Telnyx asks us to slow down. The fax waits here and leaves by itself as soon as Telnyx takes faxes again.";
     case "refused":
+    case "disabled":
       return `${words ?? "Telnyx refuses this account."} The fax waits here and leaves by itself once that is mended.`;
   }
 }
