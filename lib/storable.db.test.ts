@@ -48,7 +48,7 @@ it("a name, a draft, the name and the words of a file are kept without what no d
   const document = await addDocument();
   expect(document.fileName).toBe(KEPT);
   const place = { left: 0, top: 0, width: 1, height: 1 };
-  await keepPageText(database(), document.id, 1, { text: TYPED, lines: [{ text: TYPED, ...place }] });
+  await keepPageText(database(), document.id, 1, { text: TYPED, lines: [{ text: TYPED, ...place }], turn: 0 });
   const [page] = await rowsOf(database(), sql`select text, lines->0->>'text' as line from page_texts`);
   expect(page).toEqual({ text: KEPT, line: KEPT });
 });

@@ -47,7 +47,7 @@ export function EditApplicationForm({
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const read = readSettings(typed);
+    const read = readSettings(typed, loaded);
     setUnusable(read.ok ? {} : read.errors);
     setSavedWords(changes.length === 0 ? "Nothing changed, so there was nothing to save" : "");
     forgetError();

@@ -123,9 +123,24 @@ describe("changing", () => {
     const emptied = {
       ...newApplicationSettings(settings.webhookEventUrl),
       applicationName: "Billing",
+      outboundChannelLimit: 7,
+      inboundChannelLimit: 8,
     };
     await updateApplication(admin, id, { settings: emptied, loaded: toTypedSettings(settings) });
     expect(await settingsAtTelnyx(id)).toEqual(emptied);
+  });
+
+  it("says so when Telnyx keeps what was emptied", async () => {
+    const id = await createBilling();
+    const loaded = toTypedSettings(settings);
+    const stubborn = await sandbox.call("GET", `/v2/fax_applications/${id}`);
+    const path = "/v2/fax_applications/{id}";
+    await sandbox.call("POST", "/_sim/fail-next", { method: "PATCH", path, status: 200, body: stubborn });
+    const kept = updateApplication(admin, id, { settings: { ...settings, sipSubdomain: null }, loaded });
+    await expect(kept).rejects.toMatchObject({
+      code: "wrong-input",
+      fieldErrors: { sipSubdomain: expect.stringContaining("Telnyx kept this") },
+    });
   });
 
   it("sends nothing when Telnyx has other settings than the form was loaded with", async () => {

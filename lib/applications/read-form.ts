@@ -24,9 +24,9 @@ export const typedSettingsSchema: z.ZodType<TypedSettings> = z.object({
   faxEmailRecipient: field,
 });
 
-/** The settings in the form. Throws `wrong-input` that names every field to be mended. */
-export function settingsIn(typed: TypedSettings): ApplicationSettings {
-  const read = readSettings(typed);
+/** The settings in the form, which came up as `loaded` where it changes an application. Throws `wrong-input` that names every field to be mended. */
+export function settingsIn(typed: TypedSettings, loaded?: TypedSettings): ApplicationSettings {
+  const read = readSettings(typed, loaded);
   if (read.ok) return read.settings;
   throw new AppError("wrong-input", "Some settings can't be used yet.", { fieldErrors: read.errors });
 }

@@ -36,9 +36,21 @@ export function changesForTelnyx(
     applicationName,
     webhookEventUrl,
     ...changedPlain,
-    ...(changed.some((name) => INBOUND.has(name)) && { inbound }),
-    ...(changed.some((name) => OUTBOUND.has(name)) && { outbound }),
+    ...(changed.some((name) => INBOUND.has(name)) && {
+      inbound: { ...inbound, sipSubdomain: emptyWhenCleared("sipSubdomain", inbound.sipSubdomain, changed) },
+    }),
+    ...(changed.some((name) => OUTBOUND.has(name)) && {
+      outbound: {
+        ...outbound,
+        outboundVoiceProfileId: emptyWhenCleared("outboundVoiceProfileId", outbound.outboundVoiceProfileId, changed),
+      },
+    }),
   };
+}
+
+/** Telnyx's description allows no null here, but any text; a limit, which is a number, can't be cleared at all. */
+function emptyWhenCleared(name: SettingName, value: string | null, changed: readonly SettingName[]): string | null {
+  return value ?? (changed.includes(name) ? "" : null);
 }
 
 const INBOUND: ReadonlySet<SettingName> = new Set([

@@ -2,13 +2,14 @@ import "server-only";
 import type { FaxApplication } from "@/lib/applications/fax-application";
 import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { recordApplication } from "@/lib/applications/record-application";
-import type { ApplicationSettings } from "@/lib/applications/rules/application-settings";
+import type { ApplicationSettings, SettingName } from "@/lib/applications/rules/application-settings";
 import { changedSettings } from "@/lib/applications/rules/changed-settings";
 import { type TypedSettings, toTypedSettings } from "@/lib/applications/rules/typed-settings";
 import { rethrowForForm } from "@/lib/applications/telnyx-trouble";
 import { changesForTelnyx } from "@/lib/applications/to-telnyx";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
 import { retrieveFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
 
 export type Updated = {
@@ -19,7 +20,8 @@ export type Updated = {
 
 /**
  * Changes a fax application so that nothing but what was edited changes. `loaded` is the form as it was loaded: when
- * Telnyx has other settings by now, nothing is sent and the newer ones are answered.
+ * Telnyx has other settings by now, nothing is sent and the newer ones are answered. Throws `wrong-input`, also when Telnyx
+ * kept what was emptied.
  */
 export async function updateApplication(
   viewer: Viewer,
@@ -36,5 +38,15 @@ export async function updateApplication(
   const answer = await updateFaxApplication(id, changesForTelnyx(settings, changed)).catch(rethrowForForm);
   const updated = fromTelnyx(answer);
   await recordApplication(viewer, updated, "fax_application.updated", { changed: changed.join(", ") });
+  insistOnCleared(settings, updated.settings, changed);
   return { result: "saved", application: updated };
+}
+
+/** What was emptied, by what Telnyx's description allows, must be empty in its answer. */
+function insistOnCleared(wanted: ApplicationSettings, now: ApplicationSettings, changed: readonly SettingName[]): void {
+  const left = changed.filter((name) => wanted[name] === null && now[name] !== null);
+  if (left.length === 0) return;
+  const message = "Telnyx kept this although it was emptied. Take it away in Telnyx's own portal.";
+  const fieldErrors = Object.fromEntries(left.map((name) => [name, message]));
+  throw new AppError("wrong-input", "Everything else was saved.", { fieldErrors });
 }

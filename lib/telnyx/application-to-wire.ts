@@ -2,7 +2,10 @@ import "server-only";
 import type Telnyx from "telnyx";
 import type { FaxApplicationChanges } from "./fax-application-shape";
 
-/** What is sent for a fax application: an update clears a field by a null; undefined is never sent. */
+/**
+ * What is sent for a fax application: an update clears a field by a null, where Telnyx's description allows one, and an id
+ * or a subdomain by an empty text; undefined is never sent.
+ */
 export function applicationToWire(
   { inbound, outbound, ...settings }: FaxApplicationChanges,
   nulls: "with-nulls" | "without-nulls" = "with-nulls",
@@ -26,7 +29,7 @@ export function applicationToWire(
       outbound_voice_profile_id: outbound.outboundVoiceProfileId,
     },
   };
-  // The SDK types leave out the nulls by which a limit or a subdomain is cleared, and close the set of sites.
+  // The SDK types close the set of sites.
   return onlyGiven(wire, nulls === "with-nulls") as Telnyx.FaxApplicationUpdateParams;
 }
 
@@ -34,7 +37,7 @@ function onlyGiven(value: object, areNullsGiven: boolean): object {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, field]) => field !== undefined && (areNullsGiven || field !== null))
-      .map(([name, field]) => [name, isPlainObject(field) ? onlyGiven(field, areNullsGiven) : field]),
+      .map(([name, field]) => [name, isPlainObject(field) ? onlyGiven(field, false) : field]),
   );
 }
 

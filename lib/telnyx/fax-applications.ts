@@ -31,7 +31,7 @@ export async function retrieveFaxApplication(id: string): Promise<FaxApplication
 
 /**
  * Creates a fax application, once. Telnyx takes no e-mail recipient here: it is set by an update afterwards. What is
- * empty is left out: on creation Telnyx's description allows no limit or subdomain that is null.
+ * empty is left out.
  */
 export async function createFaxApplication(
   settings: Omit<FaxApplicationSettings, "faxEmailRecipient">,

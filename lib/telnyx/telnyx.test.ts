@@ -281,19 +281,21 @@ describe("Telnyx", () => {
     });
   });
 
-  it("is told of a fax application's changes and of nothing else, nulls included", async () => {
+  it("is told of a fax application's changes and of nothing else, nulls where they are allowed", async () => {
     answer = json(200, { data: { id: "1", application_name: "A", webhook_event_url: "https://a", active: false } });
     const changed = await updateFaxApplication("1", {
       applicationName: "A",
       webhookEventUrl: "https://a",
       webhookTimeoutSecs: null,
-      inbound: { channelLimit: null, sipSubdomain: "x" },
+      inbound: { channelLimit: null, sipSubdomain: "" },
+      outbound: { channelLimit: 2, outboundVoiceProfileId: null },
     });
     expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
       application_name: "A",
       webhook_event_url: "https://a",
       webhook_timeout_secs: null,
-      inbound: { channel_limit: null, sip_subdomain: "x" },
+      inbound: { sip_subdomain: "" },
+      outbound: { channel_limit: 2 },
     });
     expect(changed).toMatchObject({
       active: false,

@@ -70,23 +70,34 @@ function webhookUrl(fields: Fields): string {
 function readInbound(fields: Fields, before: Content["inbound"]): Content["inbound"] {
   const receiveSettings = ["only_my_connections", "from_anyone"] as const;
   return {
-    channel_limit: kept(fields, "channel_limit", before, fields.wholeNumber("channel_limit", 0, 100_000)),
-    sip_subdomain: kept(fields, "sip_subdomain", before, fields.text("sip_subdomain")),
+    channel_limit: limit(fields, before),
+    sip_subdomain: (notNull(fields, "sip_subdomain", "a string").text("sip_subdomain") ?? before.sip_subdomain) || null,
     sip_subdomain_receive_settings:
       fields.oneOf("sip_subdomain_receive_settings", receiveSettings) ?? before.sip_subdomain_receive_settings,
   };
 }
 
 function readOutbound(world: World, fields: Fields, before: Content["outbound"]): Content["outbound"] {
+  notNull(fields, "outbound_voice_profile_id", "a string");
   const profileId = fields.text("outbound_voice_profile_id") ?? before.outbound_voice_profile_id;
-  const isCleared = fields.isNull("outbound_voice_profile_id") || profileId === "";
-  if (profileId && !isCleared && !world.state.profiles.get(profileId)) {
+  if (profileId && !world.state.profiles.get(profileId)) {
     fields.reject("10005", "outbound_voice_profile_id", "There is no outbound voice profile with this id.");
   }
   return {
-    channel_limit: kept(fields, "channel_limit", before, fields.wholeNumber("channel_limit", 0, 100_000)),
-    ...(profileId && !isCleared ? { outbound_voice_profile_id: profileId } : {}),
+    channel_limit: limit(fields, before),
+    ...(profileId ? { outbound_voice_profile_id: profileId } : {}),
   };
+}
+
+function limit(fields: Fields, before: { channel_limit: number | null }): number | null {
+  notNull(fields, "channel_limit", "an integer");
+  return fields.wholeNumber("channel_limit", 0, 100_000) ?? before.channel_limit;
+}
+
+/** Telnyx's description gives null as the default of what is inside `inbound` and `outbound`, and allows it in no request. */
+function notNull(fields: Fields, name: string, what: string): Fields {
+  if (fields.isNull(name)) fields.reject("10026", name, `'${name}' must be ${what}.`);
+  return fields;
 }
 
 function emailRecipient(fields: Fields, before: Content): string | null {

@@ -35,7 +35,7 @@ test("create fills in Telnyx's defaults", async () => {
   expect(data?.id).toMatch(/^\d{19}$/);
 });
 
-test("update changes what is sent and nothing else; null clears", async () => {
+test("update changes what is sent and nothing else; null clears only what may be null", async () => {
   const { data: created } = await world.telnyx.faxApplications.create({
     application_name: "Back office",
     webhook_event_url,
@@ -51,12 +51,24 @@ test("update changes what is sent and nothing else; null clears", async () => {
     inbound: { channel_limit: 9, sip_subdomain: "office" },
     fax_email_recipient: "fax@example.com",
   });
-  const cleared = await fetch(`${world.sandbox.url}/v2/fax_applications/${id}`, {
-    method: "PATCH",
-    headers: { authorization: "Bearer key", "content-type": "application/json" },
-    body: JSON.stringify({ ...change, inbound: { channel_limit: null }, fax_email_recipient: null }),
+  const patch = (body: object) =>
+    fetch(`${world.sandbox.url}/v2/fax_applications/${id}`, {
+      method: "PATCH",
+      headers: { authorization: "Bearer key", "content-type": "application/json" },
+      body: JSON.stringify({ ...change, ...body }),
+    });
+  for (const forbidden of [
+    { inbound: { channel_limit: null } },
+    { inbound: { sip_subdomain: null } },
+    { outbound: { channel_limit: null } },
+    { outbound: { outbound_voice_profile_id: null } },
+  ]) {
+    expect((await patch(forbidden)).status).toBe(422);
+  }
+  const cleared = await patch({ inbound: { sip_subdomain: "" }, fax_email_recipient: null });
+  expect(await cleared.json()).toMatchObject({
+    data: { inbound: { channel_limit: 9, sip_subdomain: null }, fax_email_recipient: null },
   });
-  expect(await cleared.json()).toMatchObject({ data: { inbound: { channel_limit: null }, fax_email_recipient: null } });
 });
 
 test("update needs name and webhook address, as the description says", async () => {

@@ -14,9 +14,14 @@ export type SettingsReading = { ok: true; settings: ApplicationSettings } | { ok
 const MAX_URL_LENGTH = 2000;
 const MAX_TIMEOUT_SECS = 30;
 
-/** Reads the form. Every field that cannot be used is named with a sentence that says what to do. */
-export function readSettings(typed: TypedSettings): SettingsReading {
+/**
+ * Reads the form. Every field that cannot be used is named with a sentence that says what to do; a limit that was `loaded`
+ * can't be emptied, because Telnyx's interface has no word for that.
+ */
+export function readSettings(typed: TypedSettings, loaded?: TypedSettings): SettingsReading {
   const errors: SettingErrors = {};
+  const linesFor = (name: "outboundChannelLimit" | "inboundChannelLimit") =>
+    loaded?.[name] ? requiredLinesIn : optional(linesIn);
   const read = <Value>(name: SettingName, reader: (text: string) => Value, fallback: Value): Value => {
     try {
       return reader(typed[name].trim());
@@ -35,8 +40,8 @@ export function readSettings(typed: TypedSettings): SettingsReading {
     webhookEventFailoverUrl: read("webhookEventFailoverUrl", optional(urlIn), null),
     webhookTimeoutSecs: read("webhookTimeoutSecs", optional(timeoutIn), null),
     outboundVoiceProfileId: read("outboundVoiceProfileId", optional(String), null),
-    outboundChannelLimit: read("outboundChannelLimit", optional(linesIn), null),
-    inboundChannelLimit: read("inboundChannelLimit", optional(linesIn), null),
+    outboundChannelLimit: read("outboundChannelLimit", linesFor("outboundChannelLimit"), null),
+    inboundChannelLimit: read("inboundChannelLimit", linesFor("inboundChannelLimit"), null),
     sipSubdomain: read("sipSubdomain", optional(subdomainIn), null),
     sipSubdomainReceiveSettings: read("sipSubdomainReceiveSettings", receiveSettingsIn, "from_anyone"),
     anchorsiteOverride: read("anchorsiteOverride", siteIn, ""),
@@ -81,6 +86,11 @@ function linesIn(text: string): number {
   const lines = wholeNumberIn(text);
   if (lines === null || lines < 1) throw new Unusable("Enter a whole number of lines from 1, or leave it empty.");
   return lines;
+}
+
+function requiredLinesIn(text: string): number {
+  if (text !== "") return linesIn(text);
+  throw new Unusable("A limit can be raised here, not taken away. Enter as many lines as you need, for example 100.");
 }
 
 function wholeNumberIn(text: string): number | null {

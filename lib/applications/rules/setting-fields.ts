@@ -10,6 +10,9 @@ export type SettingField = {
 
 export type SettingGroup = { title: string; fields: readonly SettingField[] };
 
+const LINES_HINT =
+  "Empty: no limit of its own. A limit that is set can be changed here, but only Telnyx's own portal can take it away.";
+
 /** The form, top to bottom. */
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   {
@@ -52,13 +55,13 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
         "Outbound voice profile",
         "Says which countries may be faxed and what may be spent. Without one nothing can be sent.",
       ),
-      field("outboundChannelLimit", "outbound.channel_limit", "Lines at once", "Empty: no limit of its own."),
+      field("outboundChannelLimit", "outbound.channel_limit", "Lines at once", LINES_HINT),
     ],
   },
   {
     title: "Receiving",
     fields: [
-      field("inboundChannelLimit", "inbound.channel_limit", "Lines at once", "Empty: no limit of its own."),
+      field("inboundChannelLimit", "inbound.channel_limit", "Lines at once", LINES_HINT),
       field(
         "sipSubdomain",
         "inbound.sip_subdomain",

@@ -36,6 +36,22 @@ describe("the form", () => {
     expect(readSettings(toTypedSettings(fresh))).toEqual({ ok: true, settings: fresh });
   });
 
+  it("lets a limit be changed but not emptied, because Telnyx cannot be told to take one away", () => {
+    const emptied = { ...typed, outboundChannelLimit: "", inboundChannelLimit: "", sipSubdomain: "" };
+    const read = readSettings(emptied, typed);
+    expect(read).toEqual({
+      ok: false,
+      errors: {
+        outboundChannelLimit: expect.stringContaining("can be raised here"),
+        inboundChannelLimit: expect.stringContaining("can be raised here"),
+      },
+    });
+    expect(readSettings({ ...typed, outboundChannelLimit: "9" }, typed)).toMatchObject({ ok: true });
+    expect(readSettings(emptied, { ...typed, outboundChannelLimit: "", inboundChannelLimit: "" })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it("trims what was typed and keeps each tag once", () => {
     const read = readSettings({ ...typed, applicationName: "  Desk ", tags: " a,b , a,, " });
     expect(read).toMatchObject({ ok: true, settings: { applicationName: "Desk", tags: ["a", "b"] } });

@@ -23,7 +23,7 @@ export const saveApplicationAction = adminAction
   .inputSchema(oneApplication.extend({ typed: typedSettingsSchema, loaded: typedSettingsSchema }))
   .action(async ({ parsedInput, ctx }) => {
     const { id, typed, loaded } = parsedInput;
-    const updated = await updateApplication(ctx.viewer, id, { settings: settingsIn(typed), loaded });
+    const updated = await updateApplication(ctx.viewer, id, { settings: settingsIn(typed, loaded), loaded });
     if (updated.result === "saved") refresh();
     return updated;
   });
