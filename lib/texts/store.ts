@@ -49,7 +49,7 @@ export async function keepPageText(
     where exists (select from ${documents} where id = ${documentId})
     on conflict do nothing`);
   if (turn === 0) return;
-  const turns = sql`${documents.pageTurns} || ${JSON.stringify([[page, turn]])}::jsonb`;
+  const turns = sql`${documents.pageTurns} || ${storableJson([[page, turn]])}::jsonb`;
   await executor
     .update(documents)
     .set({ pageTurns: turns })
