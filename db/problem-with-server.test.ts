@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openPostgres } from "@/db/postgres";
 import { problemWithServer, problemWithSettings } from "@/db/problem-with-server";
 
-const SAFE = { version: 15, fsync: "on", synchronousCommit: "on" };
+const SAFE = { version: 15, encoding: "UTF8", fsync: "on", synchronousCommit: "on" };
 
 describe("problemWithSettings", () => {
   it.each(["on", "local", "remote_write", "remote_apply"])(
@@ -13,7 +13,7 @@ describe("problemWithSettings", () => {
   );
 
   it("refuses a server that may forget, naming what is off, unless told otherwise", () => {
-    const unsafe = { version: 17, fsync: "off", synchronousCommit: "off" };
+    const unsafe = { ...SAFE, fsync: "off", synchronousCommit: "off" };
     expect(problemWithSettings(unsafe, false)).toContain("fsync and synchronous_commit off");
     expect(problemWithSettings({ ...SAFE, synchronousCommit: "off" }, false)).toContain("with synchronous_commit off");
     expect(problemWithSettings({ ...SAFE, fsync: "off" }, false)).toContain("with fsync off");

@@ -8,7 +8,7 @@ const PROBE = "plainfax_probe";
 const TELL_TIMES = 5;
 const TELL_AGAIN_MS = 1_000;
 
-export type ServerSettings = { version: number; fsync: string; synchronousCommit: string };
+export type ServerSettings = { version: number; encoding: string; fsync: string; synchronousCommit: string };
 
 /**
  * What keeps a PostgreSQL server from being trusted with faxes, as a sentence; null when nothing does. `allowUnsafe`
@@ -25,8 +25,8 @@ export async function problemWithServer(executor: Executor, allowUnsafe: boolean
 async function readSettings(executor: Executor): Promise<ServerSettings> {
   const [settings] = await rowsOf<ServerSettings>(
     executor,
-    sql`select current_setting('server_version_num')::int / 10000 as version, current_setting('fsync') as fsync,
-               current_setting('synchronous_commit') as "synchronousCommit"`,
+    sql`select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding,
+               current_setting('fsync') as fsync, current_setting('synchronous_commit') as "synchronousCommit"`,
   );
   if (!settings) throw new Error("it told nothing about itself");
   return settings;
@@ -71,13 +71,16 @@ function whyUnreachable(failed: unknown): string {
   return first instanceof Error ? first.message : String(first);
 }
 
-/** The rule behind it: version 15 or newer, and what is committed is on the disk. */
+/** The rule behind it: version 15 or newer, every letter can be kept, and what is committed is on the disk. */
 export function problemWithSettings(
-  { version, fsync, synchronousCommit }: ServerSettings,
+  { version, encoding, fsync, synchronousCommit }: ServerSettings,
   allowUnsafe: boolean,
 ): string | null {
   if (version < OLDEST_VERSION) {
     return `This is PostgreSQL ${version}; Plainfax needs ${OLDEST_VERSION} or newer.`;
+  }
+  if (encoding !== "UTF8") {
+    return `The database's encoding is ${encoding}; Plainfax needs UTF8, which has every letter. Make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL.`;
   }
   const off = [fsync === "off" ? "fsync" : "", synchronousCommit === "off" ? "synchronous_commit" : ""].filter(Boolean);
   if (allowUnsafe || off.length === 0) return null;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Found } from "@/components/fax/found";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { markTerms } from "@/lib/fax/rules/mark-terms";
+import { markTermsWithin } from "@/lib/fax/rules/mark-terms";
 import { passageOf } from "@/lib/fax/rules/passage";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
 import { findPassages } from "@/lib/texts/find-passages";
@@ -23,10 +23,10 @@ export async function readFound(
   return ({ id, note }) => ({
     terms,
     passage: passages.get(id) ?? null,
-    note: isIn(note, terms) ? passageOf(note, terms) : null,
+    note: isIn(note, terms) ? passageOf(note, terms, markTermsWithin) : null,
   });
 }
 
 function isIn(note: string, terms: Found["terms"]): boolean {
-  return terms.length > 0 && markTerms(note, terms).some(({ isMarked }) => isMarked);
+  return terms.length > 0 && markTermsWithin(note, terms).some(({ isMarked }) => isMarked);
 }

@@ -1,9 +1,9 @@
-import { type MarkedPart, markTerms } from "@/lib/fax/rules/mark-terms";
+import { type MarkedPart, markTermsWithin } from "@/lib/fax/rules/mark-terms";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
-/** A text with what was searched for marked in it. */
+/** A name or a number with what was searched for marked in it. */
 export function Marked({ text, terms }: { text: string; terms: readonly SearchTerm[] }) {
-  return <MarkedParts parts={markTerms(text, terms)} />;
+  return <MarkedParts parts={markTermsWithin(text, terms)} />;
 }
 
 export function MarkedParts({ parts }: { parts: readonly MarkedPart[] }) {

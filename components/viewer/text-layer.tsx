@@ -1,7 +1,8 @@
 import { type CSSProperties, useLayoutEffect, useRef } from "react";
-import { Marked } from "@/components/fax/marked";
+import { MarkedParts } from "@/components/fax/marked";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 import type { TextLine } from "@/lib/documents/rules/page-text";
+import { markTerms } from "@/lib/fax/rules/mark-terms";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
 type TextLayerProps = {
@@ -29,7 +30,7 @@ export function TextLayer({ lines, size, terms }: TextLayerProps) {
           style={placeOf(line, size)}
           className="absolute w-max origin-top-left"
         >
-          <Marked text={line.text} terms={terms} />
+          <MarkedParts parts={markTerms(line.text, terms)} />
         </p>
       ))}
     </div>

@@ -81,7 +81,8 @@ async function freshPostgres() {
   };
 }
 
-async function runOn(connectionString: string, statement: string): Promise<void> {
+/** Runs a statement that no transaction may hold, such as `create database`. */
+export async function runOn(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   await client.query(statement);

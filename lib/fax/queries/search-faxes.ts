@@ -6,16 +6,17 @@ import { pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import { lookOf } from "@/lib/fax/rules/fold-words";
-import { type SearchTerm, waysToSearch } from "@/lib/fax/rules/search-terms";
+import { isSoughtWithin, type SearchTerm, waysToSearch } from "@/lib/fax/rules/search-terms";
 
 /** What has fewer hits is looked up; what has more turns up soon while the list is walked. */
 const FEW_HITS = 1_000;
+const MORE_THAN_FEW = FEW_HITS + 1;
 
 type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; onPages: SQL };
 
 /**
- * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name or on
- * its pages, where a word begins; undefined when nothing was typed.
+ * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name, or on
+ * its pages where a word begins; undefined when nothing was typed.
  */
 export async function searchCondition(typed: string): Promise<SQL | undefined> {
   if (typed.trim() === "") return undefined;
@@ -43,11 +44,11 @@ function anyOf(beginnings: readonly string[]): string {
 }
 
 async function whereFound(term: SearchTerm): Promise<FoundBy> {
-  const beginnings = term.words.map((phrase) => `% ${phrase}%`);
-  const senders = await peopleNamed(beginnings);
+  const patterns = term.words.map((phrase) => (isSoughtWithin(phrase) ? `%${phrase}%` : `% ${phrase}%`));
+  const senders = await peopleNamed(patterns);
   return {
-    inFields: isLike(faxes.searchText, term.digits ? [`%${term.digits}%`, ...beginnings] : beginnings),
-    inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`search_words(${faxes.note})`, beginnings)})`,
+    inFields: isLike(faxes.searchText, term.digits ? [`%${term.digits}%`, ...patterns] : patterns),
+    inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`search_words(${faxes.note})`, patterns)})`,
     bySender: senders.length > 0 ? inArray(faxes.senderId, senders) : undefined,
     onPages: isOnPage(term),
   };
@@ -87,15 +88,23 @@ async function fewestHits(terms: readonly FoundBy[]): Promise<string[] | undefin
 
 /** Each way of finding has an index of its own; asked for together they would use none. */
 async function hitsOf({ inFields, inNotes, bySender, onPages }: FoundBy): Promise<string[]> {
-  const limit = FEW_HITS + 1;
-  const by = (condition: SQL) => database().select({ id: faxes.id }).from(faxes).where(condition).limit(limit);
-  // A long document has a word on many pages and is one hit.
-  const pages = database()
-    .selectDistinct({ id: faxes.id })
-    .from(pageTexts)
-    .innerJoin(faxes, sql`${faxes.documentId} = ${pageTexts.documentId}`)
-    .where(onPages)
-    .limit(limit);
-  const rows = await union(by(inFields), by(inNotes), pages, ...(bySender ? [by(bySender)] : [])).limit(limit);
-  return rows.map(({ id }) => id);
+  const by = (condition: SQL) => database().select({ id: faxes.id }).from(faxes).where(condition).limit(MORE_THAN_FEW);
+  const rows = await union(by(inFields), by(inNotes), ...(bySender ? [by(bySender)] : [])).limit(MORE_THAN_FEW);
+  return [...new Set([...rows, ...(await hitsOnPages(onPages))].map(({ id }) => id))];
+}
+
+function hitsOnPages(onPages: SQL): Promise<{ id: string }[]> {
+  return database().transaction(async (tx) => {
+    // The words are kept apart from their rows, which so look short: the planner would rather read every page there is.
+    await tx.execute(
+      sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`,
+    );
+    // A long document has a word on many pages and is one hit.
+    return tx
+      .selectDistinct({ id: faxes.id })
+      .from(pageTexts)
+      .innerJoin(faxes, sql`${faxes.documentId} = ${pageTexts.documentId}`)
+      .where(onPages)
+      .limit(MORE_THAN_FEW);
+  });
 }

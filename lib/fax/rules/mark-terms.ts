@@ -1,5 +1,5 @@
 import { ALIKE, foldLetters, lookOf } from "./fold-words";
-import type { SearchTerm } from "./search-terms";
+import { isSoughtWithin, type SearchTerm } from "./search-terms";
 
 /** A text in parts, those that were searched for marked. */
 export type MarkedPart = { text: string; isMarked: boolean };
@@ -9,10 +9,21 @@ export type MarkedPart = { text: string; isMarked: boolean };
  * is nowhere is marked where something looks like it, as when an OCR engine took O for 0.
  */
 export function markTerms(text: string, terms: readonly SearchTerm[]): MarkedPart[] {
+  return mark(text, terms, lookingLike);
+}
+
+/** The same for names and notes, where a word that begins none is marked inside others: "berg" in "Kupferberg". */
+export function markTermsWithin(text: string, terms: readonly SearchTerm[]): MarkedPart[] {
+  return mark(text, terms, withinWords);
+}
+
+type PatternsOf = (term: SearchTerm) => string[];
+
+function mark(text: string, terms: readonly SearchTerm[], orElse: PatternsOf): MarkedPart[] {
   if (text === "") return [];
   const parts: MarkedPart[] = [];
   let place = 0;
-  for (const [from, to] of terms.length > 0 ? placesOf(text, terms) : []) {
+  for (const [from, to] of terms.length > 0 ? placesOf(text, terms, orElse) : []) {
     parts.push({ text: text.slice(place, from), isMarked: false }, { text: text.slice(from, to), isMarked: true });
     place = to;
   }
@@ -20,11 +31,11 @@ export function markTerms(text: string, terms: readonly SearchTerm[]): MarkedPar
   return parts.filter((part) => part.text !== "");
 }
 
-function placesOf(text: string, terms: readonly SearchTerm[]): [number, number][] {
+function placesOf(text: string, terms: readonly SearchTerm[], orElse: PatternsOf): [number, number][] {
   const { folded, starts, ends } = foldInPlace(text);
   const patterns = terms.flatMap((term) => {
-    const written = patternsOf(term);
-    return new RegExp(written.join("|"), "u").test(folded) ? written : [...written, ...lookingLike(term)];
+    const written = fromBeginning(term);
+    return new RegExp(written.join("|"), "u").test(folded) ? written : [...written, ...orElse(term)];
   });
   const pattern = new RegExp(patterns.join("|"), "gu");
   return [...folded.matchAll(pattern)].map(({ index, 0: match }) => [
@@ -53,11 +64,8 @@ function foldInPlace(text: string): { folded: string; starts: number[]; ends: nu
 
 const HYPHEN = "(?:\\p{Pd}\\s?)?";
 
-function patternsOf({ digits, words }: SearchTerm): string[] {
-  const byWords = words.map((phrase) => {
-    const pattern = phrase.split(" ").map((word) => [...word].join(HYPHEN));
-    return beginning(pattern.join("[^\\p{L}\\p{N}]{1,3}"));
-  });
+function fromBeginning({ digits, words }: SearchTerm): string[] {
+  const byWords = words.map((phrase) => beginning(spelled(phrase)));
   return digits ? [[...digits].join("[^\\p{L}\\d]{0,3}"), ...byWords] : byWords;
 }
 
@@ -66,6 +74,15 @@ function lookingLike({ words }: SearchTerm): string[] {
   return looks.map((look) => beginning(Array.from(look, (letter) => ALIKE[letter] ?? letter).join(HYPHEN)));
 }
 
+function withinWords({ words }: SearchTerm): string[] {
+  return words.filter(isSoughtWithin).map(spelled);
+}
+
 function beginning(pattern: string): string {
   return `(?<![\\p{L}\\p{N}])${pattern}[\\p{L}\\p{N}]*`;
+}
+
+function spelled(phrase: string): string {
+  const words = phrase.split(" ").map((word) => [...word].join(HYPHEN));
+  return words.join("[^\\p{L}\\p{N}]{1,3}");
 }

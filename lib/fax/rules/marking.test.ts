@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markTerms } from "./mark-terms";
+import { markTerms, markTermsWithin } from "./mark-terms";
 import { passageOf } from "./passage";
 import { searchTerms, waysToSearch } from "./search-terms";
 
@@ -72,6 +72,21 @@ describe("markTerms", () => {
         return parts.map((part) => part.text).join("") === text;
       }),
     );
+  });
+});
+
+describe("markTermsWithin", () => {
+  it("marks what stands inside a word only where no word begins with it", () => {
+    expect(written(markTermsWithin("Mia Küpferberg", searchTerms("berg")))).toBe("Mia Küpfer[berg]");
+    expect(written(markTermsWithin("Summary for Mary", searchTerms("mary")))).toBe("Summary for [Mary]");
+    expect(written(markTermsWithin("Schlüsselbein, Bergmann", searchTerms("bein berg")))).toBe(
+      "Schlüssel[bein], [Bergmann]",
+    );
+  });
+
+  it("takes fewer than three letters from the beginning of a word only, and numbers wherever they are", () => {
+    expect(written(markTermsWithin("Kupferberg", searchTerms("be")))).toBe("Kupferberg");
+    expect(written(markTermsWithin("+1 312 736 7276", searchTerms("367")))).toBe("+1 312 7[36 7]276");
   });
 });
 

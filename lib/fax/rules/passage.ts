@@ -4,15 +4,15 @@ import type { SearchTerm } from "./search-terms";
 const BEFORE = 40;
 const LONGEST = 140;
 
-/** The few words of a page around the first that was searched for, marked; the beginning where none is recognized. */
-export function passageOf(pageText: string, terms: readonly SearchTerm[]): MarkedPart[] {
-  const text = pageText.replaceAll(/\s+/g, " ").trim();
-  const place = firstMark(markTerms(text, terms));
+/** The few words of a text around the first that was searched for, marked; the beginning where none is recognized. */
+export function passageOf(written: string, terms: readonly SearchTerm[], mark = markTerms): MarkedPart[] {
+  const text = written.replaceAll(/\s+/g, " ").trim();
+  const place = firstMark(mark(text, terms));
   const start = place <= BEFORE ? 0 : text.lastIndexOf(" ", place - BEFORE) + 1;
   const cut = text.slice(start, start + LONGEST);
   const isCutOff = start + LONGEST < text.length;
   const shown = isCutOff ? cut.slice(0, Math.max(cut.lastIndexOf(" "), place - start + 1)) : cut;
-  return markTerms(`${start > 0 ? "… " : ""}${shown}${isCutOff ? " …" : ""}`, terms);
+  return mark(`${start > 0 ? "… " : ""}${shown}${isCutOff ? " …" : ""}`, terms);
 }
 
 function firstMark(parts: readonly MarkedPart[]): number {

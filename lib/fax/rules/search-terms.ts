@@ -3,11 +3,13 @@ import { plainNumber } from "./plain-number";
 
 /**
  * One thing that a fax must have to be found: its `digits` (three or more, "" for none) within its numbers, or one of the
- * `words`, folded, from the beginning of a word.
+ * `words`, folded: on pages from the beginning of a word, in names and notes also inside one.
  */
 export type SearchTerm = { digits: string; words: readonly string[] };
 
 const FEWEST_DIGITS = 3;
+/** What a trigram index looks up; fewer letters stand in every other word. */
+const FEWEST_LETTERS_WITHIN = 3;
 const MOST_TERMS = 8;
 
 /** What was typed into a search, as the terms to mark where a fax was found. */
@@ -33,6 +35,11 @@ export function waysToSearch(typed: string): SearchTerm[][] {
   if (words.length === 1 || !isNumber(text)) return [asWords];
   // Short pieces, as of "+49 30 901", stand on their own on every other page.
   return words.every(isNumber) ? [[termOf(text)], asWords] : [[termOf(text)]];
+}
+
+/** Whether a word of a term is looked for inside the words of names and notes, too: "berg" in "Kupferberg". */
+export function isSoughtWithin(word: string): boolean {
+  return word.length >= FEWEST_LETTERS_WITHIN && !word.includes(" ");
 }
 
 function termOf(text: string): SearchTerm {
