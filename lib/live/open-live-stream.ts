@@ -8,8 +8,8 @@ import { subscribeToChanges } from "./subscribe-to-changes";
 import { visibleKinds } from "./visible-kinds";
 
 const GATHER_MS = 100;
-/** Counting is dearer than telling; people see a second as at once. */
-const COUNT_MS = 500;
+/** Counting is dearer than telling: at once, then at most this often. */
+const COUNT_EVERY_MS = 500;
 const BEAT_MS = 20_000;
 const SESSION_CHECK_MS = 60_000;
 
@@ -22,6 +22,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   let current = viewer;
   let gathered: Change[] = [];
   let counting: ReturnType<typeof setTimeout> | undefined;
+  let countedAt = performance.now();
   let toldCounts = JSON.stringify(await countWaiting(viewer));
   let send: (event: string, data: string) => void = () => {};
   let close: () => void = () => {};
@@ -36,11 +37,13 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
     gathered = [];
     const kinds = await visibleKinds(current, changes);
     if (kinds.length > 0) send("change", kinds.join(" "));
-    if (kinds.length > 0) counting ??= setTimeout(() => tellCounts().catch(close), COUNT_MS);
+    const wait = Math.max(0, countedAt + COUNT_EVERY_MS - performance.now());
+    if (kinds.length > 0) counting ??= setTimeout(() => tellCounts().catch(close), wait);
   }
 
   async function tellCounts(): Promise<void> {
     counting = undefined;
+    countedAt = performance.now();
     const counts = JSON.stringify(await countWaiting(current));
     if (counts !== toldCounts) send("counts", counts);
     toldCounts = counts;
