@@ -3,6 +3,7 @@ import { makeThings } from "./support/make-things";
 import { ADMIN, MEMBER, OTHER_MEMBER } from "./support/people";
 import { checkScreen, hiddenFocus } from "./support/screen-checks";
 import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
+import { untilKeysAre } from "./support/single-keys";
 import { test } from "./support/test";
 
 type Screen = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
@@ -35,7 +36,7 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "outbox filtered", path: "/outbox?reason=user_busy" },
     { name: "outbox selection", path: "/outbox", prepare: (page) => page.getByRole("checkbox").first().check() },
     { name: "drafts", path: "/outbox?tab=drafts" },
-    { name: "keyboard shortcuts", path: "/outbox", prepare: (page) => page.keyboard.press("?") },
+    { name: "keyboard shortcuts", path: "/outbox", prepare: askForKeys },
     { name: "trash", path: "/outbox?tab=trash" },
     { name: "delivered fax", path: `/outbox/${sentFax}` },
     { name: "failed fax", path: `/outbox/${failedFax}` },
@@ -104,4 +105,9 @@ function pressed(name: string) {
     await page.getByRole("button", { name }).click();
     await expect(page.getByRole("alert").filter({ has: page.getByRole("link") })).toBeVisible();
   };
+}
+
+async function askForKeys(page: Page): Promise<void> {
+  await untilKeysAre("on", page);
+  await page.keyboard.press("?");
 }

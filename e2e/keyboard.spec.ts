@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { DESTINATIONS, DOCUMENTS, fileInForm, sendFax, statusOf } from "./support/send-fax";
+import { untilKeysAre } from "./support/single-keys";
 import { tabTo } from "./support/tab-to";
 import { test } from "./support/test";
 
@@ -46,6 +47,7 @@ test("the first stop of a page leads past the navigation", async ({ as }) => {
 test("single keys go where they promise, and can be switched off", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/outbox");
+  await untilKeysAre("on", page);
   await page.keyboard.press("g");
   await page.keyboard.press("i");
   await page.waitForURL("/inbox");
@@ -53,9 +55,11 @@ test("single keys go where they promise, and can be switched off", async ({ as }
   await page.goto("/account");
   await page.getByLabel(/shortcuts/i).uncheck();
   await page.goto("/outbox");
+  await untilKeysAre("off", page);
   await page.keyboard.press("g");
   await page.keyboard.press("i");
-  await page.waitForTimeout(500);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page).toHaveURL("/outbox");
 });
 
@@ -64,6 +68,7 @@ test("a list is walked, selected and opened by single keys", async ({ as }) => {
   const older = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
   const newer = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
   await page.goto("/outbox");
+  await untilKeysAre("on", page);
   const links = page.getByRole("table").getByRole("link", { name: /736/ });
   await expect(links.first()).toHaveAttribute("href", `/outbox/${newer}`);
   await page.keyboard.press("j");

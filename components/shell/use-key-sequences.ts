@@ -8,6 +8,8 @@ const NEXT_KEY_WITHIN_MS = 1000;
  */
 export function useKeySequences(actions: Readonly<Record<string, () => void>>, isOn: boolean): void {
   useEffect(() => {
+    // A page is seen before it listens: whoever presses keys at once, as tests do, waits for this.
+    document.documentElement.dataset.keys = isOn ? "on" : "off";
     if (!isOn) return;
     let begun = "";
     let begunAt = 0;
