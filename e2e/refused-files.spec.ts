@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
+import { checkScreen } from "./support/screen-checks";
 import { DESTINATIONS, DOCUMENTS, fileInForm, submitFax, writeFax } from "./support/send-fax";
 import { test } from "./support/test";
 
@@ -10,6 +11,20 @@ const REFUSALS = [
   [DOCUMENTS.webPage, "web-page.pdf is not a PDF inside but a web page."],
   [DOCUMENTS.tooManyPages, "351-pages.pdf has 351 pages; the limit is 350. Split it"],
 ] as const;
+
+test("a text that may be read in several ways says which was taken, and another is one click", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/send");
+  const buffer = Buffer.from("bbbcd5dfd0d5c3fba3bacdf5d0a1c3f7a3acbcecd1e9bde1b9fbd5fdb3a3a1a3", "hex");
+  await page.locator("#document").setInputFiles({ name: "befund.txt", mimeType: "text/plain", buffer });
+  await expect(page.getByText("They are read as Chinese (GB 18030).")).toBeVisible();
+  await checkScreen(page, "file-notes");
+  await page.getByRole("button", { name: "Read as Western European (Windows-1252)" }).click();
+  await expect(page.getByText("They are read as Western European (Windows-1252).")).toBeVisible();
+  await expect(page.getByText("Draft saved")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("They are read as Western European (Windows-1252).")).toBeVisible();
+});
 
 test.describe("a file that cannot be faxed", () => {
   let before: string[];

@@ -5,6 +5,8 @@ export type PageEdit =
   /** The pages of a file, before those of files that were chosen after it. */
   | { kind: "add"; pages: readonly ComposedPage[]; before: readonly string[] }
   | { kind: "remove-file"; documentId: string }
+  /** The pages of a file that was read in another way, in the place of the first that were made of it. */
+  | { kind: "replace-file"; documentId: string; pages: readonly ComposedPage[] }
   | { kind: "move"; from: number; to: number }
   | { kind: "move-file"; documentId: string; by: -1 | 1 }
   | { kind: "turn"; places: readonly number[] }
@@ -18,6 +20,8 @@ export function editPages(pages: ComposedPage[], edit: PageEdit): ComposedPage[]
       return addPages(pages, edit.pages, edit.before);
     case "remove-file":
       return pages.filter(({ documentId }) => documentId !== edit.documentId);
+    case "replace-file":
+      return replaceFile(pages, edit.documentId, edit.pages);
     case "move":
       return movePage(pages, edit.from, edit.to);
     case "move-file":
@@ -42,6 +46,13 @@ export function movePage(pages: ComposedPage[], from: number, to: number): Compo
 function addPages(pages: ComposedPage[], added: readonly ComposedPage[], before: readonly string[]): ComposedPage[] {
   const place = pages.findIndex(({ documentId }) => before.includes(documentId));
   return pages.toSpliced(place < 0 ? pages.length : place, 0, ...added);
+}
+
+function replaceFile(pages: ComposedPage[], documentId: string, others: readonly ComposedPage[]): ComposedPage[] {
+  const place = pages.findIndex((page) => page.documentId === documentId);
+  if (place < 0) return pages;
+  const rest = pages.filter((page) => page.documentId !== documentId);
+  return rest.toSpliced(place, 0, ...others);
 }
 
 /** The files of the pages, each where its first page stands. */

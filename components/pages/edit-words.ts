@@ -8,6 +8,8 @@ export function editWords(edit: PageEdit, count: number): string {
       return `${countOfPages(edit.pages.length)} added.`;
     case "remove-file":
       return "File removed.";
+    case "replace-file":
+      return `File read in another way, ${countOfPages(edit.pages.length)}.`;
     case "move":
       return `Page moved to place ${edit.to + 1} of ${count}.`;
     case "move-file":

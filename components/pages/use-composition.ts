@@ -18,6 +18,12 @@ export function useComposition(initial: Composition, kept: readonly UploadedDocu
     change({ kind: "add", pages: pagesOf(document), before });
   }
 
+  /** Takes what was made of a file in another way; undoing brings the first back. */
+  function replaceDocument(documentId: string, document: UploadedDocument) {
+    setDocuments((known) => new Map(known).set(document.documentId, document));
+    change({ kind: "replace-file", documentId, pages: pagesOf(document) });
+  }
+
   return {
     composition,
     documents,
@@ -28,5 +34,6 @@ export function useComposition(initial: Composition, kept: readonly UploadedDocu
     select,
     change,
     addDocument,
+    replaceDocument,
   };
 }

@@ -11,18 +11,20 @@ import { PendingSheet } from "@/components/send/pending-sheet";
 import { useFileDrop } from "@/components/send/use-file-drop";
 import type { useFileUploads } from "@/components/send/use-file-uploads";
 import { FieldError } from "@/components/ui/field";
+import type { Reading } from "@/lib/documents/rules/file-notes";
 
 type DocumentFieldProps = {
   fax: ReturnType<typeof useComposition>;
   place: number;
   uploads: ReturnType<typeof useFileUploads>;
+  onReadAgain: (documentId: string, reading: Reading) => Promise<string | null>;
   known: KnownPages;
   cover: ShownCover | null;
   error: string | undefined;
 };
 
 /** What is sent: files dropped anywhere on the page, chosen or photographed, and all their pages in order. */
-export function DocumentField({ fax, place, uploads, known, cover, error }: DocumentFieldProps) {
+export function DocumentField({ fax, place, uploads, onReadAgain, known, cover, error }: DocumentFieldProps) {
   const isOver = useFileDrop(uploads.add);
   const { pages } = fax.composition;
   const numbers = numbersOf(pages, cover);
@@ -35,7 +37,7 @@ export function DocumentField({ fax, place, uploads, known, cover, error }: Docu
       <div aria-live="polite" className="contents">
         {error ? <FieldError id="document-error">{error}</FieldError> : null}
         {hasFiles ? (
-          <FileList pages={pages} documents={fax.documents} onChange={fax.change}>
+          <FileList pages={pages} documents={fax.documents} onChange={fax.change} onReadAgain={onReadAgain}>
             {uploads.files.map((file) => (
               <PendingSheet key={file.id} file={file} onUnlock={uploads.open} onDismiss={uploads.dismiss} />
             ))}

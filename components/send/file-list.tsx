@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import type { CompositionChange } from "@/components/pages/composition-history";
 import { filesOf } from "@/components/pages/edit-pages";
+import { FileNotes } from "@/components/send/file-notes";
 import { FileSheet } from "@/components/send/file-sheet";
 import { Button } from "@/components/ui/button";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
+import type { Reading } from "@/lib/documents/rules/file-notes";
 import { inMegabytes } from "@/lib/documents/rules/limits";
 import { countOfPages } from "@/lib/fax/rules/units";
 import type { UploadedDocument } from "@/lib/uploads/rules";
@@ -12,16 +14,18 @@ type FileListProps = {
   pages: readonly ComposedPage[];
   documents: ReadonlyMap<string, UploadedDocument>;
   onChange: (change: CompositionChange) => void;
+  /** Reads a file in another way; answers why it could not be. */
+  onReadAgain: (documentId: string, reading: Reading) => Promise<string | null>;
   /** Files that are not in the fax yet. */
   children: ReactNode;
 };
 
 /** The files of the fax in their order, and those that are still on their way. */
-export function FileList({ pages, documents, onChange, children }: FileListProps) {
+export function FileList({ pages, documents, onChange, onReadAgain, children }: FileListProps) {
   const files = filesOf(pages).flatMap((documentId) => documents.get(documentId) ?? []);
   return (
     <ul aria-label="Files" className="flex flex-col gap-2">
-      {files.map(({ documentId, fileName, pages: count, bytes }, index) => (
+      {files.map(({ documentId, fileName, pages: count, bytes, notes }, index) => (
         <FileSheet key={documentId} name={fileName} detail={`${countOfPages(count)}, ${inMegabytes(bytes)}\u00a0MB`}>
           {index > 0 ? (
             <Button
@@ -41,6 +45,9 @@ export function FileList({ pages, documents, onChange, children }: FileListProps
           >
             Remove
           </Button>
+          {notes.length > 0 ? (
+            <FileNotes {...{ fileName, notes }} onReadAgain={(reading) => onReadAgain(documentId, reading)} />
+          ) : null}
         </FileSheet>
       ))}
       {children}

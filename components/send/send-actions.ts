@@ -1,6 +1,7 @@
 import type { PreviewCover } from "@/components/cover/use-cover-preview";
 import type { ActionError } from "@/lib/actions/result";
 import type { LearnedTime } from "@/lib/call-times/rules/estimate-seconds";
+import type { Reading } from "@/lib/documents/rules/file-notes";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import type { UploadedDocument } from "@/lib/uploads/rules";
@@ -21,6 +22,8 @@ export type SendActions = {
   learnTime: (call: { numbers: string[] }) => Promise<{ data?: LearnedTime | undefined }>;
   /** Opens a protected file that was uploaded, and keeps it without its password. */
   unlock: (file: { uploadId: string; fileName: string; password: string }) => Promise<UnlockOutcome>;
+  /** Makes pages of an uploaded file once more, in another way. */
+  readAgain: (file: { documentId: string; reading: Reading }) => Promise<UnlockOutcome>;
   previewCover: PreviewCover;
   discard: (draft: { id: string }) => Promise<{ serverError?: ActionError | undefined }>;
 };

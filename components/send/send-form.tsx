@@ -30,6 +30,7 @@ import { useMendedErrors } from "@/components/ui/use-mended-errors";
 import type { CoverChoices } from "@/lib/covers/rules/cover-choices";
 import { type Composition, pagesToSend } from "@/lib/documents/rules/composition";
 import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
+import type { Reading } from "@/lib/documents/rules/file-notes";
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
 import { sourcesOf } from "@/lib/fax/rules/fax-sources";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
@@ -103,6 +104,12 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
     eye.current?.scrollIntoView({ block: "start" });
   }
 
+  async function readAgain(documentId: string, reading: Reading) {
+    const answer = await actions.readAgain({ documentId, reading }).catch(() => null);
+    if (answer?.data) fax.replaceDocument(documentId, answer.data);
+    return answer?.data ? null : (answer?.serverError?.message ?? "The portal could not be reached. Try again.");
+  }
+
   async function discard() {
     draft.stopSaving();
     await actions.discard({ id: draftId });
@@ -154,7 +161,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
             error={fieldErrors.fromNumber}
             onChange={setFromNumber}
           />
-          <DocumentField fax={fax} place={place} uploads={uploads} known={known} cover={cover} error={pagesError} />
+          <DocumentField {...{ fax, place, uploads, known, cover }} onReadAgain={readAgain} error={pagesError} />
         </div>
         <aside aria-label="What will be sent" className="min-w-0 lg:row-span-2">
           <div ref={eye} className="lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">

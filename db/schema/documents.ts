@@ -28,6 +28,8 @@ export const documents = pgTable(
     recipeHash: text("recipe_hash"),
     /** The composition that a prepared document was made from. */
     recipe: jsonb("recipe"),
+    /** What a person should know of the pages that were made of it. */
+    notes: jsonb("notes").notNull().default([]),
     text: documentText("text").notNull().default("due"),
     /** Pages, counted from 1, that came sideways or upside down, and by how many degrees they are turned clockwise to be read. */
     pageTurns: jsonb("page_turns").$type<readonly (readonly [number, 90 | 180 | 270])[]>().notNull().default([]),

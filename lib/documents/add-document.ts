@@ -4,6 +4,7 @@ import { withTemporaryFile } from "./files/with-temporary-file";
 import { makePdf } from "./intake/make-pdf";
 import { keepDocument, type PreparedFrom } from "./keep-document";
 import { renderFirstPages } from "./render-first-pages";
+import type { Reading } from "./rules/file-notes";
 import type { DocumentLimits } from "./rules/limits";
 import type { Refusal } from "./rules/refusal-words";
 import type { StoredDocument } from "./store";
@@ -21,6 +22,8 @@ export type DocumentOrigin = {
   readonly paper?: PaperFormat;
   /** Takes only what a fax comes as, a PDF or TIFF. */
   readonly isFax?: boolean;
+  /** How it is read, where that is not as usual. */
+  readonly reading?: Reading;
   /** What it was made from here. */
   readonly preparedFrom?: PreparedFrom;
 };

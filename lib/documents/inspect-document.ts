@@ -15,6 +15,10 @@ export type InspectedDocument = {
   readonly pageSizes: readonly PageSize[];
   /** Protected or broken: other programs may not open it as it is. */
   readonly isUnsound: boolean;
+  /** Its page only stands for what another program would show. */
+  readonly isPlaceholder: boolean;
+  /** The names of the files inside. */
+  readonly attachments: readonly string[];
 };
 
 export type Inspection = InspectedDocument | Refusal;

@@ -18,7 +18,7 @@ type Origin = Pick<StoredDocument, "fileName" | "source" | "createdBy"> & { read
 
 /** Keeps a PDF that was checked, and the file that it was handed in as: their bytes in the data directory, a row in the database. */
 export async function keepDocument(
-  { path, inspected, handedIn }: MadePdf,
+  { path, inspected, handedIn, notes }: MadePdf,
   filePath: string,
   { fileName, source, createdBy, preparedFrom }: Origin,
 ): Promise<StoredDocument> {
@@ -33,7 +33,7 @@ export async function keepDocument(
     if (handedIn && originalSha256) await storeOriginal(filePath, originalSha256, handedIn);
     const document = await insertDocument(tx, {
       ...{ sha256, byteSize: bytes, pageCount: pages, pageSizes, fileName, source, createdBy },
-      ...{ originalSha256, originalKind: handedIn },
+      ...{ originalSha256, originalKind: handedIn, notes },
       ...(preparedFrom ? { recipe: preparedFrom.recipe, recipeHash: preparedFrom.recipeHash } : {}),
     });
     await insertParts(tx, document.id, preparedFrom?.partIds ?? []);

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
+import type { Encoding } from "@/lib/documents/rules/encodings";
+import { fileNote } from "@/lib/documents/rules/file-notes-shape";
 import type { PaperFormat } from "@/lib/paper/rules/paper-format";
 import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
 
@@ -18,6 +20,8 @@ export type TextRequest = {
   paper: PaperFormat;
   maxPages: number;
   tail: string;
+  /** By default what the bytes say, or the statistics of scripts. */
+  encoding?: Encoding;
   outputPath: string;
 };
 
@@ -25,7 +29,8 @@ export type TextRequest = {
 export type MailRequest = { kind: "mail"; filePath: string; format: "mail" | "outlook"; directory: string };
 
 export const paperReply = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["ok", "empty"]) }),
+  z.object({ kind: z.literal("ok"), notes: z.array(fileNote).default([]) }),
+  z.object({ kind: z.literal("empty") }),
   z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
 ]);
 
@@ -39,4 +44,4 @@ export const mailReply = z.discriminatedUnion("kind", [
 ]);
 
 export type MailReply = z.infer<typeof mailReply>;
-export type PaperReply = z.infer<typeof paperReply>;
+export type PaperReply = z.input<typeof paperReply>;

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { renderToFile } from "@react-pdf/renderer";
+import type { FileNote } from "@/lib/documents/rules/file-notes";
 import { openFontsFor } from "./fonts";
 import type { PaperReply, TextRequest } from "./protocol";
-import { decodeText } from "./text/decode-text";
+import { type DecodedText, decodeText, isDoubtful, otherEncodings } from "./text/decode-text";
 import { fewestPages, paginateText } from "./text/paginate-text";
 import { tableText } from "./text/table-text";
 import { writeTextPdf } from "./text/write-text-pdf";
@@ -19,9 +20,12 @@ export async function writeText({
   paper,
   maxPages,
   tail,
+  encoding,
   outputPath,
 }: TextRequest): Promise<PaperReply> {
-  const decoded = decodeText(await readFile(textPath)).text;
+  const bytes = await readFile(textPath);
+  const read = decodeText(bytes, encoding);
+  const decoded = read.text;
   const text = (format === "csv" && decoded.trim() ? tableText(decoded) : decoded) + tail;
   if (!text.replaceAll("\x1a", "").trim()) return { kind: "empty" };
   if (fewestPages(text) > maxPages) return { kind: "too-many-pages", pages: fewestPages(text) };
@@ -30,10 +34,16 @@ export async function writeText({
     const pages = paginate(text, paper);
     if (pages.length > maxPages) return { kind: "too-many-pages", pages: pages.length };
     await renderToFile(<TextPages pages={pages} paper={paper} />, outputPath);
-    return { kind: "ok" };
+    return { kind: "ok", notes: notesOn(read, bytes) };
   }
   const laid = paginateText(text);
   if (laid.pages.length > maxPages) return { kind: "too-many-pages", pages: laid.pages.length };
   await writeTextPdf(laid, paper, outputPath);
-  return { kind: "ok" };
+  return { kind: "ok", notes: notesOn(read, bytes) };
+}
+
+function notesOn({ text, encoding, isSure }: DecodedText, bytes: Uint8Array): FileNote[] {
+  const doubtful = isDoubtful(text);
+  if (isSure && !doubtful) return [];
+  return [{ kind: "encoding", taken: encoding, others: otherEncodings(bytes, encoding), isDoubtful: doubtful }];
 }

@@ -1,3 +1,5 @@
+import type { FileNote } from "@/lib/documents/rules/file-notes";
+
 /** A document that was uploaded, checked and kept; what the form shows of it. */
 export type UploadedDocument = {
   documentId: string;
@@ -8,6 +10,8 @@ export type UploadedDocument = {
   receivedFrom: string | null;
   /** Width and height of each page in points, first page first: how the fax will look depends on both. */
   sizes: { width: number; height: number }[];
+  /** What a person should know of how its pages were made. */
+  notes: FileNote[];
 };
 
 /** A protected file that waits ten minutes for its password; until then, the sentence says why it is not accepted. */

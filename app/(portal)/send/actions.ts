@@ -5,11 +5,13 @@ import { z } from "zod";
 import { contentOf } from "@/components/send/form-content";
 import { signedInAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
+import { readingShape } from "@/lib/documents/rules/file-notes-shape";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import { draftContentShape } from "@/lib/drafts/draft-content";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { submitDraft } from "@/lib/drafts/submit-draft";
 import { judgeRecipients } from "@/lib/fax/judge-recipients";
+import { readAgain } from "@/lib/uploads/read-again";
 import { LONGEST_FILE_NAME } from "@/lib/uploads/rules";
 import { unlockUpload } from "@/lib/uploads/unlock-upload";
 
@@ -54,6 +56,10 @@ export const throwDraftAwayAction = signedInAction
     refresh();
     return { done: true } as const;
   });
+
+export const readAgainAction = signedInAction
+  .inputSchema(z.object({ documentId: z.uuid(), reading: readingShape }))
+  .action(({ parsedInput: { documentId, reading }, ctx: { viewer } }) => readAgain(viewer, documentId, reading));
 
 export const unlockUploadAction = signedInAction
   .inputSchema(

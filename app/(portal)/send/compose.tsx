@@ -17,7 +17,7 @@ import { countOfPages } from "@/lib/fax/rules/units";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { findAdminToAsk, findOwnFromNumber } from "@/lib/people/queries";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
-import { discardDraftAction, saveDraftAction, sendFaxAction, unlockUploadAction } from "./actions";
+import { discardDraftAction, readAgainAction, saveDraftAction, sendFaxAction, unlockUploadAction } from "./actions";
 import { previewCoverAction } from "./cover-actions";
 import { learnTimeAction } from "./learn-time-action";
 
@@ -85,6 +85,7 @@ export async function Compose({ viewer, draft: { id, content }, unfinished }: Co
             send: sendFaxAction,
             save: saveDraftAction,
             unlock: unlockUploadAction,
+            readAgain: readAgainAction,
             previewCover: previewCoverAction,
             learnTime: learnTimeAction,
             discard: discardDraftAction,

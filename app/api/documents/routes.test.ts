@@ -43,6 +43,7 @@ beforeAll(async () => {
     pageCount: inspection.pages,
     pageSizes: inspection.pageSizes,
     pageTurns: [],
+    notes: [],
     fileName: "Überweisung.pdf",
     source: "upload",
     originalKind: null,

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const bytes = await makePages(["photo"]);
   const path = join(directory, "photo.pdf");
   await writeFile(path, bytes);
-  source = { ...STORED, pageSizes: [], pageTurns: [], sha256: sha256(bytes) };
+  source = { ...STORED, pageSizes: [], pageTurns: [], notes: [], sha256: sha256(bytes) };
   await storeOriginal(path, source.sha256);
 });
 afterAll(() => documentEngine().close());

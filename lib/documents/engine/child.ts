@@ -1,4 +1,5 @@
 import { answerRequests } from "./answer-requests";
+import { extractAttachments } from "./attachments";
 import { copyFile } from "./copy-file";
 import { endWithParent } from "./end-with-parent";
 import { inspectFile } from "./inspect-file";
@@ -32,6 +33,8 @@ async function perform(request: EngineRequest): Promise<object> {
       return joinFiles(pdfium, request);
     case "copy":
       return copyFile(pdfium, request);
+    case "attachments":
+      return extractAttachments(pdfium, request);
     case "pictures":
       return (await import("./convert-pictures")).convertPictures(request);
   }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type PageSize, pictureHeight, usablePageSize } from "@/lib/documents/rules/page-picture";
+import { attachmentNames } from "./attachments";
 import { drawPage } from "./draw-page";
 import { hasIntactEnd } from "./has-intact-end";
 import { openPdf } from "./open-pdf";
@@ -11,6 +12,8 @@ import { withPage } from "./with-page";
 
 const NOT_PROTECTED = -1;
 const TRIAL_WIDTH = 160;
+/** PDFium's number for XFA that has to be laid out before anything is seen (FORMTYPE_XFA_FULL). */
+const DYNAMIC_FORM = 2;
 
 /** Runs in the child: what is this file, and how many pages does it really have? */
 export async function inspectFile(pdfium: Pdfium, { filePath, maxPages }: InspectRequest): Promise<InspectReply> {
@@ -22,16 +25,18 @@ export async function inspectFile(pdfium: Pdfium, { filePath, maxPages }: Inspec
     ...measurePages(pdfium, handle, maxPages),
     isProtected: pdfium.FPDF_GetSecurityHandlerRevision(handle) !== NOT_PROTECTED,
     isDrawable: isDrawable(pdfium, handle),
+    isPlaceholder: pdfium.FPDF_GetFormType(handle) === DYNAMIC_FORM,
+    attachments: attachmentNames(pdfium, handle),
   }));
   if (opened.kind === "damaged") return notAPdf(bytes);
   if (opened.kind === "password") return { kind: "password" };
 
-  const { pages, pageSizes, isProtected, isDrawable: canBeDrawn } = opened.result;
+  const { pages, pageSizes, isProtected, isDrawable: canBeDrawn, ...inside } = opened.result;
   if (pages === 0) return { kind: "empty" };
   if (pages > maxPages) return { kind: "too-many-pages", pages };
   if (!canBeDrawn) return { kind: "damaged" };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { kind: "ok", sha256, pages, pageSizes, isUnsound: isProtected || !hasIntactEnd(bytes) };
+  return { kind: "ok", sha256, pages, pageSizes, isUnsound: isProtected || !hasIntactEnd(bytes), ...inside };
 }
 
 /** Draws the first page, small: a page that takes too much ends this process, and the file is refused before it is kept. */

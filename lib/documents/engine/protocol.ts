@@ -12,6 +12,7 @@ export type EngineRequest =
   | TextRequest
   | JoinRequest
   | CopyRequest
+  | AttachmentsRequest
   | PicturesRequest;
 
 export type InspectRequest = { operation: "inspect"; filePath: string; maxPages: number };
@@ -56,6 +57,9 @@ export type CopyRequest = {
   outputPath: string;
 };
 
+/** The files inside a PDF are written into `directory`. */
+export type AttachmentsRequest = { operation: "attachments"; filePath: string; directory: string };
+
 /** The pictures in a file are written to `outputPath` as the pages of a PDF, on `paper` where they have no size of their own. */
 export type PicturesRequest = {
   operation: "pictures";
@@ -74,6 +78,10 @@ export const inspectReply = z.discriminatedUnion("kind", [
     pageSizes: z.array(z.tuple([z.number(), z.number()])),
     /** Protected or broken: other programs may not open it as it is. */
     isUnsound: z.boolean(),
+    /** Its page only stands for what another program would show (a dynamic XFA form). */
+    isPlaceholder: z.boolean(),
+    /** The names of the files inside. */
+    attachments: z.array(z.string()),
   }),
   z.object({ kind: z.literal("not-a-pdf"), found: z.custom<FileKind>(isFileKind) }),
   z.object({ kind: z.enum(["password", "damaged", "empty"]) }),
@@ -126,6 +134,12 @@ export const convertReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
 ]);
 
+export const attachmentsReply = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ok"), attachments: z.array(z.object({ fileName: z.string(), path: z.string() })) }),
+  z.object({ kind: z.literal("damaged") }),
+]);
+
+export type AttachmentsReply = z.infer<typeof attachmentsReply>;
 export type InspectReply = z.infer<typeof inspectReply>;
 export type RenderReply = z.infer<typeof renderReply>;
 export type RasterReply = z.infer<typeof rasterReply>;

@@ -1,23 +1,20 @@
 import { mkdir, rm } from "node:fs/promises";
 import { askAboutFile } from "@/lib/documents/ask-about-file";
-import { askToJoin } from "@/lib/documents/ask-to-join";
 import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { FILE_KIND_WORDS } from "@/lib/documents/rules/file-kind";
-import type { Refusal, RefusalReason } from "@/lib/documents/rules/refusal-words";
+import type { RefusalReason } from "@/lib/documents/rules/refusal-words";
 import { mailReply } from "@/lib/paper/protocol";
 import type { PaperFormat } from "@/lib/paper/rules/paper-format";
 import { paperPool } from "@/lib/paper/write-paper";
 import type { Conversion } from "./convert-file";
 import { convertText } from "./convert-text";
-
-type Part = { readonly kind: "ok"; readonly path: string; readonly inspected: { readonly pages: number } };
+import { joinParts, type MakePart, type Part } from "./join-parts";
 
 export type MailOptions = {
   readonly format: "mail" | "outlook";
   readonly paper: PaperFormat;
   readonly maxPages: number;
-  /** Makes a PDF of an attachment, or says why not. */
-  makePart(path: string, copyPath: string, fileName: string): Promise<Part | Refusal>;
+  readonly makePart: MakePart;
 };
 
 /**
@@ -47,22 +44,10 @@ export async function convertMail(
     if (set.kind !== "ok") return set;
     const text = await makePart(textPath, `${textPath}.pdf`, "mail.pdf");
     if (text.kind !== "ok") return text;
-    return await join([text, ...parts], maxPages, outputPath);
+    return await joinParts([text, ...parts], maxPages, outputPath);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function join(parts: readonly Part[], maxPages: number, outputPath: string): Promise<Conversion> {
-  const pages = parts.flatMap(({ path, inspected }) =>
-    Array.from({ length: inspected.pages }, (_, index) => ({ filePath: path, page: index + 1, rotation: 0 as const })),
-  );
-  if (pages.length > maxPages) return { kind: "too-many-pages", pages: pages.length };
-  await askToJoin(pages, outputPath, {
-    impossible: "The e-mail and its attachments can't be put together. Save the attachments and add them one by one.",
-    later: "Documents can't be checked right now. Try again in a minute.",
-  });
-  return { kind: "ok" };
 }
 
 function whyNot(reason: RefusalReason): string {

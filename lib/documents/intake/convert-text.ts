@@ -3,7 +3,7 @@ import { paperReply, type TextRequest } from "@/lib/paper/protocol";
 import { paperPool } from "@/lib/paper/write-paper";
 import type { Conversion } from "./convert-file";
 
-type TextOptions = Pick<TextRequest, "format" | "paper" | "maxPages"> & Partial<Pick<TextRequest, "tail">>;
+type TextOptions = Pick<TextRequest, "format" | "paper" | "maxPages"> & Partial<Pick<TextRequest, "tail" | "encoding">>;
 
 /** Writes plain text as a PDF to `outputPath`. Throws AppError `unavailable` when no child can be started. */
 export function convertText(textPath: string, options: TextOptions, outputPath: string): Promise<Conversion> {

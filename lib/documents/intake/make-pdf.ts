@@ -11,9 +11,11 @@ import {
   isOfficeKind,
   isPictureKind,
 } from "@/lib/documents/rules/file-kind";
+import type { FileNote, Reading } from "@/lib/documents/rules/file-notes";
 import { TELNYX_LIMITS, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { type Refusal, refusal } from "@/lib/documents/rules/refusal-words";
 import { PAPER_SIZES, type PaperFormat } from "@/lib/paper/rules/paper-format";
+import { convertAttached, isForPeople } from "./convert-attached";
 import { type Conversion, convertFile } from "./convert-file";
 import { convertMail } from "./convert-mail";
 import { convertOffice } from "./convert-office";
@@ -26,6 +28,8 @@ export type IntakeOptions = InspectionOptions & {
   readonly paper?: PaperFormat;
   /** Takes only what a fax comes as, a PDF or TIFF. */
   readonly isFax?: boolean;
+  /** How the file is read, where that is not as usual. */
+  readonly reading?: Reading;
 };
 
 /** A PDF that can be drawn and sent. `handedIn` is what the file was, where the PDF at `path` is not that very file. */
@@ -34,6 +38,7 @@ export type MadePdf = {
   readonly path: string;
   readonly inspected: InspectedDocument;
   readonly handedIn: AcceptedKind | null;
+  readonly notes: readonly FileNote[];
 };
 
 /**
@@ -54,7 +59,8 @@ async function makeAtDepth(
   depth: number,
 ): Promise<MadePdf | Refusal> {
   const found = await inspectDocument(filePath, options);
-  if (found.kind === "ok" && !found.isUnsound) return asItIs(filePath, found);
+  const isWanted = found.kind === "ok" && options.reading?.withAttachments && found.attachments.length > 0;
+  if (found.kind === "ok" && !found.isUnsound && !isWanted) return asItIs(filePath, found);
 
   const conversion = await convert(found, filePath, copyPath, options, depth);
   // What opens is not refused because it cannot be made better.
@@ -62,22 +68,38 @@ async function makeAtDepth(
 
   const copy = await inspectDocument(copyPath, { ...options, limits: limitsOfCopy(options) });
   if (copy.kind !== "ok") return copy;
-  return { kind: "ok", path: copyPath, inspected: copy, handedIn: handedInAs(found, options) };
+  const notes = [...(isWanted ? [] : notesOn(found)), ...(conversion.notes ?? [])];
+  return { kind: "ok", path: copyPath, inspected: copy, handedIn: handedInAs(found, options), notes };
 }
 
 function asItIs(path: string, inspected: InspectedDocument): MadePdf {
-  return { kind: "ok", path, inspected, handedIn: null };
+  return { kind: "ok", path, inspected, handedIn: null, notes: notesOn(inspected) };
+}
+
+/** What a PDF does not show by itself. */
+function notesOn(found: Inspection): FileNote[] {
+  if (found.kind !== "ok") return [];
+  const names = found.attachments.filter(isForPeople);
+  return [
+    found.isPlaceholder ? [{ kind: "placeholder" } as const] : [],
+    names.length > 0 ? [{ kind: "attachments", names } as const] : [],
+  ].flat();
 }
 
 async function convert(
   found: Inspection,
   filePath: string,
   outputPath: string,
-  { fileName, password, limits = UPLOAD_LIMITS, paper = "LETTER", isFax }: IntakeOptions,
+  { fileName, password, limits = UPLOAD_LIMITS, paper = "LETTER", isFax, reading = {} }: IntakeOptions,
   depth: number,
 ): Promise<Conversion> {
   const { maxPages } = limits;
+  const makePart = (path: string, copy: string, partName: string) =>
+    makeAtDepth(path, copy, { limits, paper, fileName: partName }, depth + 1);
   if (found.kind === "ok") {
+    if (reading.withAttachments && depth < MOST_NESTED && found.attachments.length > 0) {
+      return convertAttached(filePath, { pages: found.pages, maxPages, makePart }, outputPath);
+    }
     return convertFile({ operation: "copy", filePath, password: "", maxPages, outputPath });
   }
   if (found.kind === "password" && password !== undefined) {
@@ -90,11 +112,12 @@ async function convert(
   if (isPictureKind(kind)) {
     return convertFile({ operation: "pictures", filePath, kind, paper: PAPER_SIZES[paper], maxPages, outputPath });
   }
-  if (kind === "text" || kind === "csv") return convertText(filePath, { format: kind, paper, maxPages }, outputPath);
+  if (kind === "text" || kind === "csv") {
+    const { encoding } = reading;
+    return convertText(filePath, { format: kind, paper, maxPages, ...(encoding && { encoding }) }, outputPath);
+  }
   if (kind === "mail" || kind === "outlook") {
     if (depth >= MOST_NESTED) return found;
-    const makePart = (path: string, copyPath: string, partName: string) =>
-      makeAtDepth(path, copyPath, { limits, paper, fileName: partName }, depth + 1);
     return convertMail(filePath, { format: kind, paper, maxPages, makePart }, outputPath);
   }
   if (isOfficeKind(kind)) return convertOffice(filePath, kind, outputPath);

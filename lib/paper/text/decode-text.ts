@@ -1,17 +1,12 @@
 import { analyse } from "chardet";
+import { type Encoding, isEncoding } from "@/lib/documents/rules/encodings";
 
-/** Encodings by what `TextDecoder` calls them. */
-const ENCODINGS = [
-  ...(["utf-8", "utf-16le", "utf-16be"] as const),
-  ...(["windows-1252", "windows-1250", "windows-1251", "koi8-r", "windows-1253", "windows-1254"] as const),
-  ...(["windows-1255", "windows-1256", "windows-1257"] as const),
-  ...(["shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5", "euc-kr"] as const),
-] as const;
-
-type Encoding = (typeof ENCODINGS)[number];
-
-/** `isSure`: the bytes say it themselves; otherwise it is what the statistics of scripts make most likely. */
-export type DecodedText = { readonly text: string; readonly encoding: Encoding; readonly isSure: boolean };
+export type DecodedText = {
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** The bytes say it themselves; otherwise it is what the statistics of scripts make most likely, or what was wanted. */
+  readonly isSure: boolean;
+};
 
 /** What ICU's statistics call the same or a smaller set. */
 const SAME: Readonly<Record<string, Encoding>> = {
@@ -29,19 +24,47 @@ const LOOKED_AT = 65_536;
 /** Short texts of one script are seldom surer than this. */
 const LEAST_CONFIDENCE = 25;
 
-/** The text in a file: by its byte order mark, as UTF-8 or UTF-16 where the bytes are that, otherwise as its statistics say. */
-export function decodeText(bytes: Uint8Array): DecodedText {
+/**
+ * The text in a file: in the encoding that is wanted, by its byte order mark, as UTF-8 or UTF-16 where the bytes are that,
+ * otherwise as its statistics say.
+ */
+export function decodeText(bytes: Uint8Array, wanted?: Encoding): DecodedText {
+  if (wanted) return decodedAs(wanted, bytes, false);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodedAs("utf-16le", bytes, true);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodedAs("utf-16be", bytes, true);
   const zeros = [0, 1].map((parity) => bytes.filter((byte, at) => at % 2 === parity && byte === 0).length);
   const [even = 0, odd = 0] = zeros;
   if (even + odd > 0) return decodedAs(odd > even ? "utf-16le" : "utf-16be", bytes, true);
   if (isUtf8(bytes) && !bytes.includes(0x1b)) return decodedAs("utf-8", bytes, true);
-  const likely = analyse(bytes.subarray(0, LOOKED_AT))
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
-    .map(({ name }) => encodingCalled(name))
-    .find((encoding) => encoding !== undefined && (encoding !== "utf-8" || isUtf8(bytes)));
-  return decodedAs(likely ?? "windows-1252", bytes, false);
+  return decodedAs(likelyEncodings(bytes, LEAST_CONFIDENCE)[0] ?? "windows-1252", bytes, false);
+}
+
+/** In how many other ways a text can be read, the likeliest first. */
+const OTHERS = 3;
+
+/** What else a text may be, the likeliest first. */
+export function otherEncodings(bytes: Uint8Array, taken: Encoding): Encoding[] {
+  const likely = likelyEncodings(bytes, 1);
+  return [...new Set<Encoding>([...likely, "windows-1252", "gb18030", "shift_jis"])]
+    .filter((encoding) => encoding !== taken)
+    .slice(0, OTHERS);
+}
+
+/** From this share of a text on, what no text holds is no slip of the pen. */
+const DOUBTFUL_SHARE = 0.05;
+
+/** Whether many of its letters are impossible: replaced, assigned to nobody, or for machines. */
+export function isDoubtful(text: string): boolean {
+  const letters = text.replaceAll(/[\s\b]/g, "");
+  const impossible = letters.match(/[\ufffd\p{Cc}\p{Co}\p{Cn}]/gu)?.length ?? 0;
+  return impossible > letters.length * DOUBTFUL_SHARE;
+}
+
+function likelyEncodings(bytes: Uint8Array, leastConfidence: number): Encoding[] {
+  return analyse(bytes.subarray(0, LOOKED_AT))
+    .filter(({ confidence }) => confidence >= leastConfidence)
+    .flatMap(({ name }) => encodingCalled(name) ?? [])
+    .filter((encoding) => encoding !== "utf-8" || isUtf8(bytes));
 }
 
 function decodedAs(encoding: Encoding, bytes: Uint8Array, isSure: boolean): DecodedText {
@@ -61,8 +84,4 @@ function isUtf8(bytes: Uint8Array): boolean {
 function encodingCalled(name: string): Encoding | undefined {
   const label = name.toLowerCase();
   return SAME[label] ?? (isEncoding(label) ? label : undefined);
-}
-
-function isEncoding(label: string): label is Encoding {
-  return ENCODINGS.some((encoding) => encoding === label);
 }

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { addDocument } from "@/lib/documents/add-document";
+import { originalPath } from "@/lib/documents/files/document-paths";
+import { findDocument } from "@/lib/documents/find-document";
+import { isAcceptedKind } from "@/lib/documents/rules/file-kind";
+import type { Reading } from "@/lib/documents/rules/file-notes";
+import { AppError } from "@/lib/errors";
+import { readOfficePaper } from "@/lib/numbers/queries";
+import type { UploadedDocument } from "@/lib/uploads/rules";
+import { uploadedDocument } from "@/lib/uploads/uploaded-document";
+
+/**
+ * Makes pages of a file that the viewer uploaded once more, in another way; what was made before stays as it is. Throws
+ * AppError `not-found` when it is not theirs, `not-possible-now` when it cannot be read so.
+ */
+export async function readAgain(viewer: Viewer, documentId: string, reading: Reading): Promise<UploadedDocument> {
+  const { fileName, sha256, originalSha256, originalKind, source, createdBy } = await findDocument(viewer, documentId);
+  if (source !== "upload" || createdBy !== viewer.personId) {
+    throw new AppError("not-found", "This file was added by somebody else. Add it yourself to read it in another way.");
+  }
+  const path =
+    originalSha256 && isAcceptedKind(originalKind) ? originalPath(originalSha256, originalKind) : originalPath(sha256);
+  const added = await addDocument(path, {
+    ...{ fileName, source, createdBy, reading },
+    paper: await readOfficePaper(),
+  });
+  if (added.kind !== "ok") throw new AppError("not-possible-now", added.message);
+  return uploadedDocument(added.document);
+}
