@@ -1,17 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 import { ROUTE_RULES } from "./support/access-rules";
-import { shapeProblems, watchControls } from "./support/layout-checks";
+import { coveredOnTheWay, shapeProblems, watchControls } from "./support/layout-checks";
 import { makeThings } from "./support/make-things";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
+import { addDocument, DOCUMENTS, writeFax } from "./support/send-fax";
 import { test } from "./support/test";
 
 const FRONT_DESK = "+13125790015";
-const WINDOWS = [
-  { width: 1440, height: 900 },
-  { width: 768, height: 1024 },
-  { width: 320, height: 640 },
-];
+const PHONE = { width: 320, height: 640 };
+const WINDOWS = [{ width: 1440, height: 900 }, { width: 768, height: 1024 }, PHONE];
 const OBSERVED_MS = 3_000;
 
 test.describe.configure({ timeout: 240_000 });
@@ -63,6 +61,66 @@ test("no control moves once a page is there, also when its fax becomes read", as
   }
 });
 
+test("no control of a form with files moves when their pages have been looked at", async ({ as }) => {
+  const draft = await beginDraft(await as(MEMBER));
+  for (const size of WINDOWS) {
+    const page = await as(MEMBER);
+    await page.setViewportSize(size);
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await page.route(/\/fax-facts/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(draft);
+    await expect(page.getByText(/^Checking, \d\sto go$/)).toBeVisible();
+    const moved = await watchControls(page);
+    letThrough();
+    await expect(page.getByText(/About .* on the line/)).toBeVisible();
+    await page.waitForTimeout(OBSERVED_MS);
+    expect.soft(await moved(), `a form with files at ${size.width}`).toEqual([]);
+    await page.close();
+  }
+});
+
+test("the bar that stays in sight covers no control that is reached by Tab", async ({ as }) => {
+  const page = await as(MEMBER);
+  const draft = await beginDraft(page);
+  const received = (await receiveTwo(page, "+16132485201"))[0];
+  await page.setViewportSize(PHONE);
+  const screens: [path: string, prepare?: () => Promise<unknown>][] = [
+    [draft],
+    ["/send", () => expect(page.getByRole("region", { name: "Unfinished faxes" })).toBeVisible()],
+    [`/inbox/${received}/pages`],
+    ["/outbox", () => page.getByRole("checkbox").nth(1).check()],
+    ["/account"],
+  ];
+  for (const [path, prepare] of screens) {
+    await page.goto(path);
+    await prepare?.();
+    expect.soft(await coveredOnTheWay(page), path.replace(/[0-9a-f-]{36}/, "…")).toEqual([]);
+  }
+});
+
+test("the buttons of a received fax stand in one row", async ({ as }) => {
+  const page = await as(MEMBER);
+  const [faxId] = await receiveTwo(page, "+16132485202");
+  for (const path of [`/inbox?fax=${faxId}`, `/inbox/${faxId}`]) {
+    await page.goto(path);
+    const menu = page.getByRole("button", { name: /^More actions for Fax from/ });
+    for (const width of [1440, 1280, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      const rows = await menu.locator("..").evaluate((toolbar) => {
+        const boxes = [...toolbar.querySelectorAll("button, a")].filter((it) => it.checkVisibility());
+        return new Set(boxes.map((it) => Math.round(it.getBoundingClientRect().bottom / 10))).size;
+      });
+      expect.soft(rows, `${path.replace(/[0-9a-f-]{36}/, "…")} at ${width}`).toBe(1);
+    }
+  }
+});
+
 test("figures stand in columns, and a hyphen is as wide as the font draws it", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/outbox");
@@ -102,4 +160,15 @@ async function receiveTwo(page: Page, from: string): Promise<string[]> {
   }).toPass();
   const hrefs = await unread.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   return hrefs.map((href) => new URL(href, "http://portal.test").searchParams.get("fax") ?? "");
+}
+
+/** Begins a fax of easy and hard pages; answers where its form is, once it is kept. */
+async function beginDraft(page: Page): Promise<string> {
+  await writeFax(page, "+1 312 736 7310", DOCUMENTS.hardPages);
+  await addDocument(page, DOCUMENTS.twoPages);
+  const address = page.url();
+  await expect
+    .poll(async () => (await page.request.get(address)).text(), { message: "the draft is kept" })
+    .toContain("two-pages.pdf");
+  return address;
 }

@@ -15,7 +15,8 @@ test("a file that was gone is asked for again and comes back by itself, and can 
   await receive(page, "+16132484851");
   await expect(page.getByRole("img", { name: "Page 1 of 2" })).toBeVisible({ timeout: 30_000 });
 
-  await page.getByRole("button", { name: "Get the file again" }).click();
+  await page.getByRole("button", { name: /^More actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Get the file again" }).click();
   await expect(page.getByText("The file is back.")).toBeVisible();
   await expect(page.getByRole("img", { name: "Page 1 of 2" })).toBeVisible();
 });

@@ -40,12 +40,12 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) 
                 {row.name}
               </Link>
             </Cell>
-            <Cell narrow="end" className="max-md:self-center">
+            <Cell narrow="end" className="@max-2xl:self-center">
               <ActiveBadge isActive={row.isActive} />
             </Cell>
             <Cell narrow="start">
               {row.numberCount}
-              <span className="md:sr-only">{row.numberCount === 1 ? " number" : " numbers"}</span>
+              <span className="@2xl:sr-only">{row.numberCount === 1 ? " number" : " numbers"}</span>
             </Cell>
             <Cell narrow="end">{row.profileName}</Cell>
             <Cell>

@@ -28,7 +28,7 @@ export function EventTable({ lines }: { lines: readonly EventLine[] }) {
       <TableBody>
         {lines.map((line) => (
           <Row key={line.id}>
-            <Cell narrow="start" className="md:first:min-w-0!">
+            <Cell narrow="start" className="@2xl:first:min-w-0!">
               <Time value={line.receivedAt} />
             </Cell>
             <Cell narrow="line">
@@ -58,7 +58,7 @@ export function EventTable({ lines }: { lines: readonly EventLine[] }) {
             </Cell>
             <Cell narrow="line" className="tabular-nums">
               {line.deliveries.toLocaleString("en")}
-              <span className="md:sr-only">{line.deliveries === 1 ? " delivery" : " deliveries"}</span>
+              <span className="@2xl:sr-only">{line.deliveries === 1 ? " delivery" : " deliveries"}</span>
             </Cell>
           </Row>
         ))}

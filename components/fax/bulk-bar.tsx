@@ -8,6 +8,7 @@ import { useBulkVerb } from "@/components/fax/use-bulk-verb";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
+import { StickyBar } from "@/components/ui/sticky-bar";
 
 type BulkBarProps = {
   selected: readonly SelectableFax[];
@@ -43,10 +44,10 @@ export function BulkBar({ selected, total, actions, onTickAll }: BulkBarProps) {
   const cancelCount = idsFor("cancel").length;
   return (
     <>
-      <section
+      <StickyBar
         aria-label="Selected faxes"
         hidden={selected.length === 0 && !summary && !error}
-        className="sticky bottom-18 z-10 mt-3 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-surface p-3 shadow-raised md:bottom-4"
+        className="z-10 mt-3 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-surface p-3 shadow-raised"
       >
         {selected.length > 0 ? (
           <>
@@ -76,7 +77,7 @@ export function BulkBar({ selected, total, actions, onTickAll }: BulkBarProps) {
           </Button>
         ) : null}
         <div role="alert">{error ? <FieldError>{error}</FieldError> : null}</div>
-      </section>
+      </StickyBar>
       <ConfirmDialog
         open={asking === "cancel"}
         onClose={() => setAsking(null)}

@@ -3,7 +3,7 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDownloads } from "@/components/fax/fax-downloads";
 import { FaxForm } from "@/components/fax/fax-form";
 import { FaxMenu } from "@/components/fax/fax-menu";
-import { RefreshMediaButton } from "@/components/fax/refresh-media-button";
+import { RefreshMediaItem } from "@/components/fax/refresh-media-button";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine } from "@/components/fax/status-line";
@@ -71,9 +71,6 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
             Download PDF
           </a>
         ) : null}
-        {can.refreshMedia && fax.media === "stored" ? (
-          <RefreshMediaButton action={actions.refreshMedia} faxId={fax.id} variant="quiet" />
-        ) : null}
         {/* Also before it is read: nothing may take its place under the pointer when that happens. */}
         {can.markRead && isFinal(fax.status) ? (
           <FaxForm action={actions.markUnread} faxId={fax.id} variant="quiet">
@@ -87,6 +84,9 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
           canTrash={can.trash}
           actions={{ trash: actions.trash, restore: actions.restore }}
         >
+          {can.refreshMedia && fax.media === "stored" ? (
+            <RefreshMediaItem action={actions.refreshMedia} faxId={fax.id} />
+          ) : null}
           <FaxDownloads document={fax.document} options={fax.options} />
           {fax.direction === "outbound" ? <ReportDownloads faxId={fax.id} hasDocument={fax.document !== null} /> : null}
         </FaxMenu>

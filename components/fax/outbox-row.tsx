@@ -30,28 +30,28 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
             <Marked text={line.to} terms={line.found.terms} />
           </Link>
         </span>
-        <p className="hidden max-w-64 text-sm break-words text-ink-2 md:max-xl:block">
+        <p className="hidden max-w-64 text-sm break-words text-ink-2 @2xl:max-xl:block">
           <Marked text={[line.fileName, pages].filter(Boolean).join(", ")} terms={line.found.terms} />
         </p>
-        <p className="hidden text-sm text-ink-2 md:max-lg:block">
+        <p className="hidden text-sm text-ink-2 @2xl:max-lg:block">
           <Time value={line.createdAt} />
         </p>
       </Cell>
-      <Cell className="break-words max-xl:md:hidden md:max-w-64">
+      <Cell className="break-words max-xl:@2xl:hidden @2xl:max-w-64">
         {line.fileName ? (
           <Marked text={line.fileName} terms={line.found.terms} />
         ) : (
           <span className="text-ink-2">No document</span>
         )}
-        {pages ? <span className="text-ink-2 md:hidden">, {pages}</span> : null}
+        {pages ? <span className="text-ink-2 @2xl:hidden">, {pages}</span> : null}
       </Cell>
-      <Cell narrow="hidden" className="whitespace-nowrap tabular-nums text-ink-2 max-xl:md:hidden">
+      <Cell narrow="hidden" className="whitespace-nowrap tabular-nums text-ink-2 max-xl:@2xl:hidden">
         {line.facts.pageCount ?? "–"}
       </Cell>
-      <Cell className="md:max-w-72">
+      <Cell className="@2xl:max-w-72">
         <StatusLine facts={line.facts} moment={line.statusMoment} />
       </Cell>
-      <Cell narrow="hidden" className="max-xl:md:hidden">
+      <Cell narrow="hidden" className="max-xl:@2xl:hidden">
         {line.senderName ? (
           <p className="break-words">
             <Marked text={line.senderName} terms={line.found.terms} />
@@ -59,11 +59,14 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
         ) : null}
         <p className="text-sm whitespace-nowrap tabular-nums text-ink-2">{line.from}</p>
       </Cell>
-      <Cell narrow="start" className="max-lg:md:hidden max-md:self-end max-md:pb-2.5 max-md:text-sm max-md:text-ink-2">
+      <Cell
+        narrow="start"
+        className="max-lg:@2xl:hidden @max-2xl:self-end @max-2xl:pb-2.5 @max-2xl:text-sm @max-2xl:text-ink-2"
+      >
         <Time value={line.createdAt} />
       </Cell>
       <Cell narrow="end">
-        <div className="flex items-start justify-end gap-1 md:max-lg:flex-wrap">
+        <div className="flex items-start justify-end gap-1 @2xl:max-lg:flex-wrap">
           <OutboxRowAction line={line} can={can} actions={actions} />
           <FaxMenu
             of={which}

@@ -13,11 +13,11 @@ export function OutboxTable({ lines, actions }: OutboxTableProps) {
     <Table caption="Sent faxes, newest first">
       <TableHead>
         <HeadCell>To</HeadCell>
-        <HeadCell className="max-xl:md:hidden">Document</HeadCell>
-        <HeadCell className="max-xl:md:hidden">Pages</HeadCell>
+        <HeadCell className="max-xl:@2xl:hidden">Document</HeadCell>
+        <HeadCell className="max-xl:@2xl:hidden">Pages</HeadCell>
         <HeadCell>Status</HeadCell>
-        <HeadCell className="max-xl:md:hidden">From</HeadCell>
-        <HeadCell className="max-lg:md:hidden">Created</HeadCell>
+        <HeadCell className="max-xl:@2xl:hidden">From</HeadCell>
+        <HeadCell className="max-lg:@2xl:hidden">Created</HeadCell>
         <HeadCell>Actions</HeadCell>
       </TableHead>
       <TableBody>

@@ -15,6 +15,7 @@ import { PageTile } from "@/components/page-choice/page-tile";
 import { useBlankPages } from "@/components/page-choice/use-blank-pages";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { StickyBar } from "@/components/ui/sticky-bar";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
 import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
@@ -94,7 +95,7 @@ export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) 
           />
         ))}
       </ol>
-      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface p-3 max-md:bottom-14">
+      <StickyBar aria-label="What is chosen" className="sheet z-10 flex flex-wrap items-center gap-3 p-3">
         <div role="alert" className="w-full empty:hidden">
           {error ? <FieldError>{error.message}</FieldError> : null}
         </div>
@@ -111,7 +112,7 @@ export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) 
             </Button>
           </>
         ) : null}
-      </div>
+      </StickyBar>
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
               <CardLabel>Last seen:</CardLabel>
               {person.lastSeenAt ? <Time value={person.lastSeenAt} /> : "Never"}
             </Cell>
-            <Cell narrow="end" className="max-md:row-start-1">
+            <Cell narrow="end" className="@max-2xl:row-start-1">
               <PersonStatusBadge status={person.status} />
             </Cell>
           </Row>
@@ -62,7 +62,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
 /** What a column head says where the heads are out of sight. */
 function CardLabel({ children }: { children: string }) {
   return (
-    <span aria-hidden="true" className="mr-1 text-ink-2 md:hidden">
+    <span aria-hidden="true" className="mr-1 text-ink-2 @2xl:hidden">
       {children}
     </span>
   );

@@ -79,14 +79,6 @@ export function FaxEye(props: FaxEyeProps) {
       </div>
       <EyePictures {...{ page, size, name, settings, view, zoom, marks, pointedAt }} onZoom={setZoom} />
       <PageVerdict known={known} onTryAgain={() => tryFactsAgain(address)} />
-      {known?.facts && findings.length > 0 ? (
-        <FindingList
-          {...{ page, settings, pointedAt }}
-          facts={known.facts}
-          onPointAt={setPointedAt}
-          onChange={change}
-        />
-      ) : null}
       <div className="flex flex-wrap gap-x-4 gap-y-3">
         <ToggleGroup label="Quality" isLabelShown options={QUALITIES} value={quality} onValue={onQuality} />
         <ToggleGroup label="Changes are for" isLabelShown options={SCOPES} value={scope} onValue={setScope} />
@@ -102,6 +94,15 @@ export function FaxEye(props: FaxEyeProps) {
           ? "These very dots are sent."
           : "An estimate: Telnyx makes the dots itself, unless the fax is sent exactly as previewed."}
       </p>
+      {/* Last: they turn up when the page was looked at, and may move no control. */}
+      {known?.facts && findings.length > 0 ? (
+        <FindingList
+          {...{ page, settings, pointedAt }}
+          facts={known.facts}
+          onPointAt={setPointedAt}
+          onChange={change}
+        />
+      ) : null}
     </section>
   );
 }

@@ -16,29 +16,33 @@ export function FaxVerdict({ summary: { pages, unknown, toLookAt, seconds }, lea
   if (pages === 0) return null;
   const [first] = toLookAt;
   const source = learnedWords(learned);
+  // Each part has its line from the start: nothing moves when the pages have been looked at.
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-md">
+    <div className="grid gap-x-3 text-md @3xl:flex @3xl:items-center">
       {first === undefined ? (
-        <span className="flex items-center gap-1.5">
+        <p className="touch-target flex min-h-6 items-center gap-1.5">
           {unknown === 0 ? <CircleCheck aria-hidden="true" className="size-4 text-ok" /> : null}
           {unknown === 0 ? "Reads well" : `Checking, ${unknown}\u00a0to go`}
-        </span>
+        </p>
       ) : (
         <button
           type="button"
           onClick={() => onShow(first)}
-          className="touch-target text-link flex min-h-6 items-center gap-1.5 text-warn"
+          className="touch-target text-link flex min-h-6 items-center gap-1.5 justify-self-start text-warn"
         >
           <TriangleAlert aria-hidden="true" className="size-4" />
           {toLookAt.length === 1 ? "1 page needs a look" : `${toLookAt.length} pages need a look`}
         </button>
       )}
-      {seconds === null ? null : (
-        <span>
-          {["About", durationWords(estimateSeconds(seconds, learned)), "on the line"].join(" ")}
-          {source ? `, ${source}` : null}
-        </span>
-      )}
-    </p>
+      <p className="min-h-6">
+        {seconds === null ? null : (
+          <>
+            About {durationWords(estimateSeconds(seconds, learned))}
+            <span className="@max-2xs:sr-only"> on the line</span>
+            {source ? <span className="@max-lg:sr-only">, {source}</span> : null}
+          </>
+        )}
+      </p>
+    </div>
   );
 }

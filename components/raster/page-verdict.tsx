@@ -9,7 +9,7 @@ import { arrivesBlank, type PageFacts } from "@/lib/documents/rules/page-facts";
 export function PageVerdict({ known, onTryAgain }: { known: KnownFacts | undefined; onTryAgain: () => void }) {
   return (
     <div className="flex flex-col items-start gap-2">
-      <p aria-live="polite" className="min-h-6">
+      <p aria-live="polite" className="min-h-12">
         {known?.facts ? <Verdict facts={known.facts} /> : (known?.problem ?? "Looking at this page…")}
       </p>
       {known?.problem ? (

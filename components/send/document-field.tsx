@@ -1,7 +1,5 @@
-import { BlankPages } from "@/components/pages/blank-pages";
 import { PageStrip } from "@/components/pages/page-strip";
 import { PageTools } from "@/components/pages/page-tools";
-import { numbersOf } from "@/components/pages/page-words";
 import type { ShownCover } from "@/components/pages/shown-cover";
 import type { useComposition } from "@/components/pages/use-composition";
 import type { KnownPages } from "@/components/raster/use-page-facts";
@@ -27,7 +25,6 @@ type DocumentFieldProps = {
 export function DocumentField({ fax, place, uploads, onReadAgain, known, cover, error }: DocumentFieldProps) {
   const isOver = useFileDrop(uploads.add);
   const { pages } = fax.composition;
-  const numbers = numbersOf(pages, cover);
   const hasFiles = pages.length > 0 || uploads.files.length > 0;
 
   return (
@@ -56,8 +53,6 @@ export function DocumentField({ fax, place, uploads, onReadAgain, known, cover, 
             onSelect={fax.select}
             onChange={fax.change}
           />
-          {/* Below the strip, whose pages must not move away from the pointer when this turns up. */}
-          <BlankPages pages={pages} numbers={numbers} known={known} onChange={fax.change} />
         </>
       ) : null}
       <p role="status" className="sr-only">

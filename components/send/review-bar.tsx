@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type PendingFile, unsettledWords } from "@/components/send/pending-files";
 import { Button } from "@/components/ui/button";
+import { StickyBar } from "@/components/ui/sticky-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { type FaxSource, isMixed, sourceWords } from "@/lib/fax/rules/fax-sources";
@@ -31,8 +32,8 @@ export function ReviewBar(props: ReviewBarProps) {
   const { pages, sources, verdict, recipients, isForLater, files, waitingFor, isSending, savedAt, saveProblem } = props;
   const unsettled = files.map(unsettledWords).find(Boolean);
   return (
-    <div className="sheet sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom)+0.5rem)] z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3 md:bottom-3">
-      <div className="min-w-0 flex-1 basis-56">
+    <StickyBar aria-label="Review" className="sheet z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
+      <div className="@container min-w-0 flex-1 basis-56">
         <p aria-live="polite" className="font-medium">
           {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}
         </p>
@@ -66,7 +67,7 @@ export function ReviewBar(props: ReviewBarProps) {
       ) : (
         <SubmitButton busy={isSending}>{isForLater ? "Send later" : "Send fax"}</SubmitButton>
       )}
-    </div>
+    </StickyBar>
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { CoverFields } from "@/components/cover/cover-fields";
-import { placeOf } from "@/components/pages/page-words";
+import { BlankPages } from "@/components/pages/blank-pages";
+import { numbersOf, placeOf } from "@/components/pages/page-words";
 import { useComposition } from "@/components/pages/use-composition";
 import { FaxVerdict } from "@/components/raster/fax-verdict";
 import { usePageFacts } from "@/components/raster/use-page-facts";
@@ -163,11 +164,6 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
           />
           <DocumentField {...{ fax, place, uploads, known, cover }} onReadAgain={readAgain} error={pagesError} />
         </div>
-        <aside aria-label="What will be sent" className="min-w-0 lg:row-span-2">
-          <div ref={eye} className="lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
-            <SelectedPage fax={fax} place={place} cover={cover} quality={quality} onQuality={setQuality} />
-          </div>
-        </aside>
         <div className="flex min-w-0 flex-col gap-6">
           <CoverFields
             value={fax.composition.cover}
@@ -188,6 +184,18 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
             fieldErrors={fieldErrors}
           />
         </div>
+        {/* Last, because it grows by what is found on the pages: no control stands below it. */}
+        <aside aria-label="What will be sent" className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <div ref={eye} className="flex flex-col gap-3 lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
+            <SelectedPage fax={fax} place={place} cover={cover} quality={quality} onQuality={setQuality} />
+            <BlankPages
+              pages={fax.composition.pages}
+              numbers={numbersOf(fax.composition.pages, cover)}
+              known={known}
+              onChange={fax.change}
+            />
+          </div>
+        </aside>
       </div>
       <ReviewBar
         pages={pagesToGo + (cover?.count ?? 0)}

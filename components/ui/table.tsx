@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 
-/** A table on a sheet. Below 48 rem each row becomes a card of two columns, and the column heads are only spoken. */
+/** A table on a sheet. Where that is narrower than 42 rem each row becomes a card of two columns, and the column heads are only spoken. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
-    <div className="sheet relative md:overflow-x-auto">
-      <table className="w-full border-collapse text-left text-table max-md:block">
+    <div className="sheet @container relative md:overflow-x-auto">
+      <table className="w-full border-collapse text-left text-table @max-2xl:block">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -16,7 +16,7 @@ export function Table({ caption, children }: { caption: string; children: ReactN
 /** The heads of the columns, in order. */
 export function TableHead({ children }: { children: ReactNode }) {
   return (
-    <thead className="text-sm text-ink-2 max-md:sr-only">
+    <thead className="text-sm text-ink-2 @max-2xl:sr-only">
       <tr>{children}</tr>
     </thead>
   );
@@ -31,15 +31,15 @@ export function HeadCell({ children, className }: { children: ReactNode; classNa
 }
 
 export function TableBody({ children }: { children: ReactNode }) {
-  return <tbody className="max-md:block">{children}</tbody>;
+  return <tbody className="@max-2xl:block">{children}</tbody>;
 }
 
 export function Row({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <tr
       className={classNames(
-        "border-t border-line align-top max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:p-3.5",
-        "max-md:first:border-t-0",
+        "border-t border-line align-top @max-2xl:grid @max-2xl:grid-cols-[minmax(0,1fr)_auto] @max-2xl:gap-x-3 @max-2xl:gap-y-1 @max-2xl:p-3.5",
+        "@max-2xl:first:border-t-0",
         className,
       )}
     >
@@ -56,17 +56,17 @@ type CellProps = {
 };
 
 const NARROW_CLASS = {
-  line: "max-md:col-span-2",
-  start: "max-md:col-start-1",
-  end: "max-md:col-start-2 max-md:justify-self-end max-md:text-right",
-  hidden: "max-md:hidden",
+  line: "@max-2xl:col-span-2",
+  start: "@max-2xl:col-start-1",
+  end: "@max-2xl:col-start-2 @max-2xl:justify-self-end @max-2xl:text-right",
+  hidden: "@max-2xl:hidden",
 };
 
 export function Cell({ children, narrow = "line", className }: CellProps) {
   return (
     <td
       className={classNames(
-        "min-w-0 max-md:block md:px-2.5 md:py-3 md:first:min-w-44 lg:px-3.5",
+        "min-w-0 @max-2xl:block @2xl:px-2.5 @2xl:py-3 @2xl:first:min-w-44 lg:px-3.5",
         NARROW_CLASS[narrow],
         className,
       )}

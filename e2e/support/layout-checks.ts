@@ -31,7 +31,12 @@ function problemsHere(): string[] {
     .flatMap((scroller) => [...scroller.querySelectorAll<HTMLElement>("*")].map((child) => ({ scroller, child })))
     .filter(({ child }) => getComputedStyle(child).position === "absolute")
     .filter(({ scroller, child }) => child.offsetParent?.contains(scroller));
+  const wide = [...document.querySelectorAll("table")].flatMap((table) => {
+    const over = table.scrollWidth - (table.parentElement?.clientWidth ?? 0);
+    return over > 1 ? [`${table.caption?.textContent}: ${over} px wider than its sheet`] : [];
+  });
   return [
+    ...wide,
     ...(root.scrollHeight > content + 1 ? [`${root.scrollHeight - content} px of nothing below the page`] : []),
     ...(root.scrollWidth > root.clientWidth ? [`${root.scrollWidth - root.clientWidth} px too wide`] : []),
     ...new Set(strays.map(({ scroller }) => `not positioned: ${nameOf(scroller).outerHTML.slice(0, 120)}`)),
@@ -55,4 +60,36 @@ export async function watchControls(page: Page): Promise<() => Promise<string[]>
         return isMoved ? [`${name}: by ${Math.round(x - before.x)}, ${Math.round(y - before.y)}`] : [];
       }),
     );
+}
+
+/** Walks by Tab from the start of the page to its end; answers which controls were under a bar that stays in sight. */
+export async function coveredOnTheWay(page: Page): Promise<string[]> {
+  await page.evaluate(() => scrollTo(0, 0));
+  const covered: string[] = [];
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(coverOfFocus);
+    if (!found) return covered;
+    covered.push(...found);
+  }
+  throw new Error(`The page has no end after ${MOST_STOPS} stops.`);
+}
+
+const MOST_STOPS = 150;
+
+/** What of the page lies over the control that has the focus; null when none has. */
+function coverOfFocus(): string[] | null {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || focused === document.body) return null;
+  // A hidden input is seen as its label.
+  const { top, bottom, left, right } = (focused.closest("label") ?? focused).getBoundingClientRect();
+  const bars = [...document.body.querySelectorAll<HTMLElement>("*")].filter((element) => {
+    const { position } = getComputedStyle(element);
+    return (position === "fixed" || position === "sticky") && element.checkVisibility() && !element.contains(focused);
+  });
+  return bars.flatMap((bar) => {
+    const over = bar.getBoundingClientRect();
+    const isOver = over.top < bottom - 1 && over.bottom > top + 1 && over.left < right && over.right > left;
+    return isOver ? [`${focused.outerHTML.slice(0, 100)} under ${bar.className.slice(0, 40)}`] : [];
+  });
 }
