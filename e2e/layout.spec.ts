@@ -75,7 +75,7 @@ test("no control of a form with files moves when their pages have been looked at
       await route.continue();
     });
     await page.goto(draft);
-    await expect(page.getByText(/^Checking, \d\sto go$/)).toBeVisible();
+    await expect(page.getByText(/^Checking, \d+\sto go$/)).toBeVisible();
     const moved = await watchControls(page);
     letThrough();
     await expect(page.getByText(/About .* on the line/)).toBeVisible();
