@@ -4,7 +4,7 @@ import { coveredOnTheWay, shapeProblems, watchControls } from "./support/layout-
 import { makeThings } from "./support/make-things";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
-import { addDocument, DOCUMENTS, writeFax } from "./support/send-fax";
+import { addDocument, DESTINATIONS, DOCUMENTS, sendFax, writeFax } from "./support/send-fax";
 import { test } from "./support/test";
 
 const FRONT_DESK = "+13125790015";
@@ -89,12 +89,13 @@ test("the bar that stays in sight covers no control that is reached by Tab", asy
   const page = await as(MEMBER);
   const draft = await beginDraft(page);
   const received = (await receiveTwo(page, "+16132485201"))[0];
+  await sendFax(page, DESTINATIONS.answers, DOCUMENTS.twoPages);
   await page.setViewportSize(PHONE);
   const screens: [path: string, prepare?: () => Promise<unknown>][] = [
     [draft],
     ["/send", () => expect(page.getByRole("region", { name: "Unfinished faxes" })).toBeVisible()],
     [`/inbox/${received}/pages`],
-    ["/outbox", () => page.getByRole("checkbox").nth(1).check()],
+    ["/outbox", () => page.getByRole("checkbox").first().check()],
     ["/account"],
   ];
   for (const [path, prepare] of screens) {

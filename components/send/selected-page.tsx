@@ -22,7 +22,7 @@ export function SelectedPage({ fax, place, cover, quality, onQuality }: Selected
   const shown = place < 0 ? coverPageAt(cover, place) : pageAt(fax, place);
   if (!shown) {
     return (
-      <p className="grid aspect-[17/22] max-w-xs place-items-center rounded-md border border-dashed border-line p-6 text-center text-ink-2">
+      <p className="hidden aspect-[17/22] max-w-xs place-items-center rounded-md border border-dashed border-line p-6 text-center text-ink-2 lg:grid">
         The pages appear here.
       </p>
     );

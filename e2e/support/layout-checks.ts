@@ -62,34 +62,38 @@ export async function watchControls(page: Page): Promise<() => Promise<string[]>
     );
 }
 
+const ENOUGH_IN_SIGHT = 80;
+
 /** Walks by Tab from the start of the page to its end; answers which controls were under a bar that stays in sight. */
 export async function coveredOnTheWay(page: Page): Promise<string[]> {
-  await page.evaluate(() => scrollTo(0, 0));
+  const walk = await page.evaluateHandle(() => {
+    scrollTo(0, 0);
+    const stays = ({ position, pointerEvents }: CSSStyleDeclaration) =>
+      (position === "fixed" || position === "sticky") && pointerEvents !== "none";
+    const bars = [...document.body.querySelectorAll<HTMLElement>("*")].filter((it) => stays(getComputedStyle(it)));
+    return { bars: bars.filter((bar) => bar.checkVisibility()), seen: new Set<Element>() };
+  });
   const covered: string[] = [];
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
+  for (;;) {
     await page.keyboard.press("Tab");
-    const found = await page.evaluate(coverOfFocus);
+    const found = await walk.evaluate(({ bars, seen }, enough) => {
+      const focused = document.activeElement;
+      if (!focused || focused === document.body || seen.has(focused)) return null;
+      seen.add(focused);
+      // A hidden input is seen as its label.
+      const own = (focused.closest("label") ?? focused).getBoundingClientRect();
+      return bars
+        .filter((bar) => !bar.contains(focused))
+        .filter((bar) => {
+          const over = bar.getBoundingClientRect();
+          const isBeside = over.left >= own.right || over.right <= own.left;
+          const hidden = isBeside ? 0 : Math.min(own.bottom, over.bottom) - Math.max(own.top, over.top);
+          // Of what is higher than the room between the bars, a good part is in sight.
+          return hidden > 1 && own.height - hidden < Math.min(own.height, enough) - 1;
+        })
+        .map((bar) => `${focused.outerHTML.slice(0, 100)} under ${bar.className.slice(0, 40)}`);
+    }, ENOUGH_IN_SIGHT);
     if (!found) return covered;
     covered.push(...found);
   }
-  throw new Error(`The page has no end after ${MOST_STOPS} stops.`);
-}
-
-const MOST_STOPS = 150;
-
-/** What of the page lies over the control that has the focus; null when none has. */
-function coverOfFocus(): string[] | null {
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement) || focused === document.body) return null;
-  // A hidden input is seen as its label.
-  const { top, bottom, left, right } = (focused.closest("label") ?? focused).getBoundingClientRect();
-  const bars = [...document.body.querySelectorAll<HTMLElement>("*")].filter((element) => {
-    const { position } = getComputedStyle(element);
-    return (position === "fixed" || position === "sticky") && element.checkVisibility() && !element.contains(focused);
-  });
-  return bars.flatMap((bar) => {
-    const over = bar.getBoundingClientRect();
-    const isOver = over.top < bottom - 1 && over.bottom > top + 1 && over.left < right && over.right > left;
-    return isOver ? [`${focused.outerHTML.slice(0, 100)} under ${bar.className.slice(0, 40)}`] : [];
-  });
 }
