@@ -47,7 +47,12 @@ function nameOf(pdfium: Pdfium, attachment: number): string {
   try {
     pdfium.FPDFAttachment_GetName(attachment, memory, bytes);
     const name = Buffer.from(pdfium.pdfium.HEAPU8.slice(memory, memory + bytes)).toString("utf16le");
-    return name.replaceAll("\0", "").slice(-LONGEST_NAME) || "file";
+    return (
+      name
+        .replaceAll("\0", "")
+        .slice(-LONGEST_NAME)
+        .replaceAll(/\p{Cs}/gu, "") || "file"
+    );
   } finally {
     pdfium.pdfium.wasmExports.free(memory);
   }

@@ -120,7 +120,8 @@ async function convert(
     if (depth >= MOST_NESTED) return found;
     return convertMail(filePath, { format: kind, paper, maxPages, makePart }, outputPath);
   }
-  if (isOfficeKind(kind)) return convertOffice(filePath, kind, outputPath);
+  if (isOfficeKind(kind))
+    return convertOffice(filePath, kind, { paper, isFullSize: reading.isFullSize ?? false }, outputPath);
   return found;
 }
 

@@ -1,10 +1,15 @@
+import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+
 /**
  * The settings with which LibreOffice opens what strangers wrote: no macro runs, nothing that a document links to is
- * fetched, and the network is behind a proxy that nobody serves.
+ * fetched, and the network is behind a proxy that nobody serves. What names no paper is set on that of the office, which
+ * LibreOffice knows by the place.
  */
-export const OFFICE_PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
+export function officeProfile(paper: PaperFormat): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 ${[
+  ["Setup/L10N", "ooSetupSystemLocale", paper === "LETTER" ? "en-US" : "en-GB"],
   ["Office.Common/Security/Scripting", "DisableMacrosExecution", "true"],
   ["Office.Common/Security/Scripting", "MacroSecurityLevel", "3"],
   ["Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"],
@@ -22,3 +27,4 @@ ${[
   .join("\n")}
 </oor:items>
 `;
+}
