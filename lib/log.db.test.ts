@@ -119,7 +119,7 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
   expect(answers.join("\n")).toContain("reference");
   const log = written.join("\n");
   // The life of one fax can be read in it, and where a code leads to.
-  expect(log).toMatch(new RegExp(`"faxId":"${delivered}".*"msg":"fax"`));
+  expect(log).toMatch(new RegExp(`"faxId":"${delivered}".*"kind":"provider_event","status":"delivered".*"msg":"fax"`));
   expect(log).toContain('"code":"42P01"');
   for (const canary of [...Object.values(CANARIES), ...tokens]) {
     expect(log).not.toContain(canary);

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
+import { log } from "@/lib/log";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { runNow } from "@/lib/sending/testing/scene";
@@ -101,6 +102,23 @@ describe("backups by schedule", () => {
         .toString(),
     ).toBe("age-encryption.org/v1");
     delete environment().BACKUP_PASSPHRASE_FILE;
+  });
+
+  it("are lines of the log: the one that was made by its name, and why one was not", async () => {
+    const [told, failed] = [vi.spyOn(log, "info"), vi.spyOn(log, "error")];
+    await askForBackupNow(admin);
+    await run();
+    const { last } = await readBackupState(admin);
+    const made = { backup: last?.name, bytes: last?.bytes, damaged: 0, isEncrypted: false };
+    expect(told).toHaveBeenCalledWith(made, "a backup was made and read again");
+    environment().BACKUP_PASSPHRASE_FILE = join(dataDir, "gone");
+    await askForBackupNow(admin);
+    await run();
+    delete environment().BACKUP_PASSPHRASE_FILE;
+    expect(failed).toHaveBeenCalledWith(
+      { code: undefined, words: expect.stringContaining("can't be read") },
+      "no backup could be made",
+    );
   });
 });
 

@@ -7,6 +7,8 @@ import { dropAlarm } from "@/lib/alarms/drop-alarm";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { recordAudit } from "@/lib/audit";
 import { environment } from "@/lib/env";
+import { codeOf } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { saveSetting } from "@/lib/settings/settings";
 import { backupLock } from "./backup-keys";
 import { LAST_BACKUP_SETTING, type LastBackup, readBackupPlan } from "./backup-plan";
@@ -23,6 +25,7 @@ export async function backUp(database: OpenDatabase, actor: string): Promise<str
     return await makeAndKeep(database, actor);
   } catch (error) {
     const words = withoutValues(error);
+    log.error({ code: codeOf(error), words }, "no backup could be made");
     // Where the database is what failed, there is nowhere to tell; whoever asked for the backup is told.
     await raiseAlarm(database.db, "backup-failed", { words }).catch(() => {});
     throw error;
@@ -39,6 +42,7 @@ async function makeAndKeep(database: OpenDatabase, actor: string): Promise<strin
     await dropAlarm(tx, "backup-failed");
     await recordAudit(tx, { actor, action: "backup.made", subjectKind: "backup", subjectId: last.name });
   });
+  log.info({ backup: last.name, bytes, damaged, isEncrypted: last.isEncrypted }, "a backup was made and read again");
   const { keep, days } = await readBackupPlan(database);
   await deleteOlder(join(DATA_DIR, "backups"), { keep, olderThan: new Date(Date.now() - days * DAY_MS) });
   return file;

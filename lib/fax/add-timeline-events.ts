@@ -17,5 +17,14 @@ export type TimelineEvent = {
 /** Adds entries to the timelines of faxes; they happened now. The log tells the same life, by ids. */
 export async function addTimelineEvents(tx: Transaction, ...events: TimelineEvent[]): Promise<void> {
   await tx.insert(faxEvents).values(events.map((event) => ({ ...event, occurredAt: sql`now()` })));
-  for (const { faxId, attemptId, kind, source } of events) log.info({ faxId, attemptId, kind, source }, "fax");
+  tellTimeline(events);
+}
+
+/** Tells the log of entries of timelines, by ids and statuses. */
+export function tellTimeline(
+  entries: readonly (Pick<TimelineEvent, "faxId" | "kind" | "source" | "detail"> & { attemptId?: string | null })[],
+): void {
+  for (const { faxId, attemptId, kind, source, detail } of entries) {
+    log.info({ faxId, attemptId: attemptId ?? undefined, kind, status: detail?.status, source }, "fax");
+  }
 }

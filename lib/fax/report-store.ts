@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
+import { tellTimeline } from "@/lib/fax/add-timeline-events";
 import type { StoredFax } from "@/lib/fax/store";
 import { storableJson } from "@/lib/storable";
 
@@ -116,6 +117,13 @@ export async function addReports(tx: Transaction, reports: Report[]): Promise<vo
     where not exists (
       select from fax_events known
       where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId")`);
+  tellTimeline(
+    reports.map(({ webhookEventId, ...report }) => ({
+      ...report,
+      kind: "provider_event",
+      source: webhookEventId === null ? "reconcile" : "telnyx",
+    })),
+  );
 }
 
 /** Writes back what reports changed of attempts. */
