@@ -1,6 +1,6 @@
 import "server-only";
 import { hostname } from "node:os";
-import { lt, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { workerHeartbeats } from "@/db/schema/work";
 
@@ -16,4 +16,9 @@ export async function beatHeart(): Promise<void> {
     .values({ worker: processName(), at: sql`now()` })
     .onConflictDoUpdate({ target: workerHeartbeats.worker, set: { at: sql`now()` } });
   await database().delete(workerHeartbeats).where(lt(workerHeartbeats.at, sql`now() - interval '1 day'`));
+}
+
+/** Takes back the sign of life of this process, which ends: nobody has to wait until it is old. */
+export async function stopHeart(): Promise<void> {
+  await database().delete(workerHeartbeats).where(eq(workerHeartbeats.worker, processName()));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { installationDatabase } from "@/db/client";
 import { log } from "@/lib/log";
-import { beatHeart } from "@/lib/work/beat-heart";
+import { beatHeart, stopHeart } from "@/lib/work/beat-heart";
 import { runWorker, type Worker, type WorkerOptions } from "@/lib/work/run-worker";
 import { WAKE_CHANNEL } from "@/lib/work/wake-channel";
 
@@ -20,6 +20,7 @@ export async function startWork(plan: readonly WorkerOptions[]): Promise<() => P
     clearInterval(heartbeat);
     await stopListening();
     await Promise.all([...workers.values()].map((worker) => worker.stop()));
+    await stopHeart();
   };
 }
 

@@ -147,12 +147,13 @@ describe("workers", () => {
     ]);
     const subjects = await Promise.all(Array.from({ length: 7 }, () => queued("cancel-fax")));
     await vi.waitFor(() => expect(new Set(seen)).toEqual(new Set(subjects)), { timeout: 10_000 });
+    expect(await database().select().from(workerHeartbeats)).toHaveLength(1);
     await stop();
     expect(atOnce).toBe(0);
     expect(most).toBe(2);
     expect(await rowOf(seen[0] ?? "")).toMatchObject({ failures: 1 });
     const late = await queued("cancel-fax");
     expect(await rowOf(late)).toMatchObject({ epoch: 0 });
-    expect(await database().select().from(workerHeartbeats)).toHaveLength(1);
+    expect(await database().select().from(workerHeartbeats)).toEqual([]);
   });
 });
