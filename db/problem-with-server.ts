@@ -12,7 +12,7 @@ export type ServerSettings = { version: number; encoding: string; fsync: string;
 
 /**
  * What keeps a PostgreSQL server from being trusted with faxes, as a sentence; null when nothing does. `allowUnsafe`
- * accepts one that may forget at a power cut.
+ * accepts one that may forget, or break, at a power cut.
  */
 export async function problemWithServer(executor: Executor, allowUnsafe: boolean): Promise<string | null> {
   try {
@@ -82,7 +82,12 @@ export function problemWithSettings(
   if (encoding !== "UTF8") {
     return `The database's encoding is ${encoding}; Plainfax needs UTF8, which has every letter. Make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL.`;
   }
-  const off = [fsync === "off" ? "fsync" : "", synchronousCommit === "off" ? "synchronous_commit" : ""].filter(Boolean);
-  if (allowUnsafe || off.length === 0) return null;
-  return `PostgreSQL runs with ${off.join(" and ")} off: after a power cut it can forget faxes that were already accepted, and they would be sent twice or never. Switch it on, or set DATABASE_ALLOW_UNSAFE=yes.`;
+  if (allowUnsafe) return null;
+  if (fsync === "off") {
+    return "PostgreSQL runs with fsync off: a power cut can break the whole database, so that nothing of it can be read any more. Switch it on, or set DATABASE_ALLOW_UNSAFE=yes.";
+  }
+  if (synchronousCommit === "off") {
+    return "PostgreSQL runs with synchronous_commit off: after a power cut it can forget faxes that were already accepted, and they would be sent twice or never. Switch it on, or set DATABASE_ALLOW_UNSAFE=yes.";
+  }
+  return null;
 }

@@ -49,7 +49,7 @@ const REMEDIES: Record<string, string> = {
   DATABASE_DIRECT_URL:
     "DATABASE_DIRECT_URL=postgres://user:password@localhost:5432/plainfax   (PostgreSQL itself, where DATABASE_URL leads to a pooler)",
   DATABASE_ALLOW_UNSAFE:
-    "DATABASE_ALLOW_UNSAFE=yes   (only where losing the last faxes at a power cut does not matter)",
+    "DATABASE_ALLOW_UNSAFE=yes   (only where losing the whole database at a power cut does not matter)",
   ACCEPT_LOST_DOCUMENTS: "ACCEPT_LOST_DOCUMENTS=yes   (for one start, where the documents are lost for good)",
   TELNYX_API_KEY: "TELNYX_API_KEY=KEY…   (Telnyx portal, API Keys; leave it out for the sandbox)",
   TELNYX_PUBLIC_KEY: "TELNYX_PUBLIC_KEY=…   (Telnyx portal, Keys & Credentials, Public Key; several with commas)",
