@@ -1,7 +1,9 @@
 import "./env-file.mjs";
 import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { noteBuilders, waitForOtherBuild } from "./build/builders";
 import { isBuildCurrent, recordBuild } from "./build/fingerprint.mjs";
+import { NOTICES_FILE, noticesOf, shippedPackages } from "./build/notices";
 import { buildPrograms } from "./build/programs";
 
 const BUILDERS_FILE = "dist/builders.json";
@@ -17,6 +19,7 @@ async function build(): Promise<void> {
     process.stderr.write(`Plainfax could not be built: ${end}\n`);
     process.exit(1);
   }
+  writeFileSync(NOTICES_FILE, noticesOf(shippedPackages()));
   recordBuild();
 }
 

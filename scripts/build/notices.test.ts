@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import packageJson from "@/package.json";
+import { noticeOf, noticesOf, shippedPackages } from "./notices";
+
+/** What may be shipped with a product under Apache-2.0 as it is, with its notice. */
+const TAKEN = [
+  "0BSD",
+  "Apache-2.0",
+  "BlueOak-1.0.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "CC-BY-4.0",
+  "ISC",
+  "LGPL-3.0-or-later",
+  "MIT",
+  "MIT-0",
+  "MPL-2.0",
+  "OFL-1.1",
+];
+
+const packages = shippedPackages();
+const notices = noticesOf(packages);
+
+it("name every package that is shipped, each under a licence that may be, and with its text", () => {
+  for (const name of Object.keys(packageJson.dependencies)) expect(packages.map((each) => each.name)).toContain(name);
+  expect(
+    packages.filter(({ license }) => !TAKEN.includes(license)).map(({ name, license }) => [name, license]),
+  ).toEqual([]);
+  for (const { name, version } of packages) expect(notices).toContain(`${name} ${version} (`);
+  expect(packages.filter((each) => !noticeOf(each)).map(({ name }) => name)).toEqual([]);
+});
+
+it("tell of what lies inside packages: fonts, the PDF engine, the data of the reader, the embedded database", () => {
+  for (const words of [
+    "SIL OPEN FONT LICENSE",
+    "Copyright 2014 PDFium Authors",
+    "tesseract-ocr/tessdata",
+    "The PostgreSQL Global Development Group",
+  ]) {
+    expect(notices.toLowerCase()).toContain(words.toLowerCase());
+  }
+});
