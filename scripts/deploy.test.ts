@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const unit = readFileSync("deploy/plainfax.service", "utf8");
+const ANALYSE = "/usr/bin/systemd-analyze";
+
+it("the unit comes back by itself, reads its settings from a file, and is locked in", () => {
+  for (const line of [
+    "EnvironmentFile=/etc/plainfax/env",
+    "Restart=always",
+    "StateDirectory=plainfax",
+    "ProtectSystem=strict",
+    "NoNewPrivileges=yes",
+    "CapabilityBoundingSet=",
+  ]) {
+    expect(unit.split("\n")).toContain(line);
+  }
+});
+
+it("systemd understands every line of the unit, where it is there to be asked", () => {
+  expect(complaintsAbout(unit)).toBe("");
+  if (existsSync(ANALYSE)) expect(complaintsAbout(unit.replace("Restart=", "Restrat="))).toContain("Restrat");
+});
+
+it("logs of containers are turned over", () => {
+  const [, ...services] = readFileSync("compose.yaml", "utf8").split(/^services:$/m);
+  const images = services.join("").match(/^ {4}(build|image):/gm) ?? [];
+  expect(services.join("").match(/^ {4}logging: \*turned-over$/gm)).toHaveLength(images.length);
+});
+
+function complaintsAbout(text: string): string {
+  if (!existsSync(ANALYSE)) return "";
+  const folder = mkdtempSync(join(tmpdir(), "plainfax-unit-"));
+  const file = join(folder, "plainfax.service");
+  writeFileSync(file, text);
+  const { stderr } = spawnSync(ANALYSE, ["verify", "--man=no", file], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  return stderr;
+}
