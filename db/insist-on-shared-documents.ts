@@ -13,29 +13,43 @@ const FORGOTTEN_MS = 24 * 60 * 60_000;
  * sees the other.
  */
 export async function insistOnSharedDocuments(
-  { db, engine }: OpenDatabase,
+  database: OpenDatabase,
   dataDir: string,
   processName: string,
 ): Promise<() => void> {
-  if (engine === "embedded") return () => {};
-  const directory = join(dataDir, "processes");
-  const fileOf = (name: string) => join(directory, encodeURIComponent(name));
+  if (database.engine === "embedded") return () => {};
+  const directory = directoryIn(dataDir);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   forgetOld(directory);
-  writeFileSync(fileOf(processName), "", { mode: 0o600 });
+  const own = fileOf(directory, processName);
+  writeFileSync(own, "", { mode: 0o600 });
 
-  const others = await rowsOf<{ worker: string }>(
-    db,
-    sql`select worker from worker_heartbeats
-        where worker <> ${processName} and at > now() - make_interval(secs => ${FRESH_SECONDS})`,
-  );
-  const stranger = others.find(({ worker }) => !existsSync(fileOf(worker)));
-  const leave = () => rmSync(fileOf(processName), { force: true });
+  const [stranger] = await documentStrangers(database, dataDir);
+  const leave = () => rmSync(own, { force: true });
   if (!stranger) return leave;
   leave();
   throw new Error(
-    `Process ${stranger.worker} runs on the same database with a data directory of its own, so that each would miss the other's documents. Give both the same DATA_DIR. If that process has just ended, wait a minute.`,
+    `Process ${stranger} runs on the same database with a data directory of its own, so that each would miss the other's documents. Give both the same DATA_DIR. If that process has just ended, wait a minute.`,
   );
+}
+
+/** The processes that gave a sign of life within a minute and are not found in this data directory: they have another. */
+export async function documentStrangers({ db, engine }: OpenDatabase, dataDir: string): Promise<string[]> {
+  if (engine === "embedded") return [];
+  const alive = await rowsOf<{ worker: string }>(
+    db,
+    sql`select worker from worker_heartbeats where at > now() - make_interval(secs => ${FRESH_SECONDS})`,
+  );
+  const directory = directoryIn(dataDir);
+  return alive.map(({ worker }) => worker).filter((name) => !existsSync(fileOf(directory, name)));
+}
+
+function directoryIn(dataDir: string): string {
+  return join(dataDir, "processes");
+}
+
+function fileOf(directory: string, processName: string): string {
+  return join(directory, encodeURIComponent(processName));
 }
 
 function forgetOld(directory: string): void {

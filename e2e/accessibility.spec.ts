@@ -83,6 +83,7 @@ test("screens of an admin can be used by everybody", async ({ as }) => {
     { name: "event", path: `/admin/events/${event}` },
     { name: "audit log", path: "/admin/audit" },
     { name: "settings", path: "/admin/settings" },
+    { name: "health", path: "/admin/health" },
     { name: "outbox of everybody", path: "/outbox" },
   ]);
   expect(new Set(titles).size, titles.join("\n")).toBeGreaterThanOrEqual(9);

@@ -5,7 +5,7 @@ import { prepareDatabase } from "@/db/prepare-database";
 import { withoutValues } from "@/db/without-values";
 import { holdAfterRestore } from "@/lib/after-restore/hold-faxes";
 import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
-import { serveBackups } from "@/lib/backup/serve-backups";
+import { serveConsole } from "@/lib/console/serve-console";
 import { sweepFiles } from "@/lib/documents/sweep-files";
 import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
@@ -30,7 +30,7 @@ export async function startPortalOrExit(): Promise<void> {
 async function startPortal(): Promise<void> {
   const { DATA_DIR, DATABASE_ALLOW_UNSAFE, ACCEPT_LOST_DOCUMENTS } = environment();
   const database = await openDatabase();
-  const stopBackups = await serveBackups(database, DATA_DIR);
+  const stopConsole = await serveConsole(database, DATA_DIR);
   await prepareDatabase(database, {
     dataDir: DATA_DIR,
     allowUnsafe: DATABASE_ALLOW_UNSAFE === "yes",
@@ -52,7 +52,7 @@ async function startPortal(): Promise<void> {
   onPortalStop(async () => {
     stopSync();
     stopWatching();
-    await stopBackups();
+    await stopConsole();
     await stopWork();
     leaveDirectory();
     await database.close();

@@ -1,7 +1,7 @@
 import "./env-file.mjs";
 import { DatabaseInUseError } from "@/db/embedded/lock";
-import { askForBackup } from "@/lib/backup/ask-for-backup";
 import { backUp } from "@/lib/backup/back-up";
+import { askPortal } from "@/lib/console/ask-portal";
 import type { Environment } from "@/lib/env";
 import { openInstallation } from "./database/open-installation";
 import { runCommand } from "./database/run-command";
@@ -16,7 +16,7 @@ async function backup(environment: Environment): Promise<string> {
     await database.close();
     return file;
   } catch (error) {
-    if (error instanceof DatabaseInUseError) return askForBackup(environment.DATA_DIR);
+    if (error instanceof DatabaseInUseError) return String(await askPortal(environment.DATA_DIR, "backup"));
     throw error;
   }
 }

@@ -7,5 +7,6 @@ export const ADMIN_PAGES: readonly { href: Route; label: string }[] = [
   { href: "/admin/events", label: "Events" },
   { href: "/admin/cover-pages", label: "Cover pages" },
   { href: "/admin/audit", label: "Audit log" },
+  { href: "/admin/health", label: "Health" },
   { href: "/admin/settings", label: "Settings" },
 ];

@@ -65,6 +65,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   },
   "/admin/fax-applications/new": { answers: admins },
   "/admin/first-steps": { answers: admins },
+  "/admin/health": { answers: admins },
   "/admin/people": { answers: admins },
   "/admin/settings": { answers: admins },
   "/admin/people/[personId]": { answers: admins, address: ({ person }) => `/admin/people/${person}` },

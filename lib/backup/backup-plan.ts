@@ -42,7 +42,7 @@ export async function readBackupPlan({ db, engine }: OpenDatabase): Promise<Back
 export async function nextBackupAt(database: OpenDatabase): Promise<Date | null> {
   const { isDaily } = await readBackupPlan(database);
   if (!isDaily) return null;
-  const last = await readLast(database);
+  const last = await readLastBackup(database);
   return last ? new Date(new Date(last.at).getTime() + DAY_MS) : new Date();
 }
 
@@ -53,7 +53,7 @@ export async function readBackupState(viewer: Viewer) {
   const { BACKUP_RECIPIENT, BACKUP_PASSPHRASE_FILE } = environment();
   return {
     plan: await readBackupPlan(database),
-    last: await readLast(database),
+    last: await readLastBackup(database),
     nextAt: await nextBackupAt(database),
     willBeEncrypted: Boolean(BACKUP_RECIPIENT || BACKUP_PASSPHRASE_FILE),
   };
@@ -75,6 +75,7 @@ export async function saveBackupPlan(viewer: Viewer, plan: BackupPlan): Promise<
   });
 }
 
-async function readLast({ db }: OpenDatabase): Promise<LastBackup | null> {
+/** The last backup that was made and read again, or null. */
+export async function readLastBackup({ db }: OpenDatabase): Promise<LastBackup | null> {
   return lastShape.safeParse(await readSetting(db, LAST_BACKUP_SETTING)).data ?? null;
 }

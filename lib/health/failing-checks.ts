@@ -5,11 +5,11 @@ import { rowsOf } from "@/db/database";
 import { isMigrated } from "@/db/migrate";
 import { hearsNotifications } from "@/db/problem-with-server";
 import { environment } from "@/lib/env";
+import { livingWorkers } from "@/lib/health/queries";
 import { checkStorage } from "@/lib/health/storage";
 import { processName } from "@/lib/work/beat-heart";
 
 const CHECK_LIMIT_MS = 3_000;
-const HEARTBEAT_LIMIT_SECONDS = 60;
 
 const CHECKS = {
   database: async () => (await rowsOf(installationDatabase().db, sql`select 1`)).length === 1,
@@ -37,12 +37,7 @@ async function canWriteToDataDirectory(): Promise<boolean> {
 
 /** Of this process: another's says nothing of it, and a process whose workers are stuck gives none. */
 async function hasFreshHeartbeat(): Promise<boolean> {
-  const fresh = await rowsOf(
-    installationDatabase().db,
-    sql`select 1 from worker_heartbeats
-        where worker = ${processName()} and at > now() - make_interval(secs => ${HEARTBEAT_LIMIT_SECONDS})`,
-  );
-  return fresh.length === 1;
+  return (await livingWorkers()).includes(processName());
 }
 
 function withinLimit(check: Promise<boolean>): Promise<boolean> {

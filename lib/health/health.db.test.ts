@@ -1,10 +1,18 @@
+import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, it, vi } from "vitest";
+import { listAlarms } from "@/lib/alarms/list-alarms";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { environment } from "@/lib/env";
 import { failingChecks } from "@/lib/health/failing-checks";
-import { beatHeart } from "@/lib/work/beat-heart";
+import { livingWorkers } from "@/lib/health/queries";
+import { watchStorage } from "@/lib/health/watch-storage";
+import { log } from "@/lib/log";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { beatHeart, processName } from "@/lib/work/beat-heart";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import { runWorker } from "@/lib/work/run-worker";
+import { startWork } from "@/lib/work/start-work";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 
 const database = openTestDatabase();
@@ -15,6 +23,13 @@ beforeEach(() => truncate(database(), "worker_heartbeats", "jobs"));
 it("is ready with a sign of life of its own workers", async () => {
   await beatHeart();
   expect(await failingChecks()).toEqual([]);
+});
+
+it("is not taken for alive once it has stopped", async () => {
+  const stop = await startWork([]);
+  expect(await livingWorkers()).toEqual([processName()]);
+  await stop();
+  expect(await livingWorkers()).toEqual([]);
 });
 
 it("is not ready by the sign of life of another process", async () => {
@@ -52,4 +67,25 @@ it("tells a worker that hangs at its only job from one that works", async () => 
   clock.mockRestore();
   finish();
   await worker.stop();
+});
+
+it("says in the log and to admins that the data directory is gone, and in the log that it is back", async () => {
+  const [trouble, relief] = [vi.spyOn(log, "error"), vi.spyOn(log, "info")];
+  const admin = await createPerson({ role: "admin" });
+  const { DATA_DIR } = environment();
+  environment().DATA_DIR = join(DATA_DIR, "gone");
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const stop = watchStorage();
+  await vi.waitFor(async () => expect(await listAlarms(admin)).toMatchObject([{ kind: "storage" }]), 10_000);
+  expect(trouble).toHaveBeenCalledWith(
+    { state: "unwritable", code: "ENOENT", freeMegabytes: null },
+    "the data directory cannot be written",
+  );
+  environment().DATA_DIR = DATA_DIR;
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  await vi.waitFor(async () => expect(await listAlarms(admin)).toEqual([]), 10_000);
+  expect(relief).toHaveBeenCalledWith(expect.anything(), "the data directory has room again");
+  stop();
+  vi.restoreAllMocks();
 });

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { access, constants } from "node:fs/promises";
+import { join } from "node:path";
 
 export type ProgramEnd = "done" | "too-slow" | "not-installed";
 
@@ -37,6 +39,19 @@ export function runProgram(
     shell.on("error", () => end("not-installed"));
     shell.on("exit", (code) => end(code === NOT_FOUND ? "not-installed" : "done"));
   });
+}
+
+/** Where a program lies that `runProgram` can run; null where it is not installed. */
+export async function findProgram(program: string): Promise<string | null> {
+  for (const directory of PATH.split(":")) {
+    const path = join(/* turbopackIgnore: true */ directory, program);
+    const isThere = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return path;
+  }
+  return null;
 }
 
 function killGroup(pid: number): void {

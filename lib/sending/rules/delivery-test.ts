@@ -14,7 +14,7 @@ export function judgeDelivery(origin: string, answer: LinkAnswer, { isSandbox }:
   if (isSandbox && answer.kind === "own") {
     return { mode: "link", words: "Links work: the sandbox runs on this machine and reaches the portal." };
   }
-  if (isPrivate(new URL(origin).hostname)) {
+  if (isPrivateHost(new URL(origin).hostname)) {
     return {
       mode: "careful",
       words: `Telnyx can't reach ${origin}: that address means something only in your own network.`,
@@ -41,7 +41,8 @@ export function judgeDelivery(origin: string, answer: LinkAnswer, { isSandbox }:
   }
 }
 
-function isPrivate(host: string): boolean {
+/** Whether a host name or address means something only on this machine or in its own network. */
+export function isPrivateHost(host: string): boolean {
   const isName = host === "localhost" || host.endsWith(".localhost") || host.endsWith(".local") || !host.includes(".");
   const isPrivateV4 = /^(10|127)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\./.test(host);
   const isV6 = host.startsWith("[");

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { migrateDatabase } from "@/db/migrate";
-import { askForBackup } from "@/lib/backup/ask-for-backup";
 import { restoreBackup } from "@/lib/backup/restore-backup";
-import { serveBackups } from "@/lib/backup/serve-backups";
+import { askPortal } from "@/lib/console/ask-portal";
+import { serveConsole } from "@/lib/console/serve-console";
 import { environment } from "@/lib/env";
 
 let root: string;
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 it("a running portal makes a backup while it writes, and all that was acknowledged before is in it", async () => {
-  const stop = await serveBackups(database, join(root, "data"));
+  const stop = await serveConsole(database, join(root, "data"));
   let acknowledged = 0;
   let isWriting = true;
   const writing = (async () => {
@@ -43,12 +43,12 @@ it("a running portal makes a backup while it writes, and all that was acknowledg
   })();
   while (acknowledged < 50) await new Promise(setImmediate);
   const before = acknowledged;
-  const file = await askForBackup(join(root, "data"));
+  const file = await askPortal(join(root, "data"), "backup");
   isWriting = false;
   await writing;
   await stop();
 
-  await restoreBackup(file, join(root, "restored"));
+  await restoreBackup(String(file), join(root, "restored"));
   const restored = await openEmbeddedDatabase(join(root, "restored"));
   const [counts] = await rowsOf<{ first: number; second: number }>(
     restored.db,
@@ -59,6 +59,6 @@ it("a running portal makes a backup while it writes, and all that was acknowledg
   expect(counts?.second).toBe(counts?.first);
 }, 60_000);
 
-it("says so when nobody makes backups", async () => {
-  await expect(askForBackup(join(root, "nowhere"))).rejects.toThrow("Stop it and try again");
+it("says so when nobody hears", async () => {
+  await expect(askPortal(join(root, "nowhere"), "backup")).rejects.toThrow("Stop it and try again");
 });

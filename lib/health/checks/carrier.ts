@@ -1,0 +1,99 @@
+import "server-only";
+import { database } from "@/db/client";
+import { checkReadiness } from "@/lib/applications/check-readiness";
+import { fromTelnyx } from "@/lib/applications/from-telnyx";
+import { databaseNow } from "@/lib/database-clock";
+import { environment } from "@/lib/env";
+import { lastEventAt, lastSignatureRefusalAt } from "@/lib/health/queries";
+import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
+import { listFaxApplications } from "@/lib/telnyx/fax-applications";
+import type { Greeting } from "@/lib/telnyx/greet";
+import { listAccountNumbers } from "@/lib/telnyx/numbers";
+import { listOutboundVoiceProfiles } from "@/lib/telnyx/outbound-voice-profiles";
+
+/** Telnyx's Date tells seconds only, and the answer was on its way. */
+const SMALL_SECONDS = 30;
+/** Five minutes off, every webhook is refused as too old or from the future. */
+const LARGE_SECONDS = 240;
+const DAY_MS = 86_400_000;
+
+export function checkTelnyx({ trouble }: Greeting): Finding {
+  const { isSandbox } = environment().telnyx;
+  if (trouble) {
+    const todo =
+      trouble.code === "telnyx-refused"
+        ? "Mend what it names: key and permissions in Telnyx's portal, TELNYX_API_KEY in .env."
+        : "Check this server's way to the internet, and https://status.telnyx.com.";
+    return broken("telnyx", trouble.message, todo);
+  }
+  return well("telnyx", isSandbox ? "The sandbox carrier answers; no fax leaves this machine." : "Telnyx takes it.");
+}
+
+/** Compares this machine's clock with the database's, when that can be asked, and with Telnyx's. */
+export async function checkClock({ now }: Greeting, hasDatabase: boolean): Promise<Finding> {
+  const offs = [
+    ...(hasDatabase ? [{ whose: "the database's", seconds: secondsOff(await databaseNow(database())) }] : []),
+    ...(now ? [{ whose: "Telnyx's", seconds: secondsOff(now) }] : []),
+  ];
+  const [worst] = offs.toSorted((a, b) => Math.abs(b.seconds) - Math.abs(a.seconds));
+  if (!worst) return doubtful("clock", "There was no clock to compare with.", "Mend the database and Telnyx first.");
+  const size = Math.abs(worst.seconds);
+  if (size <= SMALL_SECONDS) return well("clock", "It agrees with the database's and Telnyx's.");
+  const says = `It is ${size.toLocaleString("en")} s ${worst.seconds > 0 ? "ahead of" : "behind"} ${worst.whose}.`;
+  const todo = "Synchronise the clocks of both machines (Debian: apt-get install systemd-timesyncd).";
+  return size > LARGE_SECONDS ? broken("clock", says, todo) : doubtful("clock", says, todo);
+}
+
+function secondsOff(theirs: Date): number {
+  return Math.round((Date.now() - theirs.getTime()) / 1_000);
+}
+
+/** The key itself can't be asked for: what tells is whether signatures were refused since the last event that was good. */
+export async function checkSignature(): Promise<Finding> {
+  const { isSandbox } = environment().telnyx;
+  const [refusedAt, goodAt] = [await lastSignatureRefusalAt(), await lastEventAt()];
+  if (refusedAt && (!goodAt || refusedAt > goodAt)) {
+    const todo =
+      "Compare TELNYX_PUBLIC_KEY with Telnyx's portal, Keys & Credentials; while the key changes there, set both.";
+    // A stranger may have tried, too, as long as Telnyx's own events are taken.
+    const wasGood = goodAt && Date.now() - goodAt.getTime() < DAY_MS;
+    const says = "The last events were refused: their signatures are not of TELNYX_PUBLIC_KEY.";
+    return wasGood ? doubtful("signature", says, todo) : broken("signature", says, todo);
+  }
+  if (goodAt) return well("signature", "The last event carried a good signature.");
+  return well("signature", isSandbox ? "The sandbox signs its own events." : "No event has come yet that could tell.");
+}
+
+/** A line for each fax application of the account. */
+export async function checkApplications(): Promise<Finding[]> {
+  const [applications, profiles, numbers] = await Promise.all([
+    listFaxApplications(),
+    listOutboundVoiceProfiles(),
+    listAccountNumbers(),
+  ]);
+  if (applications.length === 0) {
+    return [
+      doubtful(
+        "application",
+        "The account has none, so no fax can be sent or received.",
+        "Make one under Fax applications.",
+      ),
+    ];
+  }
+  return Promise.all(
+    applications.map(async (each) => {
+      const application = fromTelnyx(each);
+      const own = numbers.filter(({ connectionId }) => connectionId === application.id);
+      const items = checkReadiness(application, profiles, own, await lastEventAt(application.id));
+      // Before the first fax there is no event; that is no fault.
+      const unmet = items.filter(({ id, isMet }) => !isMet && id !== "event");
+      const name = `Application ${application.id}`;
+      if (unmet.length === 0) return well("application", `${name} can send and receive.`);
+      const says = `${name}: ${unmet.map(({ title }) => title).join("; ")}.`;
+      const todo = `Fax applications → Health tells what to do: ${environment().APP_URL}/admin/fax-applications/${application.id}?tab=health`;
+      return unmet.some(({ id }) => id === "webhook")
+        ? broken("application", says, todo)
+        : doubtful("application", says, todo);
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import { stat } from "node:fs/promises";
+import { installationDatabase } from "@/db/client";
+import { documentStrangers } from "@/db/insist-on-shared-documents";
+import { alarmKey } from "@/lib/alarms/rules/alarm";
+import { readBackupPlan, readLastBackup } from "@/lib/backup/backup-plan";
+import { databaseNow } from "@/lib/database-clock";
+import { originalPath } from "@/lib/documents/files/document-paths";
+import { hashFile } from "@/lib/documents/files/hash-file";
+import { environment } from "@/lib/env";
+import { type SampledDocument, sampleDocuments } from "@/lib/health/queries";
+import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
+import { readSetting } from "@/lib/settings/settings";
+
+const HOUR_MS = 3_600_000;
+/** A day's backup may be late, or tried again within the hour. */
+const OLD_HOURS = 36;
+const SAMPLE = 200;
+/** Of the sample, how many are read whole. */
+const READ_WHOLE = 5;
+
+/** How old the last backup is, which is counted only once it was read again. */
+export async function checkBackup(): Promise<Finding> {
+  const opened = installationDatabase();
+  const [plan, last] = [await readBackupPlan(opened), await readLastBackup(opened)];
+  if (await readSetting(opened.db, alarmKey("backup-failed"))) {
+    return broken("backup", "The last one failed.", "Settings → Backups tells why; mend that and make one now.");
+  }
+  const now = await databaseNow(opened.db);
+  const hours = last ? Math.max(0, Math.floor((now.getTime() - new Date(last.at).getTime()) / HOUR_MS)) : null;
+  const todo = plan.isDaily
+    ? "Run npm run backup, and look for the job make-backup in the log."
+    : "Run npm run backup, or switch daily backups on under Settings → Backups.";
+  if (hours === null) {
+    const first = "The portal makes the first one some minutes after its start; npm run backup makes one now.";
+    return doubtful("backup", "There is none yet.", plan.isDaily ? first : todo);
+  }
+  const age = hours === 0 ? "less than an hour" : `${hours} ${hours === 1 ? "hour" : "hours"}`;
+  const says = `The last one is ${age} old; it was read again after it was written.`;
+  if (hours > OLD_HOURS) return plan.isDaily ? broken("backup", says, todo) : doubtful("backup", says, todo);
+  if (last && last.damaged > 0) {
+    const mend =
+      "Bring those back from an older backup; npm run backup names none, their files differ from their names.";
+    return broken("backup", `${last.damaged} documents were damaged on the disk when it was made.`, mend);
+  }
+  return well("backup", says);
+}
+
+/** Whether all processes share the documents, and a sample of them is there and whole. */
+export async function checkDocumentFiles(): Promise<Finding> {
+  const { DATA_DIR } = environment();
+  const [stranger] = await documentStrangers(installationDatabase(), DATA_DIR);
+  if (stranger) {
+    const says = `Process ${stranger} runs on this database with a data directory of its own.`;
+    return broken("documents", says, "Give all processes the same DATA_DIR.");
+  }
+  const sample = await sampleDocuments(SAMPLE);
+  const faults = await Promise.all(sample.map((document, index) => faultOf(document, index < READ_WHOLE)));
+  const missing = faults.filter((fault) => fault === "missing").length;
+  const damaged = faults.filter((fault) => fault === "damaged").length;
+  if (missing + damaged > 0) {
+    const says = `Of ${sample.length} documents that were looked for, ${missing} are missing and ${damaged} damaged.`;
+    const todo = "Is the volume of DATA_DIR there? Bring documents/ back from a backup.";
+    return broken("documents", says, todo);
+  }
+  const says = sample.length === 0 ? "There is none yet." : `${sample.length} looked for, all there and whole.`;
+  return well("documents", says);
+}
+
+async function faultOf(
+  { sha256, bytes }: SampledDocument,
+  isReadWhole: boolean,
+): Promise<"missing" | "damaged" | null> {
+  const path = originalPath(sha256);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => null,
+  );
+  if (size === null) return "missing";
+  if (size !== bytes) return "damaged";
+  if (!isReadWhole) return null;
+  const read = await hashFile(path).catch(() => null);
+  return read === sha256 ? null : "damaged";
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { and, desc, eq, gte, max, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { rowsOf } from "@/db/database";
+import { webhookEvents, webhookRejections } from "@/db/schema/events";
+
+const FRESH_SECONDS = 60;
+const DAY_MS = 86_400_000;
+
+/** The processes whose background work gave a sign of life within a minute. */
+export async function livingWorkers(): Promise<string[]> {
+  const rows = await rowsOf<{ worker: string }>(
+    database(),
+    sql`select worker from worker_heartbeats where at > now() - make_interval(secs => ${FRESH_SECONDS})`,
+  );
+  return rows.map(({ worker }) => worker);
+}
+
+export type Backlog = { kind: string; jobs: number; minutes: number };
+
+/** Work that has been due for longer than `minutes` and that nobody does, by kind; without the reading of old documents. */
+export async function overdueWork(minutes: number): Promise<Backlog[]> {
+  return rowsOf<Backlog>(
+    database(),
+    sql`select kind, count(*)::int as jobs, (extract(epoch from now() - min(due_at)) / 60)::int as minutes from jobs
+        where due_at < now() - make_interval(mins => ${minutes}) and (lease_until is null or lease_until < now())
+          and kind <> 'read-document' group by kind order by min(due_at)`,
+  );
+}
+
+/** When an event last carried a good signature: of one fax application, or of any. */
+export async function lastEventAt(connectionId?: string): Promise<Date | null> {
+  const [last] = await database()
+    .select({ at: webhookEvents.lastReceivedAt })
+    .from(webhookEvents)
+    .where(connectionId === undefined ? undefined : eq(webhookEvents.connectionId, connectionId))
+    .orderBy(desc(webhookEvents.firstReceivedAt))
+    .limit(1);
+  return last?.at ?? null;
+}
+
+/** When a signature last was not of our key, within the last day. */
+export async function lastSignatureRefusalAt(): Promise<Date | null> {
+  const yesterday = new Date(Date.now() - DAY_MS);
+  const [last] = await database()
+    .select({ at: max(webhookRejections.lastAt) })
+    .from(webhookRejections)
+    .where(
+      and(
+        eq(webhookRejections.reason, "wrong-signature"),
+        gte(webhookRejections.day, yesterday.toISOString().slice(0, 10)),
+        gte(webhookRejections.lastAt, yesterday),
+      ),
+    );
+  return last?.at ?? null;
+}
+
+export type SampledDocument = { sha256: string; bytes: number };
+
+/** Some documents, picked at random. */
+export async function sampleDocuments(count: number): Promise<SampledDocument[]> {
+  // Ids are random: from a random one on, and around the end.
+  return rowsOf<SampledDocument>(
+    database(),
+    sql`with start as materialized (select gen_random_uuid() as id)
+        select sha256, byte_size as bytes from (
+          (select * from documents where id >= (select id from start) order by id limit ${count})
+          union all (select * from documents where id < (select id from start) order by id limit ${count})
+        ) as picked limit ${count}`,
+  );
+}
