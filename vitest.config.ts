@@ -7,8 +7,9 @@ const alias = {
 };
 
 /**
- * Four rooms of tests: `unit` needs no database, and `slow` neither but opens documents by the dozen; `db` runs on PGlite,
- * `postgres` on a real server; `*.db.test.ts` run on both.
+ * Five rooms of tests: `unit` needs no database, and `slow` neither but opens documents by the dozen; `db` runs on PGlite,
+ * `postgres` on a real server; `*.db.test.ts` run on both; `built` runs the built
+ * product's own commands, and needs a PostgreSQL server too.
  */
 export default defineConfig({
   resolve: { alias },
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.{db,embedded,postgres,slow}.test.ts"],
+          exclude: ["**/*.{db,embedded,postgres,slow,built}.test.ts"],
         },
       },
       { extends: true, test: { name: "slow", include: ["lib/**/*.slow.test.ts"] } },
@@ -41,6 +42,17 @@ export default defineConfig({
           include: ["{lib,db,scripts}/**/*.{db,postgres}.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          env: { TEST_DATABASE: "postgres" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "built",
+          include: ["scripts/**/*.built.test.ts"],
+          hookTimeout: 60_000,
+          // Each step stands on those before it.
+          retry: 0,
           env: { TEST_DATABASE: "postgres" },
         },
       },

@@ -28,9 +28,10 @@ await step("Unused code", async () => tallyOfExit(await runTool("knip", [])));
 await step("Unit tests", () => vitest("unit"));
 await step("Tests of many documents", () => vitest("slow"));
 await step("Database tests, embedded", () => vitest("db"));
-await step("Database tests, PostgreSQL", databaseTestsOnPostgres);
+await step("Database tests, PostgreSQL", () => vitestOnPostgres("postgres", "database tests on PostgreSQL"));
 await step("Torture", torture);
 await step("Production build", productionBuild);
+await step("Operations, as told", () => vitestOnPostgres("built", "the commands of docs/operations.md"));
 await step("Browser tests", browserTests);
 
 for (const [name, { passed, failed, skipped }, seconds] of results) {
@@ -56,14 +57,14 @@ async function vitest(project: string, env: Record<string, string> = {}): Promis
   return tallyOfVitest(report, await runTool("vitest", args, env));
 }
 
-async function databaseTestsOnPostgres(): Promise<Tally> {
+async function vitestOnPostgres(project: string, what: string): Promise<Tally> {
   const server = await startPostgres();
   if (!server) {
-    notes.push("Skipped: database tests on PostgreSQL. Install it (Debian: apt-get install postgresql).");
+    notes.push(`Skipped: ${what}, for want of PostgreSQL. Install it (Debian: apt-get install postgresql).`);
     return SKIPPED;
   }
   try {
-    return await vitest("postgres", { TEST_POSTGRES_URL: server.url });
+    return await vitest(project, { TEST_POSTGRES_URL: server.url });
   } finally {
     server.stop();
   }
