@@ -11,10 +11,12 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 const database = openTestDatabase();
 let dataDir: string;
 let warnings: string[];
+let told: string[];
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "plainfax-prepare-"));
   warnings = [];
+  told = [];
   await database().db.execute(sql`delete from settings`);
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
@@ -25,7 +27,7 @@ function prepare(opened: OpenDatabase = database(), acceptLostDocuments = false)
     allowUnsafe: false,
     acceptLostDocuments,
     warn: (message) => warnings.push(message),
-    inform: () => {},
+    inform: (message) => told.push(message),
   });
 }
 
@@ -79,5 +81,15 @@ describe("prepareDatabase", () => {
     await prepare(database(), true);
     await prepare();
     await database().db.execute(sql`delete from documents`);
+  });
+});
+
+describe("an upgrade", () => {
+  const older = openTestDatabase({ before: "_skipped_pages" });
+
+  it("is told, once", async () => {
+    await prepare(older());
+    await prepare(older());
+    expect(told).toEqual(["the database was brought to this version's schema"]);
   });
 });
