@@ -43,7 +43,7 @@ async function startPortal(): Promise<void> {
   await holdAfterRestore();
   await prepareFirstAdmin();
   // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
-  await sweepUploads(new Date());
+  await sweepUploads();
   await sweepFiles(new Date());
   offerWebhookReceiver(receiveTelnyxWebhook);
   const stopWork = await startPortalWork();

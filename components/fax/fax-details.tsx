@@ -4,7 +4,7 @@ import type { ShownFax } from "@/components/fax/shown-fax";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
-import { QUALITY_WORDS } from "@/lib/fax/rules/quality-words";
+import { QUALITY_WORDS, receivedQualityWords } from "@/lib/fax/rules/quality-words";
 import { duration } from "@/lib/fax/rules/units";
 
 const SHOWN_CHARACTERS = 13;
@@ -24,6 +24,7 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
         {fax.callerId && fax.callerId !== fax.fromNumber ? (
           <Description term="Caller ID">{fax.callerId}</Description>
         ) : null}
+        {fax.callerName ? <Description term="Caller’s name">{fax.callerName}</Description> : null}
         {pages ? <Description term="Pages">{pages}</Description> : null}
         {fax.document ? (
           <Description term="Document">
@@ -31,6 +32,9 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
           </Description>
         ) : null}
         {fax.options ? <Description term="Quality">{qualityOf(fax.options)}</Description> : null}
+        {fax.receivedQuality ? (
+          <Description term="Quality">{receivedQualityWords(fax.receivedQuality)}</Description>
+        ) : null}
         {fax.options?.displayName ? <Description term="Header name">{fax.options.displayName}</Description> : null}
         {fax.callDurationSecs ? <Description term="Call">{duration(fax.callDurationSecs)}</Description> : null}
         {fax.finishedAt ? (

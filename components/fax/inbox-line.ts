@@ -11,6 +11,9 @@ export type InboxLine = {
   isUnread: boolean;
   facts: StatusFacts;
   from: string;
+  /** The name that the caller gave, and the quality of the call, where Telnyx told them. */
+  callerName: string | null;
+  quality: string | null;
   /** The number that received it, or its name. */
   to: string;
   createdAt: Date;

@@ -42,7 +42,9 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
           </span>
         </span>
         <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-ink-2">
-          <span>{[pages, isNumberShown ? `to ${line.to}` : null].filter(Boolean).join(", ")}</span>
+          <span>
+            {[line.callerName, pages, line.quality, isNumberShown ? `to ${line.to}` : null].filter(Boolean).join(", ")}
+          </span>
           {isPlain ? null : <StatusBadge words={words} />}
         </span>
         {line.waitsFor ? (

@@ -30,7 +30,7 @@ export function RecipientsField({ defaultValue, read, error, onChange }: Recipie
         ref={field}
         name="recipients"
         label="To"
-        hint="Fax numbers with + and country code, one on each line. A pasted list is fine."
+        hint="Fax numbers with + and country code, or SIP addresses (sip:…), one on each line. A pasted list is fine."
         error={error}
         defaultValue={defaultValue}
         rows={2}

@@ -75,6 +75,9 @@ export const faxes = pgTable(
     providerStatus: text("provider_status"),
     providerStatusAt: moment("provider_status_at"),
     callerId: text("caller_id"),
+    /** The name that the caller gave, and the quality of the call, as far as Telnyx tells them. */
+    callerName: text("caller_name"),
+    receivedQuality: text("received_quality"),
     isPartial: boolean("is_partial").notNull().default(false),
     media: inboundMedia("media").notNull().default("none"),
     mediaUrl: text("media_url"),

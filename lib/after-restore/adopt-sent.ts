@@ -43,8 +43,8 @@ async function isKnown(tx: Transaction, { attemptId }: ProviderFax): Promise<boo
 async function addAttempt(tx: Transaction, faxId: string, { attemptId, providerFaxId, createdAt }: ProviderFax) {
   if (!attemptId) return;
   const open = await findLiveAttempt(tx, faxId);
-  if (open) await updateAttempt(tx, open.id, { state: "void", finishedAt: new Date() });
-  const at = createdAt ?? new Date();
+  if (open) await updateAttempt(tx, open.id, { state: "void", finishedAt: sql`now()` });
+  const at = createdAt ?? sql`now()`;
   await tx
     .insert(faxAttempts)
     .values({

@@ -8,6 +8,7 @@ import { forgetApplication, keepApplications } from "@/lib/applications/store";
 import { telnyxTrouble } from "@/lib/applications/telnyx-trouble";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { retrieveFaxApplication } from "@/lib/telnyx/fax-applications";
 
@@ -20,7 +21,7 @@ export type FoundApplication = {
 /** One fax application: from Telnyx, or its last copy when Telnyx cannot be asked. Null when there is none. */
 export async function findApplication(viewer: Viewer, id: string): Promise<FoundApplication | null> {
   assertAdmin(viewer);
-  const askedAt = new Date();
+  const askedAt = await databaseNow(database());
   try {
     const application = fromTelnyx(await retrieveFaxApplication(id));
     await database().transaction((tx) => keepApplications(tx, [application], askedAt));

@@ -4,6 +4,7 @@ import type { FaxApplication } from "@/lib/applications/fax-application";
 import { keepApplications } from "@/lib/applications/store";
 import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { databaseNow } from "@/lib/database-clock";
 import { publishChange } from "@/lib/live/publish-change";
 
 /** Keeps what Telnyx answered to an admin's change, and notes who did it. `detail` carries names of settings only. */
@@ -14,7 +15,7 @@ export async function recordApplication(
   detail: Record<string, string> = {},
 ): Promise<void> {
   await database().transaction(async (tx) => {
-    await keepApplications(tx, [application], new Date());
+    await keepApplications(tx, [application], await databaseNow(tx));
     await recordAudit(tx, {
       actor: viewer.personId,
       action,

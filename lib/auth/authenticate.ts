@@ -1,10 +1,12 @@
 import "server-only";
+import { database } from "@/db/client";
 import { admitTry } from "@/lib/auth/admit-try";
 import { forgiveTry } from "@/lib/auth/forgive-try";
 import { isPasswordOf } from "@/lib/auth/password";
 import { findCredentials } from "@/lib/auth/queries";
 import type { SessionClaims } from "@/lib/auth/session-token";
 import { signInKeys } from "@/lib/auth/sign-in-keys";
+import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { normalizeEmail } from "@/lib/people/rules/email";
 
@@ -18,9 +20,10 @@ export type Credentials = { email: string; password: string };
 export async function authenticate(
   { email, password }: Credentials,
   address: string,
-  now = new Date(),
+  at?: Date,
 ): Promise<SessionClaims> {
   const keys = signInKeys(email, address);
+  const now = at ?? (await databaseNow(database()));
   await admitTry(keys, now);
 
   const person = await findCredentials(normalizeEmail(email));

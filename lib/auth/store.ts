@@ -6,8 +6,8 @@ import { people, signInFailures } from "@/db/schema/people";
 import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
 
 /** Notes that a person used the portal. */
-export async function noteSeen(personId: string, now: Date): Promise<void> {
-  await database().update(people).set({ lastSeenAt: now }).where(eq(people.id, personId));
+export async function noteSeen(personId: string): Promise<void> {
+  await database().update(people).set({ lastSeenAt: sql`now()` }).where(eq(people.id, personId));
 }
 
 /** Counts a failure and answers how many there are in a row and until when the key was locked before this one. */

@@ -6,6 +6,7 @@ import { withoutValues } from "@/db/without-values";
 import { dropAlarm } from "@/lib/alarms/drop-alarm";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { recordAudit } from "@/lib/audit";
+import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { codeOf } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -44,7 +45,10 @@ async function makeAndKeep(database: OpenDatabase, actor: string): Promise<strin
   });
   log.info({ backup: last.name, bytes, damaged, isEncrypted: last.isEncrypted }, "a backup was made and read again");
   const { keep, days } = await readBackupPlan(database);
-  await deleteOlder(join(DATA_DIR, "backups"), { keep, olderThan: new Date(Date.now() - days * DAY_MS) });
+  await deleteOlder(join(DATA_DIR, "backups"), {
+    keep,
+    olderThan: new Date((await databaseNow(database.db)).getTime() - days * DAY_MS),
+  });
   return file;
 }
 

@@ -5,6 +5,7 @@ import type { OpenDatabase } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
@@ -43,7 +44,7 @@ export async function nextBackupAt(database: OpenDatabase): Promise<Date | null>
   const { isDaily } = await readBackupPlan(database);
   if (!isDaily) return null;
   const last = await readLastBackup(database);
-  return last ? new Date(new Date(last.at).getTime() + DAY_MS) : new Date();
+  return last ? new Date(new Date(last.at).getTime() + DAY_MS) : databaseNow(database.db);
 }
 
 /** For admins: the plan, the last backup, and the next. Throws `forbidden` for members. */

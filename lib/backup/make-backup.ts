@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { newestApplied } from "@/db/migrate";
+import { databaseNow } from "@/lib/database-clock";
 import packageJson from "@/package.json";
 import { type BackupLock, packArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
@@ -28,7 +29,7 @@ export async function makeBackup(
   dataDir: string,
   lock: BackupLock = null,
 ): Promise<MadeBackup> {
-  const createdAt = new Date().toISOString();
+  const createdAt = (await databaseNow(database.db)).toISOString();
   const backups = join(dataDir, "backups");
   const file = join(backups, `plainfax-${createdAt.replaceAll(":", "-")}.tar${lock ? ".age" : ""}`);
   const unfinished = `${file}.unfinished`;

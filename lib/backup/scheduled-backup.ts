@@ -2,6 +2,7 @@ import "server-only";
 import { database, installationDatabase } from "@/db/client";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { databaseNow } from "@/lib/database-clock";
 import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { dropSetting, readSetting, saveSetting } from "@/lib/settings/settings";
 import { enqueueJob } from "@/lib/work/enqueue-job";
@@ -32,12 +33,14 @@ export async function askForBackupNow(viewer: Viewer): Promise<void> {
 export async function makeScheduledBackup(job: Job): Promise<JobOutcome> {
   const wantedBy = await readSetting(database(), WANTED_SETTING);
   const due = await nextBackupAt(installationDatabase());
-  if (typeof wantedBy !== "string" && (!due || due > new Date())) return again(due);
+  const leftMs = due && (await msUntil(due));
+  if (typeof wantedBy !== "string" && (leftMs === null || leftMs > 0)) return again(leftMs);
   const stillMine = setInterval(() => keepJob(job).catch(() => {}), KEEP_JOB_MS);
   try {
     await dropSetting(database(), WANTED_SETTING);
     await backUp(installationDatabase(), typeof wantedBy === "string" ? wantedBy : "portal");
-    return again(await nextBackupAt(installationDatabase()));
+    const next = await nextBackupAt(installationDatabase());
+    return again(next && (await msUntil(next)));
   } catch {
     return { againInMs: HOUR_MS, error: "no backup could be made" };
   } finally {
@@ -45,6 +48,10 @@ export async function makeScheduledBackup(job: Job): Promise<JobOutcome> {
   }
 }
 
-function again(due: Date | null): JobOutcome {
-  return due ? { againInMs: Math.max(0, due.getTime() - Date.now()) } : { done: true };
+function again(inMs: number | null): JobOutcome {
+  return inMs === null ? { done: true } : { againInMs: Math.max(0, inMs) };
+}
+
+async function msUntil(moment: Date): Promise<number> {
+  return moment.getTime() - (await databaseNow(database())).getTime();
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
+import { databaseNow } from "@/lib/database-clock";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { listUnusedDocuments } from "@/lib/documents/queries";
 import { KEPT_UNUSED_MS } from "@/lib/documents/rules/retention";
@@ -19,8 +20,8 @@ export async function startDocumentSweep(): Promise<void> {
 
 /** Hourly: deletes what uploads left behind, and documents that were never used, or no longer are, once their time is over. */
 export async function sweepDocuments(): Promise<JobOutcome> {
-  await sweepUploads(new Date());
-  await discardUnused(new Date());
+  await sweepUploads();
+  await discardUnused(await databaseNow(database()));
   return { againInMs: EVERY_MS };
 }
 

@@ -47,6 +47,8 @@ describe("events of Telnyx", () => {
         callDurationSecs: null,
       },
       callerId: null,
+      callerName: null,
+      quality: null,
       isPartial: false,
       mediaUrl: null,
       previewUrl: null,

@@ -1,16 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
-import { faxAttempts } from "@/db/schema/faxes";
+import { documents, uploads } from "@/db/schema/documents";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { sweepDocuments } from "@/lib/documents/sweep-documents";
 import { cancelFax } from "@/lib/fax/cancel-fax";
+import { markFaxRead } from "@/lib/fax/mark-fax-read";
 import { planRetries } from "@/lib/fax/plan-retries";
 import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createFax, someNumber, submissionOf } from "@/lib/fax/testing/scene";
+import { trashFax } from "@/lib/fax/trash-fax";
+import { disablePerson } from "@/lib/people/disable-person";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
 import { answerProbe, newProbe } from "@/lib/sending/link-probe";
+import { providerFax } from "@/lib/sending/testing/scene";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -79,5 +86,37 @@ it.each(WRONG_CLOCKS)(
     const probe = await newProbe();
     vi.useRealTimers();
     expect((await answerProbe(probe)).status).toBe(200);
+  },
+);
+
+it.each(WRONG_CLOCKS)("what people do carries the database's time: %i ms off", async (offset) => {
+  const admin = await createPerson({ role: "admin" });
+  const [arrived, other] = [await createFax({ direction: "inbound", status: "received" }), await createPerson()];
+  believe(offset);
+  await markFaxRead(admin, arrived.id);
+  await trashFax(admin, arrived.id);
+  await disablePerson(admin, other.personId);
+  for (const moment of [
+    sql`select read_at from faxes where id = ${arrived.id}`,
+    sql`select trashed_at from faxes where id = ${arrived.id}`,
+    sql`select disabled_at from people where id = ${other.personId}`,
+  ]) {
+    expect(Math.abs(await secondsUntil(moment))).toBeLessThan(120);
+  }
+});
+
+it.each(WRONG_CLOCKS)(
+  "what was just uploaded is not swept, and what was just heard not taken for old: %i ms off",
+  async (offset) => {
+    const documentId = await createDocument(null);
+    await database().insert(uploads).values({ key: randomUUID(), slug: "document", metadata: {}, callbackUrl: "" });
+    const now = new Date();
+    believe(offset * 10);
+    await sweepDocuments();
+    expect(await database().$count(uploads)).toBeGreaterThan(0);
+    expect(await database().$count(documents, eq(documents.id, documentId))).toBe(1);
+    const heard = providerFax({ direction: "inbound", status: "received", to: someNumber(), updatedAt: now });
+    expect(await reconcileFaxes([heard])).toBe(0);
+    expect(await database().$count(faxes, eq(faxes.providerFaxId, heard.providerFaxId))).toBe(0);
   },
 );

@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFaxOf } from "@/lib/fax/change-fax-of";
 
@@ -8,6 +9,6 @@ export function markFaxRead(viewer: Viewer, faxId: string): Promise<void> {
     kind: "read",
     action: "fax.read",
     decide: (fax) =>
-      fax.direction === "inbound" && !fax.readAt ? { readAt: new Date(), readBy: viewer.personId } : null,
+      fax.direction === "inbound" && !fax.readAt ? { readAt: sql`now()`, readBy: viewer.personId } : null,
   });
 }

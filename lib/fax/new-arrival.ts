@@ -24,6 +24,8 @@ export function newArrival({ from, to, callerId, connectionId, providerFaxId }: 
     unknownProviderStatus: null,
     finishedAt: null,
     callerId: null,
+    callerName: null,
+    receivedQuality: null,
     isPartial: false,
     media: "none",
     mediaUrl: null,

@@ -55,6 +55,8 @@ function tell(providerFaxId: string, status: string, failureReason: string | nul
       callDurationSecs: null,
     },
     callerId: null,
+    callerName: null,
+    quality: null,
     isPartial: false,
     mediaUrl: null,
     previewUrl: null,

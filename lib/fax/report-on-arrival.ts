@@ -25,6 +25,8 @@ export function reportOnArrival<Fax extends ReceivedFax>(fax: Fax, event: FaxEve
     unknownProviderStatus: isUnknown ? event.state.status : status === fax.status ? fax.unknownProviderStatus : null,
     finishedAt: isFinal(status) ? state.at : null,
     callerId: fax.callerId ?? event.callerId,
+    callerName: fax.callerName ?? event.callerName,
+    receivedQuality: fax.receivedQuality ?? event.quality,
     isPartial: fax.isPartial || event.isPartial,
     media: isReadyToFetch ? "due" : fax.media,
     mediaUrl: fax.mediaUrl ?? event.mediaUrl,

@@ -24,6 +24,8 @@ export type ReportedFax = Pick<
   | "providerStatus"
   | "providerStatusAt"
   | "callerId"
+  | "callerName"
+  | "receivedQuality"
   | "isPartial"
   | "media"
   | "mediaUrl"
@@ -80,16 +82,16 @@ export async function insertReceivedFaxes(tx: Transaction, arrivals: NewArrival[
     insert into faxes (
       id, direction, status, from_number, to_number, connection_id, search_text, provider_fax_id, provider_status,
       provider_status_at, failure_reason, page_count, call_duration_secs, unknown_provider_status, finished_at,
-      caller_id, is_partial, media, media_url)
+      caller_id, caller_name, received_quality, is_partial, media, media_url)
     select
       id, 'inbound', status, "fromNumber", "toNumber", "connectionId", "searchText", "providerFaxId",
       "providerStatus", "providerStatusAt", "failureReason", "pageCount", "callDurationSecs",
-      "unknownProviderStatus", "finishedAt", "callerId", "isPartial", media, "mediaUrl"
+      "unknownProviderStatus", "finishedAt", "callerId", "callerName", "receivedQuality", "isPartial", media, "mediaUrl"
     from jsonb_to_recordset(${storableJson(arrivals)}::jsonb) as new (
       id uuid, status fax_status, "fromNumber" text, "toNumber" text, "connectionId" text, "searchText" text,
       "providerFaxId" text, "providerStatus" text, "providerStatusAt" timestamptz, "failureReason" text,
       "pageCount" integer, "callDurationSecs" integer, "unknownProviderStatus" text, "finishedAt" timestamptz,
-      "callerId" text, "isPartial" boolean, media inbound_media, "mediaUrl" text)`);
+      "callerId" text, "callerName" text, "receivedQuality" text, "isPartial" boolean, media inbound_media, "mediaUrl" text)`);
 }
 
 /** The ids of all fax applications that are known here, and which of these numbers are. */
@@ -152,12 +154,13 @@ export async function saveReportedFaxes(tx: Transaction, changed: ReportedFax[])
       status = new.status, page_count = new."pageCount", call_duration_secs = new."callDurationSecs",
       failure_reason = new."failureReason", unknown_provider_status = new."unknownProviderStatus",
       finished_at = new."finishedAt", provider_status = new."providerStatus",
-      provider_status_at = new."providerStatusAt", caller_id = new."callerId", is_partial = new."isPartial",
+      provider_status_at = new."providerStatusAt", caller_id = new."callerId",
+      caller_name = new."callerName", received_quality = new."receivedQuality", is_partial = new."isPartial",
       media = new.media, media_url = new."mediaUrl",
       due_at = case when new.status = faxes.status then faxes.due_at end
     from jsonb_to_recordset(${storableJson(changed)}::jsonb) as new (
       id uuid, status fax_status, "pageCount" integer, "callDurationSecs" integer, "failureReason" text,
       "unknownProviderStatus" text, "finishedAt" timestamptz, "providerStatus" text, "providerStatusAt" timestamptz,
-      "callerId" text, "isPartial" boolean, media inbound_media, "mediaUrl" text)
+      "callerId" text, "callerName" text, "receivedQuality" text, "isPartial" boolean, media inbound_media, "mediaUrl" text)
     where faxes.id = new.id`);
 }

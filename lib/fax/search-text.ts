@@ -1,13 +1,17 @@
 import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { foldWords } from "@/lib/fax/rules/fold-words";
+import { isSip } from "@/lib/fax/rules/sip-address";
 
 export type Searchable = { numbers: readonly (string | null)[]; fileName?: string | null };
 
-/** What a fax is found by: its numbers as digits, with and without country code, and the words of its file name, also those in "ReferralLetter.pdf". */
+/** What a fax is found by: its numbers as digits, with and without country code, the words of a SIP address, and those of its file name, also those in "ReferralLetter.pdf". */
 export function searchTextOf({ numbers, fileName }: Searchable): string {
-  const shapes = numbers.flatMap((number) => (number ? numberShapes(number) : []));
-  const words = [fileName ?? "", fileName?.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2") ?? ""].map(foldWords);
+  const given = numbers.filter((number) => number !== null);
+  const shapes = given.filter((number) => !isSip(number)).flatMap(numberShapes);
+  const words = [...given.filter(isSip), fileName ?? "", fileName?.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2") ?? ""].map(
+    foldWords,
+  );
   return [...new Set([...shapes.map((shape) => ` ${shape}`), ...words])].join("");
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { changeFaxOf } from "@/lib/fax/change-fax-of";
@@ -15,7 +16,7 @@ export function trashFax(viewer: Viewer, faxId: string): Promise<void> {
       if (!whatCanBeDone(factsOf(fax)).trash) {
         throw new AppError("not-possible-now", "This fax is still under way. Wait until it is finished, or cancel it.");
       }
-      return { trashedAt: new Date(), trashedBy: viewer.personId };
+      return { trashedAt: sql`now()`, trashedBy: viewer.personId };
     },
   });
 }

@@ -7,18 +7,18 @@ import { AppError } from "@/lib/errors";
 export type SeenNumber = { phoneNumber: string; telnyxId: string; connectionId: string | null };
 
 /** Adds or refreshes the numbers that the account has. What was said about who may use them stays. */
-export async function upsertNumbers(tx: Transaction, seen: readonly SeenNumber[], now: Date): Promise<void> {
+export async function upsertNumbers(tx: Transaction, seen: readonly SeenNumber[]): Promise<void> {
   if (seen.length === 0) return;
   await tx
     .insert(numbers)
-    .values(seen.map((number) => ({ ...number, syncedAt: now })))
+    .values(seen.map((number) => ({ ...number, syncedAt: sql`now()` })))
     .onConflictDoUpdate({
       target: numbers.phoneNumber,
       set: {
         telnyxId: sql`excluded.telnyx_id`,
         connectionId: sql`excluded.connection_id`,
         isOnAccount: true,
-        syncedAt: now,
+        syncedAt: sql`now()`,
       },
     });
 }

@@ -14,7 +14,6 @@ export async function syncNumbers(): Promise<void> {
     await upsertNumbers(
       tx,
       seen.map(({ phoneNumber, telnyxId, connectionId }) => ({ phoneNumber, telnyxId, connectionId })),
-      new Date(),
     );
     await markOthersGone(tx, phoneNumbers);
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
@@ -17,7 +18,7 @@ export async function disablePerson(viewer: Viewer, personId: string): Promise<v
     await assertAnotherAdmin(tx, personId);
     const person = await lockPerson(tx, personId);
     if (person.disabledAt) return;
-    await updatePerson(tx, personId, { disabledAt: new Date() });
+    await updatePerson(tx, personId, { disabledAt: sql`now()` });
     await raiseEpoch(tx, personId);
     await deleteAccessLinks(tx, personId);
     await recordAudit(tx, {

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/database";
 import { people } from "@/db/schema/people";
 import { AppError } from "@/lib/errors";
@@ -42,7 +43,11 @@ export async function lockActiveAdmins(tx: Transaction): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-export async function updatePerson(tx: Transaction, personId: string, change: Partial<NewPerson>): Promise<void> {
+export async function updatePerson(
+  tx: Transaction,
+  personId: string,
+  change: PgUpdateSetSource<typeof people>,
+): Promise<void> {
   await tx.update(people).set(change).where(eq(people.id, personId));
 }
 

@@ -5,6 +5,7 @@ import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
 import { listKeptApplications } from "@/lib/applications/queries";
 import { isSameAddress } from "@/lib/applications/rules/same-address";
+import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { saveFailedDeliveries } from "@/lib/reconcile/failed-deliveries";
 import { countEventsSince, countGapsSince, listRejectionReasons } from "@/lib/reconcile/queries/last-hour";
@@ -16,7 +17,7 @@ const HOUR_MS = 3_600_000;
 
 /** Judges whether Telnyx's events reach this portal, by the last hour, and tells admins when they do not. */
 export async function judgeWebhooks(tally: Tally): Promise<void> {
-  const since = new Date(Date.now() - HOUR_MS);
+  const since = new Date((await databaseNow(database())).getTime() - HOUR_MS);
   const ourAddress = ourWebhookUrl();
   const failed = await failedHere(since, ourAddress);
   tally.calls += 1;

@@ -1,6 +1,8 @@
 import "server-only";
 import { database } from "@/db/client";
+import { databaseNow } from "@/lib/database-clock";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { noteCallers } from "@/lib/fax/note-callers";
 import { findKnownFaxes, type KnownFax } from "@/lib/reconcile/queries/known-faxes";
 import { isNews } from "@/lib/reconcile/rules/is-news";
 import { SETTLED_AFTER_MS } from "@/lib/reconcile/rules/times";
@@ -13,17 +15,19 @@ import { enqueueJob } from "@/lib/work/enqueue-job";
  * Answers how many gaps that closed. A fax that cannot be applied is left to the next comparison.
  */
 export async function reconcileFaxes(found: readonly ProviderFax[]): Promise<number> {
-  const settled = found.filter(hasSettled);
+  const now = await databaseNow(database());
+  const settled = found.filter((fax) => hasSettled(fax, now));
   const known = await findKnownFaxes(settled);
   const second = settled.filter((fax) => isSecond(fax, known));
   await enqueueJob(database(), "settle-second-fax", [...new Set(second.flatMap(({ attemptId }) => attemptId ?? []))]);
   const news = settled.filter((fax) => !second.includes(fax) && isNewsOf(fax, known));
-  if (news.length === 0) return 0;
-  return apply(news).catch(() => applyEach(news));
+  const gaps = news.length === 0 ? 0 : await apply(news).catch(() => applyEach(news));
+  await noteCallers(found);
+  return gaps;
 }
 
-function hasSettled({ updatedAt }: ProviderFax): boolean {
-  return !updatedAt || Math.abs(Date.now() - updatedAt.getTime()) >= SETTLED_AFTER_MS;
+function hasSettled({ updatedAt }: ProviderFax, now: Date): boolean {
+  return !updatedAt || Math.abs(now.getTime() - updatedAt.getTime()) >= SETTLED_AFTER_MS;
 }
 
 /** Whether Telnyx holds another fax for the same attempt, which has a job of its own. */

@@ -1,4 +1,6 @@
 import "server-only";
+import { database } from "@/db/client";
+import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { insertRun } from "@/lib/reconcile/store";
 import { referenceFor } from "@/lib/unexpected-error";
@@ -14,7 +16,7 @@ export async function runSweep(
   everyMs: number,
   compare: (tally: Tally) => Promise<void>,
 ): Promise<JobOutcome> {
-  const startedAt = new Date();
+  const startedAt = await databaseNow(database());
   const tally: Tally = { calls: 0, faxesSeen: 0, gaps: 0 };
   const error = await compare(tally).then(() => null, reasonOf);
   if (tally.calls > 0 || error !== null) await insertRun({ sweep: job.kind, startedAt, ...tally, error });

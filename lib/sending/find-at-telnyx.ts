@@ -1,4 +1,5 @@
 import "server-only";
+import { isSip } from "@/lib/fax/rules/sip-address";
 import type { AttemptToFind } from "@/lib/sending/doubt-store";
 import { listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
 
@@ -9,7 +10,9 @@ const SKEW_MS = 25 * 3_600_000;
 export async function findAtTelnyx({ id, from, to, createdAt }: AttemptToFind): Promise<ProviderFax[]> {
   const found = new Map<string, ProviderFax>();
   const createdFrom = new Date(createdAt.getTime() - SKEW_MS);
-  for await (const fax of listFaxes({ direction: "outbound", from, to, createdFrom })) {
+  // How Telnyx writes a SIP address in its list is not described.
+  const byRecipient = isSip(to) ? {} : { to };
+  for await (const fax of listFaxes({ direction: "outbound", from, ...byRecipient, createdFrom })) {
     if (fax.attemptId === id) found.set(fax.providerFaxId, fax);
   }
   return [...found.values()].sort((a, b) => (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0));

@@ -14,11 +14,14 @@ import { deleteFax } from "@/lib/fax/delete-fax";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { refreshMedia } from "@/lib/fax/refresh-media";
+import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { checkForGaps } from "@/lib/reconcile/check-for-gaps";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";
@@ -30,6 +33,7 @@ temporaryDataDirectory();
 const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
 const letter = readFileSync("e2e/documents/two-pages.pdf");
 const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
+const change = z.object({ data: z.object({ application_name: z.string(), webhook_event_url: z.string() }) });
 let stop = async () => {};
 let admin: Viewer;
 
@@ -100,6 +104,37 @@ describe("a fax, from submitting to the other side", () => {
     await deleteFax(admin, arrived?.id ?? "");
     expect((await listInbox(admin, { tab: "all" })).rows).toEqual([]);
     await expect(sandbox.call("GET", `/v2/faxes/${await providerIdOf(arrived?.id ?? "")}`)).rejects.toThrow("404");
+  });
+
+  it("goes to a SIP address, and arrives with the caller's name and quality once Telnyx's list is compared", async () => {
+    const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
+    const path = `/v2/fax_applications/${data[0]?.id}`;
+    const { data: application } = change.parse(await sandbox.call("GET", path));
+    await sandbox.call("PATCH", path, { ...application, inbound: { sip_subdomain: "frontdesk" } });
+    const address = "sip:desk@frontdesk.sip.telnyx.com";
+    const documentId = await createDocument(admin, { content: letter, pageCount: 2 });
+    const options = { ...DEFAULT_FAX_OPTIONS, displayName: "Clinic North", quality: "very_high" as const };
+    const submission = await submissionOf(admin, {
+      fromNumber: FRONT_DESK,
+      recipients: [address],
+      documentId,
+      options,
+    });
+    const { faxIds } = await sendFax(admin, submission);
+    await reaches(faxIds[0] ?? "", "delivered");
+    expect((await listOutbox(admin, { tab: "all", search: "frontdesk" })).rows).toMatchObject([{ toNumber: address }]);
+
+    const arrived = async () => (await listInbox(admin, { tab: "all", search: "sip frontdesk" })).rows;
+    await vi.waitFor(async () => expect(await arrived()).toMatchObject([{ status: "received", toNumber: address }]), {
+      timeout: 20_000,
+      interval: 50,
+    });
+    await checkForGaps(admin);
+    await vi.waitFor(
+      async () => expect(await arrived()).toMatchObject([{ callerName: "Clinic North", receivedQuality: "very_high" }]),
+      { timeout: 20_000, interval: 50 },
+    );
+    await deleteFax(admin, (await arrived())[0]?.id ?? "");
   });
 
   it("fails with its reason when the number is not in use", async () => {

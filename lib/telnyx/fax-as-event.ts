@@ -31,6 +31,8 @@ export function faxAsEvent(fax: ProviderFax): FaxEvent | null {
       callDurationSecs: fax.callDurationSecs,
     },
     callerId: null,
+    callerName: fax.displayName,
+    quality: fax.quality,
     isPartial: false,
     mediaUrl: fax.mediaUrl,
     previewUrl: fax.previewUrl,

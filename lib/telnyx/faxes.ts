@@ -23,6 +23,8 @@ const faxShape = z
     client_state: textOrNull,
     media_url: textOrNull,
     preview_url: textOrNull,
+    from_display_name: textOrNull,
+    quality: textOrNull,
     failure_reason: textOrNull,
     internal_failure_reason: textOrNull,
     page_count: countOrNull,
@@ -45,6 +47,8 @@ const faxShape = z
     mediaUrl: fax.media_url,
     /** Of a sent fax with `store_preview`: where its rendering can be fetched for ten minutes. */
     previewUrl: fax.preview_url,
+    displayName: fax.from_display_name,
+    quality: fax.quality,
     failureReason: fax.failure_reason,
     internalFailureReason: fax.internal_failure_reason,
     pageCount: fax.page_count,

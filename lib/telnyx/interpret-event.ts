@@ -26,6 +26,8 @@ const payloadShape = z.object({
   call_duration_secs: countOrNull,
   partial_content: flagOr(false),
   caller_id: textOrNull,
+  from_display_name: textOrNull,
+  quality: textOrNull,
   media_url: textOrNull,
   preview_url: textOrNull,
 });
@@ -53,6 +55,9 @@ export type FaxEvent = {
   attemptId: string | null;
   state: ProviderState;
   callerId: string | null;
+  /** The name that the caller gave, and the quality of the call; only Telnyx's list tells them for sure. */
+  callerName: string | null;
+  quality: string | null;
   isPartial: boolean;
   mediaUrl: string | null;
   previewUrl: string | null;
@@ -109,6 +114,8 @@ function faxEvent(payload: z.output<typeof payloadShape>, eventType: string, dir
       callDurationSecs: hasCounts ? payload.call_duration_secs : null,
     },
     callerId: payload.caller_id,
+    callerName: payload.from_display_name,
+    quality: payload.quality,
     isPartial: payload.partial_content,
     mediaUrl: payload.media_url,
     previewUrl: payload.preview_url,

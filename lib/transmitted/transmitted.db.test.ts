@@ -88,6 +88,8 @@ async function report(providerFaxId: string, status: string): Promise<void> {
     faxId: null,
     mediaUrl: null,
     previewUrl: null,
+    displayName: null,
+    quality: null,
     failureReason: null,
     internalFailureReason: null,
     pageCount: null,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Executor } from "@/db/database";
 import { uploads } from "@/db/schema/documents";
 import type { UploadMetadata } from "@/lib/uploads/upload-metadata";
@@ -32,6 +32,7 @@ export async function closeUpload(
   return rows.length > 0;
 }
 
-export async function deleteUploadsBefore(tx: Executor, moment: Date): Promise<void> {
-  await tx.delete(uploads).where(lt(uploads.createdAt, moment)).returning({ key: uploads.key });
+export async function deleteOldUploads(tx: Executor, keptMs: number): Promise<void> {
+  const oldest = sql`now() - make_interval(secs => ${keptMs / 1000})`;
+  await tx.delete(uploads).where(lt(uploads.createdAt, oldest)).returning({ key: uploads.key });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { documents } from "@/db/schema/documents";
 import { people } from "@/db/schema/people";
@@ -12,6 +12,7 @@ import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-d
 import { environment } from "@/lib/env";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { askToUpload, head, innerAddress, presign, put, requestHeaders } from "@/lib/uploads/testing/browser";
+import { uploadsDirectory } from "@/lib/uploads/upload-path";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const session = vi.hoisted(() => ({ viewer: null as Viewer | null }));
@@ -168,9 +169,12 @@ describe("uploading through the embedded ingest", () => {
   it("sweeps what was left unfinished for more than a day", async () => {
     const presigned = await presign({ fileName: "a.pdf", size: LETTER.length });
     await put(presigned, LETTER.subarray(0, 1000));
-    await sweepUploads(new Date());
+    await sweepUploads();
     expect((await head(presigned)).headers.get("x-ut-range-start")).toBe("1000");
-    await sweepUploads(new Date(Date.now() + 25 * 3_600_000));
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    for (const name of leftovers()) utimesSync(join(uploadsDirectory(), name), yesterday, yesterday);
+    await database().db.execute(sql`update uploads set created_at = created_at - interval '25 hours'`);
+    await sweepUploads();
     expect(leftovers()).toEqual([]);
     expect((await head(presigned)).status).toBe(404);
   });

@@ -5,9 +5,13 @@ export function numberOf(world: World, phoneNumber: string): PhoneNumber | undef
   return world.state.numbers.all().find((each) => each.phone_number === phoneNumber);
 }
 
-/** The active application that receives calls to a number of this account. */
-export function receiverOf(world: World, phoneNumber: string): FaxApplication | undefined {
-  const application = world.state.applications.get(numberOf(world, phoneNumber)?.connection_id ?? "");
+/** The active application that receives calls to a number of this account, or to its own SIP subdomain. */
+export function receiverOf(world: World, called: string): FaxApplication | undefined {
+  const { applications } = world.state;
+  const subdomain = /^sip:[^@]*@([^.]+)\.sip\.telnyx\.com$/i.exec(called)?.[1]?.toLowerCase();
+  const application = subdomain
+    ? applications.all().find(({ inbound }) => inbound.sip_subdomain?.toLowerCase() === subdomain)
+    : applications.get(numberOf(world, called)?.connection_id ?? "");
   return application?.active ? application : undefined;
 }
 

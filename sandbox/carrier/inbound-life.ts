@@ -19,6 +19,8 @@ export type InboundCall = {
   pages: number;
   line: FaxRecord["line"];
   quality: string;
+  /** What the caller calls itself. */
+  name: string | null;
   isPartial: boolean;
 };
 
@@ -36,6 +38,7 @@ export function answerCall(world: World, call: InboundCall): FaxRecord {
       to: call.to,
       caller_id: call.from,
       quality: call.quality,
+      ...(call.name ? { from_display_name: call.name } : {}),
       partial_content: call.isPartial,
       failure_reason: null,
       internal_failure_reason: null,
@@ -103,12 +106,12 @@ export function dropReception(world: World, record: FaxRecord): void {
 
 /** Loopback: a fax to a number of this account begins to arrive there. Returns the inbound fax's id. */
 export function answerOwnNumber(world: World, outbound: FaxRecord): string | null {
-  const { from, to, quality } = outbound.fax;
+  const { from, to, quality, from_display_name: name = null } = outbound.fax;
   const { pages, line } = outbound;
   const document = line?.pdf ?? outbound.document;
   const application = receiverOf(world, to);
   if (!application || !document) return null;
-  return answerCall(world, { application, from, to, document, pages, line, quality, isPartial: false }).fax.id;
+  return answerCall(world, { application, from, to, document, pages, line, quality, name, isPartial: false }).fax.id;
 }
 
 export function hangUpPeer(world: World, outbound: FaxRecord): void {

@@ -8,6 +8,30 @@ function pathsOf(found: { path: string }[]): string[] {
   return found.map(({ path }) => path);
 }
 
+/** Where this process's clock may speak: nothing that another process or a row decides hangs on it. */
+const OWN_CLOCK: ReadonlySet<string> = new Set([
+  // Cookies and addresses that the same clock made and judges; whoever has another is off by as much as the clocks are.
+  "lib/auth/next-auth-options.ts",
+  "lib/uploads/embedded/find-announced-upload.ts",
+  // How old a signature is, judged before the database is asked anything.
+  "lib/telnyx/verify-webhook.ts",
+  // When something happened of which Telnyx did not say when.
+  "lib/telnyx/fax-as-event.ts",
+  "lib/webhooks/receive-telnyx-webhook.ts",
+  // The ages of files, which the same clock stamps.
+  "lib/start-portal.ts",
+  "lib/uploads/hold-locked.ts",
+  "lib/uploads/sweep-uploads.ts",
+  "lib/uploads/unlock-upload.ts",
+  // How old what this process remembers is.
+  "lib/audit/check-chain.ts",
+  // Dates on paper, and names of folders.
+  "lib/backup/mark-restored.ts",
+  "lib/backup/restore-backup.ts",
+  "lib/covers/fill-cover.ts",
+  "lib/reports/issued-now.ts",
+]);
+
 describe("the rules of the house", () => {
   it("finds the sources", () => {
     expect(inApp.length).toBeGreaterThan(50);
@@ -33,6 +57,13 @@ describe("the rules of the house", () => {
   it("only one file reads the environment", () => {
     const readers = inApp.filter(({ path, text }) => path !== "lib/env.ts" && text.includes("process.env"));
     expect(pathsOf(readers)).toEqual([]);
+  });
+
+  it("only what the process's clock may tell is told by it: all else is due, old or late by the database's", () => {
+    const asking = sources.filter(({ path }) => path.startsWith("lib/") && !/\.test\.ts$|\/testing\//.test(path));
+    const readers = asking.filter(({ text }) => /\bDate\.now\(\)|\bnew Date\(\)/.test(text));
+    expect(pathsOf(readers).filter((path) => !OWN_CLOCK.has(path))).toEqual([]);
+    expect([...OWN_CLOCK].filter((path) => !pathsOf(readers).includes(path))).toEqual([]);
   });
 
   it("JSON is kept by the column that leaves out what no database keeps", () => {

@@ -5,6 +5,7 @@ import type { InboxLine } from "@/components/fax/inbox-line";
 import type { InboxRow } from "@/lib/fax/queries/list-inbox";
 import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { receivedQualityWords } from "@/lib/fax/rules/quality-words";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 
@@ -17,6 +18,8 @@ export function inboxLine(address: InboxAddress, row: InboxRow, found: Found): I
     isUnread: !row.readAt && !row.trashedAt && ARRIVED.some((status) => status === row.status),
     facts: faxFacts("inbound", row),
     from: formatNumber(row.fromNumber),
+    callerName: row.callerName,
+    quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
     to: row.numberLabel ?? formatNumber(row.toNumber),
     createdAt: row.createdAt,
     waitsFor: row.media === "due" ? mediaWaitWords(row.mediaWaitsFor) : null,

@@ -71,6 +71,8 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       toNumber: faxes.toNumber,
       numberLabel: numbers.label,
       callerId: faxes.callerId,
+      callerName: faxes.callerName,
+      receivedQuality: faxes.receivedQuality,
       documentId: faxes.documentId,
       pageCount: faxes.pageCount,
       isPartial: faxes.isPartial,

@@ -57,6 +57,34 @@ describe("reading a list of recipients", () => {
   });
 });
 
+describe("a SIP address", () => {
+  it("is read as it is dialled, and wants no country", () => {
+    expect(readNumber(" SIP:Desk.1@Fax.Example.org:5060 ")).toEqual({
+      state: "ok",
+      number: "sip:Desk.1@fax.example.org:5060",
+      formatted: "sip:Desk.1@fax.example.org:5060",
+      country: null,
+      message: null,
+    });
+  });
+
+  it.each(["sip:", "sip:example.org", "sips:a b@example.org", "sip:a@-x.org", "sip:a@b@c", `sip:${"a".repeat(200)}@b`])(
+    "that is not whole is named with a sentence: %s",
+    (typed) => {
+      expect(readNumber(typed)).toEqual({
+        state: "wrong",
+        message: `${typed} is not a whole SIP address. Write it like sip:desk@fax.example.org.`,
+      });
+    },
+  );
+
+  it("stands in a list beside numbers, once", () => {
+    const { recipients, duplicates } = readRecipients("+13125790015, sip:a@b.org\nSIP:a@B.org");
+    expect(recipients.map(({ read }) => read.state)).toEqual(["ok", "ok"]);
+    expect(duplicates).toBe(1);
+  });
+});
+
 describe("numbers as word processors and mail programs write them", () => {
   it.each([
     "+1\u2009312\u2011736\u20127276",

@@ -2,20 +2,22 @@
 import { type CountryCode, parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
 import { countryName } from "./country-name";
 import { plainNumber } from "./plain-number";
+import { isSip, sipAddressIn } from "./sip-address";
 
 const NO_BREAK_SPACE = "\u00a0";
 const EXAMPLE = "+1 312 736 7276".replaceAll(" ", NO_BREAK_SPACE);
 const NEED_COUNTRY = `Start with + and the country code, for example ${EXAMPLE}.`;
 const DIGIT_WORDS = ["", "one digit", "two digits", "three digits"];
 
-/** A number as a person typed it. `unusual` ones have a possible length but belong to no known range; they may be sent. */
+/** A number, or a SIP address, as a person typed it. `unusual` ones have a possible length but belong to no known range; they may be sent. */
 export type ReadNumber =
   | { state: "ok" | "unusual"; number: string; formatted: string; country: CountryCode | null; message: string | null }
   | { state: "wrong"; message: string };
 
-/** Reads one typed number and says in a sentence what is wrong with it. */
+/** Reads one typed number or SIP address and says in a sentence what is wrong with it. */
 export function readNumber(text: string): ReadNumber {
   const typed = plainNumber(text).trim();
+  if (isSip(typed)) return readSip(typed);
   if (!/\d/.test(typed)) return { state: "wrong", message: `${typed || "This"} is not a fax number. ${NEED_COUNTRY}` };
   if (!/^[\d\s().+/-]+$/.test(typed))
     return {
@@ -36,6 +38,12 @@ export function readNumber(text: string): ReadNumber {
     country,
     message: `${formatted} is an unusual number. Check it before you send.`,
   };
+}
+
+function readSip(typed: string): ReadNumber {
+  const address = sipAddressIn(typed);
+  if (address) return { state: "ok", number: address, formatted: address, country: null, message: null };
+  return { state: "wrong", message: `${typed} is not a whole SIP address. Write it like sip:desk@fax.example.org.` };
 }
 
 /** A number in groups that stay on one line, "+1 312 736 7276"; what is not E.164 stays as it is. */

@@ -1,10 +1,11 @@
 import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES, type FaxOptions, MOST_RETRIES } from "./fax-options";
+import { sipAddressIn } from "./sip-address";
 
 /** What a person submits: the same document to each recipient. */
 export type Submission = {
   /** Made by the browser; also the id of the draft. Submitting it again answers the faxes it made. */
   submissionKey: string;
-  /** E.164. */
+  /** E.164, or SIP addresses. */
   recipients: readonly string[];
   /** E.164. */
   fromNumber: string;
@@ -28,9 +29,12 @@ export function problemsWith({ recipients, options }: Submission): Record<string
     ...(recipients.length > MOST_RECIPIENTS
       ? { recipients: `${recipients.length} recipients are too many at once; the limit is 1,000. Split the list.` }
       : {}),
-    ...(recipients.every((number) => E164.test(number))
+    ...(recipients.every((to) => E164.test(to) || sipAddressIn(to) === to)
       ? {}
-      : { recipients: "Start each number with + and the country code, for example +1\u00a0312\u00a0736\u00a07276." }),
+      : {
+          recipients:
+            "Start each number with + and the country code, for example +1\u00a0312\u00a0736\u00a07276. A SIP address begins with sip:.",
+        }),
     ...(options.displayName === null || DISPLAY_NAME.test(options.displayName)
       ? {}
       : {

@@ -81,6 +81,8 @@ export function providerFax(details: Partial<ProviderFax>): ProviderFax {
     faxId: null,
     mediaUrl: null,
     previewUrl: null,
+    displayName: null,
+    quality: null,
     failureReason: null,
     internalFailureReason: null,
     pageCount: null,

@@ -100,6 +100,8 @@ function heldFax({ attemptId, faxId, connectionId, from, to, document }: FaxToCr
     faxId,
     mediaUrl: "mediaUrl" in document ? document.mediaUrl : "",
     previewUrl: null,
+    displayName: null,
+    quality: null,
     failureReason: null,
     internalFailureReason: null,
     pageCount: null,
