@@ -20,7 +20,8 @@ import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 vi.mock("@/lib/reconcile/rules/times", () => ({ SETTLED_AFTER_MS: 0, SILENT_AFTER_MS: 200 }));
-vi.mock("@/lib/sending/rules/times", () => ({
+vi.mock("@/lib/sending/rules/times", async (original) => ({
+  ...(await original<object>()),
   GRACE_MS: 1_000,
   LIST_LAG_MS: 300,
   ORPHAN_MS: 60_000,

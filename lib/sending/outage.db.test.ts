@@ -34,6 +34,7 @@ temporaryDataDirectory();
 const FRONT_DESK = "+13125790015";
 const letter = readFileSync("e2e/documents/two-pages.pdf");
 const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
+const idIn = z.object({ data: z.object({ id: z.string() }) });
 const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
 let admin: Viewer;
 let close = () => {};
@@ -174,8 +175,16 @@ describe("while Telnyx can't be reached", () => {
     wire.requests.length = 0;
     await work("reconcile-week", "reconcile-recent", "reconcile-silent", "send-fax");
     expect(wire.requests).toEqual([]);
+    // As after many tries in vain.
+    await database().execute(
+      sql`update jobs set due_at = now() + interval '30 minutes' where kind = 'reconcile-recent'`,
+    );
     wire.setAway(false);
-    await work("probe-telnyx", "reconcile-week");
+    await work("probe-telnyx");
+    wire.requests.length = 0;
+    await work("reconcile-recent");
+    expect(wire.requests).toContain("GET /v2/faxes");
+    await work("reconcile-week");
     expect(wire.requests.length).toBeGreaterThan(1);
   });
 });
@@ -316,6 +325,34 @@ describe("when Telnyx refuses the account or the key", () => {
     const { status, events } = await stateOf(faxId ?? "");
     expect(status).toBe("failed");
     expect(events.at(-1)?.detail?.message).toContain("does not know the fax application");
+  });
+});
+
+describe("an attempt that an older version handed over, whose client_state names no fax", () => {
+  it("is found in Telnyx's list, and not handed over again", async () => {
+    const [faxId] = await broadcastTo([someNumber()]);
+    wire.setAway(true);
+    await work("send-fax");
+    const { fax, attempt } = await stateOf(faxId ?? "");
+    await sandbox.call("PUT", "/_sim/webhooks/knobs", { drop: 1 });
+    const taken = await sandbox.call("POST", "/v2/faxes", {
+      connection_id: fax?.connectionId,
+      from: FRONT_DESK,
+      to: fax?.toNumber,
+      media_url: "https://fax.example.org/m/of-then",
+      client_state: Buffer.from(attempt?.id ?? "").toString("base64"),
+    });
+    wire.setAway(false);
+    await work("probe-telnyx");
+    await later(2);
+    await work("resolve-attempt");
+    await sandbox.call("PUT", "/_sim/webhooks/knobs", { drop: 0 });
+    expect((await stateOf(faxId ?? "")).attempt).toMatchObject({
+      id: attempt?.id,
+      providerFaxId: idIn.parse(taken).data.id,
+    });
+    await work("send-fax");
+    expect(await acceptedFor([fax?.toNumber ?? ""])).toHaveLength(1);
   });
 });
 

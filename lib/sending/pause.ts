@@ -6,6 +6,7 @@ import { publishChange } from "@/lib/live/publish-change";
 import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import type { Pause, PauseReason } from "@/lib/sending/rules/pause-words";
 import { enqueueJob } from "@/lib/work/enqueue-job";
+import type { JobKind } from "@/lib/work/job";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
 const FIRST_PAUSE_MS = 1_000;
@@ -98,10 +99,22 @@ export async function openForTrial(tx: Transaction): Promise<void> {
   if (ended.length > 0) return tellOfEnd(tx);
   await tx.execute(sql`update pauses set next_try_at = now() where reason = 'unreachable' and next_try_at is null`);
   await wakeWorkers(tx, "send-fax");
+  await hurry(tx);
+}
+
+/** What Telnyx gave no answer to waits no longer, however often it was asked in vain: nobody is in doubt longer than need be. */
+async function hurry(tx: Transaction): Promise<void> {
+  const hurried = await rowsOf<{ kind: JobKind }>(
+    tx,
+    sql`update jobs set due_at = now() where last_error in ('telnyx-unreachable', 'rate-limited')
+      and due_at > now() and lease_until is null returning kind`,
+  );
+  for (const kind of new Set(hurried.map((job) => job.kind))) await wakeWorkers(tx, kind);
 }
 
 async function tellOfEnd(tx: Transaction): Promise<void> {
   await wakeWorkers(tx, "send-fax");
+  await hurry(tx);
   await publishChange(tx, { kind: "pause", id: "ended" });
 }
 

@@ -1,6 +1,6 @@
 import type { World } from "../carrier/world";
 import type { Route } from "../http/route";
-import { checkRetrieveWeather } from "../weather/list-weather";
+import { withRetrieveWeather } from "../weather/list-weather";
 import { cancelFax } from "./cancel-fax";
 import { createFax } from "./create-fax";
 import { deleteFax } from "./delete-fax";
@@ -15,10 +15,10 @@ export function faxRoutes(world: World): Route[] {
     {
       method: "GET",
       path: "/v2/faxes/{id}",
-      handle: ({ param }) => {
-        checkRetrieveWeather(world);
-        return { status: 200, json: { data: faxRecordOf(world, param("id")).fax } };
-      },
+      handle: ({ param }) => ({
+        status: 200,
+        json: { data: withRetrieveWeather(world, faxRecordOf(world, param("id")).fax) },
+      }),
     },
     { method: "DELETE", path: "/v2/faxes/{id}", handle: ({ param }) => deleteFax(world, param("id")) },
     { method: "POST", path: "/v2/faxes/{id}/actions/cancel", handle: ({ param }) => cancelFax(world, param("id")) },

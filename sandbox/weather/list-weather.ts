@@ -28,9 +28,15 @@ export function pageInWeather(world: World, found: Fax[], query: URLSearchParams
   return page;
 }
 
-/** GET /faxes/{id} may fail as well. */
-export function checkRetrieveWeather(world: World): void {
-  if (chance(world.dice, settingsOf(world.state).weather.retrieve.fail)) throw failure(world, "retrieve fails");
+/** GET /faxes/{id} may fail as well, or answer as if the fax had only just begun. */
+export function withRetrieveWeather(world: World, fax: Fax): Fax {
+  const { fail, older } = settingsOf(world.state).weather.retrieve;
+  if (chance(world.dice, fail)) throw failure(world, "retrieve fails");
+  if (!chance(world.dice, older)) return fax;
+  struck(world, "retrieve answers what was");
+  const { page_count: _pages, call_duration_secs: _seconds, ...begun } = fax;
+  const status = fax.direction === "outbound" ? "queued" : "receiving";
+  return { ...begun, status, failure_reason: null, internal_failure_reason: null, updated_at: fax.created_at };
 }
 
 function smallerPages(query: URLSearchParams, limit: number): URLSearchParams {

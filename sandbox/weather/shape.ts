@@ -72,8 +72,8 @@ export const weather = z.object({
       endless: z.boolean().default(false),
     })
     .prefault({}),
-  /** GET /faxes/{id} answers 500. */
-  retrieve: z.object({ fail: rate.default(0) }).prefault({}),
+  /** GET /faxes/{id} answers 500, or what the fax was at its beginning: asked twice, the second answer may be the older. */
+  retrieve: z.object({ fail: rate.default(0), older: rate.default(0) }).prefault({}),
   /** POST /faxes/{id}/actions/refresh: refused with a status, or the new link comes later than the answer. */
   refresh: z
     .object({

@@ -126,6 +126,16 @@ test("a list repeats and drifts at the seams of its pages", async () => {
   expect(await struck()).toMatchObject({ "list fails": 1 });
 });
 
+test("a fax that is asked for may be told as it was", async () => {
+  const id = await world.send(OUTSIDE);
+  await world.advance(10_000);
+  const status = async () => (await world.telnyx.faxes.retrieve(id)).data?.status;
+  expect(await status()).toBe("delivered");
+  await put({ retrieve: { older: 1 } });
+  expect(await status()).toBe("queued");
+  expect(await struck()).toMatchObject({ "retrieve answers what was": 1 });
+});
+
 test("one page alone can be made to fail", async () => {
   for (const to of OTHERS) await world.send(to);
   await world.sim("POST", "/fail-next", { method: "GET", path: "/v2/faxes", query: { "page[number]": "3" } });

@@ -34,7 +34,7 @@ const OUTAGES: readonly Outage[] = [
   },
   {
     name: "429 again and again",
-    begin: ({ carrier }) => weather(carrier, post("429")),
+    begin: ({ carrier }) => weather(carrier, { ...post("429"), retrieve: { older: 0.5 } }),
     end: ({ carrier }) => weather(carrier, {}),
   },
 ];

@@ -6,7 +6,7 @@ const WEATHER = {
   post: { rate: 0.3, accepted: 0.6 },
   fetch: { rate: 0.3, late_ms: 250_000 },
   list: { lag_ms: 100_000, repeat: 0.2, drift: 0.2, fail: 0.15, page_size: 10 },
-  retrieve: { fail: 0.1 },
+  retrieve: { fail: 0.1, older: 0.2 },
   webhooks: {
     drop: 0.2,
     duplicate: 0.2,
