@@ -3,6 +3,7 @@ import { and, desc, eq, gte, max, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
+import { databaseNow } from "@/lib/database-clock";
 
 const FRESH_SECONDS = 60;
 const DAY_MS = 86_400_000;
@@ -41,7 +42,7 @@ export async function lastEventAt(connectionId?: string): Promise<Date | null> {
 
 /** When a signature last was not of our key, within the last day. */
 export async function lastSignatureRefusalAt(): Promise<Date | null> {
-  const yesterday = new Date(Date.now() - DAY_MS);
+  const yesterday = new Date((await databaseNow(database())).getTime() - DAY_MS);
   const [last] = await database()
     .select({ at: max(webhookRejections.lastAt) })
     .from(webhookRejections)
