@@ -6,8 +6,10 @@ import type { OutboxLine } from "@/components/fax/outbox-line";
 import { OutboxRowAction } from "@/components/fax/outbox-row-action";
 import { SelectFax } from "@/components/fax/select-fax";
 import { StatusLine } from "@/components/fax/status-line";
+import { classNames } from "@/components/ui/class-names";
 import { Cell, Row } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { isSip } from "@/lib/fax/rules/sip-address";
 import { countOfPages } from "@/lib/fax/rules/units";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 
@@ -25,7 +27,7 @@ export function OutboxRow({ line, actions }: { line: OutboxLine; actions: FaxSer
             href={`/outbox/${line.faxId}`}
             prefetch={false}
             data-shortcut="list-item"
-            className="row-link font-medium tabular-nums"
+            className={classNames("row-link font-medium tabular-nums", isSip(line.to) && "wrap-anywhere")}
           >
             <Marked text={line.to} terms={line.found.terms} />
           </Link>

@@ -43,7 +43,7 @@ function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove
       <div className="flex items-center gap-2 pl-2.5">
         <Icon aria-hidden="true" className={classNames("size-4 shrink-0", className)} />
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 py-1">
-          <span className={read.state === "wrong" ? "min-w-0 break-words" : "whitespace-nowrap"}>{shown}</span>
+          <span className="min-w-0 break-words">{shown}</span>
           {read.state !== "wrong" && read.country ? (
             <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>
           ) : null}
