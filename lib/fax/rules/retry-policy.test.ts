@@ -39,6 +39,7 @@ describe("minutesToRetry", () => {
 
 it("mostAttempts counts what the sender wants and the reason allows", () => {
   expect(mostAttempts("user_busy", 1, 3)).toBe(4);
+  expect(mostAttempts("account_disabled", 7, 3)).toBe(8);
   expect(mostAttempts("destination_unreachable", 1, 3)).toBe(2);
   expect(mostAttempts("destination_unreachable", 2, 3)).toBe(3);
 });

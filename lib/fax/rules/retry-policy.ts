@@ -61,6 +61,7 @@ export function minutesToRetry(reasons: readonly string[], wanted: number): numb
 
 /** How many attempts a fax gets at most, when its latest of `made` attempts failed for this reason. */
 export function mostAttempts(reason: string, made: number, wanted: number): number {
+  if (reason === ACCOUNT_OFF) return Math.max(made, wanted) + 1;
   if (reason === NOT_FETCHED) return Math.max(made + 1, FETCH_AGAIN.length + 1);
   return Math.min(wanted + 1, made + (PAUSES.get(reason)?.length ?? 0));
 }
