@@ -26,6 +26,21 @@ test("a text that may be read in several ways says which was taken, and another 
   await expect(page.getByText("They are read as Western European (Windows-1252).")).toBeVisible();
 });
 
+test("a page that came upside down is told, and turned with one click", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/send");
+  const text = "BT /F0 20 Tf -1 0 0 -1 500 500 Tm (This page stands on its head) Tj ET";
+  const buffer = Buffer.from(
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F0 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n4 0 obj\n<< /Length ${text.length} >>\nstream\n${text}\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n`,
+  );
+  await page.locator("#document").setInputFiles({ name: "scan.pdf", mimeType: "application/pdf", buffer });
+  await expect(page.getByText("Page 1 does not stand upright.")).toBeVisible();
+  await page.screenshot({ path: "test-results/turned-page.png", fullPage: true });
+  await page.getByRole("button", { name: "Turn upright" }).click();
+  await expect(page.getByText("This page reads well.")).toBeVisible();
+  await expect(page.getByText("Page 1 does not stand upright.")).toBeHidden();
+});
+
 test.describe("a file that cannot be faxed", () => {
   let before: string[];
   test.beforeEach(() => {

@@ -40,6 +40,19 @@ it("moves a file as a whole, also when its pages were mixed with others", () => 
   expect(names(editPages(mixed, { kind: "move-file", documentId: "photo", by: 1 }))).toBe("s1 s2 s3 p1");
 });
 
+it("turns a page upright at once", () => {
+  expect(after({ kind: "turn", places: [1], quarters: 2 }).map(({ rotation }) => rotation)).toEqual([0, 180, 0, 0]);
+  expect(after({ kind: "turn", places: [1], quarters: 3 }).map(({ rotation }) => rotation)).toEqual([0, 270, 0, 0]);
+});
+
+it("puts what was made of a file in another way where the file began", () => {
+  const [other] = pagesOf({ documentId: "fax", pages: 1 });
+  if (!other) throw new Error("It has a page.");
+  const mixed = editPages(after(), { kind: "move", from: 3, to: 1 });
+  expect(editPages(mixed, { kind: "replace-file", documentId: "scan", pages: [other] })[0]).toBe(other);
+  expect(editPages(mixed, { kind: "replace-file", documentId: "gone", pages: [other] })).toBe(mixed);
+});
+
 it("turns a page by quarters until it is upright again", () => {
   const rotations = [1, 2, 3, 4].map((times) => {
     return after(...Array<PageEdit>(times).fill({ kind: "turn", places: [1] })).map(({ rotation }) => rotation);

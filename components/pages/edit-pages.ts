@@ -9,7 +9,8 @@ export type PageEdit =
   | { kind: "replace-file"; documentId: string; pages: readonly ComposedPage[] }
   | { kind: "move"; from: number; to: number }
   | { kind: "move-file"; documentId: string; by: -1 | 1 }
-  | { kind: "turn"; places: readonly number[] }
+  /** Clockwise, by a quarter or as many as are told. */
+  | { kind: "turn"; places: readonly number[]; quarters?: 1 | 2 | 3 }
   | { kind: "leave-out" | "put-back"; places: readonly number[] }
   | { kind: "look"; places: readonly number[]; change: LookChange };
 
@@ -27,7 +28,7 @@ export function editPages(pages: ComposedPage[], edit: PageEdit): ComposedPage[]
     case "move-file":
       return moveFile(pages, edit.documentId, edit.by);
     case "turn":
-      return change(pages, edit.places, (page) => ({ ...page, rotation: turned(page.rotation) }));
+      return change(pages, edit.places, (page) => ({ ...page, rotation: turned(page.rotation, edit.quarters) }));
     case "leave-out":
     case "put-back":
       return change(pages, edit.places, (page) => ({ ...page, isLeftOut: edit.kind === "leave-out" }));
@@ -79,6 +80,6 @@ function change(
 
 const NEXT_ROTATION: Record<Rotation, Rotation> = { 0: 90, 90: 180, 180: 270, 270: 0 };
 
-function turned(rotation: Rotation): Rotation {
-  return NEXT_ROTATION[rotation];
+function turned(rotation: Rotation, quarters = 1): Rotation {
+  return quarters === 0 ? rotation : turned(NEXT_ROTATION[rotation], quarters - 1);
 }

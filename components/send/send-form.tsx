@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { CoverFields } from "@/components/cover/cover-fields";
 import { BlankPages } from "@/components/pages/blank-pages";
 import { numbersOf, placeOf } from "@/components/pages/page-words";
+import { TurnPages } from "@/components/pages/turn-pages";
 import { useComposition } from "@/components/pages/use-composition";
 import { FaxVerdict } from "@/components/raster/fax-verdict";
 import { usePageFacts } from "@/components/raster/use-page-facts";
@@ -190,6 +191,13 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
             <SelectedPage fax={fax} place={place} cover={cover} quality={quality} onQuality={setQuality} />
             <BlankPages
               pages={fax.composition.pages}
+              numbers={numbersOf(fax.composition.pages, cover)}
+              known={known}
+              onChange={fax.change}
+            />
+            <TurnPages
+              pages={fax.composition.pages}
+              documents={fax.documents}
               numbers={numbersOf(fax.composition.pages, cover)}
               known={known}
               onChange={fax.change}

@@ -81,6 +81,64 @@ it.each([
   for (const [side, share] of Object.entries(corner)) expect(sides).toHaveProperty(side, expect.closeTo(share, 1));
 });
 
+it("finds text whose letters are nowhere, and says so instead of that the page reads well", async () => {
+  const font = [
+    "<< /Type /Font /Subtype /Type0 /BaseFont /Nowhere /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nowhere /DW 600 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 8 0 R >>",
+    streamOf("beginbfrange <0E00> <0E7F> <0E00> endbfrange"),
+    "<< /Type /FontDescriptor /FontName /Nowhere /Flags 4 /FontBBox [0 -200 600 800] /Ascent 800 /Descent -200 /ItalicAngle 0 /CapHeight 700 /StemV 80 >>",
+  ];
+  const page = "BT /F0 20 Tf 72 700 Td (A letter in Thai) Tj /F1 20 Tf 0 -60 Td <0E010E020E030E040E050E060E07> Tj ET";
+  const thai = await keepAsItIs(await pdfOf(page, font));
+  const { findings } = await rasterPage(thai, 1, DEFAULT_RASTER_SETTINGS);
+  expect(findings.map(({ kind }) => kind)).toEqual(["missing-text"]);
+  expect(findings[0]?.places[0]?.top).toBeCloseTo(1 - 660 / 792, 1);
+});
+
+it.each(["1", "X", "- 2 -"])("does not call a page blank that holds only %s", async (sign) => {
+  const page = await keepAsItIs(await pdfOf(`BT /F0 12 Tf 300 400 Td (${sign}) Tj ET`));
+  for (const settings of [DEFAULT_RASTER_SETTINGS, { ...AS_IT_WAS, quality: "standard" } as const]) {
+    expect(await rasterPage(page, 1, settings)).toMatchObject({ hasMarks: true, findings: [] });
+  }
+});
+
+it.each([
+  ["BT /F0 20 Tf 0 1 -1 0 300 100 Tm (This page lies on its side, to the left) Tj ET", [{ kind: "turned", turn: 90 }]],
+  ["BT /F0 20 Tf -1 0 0 -1 500 500 Tm (This page stands on its head) Tj ET", [{ kind: "turned", turn: 180 }]],
+  [
+    "BT /F0 20 Tf 0 -1 1 0 300 700 Tm (This page lies on its side, to the right) Tj ET",
+    [{ kind: "turned", turn: 270 }],
+  ],
+  ["BT /F0 20 Tf 72 500 Td (This page stands upright) Tj 0 1 -1 0 60 100 Tm (Draft) Tj ET", []],
+])("tells which way up a page is: %s", async (page, found) => {
+  const made = await keepAsItIs(await pdfOf(page));
+  const { findings } = await rasterPage(made, 1, DEFAULT_RASTER_SETTINGS);
+  expect(findings).toMatchObject(found);
+  expect(findings).toHaveLength(found.length);
+  const [turn = 0] = findings.flatMap((finding) => (finding.kind === "turned" ? finding.turn : []));
+  expect((await rasterPage(made, 1, DEFAULT_RASTER_SETTINGS, turn)).findings).toEqual([]);
+});
+
+function streamOf(content: string): string {
+  return `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+}
+
+/** A page with Helvetica as F0 and, where it is given, a font as F1. Readers find its objects without a table. */
+async function pdfOf(page: string, font: readonly string[] = []): Promise<string> {
+  const fonts = `/F0 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>${font.length > 0 ? " /F1 5 0 R" : ""}`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << ${fonts} >> >> >>`,
+    streamOf(page),
+    ...font,
+  ];
+  const path = join(directory, "page.pdf");
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join("");
+  await writeFile(path, `%PDF-1.7\n${body}trailer << /Root 1 0 R >>\n%%EOF\n`);
+  return path;
+}
+
 it("knows that a page does not exist", async () => {
   await expect(rasterPage(made, 5, DEFAULT_RASTER_SETTINGS)).rejects.toMatchObject({ code: "not-found" });
 });

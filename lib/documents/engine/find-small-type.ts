@@ -8,7 +8,7 @@ import type { Pdfium } from "./pdfium";
 import type { LoadedPage } from "./with-page";
 
 /** A loaded page, how far it is turned, and where it comes to lie. */
-type TurnedPage = {
+export type TurnedPage = {
   readonly handle: number;
   readonly width: number;
   readonly frame: FaxFrame;
@@ -18,9 +18,9 @@ type TurnedPage = {
 type SmallCharacter = { readonly points: number; readonly box: DotBox };
 
 const POINTS_PER_INCH = 72;
-const INVISIBLE = 3;
+export const INVISIBLE = 3;
 /** More tells nothing new, and a file may claim any number. */
-const MOST_CHARACTERS = 50_000;
+export const MOST_CHARACTERS = 50_000;
 
 /** Where the page, turned by `rotation`, has type too small for this resolution, and the smallest size, in points on the fax. */
 export function findSmallType(
@@ -61,7 +61,7 @@ function smallCharacters(pdfium: Pdfium, page: TurnedPage, smallest: number): Sm
   }
 }
 
-function isSpace(pdfium: Pdfium, text: number, index: number): boolean {
+export function isSpace(pdfium: Pdfium, text: number, index: number): boolean {
   return String.fromCodePoint(pdfium.FPDFText_GetUnicode(text, index)).trim() === "";
 }
 
@@ -83,7 +83,7 @@ function boxOf(pdfium: Pdfium, page: TurnedPage, text: number, index: number, me
   return { left: Math.min(x1, x2), top: Math.min(y1, y2), right: Math.max(x1, x2), bottom: Math.max(y1, y2) };
 }
 
-function dotOf(pdfium: Pdfium, page: TurnedPage, x: number, y: number, memory: number): [number, number] {
+export function dotOf(pdfium: Pdfium, page: TurnedPage, x: number, y: number, memory: number): [number, number] {
   const { handle, frame, rotation } = page;
   const quarters = rotation / 90;
   pdfium.FPDF_PageToDevice(handle, frame.left, 0, frame.dots, frame.lines, quarters, x, y, memory, memory + 4);
@@ -94,7 +94,7 @@ function dotOf(pdfium: Pdfium, page: TurnedPage, x: number, y: number, memory: n
 }
 
 /** Joins each box to the one before when they are of one line or paragraph. */
-function joinBoxes(boxes: readonly DotBox[]): DotBox[] {
+export function joinBoxes(boxes: readonly DotBox[]): DotBox[] {
   const joined: DotBox[] = [];
   for (const box of boxes) {
     const last = joined.at(-1);

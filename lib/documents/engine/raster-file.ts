@@ -4,6 +4,7 @@ import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import { writePng } from "@/lib/documents/raster/write-png";
 import { drawFaxPage } from "./draw-fax-page";
 import { findSmallType } from "./find-small-type";
+import { findTextFaults } from "./find-text-faults";
 import type { Pdfium } from "./pdfium";
 import type { RasterReply, RasterRequest } from "./protocol";
 import { withOpenPdf } from "./with-open-pdf";
@@ -14,20 +15,21 @@ export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promis
   const { filePath, page, rotation, settings, picturePath, stripPath } = request;
   const opened = await withOpenPdf(pdfium, filePath, (handle) => {
     if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
-    const drawn = withPage(pdfium, handle, page, (loaded) => ({
-      grey: drawFaxPage(pdfium, loaded, settings.quality, rotation),
-      smallType: findSmallType(pdfium, loaded, settings.quality, rotation),
-    }));
+    const drawn = withPage(pdfium, handle, page, (loaded) => {
+      const grey = drawFaxPage(pdfium, loaded, settings.quality, rotation);
+      const smallType = findSmallType(pdfium, loaded, settings.quality, rotation);
+      return { grey, inText: [...smallType, ...findTextFaults(pdfium, loaded, grey, settings.quality, rotation)] };
+    });
     return drawn ?? "damaged";
   });
   if (opened.kind !== "opened") return { kind: "damaged" };
   if (typeof opened.result === "string") return { kind: opened.result };
 
-  const { grey, smallType } = opened.result;
+  const { grey, inText } = opened.result;
   const { bitmap, findings, photoShare, blackShare, hasMarks } = rasterGreyPage(grey, settings);
   const strip = encodeG4(bitmap);
   await writeFile(picturePath, writePng(bitmap), { mode: 0o600 });
   await writeFile(stripPath, strip, { mode: 0o600 });
   const stats = { lines: bitmap.height, bytes: strip.length, photoShare, blackShare, hasMarks };
-  return { kind: "ok", ...stats, findings: [...findings, ...smallType] };
+  return { kind: "ok", ...stats, findings: [...findings, ...inText] };
 }

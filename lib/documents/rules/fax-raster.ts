@@ -43,7 +43,7 @@ export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
 export const AS_IT_WAS = { mode: "text", threshold: 60, darkenPaleText: false, dropBackground: false } as const;
 
 /** Raised whenever the same settings would make other dots or find other things in them, so that none are taken from before. */
-const RASTER_VERSION = 4;
+const RASTER_VERSION = 5;
 
 /** A name for these settings, the same for the same dots. */
 export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings): string {
@@ -65,7 +65,8 @@ export type FaxFrame = { readonly left: number; readonly dots: number; readonly 
 
 /** Legal paper is the longest that fax machines are sure to print. */
 const LONGEST_PAGE_INCHES = 14;
-const PAGE_INCHES = FAX_DOTS / DOTS_PER_INCH;
+/** The width of a fax. */
+export const FAX_INCHES = FAX_DOTS / DOTS_PER_INCH;
 /** Letter and Legal paper are 6 dots wider than a line, which nobody sees. */
 const PAPER_INCHES = 8.5;
 const POINTS_PER_INCH = 72;
@@ -76,7 +77,7 @@ const POINTS_PER_INCH = 72;
  */
 export function faxFrame(size: PageSize, quality: RasterQuality): FaxFrame {
   const [width, height] = usablePageSize(size).map((side) => side / POINTS_PER_INCH) as [number, number];
-  const room = width <= PAPER_INCHES ? Math.max(width, PAGE_INCHES) : PAGE_INCHES;
+  const room = width <= PAPER_INCHES ? Math.max(width, FAX_INCHES) : FAX_INCHES;
   const shrink = Math.min(1, room / width, LONGEST_PAGE_INCHES / height);
   const dots = Math.min(FAX_DOTS, Math.max(1, Math.round(width * shrink * DOTS_PER_INCH)));
   const lines = Math.max(1, Math.round(height * shrink * LINES_PER_INCH[quality]));

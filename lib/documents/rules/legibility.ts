@@ -8,7 +8,10 @@ export type Finding =
   | { readonly kind: "lost-detail"; readonly places: readonly Place[] }
   | { readonly kind: "small-type"; readonly places: readonly Place[]; readonly points: number }
   | { readonly kind: "dark-ground"; readonly places: readonly Place[] }
-  | { readonly kind: "photo"; readonly places: readonly Place[] };
+  | { readonly kind: "photo"; readonly places: readonly Place[] }
+  | { readonly kind: "missing-text"; readonly places: readonly Place[] }
+  /** `turn`: how far it has to be turned clockwise to stand upright. */
+  | { readonly kind: "turned"; readonly places: readonly Place[]; readonly turn: 90 | 180 | 270 };
 
 /**
  * Type that is smaller than this on the fax, in points, runs together at this resolution: an OCR engine begins to miss words
@@ -31,6 +34,10 @@ export function findingWords(finding: Finding): string {
       return `The background ${whereWords(places)} will turn solid black.`;
     case "photo":
       return `The picture ${whereWords(places)} will turn into patches of black and white.`;
+    case "missing-text":
+      return `Text ${whereWords(places)} is not shown, because its letters are neither in the file nor on this portal. Open the file where it shows, print it to a PDF, and add that.`;
+    case "turned":
+      return finding.turn === 180 ? "This page is upside down." : "This page lies on its side.";
   }
 }
 
@@ -44,6 +51,8 @@ const FIXES: Record<Finding["kind"], readonly Fix[]> = {
   "small-type": ["finer"],
   "dark-ground": ["drop-background"],
   photo: ["photo-mode"],
+  "missing-text": [],
+  turned: [],
 };
 
 /** What a fix changes of the settings. */
