@@ -1,17 +1,20 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import "./e2e/support/find-public-name";
 import { defineConfig } from "@playwright/test";
+import {
+  DATA_DIR,
+  IS_BEHIND_TLS,
+  LOG,
+  PORT,
+  PORTAL,
+  publicNameAt,
+  SANDBOX_PORT,
+  TLS_PROXY,
+} from "./e2e/support/portal";
 import { findChromium } from "./scripts/testing/chromium";
 
-// Workers load this file again: the directory is made once and handed on.
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
-// The tests beside this file know the addresses by these variables too.
-process.env.E2E_LOG ??= join(process.env.E2E_DATA_DIR, "portal.log");
-process.env.E2E_PORT ??= "3299";
-process.env.E2E_SANDBOX_PORT ??= "4299";
-const { E2E_LOG: LOG, E2E_PORT: PORT, E2E_SANDBOX_PORT: SANDBOX_PORT } = process.env;
 const chromium = findChromium();
+/** Specs that start portals themselves, before which no proxy stands. */
+const OF_PORTALS_OF_THEIR_OWN = ["processes.spec.ts", "restore.spec.ts"];
 
 export default defineConfig({
   testDir: "e2e",
@@ -22,7 +25,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   use: {
-    baseURL: `http://localhost:${PORT}`,
+    baseURL: PORTAL,
+    ignoreHTTPSErrors: IS_BEHIND_TLS,
     viewport: { width: 1280, height: 800 },
     locale: "en-US",
     timezoneId: "America/Chicago",
@@ -31,6 +35,7 @@ export default defineConfig({
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        ...(IS_BEHIND_TLS ? [publicNameAt(TLS_PROXY.port)] : []),
         "--disable-quic",
         "--disable-background-networking",
         "--disable-component-update",
@@ -42,14 +47,31 @@ export default defineConfig({
   },
   projects: [
     { name: "set-up", testMatch: ["set-up.setup.ts", "unanswered.setup.ts"], teardown: "log" },
-    { name: "portal", testMatch: "**/*.spec.ts", dependencies: ["set-up"] },
+    {
+      name: "portal",
+      testMatch: "**/*.spec.ts",
+      testIgnore: IS_BEHIND_TLS ? OF_PORTALS_OF_THEIR_OWN : "careless-proxy.spec.ts",
+      dependencies: ["set-up"],
+    },
     { name: "log", testMatch: "log.teardown.ts" },
   ],
-  webServer: {
-    command: `node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
-    url: `http://localhost:${PORT}/api/ready`,
-    timeout: 240_000,
-    env: { ENV_FILE: "", PORT, SANDBOX_PORT, DATA_DIR: process.env.E2E_DATA_DIR },
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-  },
+  webServer: [
+    {
+      command: `node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
+      url: `http://localhost:${PORT}/api/ready`,
+      timeout: 240_000,
+      env: { ENV_FILE: "", PORT: `${PORT}`, SANDBOX_PORT: `${SANDBOX_PORT}`, DATA_DIR, APP_URL: PORTAL },
+      gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    },
+    ...(IS_BEHIND_TLS
+      ? [
+          {
+            command: "node --import tsx e2e/support/run-tls-proxy.ts",
+            url: `https://localhost:${TLS_PROXY.port}/api/health`,
+            ignoreHTTPSErrors: true,
+            gracefulShutdown: { signal: "SIGTERM" as const, timeout: 5_000 },
+          },
+        ]
+      : []),
+  ],
 });

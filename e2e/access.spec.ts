@@ -1,8 +1,9 @@
-import { type APIRequestContext, type APIResponse, type Browser, expect } from "@playwright/test";
+import { type APIRequestContext, type APIResponse, type Browser, type BrowserContext, expect } from "@playwright/test";
 import { ACTION_RULES, type Answer, EVERYBODY, ROUTE_RULES, type Things, type Who } from "./support/access-rules";
 import { type BuiltAction, builtActions, builtRoutes } from "./support/build-manifest";
 import { makeThings } from "./support/make-things";
 import { ADMIN, DISABLED, MEMBER, OTHER_MEMBER } from "./support/people";
+import { PORTAL } from "./support/portal";
 import { test } from "./support/test";
 
 const SESSIONS: Record<Who, string | undefined> = {
@@ -12,7 +13,6 @@ const SESSIONS: Record<Who, string | undefined> = {
   otherMember: OTHER_MEMBER.session,
   admin: ADMIN.session,
 };
-const ORIGIN = `http://localhost:${process.env.E2E_PORT}`;
 
 test.describe
   .serial("access", () => {
@@ -30,7 +30,7 @@ test.describe
         const request = await requestsOf(browser, who);
         for (const [route, { answers, address, method = "GET" }] of Object.entries(ROUTE_RULES)) {
           const path = address?.(things) ?? route;
-          const answer = route === "/api/live" ? await statusOfStream(request, path) : await ask(request, path, method);
+          const answer = route === "/api/live" ? await statusOfStream(browser, who) : await ask(request, path, method);
           expect.soft(answer, `${method} ${route} by ${who}`).toBe(answers[who]);
         }
       });
@@ -55,7 +55,7 @@ test.describe
           return who === "member" ? allowed === "admins" : allowed !== "anybody";
         });
         for (const action of refused) {
-          const answer = await (await call(request, action, { origin: ORIGIN })).text();
+          const answer = await (await call(request, action, { origin: PORTAL })).text();
           const code = who === "member" ? "forbidden" : "unauthenticated";
           expect.soft(answer, `${action.name} by ${who}`).toContain(`"code":"${code}"`);
         }
@@ -67,7 +67,7 @@ test.describe
       for (const action of builtActions()) {
         const input = ACTION_RULES[action.name]?.input?.(things);
         if (!input) continue;
-        const answer = await (await call(request, action, { origin: ORIGIN, input })).text();
+        const answer = await (await call(request, action, { origin: PORTAL, input })).text();
         expect.soft(answer, action.name).toMatch(/"code":"not-found"|"ok":false/);
         expect.soft(answer, action.name).not.toContain('"ok":true');
       }
@@ -92,24 +92,32 @@ test.describe
   });
 
 async function requestsOf(browser: Browser, who: Who): Promise<APIRequestContext> {
+  return (await contextOf(browser, who)).request;
+}
+
+function contextOf(browser: Browser, who: Who): Promise<BrowserContext> {
   const storageState = SESSIONS[who];
-  return (await browser.newContext(storageState ? { storageState } : {})).request;
+  return browser.newContext(storageState ? { storageState } : {});
 }
 
 async function ask(request: APIRequestContext, path: string, method: string): Promise<Answer> {
-  const response = await request.fetch(path, { method, maxRedirects: 0, headers: { origin: ORIGIN } });
+  const response = await request.fetch(path, { method, maxRedirects: 0, headers: { origin: PORTAL } });
   const { location } = response.headers();
   if (!location) return response.status();
-  return new URL(location, ORIGIN).pathname === "/sign-in" ? "sign in" : "leads on";
+  return new URL(location, PORTAL).pathname === "/sign-in" ? "sign in" : "leads on";
 }
 
 /** A stream has no end to wait for: its head is enough. */
-async function statusOfStream(request: APIRequestContext, path: string): Promise<number> {
-  const { cookies } = await request.storageState();
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const stop = new AbortController();
-  const { status } = await fetch(ORIGIN + path, { headers: { cookie }, signal: stop.signal });
-  stop.abort();
+async function statusOfStream(browser: Browser, who: Who): Promise<number> {
+  const page = await (await contextOf(browser, who)).newPage();
+  await page.goto("/icon.svg");
+  const status = await page.evaluate(async () => {
+    const stop = new AbortController();
+    const answer = await fetch("/api/live", { signal: stop.signal });
+    stop.abort();
+    return answer.status;
+  });
+  await page.context().close();
   return status;
 }
 

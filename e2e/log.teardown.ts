@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, test } from "@playwright/test";
 import { ADMIN, IN_DOUBT, MEMBER, OTHER_MEMBER } from "./support/people";
+import { LOG } from "./support/portal";
 import { sandbox } from "./support/sandbox";
 import { DOCUMENTS } from "./support/send-fax";
 
 test("the portal's log of all these tests names nobody, no number, no file and no secret", async () => {
-  const log = readFileSync(process.env.E2E_LOG ?? "", "utf8");
+  const log = readFileSync(LOG, "utf8");
   expect(log).toContain("Plainfax");
   const people = [ADMIN, IN_DOUBT, MEMBER, OTHER_MEMBER].flatMap(({ name, email, password }) => [
     name,

@@ -13,8 +13,9 @@ import { openDice } from "@/scripts/torture/dice";
 import { bringOverHttp } from "@/scripts/torture/receiving/bring-over-http";
 import { openSigner } from "@/scripts/torture/receiving/sign";
 import { tellArrival } from "@/scripts/torture/receiving/story";
+import { PORT as PORTAL_PORT } from "./support/portal";
 
-const PORT = Number(process.env.E2E_PORT) + 20;
+const PORT = PORTAL_PORT + 20;
 const LANES = 16;
 const ENOUGH = 300;
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
+import { DATA_DIR } from "./support/portal";
 import { checkScreen } from "./support/screen-checks";
 import { DESTINATIONS, DOCUMENTS, fileInForm, submitFax, writeFax } from "./support/send-fax";
 import { test } from "./support/test";
@@ -142,7 +143,7 @@ async function expectNoDocument(page: Page): Promise<void> {
 function keptFiles(): string[] {
   const folders = ["documents", "uploads", "temporary", "quarantine"];
   return folders
-    .map((folder) => join(process.env.E2E_DATA_DIR ?? "", folder))
+    .map((folder) => join(DATA_DIR, folder))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { ADMIN, MEMBER } from "./support/people";
+import { IS_BEHIND_TLS, PORTAL } from "./support/portal";
 import { DESTINATIONS, DOCUMENTS, sendFax } from "./support/send-fax";
 import { test } from "./support/test";
 
@@ -62,9 +63,9 @@ test("every answer carries what no route may forget", async ({ request }) => {
     expect.soft(headers["x-frame-options"], path).toBe("DENY");
     expect.soft(headers["cross-origin-resource-policy"], path).toBe("same-origin");
     expect.soft(headers["x-powered-by"], path).toBeUndefined();
-    expect.soft(headers.server, path).toBeUndefined();
-    // The portal is served without TLS here; a browser must not be held to it.
-    expect.soft(headers["strict-transport-security"], path).toBeUndefined();
+    expect.soft(headers.server ?? "", path).toMatch(IS_BEHIND_TLS ? /^nginx/ : /^$/);
+    // A browser is held to TLS where the portal is served by it, and for no name but its own.
+    expect.soft(headers["strict-transport-security"], path).toBe(IS_BEHIND_TLS ? "max-age=31536000" : undefined);
   }
 });
 
@@ -86,7 +87,7 @@ test("documents are saved, never shown by the browser, and pages of them are our
 test("the session cookie is out of reach of scripts and other sites", async ({ as }) => {
   const page = await as(MEMBER);
   const session = (await page.context().cookies()).find(({ value }) => value.length > 100);
-  expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  expect(session).toMatchObject({ httpOnly: true, secure: IS_BEHIND_TLS, sameSite: "Lax", path: "/" });
 });
 
 test("the portal's pages ask nobody else for anything", async ({ as }) => {
@@ -94,7 +95,7 @@ test("the portal's pages ask nobody else for anything", async ({ as }) => {
   const elsewhere: string[] = [];
   page.on("request", (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith("http") && hostname !== "localhost") elsewhere.push(request.url());
+    if (protocol.startsWith("http") && hostname !== new URL(PORTAL).hostname) elsewhere.push(request.url());
   });
   for (const path of ["/inbox", "/outbox", "/send"]) {
     await page.goto(path);

@@ -128,6 +128,19 @@ test("each press of Send a fax is another fax, and Back shows the form as it was
   await expect(fileInForm(page, DOCUMENTS.twoPages)).toBeVisible();
 });
 
+test("what was typed just before leaving is kept", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.goto("/send");
+  const draft = page.url();
+  await to(page).fill("+1 312 736 7306");
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.getByRole("link", { name: "Outbox" }).first().click();
+  await page.waitForURL("/outbox");
+  await saved;
+  await page.goto(draft);
+  await expect(to(page)).toHaveValue("+1 312 736 7306");
+});
+
 test("a form that was sent leads to its fax", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/send");

@@ -1,19 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findChromium } from "./testing/chromium";
+import { runBrowserTests } from "./testing/browser-tests";
 import { limitMemory } from "./testing/memory-limit";
 import { startPostgres } from "./testing/postgres-server";
 import { run, runTool } from "./testing/run";
-import {
-  SKIPPED,
-  sum,
-  type Tally,
-  tallyOfExit,
-  tallyOfPlaywright,
-  tallyOfTorture,
-  tallyOfVitest,
-} from "./testing/tally";
+import { SKIPPED, sum, type Tally, tallyOfExit, tallyOfTorture, tallyOfVitest } from "./testing/tally";
 
 /** What the README asks for. */
 const BUILD_BYTES = 2 * 2 ** 30;
@@ -91,19 +83,7 @@ async function productionBuild(): Promise<Tally> {
 }
 
 async function browserTests(): Promise<Tally> {
-  if (!findChromium()) await runTool("playwright", ["install", "chromium"]);
-  if (!findChromium()) {
-    notes.push(
-      "Skipped: browser tests. Install Chromium (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.",
-    );
-    return SKIPPED;
-  }
-  const report = join(reports, "playwright.json");
-  const directory = mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
-  const code = await runTool("playwright", ["test", "--reporter", "line,json"], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    E2E_DATA_DIR: directory,
-  });
-  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-  return tallyOfPlaywright(report, code);
+  const [tally, told] = await runBrowserTests();
+  notes.push(...told);
+  return tally;
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-
-const directory = process.env.E2E_DATA_DIR ?? "";
+import { DATA_DIR } from "./portal";
 
 export type Person = { name: string; email: string; password: string; session: string };
 
@@ -18,11 +17,11 @@ export const MEMBER_NUMBER = "+1 312 579 0015";
 export const OTHER_NUMBER = "+1 312 579 0016";
 
 export function setUpCode(): string {
-  return readFileSync(join(directory, "setup-code"), "utf8").trim();
+  return readFileSync(join(DATA_DIR, "setup-code"), "utf8").trim();
 }
 
 /** An invented person; nobody has an account until they are invited. */
 export function person(name: string, email: string): Person {
-  const session = join(directory, `session-${email}.json`);
+  const session = join(DATA_DIR, `session-${email}.json`);
   return { name, email, password: `violet ladder of ${name.toLowerCase()}`, session };
 }

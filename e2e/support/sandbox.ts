@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { SANDBOX_PORT } from "./portal";
 
 const HEADERS = { authorization: "Bearer sandbox" };
-const origin = `http://127.0.0.1:${process.env.E2E_SANDBOX_PORT}`;
+const origin = `http://127.0.0.1:${SANDBOX_PORT}`;
 
 type Fault = {
   method?: string;
@@ -15,7 +16,12 @@ type Fault = {
 type Knobs = { bad_signature?: number; stale_timestamp?: number; duplicate?: number; drop?: number };
 type SimulatedFax = { id: string; to: string; from: string; direction: string; status: string };
 type LedgerLine = { kind: string; fax_id?: string; to?: string };
-type SimulatedWorld = { faxes: { fax: SimulatedFax }[]; deliveries: { id: string; faxId: string }[] };
+type Delivery = {
+  id: string;
+  faxId: string;
+  attempts: { http: { request: { url: string }; response?: { status: number } } }[];
+};
+type SimulatedWorld = { faxes: { fax: SimulatedFax }[]; deliveries: Delivery[] };
 
 /** The sandbox carrier's control plane: what a test can see and arrange at the other side. */
 export const sandbox = {
@@ -49,13 +55,14 @@ export const sandbox = {
 
   /** Webhooks of a fax that were dropped come after all. */
   redeliver: async (faxId: string) => {
-    const { deliveries } = await call<SimulatedWorld>("GET", "/_sim/state");
-    for (const { id } of deliveries.filter((delivery) => delivery.faxId === faxId)) {
+    for (const { id } of (await sandbox.deliveries()).filter((delivery) => delivery.faxId === faxId)) {
       await call<unknown>("POST", `/_sim/webhooks/${id}/redeliver`);
     }
   },
 
   faxes: async () => (await call<SimulatedWorld>("GET", "/_sim/state")).faxes.map(({ fax }) => fax),
+
+  deliveries: async () => (await call<SimulatedWorld>("GET", "/_sim/state")).deliveries,
 
   ledger: () => call<LedgerLine[]>("GET", "/_sim/ledger"),
 

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const EMAIL = "bench@example.org";
-const PASSWORD = "a long enough bench password";
+/** Who may sign in to a portal that was started here. */
+export const BENCH_ADMIN = { email: "bench@example.org", password: "a long enough bench password" };
 
 export type BenchPortal = {
   origin: string;
@@ -45,8 +45,8 @@ export async function startBenchPortal({
       TELNYX_API_KEY: "bench",
       TELNYX_PUBLIC_KEY: rawPublicKey,
       TELNYX_BASE_URL: carrierUrl,
-      ADMIN_EMAIL: EMAIL,
-      ADMIN_PASSWORD: PASSWORD,
+      ADMIN_EMAIL: BENCH_ADMIN.email,
+      ADMIN_PASSWORD: BENCH_ADMIN.password,
       LOG_LEVEL: "error",
     },
     stdio: ["ignore", "pipe", "inherit"],
@@ -93,7 +93,7 @@ async function signIn(origin: string): Promise<string> {
     method: "POST",
     redirect: "manual",
     headers: { cookie: [...jar.values()].join("; "), "content-type": "application/x-www-form-urlencoded", origin },
-    body: new URLSearchParams({ csrfToken, email: EMAIL, password: PASSWORD, json: "true" }),
+    body: new URLSearchParams({ csrfToken, ...BENCH_ADMIN, json: "true" }),
   });
   keep(answer);
   return [...jar.values()].join("; ");

@@ -1,0 +1,76 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, type Page } from "@playwright/test";
+import { BENCH_ADMIN, startBenchPortal } from "@/scripts/bench/portal";
+import { PORT, SANDBOX_PORT } from "./support/portal";
+import { checkScreen } from "./support/screen-checks";
+import { statusOf, submitFax, writeFax } from "./support/send-fax";
+import { signIn } from "./support/sign-in";
+import { test } from "./support/test";
+
+const LATER = "2099-01-01T08:00";
+
+test.describe.configure({ timeout: 180_000 });
+
+test("what was backed up in the browser comes back elsewhere, says so first, and sends what was held when asked", async ({
+  browser,
+}) => {
+  const [here, elsewhere] = ["here", "elsewhere"].map((name) => mkdtempSync(join(tmpdir(), `plainfax-${name}-`)));
+  const portalOn = (dataDir = "") =>
+    startBenchPortal({ port: PORT + 20, dataDir, carrierUrl: `http://127.0.0.1:${SANDBOX_PORT}/v2` });
+  const openedAs = async (origin: string, path: string) => {
+    const page = await browser.newPage({ baseURL: origin });
+    await page.goto(path);
+    await signIn(page, BENCH_ADMIN);
+    return page;
+  };
+
+  const before = await portalOn(here);
+  const page = await openedAs(before.origin, "/account");
+  await writeFax(page, "+1 312 736 7307");
+  await page.getByText("Options", { exact: true }).click();
+  await page.getByLabel("Send at").fill(LATER);
+  const faxId = await submitFax(page, "Send later");
+  const backup = await backUp(page);
+  await page.context().close();
+  await before.stop();
+
+  await restore(join(here ?? "", "backups", backup), elsewhere ?? "");
+  const after = await portalOn(elsewhere);
+  const first = await openedAs(after.origin, "/");
+  await first.waitForURL("/inbox");
+  await expect(first.getByText("Restored from a backup")).toBeVisible();
+  const release = first.getByRole("button", { name: "Send the held fax" });
+  await expect(first.getByText("1 fax is held. Telnyx's list since the backup does not have it")).toBeVisible();
+  await checkScreen(first, "the inbox after a restore");
+  await first.goto(`/outbox/${faxId}`);
+  await expect(release).toBeVisible();
+  await release.click();
+  await expect(first.getByText("Restored from a backup")).toHaveCount(0);
+  await expect(statusOf(first, "Scheduled")).toBeVisible();
+  await first.context().close();
+  await after.stop();
+  for (const directory of [here, elsewhere]) rmSync(directory ?? "", { recursive: true });
+});
+
+/** Has the page make a backup; answers the name of its file once it was read again. */
+async function backUp(page: Page): Promise<string> {
+  await page.goto("/admin/settings");
+  await page.getByRole("button", { name: "Make a backup now" }).click();
+  await expect(page.getByText("A backup is being made")).toBeVisible();
+  const file = page.getByText(/^plainfax-.*\.tar$/);
+  await expect(async () => {
+    await page.reload();
+    await expect(file).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  return (await file.textContent()) ?? "";
+}
+
+async function restore(backup: string, dataDir: string): Promise<void> {
+  const env = { ...process.env, ENV_FILE: "", DATA_DIR: dataDir, DATABASE_URL: "" };
+  const { stdout } = await promisify(execFile)("npm", ["run", "restore", "--", backup], { env });
+  expect(stdout).toContain("Restored 1 faxes and 1 documents");
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findChromium } from "./chromium";
+import { runTool } from "./run";
+import { SKIPPED, sum, type Tally, tallyOfPlaywright } from "./tally";
+import { findNginx } from "./tls-proxy";
+
+type Way = "direct" | "behind-tls";
+type Run = { way: Way; args: readonly string[] };
+
+/** What may differ where nothing stands before the portal; all else is tried behind TLS, as people run it. */
+const DIRECT_TOO = ["sign-in", "security-headers", "processes", "restore", "serving", "live", "send-and-receive"];
+/** Portals that are tried side by side, each with a browser, a carrier and a directory of its own. */
+const LANES = 2;
+const PORTS_OF_A_LANE = 40;
+const FIRST_PORT = 3200;
+const FIRST_SANDBOX_PORT = 4200;
+
+/**
+ * Runs the browser tests and answers their sum with notes on what could not run: everything behind nginx with TLS, and a part directly;
+ * everything directly where there is no nginx, or where `only` asks for one way. `specs` narrow it down.
+ */
+export async function runBrowserTests(specs: readonly string[] = [], only?: Way): Promise<[Tally, string[]]> {
+  if (!findChromium()) await runTool("playwright", ["install", "chromium"]);
+  if (!findChromium()) {
+    return [
+      SKIPPED,
+      ["Skipped: browser tests. Install Chromium (Debian: apt-get install chromium), or name one in CHROMIUM_PATH."],
+    ];
+  }
+  const hasNginx = findNginx() !== null;
+  const notes = hasNginx || only === "direct" ? [] : [NO_NGINX];
+  if (!hasNginx && only === "behind-tls") return [SKIPPED, notes];
+  const whole = only ?? (hasNginx ? "behind-tls" : "direct");
+  const waiting: Run[] = [1, 2].map((part) => ({ way: whole, args: [`--shard=${part}/2`, ...specs] }));
+  if (!only && hasNginx && specs.length === 0) waiting.push({ way: "direct", args: DIRECT_TOO });
+  const lanes = Array.from({ length: LANES }, async (_, lane) => {
+    const tallies: Tally[] = [];
+    for (let run = waiting.shift(); run; run = waiting.shift()) tallies.push(await playwright(run, lane));
+    return tallies;
+  });
+  return [sum((await Promise.all(lanes)).flat()), notes];
+}
+
+const NO_NGINX =
+  "The browser tests ran without TLS before the portal. Install nginx and openssl (Debian: apt-get install nginx-light openssl).";
+
+async function playwright({ way, args }: Run, lane: number): Promise<Tally> {
+  const directory = mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
+  const report = join(directory, "report.json");
+  const code = await runTool(
+    "playwright",
+    ["test", "--reporter", "dot,json", "--pass-with-no-tests", `--output=test-results/${way}-${lane}`, ...args],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      E2E_WAY: way,
+      E2E_DATA_DIR: directory,
+      E2E_PORT: String(FIRST_PORT + lane * PORTS_OF_A_LANE),
+      E2E_SANDBOX_PORT: String(FIRST_SANDBOX_PORT + lane * PORTS_OF_A_LANE),
+    },
+  );
+  const tally = tallyOfPlaywright(report, code);
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  return tally;
+}
