@@ -46,13 +46,16 @@ test("no control moves once a page is there, also when its fax becomes read", as
   for (const [n, size] of WINDOWS.entries()) {
     const faxIds = await receiveTwo(reader, `+1613248510${n}`);
     const paths = [`/inbox?fax=${faxIds[0]}`, `/inbox/${faxIds[1]}`, "/outbox", "/send"];
+    // Each in a browser of its own, one loaded after the other, all observed at the same time.
+    const observed: { path: string; page: Page; moved: () => Promise<string[]> }[] = [];
     for (const path of paths) {
-      // In a browser of its own: a connection that the others hold does not keep it waiting.
       const page = await as(MEMBER);
       await page.setViewportSize(size);
       await page.goto(path);
-      const moved = await watchControls(page);
-      await page.waitForTimeout(OBSERVED_MS);
+      observed.push({ path, page, moved: await watchControls(page) });
+    }
+    await reader.waitForTimeout(OBSERVED_MS);
+    for (const { path, page, moved } of observed) {
       expect.soft(await moved(), `${path.replace(/[0-9a-f-]{36}/, "…")} at ${size.width}`).toEqual([]);
       await page.close();
     }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { OpenDatabase } from "@/db/database";
 import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
+import { benchBackup } from "./bench/backup";
 import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
 import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
@@ -24,6 +25,7 @@ const parts = {
   embedded: benchOnEmbedded,
   documents: benchDocuments,
   desk: benchDocumentDesk,
+  backup: benchBackup,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();

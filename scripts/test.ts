@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runBrowserTests } from "./testing/browser-tests";
 import { limitMemory } from "./testing/memory-limit";
+import { hasPgBouncer } from "./testing/pgbouncer";
 import { startPostgres } from "./testing/postgres-server";
 import { run, runTool } from "./testing/run";
 import { SKIPPED, sum, type Tally, tallyOfExit, tallyOfTorture, tallyOfVitest } from "./testing/tally";
@@ -17,13 +18,14 @@ const notes: string[] = [];
 await step("Biome", async () => tallyOfExit(await runTool("biome", ["check", "--error-on-warnings"])));
 await step("Types", async () => tallyOfExit(await runTool("tsc", ["--noEmit"])));
 await step("Unused code", async () => tallyOfExit(await runTool("knip", [])));
-await step("Unit tests", () => vitest("unit"));
-await step("Tests of many documents", () => vitest("slow"));
-await step("Database tests, embedded", () => vitest("db"));
-await step("Database tests, PostgreSQL", () => vitestOnPostgres("postgres", "database tests on PostgreSQL"));
+// Two rooms at a time: alone, the last file of one leaves a core without work.
+await step("Unit tests, also of many documents", () => vitest(["unit", "slow"]));
+await step("Database tests, embedded and PostgreSQL", () =>
+  vitestOnPostgres(["db", "postgres"], "database tests on PostgreSQL", ["db"]),
+);
 await step("Torture", torture);
 await step("Production build", productionBuild);
-await step("Operations, as told", () => vitestOnPostgres("built", "the commands of docs/operations.md"));
+await step("Operations, as told", () => vitestOnPostgres(["built"], "the commands of docs/operations.md"));
 await step("Browser tests", browserTests);
 
 for (const [name, { passed, failed, skipped }, seconds] of results) {
@@ -43,20 +45,24 @@ async function step(name: string, work: () => Promise<Tally>): Promise<void> {
   results.push([name, tally, Math.round((performance.now() - start) / 1000)]);
 }
 
-async function vitest(project: string, env: Record<string, string> = {}): Promise<Tally> {
-  const report = join(reports, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter", "dot", "--reporter", "json", "--outputFile.json", report];
+async function vitest(rooms: readonly string[], env: Record<string, string> = {}): Promise<Tally> {
+  const report = join(reports, `${rooms[0]}.json`);
+  const projects = rooms.flatMap((room) => ["--project", room]);
+  const args = ["run", ...projects, "--reporter", "dot", "--reporter", "json", "--outputFile.json", report];
   return tallyOfVitest(report, await runTool("vitest", args, env));
 }
 
-async function vitestOnPostgres(project: string, what: string): Promise<Tally> {
+/** Runs rooms that need a server; where there is none, the note says `what` was skipped, and the rooms `withoutIt` run alone. */
+async function vitestOnPostgres(rooms: readonly string[], what: string, withoutIt: readonly string[] = []) {
   const server = await startPostgres();
   if (!server) {
     notes.push(`Skipped: ${what}, for want of PostgreSQL. Install it (Debian: apt-get install postgresql).`);
-    return SKIPPED;
+    return withoutIt.length > 0 ? sum([await vitest(withoutIt), SKIPPED]) : SKIPPED;
   }
+  if (!hasPgBouncer && rooms.includes("postgres"))
+    notes.push("Skipped: tests behind PgBouncer. Install it (Debian: apt-get install pgbouncer).");
   try {
-    return await vitest(project, { TEST_POSTGRES_URL: server.url });
+    return await vitest(rooms, { TEST_POSTGRES_URL: server.url });
   } finally {
     server.stop();
   }

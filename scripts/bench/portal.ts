@@ -16,6 +16,8 @@ export type BenchPortal = {
   /** The process that serves, which the one that was started brings back when it dies. */
   servingPid(): number;
   residentMegabytes(): number;
+  /** The most that it ever had. */
+  peakMegabytes(): number;
   /** Asks it to stop, as a service manager would, and answers its exit code. */
   stop(): Promise<number | null>;
 };
@@ -60,7 +62,8 @@ export async function startBenchPortal({
     dataDir: directory,
     cookie: () => signIn(origin),
     servingPid: () => servingPid(child),
-    residentMegabytes: () => residentMegabytes(servingPid(child)),
+    residentMegabytes: () => megabytes(servingPid(child), "VmRSS"),
+    peakMegabytes: () => megabytes(servingPid(child), "VmHWM"),
     stop: async () => {
       const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
@@ -103,7 +106,7 @@ function servingPid(child: ChildProcess): number {
   return Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ")[0]);
 }
 
-function residentMegabytes(pid: number): number {
+function megabytes(pid: number, field: "VmRSS" | "VmHWM"): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
 }

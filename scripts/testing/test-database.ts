@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { useDatabase } from "@/db/client";
@@ -11,8 +7,7 @@ import type { OpenDatabase } from "@/db/database";
 import { openDatabaseInMemory } from "@/db/embedded/open";
 import { migrateDatabase } from "@/db/migrate";
 import { openPostgres } from "@/db/postgres";
-
-const MIGRATIONS = join(process.cwd(), "db", "migrations");
+import { migrateUntil } from "./migrate-until";
 
 /**
  * Gives the tests of a file a migrated database of their own: on PGlite in memory, or, when `TEST_DATABASE` is
@@ -45,18 +40,6 @@ export function openTestDatabase({ before }: { before?: string } = {}): () => Op
     if (!opened) throw new Error("The test database is opened in beforeAll.");
     return opened;
   };
-}
-
-async function migrateUntil({ db }: OpenDatabase, before: string): Promise<void> {
-  const journal = JSON.parse(await readFile(join(MIGRATIONS, "meta", "_journal.json"), "utf8"));
-  const end = journal.entries.findIndex(({ tag }: { tag: string }) => tag.endsWith(before));
-  if (end < 0) throw new Error(`There is no migration ${before}.`);
-  const folder = await mkdtemp(join(tmpdir(), "plainfax-migrations-"));
-  await cp(MIGRATIONS, folder, { recursive: true });
-  const older = { ...journal, entries: journal.entries.slice(0, end) };
-  await writeFile(join(folder, "meta", "_journal.json"), JSON.stringify(older));
-  await migrate(db as unknown as Parameters<typeof migrate>[0], { migrationsFolder: folder });
-  await rm(folder, { recursive: true });
 }
 
 /** Where a second installation keeps its rows: an empty database of the server, or none where the embedded one is tested. */
