@@ -13,8 +13,8 @@ import {
 import { findChromium } from "./scripts/testing/chromium";
 
 const chromium = findChromium();
-/** Specs that start portals themselves, before which no proxy stands. */
-const OF_PORTALS_OF_THEIR_OWN = ["processes.spec.ts", "restore.spec.ts"];
+/** What starts portals itself, or tries the server's own doors: no proxy stands before it. */
+const ONLY_DIRECT = ["processes.spec.ts", "restore.spec.ts", "door.spec.ts"];
 
 export default defineConfig({
   testDir: "e2e",
@@ -51,7 +51,7 @@ export default defineConfig({
     {
       name: "portal",
       testMatch: "**/*.spec.ts",
-      testIgnore: IS_BEHIND_TLS ? OF_PORTALS_OF_THEIR_OWN : "careless-proxy.spec.ts",
+      testIgnore: IS_BEHIND_TLS ? ONLY_DIRECT : "careless-proxy.spec.ts",
       dependencies: ["set-up"],
     },
     { name: "log", testMatch: "log.teardown.ts" },

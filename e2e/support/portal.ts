@@ -4,11 +4,13 @@ import { join } from "node:path";
 
 // Playwright's workers load this file again: the directory is made once and handed on.
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
+process.env.E2E_PORT ??= "3299";
+process.env.E2E_SANDBOX_PORT ??= "4299";
 
 export const DATA_DIR = process.env.E2E_DATA_DIR;
 export const LOG = join(DATA_DIR, "portal.log");
-export const PORT = Number(process.env.E2E_PORT ?? 3299);
-export const SANDBOX_PORT = Number(process.env.E2E_SANDBOX_PORT ?? 4299);
+export const PORT = Number(process.env.E2E_PORT);
+export const SANDBOX_PORT = Number(process.env.E2E_SANDBOX_PORT);
 
 /** Whether the tests reach the portal through nginx with TLS, under a public name, or at its own port. */
 export const IS_BEHIND_TLS = process.env.E2E_WAY === "behind-tls";
