@@ -20,7 +20,7 @@ test("behind a proxy that is wrong about host and port people sign in, and what 
   const draft = page.url();
   const to = page.getByLabel("To", { exact: true });
   await to.fill(DESTINATIONS.answers);
-  const saved = page.waitForResponse((response) => response.request().method() === "POST");
+  const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
   await page.getByRole("link", { name: "Outbox" }).first().click();
   await page.waitForURL("/outbox");
   await saved;

@@ -133,7 +133,7 @@ test("what was typed just before leaving is kept", async ({ as }) => {
   await page.goto("/send");
   const draft = page.url();
   await to(page).fill("+1 312 736 7306");
-  const saved = page.waitForResponse((response) => response.request().method() === "POST");
+  const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
   await page.getByRole("link", { name: "Outbox" }).first().click();
   await page.waitForURL("/outbox");
   await saved;
