@@ -15,14 +15,18 @@ runCommand(async (environment) => {
 
 function wordsFor({ createdAt, faxes, documents, missing, replaced }: Restored): string {
   return [
-    `Restored ${faxes} faxes and ${documents} documents as they were on ${createdAt}.`,
+    `Restored ${counted(faxes, "fax", "faxes")} and ${counted(documents, "document", "documents")} as they were on ${createdAt}.`,
     replaced ? `What stood here before is kept in ${replaced}; delete it when you don't need it any more.` : "",
     missing > 0
-      ? `The files of ${missing} documents are not here: copy documents/ from a backup before you start.`
+      ? `The files of ${counted(missing, "document", "documents")} are not here: copy documents/ from a backup before you start.`
       : "",
     "Everybody signs in again, and links that were made before open nothing.",
     "Start Plainfax with npm start. Faxes that had not ended are held until they were compared with Telnyx's list; the first page says which.",
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
