@@ -4,27 +4,34 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, type Page } from "@playwright/test";
-import { BENCH_ADMIN, startBenchPortal } from "@/scripts/bench/portal";
+import { BENCH_ADMIN, type BenchPortal, startBenchPortal } from "@/scripts/bench/portal";
 import { PORT, SANDBOX_PORT } from "./support/portal";
 import { checkScreen } from "./support/screen-checks";
 import { statusOf, submitFax, writeFax } from "./support/send-fax";
 import { signIn } from "./support/sign-in";
 import { test } from "./support/test";
 
-const LATER = "2099-01-01T08:00";
+const TOMORROW = new Date(Date.now() + 26 * 3_600_000).toLocaleString("sv-SE", { timeZone: "America/Chicago" });
+const running = new Set<BenchPortal>();
 
 test.describe.configure({ timeout: 180_000 });
+test.afterEach(() => Promise.all([...running].map(stop)));
 
 test("what was backed up in the browser comes back elsewhere, says so first, and sends what was held when asked", async ({
   browser,
 }) => {
   const [here, elsewhere] = ["here", "elsewhere"].map((name) => mkdtempSync(join(tmpdir(), `plainfax-${name}-`)));
-  const portalOn = (dataDir = "") =>
-    startBenchPortal({ port: PORT + 20, dataDir, carrierUrl: `http://127.0.0.1:${SANDBOX_PORT}/v2` });
+  const portalOn = async (dataDir = "") => {
+    const carrierUrl = `http://127.0.0.1:${SANDBOX_PORT}/v2`;
+    const portal = await startBenchPortal({ port: PORT + 20, dataDir, carrierUrl });
+    running.add(portal);
+    return portal;
+  };
   const openedAs = async (origin: string, path: string) => {
     const page = await browser.newPage({ baseURL: origin });
     await page.goto(path);
     await signIn(page, BENCH_ADMIN);
+    await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
     return page;
   };
 
@@ -32,11 +39,11 @@ test("what was backed up in the browser comes back elsewhere, says so first, and
   const page = await openedAs(before.origin, "/account");
   await writeFax(page, "+1 312 736 7307");
   await page.getByText("Options", { exact: true }).click();
-  await page.getByLabel("Send at").fill(LATER);
+  await page.getByLabel("Send at").fill(TOMORROW.slice(0, 16).replace(" ", "T"));
   const faxId = await submitFax(page, "Send later");
   const backup = await backUp(page);
   await page.context().close();
-  await before.stop();
+  await stop(before);
 
   await restore(join(here ?? "", "backups", backup), elsewhere ?? "");
   const after = await portalOn(elsewhere);
@@ -52,9 +59,14 @@ test("what was backed up in the browser comes back elsewhere, says so first, and
   await expect(first.getByText("Restored from a backup")).toHaveCount(0);
   await expect(statusOf(first, "Scheduled")).toBeVisible();
   await first.context().close();
-  await after.stop();
+  await stop(after);
   for (const directory of [here, elsewhere]) rmSync(directory ?? "", { recursive: true });
 });
+
+async function stop(portal: BenchPortal): Promise<void> {
+  running.delete(portal);
+  await portal.stop();
+}
 
 /** Has the page make a backup; answers the name of its file once it was read again. */
 async function backUp(page: Page): Promise<string> {
