@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { embeddedDirectory, openEmbeddedDatabase } from "@/db/embedded/open";
 import { webhookEvents } from "@/db/schema/events";
-import { askForBackup } from "@/lib/backup/ask-for-backup";
+import { askPortal } from "@/lib/console/ask-portal";
 import { migrateUntil } from "@/scripts/testing/migrate-until";
 import { type BenchPortal, startBenchPortal } from "./portal";
 import { median } from "./statistics";
@@ -28,7 +28,7 @@ export async function benchBackup(): Promise<void> {
   await pause(5_000);
   const before = portal.residentMegabytes();
   const begun = performance.now();
-  const backup = askForBackup(dataDir).then((file) => statSync(file).size);
+  const backup = askPortal(dataDir, "backup").then((file) => statSync(String(file)).size);
   const { answers, refused, most } = await askMeanwhile(portal, backup);
   console.log(
     `backup of ${GIGABYTES} GB while the portal answers: ${Math.round((performance.now() - begun) / 1000)} s, ${Math.round((await backup) / 2 ** 20)} MB; ` +
