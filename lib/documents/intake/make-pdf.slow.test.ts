@@ -12,6 +12,7 @@ import { buildChild } from "@/lib/documents/testing/build-child";
 import { corpus, FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { buildPaperChild } from "@/lib/paper/testing/build-paper-child";
+import { makeMsg } from "@/lib/paper/testing/make-msg";
 import { paperPool } from "@/lib/paper/write-paper";
 import { makePdf } from "./make-pdf";
 
@@ -162,6 +163,27 @@ describe("an e-mail", () => {
     expect(words).toContain("more.zip (not here: a ZIP archive)");
     expect(words).not.toContain("base64");
   });
+});
+
+it("an Outlook message is shown as a person sees it, its attachment as a page", { timeout: 30_000 }, async () => {
+  const drawing = { name: "drawing.gif", bytes: readFileSync(join(FIXTURES, "valid/self-drawing.gif")) };
+  const bytes = makeMsg({
+    subject: "Befund Knie – Müller",
+    body: "Dear colleague,\r\nsee attachment.",
+    attachment: drawing,
+  });
+  const { made } = await take(await written(bytes), "befund.msg");
+  expect(made).toMatchObject({ kind: "ok", handedIn: "outlook", inspected: { pages: 2 } });
+  const words = plainText(await linesOf(bytes, "befund.msg"));
+  for (const shown of [
+    "Ana Ruiz <ana@example.org>",
+    "Mia <mia@example.org>",
+    "Befund Knie – Müller",
+    "see attachment.",
+  ]) {
+    expect(words).toContain(shown);
+  }
+  expect(words).toContain("drawing.gif");
 });
 
 it("a table in plain text stands in columns", { timeout: 30_000 }, async () => {
