@@ -7,8 +7,8 @@ import type { GreyPage } from "./grey-page";
 import { findFills, findSolids, shadeFills } from "./shade-fills";
 import type { DotBox } from "./tiles";
 
-/** What is narrower than seven cells, or 28 dots, lies on a ground; what is wider is one. */
-const GROUND_REACH = 3;
+/** What is narrower than five cells, or 20 dots, lies on a ground; what is wider is one. Where grain was smoothed, or out of focus, strokes are wider. */
+const GROUND_REACH = { sharp: 2, wide: 3 } as const;
 /** The ink of a stroke decides for the dots so many cells around it: pale strokes beside dark ones stay. */
 const INK_REACH = 2;
 /** Less contrast is neither seen on paper; where the paper has grain, more is needed. */
@@ -32,12 +32,17 @@ type Cures = Pick<RasterSettings, "threshold" | "darkenPaleText" | "dropBackgrou
  * per cent. Light marks on dark grounds are turned black on white; grounds that differ from the paper are shaded where
  * nothing stands on them. `photos` are left to others.
  */
-export function binarise(page: GreyPage, photos: readonly DotBox[], cures: Cures): Dots {
+export function binarise(
+  page: GreyPage,
+  photos: readonly DotBox[],
+  cures: Cures,
+  kind: keyof typeof GROUND_REACH,
+): Dots {
   const pooled = poolPage(page);
   const isPhoto = cellsInside(pooled, page, photos);
   const isInverted = cures.dropBackground ? findLightOnDark(pooled, isPhoto) : new Uint8Array(pooled.mean.length);
   const upright = turnNegative(page, pooled, isInverted);
-  const ground = closeCells(pooled, upright.mean, GROUND_REACH);
+  const ground = closeCells(pooled, upright.mean, GROUND_REACH[kind]);
   for (const cell of findSolids(pooled, upright, ground)) ground[cell] = PAPER;
   const ink = darkestAround(pooled, upright.darkest, INK_REACH);
   const isNegativePage = isInverted.reduce((sum, is) => sum + is, 0) > isInverted.length * DARK_PAGE;

@@ -66,7 +66,7 @@ export function darkestAround({ columns, rows }: Cells, values: Uint8Array, reac
 }
 
 /** The lightest value within `reach` cells in every direction. */
-function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
+export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
   return negative(darkestAround(cells, negative(values), reach));
 }
 

@@ -1,8 +1,10 @@
-import { closeCells, openCells, type PooledPage, regionsOf } from "./cells";
+import { closeCells, lightestAround, openCells, type PooledPage, regionsOf } from "./cells";
 
 /** Strokes of light letters are narrower than five cells, lines of dark ones lower than seven. */
 const LETTER_REACH = 2;
 const LINE_REACH = 3;
+/** Strokes of dark letters near a band are no part of its ground, which is wider than two cells. */
+const STROKE_REACH = 1;
 const HOLE_REACH = 4;
 const DARK = 190;
 /** So much lighter, or darker, than its ground is a mark and no grain. */
@@ -11,6 +13,7 @@ const SAME_GROUND = 12;
 const SMALLEST_CELLS = 60;
 /** Letters take so much of the band that they stand in; where the light takes more, it is the ground. */
 const MARKS = { least: 0.004, most: 0.4 };
+const LIGHT_EDGE = 0.15;
 
 /** 1 for each cell of a dark ground on which light marks stand: white letters in a blue band, a screen in dark mode. */
 export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8Array {
@@ -20,11 +23,23 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
   const withoutLight = openCells(pooled, mean, LETTER_REACH);
   const bands = closeCells(pooled, withoutLight, LINE_REACH);
   const isDark = bands.map((tone, cell) => (tone < DARK && !isPhoto[cell] ? 1 : 0));
+  const isBand = new Uint8Array(mean.length);
   for (const region of regionsOf(pooled, bands, isDark, SAME_GROUND)) {
-    if (region.length >= SMALLEST_CELLS && carriesLightMarks(region, mean, withoutLight))
-      for (const cell of region) inverted[cell] = 1;
+    if (region.length < SMALLEST_CELLS || !carriesLightMarks(region, mean, withoutLight)) continue;
+    if (!hasDarkEdge(pooled, region, withoutLight)) continue;
+    const ground = groundOf(region, mean);
+    for (const cell of region) {
+      isBand[cell] = 1;
+      inverted[cell] = (mean[cell] ?? 0) <= ground + CLEARLY ? 1 : 0;
+    }
   }
-  return withoutHoles(pooled, inverted);
+  return grownWithin(pooled, isBand, withoutHoles(pooled, openCells(pooled, inverted, STROKE_REACH)));
+}
+
+/** The edge of a band lies in cells that are partly paper; dark letters near it are none of it. */
+function grownWithin(pooled: PooledPage, isBand: Uint8Array, inverted: Uint8Array): Uint8Array {
+  const grown = lightestAround(pooled, inverted, 1);
+  return inverted.map((is, cell) => is || (isBand[cell] ?? 0) & (grown[cell] ?? 0));
 }
 
 /** Most pages have no dark cells beside those of their letters. */
@@ -37,7 +52,8 @@ function hasDarkBand({ mean, columns }: PooledPage): boolean {
   return false;
 }
 
-function carriesLightMarks(region: Int32Array, mean: Uint8Array, withoutLight: Uint8Array): boolean {
+/** The commonest tone. */
+function groundOf(region: Int32Array, mean: Uint8Array): number {
   const histogram = new Uint32Array(256);
   for (const cell of region) histogram[mean[cell] ?? 0] = (histogram[mean[cell] ?? 0] ?? 0) + 1;
   let ground = 0;
@@ -46,6 +62,11 @@ function carriesLightMarks(region: Int32Array, mean: Uint8Array, withoutLight: U
     const near = (histogram[tone - 1] ?? 0) + (histogram[tone] ?? 0) + (histogram[tone + 1] ?? 0);
     if (near > most) [most, ground] = [near, tone];
   }
+  return ground;
+}
+
+function carriesLightMarks(region: Int32Array, mean: Uint8Array, withoutLight: Uint8Array): boolean {
+  const ground = groundOf(region, mean);
   if (ground >= DARK) return false;
   let [light, dark] = [0, 0];
   for (const cell of region) {
@@ -56,6 +77,20 @@ function carriesLightMarks(region: Int32Array, mean: Uint8Array, withoutLight: U
   }
   const share = light / region.length;
   return light > dark && share >= MARKS.least && share <= MARKS.most;
+}
+
+/** The gaps between the strokes of a heading are light marks, too, but open to the paper; a band goes around its letters. */
+function hasDarkEdge({ mean, columns }: PooledPage, region: Int32Array, withoutLight: Uint8Array): boolean {
+  const highest = new Int32Array(columns).fill(-1);
+  const lowest = new Int32Array(columns).fill(-1);
+  for (const cell of region) {
+    const column = cell % columns;
+    if (highest[column] === -1 || cell < (highest[column] ?? 0)) highest[column] = cell;
+    if (cell > (lowest[column] ?? 0)) lowest[column] = cell;
+  }
+  const edge = [...highest, ...lowest].filter((cell) => cell !== -1);
+  const light = edge.filter((cell) => (mean[cell] ?? 0) > (withoutLight[cell] ?? 0) + CLEARLY);
+  return light.length <= edge.length * LIGHT_EDGE;
 }
 
 /** Crowded letters look like a light ground of their own; the edge of a band lies in cells that are partly paper. */

@@ -40,6 +40,17 @@ it.each([
   expect(asItWas.findings).not.toEqual([]);
 });
 
+it.each([
+  ["noisy scan", 0.97],
+  ["carbon copy", 0.93],
+  ["photo of a screen", 0.95],
+] as const)("%s is read by itself, and is no photo", async (name, share) => {
+  const { pdf, words } = await makeHardPage(pdfium, name);
+  const { bitmap, photoShare } = rasterGreyPage(drawHardPage(pdfium, pdf), DEFAULT_RASTER_SETTINGS);
+  expect(photoShare).toBe(0);
+  expect(wordsRead(await reader.read(bitmap, "fine", WHOLE_PAGE), words)).toBeGreaterThanOrEqual(words.length * share);
+});
+
 it.each(["shaded choice", "traffic lights"])("%s keeps what its grounds say", async (name) => {
   const { pdf } = await makeHardPage(pdfium, name);
   const grey = drawHardPage(pdfium, pdf);

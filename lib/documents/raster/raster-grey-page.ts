@@ -8,10 +8,14 @@ import { type Dots, findLostDetail } from "./find-lost-detail";
 import { findPaleMarks } from "./find-pale-marks";
 import { findPhotos } from "./find-photos";
 import type { GreyPage } from "./grey-page";
+import { isOutOfFocus } from "./is-out-of-focus";
 import { isBilevel, isPlain } from "./is-plain";
 import { areaShare, placesOf } from "./places";
+import { hasGrain, smoothGrain } from "./smooth-grain";
 import { cutIntoTiles } from "./tile-tones";
-import { screenPhotos, toBitmap } from "./to-bitmap";
+import type { DotBox } from "./tiles";
+import { screenPhotos, toBitmap, toSharpBitmap } from "./to-bitmap";
+import { tonalBoxes } from "./tonal-boxes";
 
 export type RasteredPage = {
   readonly bitmap: Bitmap;
@@ -22,6 +26,8 @@ export type RasteredPage = {
   readonly blackShare: number;
   /** Whether anything stands on it that is larger than a speck. */
   readonly hasMarks: boolean;
+  /** Whether its dots are others than those of dark ink on white paper. */
+  readonly isMended: boolean;
 };
 
 /**
@@ -30,9 +36,9 @@ export type RasteredPage = {
  */
 export function rasterGreyPage(page: GreyPage, settings: RasterSettings): RasteredPage {
   const tiled = cutIntoTiles(page);
-  const photos = findPhotos(tiled);
+  const photos = tonalBoxes(page, findPhotos(tiled));
   const isLeft = !isCured(settings) || isBilevel(page) || isPlain(tiled);
-  const dots = isLeft ? asItWas(page, settings) : binarise(page, photos, settings);
+  const dots = isLeft ? asItWas(page, settings) : mended(page, photos, settings);
   const { bitmap } = dots;
   if (settings.mode === "photo") screenPhotos(bitmap, page, photos);
 
@@ -48,16 +54,32 @@ export function rasterGreyPage(page: GreyPage, settings: RasterSettings): Raster
   const findings = (["lost-detail", "dark-ground", "photo"] as const)
     .map((kind) => ({ kind, places: placesOf(page, boxes[kind]) }))
     .filter(({ places }) => places.length > 0);
-  return { bitmap, findings, photoShare: areaShare(page, photos), blackShare: blackShare(bitmap), hasMarks: isMarked };
+  return {
+    ...{ bitmap, findings, hasMarks: isMarked },
+    ...{ photoShare: areaShare(page, photos), blackShare: blackShare(bitmap) },
+    isMended: !isLeft || photos.length > 0,
+  };
 }
 
 function isCured({ darkenPaleText, dropBackground }: RasterSettings): boolean {
   return darkenPaleText || dropBackground;
 }
 
-function asItWas(page: GreyPage, { threshold }: RasterSettings): Dots {
+/** Out of focus, thin strokes lose depth, so that a little less of it makes them black. */
+const OUT_OF_FOCUS = 5;
+
+function mended(page: GreyPage, photos: readonly DotBox[], settings: RasterSettings): Dots {
+  const isRough = hasGrain(page);
+  const smooth = isRough ? smoothGrain(page) : page;
+  const isSoft = isOutOfFocus(smooth);
+  const threshold = Math.min(100, settings.threshold + (isSoft ? OUT_OF_FOCUS : 0));
+  return binarise(smooth, photos, { ...settings, threshold }, isRough || isSoft ? "wide" : "sharp");
+}
+
+function asItWas(page: GreyPage, settings: RasterSettings): Dots {
+  const { threshold } = settings;
   return {
-    bitmap: toBitmap(page, threshold),
+    bitmap: isCured(settings) ? toSharpBitmap(page, threshold) : toBitmap(page, threshold),
     isNegative: () => false,
     groundAt: () => 255,
     blackBelow: (threshold * 255) / 100,

@@ -7,6 +7,8 @@ const LEAST_DEPTH = 12;
 /** About 0.02 square inches, and the share of a page that is its paper rather than a part that is marked. */
 const SMALLEST_CELLS = 50;
 const PAPER_SHARE = 0.3;
+/** Of its width times where it is highest: what marks is a band, maybe a slanting one; the stain of a cup is none. */
+const FILLED_SHARE = 0.8;
 const SOLID = { darkerThan: 100, shareOfPage: 0.03, markedShare: 0.04 };
 /** So much darker than its ground is a mark. */
 const MARK = 30;
@@ -32,8 +34,16 @@ export function findFills(cells: PooledPage, ground: Uint8Array, isPhoto: Uint8A
       lightest = Math.max(lightest, ground[cell] ?? 0);
       sum += ground[cell] ?? 0;
     }
+    if (!isBand(cells, region)) return [];
     return paper - lightest >= LEAST_DEPTH ? [{ cells: region, depth: paper - sum / region.length }] : [];
   });
+}
+
+function isBand({ columns }: PooledPage, region: Int32Array): boolean {
+  const heights = new Uint16Array(columns);
+  for (const cell of region) heights[cell % columns] = (heights[cell % columns] ?? 0) + 1;
+  const width = heights.reduce((sum, height) => sum + Math.sign(height), 0);
+  return region.length >= FILLED_SHARE * width * Math.max(...heights);
 }
 
 /** Dark areas that are ink themselves, such as the strokes of large letters: nothing darker stands on them. */

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,12 +18,14 @@ import { wordsRead } from "./words-read";
 
 /**
  * Prints how many words an OCR engine reads on hard pages, by who made dots of them: `npm run readability`, or with the names
- * of some pages. Needs tesseract, Ghostscript and poppler.
+ * of some pages. Needs tesseract, Ghostscript and poppler. What was read from a picture is kept for the next time.
  */
 const run = promisify(execFile);
 const directory = await mkdtemp(join(tmpdir(), "plainfax-readability-"));
 const pdfPath = join(directory, "page.pdf");
 const picturePath = join(directory, "picture.png");
+const readBefore = join(tmpdir(), "plainfax-readability-read");
+await mkdir(readBefore, { recursive: true });
 
 const MAKERS: Record<string, (grey: GreyPage) => Promise<unknown>> = {
   ours: (grey) => picture(dotsOf(rasterGreyPage(grey, DEFAULT_RASTER_SETTINGS).bitmap), grey.width),
@@ -71,8 +74,15 @@ function picture(dots: Uint8Array, width: number) {
 }
 
 async function read(): Promise<string[]> {
+  const dots = await sharp(picturePath).greyscale().raw().toBuffer();
+  const path = join(readBefore, createHash("sha256").update(dots).digest("hex"));
+  const known = await readFile(path, "utf8").catch(() => undefined);
+  if (known !== undefined) return known.split(/\s+/);
   const options = ["--dpi", "200", "--tessdata-dir", directory];
-  const { stdout } = await run("tesseract", [picturePath, "-", ...options]);
+  // More threads take more time in all. Where half a minute is not enough, dots lie all over the page, and nothing is read.
+  const tesseract = ["-c", 'ulimit -t 30; OMP_THREAD_LIMIT=1 exec tesseract "$@"', "sh", picturePath, "-", ...options];
+  const { stdout } = await run("sh", tesseract).catch(() => ({ stdout: "" }));
+  await writeFile(path, stdout);
   return stdout.split(/\s+/);
 }
 
