@@ -17,7 +17,11 @@ import { disablePerson } from "@/lib/people/disable-person";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
 import { answerProbe, newProbe } from "@/lib/sending/link-probe";
+import { beginPause } from "@/lib/sending/pause";
 import { providerFax } from "@/lib/sending/testing/scene";
+import { claimJobs } from "@/lib/work/claim-jobs";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+import { finishJob } from "@/lib/work/finish-job";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -118,5 +122,27 @@ it.each(WRONG_CLOCKS)(
     const heard = providerFax({ direction: "inbound", status: "received", to: someNumber(), updatedAt: now });
     expect(await reconcileFaxes([heard])).toBe(0);
     expect(await database().$count(faxes, eq(faxes.providerFaxId, heard.providerFaxId))).toBe(0);
+  },
+);
+
+it.each(WRONG_CLOCKS)(
+  "pauses of the portal and of its work last by the database's clock: %i ms off",
+  async (offset) => {
+    believe(offset);
+    await database().transaction((tx) => beginPause(tx, { reason: "limited", attemptId: null, askedMs: 30_000 }));
+    const paused = await secondsUntil(sql`select next_try_at from pauses`);
+    await database().execute(sql`delete from pauses`);
+    expect(paused).toBeGreaterThan(20);
+    expect(paused).toBeLessThanOrEqual(30);
+
+    const subjectId = randomUUID();
+    await enqueueJob(database(), "learn-call-time", subjectId);
+    const [job] = await claimJobs("learn-call-time", 1);
+    expect(await secondsUntil(sql`select lease_until from jobs where subject_id = ${subjectId}`)).toBeGreaterThan(50);
+    await finishJob(job ?? expect.fail(), { againInMs: 60_000, error: "not now" });
+    const waiting = await secondsUntil(sql`select due_at from jobs where subject_id = ${subjectId}`);
+    await database().execute(sql`delete from jobs where subject_id = ${subjectId}`);
+    expect(waiting).toBeGreaterThan(50);
+    expect(waiting).toBeLessThanOrEqual(60);
   },
 );
