@@ -27,7 +27,7 @@ export async function readDocument(job: Job): Promise<JobOutcome> {
   const document = await findDocumentToRead(database(), job.subjectId);
   if (!document) return { done: true };
   const hard = hardPages.get(document.id) ?? { tried: new Set<number>(), givenUp: false };
-  const until = performance.now() + RUN_MS;
+  const until = Date.now() + RUN_MS;
   const withScans = await areScansRead(database());
   for (const page of easyFirst(await listUnreadPages(database(), document), hard.tried)) {
     const isLastTry = hard.tried.has(page) && job.failures >= MOST_FAILURES;
@@ -39,7 +39,7 @@ export async function readDocument(job: Job): Promise<JobOutcome> {
     }
     if (read === "never") hardPages.set(document.id, Object.assign(hard, { givenUp: true }));
     await keepPageText(database(), document.id, page, read === "never" ? NOTHING : read);
-    if (performance.now() > until) return { againInMs: 0 };
+    if (Date.now() > until) return { againInMs: 0 };
   }
   hardPages.delete(document.id);
   await endReading(database(), document.id, hard.givenUp ? "unreadable" : "read");
