@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { problemWithPublicKey } from "@/lib/telnyx/rules/public-key";
+import { isProxyList } from "@/lib/trusted-proxies";
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 const LOG_LEVEL = z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info");
@@ -12,6 +13,7 @@ const shape = z.object({
   PORT: port.default(3000),
   HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
   HSTS_SUBDOMAINS: z.literal("yes").optional(),
+  TRUSTED_PROXIES: z.string().refine(isProxyList).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: z.string().regex(POSTGRES_URL).optional(),
   DATABASE_DIRECT_URL: z.string().regex(POSTGRES_URL).optional(),
@@ -43,6 +45,8 @@ const REMEDIES: Record<string, string> = {
   PORT: "PORT=3000",
   HOST: "HOST=127.0.0.1   (the address of this machine to listen at; leave it out for all)",
   HSTS_SUBDOMAINS: "HSTS_SUBDOMAINS=yes   (only where every name below that of APP_URL is served by https)",
+  TRUSTED_PROXIES:
+    "TRUSTED_PROXIES=10.0.0.7,172.18.0.0/16   (addresses and ranges of reverse proxies; none for nobody; leave it out for this machine)",
   DATA_DIR: "DATA_DIR=.data",
   DATABASE_URL:
     "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",

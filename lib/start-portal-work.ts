@@ -24,6 +24,7 @@ import { readDocument } from "@/lib/texts/read-document";
 import { queueUnreadDocuments } from "@/lib/texts/store";
 import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
 import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
+import { BACKGROUND, onBehalfOf, RECEIVED } from "@/lib/turns";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { WorkerOptions } from "@/lib/work/run-worker";
 import { startWork } from "@/lib/work/start-work";
@@ -61,5 +62,11 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
   await startBackupSchedule();
   await queueFailedEvents(database());
   await queueUnreadDocuments(database());
-  return startWork(PORTAL_WORK);
+  return startWork(PORTAL_WORK.map(inItsTurn));
+}
+
+/** Nobody waits for what the portal does by itself, except for a fax that has just arrived. */
+function inItsTurn(options: WorkerOptions): WorkerOptions {
+  const asker = options.kind === "fetch-inbound-document" ? RECEIVED : BACKGROUND;
+  return { ...options, handle: (job) => onBehalfOf(asker, () => options.handle(job)) };
 }

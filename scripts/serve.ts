@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
-import { createServer, type ServerOptions } from "node:http";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { type Environment, parseEnvironment } from "@/lib/env";
+import { trustedProxies } from "@/lib/trusted-proxies";
 import { announce } from "@/scripts/serve/announce";
-import { withClientAddress } from "@/scripts/serve/client-address";
+import { notedAddress, withClientAddress } from "@/scripts/serve/client-address";
+import { logConsole } from "@/scripts/serve/console-lines";
 import { prepareDataDirectory } from "@/scripts/serve/data-directory";
+import { behindDoor, CONNECTION_LIMITS, guardConnections } from "@/scripts/serve/door/door";
 import { withOwnOrigin } from "@/scripts/serve/own-origin";
 import { refuseSecondPortal } from "@/scripts/serve/refuse-second-portal";
 import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
 import { withSecurityHeaders } from "@/scripts/serve/security-headers";
 import { stopAsAsked } from "@/scripts/serve/shutdown";
 import { takesWebhook } from "@/scripts/serve/webhook-door";
-
-/** An idle connection outlives those that proxies keep (Caddy 2 minutes, nginx and AWS 1), so that none is reused while it closes. */
-const CONNECTION_LIMITS: ServerOptions = { keepAliveTimeout: 130_000, headersTimeout: 60_000, requestTimeout: 300_000 };
 
 const environment = readEnvironment();
 refuseSecondPortal(environment);
@@ -27,6 +27,7 @@ const sandbox = environment.telnyx.isSandbox ? await startSandboxProcess(environ
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(builtConfiguration());
 const { default: next } = await import("next");
 await readConfigurationQuietly();
+logConsole();
 const app = next({
   dev: false,
   dir: process.cwd(),
@@ -36,12 +37,17 @@ const app = next({
 await app.prepare();
 const handle = app.getRequestHandler();
 
-const server = createServer(CONNECTION_LIMITS, (request, response) => {
-  withClientAddress(request);
+const proxies = trustedProxies(environment.TRUSTED_PROXIES);
+const serve = behindDoor(notedAddress, (request, response) => {
   withOwnOrigin(request, environment.APP_URL);
-  withSecurityHeaders(response, environment);
   if (!takesWebhook(request, response)) void handle(request, response);
 });
+const server = createServer(CONNECTION_LIMITS, (request, response) => {
+  withClientAddress(request, proxies);
+  withSecurityHeaders(response, environment);
+  serve(request, response);
+});
+guardConnections(server);
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;
   process.stderr.write(`Port ${environment.PORT} is in use. Stop what uses it, or set another: PORT=3001\n`);

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { SharedErrand } from "@/lib/turns";
 
 /** A page that cannot be drawn costs up to ten seconds of a child: it is not tried again for so long. */
 const FAILURE_KEPT_MS = 5 * 60_000;
@@ -11,14 +12,17 @@ export function drawOnce<Args extends readonly unknown[], Result>(
   pathOf: (...args: Args) => string,
   draw: (...args: Args) => Promise<Result>,
 ): (...args: Args) => Promise<Result> {
-  const inProgress = new Map<string, Promise<Result>>();
+  const inProgress = new Map<string, { errand: SharedErrand; drawing: Promise<Result> }>();
   return async (...args) => {
     const path = pathOf(...args);
     const running = inProgress.get(path);
-    if (running) return running;
-
-    const drawing = draw(...args);
-    inProgress.set(path, drawing);
+    if (running) {
+      running.errand.joinedNow();
+      return running.drawing;
+    }
+    const errand = new SharedErrand();
+    const drawing = errand.do(() => draw(...args));
+    inProgress.set(path, { errand, drawing });
     const forget = () => inProgress.delete(path);
     drawing.then(forget, (error) => {
       if (isLasting(error)) setTimeout(forget, FAILURE_KEPT_MS).unref();

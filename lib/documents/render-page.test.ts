@@ -2,9 +2,11 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { onBehalfOf } from "@/lib/turns";
 import { documentEngine } from "./engine/document-engine";
 import { renderPage } from "./render-page";
-import { PAGE_WIDTHS } from "./rules/page-picture";
+import { ROTATIONS, type Rotation } from "./rules/composition";
+import { PAGE_WIDTHS, type PageWidth } from "./rules/page-picture";
 import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
 import { keepAsItIs } from "./testing/keep-as-it-is";
@@ -48,6 +50,24 @@ describe("renderPage", () => {
     expect(new Set(paths).size).toBe(1);
     expect((await stat(paths[0] ?? "")).mtimeMs).toBe(mtimeMs);
     ask.mockRestore();
+  });
+
+  it("serves a colleague after each one's turn, however much one person asks for", async () => {
+    const document = await keepAsItIs(join(FIXTURES, "valid/11-pages.pdf"));
+    const served: string[] = [];
+    const ask = (who: string, page: number, width: PageWidth, rotation: Rotation) =>
+      onBehalfOf(who, () => renderPage(document, page, width, rotation)).then(() => served.push(who));
+    const many = Array.from(
+      { length: 40 },
+      (_, index) => [(index % 10) + 1, ROTATIONS[Math.floor(index / 10)] ?? 0] as const,
+    );
+    const all = many.map(([page, rotation]) => ask("one", page, 320, rotation));
+    await Promise.all([...all, ask("colleague", 11, 320, 0), ask("one's friend", 10, 320, 270)]);
+    // Two are drawn at once when the colleague comes, and one of the first person's may end in between.
+    expect(served.indexOf("colleague")).toBeLessThan(5);
+    // That one is also the last of the forty.
+    expect(served.indexOf("one's friend")).toBeLessThan(8);
+    expect(served).toHaveLength(42);
   });
 
   it("knows that a page does not exist", async () => {

@@ -4,6 +4,7 @@ import { addDocument } from "@/lib/documents/add-document";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { readOfficePaper } from "@/lib/numbers/queries";
+import { onBehalfOf } from "@/lib/turns";
 import { referenceFor } from "@/lib/unexpected-error";
 import { holdLocked } from "@/lib/uploads/hold-locked";
 import { fetchHostedFile } from "@/lib/uploads/hosted/fetch-hosted-file";
@@ -22,7 +23,7 @@ export async function takeDocument(metadata: UploadMetadata, fileKey: string): P
   try {
     const { UPLOADTHING_TOKEN } = environment();
     if (UPLOADTHING_TOKEN) await fetchHostedFile(UPLOADTHING_TOKEN, fileKey, path);
-    return await keepDocument(metadata, path);
+    return await onBehalfOf(metadata.personId, () => keepDocument(metadata, path));
   } catch (error) {
     return { refusal: sentenceFor(error) };
   } finally {

@@ -1,18 +1,52 @@
 import type { IncomingMessage } from "node:http";
-import { isIP } from "node:net";
+import { type BlockList, isIP } from "node:net";
+import { log } from "@/lib/log";
 
-const PRIVATE = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd])/i;
+const HEADER = "x-plainfax-client-address";
+
+let isTold = false;
 
 /**
- * Tells the application from which address a request came, replacing whatever the client claimed. Where the peer is on
- * this machine or a private network it may be a reverse proxy, and the last address that it reports counts.
+ * The address from which a request came. Each proxy adds its client at the right of `X-Forwarded-For`, so that is where
+ * reading begins, and goes on for as long as the address that reports is one of the `trusted`. What anybody else claims
+ * counts for nothing.
  */
-export function withClientAddress(request: IncomingMessage): void {
-  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-  const reported =
-    String(request.headers["x-forwarded-for"] ?? "")
-      .split(",")
-      .at(-1)
-      ?.trim() ?? "";
-  request.headers["x-plainfax-client-address"] = PRIVATE.test(peer) && isIP(reported) ? reported : peer;
+export function clientAddressOf(request: IncomingMessage, trusted: BlockList): string {
+  const reported = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  let address = plain(request.socket.remoteAddress ?? "");
+  while (reported.length > 0 && isTrusted(address, trusted)) {
+    const next = plain(reported.pop()?.trim() ?? "");
+    if (!isIP(next)) break;
+    address = next;
+  }
+  return address;
+}
+
+/** Tells the application from which address a request came, replacing whatever the client claimed. */
+export function withClientAddress(request: IncomingMessage, trusted: BlockList): void {
+  warnOfUnknownProxy(request, trusted);
+  request.headers[HEADER] = clientAddressOf(request, trusted);
+}
+
+/** The address that `withClientAddress` noted. */
+export function notedAddress(request: IncomingMessage): string {
+  return String(request.headers[HEADER] ?? "");
+}
+
+/** Behind a proxy that nobody named, everybody has one address: worth one line, because it looks like a flood. */
+function warnOfUnknownProxy(request: IncomingMessage, trusted: BlockList): void {
+  if (isTold || !request.headers["x-forwarded-for"]) return;
+  const peer = plain(request.socket.remoteAddress ?? "");
+  if (isTrusted(peer, trusted)) return;
+  isTold = true;
+  log.warn({ peer }, "a proxy that is not in TRUSTED_PROXIES reports addresses, which are not believed");
+}
+
+function isTrusted(address: string, trusted: BlockList): boolean {
+  const family = isIP(address);
+  return family !== 0 && trusted.check(address, family === 6 ? "ipv6" : "ipv4");
+}
+
+function plain(address: string): string {
+  return address.replace(/^::ffff:/i, "").replace(/%.*$/, "");
 }

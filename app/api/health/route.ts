@@ -1,6 +1,8 @@
+import { refusedRequests } from "@/lib/health/refused-requests";
 import packageJson from "@/package.json";
 
-/** Alive. Asks nothing of the database. */
+/** Alive, and how much the door refused since this process began. Asks nothing of the database. */
 export function GET() {
-  return Response.json({ status: "ok", version: packageJson.version }, { headers: { "cache-control": "no-store" } });
+  const told = { status: "ok", version: packageJson.version, refused: refusedRequests() };
+  return Response.json(told, { headers: { "cache-control": "no-store" } });
 }

@@ -1,4 +1,5 @@
 import type { ZodType } from "zod";
+import { Turns } from "@/lib/turns";
 import { mishap } from "./answer-requests";
 import { EngineChild, type EngineLimits } from "./engine-child";
 import { EngineError } from "./engine-error";
@@ -17,45 +18,33 @@ type IdleChild = { child: EngineChild; timer: NodeJS.Timeout };
 /** WebAssembly memory never shrinks: a child that a document made this large is not kept. */
 const KEPT_SHARE_OF_MEMORY = 0.5;
 
-/** A few document children, started when needed. Requests beyond their number wait their turn. */
+/** A few document children, started when needed. Requests beyond their number wait, and people take turns. */
 export class EnginePool<Request extends object = EngineRequest> {
   private readonly idle: IdleChild[] = [];
-  private readonly waiting: (() => void)[] = [];
-  private free: number;
+  private readonly turns: Turns;
 
   constructor(private readonly options: EnginePoolOptions) {
-    this.free = options.size;
+    this.turns = new Turns(options.size);
   }
 
-  /** Puts one request to a child. The time limit runs from when a child takes it. Throws EngineError. */
-  async ask<Reply>(request: Request, reply: ZodType<Reply>): Promise<Reply> {
-    await this.takeTurn();
-    try {
+  /**
+   * Puts one request to a child. The time limit runs from when a child takes it. Throws EngineError, and AppError
+   * `rate-limited` when who asks has too much waiting already.
+   */
+  ask<Reply>(request: Request, reply: ZodType<Reply>): Promise<Reply> {
+    return this.turns.inTurn(async () => {
       const child = this.takeIdle() ?? (await EngineChild.start(this.options.scriptPath));
       try {
         return answerOf(await child.ask(request, this.options), reply);
       } finally {
         this.keep(child);
       }
-    } finally {
-      this.passTurn();
-    }
+    });
   }
 
   /** Ends all idle children. */
   close(): void {
     for (let child = this.takeIdle(); child; child = this.takeIdle()) child.kill();
-  }
-
-  private async takeTurn(): Promise<void> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-  }
-
-  private passTurn(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.free += 1;
   }
 
   private takeIdle(): EngineChild | undefined {

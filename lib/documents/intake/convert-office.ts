@@ -5,13 +5,14 @@ import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { inspectDocument } from "@/lib/documents/inspect-document";
 import { FILE_ENDINGS, type OfficeKind } from "@/lib/documents/rules/file-kind";
 import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+import { Turns } from "@/lib/turns";
 import type { Conversion } from "./convert-file";
 import { officeProfile } from "./office-profile";
 import { type ProgramEnd, runProgram } from "./run-program";
 
 const TIME_MS = 60_000;
 
-let lastInLine: Promise<unknown> = Promise.resolve();
+const turns = new Turns(1);
 
 type OfficeOptions = {
   /** For what names none itself. */
@@ -30,9 +31,7 @@ export function convertOffice(
   options: OfficeOptions,
   outputPath: string,
 ): Promise<Conversion> {
-  const conversion = lastInLine.then(() => convertNow(filePath, kind, options, outputPath));
-  lastInLine = conversion.catch(() => {});
-  return conversion;
+  return turns.inTurn(() => convertNow(filePath, kind, options, outputPath));
 }
 
 async function convertNow(

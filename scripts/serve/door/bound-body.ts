@@ -1,0 +1,135 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { countRefusal, type Refusal } from "@/lib/health/refused-requests";
+import type { RequestLimit } from "./limits";
+import { linger, refuse, statusOf } from "./refuse";
+
+/** All bodies together that wait in memory until they are complete. */
+const MOST_HELD_BYTES = 64 * 1024 * 1024;
+let heldBytes = 0;
+
+type Push = (chunk: Buffer | null) => boolean;
+
+/** What the parser of HTTP puts into a request: `pass` puts it there, `judge` says who sees it first. */
+export type Intake = { readonly pass: Push; readonly judge: (see: Push) => void };
+
+/** Keeps what arrives of a body until somebody is there to judge it. To be called before any of it was parsed. */
+export function interceptBody(request: IncomingMessage): Intake {
+  const pass: Push = request.push.bind(request);
+  const early: (Buffer | null)[] = [];
+  request.push = (chunk: Buffer | null) => early.push(chunk) > 0;
+  return {
+    pass,
+    judge: (see) => {
+      request.push = see;
+      for (const chunk of early.splice(0)) request.push(chunk);
+    },
+  };
+}
+
+export type Exchange = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly intake: Intake;
+};
+
+/**
+ * Bounds a body in bytes and time. Calls `goOn` when the request may be answered: at once where it has no body or is
+ * streamed, else when all of it is here, so that nothing behind the door ever waits for a client.
+ */
+export function boundBody(exchange: Exchange, limit: RequestLimit, goOn: () => void): void {
+  const { request, intake } = exchange;
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced > limit.bodyBytes) {
+    turnAway(exchange, "tooLarge");
+  } else if (announced === 0 && !request.headers["transfer-encoding"]) {
+    intake.judge(intake.pass);
+    goOn();
+  } else if (limit.isStreamed) streamBody(exchange, limit, goOn);
+  else holdBody(exchange, limit, goOn);
+}
+
+/** Refuses a request and throws away what still comes of it. */
+export function turnAway({ request, response, intake }: Exchange, refusal: Refusal): void {
+  intake.judge((chunk) => chunk !== null || intake.pass(null));
+  refuse(request, response, refusal);
+}
+
+/** Lets bytes gather in the request itself, from where whoever is behind the door reads them in one go. */
+function holdBody(exchange: Exchange, limit: RequestLimit, goOn: () => void): void {
+  const { request, intake } = exchange;
+  let held = 0;
+  const release = () => {
+    heldBytes -= held;
+    held = 0;
+  };
+  const end = (refusal: Refusal) => {
+    clock.stop();
+    release();
+    turnAway(exchange, refusal);
+  };
+  const clock = startClock(limit, () => end("tooSlow"));
+  request.once("close", clock.stop).once("close", release);
+
+  intake.judge((chunk) => {
+    if (chunk === null) {
+      clock.stop();
+      intake.pass(null);
+      goOn();
+      return true;
+    }
+    clock.noteByte();
+    if (held + chunk.length > limit.bodyBytes) end("tooLarge");
+    else if (heldBytes + chunk.length > MOST_HELD_BYTES) end("tooMany");
+    else {
+      held += chunk.length;
+      heldBytes += chunk.length;
+      intake.pass(chunk);
+    }
+    return true;
+  });
+}
+
+/** Hands bytes on as they arrive. What is over ends the body there, and whatever is then answered is answered as refused. */
+function streamBody({ request, response, intake }: Exchange, limit: RequestLimit, goOn: () => void): void {
+  let received = 0;
+  const end = (refusal: Refusal) => {
+    clock.stop();
+    intake.judge(() => true);
+    answerAsRefused(response, refusal);
+    // Node.js resets the connection of a body that ends before it is complete.
+    request.complete = true;
+    intake.pass(null);
+    if (response.writableFinished) linger(request.socket);
+    else response.once("finish", () => linger(request.socket));
+  };
+  const clock = startClock(limit, () => end("tooSlow"));
+  request.once("close", clock.stop);
+
+  intake.judge((chunk) => {
+    clock.noteByte();
+    if (chunk === null) clock.stop();
+    received += chunk?.length ?? 0;
+    if (received <= limit.bodyBytes) return intake.pass(chunk);
+    end("tooLarge");
+    return true;
+  });
+  goOn();
+}
+
+function startClock({ firstByteMs, lastByteMs }: RequestLimit, whenOver: () => void) {
+  const first = setTimeout(whenOver, firstByteMs);
+  const last = setTimeout(whenOver, lastByteMs);
+  return {
+    noteByte: () => clearTimeout(first),
+    stop: () => {
+      clearTimeout(first);
+      clearTimeout(last);
+    },
+  };
+}
+
+function answerAsRefused(response: ServerResponse, refusal: Refusal): void {
+  countRefusal(refusal);
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = (_status: number, ...rest: unknown[]) => writeHead(statusOf(refusal), ...rest);
+}

@@ -1,0 +1,153 @@
+import { request as ask, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { afterEach, expect, it } from "vitest";
+import { refusedRequests } from "@/lib/health/refused-requests";
+import { boundBody, interceptBody } from "./bound-body";
+import { behindDoor, CONNECTION_LIMITS, guardConnections } from "./door";
+import { limitOf, type RequestLimit } from "./limits";
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+it.each(["GET", "POST"])("a %s that states no limit takes no body, however it comes", async (method) => {
+  const port = await portal();
+  const before = refusedRequests().tooLarge;
+  for (const headers of [{ "content-length": 1_000_000_000 }, { "transfer-encoding": "chunked" }]) {
+    const answer = await send(port, { method, path: "/api/ready", headers }, endless());
+    expect(answer).toMatchObject({ status: 413, words: expect.stringContaining("Send less") });
+  }
+  expect(refusedRequests().tooLarge).toBe(before + 2);
+});
+
+it("hands on a form that fits when it is here whole, and refuses one that does not", async () => {
+  const port = await portal();
+  const form = { method: "POST", path: "/sign-in", headers: { "transfer-encoding": "chunked" } };
+  const fitting = ["a".repeat(40_000), "b".repeat(20_000)];
+  expect(await send(port, form, Readable.from(fitting))).toMatchObject({ status: 200, words: "60000 bytes" });
+  expect(await send(port, form, endless())).toMatchObject({ status: 413 });
+});
+
+it("hands an upload on as it comes, and ends it where it is too long", async () => {
+  const port = await portal();
+  const upload = { method: "PUT", path: "/api/uploads/x", headers: { "transfer-encoding": "chunked" } };
+  const { bodyBytes } = limitOf("PUT", "/api/uploads/x", true);
+  const answer = await send(port, upload, endless());
+  expect(answer.status).toBe(413);
+  expect(Number.parseInt(answer.words, 10)).toBeLessThanOrEqual(bodyBytes);
+});
+
+it("refuses what is too slow, at its first byte and at its last", async () => {
+  const limit: RequestLimit = { ...limitOf("POST", "/sign-in", false), firstByteMs: 60, lastByteMs: 120 };
+  const port = await serve((request, response) => {
+    boundBody({ request, response, intake: interceptBody(request) }, limit, () => response.end("taken"));
+  });
+  const form = { method: "POST", path: "/", headers: { "content-length": 10 } };
+  const silent = new Readable({ read: () => {} });
+  const stalled = new Readable({ read: () => {} });
+  stalled.push("one");
+  for (const body of [silent, stalled]) {
+    expect(await send(port, form, body)).toMatchObject({ status: 408, retryAfter: "5" });
+  }
+});
+
+it("takes so many at once from one address, and others meanwhile", async () => {
+  const waiting: ServerResponse[] = [];
+  let address = "192.0.2.1";
+  const port = await serve(
+    behindDoor(
+      () => address,
+      (_request, response) => void waiting.push(response),
+    ),
+  );
+  const { atOnce } = limitOf("GET", "/m/x", false);
+  const asked = Array.from({ length: atOnce }, () => send(port, { path: "/m/x" }));
+  await expect.poll(() => waiting.length).toBe(atOnce);
+  expect(await send(port, { path: "/m/x" })).toMatchObject({ status: 429, retryAfter: "5" });
+  address = "192.0.2.2";
+  const other = send(port, { path: "/m/x" });
+  await expect.poll(() => waiting.length).toBe(atOnce + 1);
+  for (const response of waiting) response.end("served");
+  for (const { status } of [...(await Promise.all(asked)), await other]) expect(status).toBe(200);
+  address = "192.0.2.1";
+  const again = send(port, { path: "/m/x" });
+  await expect.poll(() => waiting.length).toBe(atOnce + 2);
+  waiting.at(-1)?.end();
+  expect((await again).status).toBe(200);
+});
+
+it.each([
+  ["OPTIONS", 204],
+  ["TRACE", 405],
+  ["DELETE", 405],
+  ["PUT", 405],
+])("answers %s with %i", async (method, status) => {
+  expect(await send(await portal(), { method, path: "/sign-in" })).toMatchObject({ status, allow: expect.any(String) });
+});
+
+it("answers headers beyond all measure, and what is no HTTP", async () => {
+  const port = await portal();
+  expect(await said(port, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`)).toMatch(
+    /^HTTP\/1.1 431/,
+  );
+  expect(await said(port, "nonsense\r\n\r\n")).toMatch(/^HTTP\/1.1 400/);
+  expect(await said(port, "GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n")).toMatch(
+    /^HTTP\/1.1 400/,
+  );
+});
+
+/** A portal that tells how many bytes of a body got through its door. */
+function portal(): Promise<number> {
+  return serve(
+    behindDoor(
+      () => "192.0.2.9",
+      async (request, response) => {
+        let bytes = 0;
+        for await (const chunk of request) bytes += chunk.length;
+        response.end(`${bytes} bytes`);
+      },
+    ),
+  );
+}
+
+async function serve(handle: (request: IncomingMessage, response: ServerResponse) => void): Promise<number> {
+  const server = createServer(CONNECTION_LIMITS, handle);
+  guardConnections(server);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+type Question = { method?: string; path: string; headers?: Record<string, string | number> };
+
+function send(port: number, question: Question, body: Readable = Readable.from([])) {
+  return new Promise<{ status: number; words: string; retryAfter?: string; allow?: string }>((resolve, reject) => {
+    const asking = ask({ port, host: "127.0.0.1", agent: false, ...question }, async (response) => {
+      const { "retry-after": retryAfter, allow } = response.headers;
+      const status = response.statusCode ?? 0;
+      resolve({ status, words: await text(response), ...(retryAfter && { retryAfter }), ...(allow && { allow }) });
+      body.destroy();
+      asking.destroy();
+    });
+    asking.on("error", reject).flushHeaders();
+    body.pipe(asking);
+  });
+}
+
+function endless(): Readable {
+  const chunk = Buffer.alloc(64 * 1024, "x");
+  return new Readable({
+    read: function () {
+      this.push(chunk);
+    },
+  });
+}
+
+async function said(port: number, words: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.end(words);
+  return text(socket);
+}

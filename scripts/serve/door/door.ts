@@ -1,0 +1,60 @@
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
+import { log } from "@/lib/log";
+import { onBehalfOf } from "@/lib/turns";
+import { boundBody, type Exchange, interceptBody, turnAway } from "./bound-body";
+import { LONGEST_MS, limitOf } from "./limits";
+import { takePlace } from "./open-requests";
+import { refuseUnreadable } from "./refuse";
+import { personWhoAsks } from "./who-asks";
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+const METHODS = ["GET", "HEAD", "POST", "PUT"];
+const ALLOW = [...METHODS, "OPTIONS"].join(", ");
+
+/** An idle connection outlives those that proxies keep (Caddy 2 minutes, nginx and AWS 1), so that none is reused while it closes. */
+export const CONNECTION_LIMITS: ServerOptions = {
+  keepAliveTimeout: 130_000,
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 20_000,
+  requestTimeout: LONGEST_MS + 20_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/**
+ * The one door: every request is bounded here, in bytes, in time and in how many are open at once, before the portal sees
+ * it. Who is signed in is counted as a person wherever they sit, everybody else by `addressOf`.
+ */
+export function behindDoor(addressOf: (request: IncomingMessage) => string, handle: Handle): Handle {
+  return (request, response) => {
+    const intake = interceptBody(request);
+    const exchange = { request, response, intake };
+    const method = request.method ?? "";
+    const path = request.url?.split("?", 1)[0] ?? "/";
+    const admit = async () => {
+      const personId = await personWhoAsks(request);
+      const limit = limitOf(method, path, personId !== null);
+      if (!METHODS.includes(method) || (method === "PUT" && !limit.methods.includes(method)))
+        return answerMethod(method, exchange);
+      const who = personId ?? addressOf(request);
+      if (!takePlace(response, who, limit)) return turnAway(exchange, "tooMany");
+      boundBody(exchange, limit, () => onBehalfOf(who, () => handle(request, response)));
+    };
+    admit().catch((error: unknown) => {
+      log.error({ error: error instanceof Error ? error.name : typeof error }, "a request could not be let in");
+      request.socket.destroy();
+    });
+  };
+}
+
+function answerMethod(method: string, { request, response, intake }: Exchange): void {
+  intake.judge((chunk) => chunk !== null || intake.pass(null));
+  request.resume();
+  response.writeHead(method === "OPTIONS" ? 204 : 405, { allow: ALLOW, connection: "close" }).end();
+}
+
+/** Lets Node.js's own refusals be counted too, and nothing past the door. */
+export function guardConnections(server: Server): void {
+  server.on("clientError", refuseUnreadable);
+  server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"));
+}
