@@ -15,6 +15,7 @@ const shape = z.object({
   HSTS_SUBDOMAINS: z.literal("yes").optional(),
   TRUSTED_PROXIES: z.string().refine(isProxyList).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  PAGE_CACHE_MB: z.coerce.number().int().min(64).default(2048),
   DATABASE_URL: z.string().regex(POSTGRES_URL).optional(),
   DATABASE_DIRECT_URL: z.string().regex(POSTGRES_URL).optional(),
   DATABASE_ALLOW_UNSAFE: z.literal("yes").optional(),
@@ -48,6 +49,7 @@ const REMEDIES: Record<string, string> = {
   TRUSTED_PROXIES:
     "TRUSTED_PROXIES=10.0.0.7,172.18.0.0/16   (addresses and ranges of reverse proxies; none for nobody; leave it out for this machine)",
   DATA_DIR: "DATA_DIR=.data",
+  PAGE_CACHE_MB: "PAGE_CACHE_MB=2048   (megabytes, at least 64)",
   DATABASE_URL:
     "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
   DATABASE_DIRECT_URL:

@@ -17,7 +17,7 @@ export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
         <HeadCell>Saved</HeadCell>
       </TableHead>
       <TableBody>
-        {drafts.map(({ draftId, to, document, updatedAt }) => (
+        {drafts.map(({ draftId, to, document, updatedAt, endsAt }) => (
           <Row key={draftId}>
             <Cell>
               <Link
@@ -37,6 +37,11 @@ export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
             </Cell>
             <Cell narrow="end">
               <Time value={updatedAt} />
+              {endsAt ? (
+                <span className="block text-ink-2">
+                  kept until <Time value={endsAt} />
+                </span>
+              ) : null}
             </Cell>
           </Row>
         ))}

@@ -10,11 +10,13 @@ type UnfinishedFaxesProps = {
   count: number;
   /** The one that was worked on last. */
   newest: DescribedDraft | undefined;
+  /** When the one that nobody has changed for longest is thrown away; null while that is far. */
+  nextEnd: Date | null;
   throwAway: FormAction<{ done: true }>;
 };
 
 /** What was begun and not sent, above an empty form: going on with it is a decision. */
-export function UnfinishedFaxes({ count, newest, throwAway }: UnfinishedFaxesProps) {
+export function UnfinishedFaxes({ count, newest, nextEnd, throwAway }: UnfinishedFaxesProps) {
   const { form, isPending, message } = useFormAction(throwAway);
   if (!newest) return null;
   const { draftId, to, document, updatedAt } = newest;
@@ -28,6 +30,12 @@ export function UnfinishedFaxes({ count, newest, throwAway }: UnfinishedFaxesPro
         <span className="text-ink-2">
           {to}, saved <Time value={updatedAt} />
         </span>
+        {nextEnd ? (
+          <span className="block">
+            {count === 1 ? "It is" : "The oldest is"} thrown away <Time value={nextEnd} />, 90 days after its last
+            change.
+          </span>
+        ) : null}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         <ButtonLink size="small" href={`/send/${draftId}`}>

@@ -4,6 +4,7 @@ import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { rasteredPage, rasterReply } from "./engine/protocol";
 import { originalPath, picturesDirectory, rasterPaths, temporaryPath } from "./files/document-paths";
+import { isKept, noteDrawn } from "./files/picture-cache";
 import type { Rotation } from "./rules/composition";
 import type { RasterSettings } from "./rules/fax-raster";
 
@@ -37,7 +38,7 @@ async function findOrDraw(
   rotation: Rotation = 0,
 ): Promise<RasteredPage> {
   const { picture, strip, facts } = rasterPaths(sha256, page, settings, rotation);
-  const known = await readFacts(facts);
+  const known = (await isKept(facts)) ? await readFacts(facts) : undefined;
   if (known) return { ...known, picturePath: picture, stripPath: strip };
 
   const temporary = { picture: await temporaryPath(), strip: await temporaryPath(), facts: await temporaryPath() };
@@ -60,6 +61,7 @@ async function findOrDraw(
     await rename(temporary.strip, strip);
     // The facts come last: where they are, the rest is complete.
     await rename(temporary.facts, facts);
+    await noteDrawn(picture, strip, facts);
     return { ...drawn, picturePath: picture, stripPath: strip };
   } finally {
     for (const path of Object.values(temporary)) await rm(path, { force: true });

@@ -1,8 +1,9 @@
-import { access, mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { renderReply } from "./engine/protocol";
 import { originalPath, picturePath, picturesDirectory, temporaryPath } from "./files/document-paths";
+import { isKept, noteDrawn } from "./files/picture-cache";
 import type { Rotation } from "./rules/composition";
 import type { PageWidth } from "./rules/page-picture";
 
@@ -29,22 +30,16 @@ async function findOrDraw(
   rotation: Rotation = 0,
 ): Promise<string> {
   const path = picturePath(sha256, page, width, rotation);
-  if (await exists(path)) return path;
+  if (await isKept(path)) return path;
   const outputPath = await temporaryPath();
   const filePath = originalPath(sha256);
   try {
     await askToDraw({ operation: "render", filePath, page, rotation, width, outputPath }, renderReply);
     await mkdir(picturesDirectory(sha256), { recursive: true, mode: 0o700 });
     await rename(outputPath, path);
+    await noteDrawn(path);
     return path;
   } finally {
     await rm(outputPath, { force: true });
   }
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

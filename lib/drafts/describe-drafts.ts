@@ -4,6 +4,7 @@ import { findDocument } from "@/lib/documents/find-document";
 import { pagesToSend } from "@/lib/documents/rules/composition";
 import type { StoredDocument } from "@/lib/documents/store";
 import type { Draft } from "@/lib/drafts/draft-content";
+import { endsSoon } from "@/lib/drafts/rules";
 import { AppError } from "@/lib/errors";
 import { receivedFrom } from "@/lib/fax/queries/received-from";
 import { sourcesOf, sourceWords } from "@/lib/fax/rules/fax-sources";
@@ -15,12 +16,15 @@ export type DescribedDraft = {
   /** All that is in it; "No document yet" when nothing is. */
   document: string;
   updatedAt: Date;
+  /** When it is thrown away because nobody changed it; null while that is far. */
+  endsAt: Date | null;
 };
 
 /** Drafts as lists show them: to whom, and every file and received fax that is in them. */
 export async function describeDrafts(viewer: Viewer, drafts: readonly Draft[]): Promise<DescribedDraft[]> {
   const ids = drafts.flatMap(({ content }) => pagesToSend(content.composition).map(({ documentId }) => documentId));
   const found = await Promise.all([...new Set(ids)].map((id) => findOrNull(viewer, id)));
+  const now = new Date();
   const documents = new Map(found.flatMap((document) => (document ? [[document.id, document]] : [])));
   const from = await receivedFrom(viewer, [...documents.values()]);
   return drafts.map(({ id, content, updatedAt }) => {
@@ -34,6 +38,7 @@ export async function describeDrafts(viewer: Viewer, drafts: readonly Draft[]): 
       to: recipientsOf(content.recipients),
       document: words.join(" + ") || "No document yet",
       updatedAt,
+      endsAt: endsSoon(updatedAt, now),
     };
   });
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { drafts } from "@/db/schema/documents";
 import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
+import { sweepDocuments } from "@/lib/documents/sweep-documents";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
+import { describeDrafts } from "./describe-drafts";
 import { discardDraft } from "./discard-draft";
 import type { DraftContent } from "./draft-content";
 import { findDraft, listDrafts } from "./queries";
@@ -39,6 +42,37 @@ describe("drafts", () => {
     await discardDraft(mia, id);
     expect(await findDraft(mia, id)).toBeNull();
     expect(await findDraft(mia, "not-an-id")).toBeNull();
+  });
+
+  it("are bounded in number, however many come at once, and one that is there can still be changed", async () => {
+    const mia = await createPerson();
+    const ids = Array.from({ length: 120 }, () => randomUUID());
+    const saved = await Promise.allSettled(ids.map((id) => saveDraft(mia, id, content("a"))));
+    expect(saved.filter(({ status }) => status === "fulfilled")).toHaveLength(100);
+    const [kept] = await listDrafts(mia);
+    await saveDraft(mia, kept?.id ?? "", content("b"));
+    expect(await failureOf(saveDraft(mia, randomUUID(), content("c")))).toBe("not-possible-now");
+    await saveDraft(await createPerson(), randomUUID(), content("d"));
+  });
+
+  it("are bounded in bytes", async () => {
+    const mia = await createPerson();
+    expect(await failureOf(saveDraft(mia, randomUUID(), content("1".repeat(256 * 1024))))).toBe("not-possible-now");
+    expect(await listDrafts(mia)).toEqual([]);
+  });
+
+  it("end 90 days after the last change, and say so two weeks before", async () => {
+    const mia = await createPerson();
+    const [old, fading] = [randomUUID(), randomUUID()];
+    for (const id of [old, fading]) await saveDraft(mia, id, content("a"));
+    const daysAgo = (days: number) => ({ updatedAt: sql`now() - make_interval(days => ${days})` });
+    await database().update(drafts).set(daysAgo(91)).where(eq(drafts.id, old));
+    await database().update(drafts).set(daysAgo(80)).where(eq(drafts.id, fading));
+    await sweepDocuments();
+    const described = await describeDrafts(mia, await listDrafts(mia));
+    expect(described).toMatchObject([{ draftId: fading, endsAt: expect.any(Date) }]);
+    await saveDraft(mia, fading, content("b"));
+    expect(await describeDrafts(mia, await listDrafts(mia))).toMatchObject([{ endsAt: null }]);
   });
 
   it("are read as far as they fit when another version wrote them", async () => {

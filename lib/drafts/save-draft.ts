@@ -2,19 +2,31 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { DraftContent } from "@/lib/drafts/draft-content";
-import { putDraft } from "@/lib/drafts/store";
+import { MOST_DRAFT_BYTES, MOST_DRAFTS } from "@/lib/drafts/rules";
+import { isOneTooMany, putDraft } from "@/lib/drafts/store";
 import { AppError } from "@/lib/errors";
 import { lockSubmission } from "@/lib/fax/lock-submission";
 import { isSubmitted } from "@/lib/fax/queries/is-submitted";
 
 /**
  * Keeps the form as typed under `id`, the key with which it will be submitted. A save that arrives after the submit is
- * dropped. Throws `not-found` when the draft is somebody else's.
+ * dropped. Throws `not-found` when the draft is somebody else's, `not-possible-now` when it is larger than any fax or one
+ * too many.
  */
 export async function saveDraft(viewer: Viewer, id: string, content: DraftContent): Promise<void> {
+  if (Buffer.byteLength(JSON.stringify(content)) > MOST_DRAFT_BYTES) {
+    throw new AppError("not-possible-now", "This is more than one fax can hold. Split it into several.");
+  }
   const isKept = await database().transaction(async (tx) => {
     await lockSubmission(tx, id);
-    return (await isSubmitted(tx, viewer, id)) || putDraft(tx, viewer, id, content);
+    if (await isSubmitted(tx, viewer, id)) return true;
+    if (await isOneTooMany(tx, viewer, id)) {
+      throw new AppError(
+        "not-possible-now",
+        `You have ${MOST_DRAFTS} unfinished faxes, which is the most. Throw away some of them in the outbox, under Drafts.`,
+      );
+    }
+    return putDraft(tx, viewer, id, content);
   });
   if (!isKept) throw new AppError("not-found", "This draft doesn't exist, or it isn't yours to see.");
 }

@@ -25,5 +25,11 @@ export const NEUTRAL_FILE_NAME = "document.pdf";
 
 export const LONGEST_FILE_NAME = 255;
 
+/** So long an upload that stopped can be gone on with; its address ends sooner. */
+export const UNFINISHED_MS = 45 * 60_000;
+
+/** Of files that one person has announced and not finished. */
+export const MOST_UNFINISHED_BYTES = 200 * 1024 * 1024;
+
 /** So long a protected file waits for its password. */
 export const LOCKED_MS = 10 * 60_000;

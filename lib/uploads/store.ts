@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, lt, sql } from "drizzle-orm";
-import type { Executor } from "@/db/database";
+import { and, eq, gt, lt, sql } from "drizzle-orm";
+import type { Executor, Transaction } from "@/db/database";
 import { uploads } from "@/db/schema/documents";
+import { MOST_UNFINISHED_BYTES, UNFINISHED_MS } from "@/lib/uploads/rules";
 import type { UploadMetadata } from "@/lib/uploads/upload-metadata";
 
 export type NewUpload = { key: string; slug: string; callbackUrl: string; metadata: UploadMetadata };
@@ -11,6 +12,26 @@ export type Upload = typeof uploads.$inferSelect;
 export async function insertUpload(tx: Executor, upload: NewUpload): Promise<boolean> {
   const rows = await tx.insert(uploads).values(upload).onConflictDoNothing().returning({ key: uploads.key });
   return rows.length > 0;
+}
+
+/** Lets one transaction at a time announce uploads of this person, until it ends. */
+export async function lockUploadsOf(tx: Transaction, personId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${personId}`}, 0))`);
+}
+
+/** Whether this person may have so many bytes more on the way. */
+export async function hasRoomFor(executor: Executor, personId: string, bytes: number): Promise<boolean> {
+  const [row] = await executor
+    .select({ waiting: sql<number>`coalesce(sum((${uploads.metadata} ->> 'bytes')::bigint), 0)`.mapWith(Number) })
+    .from(uploads)
+    .where(
+      and(
+        eq(uploads.state, "waiting"),
+        sql`${uploads.metadata} ->> 'personId' = ${personId}`,
+        gt(uploads.createdAt, sql`now() - make_interval(secs => ${UNFINISHED_MS / 1000})`),
+      ),
+    );
+  return (row?.waiting ?? 0) + bytes <= MOST_UNFINISHED_BYTES;
 }
 
 export async function findUpload(tx: Executor, key: string): Promise<Upload | undefined> {

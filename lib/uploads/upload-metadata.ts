@@ -6,6 +6,8 @@ export const uploadMetadata = z.object({
   uploadId: z.uuid(),
   personId: z.uuid(),
   fileName: z.string(),
+  /** As announced; 0 where an older version took the announcement. */
+  bytes: z.number().default(0),
 });
 
 export type UploadMetadata = z.infer<typeof uploadMetadata>;

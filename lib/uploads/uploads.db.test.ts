@@ -166,14 +166,27 @@ describe("uploading through the embedded ingest", () => {
     expect(answer.status).toBe(403);
   });
 
-  it("sweeps what was left unfinished for more than a day", async () => {
+  it("lets a person have 200 MB on the way, however many come at once, and the others theirs", async () => {
+    const size = 20 * 1024 * 1024;
+    const announced = await Promise.all(
+      Array.from({ length: 15 }, (_, index) => presign({ fileName: `${index}.pdf`, size })),
+    );
+    const statuses = await Promise.all(announced.map(async (each) => (await head(each)).status));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    const refused = await askToUpload({ fileName: "more.pdf", size });
+    expect((await refused.json()).message).toContain("still on their way");
+    session.viewer = await newPerson();
+    expect((await askToUpload({ fileName: "a.pdf", size })).status).toBe(200);
+  });
+
+  it("sweeps what was left unfinished within the hour", async () => {
     const presigned = await presign({ fileName: "a.pdf", size: LETTER.length });
     await put(presigned, LETTER.subarray(0, 1000));
     await sweepUploads();
     expect((await head(presigned)).headers.get("x-ut-range-start")).toBe("1000");
-    const yesterday = new Date(Date.now() - 25 * 3_600_000);
-    for (const name of leftovers()) utimesSync(join(uploadsDirectory(), name), yesterday, yesterday);
-    await database().db.execute(sql`update uploads set created_at = created_at - interval '25 hours'`);
+    const before = new Date(Date.now() - 46 * 60_000);
+    for (const name of leftovers()) utimesSync(join(uploadsDirectory(), name), before, before);
+    await database().db.execute(sql`update uploads set created_at = created_at - interval '46 minutes'`);
     await sweepUploads();
     expect(leftovers()).toEqual([]);
     expect((await head(presigned)).status).toBe(404);

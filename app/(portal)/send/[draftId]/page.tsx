@@ -7,9 +7,10 @@ import { UnfinishedFaxes } from "@/components/send/unfinished-faxes";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
-import { type DraftContent, draftContentShape } from "@/lib/drafts/draft-content";
+import { type Draft, type DraftContent, draftContentShape } from "@/lib/drafts/draft-content";
 import { openDraft } from "@/lib/drafts/open-draft";
 import { listDrafts } from "@/lib/drafts/queries";
+import { endsSoon } from "@/lib/drafts/rules";
 import { AppError } from "@/lib/errors";
 import { contentFromFax } from "@/lib/fax/content-from-fax";
 import { chosenFromText } from "@/lib/fax/rules/chosen-pages";
@@ -36,6 +37,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
         content || drafts.length === 0 ? null : (
           <UnfinishedFaxes
             count={drafts.length}
+            nextEnd={nextEnd(drafts)}
             newest={(await describeDrafts(viewer, drafts.slice(0, 1)))[0]}
             throwAway={throwDraftAwayAction}
           />
@@ -43,6 +45,11 @@ export default async function DraftPage({ params, searchParams }: Props) {
       }
     />
   );
+}
+
+function nextEnd(drafts: readonly Draft[]): Date | null {
+  const oldest = drafts.at(-1);
+  return oldest ? endsSoon(oldest.updatedAt, new Date()) : null;
 }
 
 /** What a new fax begins with; null when it begins empty. */

@@ -1,0 +1,52 @@
+import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { environment } from "@/lib/env";
+import { picturesDirectory } from "./document-paths";
+import { isKept, noteDrawn, trimPictures } from "./picture-cache";
+
+temporaryDataDirectory();
+const MEGABYTE = 1024 * 1024;
+const HASH = "a".repeat(64);
+const directory = () => picturesDirectory(HASH);
+
+beforeEach(async () => {
+  environment().PAGE_CACHE_MB = 64;
+  await mkdir(directory(), { recursive: true });
+});
+
+async function picture(name: string, megabytes: number, minutesAgo: number): Promise<string> {
+  const path = join(directory(), name);
+  await writeFile(path, Buffer.alloc(megabytes * MEGABYTE));
+  const used = new Date(Date.now() - minutesAgo * 60_000);
+  await utimes(path, used, used);
+  return path;
+}
+
+it("throws away what nobody has used for longest, whole, as far as it has to", async () => {
+  for (const ending of ["png", "g4", "json"]) await picture(`1-fax4-fine.${ending}`, 5, 300);
+  await picture("1-864.webp", 20, 200);
+  const looked = await picture("2-864.webp", 20, 400);
+  await picture("3-864.webp", 20, 100);
+  expect(await isKept(looked)).toBe(true);
+  await trimPictures();
+  expect((await readdir(directory())).toSorted()).toEqual(["1-864.webp", "2-864.webp", "3-864.webp"]);
+});
+
+it("makes room when much was drawn, and keeps what was asked for a moment ago", async () => {
+  await picture("9-864.webp", 40, 60);
+  const drawn = await picture("4-864.webp", 10, 0);
+  await noteDrawn(drawn);
+  const { size } = await stat(drawn);
+  expect(size).toBe(10 * MEGABYTE);
+  const total = (await Promise.all((await readdir(directory())).map((name) => stat(join(directory(), name))))).reduce(
+    (sum, file) => sum + file.size,
+    0,
+  );
+  expect(total).toBeLessThanOrEqual(64 * MEGABYTE);
+});
+
+it("draws nothing for a picture that is gone", async () => {
+  expect(await isKept(join(directory(), "no-such.webp"))).toBe(false);
+});
