@@ -13,6 +13,7 @@ import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/prepare-first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
 import { startPortalWork } from "@/lib/start-portal-work";
+import { prepareCeilings } from "@/lib/spending/set-ceilings";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 import { beatHeart, processName } from "@/lib/work/beat-heart";
@@ -41,6 +42,7 @@ async function startPortal(): Promise<void> {
   await beatHeart();
   const leaveDirectory = await insistOnSharedDocuments(database, DATA_DIR, processName());
   await holdAfterRestore();
+  await prepareCeilings();
   await prepareFirstAdmin();
   // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
   await sweepUploads();

@@ -3,6 +3,7 @@ import { wantedRetries } from "@/lib/fax/rules/retry-policy";
 import type { FaxDirection, FaxStatus } from "@/lib/fax/rules/status";
 import type { StatusFacts } from "@/lib/fax/rules/status-words";
 import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
+import type { YesReason } from "@/lib/spending/rules/ceilings";
 
 type Shown = {
   status: FaxStatus;
@@ -14,6 +15,7 @@ type Shown = {
   cancelRequestedAt?: Date | null;
   isPartial?: boolean;
   heldAt?: Date | null;
+  waitsForYes?: YesReason | null;
   media?: FaxFacts["media"];
   failedAttempts?: number;
   options?: Partial<FaxOptions> | null;
@@ -34,7 +36,8 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isPartial: fax.isPartial ?? false,
     isTrashed: fax.trashedAt !== null,
     isDeleted: false,
-    isHeld: Boolean(fax.heldAt),
+    isHeld: Boolean(fax.heldAt ?? fax.waitsForYes),
+    waitsForYes: fax.waitsForYes ?? null,
     media: fax.media ?? "none",
     failedAttempts: fax.failedAttempts ?? 0,
     waitsFor: fax.waitsFor ?? null,

@@ -35,6 +35,13 @@ function AlarmActions({ alarm, dismiss }: AlarmBannerProps) {
       </ButtonLink>
     );
   }
+  if (alarm.kind === "waiting-for-yes") {
+    return (
+      <ButtonLink href="/admin/settings#spending" size="small">
+        Decide
+      </ButtonLink>
+    );
+  }
   if (alarm.kind.startsWith("telnyx-")) return null;
   if (alarm.kind === "backup-failed") {
     return (

@@ -29,6 +29,9 @@ export const faxStatus = pgEnum("fax_status", [
 /** Where the file of a received fax is. `due`: its link is known or can be asked for, the worker fetches it. */
 export const inboundMedia = pgEnum("inbound_media", ["none", "due", "stored", "missing", "quarantined"]);
 
+/** A ceiling that a fax would have gone over, or its country. */
+export const yesReason = pgEnum("yes_reason", ["person", "number", "portal", "country"]);
+
 export const faxes = pgTable(
   "faxes",
   {
@@ -69,6 +72,8 @@ export const faxes = pgTable(
     cancelRequestedBy: uuid("cancel_requested_by").references(() => people.id),
     /** Since when it is not handed over, because a backup was restored and it may have been sent since that was made. */
     heldAt: moment("held_at"),
+    /** Why it is not handed over before an admin says yes. */
+    waitsForYes: yesReason("waits_for_yes"),
 
     // Inbound
     providerFaxId: text("provider_fax_id").unique(),
@@ -109,6 +114,7 @@ export const faxes = pgTable(
       .where(sql`trashed_at is not null and deleted_at is null`),
     index("faxes_search").using("gin", table.searchText.op("gin_trgm_ops")),
     index("faxes_note_search").using("gin", sql`search_words(${table.note}) gin_trgm_ops`).where(sql`note <> ''`),
+    index("faxes_waiting_for_yes").on(table.createdAt).where(sql`waits_for_yes is not null`),
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),
     index("faxes_recipient").on(table.toNumber, table.createdAt).where(sql`direction = 'outbound'`),

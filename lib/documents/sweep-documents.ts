@@ -6,6 +6,7 @@ import { trimPictures } from "@/lib/documents/files/picture-cache";
 import { listUnusedDocuments } from "@/lib/documents/queries";
 import { KEPT_UNUSED_MS } from "@/lib/documents/rules/retention";
 import { deleteForgottenDrafts } from "@/lib/drafts/store";
+import { deleteOldSpendings } from "@/lib/spending/store";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { JobOutcome } from "@/lib/work/job";
@@ -24,7 +25,11 @@ export async function startDocumentSweep(): Promise<void> {
 export async function sweepDocuments(): Promise<JobOutcome> {
   await sweepUploads();
   await deleteForgottenDrafts(database());
+  await sweepUploads();
+  await deleteForgottenDrafts(database());
+  await deleteOldSpendings(database());
   await discardUnused(await databaseNow(database()));
+  await trimPictures();
   await trimPictures();
   return { againInMs: EVERY_MS };
 }

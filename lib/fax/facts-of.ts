@@ -9,7 +9,7 @@ export function factsOf(fax: StoredFax): FaxFacts {
     isCancelRequested: fax.cancelRequestedAt !== null,
     isTrashed: fax.trashedAt !== null,
     isDeleted: fax.deletedAt !== null,
-    isHeld: fax.heldAt !== null,
+    isHeld: fax.heldAt !== null || fax.waitsForYes !== null,
     media: fax.media,
   };
 }

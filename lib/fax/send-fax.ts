@@ -17,6 +17,7 @@ import { searchTextOf } from "@/lib/fax/search-text";
 import { sendingNumber } from "@/lib/fax/sending-number";
 import { findSubmission, holdDocument, insertFaxes, rememberFromNumber, type StoredFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
+import { judgeSpending } from "@/lib/spending/judge-spending";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /** `batchId` is shared by the faxes of a submission to several recipients; null for one. */
@@ -48,17 +49,18 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
     if (!(await holdDocument(tx, document.id))) {
       throw new AppError("not-found", "The document is gone. Add it again.");
     }
-    return accept(tx, viewer, { ...submission, hash, connectionId, fileName: document.fileName });
+    return accept(tx, viewer, { ...submission, hash, connectionId, fileName: document.fileName, pages: document.pageCount });
   });
 }
 
-type Checked = Submission & { hash: string; connectionId: string; fileName: string };
+type Checked = Submission & { hash: string; connectionId: string; fileName: string; pages: number };
 
 async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Promise<Submitted> {
   const { submissionKey, recipients, fromNumber, documentId, options, sendAt } = submission;
-  const { hash, connectionId, fileName } = submission;
+  const { hash, connectionId, fileName, pages } = submission;
   const batchId = recipients.length > 1 ? randomUUID() : null;
 
+  const reasonToWait = await judgeSpending(tx, { personId: viewer.personId, fromNumber, recipients, pages });
   const faxIds = await insertFaxes(
     tx,
     recipients.map((toNumber, batchPosition) => ({
@@ -75,12 +77,18 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
       submissionHash: hash,
       batchId,
       batchPosition,
+      waitsForYes: reasonToWait(toNumber),
       searchText: searchTextOf({ numbers: [toNumber, fromNumber], fileName }),
     })),
   );
   const by = { source: "person" as const, personId: viewer.personId };
   const kind = sendAt ? ("scheduled" as const) : ("submitted" as const);
   await addTimelineEvents(tx, ...faxIds.map((faxId) => ({ faxId, kind, ...by })));
+  const waiting = faxIds.flatMap((faxId, index) => {
+    const reason = reasonToWait(recipients[index] ?? "");
+    return reason ? [{ faxId, kind: "waits_for_yes" as const, source: "portal" as const, detail: { reason } }] : [];
+  });
+  if (waiting.length > 0) await addTimelineEvents(tx, ...waiting);
   await recordAudit(tx, {
     actor: viewer.personId,
     action: "fax.submitted",

@@ -11,6 +11,7 @@ import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { sendingNumber } from "@/lib/fax/sending-number";
 import { lockFaxFor, updateFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
+import { judgeSpending } from "@/lib/spending/judge-spending";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /**
@@ -28,8 +29,15 @@ export async function tryFaxAgain(viewer: Viewer, faxId: string): Promise<void> 
     if (!whatCanBeDone(factsOf(fax)).tryAgain) {
       throw new AppError("not-possible-now", "Only a fax that was not delivered can be tried again.");
     }
+    const reasonToWait = await judgeSpending(tx, {
+      personId: viewer.personId,
+      fromNumber: fax.fromNumber,
+      recipients: [fax.toNumber],
+      pages: found.document?.pageCount ?? 0,
+    });
     await updateFax(tx, faxId, {
       status: "submitting",
+      waitsForYes: reasonToWait(fax.toNumber),
       connectionId,
       failureReason: null,
       unknownProviderStatus: null,

@@ -93,7 +93,7 @@ export async function openForTrial(tx: Transaction): Promise<void> {
     tx,
     sql`delete from pauses where reason = 'unreachable'
       and not exists (select from jobs join faxes fax on fax.id = jobs.subject_id
-        where kind = 'send-fax' and jobs.due_at <= now() and fax.held_at is null)
+        where kind = 'send-fax' and jobs.due_at <= now() and fax.held_at is null and fax.waits_for_yes is null)
       and not exists (select from faxes where status = 'checking') returning id`,
   );
   if (ended.length > 0) return tellOfEnd(tx);

@@ -14,7 +14,7 @@ export const linesOf = sql`coalesce(nullif((snapshot #>> '{settings,outboundChan
  * number is called by one fax at a time, and no fax application has more calls at once than it has lines. What needs no
  * call any more, or has begun one, waits for nobody. Within a person's turn the fax that waits longest leaves first, those
  * of one submission in the order of its recipients. While Telnyx takes none, one at most tries the way, each time another. What
- * is held after a restore stays.
+ * is held after a restore or waits for an admin stays.
  */
 export function pickFaxesToSend(limit: number): SQL {
   return sql`
@@ -25,7 +25,7 @@ export function pickFaxesToSend(limit: number): SQL {
           or exists (select from calls where calls.fax_id = fax.id) as needs_no_line
       from jobs left join faxes fax on fax.id = jobs.subject_id
       where jobs.kind = 'send-fax' and ${isFree}
-        and (fax.held_at is null or fax.status not in ('submitting', 'scheduled', 'retry_planned'))
+        and ((fax.held_at is null and fax.waits_for_yes is null) or fax.status not in ('submitting', 'scheduled', 'retry_planned'))
     ),
     turns as (
       select waiting.*, (select count(*) from calls where calls.sender_id = waiting.sender_id)

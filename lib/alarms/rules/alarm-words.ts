@@ -26,6 +26,8 @@ export function alarmWords({ kind, words }: Alarm): { title: string; words: stri
         title: "Telnyx refuses this account",
         words: `${words ?? ""} All faxes wait here, and leave by themselves once that is mended.`.trim(),
       };
+    case "waiting-for-yes":
+      return { title: "Faxes wait for an admin's yes", words: words ?? "" };
     case "backup-failed":
       return { title: "No backup could be made", words: words ?? "" };
     case "events-failed":

@@ -110,6 +110,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       createdAt: faxes.createdAt,
       dueAt: faxes.dueAt,
       heldAt: faxes.heldAt,
+      waitsForYes: faxes.waitsForYes,
       finishedAt: faxes.finishedAt,
       trashedAt: faxes.trashedAt,
       note: faxes.note,

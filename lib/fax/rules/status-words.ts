@@ -1,3 +1,4 @@
+import { type YesReason, yesWords } from "@/lib/spending/rules/ceilings";
 import { failureWords } from "./failure-words";
 import { parkedWords } from "./parked-words";
 import { mostAttempts } from "./retry-policy";
@@ -25,6 +26,8 @@ export type StatusFacts = {
   isPartial: boolean;
   /** Held after a restore. */
   isHeld?: boolean;
+  /** Why it waits for an admin's yes. */
+  waitsForYes?: YesReason | null;
   unknownProviderStatus: string | null;
   /** Attempts that Telnyx reported as failed, and how often the sender lets a fax be repeated. */
   failedAttempts: number;
@@ -57,6 +60,7 @@ const WORDS: Record<FaxStatus, Omit<StatusWords, "secondLine">> = {
 const CANCELLING = { word: "Cancelling", kind: "idle", icon: "spinner" } as const;
 const WAITING = { word: "Waiting", kind: "warn", icon: "clock" } as const;
 const HELD = { word: "Held", kind: "warn", icon: "clock" } as const;
+const FOR_YES = { word: "Waits for an admin's yes", kind: "warn", icon: "clock" } as const;
 const WAITS_HERE: readonly FaxStatus[] = ["scheduled", "submitting", "retry_planned"];
 const INCOMPLETE = { word: "Incomplete", kind: "warn", icon: "page-cut" } as const;
 const AT_TELNYX: readonly FaxStatus[] = ["queued", "media_processed", "originated", "sending"];
@@ -65,6 +69,9 @@ const AT_TELNYX: readonly FaxStatus[] = ["queued", "media_processed", "originate
 export function statusWords(fax: StatusFacts): StatusWords {
   const isCancelling = fax.isCancelRequested && (AT_TELNYX.includes(fax.status) || fax.status === "submitting");
   if (isCancelling) return { ...CANCELLING, secondLine: unknownLine(fax) ?? "Telnyx was asked to stop" };
+  if (fax.waitsForYes && WAITS_HERE.includes(fax.status)) {
+    return { ...FOR_YES, secondLine: yesWords(fax.waitsForYes) };
+  }
   if (fax.isHeld && WAITS_HERE.includes(fax.status)) {
     return { ...HELD, secondLine: "A backup was restored, and it may have been sent since. An admin decides." };
   }

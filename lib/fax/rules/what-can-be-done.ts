@@ -22,7 +22,7 @@ export type FaxFacts = {
   isCancelRequested: boolean;
   isTrashed: boolean;
   isDeleted: boolean;
-  /** Held after a restore. */
+  /** Held after a restore, or until an admin says yes. */
   isHeld?: boolean;
   media: "none" | "due" | "stored" | "missing" | "quarantined";
 };

@@ -1,0 +1,61 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
+import { documents } from "@/db/schema/documents";
+import { faxes } from "@/db/schema/faxes";
+import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { lockFax } from "@/lib/fax/store";
+import { publishChange } from "@/lib/live/publish-change";
+import { insertSpending } from "@/lib/spending/store";
+import { waitsForAdmin } from "@/lib/spending/waiting-faxes";
+import { wakeWorkers } from "@/lib/work/wake-workers";
+
+/**
+ * An admin's yes to a fax and to all of its submission that waits for the same reason: they leave when they are due, and count
+ * for the day. Answers how many; none when another admin was first. Throws `forbidden` for members.
+ */
+export async function allowFaxes(viewer: Viewer, faxId: string): Promise<number> {
+  assertAdmin(viewer);
+  return database().transaction(async (tx) => {
+    const fax = await lockFax(tx, faxId);
+    if (!fax?.waitsForYes || !fax.senderId || !fax.submissionKey) return 0;
+    const { senderId, submissionKey, waitsForYes, fromNumber, documentId } = fax;
+    const allowed = await tx
+      .update(faxes)
+      .set({ waitsForYes: null })
+      .where(
+        and(
+          eq(faxes.senderId, senderId),
+          eq(faxes.submissionKey, submissionKey),
+          eq(faxes.waitsForYes, waitsForYes),
+          waitsForAdmin,
+        ),
+      )
+      .returning({ id: faxes.id });
+    if (allowed.length === 0) return 0;
+    const pages = allowed.length * (await pagesOf(tx, documentId));
+    await insertSpending(tx, { personId: senderId, fromNumber }, { faxes: allowed.length, pages });
+    const by = { kind: "allowed", source: "person", personId: viewer.personId } as const;
+    await addTimelineEvents(tx, ...allowed.map(({ id: faxId }) => ({ faxId, ...by })));
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "fax.allowed",
+      subjectKind: "fax",
+      subjectId: faxId,
+      detail: { faxes: allowed.length },
+    });
+    await wakeWorkers(tx, "send-fax");
+    await publishChange(tx, ...allowed.map(({ id }) => ({ kind: "fax" as const, id })));
+    return allowed.length;
+  });
+}
+
+async function pagesOf(tx: Transaction, documentId: string | null): Promise<number> {
+  if (!documentId) return 0;
+  const [document] = await tx.select({ pages: documents.pageCount }).from(documents).where(eq(documents.id, documentId));
+  return document?.pages ?? 0;
+}

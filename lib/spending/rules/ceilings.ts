@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const most = z.number().int().positive().nullable();
+
+/** What may leave in a day: faxes and pages. Null is as much as one likes. */
+const ceiling = z.object({ faxes: most, pages: most });
+
+export const ceilingsShape = z.object({
+  person: ceiling,
+  number: ceiling,
+  portal: ceiling,
+  /** Countries (ISO 3166 alpha-2) to which faxes go beside that of the number they are sent from; `any` for all. */
+  countries: z.union([z.literal("any"), z.array(z.string().regex(/^[A-Z]{2}$/))]),
+});
+
+export type Ceilings = z.infer<typeof ceilingsShape>;
+
+/** Who shares a ceiling, in the order in which they are told. */
+export const SHARERS = ["person", "number", "portal"] as const;
+export type Sharer = (typeof SHARERS)[number];
+
+/** Why a fax waits for an admin's yes: a ceiling that it would have gone over, or its country. */
+export const YES_REASONS = [...SHARERS, "country"] as const;
+export type YesReason = (typeof YES_REASONS)[number];
+
+const NONE = { faxes: null, pages: null };
+
+/** Of a portal where nobody has set any, and that was there before ceilings were. */
+export const NO_CEILINGS: Ceilings = { person: NONE, number: NONE, portal: NONE, countries: "any" };
+
+/** Of a new portal: a broadcast to a thousand fits, and a stolen password is no telephone bill. */
+export const FIRST_CEILINGS: Ceilings = {
+  person: { faxes: 1_000, pages: 5_000 },
+  number: { faxes: 2_000, pages: 10_000 },
+  portal: { faxes: 3_000, pages: 15_000 },
+  countries: [],
+};
+
+/** What left in the last 24 hours, or is about to. */
+export type Spent = { readonly faxes: number; readonly pages: number };
+
+/** Whose ceiling would be passed by `more`; null when everybody's holds. */
+export function passedBy(ceilings: Ceilings, spent: Record<Sharer, Spent>, more: Spent): Sharer | null {
+  const isOver = (sharer: Sharer, unit: "faxes" | "pages") =>
+    spent[sharer][unit] + more[unit] > (ceilings[sharer][unit] ?? Number.POSITIVE_INFINITY);
+  return SHARERS.find((sharer) => isOver(sharer, "faxes") || isOver(sharer, "pages")) ?? null;
+}
+
+/** Whether faxes go to `country` without an admin's yes, from a number of `home`. */
+export function isCountryAllowed({ countries }: Ceilings, country: string | null, home: string | null): boolean {
+  if (countries === "any" || (country !== null && country === home)) return true;
+  return country !== null && countries.includes(country);
+}
+
+const REASONS: Record<YesReason, string> = {
+  person: "Its sender has reached what one person may send in a day.",
+  number: "Its number has reached what may be sent from it in a day.",
+  portal: "The portal has reached what it may send in a day.",
+  country: "Faxes to this country need an admin's yes.",
+};
+
+/** Why a fax has not left though it is due. */
+export function yesWords(reason: YesReason): string {
+  return reason === "country" ? REASONS.country : `${REASONS[reason]} An admin decides.`;
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { gt, lt, sql } from "drizzle-orm";
+import type { Executor, Transaction } from "@/db/database";
+import { spendings } from "@/db/schema/spendings";
+import { type Ceilings, ceilingsShape, NO_CEILINGS, type Sharer, type Spent } from "@/lib/spending/rules/ceilings";
+import { readSetting } from "@/lib/settings/settings";
+
+export const CEILINGS_SETTING = "ceilings";
+
+/** The ceilings of this portal; none as long as nobody has set any. */
+export async function readCeilings(executor: Executor): Promise<Ceilings> {
+  const kept = ceilingsShape.safeParse(await readSetting(executor, CEILINGS_SETTING));
+  return kept.success ? kept.data : NO_CEILINGS;
+}
+
+/** Lets one transaction at a time judge what may still be spent, until it ends. */
+export async function lockSpending(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('plainfax spending', 0))`);
+}
+
+type Who = { readonly personId: string; readonly fromNumber: string };
+
+/** What this person, this number and everybody together have sent in the last 24 hours. */
+export async function readSpent(executor: Executor, { personId, fromNumber }: Who): Promise<Record<Sharer, Spent>> {
+  const conditions = {
+    person: sql`${spendings.personId} = ${personId}`,
+    number: sql`${spendings.fromNumber} = ${fromNumber}`,
+    portal: sql`true`,
+  };
+  const spentBy = (sharer: Sharer) => ({
+    faxes: sql`coalesce(sum(${spendings.faxes}) filter (where ${conditions[sharer]}), 0)`.mapWith(Number),
+    pages: sql`coalesce(sum(${spendings.pages}) filter (where ${conditions[sharer]}), 0)`.mapWith(Number),
+  });
+  const [spent] = await executor
+    .select({ person: spentBy("person"), number: spentBy("number"), portal: spentBy("portal") })
+    .from(spendings)
+    .where(gt(spendings.spentAt, sql`now() - interval '1 day'`));
+  const nothing = { faxes: 0, pages: 0 };
+  return spent ?? { person: nothing, number: nothing, portal: nothing };
+}
+
+export async function insertSpending(tx: Transaction, who: Who, spent: Spent): Promise<void> {
+  await tx.insert(spendings).values({ ...who, ...spent });
+}
+
+/** What was sent before the last 24 hours counts for nothing any more. */
+export async function deleteOldSpendings(executor: Executor): Promise<void> {
+  await executor.delete(spendings).where(lt(spendings.spentAt, sql`now() - interval '2 days'`)).returning({ id: spendings.id });
+}
