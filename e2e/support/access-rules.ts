@@ -218,6 +218,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   saveBackupPlanAction: { who: "admins" },
   saveCoverSettingsAction: { who: "admins" },
   saveCoverTemplateAction: { who: "admins" },
+  allowFaxesAction: { who: "admins" },
+  setCeilingsAction: { who: "admins" },
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },
   setNumberAccessAction: { who: "admins" },

@@ -21,15 +21,15 @@ export async function startDocumentSweep(): Promise<void> {
   await enqueueJob(database(), "sweep-documents", PORTAL);
 }
 
-/** Every quarter of an hour: deletes what uploads left behind, drafts that nobody changed for 90 days, and documents that were never used, or no longer are, once their time is over. */
+/**
+ * Every quarter of an hour: deletes what uploads left behind, drafts that nobody changed for 90 days, and documents that were
+ * never used, or no longer are, once their time is over.
+ */
 export async function sweepDocuments(): Promise<JobOutcome> {
-  await sweepUploads();
-  await deleteForgottenDrafts(database());
   await sweepUploads();
   await deleteForgottenDrafts(database());
   await deleteOldSpendings(database());
   await discardUnused(await databaseNow(database()));
-  await trimPictures();
   await trimPictures();
   return { againInMs: EVERY_MS };
 }

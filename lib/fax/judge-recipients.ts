@@ -1,17 +1,21 @@
 import "server-only";
+import { database } from "@/db/client";
 import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-profiles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { numbersNotInUse } from "@/lib/fax/queries/numbers-not-in-use";
 import { countryName } from "@/lib/fax/rules/country-name";
-import type { ReadNumber } from "@/lib/fax/rules/phone-number";
+import { countryOf, type ReadNumber } from "@/lib/fax/rules/phone-number";
 import { type ReadRecipients, readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { findAdminToAsk } from "@/lib/people/queries";
+import { fullDayWords, isCountryAllowed, passedBy } from "@/lib/spending/rules/ceilings";
+import { readCeilings, readSpent } from "@/lib/spending/store";
 
 /**
  * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile
- * of the From number does not allow, and a number that was not in use three times in a row.
+ * of the From number does not allow, and a number that was not in use three times in a row; and what will wait for an admin's
+ * yes.
  */
 export async function judgeRecipients(
   viewer: Viewer,
@@ -20,19 +24,42 @@ export async function judgeRecipients(
   const read = readRecipients(typed);
   const numbers = read.recipients.flatMap(({ read: one }) => (one.state === "wrong" ? [] : one.number));
   if (numbers.length === 0) return read;
-  const [profile, unused] = await Promise.all([profileOf(viewer, fromNumber), numbersNotInUse(numbers)]);
+  const [profile, unused, waits] = await Promise.all([
+    profileOf(viewer, fromNumber),
+    numbersNotInUse(numbers),
+    whatWillWait(viewer, numbers, fromNumber),
+  ]);
   const mend = await whoAllowsCountries(viewer, profile);
   const judge = (one: ReadNumber): ReadNumber => {
     if (one.state === "wrong") return one;
     if (one.country && profile && !profile.countries.includes(one.country)) {
       return warn(one, `Faxes to ${countryName(one.country)} are not allowed from this number. ${mend(one.country)}`);
     }
+    const waiting = waits(one);
+    if (waiting) return warn(one, waiting);
     if (unused.has(one.number)) {
       return warn(one, `${one.formatted} was not in use the last 3 times. Check it with the recipient.`);
     }
     return one;
   };
   return { ...read, recipients: read.recipients.map((one) => ({ ...one, read: judge(one.read) })) };
+}
+
+/** The sentence for each number that an admin has to say yes to, as far as it is known before the document is. */
+async function whatWillWait(viewer: Viewer, numbers: string[], fromNumber: string | null) {
+  if (!fromNumber) return () => null;
+  const ceilings = await readCeilings(database());
+  const spent = await readSpent(database(), { personId: viewer.personId, fromNumber });
+  const home = countryOf(fromNumber);
+  const passed = passedBy(ceilings, spent, { faxes: numbers.length, pages: numbers.length });
+  return ({ number, country }: Exclude<ReadNumber, { state: "wrong" }>): string | null => {
+    if (!isCountryAllowed(ceilings, country, home)) return abroadWords(country);
+    return passed && number === numbers[0] ? fullDayWords(passed) : null;
+  };
+}
+
+function abroadWords(country: string | null): string {
+  return `Faxes to ${country ? countryName(country) : "this country"} wait for an admin's yes.`;
 }
 
 function warn(number: Exclude<ReadNumber, { state: "wrong" }>, message: string): ReadNumber {

@@ -49,7 +49,13 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
     if (!(await holdDocument(tx, document.id))) {
       throw new AppError("not-found", "The document is gone. Add it again.");
     }
-    return accept(tx, viewer, { ...submission, hash, connectionId, fileName: document.fileName, pages: document.pageCount });
+    return accept(tx, viewer, {
+      ...submission,
+      hash,
+      connectionId,
+      fileName: document.fileName,
+      pages: document.pageCount,
+    });
   });
 }
 

@@ -56,6 +56,9 @@ export async function allowFaxes(viewer: Viewer, faxId: string): Promise<number>
 
 async function pagesOf(tx: Transaction, documentId: string | null): Promise<number> {
   if (!documentId) return 0;
-  const [document] = await tx.select({ pages: documents.pageCount }).from(documents).where(eq(documents.id, documentId));
+  const [document] = await tx
+    .select({ pages: documents.pageCount })
+    .from(documents)
+    .where(eq(documents.id, documentId));
   return document?.pages ?? 0;
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { gt, lt, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { spendings } from "@/db/schema/spendings";
-import { type Ceilings, ceilingsShape, NO_CEILINGS, type Sharer, type Spent } from "@/lib/spending/rules/ceilings";
 import { readSetting } from "@/lib/settings/settings";
+import { type Ceilings, ceilingsShape, NO_CEILINGS, type Sharer, type Spent } from "@/lib/spending/rules/ceilings";
 
 export const CEILINGS_SETTING = "ceilings";
 
@@ -45,5 +45,8 @@ export async function insertSpending(tx: Transaction, who: Who, spent: Spent): P
 
 /** What was sent before the last 24 hours counts for nothing any more. */
 export async function deleteOldSpendings(executor: Executor): Promise<void> {
-  await executor.delete(spendings).where(lt(spendings.spentAt, sql`now() - interval '2 days'`)).returning({ id: spendings.id });
+  await executor
+    .delete(spendings)
+    .where(lt(spendings.spentAt, sql`now() - interval '2 days'`))
+    .returning({ id: spendings.id });
 }

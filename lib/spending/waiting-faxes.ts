@@ -16,7 +16,10 @@ export const waitsForAdmin = and(isNotNull(faxes.waitsForYes), notInArray(faxes.
 
 /** How many faxes wait for an admin's yes, and since when; null when none does. */
 export async function countWaitingForYes(executor: Executor): Promise<{ faxes: number; since: Date } | null> {
-  const [found] = await executor.select({ faxes: count(), since: min(faxes.createdAt) }).from(faxes).where(waitsForAdmin);
+  const [found] = await executor
+    .select({ faxes: count(), since: min(faxes.createdAt) })
+    .from(faxes)
+    .where(waitsForAdmin);
   return found?.since ? { faxes: found.faxes, since: found.since } : null;
 }
 

@@ -3,12 +3,7 @@ export const ALARMS = ["second-fax", "webhooks-silent", "events-failed", "storag
 export type AlarmKind = (typeof ALARMS)[number];
 
 /** What lasts as long as faxes are held back; nobody can dismiss it. */
-type StandingAlarm =
-  | "waiting-for-yes"
-  | "telnyx-unreachable"
-  | "telnyx-limited"
-  | "telnyx-refused"
-  | "telnyx-disabled";
+type StandingAlarm = "waiting-for-yes" | "telnyx-unreachable" | "telnyx-limited" | "telnyx-refused" | "telnyx-disabled";
 
 export type AlarmDetail = {
   faxId?: string | undefined;

@@ -52,6 +52,17 @@ export function isCountryAllowed({ countries }: Ceilings, country: string | null
   return country !== null && countries.includes(country);
 }
 
+const FULL: Record<Sharer, string> = {
+  person: "This is more than one person may send in a day, so it waits for an admin's yes.",
+  number: "This is more than may be sent from this number in a day, so it waits for an admin's yes.",
+  portal: "This is more than this portal may send in a day, so it waits for an admin's yes.",
+};
+
+/** What the form says of a fax that will wait because a day's measure is full. */
+export function fullDayWords(sharer: Sharer): string {
+  return FULL[sharer];
+}
+
 const REASONS: Record<YesReason, string> = {
   person: "Its sender has reached what one person may send in a day.",
   number: "Its number has reached what may be sent from it in a day.",

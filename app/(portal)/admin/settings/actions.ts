@@ -6,9 +6,14 @@ import { adminAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { saveBackupPlan } from "@/lib/backup/backup-plan";
 import { askForBackupNow } from "@/lib/backup/scheduled-backup";
+import { AppError } from "@/lib/errors";
 import { DELIVERY_MODES } from "@/lib/sending/rules/delivery-mode";
 import { setDeliveryMode } from "@/lib/sending/set-delivery-mode";
 import { testDelivery } from "@/lib/sending/test-delivery";
+import { allowFaxes } from "@/lib/spending/allow-faxes";
+import type { Sharer } from "@/lib/spending/rules/ceilings";
+import { readCountries } from "@/lib/spending/rules/read-countries";
+import { setCeilings } from "@/lib/spending/set-ceilings";
 import { setScanReading } from "@/lib/texts/set-scan-reading";
 
 export const setDeliveryModeAction = adminAction
@@ -34,6 +39,50 @@ export const setScanReadingAction = adminAction
     await setScanReading(ctx.viewer, parsedInput.scans === "on");
     refresh();
     return { saved: true as const };
+  });
+
+const ANY = "Type a whole number from 1 on, or nothing for no limit.";
+const limit = z.preprocess(
+  (typed) => (typeof typed === "string" ? typed.replace(/[\s,.]/g, "") || null : null),
+  z.coerce.number(ANY).int(ANY).min(1, ANY).max(10_000_000, "At most 10,000,000.").nullable(),
+);
+
+export const setCeilingsAction = adminAction
+  .inputSchema(
+    formInput({
+      "person-faxes": limit,
+      "person-pages": limit,
+      "number-faxes": limit,
+      "number-pages": limit,
+      "portal-faxes": limit,
+      "portal-pages": limit,
+      abroad: z.enum(["listed", "any"], "Choose one of the two."),
+      countries: z.string().max(10_000).default(""),
+    }),
+  )
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { abroad, countries: typed, ...limits } = parsedInput;
+    const of = (sharer: Sharer) => ({ faxes: limits[`${sharer}-faxes`], pages: limits[`${sharer}-pages`] });
+    const countries = abroad === "any" ? "any" : countriesIn(typed);
+    await setCeilings(ctx.viewer, { person: of("person"), number: of("number"), portal: of("portal"), countries });
+    refresh();
+    return { saved: true as const };
+  });
+
+function countriesIn(typed: string): string[] {
+  const { countries, unknown } = readCountries(typed);
+  const [first] = unknown;
+  if (first === undefined) return countries;
+  const message = `“${first.slice(0, 60)}” is no country that is known here. Write it like France or FR.`;
+  throw new AppError("wrong-input", message, { fieldErrors: { countries: message } });
+}
+
+export const allowFaxesAction = adminAction
+  .inputSchema(formInput({ faxId: z.uuid() }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const allowed = await allowFaxes(ctx.viewer, parsedInput.faxId);
+    refresh();
+    return { allowed };
   });
 
 const WHOLE = "Type a whole number from 1 on.";

@@ -3,6 +3,8 @@ import { BackupForm } from "@/components/settings/backup-form";
 import { BackupState } from "@/components/settings/backup-state";
 import { DeliveryForm } from "@/components/settings/delivery-form";
 import { ScanForm } from "@/components/settings/scan-form";
+import { SpendingForm } from "@/components/settings/spending-form";
+import { WaitingForYes } from "@/components/settings/waiting-for-yes";
 import { CheckForm } from "@/components/ui/check-form";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,10 +12,15 @@ import { pageAdmin } from "@/lib/auth/page-viewer";
 import { readBackupState } from "@/lib/backup/backup-plan";
 import { reportPublicKey } from "@/lib/reports/report-key";
 import { readDeliveryMode } from "@/lib/sending/delivery-mode";
+import { listCountries } from "@/lib/spending/rules/read-countries";
+import { ceilingsFor } from "@/lib/spending/set-ceilings";
+import { listWaitingForYes } from "@/lib/spending/waiting-faxes";
 import { readReadingState } from "@/lib/texts/queries";
 import {
+  allowFaxesAction,
   backUpNowAction,
   saveBackupPlanAction,
+  setCeilingsAction,
   setDeliveryModeAction,
   setScanReadingAction,
   testDeliveryAction,
@@ -24,6 +31,7 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage() {
   const viewer = await pageAdmin();
   const backups = await readBackupState(viewer);
+  const ceilings = await ceilingsFor(viewer);
   const reading = await readReadingState(viewer);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
@@ -32,6 +40,15 @@ export default async function SettingsPage() {
         <h2 className="text-lg font-bold">Sending</h2>
         <DeliveryForm action={setDeliveryModeAction} mode={await readDeliveryMode(viewer)} />
         <CheckForm action={testDeliveryAction}>Check which way works here</CheckForm>
+      </section>
+      <section id="spending" className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">How much may be sent</h2>
+        <WaitingForYes waiting={await listWaitingForYes(viewer)} allow={allowFaxesAction} />
+        <SpendingForm
+          action={setCeilingsAction}
+          ceilings={ceilings}
+          countries={ceilings.countries === "any" ? "" : listCountries(ceilings.countries)}
+        />
       </section>
       <section className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Search</h2>

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { eq, inArray, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import { rowsOf } from "@/db/database";
+import { faxEvents, faxes } from "@/db/schema/faxes";
+import { spendings } from "@/db/schema/spendings";
+import { settings } from "@/db/schema/work";
+import { listAlarms } from "@/lib/alarms/list-alarms";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { judgeRecipients } from "@/lib/fax/judge-recipients";
+import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+import { sendFax } from "@/lib/fax/send-fax";
+import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
+import { tryFaxAgain } from "@/lib/fax/try-fax-again";
+import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+import { allowFaxes } from "./allow-faxes";
+import { type Ceilings, NO_CEILINGS } from "./rules/ceilings";
+import { ceilingsFor, prepareCeilings, setCeilings } from "./set-ceilings";
+import { listWaitingForYes } from "./waiting-faxes";
+
+openTestDatabase();
+
+const GERMANY = "+4930901820";
+let admin: Viewer;
+let mia: Viewer;
+let fromNumber: string;
+let documentId: string;
+
+beforeEach(async () => {
+  await database().delete(settings);
+  await database().delete(spendings);
+  admin = await createPerson({ role: "admin" });
+  mia = await createPerson();
+  fromNumber = await createNumber([mia]);
+  documentId = await createDocument(mia, { pageCount: 4 });
+});
+
+let next = 7_360_000;
+const someone = () => `+1312${next++}`;
+
+function send(by: Viewer, recipients: string[], from = fromNumber, document = documentId) {
+  const submissionKey = randomUUID();
+  const options = DEFAULT_FAX_OPTIONS;
+  return sendFax(by, { submissionKey, recipients, fromNumber: from, documentId: document, options, sendAt: null });
+}
+
+async function reasonsOf(faxIds: string[]) {
+  const rows = await database().select().from(faxes).where(inArray(faxes.id, faxIds)).orderBy(faxes.batchPosition);
+  return rows.map(({ waitsForYes }) => waitsForYes);
+}
+
+/** The faxes that workers would hand over now. */
+async function leaving(): Promise<string[]> {
+  const rows = await rowsOf<{ subject_id: string }>(
+    database(),
+    sql`select subject_id from jobs where id in (${pickFaxesToSend(100)})`,
+  );
+  return rows.map(({ subject_id }) => subject_id);
+}
+
+const only = (changes: Partial<Ceilings>) => setCeilings(admin, { ...NO_CEILINGS, ...changes });
+
+describe("spending", () => {
+  it("holds what goes over a person's day, in faxes and in pages, until an admin says yes in one click", async () => {
+    await only({ person: { faxes: 2, pages: null } });
+    const [first, second] = [await send(mia, [someone()]), await send(mia, [someone()])];
+    const third = await send(mia, [someone()]);
+    const [faxId = ""] = third.faxIds;
+    expect(await reasonsOf([...first.faxIds, ...second.faxIds, faxId])).toEqual([null, null, "person"]);
+    expect(await leaving()).not.toContain(faxId);
+    expect(await listAlarms(admin)).toMatchObject([{ kind: "waiting-for-yes" }]);
+    expect(await listAlarms(mia)).toEqual([]);
+    expect(await listWaitingForYes(admin)).toMatchObject([{ firstFaxId: faxId, faxes: 1, pages: 4, reason: "person" }]);
+
+    expect(await failureOf(allowFaxes(mia, faxId))).toBe("forbidden");
+    expect(await Promise.all([allowFaxes(admin, faxId), allowFaxes(admin, faxId)])).toEqual(
+      expect.arrayContaining([0, 1]),
+    );
+    expect(await leaving()).toContain(faxId);
+    expect(await listAlarms(admin)).toEqual([]);
+    const kinds = (await database().select().from(faxEvents).where(eq(faxEvents.faxId, faxId))).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(["waits_for_yes", "allowed"]));
+
+    await only({ person: { faxes: null, pages: 15 } });
+    expect(await reasonsOf((await send(mia, [someone()])).faxIds)).toEqual(["person"]);
+  });
+
+  it("counts by number and for the portal too, and only the last day", async () => {
+    const colleague = await createPerson();
+    const other = await createNumber([mia, colleague]);
+    await only({ number: { faxes: 1, pages: null }, portal: { faxes: 3, pages: null } });
+    expect(await reasonsOf((await send(mia, [someone()])).faxIds)).toEqual([null]);
+    expect(await reasonsOf((await send(mia, [someone()])).faxIds)).toEqual(["number"]);
+    expect(await reasonsOf((await send(mia, [someone()], other)).faxIds)).toEqual([null]);
+    await only({ portal: { faxes: 2, pages: null } });
+    const theirs = await createDocument(colleague);
+    expect(await reasonsOf((await send(colleague, [someone()], other, theirs)).faxIds)).toEqual(["portal"]);
+    await database().update(spendings).set({ spentAt: sql`now() - interval '25 hours'` });
+    expect(await reasonsOf((await send(mia, [someone()])).faxIds)).toEqual([null]);
+  });
+
+  it("lets no more through than the ceiling, however many press Send at once", async () => {
+    await only({ person: { faxes: 5, pages: null } });
+    const sent = await Promise.all(Array.from({ length: 20 }, () => send(mia, [someone()])));
+    const reasons = await reasonsOf(sent.flatMap(({ faxIds }) => faxIds));
+    expect(reasons.filter((reason) => reason === null)).toHaveLength(5);
+    expect(reasons.filter((reason) => reason === "person")).toHaveLength(15);
+  });
+
+  it("holds what goes abroad, the rest of the broadcast leaves, and the form says so before", async () => {
+    await only({ countries: [] });
+    const { faxIds } = await send(mia, [someone(), GERMANY]);
+    expect(await reasonsOf(faxIds)).toEqual([null, "country"]);
+    const told = await judgeRecipients(mia, { recipients: GERMANY, fromNumber });
+    expect(told.recipients[0]?.read).toMatchObject({ message: expect.stringContaining("wait for an admin's yes") });
+    await only({ countries: ["DE"] });
+    expect(await reasonsOf((await send(mia, [GERMANY])).faxIds)).toEqual([null]);
+    const fine = await judgeRecipients(mia, { recipients: GERMANY, fromNumber });
+    expect(fine.recipients[0]?.read).toMatchObject({ message: null });
+  });
+
+  it("says in the form when a day's measure is full", async () => {
+    await only({ person: { faxes: 1, pages: null } });
+    const before = await judgeRecipients(mia, { recipients: someone(), fromNumber });
+    expect(before.recipients[0]?.read).toMatchObject({ message: null });
+    await send(mia, [someone()]);
+    const after = await judgeRecipients(mia, { recipients: someone(), fromNumber });
+    expect(after.recipients[0]?.read).toMatchObject({ message: expect.stringContaining("waits for an admin's yes") });
+  });
+
+  it("counts a failed fax that is tried again by hand", async () => {
+    await only({ person: { faxes: 1, pages: null } });
+    const details = { senderId: mia.personId, documentId, fromNumber, status: "failed" } as const;
+    const [one, two] = [await createFax(details), await createFax({ ...details, toNumber: someone() })];
+    await tryFaxAgain(mia, one.id);
+    await tryFaxAgain(mia, two.id);
+    expect(await reasonsOf([one.id])).toEqual([null]);
+    expect(await reasonsOf([two.id])).toEqual(["person"]);
+  });
+
+  it("begins with ceilings where nothing was ever sent, and leaves a portal alone that has sent", async () => {
+    await database().execute(sql`update faxes set direction = 'inbound'`);
+    await prepareCeilings();
+    expect(await ceilingsFor(admin)).toMatchObject({ person: { faxes: 1_000, pages: 5_000 }, countries: [] });
+    await database().delete(settings);
+    await createFax({ senderId: mia.personId, documentId, fromNumber });
+    await prepareCeilings();
+    expect(await ceilingsFor(admin)).toEqual(NO_CEILINGS);
+    await only({ countries: ["FR"] });
+    await prepareCeilings();
+    expect(await ceilingsFor(admin)).toMatchObject({ countries: ["FR"] });
+  });
+});
