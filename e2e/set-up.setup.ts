@@ -35,6 +35,13 @@ setup("an admin sets the portal up and invites people", async ({ page, browser }
     await acceptInvitation(browser, DISABLED, await invite(page, DISABLED, MEMBER_NUMBER));
   });
 
+  await setup.step("faxes may go abroad, which a new portal does not allow", async () => {
+    await page.goto("/admin/settings");
+    await page.getByRole("radio", { name: "Every country" }).check();
+    await page.getByRole("button", { name: "Save limits" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  });
+
   await setup.step("one of them is switched off", async () => {
     await page.goto("/admin/people");
     await page.getByRole("link", { name: DISABLED.name }).click();

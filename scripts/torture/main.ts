@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { dropWebhooks } from "./drop-webhooks";
+import { runFloods } from "./floods/run-floods";
 import { tortureMutatedFiles } from "./mutated-files";
 import { tortureOutages } from "./outages";
 import { tortureProcesses } from "./processes";
@@ -45,6 +46,7 @@ const parts: Record<string, () => Promise<Report | readonly Report[] | null>> = 
   http: () => receiveOverHttp(seed, events / 10, Number(values.steady)),
   "fifth-dropped": () => dropWebhooks(seed, 0.2),
   "all-dropped": () => dropWebhooks(seed, 1),
+  floods: () => runFloods(),
   "mutated-files": () => tortureMutatedFiles(seed, number(values.files, 5_000, 200)),
 };
 const OF_SHORT = ["steps", "processes"];

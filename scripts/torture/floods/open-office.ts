@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { useDatabase } from "@/db/client";
+import { openEmbeddedDatabase } from "@/db/embedded/open";
+import { migrateDatabase } from "@/db/migrate";
+import { authCookieName } from "@/lib/auth/cookie-names";
+import { sealSession } from "@/lib/auth/session-token";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { makePages } from "@/lib/documents/raster/testing/made-pages";
+import { environment } from "@/lib/env";
+import { createDocument } from "@/lib/fax/testing/scene";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { startBenchPortal } from "@/scripts/bench/portal";
+
+/** Of the flooder's document; the colleague's is so long that a page is seldom asked for twice. */
+export const PAGES = 40;
+export const COLLEAGUES_PAGES = 300;
+const LETTER: [number, number] = [612, 792];
+
+export type Office = Awaited<ReturnType<typeof openOffice>>;
+
+/** The production build with two people in it, each with a long document of their own. */
+export async function openOffice(port: number) {
+  const dataDir = mkdtempSync(join(tmpdir(), "plainfax-floods-"));
+  const secret = randomUUID() + randomUUID();
+  process.env.AUTH_SECRET = secret;
+  Object.assign(environment(), { DATA_DIR: dataDir, AUTH_SECRET: secret });
+
+  const database = await openEmbeddedDatabase(dataDir);
+  await migrateDatabase(database);
+  useDatabase(database);
+  const people = [await createPerson(), await createPerson()] as const;
+  const flooder = await memberOf(people[0], "photo", PAGES);
+  const colleague = await memberOf(people[1], "black", COLLEAGUES_PAGES);
+  useDatabase(null);
+  await database.close();
+
+  const portal = await startBenchPortal({ port, dataDir });
+  return {
+    flooder,
+    colleague,
+    portal,
+    close: async () => {
+      await portal.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function memberOf(viewer: Viewer, kind: "photo" | "black", pageCount: number) {
+  const pages = Array.from({ length: pageCount });
+  const content = await makePages(pages.map(() => kind));
+  const documentId = await createDocument(viewer, { content, pageCount, pageSizes: pages.map(() => LETTER) });
+  const token = await sealSession({ personId: viewer.personId, epoch: 0 }, 3_600);
+  return { documentId, cookie: `${authCookieName("session")}=${token}` };
+}
+
+/** The id by which the build knows a server action. */
+export function actionId(name: string): string {
+  const manifest = readFileSync(".next/server/server-reference-manifest.json", "utf8");
+  const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
+  const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === name) ?? [];
+  if (!id) throw new Error(`The build has no action ${name}.`);
+  return id;
+}
