@@ -50,8 +50,6 @@ export async function listWaitingForYes(viewer: Viewer) {
   return rows.map(({ numbers, ...row }) => ({ ...row, countries: countriesOf(numbers) }));
 }
 
-export type WaitingSubmission = Awaited<ReturnType<typeof listWaitingForYes>>[number];
-
 function countriesOf(numbers: readonly string[]): string[] {
   const countries = new Set(numbers.map((number) => countryOf(number)));
   return [...countries].map((country) => (country ? countryName(country) : "an unknown country"));

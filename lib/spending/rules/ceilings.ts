@@ -20,8 +20,7 @@ export const SHARERS = ["person", "number", "portal"] as const;
 export type Sharer = (typeof SHARERS)[number];
 
 /** Why a fax waits for an admin's yes: a ceiling that it would have gone over, or its country. */
-export const YES_REASONS = [...SHARERS, "country"] as const;
-export type YesReason = (typeof YES_REASONS)[number];
+export type YesReason = Sharer | "country";
 
 const NONE = { faxes: null, pages: null };
 
