@@ -16,7 +16,7 @@ export const ceilingsShape = z.object({
 export type Ceilings = z.infer<typeof ceilingsShape>;
 
 /** Who shares a ceiling, in the order in which they are told. */
-export const SHARERS = ["person", "number", "portal"] as const;
+const SHARERS = ["person", "number", "portal"] as const;
 export type Sharer = (typeof SHARERS)[number];
 
 /** Why a fax waits for an admin's yes: a ceiling that it would have gone over, or its country. */
