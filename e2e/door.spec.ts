@@ -30,8 +30,9 @@ test("a body without end is refused by every route and action of the build, and 
     }),
   );
   expect(Object.keys(answers).length).toBeGreaterThan(300);
-  const others = Object.entries(answers).filter(([, status]) => status !== 413);
-  expect(others).toEqual([]);
+  // A file is handed on as it comes: who may not upload is told so before its end.
+  const refused = (name: string) => (name.startsWith("/api/uploads/") ? [401, 403, 413] : [413]);
+  expect(Object.entries(answers).filter(([name, status]) => !refused(name).includes(status))).toEqual([]);
   expect(most - before).toBeLessThan(200 * MEGABYTE);
 });
 
