@@ -38,7 +38,7 @@ async function upload({ personId }: Viewer, fileName: string, content: Buffer | 
   const path = await uploadPath(uploadId);
   if (typeof content === "string") await copyFile(join(FIXTURES, content), path);
   else await writeFile(path, content);
-  const taken = await takeDocument({ uploadId, personId, fileName }, "key");
+  const taken = await takeDocument({ uploadId, personId, bytes: 0, fileName }, "key");
   if (!("document" in taken)) throw new Error(taken.refusal);
   return taken.document;
 }
