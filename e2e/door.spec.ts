@@ -6,6 +6,7 @@ import { pidOf } from "@/db/embedded/process-identity";
 import { residentMemory } from "@/lib/documents/engine/resident-memory";
 import { builtActions, builtRoutes } from "./support/build-manifest";
 import { ADMIN } from "./support/people";
+import { DATA_DIR, PORT, PORTAL } from "./support/portal";
 import { test } from "./support/test";
 
 const AT_ONCE = 6;
@@ -57,7 +58,7 @@ test("methods that nothing here knows are answered in HTTP's own words", async (
 
 function floodsBy(cookie: string | undefined): Flood[] {
   const who = cookie ? "an admin" : "a stranger";
-  const common = { origin: `http://localhost:${process.env.E2E_PORT}`, ...(cookie && { cookie }) };
+  const common = { origin: PORTAL, ...(cookie && { cookie }) };
   const targets = [
     ...builtRoutes().map((route) => ({ name: route, route, headers: common })),
     ...builtActions().map(({ id, name, route }) => ({ name, route, headers: { ...common, "next-action": id } })),
@@ -75,8 +76,7 @@ function floodsBy(cookie: string | undefined): Flood[] {
 /** Sends until there is an answer, and says which. */
 function pourInto({ method, path, headers }: Flood): Promise<number> {
   return new Promise((resolve, reject) => {
-    const { E2E_PORT: port } = process.env;
-    const pouring = ask({ port, host: "127.0.0.1", agent: false, method, path, headers }, (response) => {
+    const pouring = ask({ port: PORT, host: "127.0.0.1", agent: false, method, path, headers }, (response) => {
       resolve(response.statusCode ?? 0);
       isAnswered = true;
       pouring.destroy();
@@ -91,7 +91,7 @@ function pourInto({ method, path, headers }: Flood): Promise<number> {
 }
 
 function portalPid(): number | undefined {
-  const [holder = ""] = readdirSync(join(process.env.E2E_DATA_DIR ?? "", "database.lock"));
+  const [holder = ""] = readdirSync(join(DATA_DIR, "database.lock"));
   return pidOf(holder) ?? undefined;
 }
 

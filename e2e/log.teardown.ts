@@ -7,7 +7,7 @@ import { sandbox } from "./support/sandbox";
 import { DOCUMENTS } from "./support/send-fax";
 
 test("every line of the portal's log is JSON, but for what a person waits for at its start", async () => {
-  const lines = readFileSync(process.env.E2E_LOG ?? "", "utf8").split("\n");
+  const lines = readFileSync(LOG, "utf8").split("\n");
   const others = lines.filter((line) => line && !line.startsWith('{"') && !/^(Plainfax is|Building) /.test(line));
   expect(others).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import "server-only";
+import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { databaseNow } from "@/lib/database-clock";
 import { findDocument } from "@/lib/documents/find-document";
 import { pagesToSend } from "@/lib/documents/rules/composition";
 import type { StoredDocument } from "@/lib/documents/store";
@@ -24,7 +26,7 @@ export type DescribedDraft = {
 export async function describeDrafts(viewer: Viewer, drafts: readonly Draft[]): Promise<DescribedDraft[]> {
   const ids = drafts.flatMap(({ content }) => pagesToSend(content.composition).map(({ documentId }) => documentId));
   const found = await Promise.all([...new Set(ids)].map((id) => findOrNull(viewer, id)));
-  const now = new Date();
+  const now = await databaseNow(database());
   const documents = new Map(found.flatMap((document) => (document ? [[document.id, document]] : [])));
   const from = await receivedFrom(viewer, [...documents.values()]);
   return drafts.map(({ id, content, updatedAt }) => {

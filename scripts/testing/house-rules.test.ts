@@ -20,6 +20,7 @@ const OWN_CLOCK: ReadonlySet<string> = new Set([
   "lib/webhooks/receive-telnyx-webhook.ts",
   // The ages of files, which the same clock stamps.
   "lib/start-portal.ts",
+  "lib/documents/files/picture-cache.ts",
   "lib/uploads/hold-locked.ts",
   "lib/uploads/sweep-uploads.ts",
   "lib/uploads/unlock-upload.ts",
