@@ -44,8 +44,7 @@ async function upload({ personId }: Viewer, fileName: string, content: Buffer | 
 }
 
 async function wordsOf(viewer: Viewer, { documentId }: UploadedDocument): Promise<string> {
-  const lines = await readPageText(await findDocument(viewer, documentId), 1);
-  return plainText(lines).replaceAll(" ", "");
+  return plainText(await readPageText(await findDocument(viewer, documentId), 1));
 }
 
 /** "患者姓名：王小明，检验结果正常。" in GBK. */

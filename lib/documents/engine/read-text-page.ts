@@ -108,6 +108,10 @@ function joined(one: Box, other: Box): Box {
   };
 }
 
+/** Chinese and Japanese put none between their letters; PDFium sees one where they are set in wide columns. */
+const SPACES_WITHIN =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+
 function lineOf(text: string, { left, top, right, bottom }: Box): TextLine {
-  return { text, left, top, width: right - left, height: bottom - top };
+  return { text: text.replaceAll(SPACES_WITHIN, ""), left, top, width: right - left, height: bottom - top };
 }
