@@ -101,6 +101,15 @@ const pooled: Broken = [
 const BROKEN: readonly Broken[] = [
   ["a setting that can't be used", "configuration", "fail", async () => ({ env: { PORT: "fax" } })],
   [
+    "an installation that was never started",
+    "database",
+    "fail",
+    async () => {
+      const nothing = { DATABASE_URL: "", TELNYX_API_KEY: "", TELNYX_PUBLIC_KEY: "", TELNYX_BASE_URL: "" };
+      return { env: { ...nothing, DATA_DIR: join(scratch, "nothing") } };
+    },
+  ],
+  [
     "an address at which something else answers",
     "address",
     "fail",

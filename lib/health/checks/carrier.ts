@@ -19,6 +19,7 @@ const DAY_MS = 86_400_000;
 
 export function checkTelnyx({ trouble }: Greeting): Finding {
   const { isSandbox } = environment().telnyx;
+  if (trouble && isSandbox) return broken("telnyx", "The sandbox carrier does not answer.", "Restart the portal.");
   if (trouble) {
     const todo =
       trouble.code === "telnyx-refused"
@@ -29,14 +30,14 @@ export function checkTelnyx({ trouble }: Greeting): Finding {
   return well("telnyx", isSandbox ? "The sandbox carrier answers; no fax leaves this machine." : "Telnyx takes it.");
 }
 
-/** Compares this machine's clock with the database's, when that can be asked, and with Telnyx's. */
-export async function checkClock({ now }: Greeting, hasDatabase: boolean): Promise<Finding> {
+/** Compares this machine's clock with the database's, when that can be asked, and with Telnyx's; null without either. */
+export async function checkClock({ now }: Greeting, hasDatabase: boolean): Promise<Finding | null> {
   const offs = [
     ...(hasDatabase ? [{ whose: "the database's", seconds: secondsOff(await databaseNow(database())) }] : []),
     ...(now ? [{ whose: "Telnyx's", seconds: secondsOff(now) }] : []),
   ];
   const [worst] = offs.toSorted((a, b) => Math.abs(b.seconds) - Math.abs(a.seconds));
-  if (!worst) return doubtful("clock", "There was no clock to compare with.", "Mend the database and Telnyx first.");
+  if (!worst) return null;
   const size = Math.abs(worst.seconds);
   if (size <= SMALL_SECONDS) return well("clock", "It agrees with the database's and Telnyx's.");
   const says = `It is ${size.toLocaleString("en")} s ${worst.seconds > 0 ? "ahead of" : "behind"} ${worst.whose}.`;
