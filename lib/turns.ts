@@ -6,8 +6,8 @@ export const BACKGROUND = "background";
 /** Faxes that have just arrived take turns like a person. */
 export const RECEIVED = "received";
 
-/** So much may one person have waiting: more than any page of ours asks for at once. */
-const MOST_WAITING = 100;
+/** So much may one person have waiting: more than the 128 that a browser asks for at once by HTTP/2. */
+const MOST_WAITING = 200;
 
 /** A piece of work, and everybody who waits for it. */
 type Errand = { readonly askers: Set<string>; readonly join: Set<(asker: string) => void> };
