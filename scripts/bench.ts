@@ -9,6 +9,7 @@ import { benchBackup } from "./bench/backup";
 import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
 import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
+import { benchPageWeight, seedInbox } from "./bench/page-weight";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
 import { benchRouteScripts } from "./bench/route-scripts";
 import { benchSearch, seedTexts } from "./bench/search";
@@ -26,6 +27,7 @@ const parts = {
   documents: benchDocuments,
   desk: benchDocumentDesk,
   backup: benchBackup,
+  pages: benchPages,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();
@@ -45,6 +47,22 @@ async function benchOnPostgres(): Promise<void> {
       console.log(`memory after load, PostgreSQL: ${portal.residentMegabytes()} MB`);
     });
     await benchStart(options, "PostgreSQL");
+  } finally {
+    await database.close();
+    server.stop();
+  }
+}
+
+async function benchPages(): Promise<void> {
+  const server = await startPostgres();
+  if (!server) return console.log("PostgreSQL: no binaries found, not measured.");
+  const database = openPostgres(server.url);
+  try {
+    await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
+      await seedFaxes(database, 1_000);
+      await seedInbox(database);
+      await benchPageWeight(portal);
+    });
   } finally {
     await database.close();
     server.stop();

@@ -8,13 +8,14 @@ import { findPassages } from "@/lib/texts/find-passages";
 
 type FoundRow = { id: string; note: string };
 
-/** For each fax of a list, where it says what was searched for. */
+/** For each fax of a list, where it says what was searched for; nothing where nothing was. */
 export async function readFound(
   viewer: Viewer,
   typed: string,
   rows: readonly FoundRow[],
-): Promise<(row: FoundRow) => Found> {
+): Promise<(row: FoundRow) => Found | undefined> {
   const terms = searchTerms(typed);
+  if (terms.length === 0) return () => undefined;
   const passages = await findPassages(
     viewer,
     rows.map(({ id }) => id),
@@ -28,5 +29,5 @@ export async function readFound(
 }
 
 function isIn(note: string, terms: Found["terms"]): boolean {
-  return terms.length > 0 && markTermsWithin(note, terms).some(({ isMarked }) => isMarked);
+  return markTermsWithin(note, terms).some(({ isMarked }) => isMarked);
 }

@@ -29,7 +29,7 @@ const LABELS: Record<BulkVerb, string> = {
 export function BulkBar({ selected, total, actions, onTickAll }: BulkBarProps) {
   const [asking, setAsking] = useState<BulkVerb | null>(null);
   const { run, undo, isBusy, summary, error } = useBulkVerb(actions, () => onTickAll(false));
-  const idsFor = (verb: BulkVerb) => selected.filter(({ can }) => can.includes(verb)).map(({ faxId }) => faxId);
+  const idsFor = (verb: BulkVerb) => selected.filter(({ state }) => state.can.includes(verb)).map(({ faxId }) => faxId);
 
   function press(verb: BulkVerb) {
     if (verb === "cancel" || verb === "deleteForGood") setAsking(verb);

@@ -5,7 +5,7 @@ export const BULK_VERBS = ["cancel", "tryAgain", "trash", "restore", "deleteForG
 export type BulkVerb = (typeof BULK_VERBS)[number];
 
 /** A fax of a list that can be ticked, and what can be done with it. */
-export type SelectableFax = { faxId: string; can: readonly BulkVerb[] };
+export type SelectableFax = { faxId: string; state: { can: readonly BulkVerb[] } };
 
 /** What can be done with this one. Outside the trash nothing is deleted for good by the dozen. */
 export function bulkVerbsOf(can: FaxActions): BulkVerb[] {

@@ -6,7 +6,7 @@ import { FaxMenu } from "@/components/fax/fax-menu";
 import { RefreshMediaItem } from "@/components/fax/refresh-media-button";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
-import { StatusLine } from "@/components/fax/status-line";
+import { StatusLine, secondLineOf } from "@/components/fax/status-line";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -44,7 +44,10 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
         {EXPLAINED_BELOW.includes(fax.status) || fax.isPartial ? (
           <StatusBadge words={words} />
         ) : (
-          <StatusLine facts={facts} moment={fax.cancelRequestedAt ?? fax.dueAt} by={fax.cancelRequestedByName} />
+          <StatusLine
+            words={words}
+            secondLine={secondLineOf(facts, fax.cancelRequestedAt ?? fax.dueAt, fax.cancelRequestedByName)}
+          />
         )}
       </div>
       {/* Only the result is read out: the steps before it would interrupt every few seconds. */}
@@ -80,7 +83,6 @@ export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actio
         <FaxMenu
           of={title}
           faxId={fax.id}
-          documentId={null}
           canTrash={can.trash}
           actions={{ trash: actions.trash, restore: actions.restore }}
         >

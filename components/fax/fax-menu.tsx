@@ -12,7 +12,6 @@ type FaxMenuProps = {
   /** Which fax, such as "the fax to +1 312 736 7276". */
   of: string;
   faxId: string;
-  documentId: string | null;
   canTrash: boolean;
   actions: { trash: OneFaxAction; restore: OneFaxAction };
   /** What else the menu offers, first. */
@@ -20,33 +19,44 @@ type FaxMenuProps = {
 };
 
 /** What can be done with a fax beside its main action. */
-export function FaxMenu({ of, faxId, documentId, canTrash, actions, children }: FaxMenuProps) {
+export function FaxMenu({ of, faxId, canTrash, actions, children }: FaxMenuProps) {
   const { moveToTrash, error } = useTrash(actions);
   return (
     <>
       <Menu label={`More actions for ${of}`}>
         {children}
-        {documentId ? (
-          <MenuDownload href={`/api/documents/${documentId}/pdf`}>
-            <Download aria-hidden="true" />
-            Download PDF
-          </MenuDownload>
-        ) : null}
-        <MenuButton onClick={() => copyId(faxId)}>
-          <Copy aria-hidden="true" />
-          Copy fax ID
-        </MenuButton>
-        {canTrash ? (
-          <MenuButton onClick={() => moveToTrash(faxId)}>
-            <Trash2 aria-hidden="true" />
-            Move to trash
-          </MenuButton>
-        ) : null}
+        <FaxMenuItems faxId={faxId} documentId={null} onTrash={canTrash ? moveToTrash : null} />
       </Menu>
       {error ? (
         <div role="alert">
           <FieldError>{error.message}</FieldError>
         </div>
+      ) : null}
+    </>
+  );
+}
+
+type FaxMenuItemsProps = { faxId: string; documentId: string | null; onTrash: ((faxId: string) => void) | null };
+
+/** What the menu of any fax offers. */
+export function FaxMenuItems({ faxId, documentId, onTrash }: FaxMenuItemsProps) {
+  return (
+    <>
+      {documentId ? (
+        <MenuDownload href={`/api/documents/${documentId}/pdf`}>
+          <Download aria-hidden="true" />
+          Download PDF
+        </MenuDownload>
+      ) : null}
+      <MenuButton onClick={() => copyId(faxId)}>
+        <Copy aria-hidden="true" />
+        Copy fax ID
+      </MenuButton>
+      {onTrash ? (
+        <MenuButton onClick={() => onTrash(faxId)}>
+          <Trash2 aria-hidden="true" />
+          Move to trash
+        </MenuButton>
       ) : null}
     </>
   );

@@ -10,8 +10,8 @@ export function FoundInRow({ found, faxId }: { found: Found; faxId: string }) {
   const searched = found.terms.map(({ words }) => words[0]).join(" ");
   const pageHref = (page: number): Route => `/outbox/${faxId}?q=${encodeURIComponent(searched)}#page-${page}`;
   return (
-    <tr className="@max-2xl:block">
-      <td colSpan={COLUMNS} className="px-3.5 pb-3 @max-2xl:block @2xl:pl-12">
+    <tr className="border-t-0">
+      <td colSpan={COLUMNS} className="col-span-full @2xl:pt-0 @2xl:pl-12">
         <FoundIn found={found} pageHref={pageHref} />
       </td>
     </tr>

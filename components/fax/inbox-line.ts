@@ -1,23 +1,26 @@
 import type { Route } from "next";
 import type { Found } from "@/components/fax/found";
-import type { StatusFacts } from "@/lib/fax/rules/status-words";
+import type { StatusWords } from "@/lib/fax/rules/status-words";
 
-/** A received fax as the list shows it. */
+/** A received fax as the list shows it. It travels to the browser: only what is drawn, in as few words as can be. */
 export type InboxLine = {
   faxId: string;
   href: Route;
   /** Shown beside the list. */
   isOpen: boolean;
   isUnread: boolean;
-  facts: StatusFacts;
+  /** Its state where that is more than received. */
+  words: Pick<StatusWords, "word" | "kind" | "icon"> | null;
+  pageCount: number | null;
   from: string;
   /** The name that the caller gave, and the quality of the call, where Telnyx told them. */
   callerName: string | null;
   quality: string | null;
-  /** The number that received it, or its name. */
-  to: string;
+  /** The number that received it, or its name; null where there is only one. */
+  to: string | null;
   createdAt: Date;
   /** What its file waits for, in a sentence. */
   waitsFor: string | null;
-  found: Found;
+  /** Absent where nothing was searched for. */
+  found?: Found;
 };

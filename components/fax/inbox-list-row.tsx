@@ -5,17 +5,12 @@ import { Marked } from "@/components/fax/marked";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { classNames } from "@/components/ui/class-names";
 import { Time } from "@/components/ui/time";
-import { statusWords } from "@/lib/fax/rules/status-words";
 import { countOfPages } from "@/lib/fax/rules/units";
 
-type InboxListRowProps = { line: InboxLine; isNumberShown: boolean };
-
 /** One received fax; the whole row opens it. */
-export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
-  const { facts, isOpen, isUnread } = line;
-  const words = statusWords(facts);
-  const isPlain = words.word === "Received";
-  const pages = facts.pageCount === null ? null : countOfPages(facts.pageCount);
+export function InboxListRow({ line }: { line: InboxLine }) {
+  const { isOpen, isUnread, pageCount } = line;
+  const pages = pageCount === null ? null : countOfPages(pageCount);
   return (
     <li>
       <Link
@@ -35,7 +30,7 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
               className={classNames("-ml-4 size-2 shrink-0 rounded-full", isUnread && "bg-accent")}
             />
             {isUnread ? <span className="sr-only">Unread: </span> : null}
-            <Marked text={line.from} terms={line.found.terms} />
+            <Marked text={line.from} terms={line.found?.terms ?? []} />
           </span>
           <span className="text-sm text-ink-2">
             <Time value={line.createdAt} />
@@ -43,14 +38,14 @@ export function InboxListRow({ line, isNumberShown }: InboxListRowProps) {
         </span>
         <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-ink-2">
           <span>
-            {[line.callerName, pages, line.quality, isNumberShown ? `to ${line.to}` : null].filter(Boolean).join(", ")}
+            {[line.callerName, pages, line.quality, line.to ? `to ${line.to}` : null].filter(Boolean).join(", ")}
           </span>
-          {isPlain ? null : <StatusBadge words={words} />}
+          {line.words ? <StatusBadge words={line.words} /> : null}
         </span>
         {line.waitsFor ? (
           <span className="text-sm text-ink-2">Its file is asked for again. {line.waitsFor}</span>
         ) : null}
-        <FoundIn found={line.found} />
+        {line.found ? <FoundIn found={line.found} /> : null}
       </Link>
     </li>
   );

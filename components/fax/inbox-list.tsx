@@ -1,9 +1,10 @@
+"use client";
 import type { InboxLine } from "@/components/fax/inbox-line";
 import { InboxListRow } from "@/components/fax/inbox-list-row";
 import { SteadyItem } from "@/components/fax/steady-list";
 
-/** Received faxes, newest first. */
-export function InboxList({ lines, isNumberShown }: { lines: readonly InboxLine[]; isNumberShown: boolean }) {
+/** Received faxes, newest first. Drawn from their lines also in the browser: as markup they would travel twice. */
+export function InboxList({ lines }: { lines: readonly InboxLine[] }) {
   return (
     <ul
       aria-label="Received faxes, newest first"
@@ -11,7 +12,7 @@ export function InboxList({ lines, isNumberShown }: { lines: readonly InboxLine[
     >
       {lines.map((line) => (
         <SteadyItem key={line.faxId} id={line.faxId}>
-          <InboxListRow line={line} isNumberShown={isNumberShown} />
+          <InboxListRow line={line} />
         </SteadyItem>
       ))}
     </ul>

@@ -1,11 +1,23 @@
+import type { BulkVerb } from "@/components/fax/bulk-verbs";
 import type { Found } from "@/components/fax/found";
-import type { StatusFacts } from "@/lib/fax/rules/status-words";
-import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
+import type { SecondLine } from "@/components/fax/status-line";
+import type { FaxStatus } from "@/lib/fax/rules/status";
+import type { StatusWords } from "@/lib/fax/rules/status-words";
 
-/** A sent fax as a list shows it. */
+/** The one thing that a person most likely wants to do with a sent fax now. */
+export type MainVerb = "decide" | "cancel" | "tryAgain" | "sendAgain" | "restore";
+
+/** How a sent fax stands, and what can be done with it. */
+export type OutboxState = {
+  status: FaxStatus;
+  words: Pick<StatusWords, "word" | "kind" | "icon">;
+  mainVerb: MainVerb | null;
+  can: readonly BulkVerb[];
+};
+
+/** A sent fax as a list shows it. It travels to the browser: only what is drawn, in as few words as can be. */
 export type OutboxLine = {
   faxId: string;
-  facts: FaxFacts & StatusFacts;
   /** As people write it. */
   to: string;
   from: string;
@@ -13,8 +25,10 @@ export type OutboxLine = {
   senderName: string | null;
   documentId: string | null;
   fileName: string | null;
+  pageCount: number | null;
   createdAt: Date;
-  found: Found;
-  /** When it was stopped, or is due. */
-  statusMoment: Date | null;
+  state: OutboxState;
+  secondLine: SecondLine | null;
+  /** Absent where nothing was searched for. */
+  found?: Found;
 };

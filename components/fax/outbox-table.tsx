@@ -1,33 +1,40 @@
-import type { FaxServerActions } from "@/components/fax/fax-action";
+"use client";
 import { FoundInRow } from "@/components/fax/found-in-row";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { OutboxRow } from "@/components/fax/outbox-row";
+import { type RowServerActions, useRowActions } from "@/components/fax/row-actions";
+import { StatusIcons } from "@/components/fax/status-badge";
 import { SteadyItem } from "@/components/fax/steady-list";
 import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table";
 
-type OutboxTableProps = { lines: readonly OutboxLine[]; actions: FaxServerActions };
+type OutboxTableProps = { lines: readonly OutboxLine[]; actions: RowServerActions };
 
-/** Sent faxes, newest first. */
+/** Sent faxes, newest first. Drawn from their lines also in the browser: as markup they would travel twice. */
 export function OutboxTable({ lines, actions }: OutboxTableProps) {
+  const { buttonsOf, shared } = useRowActions(actions);
   return (
-    <Table caption="Sent faxes, newest first">
-      <TableHead>
-        <HeadCell>To</HeadCell>
-        <HeadCell className="max-xl:@2xl:hidden">Document</HeadCell>
-        <HeadCell className="max-xl:@2xl:hidden">Pages</HeadCell>
-        <HeadCell>Status</HeadCell>
-        <HeadCell className="max-xl:@2xl:hidden">From</HeadCell>
-        <HeadCell className="max-lg:@2xl:hidden">Created</HeadCell>
-        <HeadCell>Actions</HeadCell>
-      </TableHead>
-      <TableBody>
-        {lines.map((line) => (
-          <SteadyItem key={line.faxId} id={line.faxId}>
-            <OutboxRow line={line} actions={actions} />
-            <FoundInRow found={line.found} faxId={line.faxId} />
-          </SteadyItem>
-        ))}
-      </TableBody>
-    </Table>
+    <>
+      <StatusIcons names={new Set(lines.map(({ state }) => state.words.icon))} />
+      {shared}
+      <Table caption="Sent faxes, newest first" className="outbox-table">
+        <TableHead>
+          <HeadCell>To</HeadCell>
+          <HeadCell>Document</HeadCell>
+          <HeadCell>Pages</HeadCell>
+          <HeadCell>Status</HeadCell>
+          <HeadCell>From</HeadCell>
+          <HeadCell>Created</HeadCell>
+          <HeadCell>Actions</HeadCell>
+        </TableHead>
+        <TableBody>
+          {lines.map((line) => (
+            <SteadyItem key={line.faxId} id={line.faxId}>
+              <OutboxRow line={line} buttons={buttonsOf(line)} />
+              {line.found ? <FoundInRow found={line.found} faxId={line.faxId} /> : null}
+            </SteadyItem>
+          ))}
+        </TableBody>
+      </Table>
+    </>
   );
 }

@@ -1,13 +1,4 @@
 /** Takes a fax into the selection around it. */
 export function SelectFax({ faxId, label }: { faxId: string; label: string }) {
-  return (
-    <input
-      type="checkbox"
-      name="faxId"
-      value={faxId}
-      aria-label={label}
-      autoComplete="off"
-      className="size-6 shrink-0"
-    />
-  );
+  return <input type="checkbox" name="faxId" value={faxId} aria-label={label} autoComplete="off" />;
 }

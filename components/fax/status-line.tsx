@@ -1,47 +1,46 @@
-import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { Time } from "@/components/ui/time";
 import { failureWords } from "@/lib/fax/rules/failure-words";
-import { retryLine, type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
+import { retryLine, type StatusFacts, type StatusWords, statusWords } from "@/lib/fax/rules/status-words";
 
-type StatusLineProps = {
-  facts: StatusFacts;
-  /** When it was stopped, or is due: the moment that belongs to the state. */
-  moment: Date | null;
-  /** Who stopped it. */
-  by?: string | null;
-};
+/** What stands below the state of a fax: words, around the moment that belongs to it. */
+export type SecondLine = { before?: string; moment?: Date; after?: string };
 
 /** The state of a fax with its second line. */
-export function StatusLine({ facts, moment, by = null }: StatusLineProps) {
-  const words = statusWords(facts);
-  const secondLine = words.secondLine ?? momentLine(facts, moment, by);
+export function StatusLine({ words, secondLine }: { words: StatusWords; secondLine: SecondLine | null }) {
   return (
     <div className="flex flex-col items-start gap-1">
       <StatusBadge words={words} />
-      {secondLine ? <p className="text-sm text-ink-2">{secondLine}</p> : null}
+      {secondLine ? <SecondLineText line={secondLine} /> : null}
     </div>
   );
 }
 
-function momentLine(facts: StatusFacts, moment: Date | null, by: string | null): ReactNode {
+export function SecondLineText({ line: { before, moment, after } }: { line: SecondLine }) {
+  return (
+    <p className="text-sm text-ink-2">
+      {before}
+      {moment ? <Time value={moment} /> : null}
+      {after}
+    </p>
+  );
+}
+
+/** The second line of a state; `moment` is when it was stopped, or is due, and `by` is who stopped it. */
+export function secondLineOf(facts: StatusFacts, moment: Date | null, by: string | null = null): SecondLine | null {
+  const { secondLine } = statusWords(facts);
+  if (secondLine) return { before: secondLine };
   if (!moment) return null;
   switch (facts.status) {
     case "cancelled":
-      return (
-        <>
-          {by ? `By ${by}, ` : null}
-          <Time value={moment} />
-        </>
-      );
+      return by ? { before: `By ${by}, `, moment } : { moment };
     case "scheduled":
-      return <Time value={moment} />;
+      return { moment };
     case "retry_planned":
-      return (
-        <>
-          <Time value={moment} />, {retryLine(facts)}. {failureWords(facts.failureReason, facts.direction).happened}
-        </>
-      );
+      return {
+        moment,
+        after: `, ${retryLine(facts)}. ${failureWords(facts.failureReason, facts.direction).happened}`,
+      };
     default:
       return null;
   }

@@ -9,7 +9,8 @@ const WaitingIds = createContext<readonly string[]>([]);
  * has its place from the start. A
  * `key` on it or around it names the view, so that another view begins anew.
  */
-export function SteadyList({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
+export function SteadyList({ faxes, children }: { faxes: readonly { faxId: string }[]; children: ReactNode }) {
+  const ids = faxes.map(({ faxId }) => faxId);
   const [knownIds, setKnownIds] = useState(ids);
   const firstKnown = ids.findIndex((id) => knownIds.includes(id));
   const waiting = ids.slice(0, Math.max(firstKnown, 0));

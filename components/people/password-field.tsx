@@ -2,7 +2,6 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 import { Field } from "@/components/ui/field";
 import { passwordStrength } from "@/lib/people/rules/password";
 
@@ -34,7 +33,7 @@ export function PasswordField({ name, label, autoComplete, hint, error, strength
               autoCapitalize="none"
               spellCheck={false}
               onChange={(event) => setTyped(event.currentTarget.value)}
-              className={CONTROL_CLASS}
+              className="control"
             />
             <Button aria-pressed={isShown} aria-label="Show password" onClick={() => setShown(!isShown)}>
               <Icon aria-hidden="true" className="size-5" />

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 import { Field } from "@/components/ui/field";
 
 type UnlockFileProps = { id: number; problem: string | null; onUnlock: (password: string) => Promise<void> };
@@ -41,7 +40,7 @@ export function UnlockFile({ id, problem, onUnlock }: UnlockFileProps) {
             data-stops-sending
             autoComplete="off"
             onKeyDown={unlockOnEnter}
-            className={CONTROL_CLASS}
+            className="control"
           />
         )}
       </Field>

@@ -1,3 +1,4 @@
+"use client";
 import { Inbox, MenuIcon, Send, SendHorizontal } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";

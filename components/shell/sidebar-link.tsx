@@ -8,10 +8,7 @@ type SidebarLinkProps = { href: Route; label: string; counts?: "unread" | "sendi
 export function SidebarLink({ href, label, counts }: SidebarLinkProps) {
   return (
     <li>
-      <NavLink
-        href={href}
-        className="flex min-h-10 items-center justify-between gap-2 rounded-md px-2 text-ink-2 no-underline hover:bg-surface-2 aria-[current=page]:bg-accent-soft aria-[current=page]:font-bold aria-[current=page]:text-ink"
-      >
+      <NavLink href={href} className="sidebar-link">
         <span>{label}</span>
         {counts ? <LiveNote of={counts} /> : null}
       </NavLink>

@@ -1,3 +1,4 @@
+"use client";
 import Link from "next/link";
 import { AccountMenu, type SignOut } from "@/components/shell/account-menu";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";

@@ -1,12 +1,10 @@
 "use client";
-import { Ellipsis } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from "react";
-import { buttonClass } from "@/components/ui/button-class";
+import { type KeyboardEvent, type ReactNode, type Ref, type ToggleEvent, useId, useRef } from "react";
 
 type MenuProps = {
   /** What the menu is for, such as "More actions for the fax to Riverside Imaging". */
   label: string;
-  /** What the button shows instead of the ellipsis. */
+  /** What the button shows instead of three dots. */
   trigger?: ReactNode;
   triggerClassName?: string;
   /** `MenuButton`s and `MenuLink`s. */
@@ -17,14 +15,6 @@ type MenuProps = {
 export function Menu({ label, trigger, triggerClassName, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-
-  function settle(event: ToggleEvent<HTMLDivElement>) {
-    const isOpen = event.newState === "open";
-    button.current?.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) itemsOf(event.currentTarget)[0]?.focus();
-  }
-
   return (
     <>
       <button
@@ -34,25 +24,52 @@ export function Menu({ label, trigger, triggerClassName, children }: MenuProps) 
         aria-haspopup="menu"
         aria-expanded="false"
         aria-label={label}
-        className={triggerClassName ?? buttonClass("quiet", "small", "px-1.5 max-md:px-3")}
+        className={triggerClassName ?? "ellipsis-button"}
       >
-        {trigger ?? <Ellipsis aria-hidden="true" className="size-5" />}
+        {trigger}
       </button>
-      <div
-        ref={menu}
+      <MenuPopover
         id={id}
-        popover="auto"
-        role="menu"
-        aria-label={label}
-        tabIndex={-1}
-        onToggle={settle}
-        onKeyDown={moveFocus}
-        onClick={() => menu.current?.hidePopover()}
-        className="menu-popover max-w-[calc(100vw-1rem)] min-w-48 rounded-md border border-line bg-surface p-1 text-ink shadow-raised"
+        label={label}
+        onToggle={(isOpen) => button.current?.setAttribute("aria-expanded", String(isOpen))}
       >
         {children}
-      </div>
+      </MenuPopover>
     </>
+  );
+}
+
+type MenuPopoverProps = {
+  ref?: Ref<HTMLDivElement>;
+  id?: string;
+  label: string;
+  onToggle: (isOpen: boolean) => void;
+  children: ReactNode;
+};
+
+/** The items of a menu, for a button that stands elsewhere. */
+export function MenuPopover({ ref, id, label, onToggle, children }: MenuPopoverProps) {
+  function settle(event: ToggleEvent<HTMLDivElement>) {
+    const isOpen = event.newState === "open";
+    onToggle(isOpen);
+    if (isOpen) itemsOf(event.currentTarget)[0]?.focus();
+  }
+
+  return (
+    <div
+      ref={ref}
+      id={id}
+      popover="auto"
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onToggle={settle}
+      onKeyDown={moveFocus}
+      onClick={({ currentTarget }) => currentTarget.hidePopover()}
+      className="menu-popover max-w-[calc(100vw-1rem)] min-w-48 rounded-md border border-line bg-surface p-1 text-ink shadow-raised"
+    >
+      {children}
+    </div>
   );
 }
 

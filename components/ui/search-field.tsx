@@ -1,6 +1,5 @@
 import { Search } from "lucide-react";
 import Form from "next/form";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 
 type SearchFieldProps = {
   /** The page that shows what was found. */
@@ -32,7 +31,7 @@ export function SearchField({ action, label, placeholder, defaultValue, keep = {
         defaultValue={defaultValue}
         data-shortcut="search"
         autoComplete="off"
-        className={`${CONTROL_CLASS} pl-9`}
+        className="control pl-9"
       />
     </Form>
   );

@@ -1,7 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 import { Field, type FieldWords } from "@/components/ui/field";
 
 type SelectProps = FieldWords & Omit<ComponentProps<"select">, "name"> & { name: string; fieldClassName?: string };
@@ -16,7 +15,7 @@ export function Select({ label, hint, error, id, name, className, fieldClassName
             {...rest}
             {...control}
             name={name}
-            className={classNames(CONTROL_CLASS, "appearance-none pr-9", className)}
+            className={classNames("control", "appearance-none pr-9", className)}
           >
             {children}
           </select>

@@ -1,7 +1,6 @@
 "use client";
 import type { ComponentProps, KeyboardEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 import { Field, type FieldWords } from "@/components/ui/field";
 
 type TextAreaProps = FieldWords & Omit<ComponentProps<"textarea">, "name"> & { name: string };
@@ -20,7 +19,7 @@ export function TextArea({ label, hint, error, id, name, className, rows = 4, on
             onKeyDown?.(event);
             submitOnCtrlEnter(event);
           }}
-          className={classNames(CONTROL_CLASS, className)}
+          className={classNames("control", className)}
         />
       )}
     </Field>

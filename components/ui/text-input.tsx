@@ -1,6 +1,5 @@
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 import { Field, type FieldWords } from "@/components/ui/field";
 
 type TextInputProps = FieldWords & Omit<ComponentProps<"input">, "name"> & { name: string; fieldClassName?: string };
@@ -10,7 +9,7 @@ export function TextInput({ label, hint, error, id, name, className, fieldClassN
   return (
     <Field id={id ?? name} label={label} hint={hint} error={error} className={fieldClassName}>
       {(control) => (
-        <input type="text" {...rest} {...control} name={name} className={classNames(CONTROL_CLASS, className)} />
+        <input type="text" {...rest} {...control} name={name} className={classNames("control", className)} />
       )}
     </Field>
   );

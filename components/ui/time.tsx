@@ -8,11 +8,7 @@ export function Time({ value, format = "short" }: { value: Date | string; format
   const moment = new Date(value);
   const current = new Date(now);
   return (
-    <time
-      dateTime={moment.toISOString()}
-      title={formatTime(moment, "full", timeZone, current)}
-      className="whitespace-nowrap tabular-nums"
-    >
+    <time dateTime={moment.toISOString()} title={formatTime(moment, "full", timeZone, current)}>
       {formatTime(moment, format, timeZone, current)}
     </time>
   );

@@ -29,7 +29,7 @@ export function useFormAction<Data>(action: FormAction<Data>) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    run(new FormData(event.currentTarget));
+    run(new FormData(event.currentTarget, submitterOf(event)));
   }
 
   // Taken back while it is tried again: the same words a second time are then noticed, and read out.
@@ -43,6 +43,11 @@ export function useFormAction<Data>(action: FormAction<Data>) {
     message,
     fieldErrors: errors.fieldErrors,
   };
+}
+
+/** The button that was pressed: its name and value are part of what is said. */
+export function submitterOf({ nativeEvent }: FormEvent<HTMLFormElement>): HTMLElement | null {
+  return nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
 }
 
 function problemsOf({ serverError, validationErrors }: FormResult<unknown>) {

@@ -1,7 +1,6 @@
 "use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type FormEvent, useRef } from "react";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 import { ToolButton } from "@/components/viewer/tool-button";
 
 type PageJumpProps = { current: number; pageCount: number; onGo: (page: number) => void };
@@ -32,7 +31,7 @@ export function PageJump({ current, pageCount, onGo }: PageJumpProps) {
           autoComplete="off"
           defaultValue={current}
           onFocus={(event) => event.currentTarget.select()}
-          className={`${CONTROL_CLASS} max-w-12 px-1 text-center`}
+          className="control max-w-12 px-1 text-center"
         />
         of {pageCount}
       </span>

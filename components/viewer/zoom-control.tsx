@@ -1,7 +1,6 @@
 "use client";
 import { Minus, Plus } from "lucide-react";
 import type { ChangeEvent } from "react";
-import { CONTROL_CLASS } from "@/components/ui/control-class";
 import { ToolButton } from "@/components/viewer/tool-button";
 import { ZOOM_STEPS, type Zoom } from "@/components/viewer/zoom";
 
@@ -20,12 +19,7 @@ export function ZoomControl({ zoom, onZoom, onStep }: ZoomControlProps) {
       <ToolButton label="Smaller" onClick={() => onStep(-1)}>
         <Minus aria-hidden="true" />
       </ToolButton>
-      <select
-        aria-label="Size of the pages"
-        value={zoom}
-        onChange={choose}
-        className={`${CONTROL_CLASS} max-w-28 px-1.5`}
-      >
+      <select aria-label="Size of the pages" value={zoom} onChange={choose} className="control max-w-28 px-1.5">
         <option value="width">Fit width</option>
         <option value="page">Fit page</option>
         {shares.map((share) => (

@@ -7,28 +7,35 @@ import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { receivedQualityWords } from "@/lib/fax/rules/quality-words";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";
+import { statusWords } from "@/lib/fax/rules/status-words";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 
 /** A received fax as the list shows it. */
-export function inboxLine(address: InboxAddress, row: InboxRow, found: Found): InboxLine {
+export function inboxLine(
+  address: InboxAddress,
+  row: InboxRow,
+  { found, isNumberShown }: { found: Found | undefined; isNumberShown: boolean },
+): InboxLine {
+  const { word, kind, icon } = statusWords(faxFacts("inbound", row));
   return {
     faxId: row.id,
     href: hrefOf(address, row.id, found),
     isOpen: row.id === address.fax,
     isUnread: !row.readAt && !row.trashedAt && ARRIVED.some((status) => status === row.status),
-    facts: faxFacts("inbound", row),
+    words: word === "Received" ? null : { word, kind, icon },
+    pageCount: row.pageCount,
     from: formatNumber(row.fromNumber),
     callerName: row.callerName,
     quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
-    to: row.numberLabel ?? formatNumber(row.toNumber),
+    to: isNumberShown ? (row.numberLabel ?? formatNumber(row.toNumber)) : null,
     createdAt: row.createdAt,
     waitsFor: row.media === "due" ? mediaWaitWords(row.mediaWaitsFor) : null,
-    found,
+    ...(found && { found }),
   };
 }
 
 /** Opens the fax at the page on which the search found it. */
-function hrefOf(address: InboxAddress, faxId: string, { passage }: Found): Route {
+function hrefOf(address: InboxAddress, faxId: string, found: Found | undefined): Route {
   const href = inboxHref({ ...address, fax: faxId });
-  return passage ? `${href}#page-${passage.page}` : href;
+  return found?.passage ? `${href}#page-${found.passage.page}` : href;
 }

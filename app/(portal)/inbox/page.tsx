@@ -42,6 +42,8 @@ export default async function InboxPage({ searchParams }: Props) {
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
   const foundIn = await readFound(viewer, address.q, page.rows);
+  const isNumberShown = numbers.length > 1;
+  const lines = page.rows.map((row) => inboxLine(address, row, { found: foundIn(row), isNumberShown }));
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   // On a phone or a tablet there is room for one of the two: the list, or the fax that was opened from it.
   const besideList = shown ? "max-lg:hidden" : "";
@@ -68,12 +70,9 @@ export default async function InboxPage({ searchParams }: Props) {
       <div className="mt-3 grid gap-4 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
         <section aria-label="List" className={classNames("min-w-0 lg:sticky lg:top-4 lg:self-start", besideList)}>
           <NumberFilter address={address} numbers={numbers} />
-          {page.rows.length > 0 ? (
-            <SteadyList key={inboxHref({ ...address, fax: "" })} ids={page.rows.map(({ id }) => id)}>
-              <InboxList
-                lines={page.rows.map((row) => inboxLine(address, row, foundIn(row)))}
-                isNumberShown={numbers.length > 1}
-              />
+          {lines.length > 0 ? (
+            <SteadyList key={inboxHref({ ...address, fax: "" })} faxes={lines}>
+              <InboxList lines={lines} />
             </SteadyList>
           ) : (
             <NoFaxes viewer={viewer} address={address} numbers={numbers} isEmpty={counts.all === 0} />

@@ -1,3 +1,4 @@
+"use client";
 import { ChevronDown } from "lucide-react";
 import Form from "next/form";
 import { Button } from "@/components/ui/button";

@@ -1,24 +1,54 @@
+import { bulkVerbsOf } from "@/components/fax/bulk-verbs";
 import { faxFacts } from "@/components/fax/fax-facts";
 import type { Found } from "@/components/fax/found";
-import type { OutboxLine } from "@/components/fax/outbox-line";
+import type { MainVerb, OutboxLine, OutboxState } from "@/components/fax/outbox-line";
+import { secondLineOf } from "@/components/fax/status-line";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OutboxRow } from "@/lib/fax/queries/list-outbox";
 import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
+import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 
-type AroundRow = { found: Found; waitsFor: string | null };
+type AroundRow = { found: Found | undefined; waitsFor: string | null };
 
-/** A sent fax as the list shows it to this person. */
-export function outboxLine(viewer: Viewer, row: OutboxRow, { found, waitsFor }: AroundRow): OutboxLine {
+const MAIN_VERBS: readonly MainVerb[] = ["decide", "cancel", "tryAgain", "sendAgain", "restore"];
+
+/** Sent faxes as the list shows them to this person. Those that stand alike share one state, so that it travels once. */
+export function outboxLines(
+  viewer: Viewer,
+  rows: readonly OutboxRow[],
+  aroundRow: (row: OutboxRow) => AroundRow,
+): OutboxLine[] {
+  const states = new Map<string, OutboxState>();
+  return rows.map((row) => {
+    const { found, waitsFor } = aroundRow(row);
+    const facts = faxFacts("outbound", { ...row, waitsFor });
+    const state = outboxState(facts);
+    const key = JSON.stringify(state);
+    if (!states.has(key)) states.set(key, state);
+    return {
+      faxId: row.id,
+      to: formatNumber(row.toNumber),
+      from: formatNumber(row.fromNumber),
+      senderName: viewer.role === "admin" ? row.senderName : null,
+      documentId: row.documentId,
+      fileName: row.fileName,
+      pageCount: row.pageCount,
+      createdAt: row.createdAt,
+      state: states.get(key) ?? state,
+      secondLine: secondLineOf(facts, row.cancelRequestedAt ?? row.dueAt),
+      ...(found && { found }),
+    };
+  });
+}
+
+function outboxState(facts: FaxFacts & StatusFacts): OutboxState {
+  const can = whatCanBeDone(facts);
+  const { word, kind, icon } = statusWords(facts);
   return {
-    faxId: row.id,
-    facts: faxFacts("outbound", { ...row, waitsFor }),
-    to: formatNumber(row.toNumber),
-    from: formatNumber(row.fromNumber),
-    senderName: viewer.role === "admin" ? row.senderName : null,
-    documentId: row.documentId,
-    fileName: row.fileName,
-    createdAt: row.createdAt,
-    found,
-    statusMoment: row.cancelRequestedAt ?? row.dueAt,
+    status: facts.status,
+    words: { word, kind, icon },
+    mainVerb: MAIN_VERBS.find((verb) => can[verb]) ?? null,
+    can: bulkVerbsOf(can),
   };
 }

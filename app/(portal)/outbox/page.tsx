@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFound } from "@/app/(portal)/read-found";
 import type { SearchParams } from "@/app/(portal)/search-params";
-import { bulkVerbsOf } from "@/components/fax/bulk-verbs";
 import { DraftTable } from "@/components/fax/draft-table";
 import { FaxSelection } from "@/components/fax/fax-selection";
 import { OutboxTable } from "@/components/fax/outbox-table";
@@ -18,7 +17,6 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
-import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { listPeople } from "@/lib/people/queries";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
@@ -26,11 +24,14 @@ import { NoFaxes } from "./no-faxes";
 import { ON_SEVERAL_FAXES } from "./on-several-faxes";
 import { type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
 import { OutboxFilters } from "./outbox-filters";
-import { outboxLine } from "./outbox-line";
+import { outboxLines } from "./outbox-line";
 import { OutboxTabs } from "./outbox-tabs";
 import { readOutbox } from "./read-outbox";
 
 export const metadata: Metadata = { title: "Outbox" };
+
+const { cancel, tryAgain, sendAgain, trash, restore } = ON_ONE_FAX;
+const ON_A_ROW = { cancel, tryAgain, sendAgain, trash, restore };
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -76,9 +77,7 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
   ]);
   const page = await readOutbox(viewer, address, numbers);
   const [foundIn, waits] = await Promise.all([readFound(viewer, address.q, page.rows), whatFaxesWaitFor(page.rows)]);
-  const lines = page.rows.map((row) =>
-    outboxLine(viewer, row, { found: foundIn(row), waitsFor: waits.get(row.id) ?? null }),
-  );
+  const lines = outboxLines(viewer, page.rows, (row) => ({ found: foundIn(row), waitsFor: waits.get(row.id) ?? null }));
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>
@@ -93,14 +92,10 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
       ) : (
         <OutboxFilters address={address} numbers={numbers} senders={people} />
       )}
-      <FaxSelection
-        key={outboxHref(address)}
-        faxes={lines.map(({ faxId, facts }) => ({ faxId, can: bulkVerbsOf(whatCanBeDone(facts)) }))}
-        actions={ON_SEVERAL_FAXES}
-      >
+      <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
-          <SteadyList ids={lines.map(({ faxId }) => faxId)}>
-            <OutboxTable lines={lines} actions={ON_ONE_FAX} />
+          <SteadyList faxes={lines}>
+            <OutboxTable lines={lines} actions={ON_A_ROW} />
           </SteadyList>
         ) : (
           <NoFaxes address={address} />
