@@ -11,7 +11,7 @@ export function FoundInRow({ found, faxId }: { found: Found; faxId: string }) {
   const pageHref = (page: number): Route => `/outbox/${faxId}?q=${encodeURIComponent(searched)}#page-${page}`;
   return (
     <tr className="border-t-0">
-      <td colSpan={COLUMNS} className="col-span-full @2xl:pt-0 @2xl:pl-12">
+      <td colSpan={COLUMNS} className="@2xl:pt-0 @2xl:pl-12">
         <FoundIn found={found} pageHref={pageHref} />
       </td>
     </tr>
