@@ -24,15 +24,19 @@ import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-s
 import { beatHeart, processName } from "@/lib/work/beat-heart";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { buildScript } from "@/scripts/testing/build-script";
+import { makeCertificate } from "@/scripts/testing/certificate";
 import { hasPgBouncer, startPgBouncer } from "@/scripts/testing/pgbouncer";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const KEY = "KEY-of-the-account";
-const CERTIFICATES = join(process.cwd(), "scripts/testing/fixtures");
 
 const opened = openTestDatabase();
 const dataDir = temporaryDataDirectory();
 const scratch = mkdtempSync(join(tmpdir(), "plainfax-doctor-"));
+const certificates = {
+  good: makeCertificate(scratch, "localhost", 365),
+  expired: makeCertificate(scratch, "localhost", -1),
+};
 const servers: Server[] = [];
 let carrier: Sandbox;
 let portal: Awaited<ReturnType<typeof startCarrierFacingServer>>;
@@ -65,9 +69,8 @@ afterAll(async () => {
 
 it("finds nothing wrong with a healthy installation, behind a certificate, and says nothing of a fax or a key", async () => {
   const APP_URL = await serve(forwardTo(portal.origin), "good");
-  const certificate = join(CERTIFICATES, "good.pem");
   const { env, mend } = await moveTo(APP_URL);
-  const { code, said, findings } = await examined({ env: { ...env, NODE_EXTRA_CA_CERTS: certificate } });
+  const { code, said, findings } = await examined({ env: { ...env, NODE_EXTRA_CA_CERTS: certificates.good.chain } });
   await mend();
   expect(wrongOf(findings)).toEqual([]);
   expect(new Set(findings.map(({ check }) => check))).toEqual(new Set(Object.keys(CHECKS)));
@@ -357,11 +360,13 @@ async function urlOf(name: string): Promise<string> {
 
 /** Serves on a free port, with a certificate where one is named. Answers the origin. */
 async function serve(listener: RequestListener, certificate?: "good" | "expired"): Promise<string> {
-  const pem = certificate && readFileSync(join(CERTIFICATES, `${certificate}.pem`));
-  const server = pem ? createHttps({ key: pem, cert: pem }, listener) : createHttp(listener);
+  const files = certificate && certificates[certificate];
+  const server = files
+    ? createHttps({ key: readFileSync(files.key), cert: readFileSync(files.chain) }, listener)
+    : createHttp(listener);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  return `${pem ? "https" : "http"}://localhost:${(server.address() as AddressInfo).port}`;
+  return `${files ? "https" : "http"}://localhost:${(server.address() as AddressInfo).port}`;
 }
 
 /** A proxy, whose clock may be behind. */

@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeCertificate } from "./certificate";
 
 /** Where nginx is, and with it openssl for its certificate; null where one of them is missing. */
 export function findNginx(): string | null {
@@ -52,14 +53,6 @@ http {
     rmSync(directory, { recursive: true, force: true });
     process.exit(code ?? 0);
   });
-}
-
-function makeCertificate(directory: string, name: string): { chain: string; key: string } {
-  const [chain, key] = [join(directory, "chain.pem"), join(directory, "key.pem")];
-  const made = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key, "-out", chain];
-  const of = ["-days", "2", "-subj", `/CN=${name}`, "-addext", `subjectAltName=DNS:${name}`];
-  execFileSync("openssl", ["req", "-x509", ...made, ...of], { stdio: "ignore" });
-  return { chain, key };
 }
 
 function prescribedSite(changes: Record<string, string>): string {
