@@ -54,7 +54,7 @@ test.describe
       await page.getByLabel("Attach a number").selectOption({ label: await freeNumber(page) });
       await page.getByRole("button", { name: "Attach number" }).click();
       await expect(page.getByRole("button", { name: /^Detach/ })).toHaveCount(1);
-      await page.getByRole("link", { name: "Health" }).click();
+      await page.getByLabel("About this application").getByRole("link", { name: "Health" }).click();
       await expect(page.getByText("Done: 1 number is attached")).toBeVisible();
     });
 
@@ -70,7 +70,7 @@ test.describe
       const application = await atTelnyx<{ tags: string[]; active: boolean; webhook_timeout_secs: number }>();
       expect(application).toMatchObject({ tags: ["billing", "insurance"], active: false, webhook_timeout_secs: 20 });
 
-      await page.getByRole("link", { name: "Health" }).click();
+      await page.getByLabel("About this application").getByRole("link", { name: "Health" }).click();
       await page.getByRole("button", { name: "Switch on" }).click();
       await expect(page.getByText("Done: The application is active")).toBeVisible();
     });
