@@ -84,5 +84,6 @@ async function backUp(page: Page): Promise<string> {
 async function restore(backup: string, dataDir: string): Promise<void> {
   const env = { ...process.env, ENV_FILE: "", DATA_DIR: dataDir, DATABASE_URL: "" };
   const { stdout } = await promisify(execFile)("npm", ["run", "restore", "--", backup], { env });
-  expect(stdout).toContain("Restored 1 fax and 1 document");
+  // The file, and the pages that were made of it.
+  expect(stdout).toContain("Restored 1 fax and 2 documents");
 }
