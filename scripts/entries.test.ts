@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const COMMANDS = ["backup", "restore", "move-to-postgres", "move-to-embedded", "reset-password", "verify-audit", "dev"];
 
-describe("every command", () => {
+describe("every command", { timeout: 60_000 }, () => {
   let directory: string;
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), "plainfax-entries-"));

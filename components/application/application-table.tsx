@@ -26,7 +26,7 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) 
         <HeadCell>Numbers</HeadCell>
         <HeadCell>Outbound profile</HeadCell>
         <HeadCell>Events</HeadCell>
-        <HeadCell>Updated</HeadCell>
+        <HeadCell className="@max-4xl:hidden">Updated</HeadCell>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
@@ -51,7 +51,9 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) 
             <Cell>
               <WebhookHealthBadge health={row.health} lastEventAt={row.lastEventAt} />
             </Cell>
-            <Cell narrow="hidden">{row.updatedAt ? <Time value={row.updatedAt} /> : "Not known"}</Cell>
+            <Cell narrow="hidden" className="@max-4xl:hidden">
+              {row.updatedAt ? <Time value={row.updatedAt} /> : "Not known"}
+            </Cell>
           </Row>
         ))}
       </TableBody>

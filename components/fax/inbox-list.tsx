@@ -8,7 +8,7 @@ export function InboxList({ lines }: { lines: readonly InboxLine[] }) {
   return (
     <ul
       aria-label="Received faxes, newest first"
-      className="sheet relative divide-y divide-line overflow-y-auto lg:max-h-[calc(100dvh-16.25rem)]"
+      className="sheet relative divide-y divide-line overflow-y-auto xl:max-h-[calc(100dvh-16.25rem)]"
     >
       {lines.map((line) => (
         <SteadyItem key={line.faxId} id={line.faxId}>

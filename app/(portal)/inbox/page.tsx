@@ -46,10 +46,10 @@ export default async function InboxPage({ searchParams }: Props) {
   const lines = page.rows.map((row) => inboxLine(address, row, { found: foundIn(row), isNumberShown }));
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   // On a phone or a tablet there is room for one of the two: the list, or the fax that was opened from it.
-  const besideList = shown ? "max-lg:hidden" : "";
+  const besideList = shown ? "max-xl:hidden" : "";
   return (
     <>
-      <div className={shown ? "max-lg:sr-only" : ""}>
+      <div className={shown ? "max-xl:sr-only" : ""}>
         <PageHeader
           title="Inbox"
           actions={
@@ -67,8 +67,8 @@ export default async function InboxPage({ searchParams }: Props) {
         <InboxTabs address={address} counts={counts} />
       </div>
       <LiveRefresh />
-      <div className="mt-3 grid gap-4 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)] xl:grid-cols-[24rem_minmax(0,1fr)]">
-        <section aria-label="List" className={classNames("min-w-0 lg:sticky lg:top-4 lg:self-start", besideList)}>
+      <div className="mt-3 grid gap-4 xl:grid-cols-[24rem_minmax(0,1fr)]">
+        <section aria-label="List" className={classNames("min-w-0 xl:sticky xl:top-4 xl:self-start", besideList)}>
           <NumberFilter address={address} numbers={numbers} />
           {lines.length > 0 ? (
             <SteadyList key={inboxHref({ ...address, fax: "" })} faxes={lines}>
@@ -83,10 +83,10 @@ export default async function InboxPage({ searchParams }: Props) {
             olderHref={hrefOf(page.olderCursor)}
           />
         </section>
-        <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "max-lg:hidden")}>
+        <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "max-xl:hidden")}>
           {shown ? (
             <>
-              <BackLink href={inboxHref({ ...address, fax: "" })} className="lg:hidden">
+              <BackLink href={inboxHref({ ...address, fax: "" })} className="xl:hidden">
                 Inbox
               </BackLink>
               <ReceivedFax
