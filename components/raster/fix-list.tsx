@@ -38,9 +38,16 @@ export function FixList({ page, settings, facts, finding, onChange }: FixListPro
         </span>
       ))}
       {helpful.length === 0 && isTrying ? "Trying what helps…" : null}
-      {helpful.length === 0 && !isTrying ? "Nothing here helps. Change it in the file itself." : null}
+      {helpful.length === 0 && !isTrying ? wayOut(finding) : null}
     </div>
   );
+}
+
+/** What to do where no other dots help. */
+function wayOut({ kind }: Finding): string | null {
+  if (kind === "turned") return "Turn it upright below.";
+  // Its sentence says what to do.
+  return kind === "missing-text" ? null : "Nothing here helps. Change it in the file itself.";
 }
 
 function fixWords(fix: Fix, { quality }: RasterSettings): string {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decodeText } from "./decode-text";
+import { decodeText, otherEncodings } from "./decode-text";
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(" ", ""), "hex");
 const latin1 = (text: string) => Buffer.from(text, "latin1");
@@ -35,4 +35,12 @@ it.each([
   ["two letters", latin1("OK"), "OK", "utf-8", true],
 ])("reads %s", (_, given, text, encoding, isSure) => {
   expect(decodeText(given)).toEqual({ text, encoding, isSure });
+});
+
+it("offers to read a text as Western, whatever else is likely, and not as what it was taken for", () => {
+  const chinese = bytes("bbbcd5dfd0d5c3fba3bacdf5d0a1c3f7a3acbcecd1e9bde1b9fbd5fdb3a3a1a3");
+  expect(otherEncodings(chinese, "gb18030")).toContain("windows-1252");
+  expect(otherEncodings(chinese, "gb18030")).not.toContain("gb18030");
+  expect(otherEncodings(chinese, "windows-1252")).toContain("gb18030");
+  expect(otherEncodings(chinese, "windows-1252")).not.toContain("windows-1252");
 });

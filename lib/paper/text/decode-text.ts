@@ -39,15 +39,14 @@ export function decodeText(bytes: Uint8Array, wanted?: Encoding): DecodedText {
   return decodedAs(likelyEncodings(bytes, LEAST_CONFIDENCE)[0] ?? "windows-1252", bytes, false);
 }
 
-/** In how many other ways a text can be read, the likeliest first. */
+/** In how many other ways a text is offered to be read, beside the Western one. */
 const OTHERS = 3;
 
-/** What else a text may be, the likeliest first. */
+/** What else a text may be, the likeliest first, and Western in any case: most offices have that. */
 export function otherEncodings(bytes: Uint8Array, taken: Encoding): Encoding[] {
-  const likely = likelyEncodings(bytes, 1);
-  return [...new Set<Encoding>([...likely, "windows-1252", "gb18030", "shift_jis"])]
-    .filter((encoding) => encoding !== taken)
-    .slice(0, OTHERS);
+  const likely = likelyEncodings(bytes, 1).filter((encoding) => encoding !== taken);
+  const others = new Set<Encoding>([...new Set(likely)].slice(0, OTHERS));
+  return [...others.add("windows-1252")].filter((encoding) => encoding !== taken);
 }
 
 /** From this share of a text on, what no text holds is no slip of the pen. */
