@@ -141,7 +141,7 @@ async function open(page: Page, tab?: "Numbers" | "Health"): Promise<void> {
   await page.goto(LIST);
   await page.getByRole("link", { name: NAME }).click();
   await expect(page.getByRole("heading", { level: 1, name: NAME })).toBeVisible();
-  if (tab) await page.getByRole("link", { name: tab }).click();
+  if (tab) await page.getByLabel("About this application").getByRole("link", { name: tab }).click();
 }
 
 async function remove(page: Page): Promise<void> {
