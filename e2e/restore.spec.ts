@@ -28,7 +28,8 @@ test("what was backed up in the browser comes back elsewhere, says so first, and
     return portal;
   };
   const openedAs = async (origin: string, path: string) => {
-    const page = await browser.newPage({ baseURL: origin });
+    const context = await browser.newContext({ baseURL: origin });
+    const page = await context.newPage();
     await page.goto(path);
     await signIn(page, BENCH_ADMIN);
     await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
