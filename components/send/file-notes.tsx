@@ -34,6 +34,7 @@ export function FileNotes({ fileName, notes, onReadAgain }: FileNotesProps) {
               key={words}
               size="small"
               busy={busy === words}
+              className="text-left whitespace-normal"
               aria-label={`${words}: ${fileName}`}
               onClick={() => readAgain(words, reading)}
             >
