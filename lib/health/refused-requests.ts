@@ -6,12 +6,14 @@ export type RefusedRequests = Readonly<Record<Refusal, number>>;
 // The server's entry counts, the application tells: two bundles of one process.
 const meeting = globalThis as typeof globalThis & { plainfaxRefused?: Record<Refusal, number> };
 
+meeting.plainfaxRefused ??= { tooLarge: 0, tooSlow: 0, tooMany: 0, headersTooLarge: 0 };
+const refused = meeting.plainfaxRefused;
+
 export function countRefusal(refusal: Refusal): void {
-  meeting.plainfaxRefused ??= { tooLarge: 0, tooSlow: 0, tooMany: 0, headersTooLarge: 0 };
-  meeting.plainfaxRefused[refusal] += 1;
+  refused[refusal] += 1;
 }
 
 /** How many requests were refused since this process began. */
 export function refusedRequests(): RefusedRequests {
-  return meeting.plainfaxRefused ?? { tooLarge: 0, tooSlow: 0, tooMany: 0, headersTooLarge: 0 };
+  return refused;
 }

@@ -63,8 +63,8 @@ async function listEntries(): Promise<Entry[]> {
   for (const directory of await readdir(picturesRoot()).catch(() => [])) {
     for (const name of await readdir(join(picturesRoot(), directory)).catch(() => [])) {
       const [base = "", ending = ""] = name.split(".");
-      const stem = join(picturesRoot(), directory, base);
-      const found = await stat(`${stem}.${ending}`).catch(() => null);
+      const stem = join(/* turbopackIgnore: true */ picturesRoot(), directory, base);
+      const found = await stat(/* turbopackIgnore: true */ `${stem}.${ending}`).catch(() => null);
       if (!found) continue;
       const { endings, bytes, usedMs } = entries.get(stem) ?? { endings: [], bytes: 0, usedMs: 0 };
       const entry = {
