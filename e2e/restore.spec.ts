@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, type Page } from "@playwright/test";
+import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { BENCH_ADMIN, type BenchPortal, startBenchPortal } from "@/scripts/bench/portal";
-import { PORT, SANDBOX_PORT } from "./support/portal";
+import { PORT } from "./support/portal";
 import { checkScreen } from "./support/screen-checks";
 import { statusOf, submitFax, writeFax } from "./support/send-fax";
 import { signIn } from "./support/sign-in";
@@ -13,17 +14,24 @@ import { test } from "./support/test";
 
 const TOMORROW = new Date(Date.now() + 26 * 3_600_000).toLocaleString("sv-SE", { timeZone: "America/Chicago" });
 const running = new Set<BenchPortal>();
+let carrier: Sandbox;
 
 test.describe.configure({ timeout: 180_000 });
-test.afterEach(() => Promise.all([...running].map(stop)));
+// A carrier of its own: the common one has other tests' faxes, which a portal that comes new to it would take in.
+test.beforeEach(async () => {
+  carrier = await startSandbox({ port: 0, dataDir: mkdtempSync(join(tmpdir(), "plainfax-carrier-")) });
+});
+test.afterEach(async () => {
+  await Promise.all([...running].map(stop));
+  await carrier.close();
+});
 
 test("what was backed up in the browser comes back elsewhere, says so first, and sends what was held when asked", async ({
   browser,
 }) => {
   const [here, elsewhere] = ["here", "elsewhere"].map((name) => mkdtempSync(join(tmpdir(), `plainfax-${name}-`)));
   const portalOn = async (dataDir = "") => {
-    const carrierUrl = `http://127.0.0.1:${SANDBOX_PORT}/v2`;
-    const portal = await startBenchPortal({ port: PORT + 20, dataDir, carrierUrl });
+    const portal = await startBenchPortal({ port: PORT + 20, dataDir, carrierUrl: `${carrier.url}/v2` });
     running.add(portal);
     return portal;
   };

@@ -116,6 +116,7 @@ test("each press of Send a fax is another fax, and Back shows the form as it was
   await expect(to(page)).toHaveValue("");
   const second = page.url();
   await page.getByRole("link", { name: "Outbox" }).first().click();
+  await page.waitForURL("/outbox");
   await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
   await expect(to(page)).toHaveValue("");
   expect(new Set([first, second, page.url()]).size).toBe(3);

@@ -19,9 +19,10 @@ export const test = base.extend<Fixtures>({
     });
     await Promise.all(pages.map((page) => page.context().close()));
   },
-  newMember: async ({ as, browser }, use) => {
+  newMember: async ({ as, browser }, use, { retry }) => {
     await use(async (name, number = MEMBER_NUMBER) => {
-      const someone = person(name, `${name.toLowerCase().replace(" ", ".")}@example.org`);
+      // Whoever was invited before a test is tried again has an account already.
+      const someone = person(name, `${name.toLowerCase().replace(" ", ".")}.${retry}@example.org`);
       await acceptInvitation(browser, someone, await invite(await as(ADMIN), someone, number));
       return someone;
     });
