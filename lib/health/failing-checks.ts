@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { installationDatabase } from "@/db/client";
-import { rowsOf } from "@/db/database";
+import { type OpenDatabase, rowsOf } from "@/db/database";
 import { isMigrated } from "@/db/migrate";
 import { hearsNotifications } from "@/db/problem-with-server";
 import { environment } from "@/lib/env";
@@ -10,12 +10,14 @@ import { checkStorage } from "@/lib/health/storage";
 import { processName } from "@/lib/work/beat-heart";
 
 const CHECK_LIMIT_MS = 3_000;
+/** Each look at notifications takes a connection of its own, and what lies before the database seldom changes. */
+const HEARD_FOR_MS = 60_000;
 
 const CHECKS = {
   database: async () => (await rowsOf(installationDatabase().db, sql`select 1`)).length === 1,
   migrations: () => isMigrated(installationDatabase()),
   storage: canWriteToDataDirectory,
-  notifications: () => hearsNotifications(installationDatabase()),
+  notifications: () => hearsLately(installationDatabase()),
   worker: hasFreshHeartbeat,
 };
 
@@ -28,6 +30,19 @@ export async function failingChecks(): Promise<string[]> {
     })),
   );
   return results.filter((result) => !result.isFine).map((result) => result.name);
+}
+
+const looks = new WeakMap<OpenDatabase, Promise<boolean>>();
+
+/** A yes holds for a minute, whoever asks meanwhile; a no is asked about again. */
+function hearsLately(database: OpenDatabase): Promise<boolean> {
+  const earlier = looks.get(database);
+  if (earlier) return earlier;
+  const look = hearsNotifications(database).catch(() => false);
+  looks.set(database, look);
+  const forget = () => looks.delete(database);
+  void look.then((hears) => (hears ? setTimeout(forget, HEARD_FOR_MS).unref() : forget()));
+  return look;
 }
 
 async function canWriteToDataDirectory(): Promise<boolean> {

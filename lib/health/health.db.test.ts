@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { useDatabase } from "@/db/client";
 import { listAlarms } from "@/lib/alarms/list-alarms";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
@@ -23,6 +24,26 @@ beforeEach(() => truncate(database(), "worker_heartbeats", "jobs"));
 it("is ready with a sign of life of its own workers", async () => {
   await beatHeart();
   expect(await failingChecks()).toEqual([]);
+});
+
+it("takes one connection a minute to hear notifications, however often it is asked, and asks again after a no", async () => {
+  await beatHeart();
+  const open = { ...database() };
+  useDatabase(open);
+  onTestFinished(() => {
+    vi.useRealTimers();
+    useDatabase(database());
+  });
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  const listen = vi.spyOn(open, "listen").mockRejectedValueOnce(new Error("away"));
+  expect(await failingChecks()).toEqual(["notifications"]);
+  await vi.advanceTimersByTimeAsync(1);
+  for (let asked = 0; asked < 3; asked++) expect(await failingChecks()).toEqual([]);
+  await Promise.all([failingChecks(), failingChecks()]);
+  expect(listen).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await failingChecks()).toEqual([]);
+  expect(listen).toHaveBeenCalledTimes(3);
 });
 
 it("is not taken for alive once it has stopped", async () => {
