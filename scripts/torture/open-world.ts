@@ -20,14 +20,21 @@ import { mountSmallDisk } from "./small-disk";
 const FROM = "+13125790015";
 const SPEED = 0.4 / HASTE;
 const PROCESSES = 4;
-const LINES = 100;
+/** Calls at once through the only fax application. */
+export const LINES = 100;
 const CLOCK_STEPS_MS = [6 * 60_000, -6 * 60_000, 24 * 3_600_000, -24 * 3_600_000];
 const WRONG_CLOCKS = 0.08;
 
 export type World = NonNullable<Awaited<ReturnType<typeof openWorld>>>;
 
+type Options = {
+  wireFaults?: readonly ProxyFault[];
+  /** By how much the clocks of the processes are wrong, in milliseconds, one after the other; by default few are, by chance. */
+  clocks?: readonly number[];
+};
+
 /** Everything that is needed to torment a portal, on this machine only; null where there is no PostgreSQL. */
-export async function openWorld(seed: string, { wireFaults }: { wireFaults?: readonly ProxyFault[] } = {}) {
+export async function openWorld(seed: string, { wireFaults, clocks }: Options = {}) {
   const disk = mountSmallDisk();
   const postgres = await startPostgres(disk?.path);
   if (!postgres) {
@@ -44,6 +51,11 @@ export async function openWorld(seed: string, { wireFaults }: { wireFaults?: rea
   const isCalm = { value: false };
   const clockSteps: number[] = [];
   const clockStep = () => {
+    if (clocks) {
+      const step = clocks[clockSteps.length % clocks.length] ?? 0;
+      clockSteps.push(step);
+      return step;
+    }
     if (isCalm.value || !dice.chance(WRONG_CLOCKS)) return 0;
     const step = dice.pick(CLOCK_STEPS_MS);
     clockSteps.push(step);
