@@ -52,8 +52,9 @@ async function whatWillWait(viewer: Viewer, numbers: string[], fromNumber: strin
   const spent = await readSpent(database(), { personId: viewer.personId, fromNumber });
   const home = countryOf(fromNumber);
   const passed = passedBy(ceilings, spent, { faxes: numbers.length, pages: numbers.length });
-  return ({ number, country }: Exclude<ReadNumber, { state: "wrong" }>): string | null => {
-    if (!isCountryAllowed(ceilings, country, home)) return abroadWords(country);
+  return ({ number }: Exclude<ReadNumber, { state: "wrong" }>): string | null => {
+    const country = countryOf(number);
+    if (!isCountryAllowed(ceilings, { number, country }, home)) return abroadWords(country);
     return passed && number === numbers[0] ? fullDayWords(passed) : null;
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
 import { countryOf } from "@/lib/fax/rules/phone-number";
-import { isCountryAllowed, passedBy, type YesReason } from "@/lib/spending/rules/ceilings";
+import { isCountryAllowed, type Place, passedBy, type YesReason } from "@/lib/spending/rules/ceilings";
 import { insertSpending, lockSpending, readCeilings, readSpent } from "@/lib/spending/store";
 
 type Leaving = {
@@ -24,10 +24,14 @@ export async function judgeSpending(
   await lockSpending(tx);
   const ceilings = await readCeilings(tx);
   const home = countryOf(fromNumber);
-  const isAllowed = (recipient: string) => isCountryAllowed(ceilings, countryOf(recipient), home);
+  const isAllowed = (recipient: string) => isCountryAllowed(ceilings, placeOf(recipient), home);
   const allowed = recipients.filter(isAllowed);
   const more = { faxes: allowed.length, pages: allowed.length * pages };
   const reason = passedBy(ceilings, await readSpent(tx, { personId, fromNumber }), more);
   if (!reason && more.faxes > 0) await insertSpending(tx, { personId, fromNumber }, more);
   return (recipient) => (isAllowed(recipient) ? reason : "country");
+}
+
+function placeOf(number: string): Place {
+  return { number, country: countryOf(number) };
 }

@@ -122,6 +122,14 @@ describe("spending", () => {
     expect(fine.recipients[0]?.read).toMatchObject({ message: null });
   });
 
+  it("takes a SIP address for no foreign country, unless a foreign number stands in it", async () => {
+    await only({ countries: [] });
+    const [desk, number] = ["sip:desk@fax.example.org", `sip:${GERMANY}@fax.example.org`];
+    expect(await reasonsOf((await send(mia, [desk, number])).faxIds)).toEqual([null, "country"]);
+    const told = await judgeRecipients(mia, { recipients: `${desk}, ${number}`, fromNumber });
+    expect(told.recipients.map(({ read }) => read.message)).toEqual([null, expect.stringContaining("Germany")]);
+  });
+
   it("says in the form when a day's measure is full", async () => {
     await only({ person: { faxes: 1, pages: null } });
     const before = await judgeRecipients(mia, { recipients: someone(), fromNumber });

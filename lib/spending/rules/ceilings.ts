@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSip } from "@/lib/fax/rules/sip-address";
 
 const most = z.number().int().positive().nullable();
 
@@ -45,10 +46,17 @@ export function passedBy(ceilings: Ceilings, spent: Record<Sharer, Spent>, more:
   return SHARERS.find((sharer) => isOver(sharer, "faxes") || isOver(sharer, "pages")) ?? null;
 }
 
-/** Whether faxes go to `country` without an admin's yes, from a number of `home`. */
-export function isCountryAllowed({ countries }: Ceilings, country: string | null, home: string | null): boolean {
-  if (countries === "any" || (country !== null && country === home)) return true;
-  return country !== null && countries.includes(country);
+/** A number or a SIP address, and the country of the number in it; null where there is none. */
+export type Place = { readonly number: string; readonly country: string | null };
+
+/**
+ * Whether faxes go there without an admin's yes, from a number of `home`. A SIP address with a name before the @ is reached
+ * over the internet and is in no country; with a telephone number there it is where that number is.
+ */
+export function isCountryAllowed({ countries }: Ceilings, { number, country }: Place, home: string | null): boolean {
+  if (countries === "any") return true;
+  if (country === null) return isSip(number);
+  return country === home || countries.includes(country);
 }
 
 const FULL: Record<Sharer, string> = {
