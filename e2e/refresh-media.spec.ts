@@ -17,7 +17,7 @@ test("a file that was gone is asked for again and comes back by itself, and can 
 
   await page.getByRole("button", { name: /^More actions for/ }).click();
   await page.getByRole("menuitem", { name: "Get the file again" }).click();
-  await expect(page.getByText("The file is back.")).toBeVisible();
+  await expect(page.getByText("The file came from Telnyx again.")).toBeVisible();
   await expect(page.getByRole("img", { name: "Page 1 of 2" })).toBeVisible();
 });
 

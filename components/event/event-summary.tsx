@@ -17,29 +17,31 @@ type EventSummaryProps = {
 export function EventSummary({ lastEventAt, eventsToday, failed, processFailedAgain, rejections }: EventSummaryProps) {
   const turnedAway = rejections.reduce((sum, { times }) => sum + times, 0);
   return (
-    <dl className="sheet mb-4 grid grid-cols-2 gap-px overflow-hidden bg-line md:grid-cols-4">
-      <Figure term="Last event">{lastEventAt ? <Time value={lastEventAt} /> : "None yet"}</Figure>
-      <Figure term="Events today (UTC)">{eventsToday.toLocaleString("en")}</Figure>
-      <Figure term="Failed to process">
-        <span className={failed > 0 ? "text-bad" : ""}>{failed.toLocaleString("en")}</span>
-        {failed > 0 ? (
-          <div className="mt-2 flex flex-col items-start gap-2 text-md font-normal">
-            <Link href="/admin/events?result=failed" className="underline underline-offset-2">
-              Show them
-            </Link>
-            <CheckForm action={processFailedAgain}>Process them again</CheckForm>
-          </div>
-        ) : null}
-      </Figure>
-      <Figure term="Turned away">
-        <span className={turnedAway > 0 ? "text-warn" : ""}>{turnedAway.toLocaleString("en")}</span>
-        {rejections.map(({ reason, times }) => (
-          <span key={reason} className="block text-sm font-normal text-ink-2">
-            {times.toLocaleString("en")} × {rejectionWords(reason)}
-          </span>
-        ))}
-      </Figure>
-    </dl>
+    <div className="sheet @container mb-4 overflow-hidden">
+      <dl className="grid gap-px bg-line @md:grid-cols-2 @4xl:grid-cols-4">
+        <Figure term="Last event">{lastEventAt ? <Time value={lastEventAt} /> : "None yet"}</Figure>
+        <Figure term="Events today (UTC)">{eventsToday.toLocaleString("en")}</Figure>
+        <Figure term="Failed to process">
+          <span className={failed > 0 ? "text-bad" : ""}>{failed.toLocaleString("en")}</span>
+          {failed > 0 ? (
+            <div className="mt-2 flex flex-col items-start gap-2 text-md font-normal">
+              <Link href="/admin/events?result=failed" className="underline underline-offset-2">
+                Show them
+              </Link>
+              <CheckForm action={processFailedAgain}>Process them again</CheckForm>
+            </div>
+          ) : null}
+        </Figure>
+        <Figure term="Turned away">
+          <span className={turnedAway > 0 ? "text-warn" : ""}>{turnedAway.toLocaleString("en")}</span>
+          {rejections.map(({ reason, times }) => (
+            <span key={reason} className="block text-sm font-normal text-ink-2">
+              {times.toLocaleString("en")} × {rejectionWords(reason)}
+            </span>
+          ))}
+        </Figure>
+      </dl>
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { useActionCall } from "@/components/ui/use-action-call";
 type Refreshed = { result: "stored" | "quarantined" | "under-way" };
 
 const OUTCOMES: Record<Refreshed["result"], string> = {
-  stored: "The file is back.",
+  stored: "The file came from Telnyx again.",
   quarantined: "The file came again, but it still can't be opened.",
   "under-way": "Telnyx is being asked. The file appears here by itself.",
 };

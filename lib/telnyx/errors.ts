@@ -10,7 +10,7 @@ const FAX_ALREADY_FINISHED = "90080";
 const FAX_IS_INBOUND = "90081";
 const ABOUT_ACCOUNT = [401, 402, 403];
 const ACCOUNT_CODES = [ACCOUNT_INACTIVE, INSUFFICIENT_FUNDS];
-const NO_MONEY = "Your Telnyx account has no money left. Ask an admin to top it up.";
+const NO_MONEY = "Your Telnyx account has no money left. It can be topped up in Telnyx's own portal.";
 const DEFAULT_WAIT_MS = 20_000;
 const LONGEST_WAIT_MS = 600_000;
 
@@ -78,7 +78,7 @@ function byCode(cause: APIError, problems: Problem[], thing: string): AppError |
         },
       );
     case ACCOUNT_INACTIVE:
-      return refused("Your Telnyx account is switched off. An admin can sign in to Telnyx to see why.", cause);
+      return refused("Your Telnyx account is switched off. Telnyx's own portal says why.", cause);
     case INSUFFICIENT_FUNDS:
       return refused(NO_MONEY, cause);
     default:
@@ -89,11 +89,14 @@ function byCode(cause: APIError, problems: Problem[], thing: string): AppError |
 function byStatus(cause: APIError, problems: Problem[], thing: string): AppError {
   switch (cause.status) {
     case 401:
-      return refused("Telnyx refused the API key. Ask an admin to check TELNYX_API_KEY.", cause);
+      return refused(
+        "Telnyx refused the API key. TELNYX_API_KEY in the settings of this server must be a key of your account.",
+        cause,
+      );
     case 402:
       return refused(NO_MONEY, cause);
     case 403:
-      return refused("The API key has no permission for this. Ask an admin to allow it at Telnyx.", cause);
+      return refused(notAllowed(problems), cause);
     case 404:
       return new AppError("not-found", `Telnyx doesn't have this ${thing} any more.`, { cause });
     case 409:
@@ -112,6 +115,14 @@ function byStatus(cause: APIError, problems: Problem[], thing: string): AppError
   const isOurFault = cause.status !== undefined && cause.status >= 400 && cause.status < 500 && cause.status !== 408;
   if (isOurFault) return refused(sentence("Telnyx refused this.", problems), cause);
   return new AppError("telnyx-unreachable", "Telnyx has a problem on its side. Try again in a minute.", { cause });
+}
+
+/** An account that is blocked and a key without the right are both answered with 403; Telnyx's own words tell which it is. */
+function notAllowed(problems: Problem[]): string {
+  const said = sentence("Telnyx does not allow this.", problems);
+  return problems.length > 0
+    ? said
+    : "The API key has no permission for this. It can be given one in Telnyx's own portal.";
 }
 
 function refused(message: string, cause: APIError): AppError {
