@@ -33,8 +33,8 @@ function telnyxHolds(...held: ProviderFax[]): void {
   });
 }
 
-async function inDoubt() {
-  const { sender, faxId } = await submitFax();
+async function inDoubt(details: Parameters<typeof submitFax>[0] = {}) {
+  const { sender, faxId } = await submitFax(details);
   await runNow("send-fax", faxId, sendDueFax);
   const { attempt } = await stateOf(faxId);
   return { sender, faxId, attemptId: attempt?.id ?? "" };
@@ -79,6 +79,14 @@ describe("resolving an unknown outcome", () => {
     const [filter] = vi.mocked(listFaxes).mock.calls[0] ?? [];
     expect(filter).toMatchObject({ direction: "outbound", from: fax?.fromNumber, to: fax?.toNumber });
     expect(filter?.createdFrom?.getTime()).toBeLessThan((attempt?.createdAt.getTime() ?? 0) - 24 * 3_600_000);
+  });
+
+  it("asks for all of the sender's where it went to a SIP address: how the list writes one is not described", async () => {
+    const { attemptId, faxId } = await inDoubt({ recipients: ["sip:desk@fax.example.org"] });
+    telnyxHolds(providerFax({ attemptId, to: "fax.example.org", status: "sending" }));
+    await resolve(attemptId);
+    expect(vi.mocked(listFaxes).mock.calls[0]?.[0]).not.toHaveProperty("to");
+    expect((await stateOf(faxId)).status).toBe("sending");
   });
 
   it("leaves alone what a webhook has told", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { failureWords } from "./failure-words";
 import { FAILURES, isTelnyxReason } from "./failures";
 import { INBOUND_FAILURES } from "./inbound-failures";
+import { parkedWords } from "./parked-words";
 import { FAX_STATUSES } from "./status";
 import { retryLine, type StatusFacts, statusWords } from "./status-words";
 import { TIMELINE_KINDS, timelineWords } from "./timeline-words";
@@ -66,6 +67,11 @@ describe("words for failures", () => {
     }
   });
 
+  it("blame no address for a document that Telnyx did not fetch", () => {
+    const { happened, todo } = failureWords("file_download_failed", "outbound");
+    expect(happened + todo).not.toMatch(/address|APP_URL|reach|link/i);
+  });
+
   it("tell what we decided apart from what Telnyx said", () => {
     expect(isTelnyxReason("sender_disabled")).toBe(false);
     expect(isTelnyxReason("user_busy")).toBe(true);
@@ -117,6 +123,17 @@ describe("words for states", () => {
   ] satisfies [Partial<StatusFacts>, string, string][])("fit %j", (change, word, secondLine) => {
     const words = statusWords({ ...facts, ...change });
     expect([words.word, plain(words.secondLine)]).toEqual([word, secondLine]);
+  });
+
+  it("say of a fax that waits for a person the same in its row as on its page, by what is known of it", () => {
+    const reasons = ["no-answer", "never-taken", "no-report", "never-ended", "cancel-refused", "forgotten"];
+    const lines = reasons.map((parkedWhy) => {
+      const { secondLine } = statusWords({ ...facts, status: "needs_attention", parkedWhy });
+      expect(secondLine).toBe(parkedWords(parkedWhy));
+      expect(timelineWords("parked", "outbound", { why: parkedWhy })).toContain(secondLine);
+      return secondLine;
+    });
+    expect(new Set(lines).size).toBe(reasons.length);
   });
 
   it("say which attempt comes next", () => {

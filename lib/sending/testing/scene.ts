@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
+import type { Submission } from "@/lib/fax/rules/submission";
 import { sendFax } from "@/lib/fax/send-fax";
 import { submissionOf } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
@@ -12,9 +13,9 @@ import { finishJob } from "@/lib/work/finish-job";
 import type { Job, JobHandler, JobKind } from "@/lib/work/job";
 
 /** A fax that its sender has just submitted, and nobody has handed over. */
-export async function submitFax() {
+export async function submitFax(details: Partial<Submission> = {}) {
   const sender = await createPerson();
-  const { faxIds } = await sendFax(sender, await submissionOf(sender));
+  const { faxIds } = await sendFax(sender, await submissionOf(sender, details));
   return { sender, faxId: faxIds[0] ?? "" };
 }
 
