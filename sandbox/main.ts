@@ -9,6 +9,7 @@ const sandbox = await startSandbox({
   raster: env.SANDBOX_RASTER !== "off",
   ...(env.SANDBOX_API_KEY ? { apiKey: env.SANDBOX_API_KEY } : {}),
   ...(env.SANDBOX_WEBHOOK_URL ? { webhookUrl: env.SANDBOX_WEBHOOK_URL } : {}),
+  ...(env.SANDBOX_ORIGIN ? { origin: env.SANDBOX_ORIGIN } : {}),
   ...(env.SANDBOX_SEED ? { seed: env.SANDBOX_SEED } : {}),
 });
 

@@ -25,6 +25,8 @@ export type SandboxOptions = {
   seed?: string;
   /** Whether documents become black and white dots on the line, as faxes do. Default no: they arrive as they were sent. */
   raster?: boolean;
+  /** Where it is reached, when not at its own port. */
+  origin?: string;
 };
 
 export type Sandbox = { port: number; url: string; publicKey: string; close(): Promise<void> };
@@ -47,12 +49,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     handleRequest(world, routes, request, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port);
-  world.origin = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}`;
+  world.origin = options.origin ?? url;
   resumeWorld(world);
 
   return {
     port,
-    url: world.origin,
+    url,
     publicKey: world.signer.publicKey,
     close: async () => {
       world.clock.stop();

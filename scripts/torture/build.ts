@@ -1,4 +1,5 @@
 import { type BuildOptions, build } from "esbuild";
+import { buildChild } from "@/lib/documents/testing/build-child";
 import { shortTimes } from "./short-times";
 
 /** Packages that are loaded as they are: native ones, and those that find their own files beside themselves. */
@@ -22,6 +23,8 @@ export async function buildTorture(): Promise<void> {
   await bundle({ entryPoints: portal, external: NOT_BUNDLED, banner: { js: REQUIRE }, minify: true });
   const crashPoints = { "crash-points": "scripts/torture/crash-points/main.ts" };
   await bundle({ entryPoints: crashPoints, packages: "external", alias: { ...ALIAS, ...IN_ONE_PROCESS } });
+  // In it the documents of received faxes are opened.
+  await buildChild();
 }
 
 async function bundle(options: BuildOptions): Promise<void> {

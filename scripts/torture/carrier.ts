@@ -19,14 +19,15 @@ const state = z.object({
   deliveries: z.array(z.object({ status: z.string(), event: z.object({ id: z.string() }) })),
 });
 const weather = z.object({ struck: z.record(z.string(), z.number()) });
+const injected = z.object({ data: z.object({ id: z.string() }) });
 const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 export type Carrier = Awaited<ReturnType<typeof startCarrier>>;
 
-type Options = { dataDir: string; seed: string; webhookUrl: string; speed: number };
+type Options = { dataDir: string; seed: string; webhookUrl: string; speed: number; origin: string };
 
 /** Starts the sandbox carrier in a process of its own and speaks to it past every faulty wire. */
-export async function startCarrier({ dataDir, seed, webhookUrl, speed }: Options) {
+export async function startCarrier({ dataDir, seed, webhookUrl, speed, origin }: Options) {
   const child = fork("dist/torture/sandbox.mjs", {
     env: {
       ...process.env,
@@ -35,6 +36,7 @@ export async function startCarrier({ dataDir, seed, webhookUrl, speed }: Options
       SANDBOX_SEED: seed,
       SANDBOX_SPEED: String(speed),
       SANDBOX_WEBHOOK_URL: webhookUrl,
+      SANDBOX_ORIGIN: origin,
       SANDBOX_RASTER: "off",
     },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -48,6 +50,11 @@ export async function startCarrier({ dataDir, seed, webhookUrl, speed }: Options
       const [first] = applications.parse(await call("GET", "/v2/fax_applications")).data;
       if (!first) throw new Error("The carrier has no fax application.");
       return first.id;
+    },
+    /** A fax with this document arrives from outside; answers the id that Telnyx gives it. */
+    receive: async (to: string, document: Buffer) => {
+      const answer = await call("POST", "/_sim/inbound", { to, pdf: document.toString("base64") });
+      return injected.parse(answer).data.id;
     },
     setWeather: (rates: object) => call("PUT", "/_sim/weather", rates),
     struck: async () => weather.parse(await call("GET", "/_sim/weather")).struck,

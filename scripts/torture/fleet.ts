@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Answer, Request } from "./portal";
 
 export type Fleet = {
@@ -8,6 +9,8 @@ export type Fleet = {
   ask(request: Omit<Request, "id">, choice: number): Promise<Answer | null>;
   /** Sends a signal to one of the processes that are ready; each one that ends is replaced at once. */
   signal(signal: NodeJS.Signals, choice: number): ChildProcess | null;
+  /** Replaces every process, those that have just begun too, and waits until all are ready. */
+  renew(): Promise<void>;
   /** How many processes ended without a signal of ours once they were ready. */
   endedAlone(): number;
   /** How many ended before they were ready: the database was away. */
@@ -17,6 +20,7 @@ export type Fleet = {
 
 type Member = { child: ChildProcess; port: number | null; isSignalled: boolean };
 const PATIENCE_MS = 5_000;
+const LOOK_EVERY_MS = 50;
 
 /** Keeps a number of portal processes running; `clockStep` says by how much each new one's clock is wrong. */
 export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () => number): Fleet {
@@ -49,6 +53,16 @@ export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () =
     });
   }
 
+  async function killAll(): Promise<void> {
+    const ended = [...members].map(({ child }) => new Promise((resolve) => child.once("exit", resolve)));
+    for (const member of members) {
+      Object.assign(member, { isSignalled: true, port: null });
+      member.child.kill("SIGCONT");
+      member.child.kill("SIGKILL");
+    }
+    await Promise.all(ended);
+  }
+
   for (let n = 0; n < size; n += 1) begin();
   return {
     ports: () => ready().flatMap(({ port }) => (port === null ? [] : [port])),
@@ -79,15 +93,13 @@ export function startFleet(size: number, env: NodeJS.ProcessEnv, clockStep: () =
       member.child.kill(signal);
       return member.child;
     },
+    async renew() {
+      await killAll();
+      while (ready().length < size) await pause(LOOK_EVERY_MS);
+    },
     async close() {
       isClosing = true;
-      const ended = [...members].map(({ child }) => new Promise((resolve) => child.once("exit", resolve)));
-      for (const member of members) {
-        member.isSignalled = true;
-        member.child.kill("SIGCONT");
-        member.child.kill("SIGKILL");
-      }
-      await Promise.all(ended);
+      await killAll();
     },
   };
 }

@@ -17,7 +17,7 @@ import { startFleet } from "./fleet";
 import { HASTE } from "./short-times";
 import { mountSmallDisk } from "./small-disk";
 
-const FROM = "+13125790015";
+export const FROM = "+13125790015";
 const SPEED = 0.4 / HASTE;
 const PROCESSES = 4;
 /** Calls at once through the only fax application. */
@@ -65,15 +65,24 @@ export async function openWorld(seed: string, { wireFaults, clocks }: Options = 
   const fleetPorts = { now: (): number[] => [] };
   const inward = await startFaultProxy({ targets: () => orNowhere(fleetPorts.now()), rate: 0, seed: `${seed}:inward` });
   const webhookUrl = `http://127.0.0.1:${inward.port}/api/webhooks/telnyx`;
-  const carrier = await startCarrier({ dataDir: join(directory, "sandbox"), seed, webhookUrl, speed: SPEED });
   const handOvers = new EventEmitter();
+  const carrierPort = { now: (): number[] => [] };
   const outward = await startFaultProxy({
-    targets: () => [carrier.port],
+    targets: () => orNowhere(carrierPort.now()),
     rate: 0,
     ...(wireFaults && { kinds: wireFaults }),
     seed: `${seed}:outward`,
     onRequest: (method) => method === "POST" && handOvers.emit("post"),
   });
+  const carrier = await startCarrier({
+    dataDir: join(directory, "sandbox"),
+    seed,
+    webhookUrl,
+    speed: SPEED,
+    // Documents are fetched over the faulty wire, too.
+    origin: `http://127.0.0.1:${outward.port}`,
+  });
+  carrierPort.now = () => [carrier.port];
   const sender = await createPerson({ role: "admin" });
   const connectionId = await carrier.connectionId();
   await database.db.insert(faxApplications).values({

@@ -1,8 +1,10 @@
 import type { Verdict } from "./check";
+import type { Received } from "./receive-faxes";
 import { detailRows, type Report, seconds } from "./report";
 import { HASTE } from "./short-times";
 import type { Faults } from "./torment";
 
+const EXAMPLES = 10;
 /**
  * Every Checking must be settled this long after the faults end: 150 s of the product's time, a lease and a grace, and the
  * look that each worker takes by itself every two seconds, of which three may be needed.
@@ -17,6 +19,7 @@ export type Outcome = {
   longestCheckingMs: number;
   lastCheckingMs: number;
   settledMs: number;
+  received: Received;
 };
 
 /** What was done to the processes, the database and the wires, and what came of it. */
@@ -40,6 +43,9 @@ export function reportOnProcesses({ verdict, faults, ...outcome }: Outcome): Rep
       ["silent", verdict.silent],
       ["other than the ledger says", verdict.wrong],
       ["served after revoke", verdict.servedAfterRevoke],
+      ["received faxes", outcome.received.faxes],
+      ["  without their document", outcome.received.missing.length],
+      ["  all documents here, after that", seconds(outcome.received.tookMs)],
       ["longest Checking, under fire", seconds(outcome.longestCheckingMs)],
       ["last Checking after the faults' end", seconds(outcome.lastCheckingMs)],
       ["all settled after the faults' end", seconds(outcome.settledMs)],
@@ -51,10 +57,11 @@ export function reportOnProcesses({ verdict, faults, ...outcome }: Outcome): Rep
       "no acknowledged event is lost": verdict.eventsLost === 0,
       "every fax ends or asks for a person": verdict.silent === 0,
       "every fax is what the ledger says": verdict.wrong === 0,
+      "every received fax is here with its document": outcome.received.missing.length === 0,
       "nothing is served after a link was revoked": verdict.servedAfterRevoke === 0,
       "every Checking settles within 150 s of the faults' end": outcome.lastCheckingMs <= SETTLED_WITHIN_MS,
       "no process ends by itself once it runs": outcome.endedAlone === 0,
     },
-    examples: verdict.examples,
+    examples: [...verdict.examples, ...outcome.received.missing.slice(0, EXAMPLES)],
   };
 }

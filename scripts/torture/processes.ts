@@ -1,6 +1,7 @@
 import { check } from "./check";
 import { openWorld } from "./open-world";
 import { reportOnProcesses } from "./processes-report";
+import { receiveFaxes, settleReceived } from "./receive-faxes";
 import type { Report } from "./report";
 import { settle, watchChecking } from "./settle";
 import { HASTE } from "./short-times";
@@ -23,6 +24,7 @@ export async function tortureProcesses({ seed, kills, wireFaults, seconds }: Opt
     const end = performance.now() + seconds * 1_000;
     let isStormOver = false;
     const submitting = submitFaxes(world, () => !isStormOver);
+    const receiving = receiveFaxes(world, () => !isStormOver);
     const faults = await torment(
       world,
       seed,
@@ -31,6 +33,7 @@ export async function tortureProcesses({ seed, kills, wireFaults, seconds }: Opt
     isStormOver = true;
     const acknowledged = await submitting;
     const { tookMs, lastCheckingMs } = await settle(world.database.db, GIVE_UP_MS);
+    const received = await settleReceived(world.database.db, await receiving, GIVE_UP_MS);
     return reportOnProcesses({
       verdict: await check(world.database.db, world.carrier, acknowledged),
       faults,
@@ -39,6 +42,7 @@ export async function tortureProcesses({ seed, kills, wireFaults, seconds }: Opt
       longestCheckingMs: watch.longestChecking(),
       lastCheckingMs,
       settledMs: tookMs,
+      received,
     });
   } finally {
     watch.stop();

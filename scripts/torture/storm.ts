@@ -7,6 +7,8 @@ const WEATHER = {
   fetch: { rate: 0.3, late_ms: 250_000 },
   list: { lag_ms: 100_000, repeat: 0.2, drift: 0.2, fail: 0.15, page_size: 10 },
   retrieve: { fail: 0.1, older: 0.2 },
+  refresh: { fail: 0.3, delay_ms: 2_000 },
+  storage: { rate: 0.4 },
   webhooks: {
     drop: 0.2,
     duplicate: 0.2,
@@ -24,14 +26,14 @@ export async function beginStorm({ carrier, inward, outward }: World, seed: stri
   outward.setRate(WIRE_FAULTS);
 }
 
-/** Makes everything work again. */
+/** Makes everything work again, and ends when all processes run. */
 export async function endStorm({ carrier, inward, outward, isCalm, fleet }: World): Promise<void> {
   isCalm.value = true;
   inward.setRate(0);
   outward.setRate(0);
-  // A process with a wrong clock would turn every webhook away: nobody's clock stays wrong.
-  for (const _ of fleet.ports()) fleet.signal("SIGKILL", 0);
   await carrier.setWeather({});
+  // A process with a wrong clock would turn every webhook away: nobody's clock stays wrong.
+  await fleet.renew();
 }
 
 /** How often each fault of the carrier and of the wires has struck. */
