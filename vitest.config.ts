@@ -6,6 +6,8 @@ const alias = {
   "server-only": fileURLToPath(new URL("./scripts/testing/server-only.ts", import.meta.url)),
 };
 
+const MIGRATED_DATABASE = "./scripts/testing/migrated-database.ts";
+
 /**
  * Five rooms of tests: `unit` needs no database, and `slow` neither but opens documents by the dozen; `db` runs on PGlite,
  * `postgres` on a real server; `*.db.test.ts` run on both; `built` runs the built
@@ -31,6 +33,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["{lib,db,scripts}/**/*.{db,embedded}.test.ts"],
+          globalSetup: MIGRATED_DATABASE,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -40,6 +43,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: ["{lib,db,scripts}/**/*.{db,postgres}.test.ts"],
+          globalSetup: MIGRATED_DATABASE,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           env: { TEST_DATABASE: "postgres" },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { openPostgres } from "@/db/postgres";
 import { prepareDatabase } from "@/db/prepare-database";
-import { runOn } from "@/scripts/testing/test-database";
+import { runOn } from "@/scripts/testing/test-server";
 
 const server = process.env.TEST_POSTGRES_URL ?? "";
 

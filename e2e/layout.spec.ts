@@ -64,29 +64,37 @@ test("no control moves once a page is there, also when its fax becomes read", as
   }
 });
 
-test("no control of a form with files moves when their pages have been looked at", async ({ as }) => {
-  const draft = await beginDraft(await as(MEMBER));
-  for (const size of WINDOWS) {
-    const page = await as(MEMBER);
-    await page.setViewportSize(size);
-    let letThrough = () => {};
-    const held = new Promise<void>((resolve) => {
-      letThrough = resolve;
-    });
-    await page.route(/\/fax-facts/, async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto(draft);
-    await expect(page.getByText(/^Checking, \d+\sto go$/)).toBeVisible();
-    const moved = await watchControls(page);
-    letThrough();
-    await expect(page.getByText(/About .* on the line/)).toBeVisible();
-    await page.waitForTimeout(OBSERVED_MS);
-    expect.soft(await moved(), `a form with files at ${size.width}`).toEqual([]);
-    await page.close();
-  }
-});
+const FORMS: [what: string, begin: (page: Page) => Promise<string>, verdict: string][] = [
+  ["whose pages read well", beginDraft, "Reads well"],
+  ["with a page to look at", beginDraftToLookAt, "1 thing to look at."],
+];
+
+for (const [what, begin, verdict] of FORMS) {
+  test(`no control of a form ${what} moves when its pages have been looked at`, async ({ as }) => {
+    const draft = await begin(await as(MEMBER));
+    for (const size of WINDOWS) {
+      const page = await as(MEMBER);
+      await page.setViewportSize(size);
+      let letThrough = () => {};
+      const held = new Promise<void>((resolve) => {
+        letThrough = resolve;
+      });
+      await page.route(/\/fax-facts/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(draft);
+      await expect(page.getByText(/^Checking, \d+\sto go$/)).toBeVisible();
+      const moved = await watchControls(page);
+      letThrough();
+      await expect(page.getByText(/About .* on the line/)).toBeVisible();
+      await expect(page.getByText(verdict).first()).toBeVisible();
+      await page.waitForTimeout(OBSERVED_MS);
+      expect.soft(await moved(), `a form ${what} at ${size.width}`).toEqual([]);
+      await page.close();
+    }
+  });
+}
 
 test("the bar that stays in sight covers no control that is reached by Tab", async ({ as }) => {
   const page = await as(MEMBER);
@@ -178,4 +186,15 @@ async function beginDraft(page: Page): Promise<string> {
     .poll(async () => (await page.request.get(address)).text(), { message: "the draft is kept" })
     .toContain("two-pages.pdf");
   return address;
+}
+
+/** Begins a fax of one page on which something vanishes, since it goes as it was; answers where its form is. */
+async function beginDraftToLookAt(page: Page): Promise<string> {
+  await writeFax(page, "+1 312 736 7311", DOCUMENTS.paleLine);
+  await page.getByText("Black and white by hand").click();
+  const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
+  await page.getByRole("button", { name: "As it was" }).click();
+  await expect(page.getByText("1 thing to look at.")).toBeVisible();
+  await saved;
+  return page.url();
 }

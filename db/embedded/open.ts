@@ -38,9 +38,13 @@ export function embeddedDirectory(dataDir: string): string {
   return join(dataDir, "database");
 }
 
-/** Opens an embedded database that lives in memory only. */
-export async function openDatabaseInMemory(): Promise<OpenDatabase> {
-  const engine = await PGlite.create({ extensions: { pg_trgm }, serializers });
+/** Opens an embedded database that lives in memory only: an empty one, or what the dump `contents` holds. */
+export async function openDatabaseInMemory(contents?: Blob): Promise<OpenDatabase> {
+  const engine = await PGlite.create({
+    extensions: { pg_trgm },
+    serializers,
+    ...(contents && { loadDataDir: contents }),
+  });
   return openDatabase(engine, { dump: (path) => dumpMemory(engine, path), release: () => {} });
 }
 

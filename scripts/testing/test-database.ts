@@ -1,13 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { openAsBlob } from "node:fs";
 import { sql } from "drizzle-orm";
-import pg from "pg";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { useDatabase } from "@/db/client";
 import type { OpenDatabase } from "@/db/database";
 import { openDatabaseInMemory } from "@/db/embedded/open";
-import { migrateDatabase } from "@/db/migrate";
-import { openPostgres } from "@/db/postgres";
 import { migrateUntil } from "./migrate-until";
+import { createPostgres } from "./test-server";
 
 /**
  * Gives the tests of a file a migrated database of their own: on PGlite in memory, or, when `TEST_DATABASE` is
@@ -19,14 +17,15 @@ export function openTestDatabase({ before }: { before?: string } = {}): () => Op
   let discard = async () => {};
 
   beforeAll(async () => {
+    const template = before ? undefined : inject("migratedDatabase");
     if (process.env.TEST_DATABASE === "postgres") {
-      const server = await freshPostgres();
+      const server = await createPostgres(template);
       opened = server.database;
       discard = server.drop;
     } else {
-      opened = await openDatabaseInMemory();
+      opened = await openDatabaseInMemory(template ? await openAsBlob(template) : undefined);
     }
-    await (before ? migrateUntil(opened, before) : migrateDatabase(opened));
+    if (before) await migrateUntil(opened, before);
     useDatabase(opened);
   });
 
@@ -45,31 +44,9 @@ export function openTestDatabase({ before }: { before?: string } = {}): () => Op
 /** Where a second installation keeps its rows: an empty database of the server, or none where the embedded one is tested. */
 export async function emptyDatabase(): Promise<{ url: string | undefined; drop(): Promise<void> }> {
   if (process.env.TEST_DATABASE !== "postgres") return { url: undefined, drop: async () => {} };
-  const { url, database, drop } = await freshPostgres();
+  const { url, database, drop } = await createPostgres();
   await database.close();
   return { url, drop };
-}
-
-async function freshPostgres() {
-  const server = process.env.TEST_POSTGRES_URL;
-  if (!server) throw new Error("TEST_POSTGRES_URL names no server.");
-  const name = `plainfax_test_${randomUUID().replaceAll("-", "")}`;
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await runOn(server, `create database ${name}`);
-  return {
-    url: url.href,
-    database: openPostgres(url.href),
-    drop: () => runOn(server, `drop database ${name} with (force)`),
-  };
-}
-
-/** Runs a statement that no transaction may hold, such as `create database`. */
-export async function runOn(connectionString: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
 
 /** Empties the named tables. */
