@@ -22,12 +22,13 @@ const hardPages = new Map<string, { tried: Set<number>; givenUp: boolean }>();
  * Reads the text of a document's pages for search and keeps it: out of the file where it is in there, else out of the
  * picture, unless that is switched off. A page that takes too long, or whose reader dies, is tried again when all others are
  * read, three times, with growing pauses; one that cannot be read is left out. A document with such a page counts as unreadable.
+ * A run ends with the page at which it has taken `runMs` milliseconds.
  */
-export async function readDocument(job: Job): Promise<JobOutcome> {
+export async function readDocument(job: Job, runMs = RUN_MS): Promise<JobOutcome> {
   const document = await findDocumentToRead(database(), job.subjectId);
   if (!document) return { done: true };
   const hard = hardPages.get(document.id) ?? { tried: new Set<number>(), givenUp: false };
-  const until = Date.now() + RUN_MS;
+  const until = performance.now() + runMs;
   const withScans = await areScansRead(database());
   for (const page of easyFirst(await listUnreadPages(database(), document), hard.tried)) {
     const isLastTry = hard.tried.has(page) && job.failures >= MOST_FAILURES;
@@ -39,7 +40,7 @@ export async function readDocument(job: Job): Promise<JobOutcome> {
     }
     if (read === "never") hardPages.set(document.id, Object.assign(hard, { givenUp: true }));
     await keepPageText(database(), document.id, page, read === "never" ? NOTHING : read);
-    if (Date.now() > until) return { againInMs: 0 };
+    if (performance.now() > until) return { againInMs: 0 };
   }
   hardPages.delete(document.id);
   await endReading(database(), document.id, hard.givenUp ? "unreadable" : "read");
