@@ -72,13 +72,16 @@ describe("a received document that cannot be had at once", () => {
     },
   );
 
-  it.each([400, 401, 302, 404, 451, 500])("is had by a fresh link at once when the old one answers %i", async (status) => {
-    const { faxId } = await arrived();
-    const path = "/s3/{bucket}/{user}/{name}";
-    await sandbox.call("POST", "/_sim/fail-next", { method: "GET", path, status, times: 1 });
-    expect(await worksOnce(faxId)).toEqual({ done: true });
-    expect(await mediaOf(faxId)).toBe("stored");
-  });
+  it.each([400, 401, 302, 404, 451, 500])(
+    "is had by a fresh link at once when the old one answers %i",
+    async (status) => {
+      const { faxId } = await arrived();
+      const path = "/s3/{bucket}/{user}/{name}";
+      await sandbox.call("POST", "/_sim/fail-next", { method: "GET", path, status, times: 1 });
+      expect(await worksOnce(faxId)).toEqual({ done: true });
+      expect(await mediaOf(faxId)).toBe("stored");
+    },
+  );
 
   it.each([404, 422, 500, 403])("outlasts refusals of a new link with %i", async (status) => {
     const { faxId } = await arrived();
