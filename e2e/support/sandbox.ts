@@ -31,6 +31,8 @@ export const sandbox = {
     from?: string;
     pages?: number;
     pdf?: string;
+    name?: string;
+    quality?: string;
     fail?: string | boolean;
     partial?: boolean;
   }) => call<{ data: { id: string } }>("POST", "/_sim/inbound", fax),
