@@ -2,8 +2,7 @@ import { expect, it } from "vitest";
 import { BACKGROUND, onBehalfOf, RECEIVED, SharedErrand, Turns } from "./turns";
 
 /** Work that stands still until it is told to end. */
-function place() {
-  const turns = new Turns(1);
+function place(turns = new Turns(1)) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
   const want = (who: string, name = who) =>
@@ -59,4 +58,31 @@ it("refuses who has too much waiting, and nobody else", async () => {
   await endAll([...many, want("b")]);
   expect(begun.indexOf("b")).toBe(2);
   expect(begun).toHaveLength(202);
+});
+
+it("keeps a place for whoever has nothing at work, and nobody takes it twice", async () => {
+  const { want, begun, endAll } = place(new Turns(2, 1));
+  const all = [want("a", "a1"), want("a", "a2"), want("a", "a3"), want(BACKGROUND)];
+  expect(begun).toEqual(["a1", "a2"]);
+  all.push(want("b", "b1"), want("b", "b2"), want("c"));
+  expect(begun).toEqual(["a1", "a2", "b1"]);
+  await endAll(all);
+  expect(begun).toEqual(["a1", "a2", "b1", "c", "a3", "b2", "background"]);
+});
+
+it("says whose work yields: of whoever wants more, and only beside others", async () => {
+  const turns = new Turns(2, 1);
+  const yielding: string[] = [];
+  const work = (who: string, name: string) =>
+    onBehalfOf(who, () =>
+      turns.inTurn(async (isYielding) => {
+        if (isYielding) yielding.push(name);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }),
+    );
+  await Promise.all(["a1", "a2", "a3"].map((name) => work("a", name)));
+  expect(yielding).toEqual([]);
+  await work("b", "b1");
+  await Promise.all([work("a", "a4"), work("a", "a5"), work("b", "b2")]);
+  expect(yielding).toEqual(["a5"]);
 });

@@ -13,9 +13,9 @@ export const CHILD_SCRIPT = join("dist", "document-child.mjs");
 const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;
 
-const SIZES: Record<EngineWork, Pick<EnginePoolOptions, "size" | "timeMs">> = {
-  looking: { size: 2, timeMs: 10 * SECOND },
-  conversion: { size: 1, timeMs: 30 * SECOND },
+const SIZES: Record<EngineWork, Pick<EnginePoolOptions, "size" | "reserved" | "timeMs">> = {
+  looking: { size: 2, reserved: 1, timeMs: 10 * SECOND },
+  conversion: { size: 1, reserved: 1, timeMs: 30 * SECOND },
 };
 
 /** The document children of this process. */

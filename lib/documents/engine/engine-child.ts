@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setPriority } from "node:os";
 import { EngineError, type EngineFault } from "./engine-error";
 import { READY } from "./ready";
 import { residentMemory } from "./resident-memory";
@@ -7,21 +8,27 @@ export type EngineLimits = { readonly timeMs: number; readonly memoryBytes: numb
 
 const START_LIMITS: EngineLimits = { timeMs: 30_000, memoryBytes: Number.POSITIVE_INFINITY };
 const MEMORY_CHECK_MS = 50;
+/** Of a child that works for who wants much: it yields to what others wait for. */
+const YIELDING = 10;
 
 /** One child process. It takes one request at a time; a child that exceeds a limit is killed and never answers again. */
 export class EngineChild {
-  private constructor(private readonly forked: ChildProcess) {
+  private constructor(
+    private readonly forked: ChildProcess,
+    readonly isYielding: boolean,
+  ) {
     forked.on("error", () => this.kill());
   }
 
   /** Starts a child and waits until it takes requests. It inherits no variables, so no secrets. Throws EngineError `unavailable`. */
-  static async start(scriptPath: string): Promise<EngineChild> {
+  static async start(scriptPath: string, isYielding = false): Promise<EngineChild> {
     const forked = fork(scriptPath, [], {
       env: { NODE_ENV: "production" },
       execArgv: ["--max-old-space-size=256"],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    const child = new EngineChild(forked);
+    if (forked.pid && isYielding) setPriority(forked.pid, YIELDING);
+    const child = new EngineChild(forked, isYielding);
     const greeting = await child.listen(START_LIMITS).catch((cause) => {
       throw new EngineError("unavailable", { cause });
     });

@@ -7,8 +7,9 @@ import type { EngineRequest } from "./protocol";
 
 export type EnginePoolOptions = EngineLimits & {
   readonly scriptPath: string;
-  /** How many children work at once. */
+  /** How many children work at once, and how many more for people for whom none works yet: then the others' yield. */
   readonly size: number;
+  readonly reserved?: number;
   /** A child that had nothing to do for so long is ended. */
   readonly idleMs: number;
 };
@@ -22,9 +23,11 @@ const KEPT_SHARE_OF_MEMORY = 0.5;
 export class EnginePool<Request extends object = EngineRequest> {
   private readonly idle: IdleChild[] = [];
   private readonly turns: Turns;
+  private readonly reserved: number;
 
   constructor(private readonly options: EnginePoolOptions) {
-    this.turns = new Turns(options.size);
+    this.reserved = options.reserved ?? 0;
+    this.turns = new Turns(options.size, this.reserved);
   }
 
   /**
@@ -32,8 +35,9 @@ export class EnginePool<Request extends object = EngineRequest> {
    * `rate-limited` when who asks has too much waiting already.
    */
   ask<Reply>(request: Request, reply: ZodType<Reply>): Promise<Reply> {
-    return this.turns.inTurn(async () => {
-      const child = this.takeIdle() ?? (await EngineChild.start(this.options.scriptPath));
+    return this.turns.inTurn(async (wantsMuch) => {
+      const isYielding = wantsMuch && this.reserved > 0;
+      const child = this.takeIdle(isYielding) ?? (await EngineChild.start(this.options.scriptPath, isYielding));
       try {
         return answerOf(await child.ask(request, this.options), reply);
       } finally {
@@ -44,14 +48,18 @@ export class EnginePool<Request extends object = EngineRequest> {
 
   /** Ends all idle children. */
   close(): void {
-    for (let child = this.takeIdle(); child; child = this.takeIdle()) child.kill();
+    for (const { child, timer } of this.idle.splice(0)) {
+      clearTimeout(timer);
+      child.kill();
+    }
   }
 
-  private takeIdle(): EngineChild | undefined {
-    const entry = this.idle.pop();
+  private takeIdle(isYielding: boolean): EngineChild | undefined {
+    const at = this.idle.findLastIndex(({ child }) => child.isYielding === isYielding);
+    const [entry] = at < 0 ? [] : this.idle.splice(at, 1);
     if (!entry) return undefined;
     clearTimeout(entry.timer);
-    return entry.child.isAlive ? entry.child : this.takeIdle();
+    return entry.child.isAlive ? entry.child : this.takeIdle(isYielding);
   }
 
   private keep(child: EngineChild): void {
@@ -62,9 +70,12 @@ export class EnginePool<Request extends object = EngineRequest> {
     }
     const entry: IdleChild = { child, timer: setTimeout(() => this.retire(entry), this.options.idleMs).unref() };
     this.idle.push(entry);
+    const [eldest] = this.idle;
+    if (eldest && this.idle.length > this.options.size + this.reserved) this.retire(eldest);
   }
 
   private retire(entry: IdleChild): void {
+    clearTimeout(entry.timer);
     this.idle.splice(this.idle.indexOf(entry), 1);
     entry.child.kill();
   }
