@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { countRefusal, type Refusal } from "@/lib/health/refused-requests";
+import { countRefusal } from "@/lib/health/refused-requests";
+import type { Refusal } from "@/lib/health/rules/refusal-words";
 import type { RequestLimit } from "./limits";
 import { linger, refuse, statusOf } from "./refuse";
 
 /** All bodies together that wait in memory until they are complete. */
 const MOST_HELD_BYTES = 64 * 1024 * 1024;
+/** So much of a refused body is thrown away: most clients read no answer before they have sent everything. */
+const MOST_DRAINED_BYTES = 8 * 1024 * 1024;
 let heldBytes = 0;
 
 type Push = (chunk: Buffer | null) => boolean;
@@ -50,8 +53,18 @@ export function boundBody(exchange: Exchange, limit: RequestLimit, goOn: () => v
 
 /** Refuses a request and throws away what still comes of it. */
 export function turnAway({ request, response, intake }: Exchange, refusal: Refusal): void {
-  intake.judge((chunk) => chunk !== null || intake.pass(null));
+  intake.judge(drain(intake));
   refuse(request, response, refusal);
+}
+
+/** Throws away what arrives, and leaves it in the sender's hands once it is too much: Node.js reads on after a true only. */
+export function drain({ pass }: Intake): Push {
+  let drained = 0;
+  return (chunk) => {
+    if (chunk === null) return pass(null);
+    drained += chunk.length;
+    return drained < MOST_DRAINED_BYTES;
+  };
 }
 
 /** Lets bytes gather in the request itself, from where whoever is behind the door reads them in one go. */
@@ -94,7 +107,7 @@ function streamBody({ request, response, intake }: Exchange, limit: RequestLimit
   let received = 0;
   const end = (refusal: Refusal) => {
     clock.stop();
-    intake.judge(() => true);
+    intake.judge(drain({ ...intake, pass: () => true }));
     answerAsRefused(response, refusal);
     // Node.js resets the connection of a body that ends before it is complete.
     request.complete = true;

@@ -54,6 +54,62 @@ it("refuses what is too slow, at its first byte and at its last", async () => {
   }
 });
 
+it("ends an upload that trickles in when its time is over", async () => {
+  const limit: RequestLimit = { ...limitOf("PUT", "/api/uploads/x", true), lastByteMs: 300 };
+  let received = 0;
+  const port = await serve((request, response) => {
+    boundBody({ request, response, intake: interceptBody(request) }, limit, async () => {
+      for await (const chunk of request) received += chunk.length;
+      response.end("taken");
+    });
+  });
+  const byte = () => trickling.push("x");
+  const trickling = new Readable({ read: () => {} });
+  const dripping = setInterval(byte, 50);
+  const answer = await send(port, { method: "PUT", path: "/", headers: { "content-length": 1_000_000 } }, trickling);
+  clearInterval(dripping);
+  expect(answer.status).toBe(408);
+  expect(received).toBeGreaterThan(0);
+  expect(received).toBeLessThan(100);
+  expect(limitOf("PUT", "/api/uploads/x", true).lastByteMs).toBeLessThanOrEqual(900_000);
+});
+
+it("answers one person's requests a few at a time, and a colleague's at once", async () => {
+  const answering: ServerResponse[] = [];
+  let address = "192.0.2.1";
+  const port = await serve(
+    behindDoor(
+      () => address,
+      (_request, response) => void answering.push(response),
+    ),
+  );
+  const { atWork = 0 } = limitOf("GET", "/inbox", false);
+  const asked = Array.from({ length: atWork + 3 }, () => send(port, { path: "/inbox" }));
+  await expect.poll(() => answering.length).toBe(atWork);
+  address = "192.0.2.2";
+  asked.push(send(port, { path: "/inbox" }));
+  await expect.poll(() => answering.length).toBe(atWork + 1);
+  const ending = setInterval(() => answering.shift()?.end("served"), 1);
+  for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
+  clearInterval(ending);
+});
+
+it("reads no more of a refused body than it takes to be heard", async () => {
+  const port = await portal();
+  const sent = await new Promise<number>((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    const chunk = Buffer.alloc(1024 * 1024, "x");
+    const pour = () => {
+      while (socket.bytesWritten < 200e6 && socket.write(chunk));
+    };
+    socket.on("drain", pour).on("error", () => {});
+    socket.once("close", () => resolve(socket.bytesWritten - socket.writableLength));
+    socket.resume().write("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n");
+    pour();
+  });
+  expect(sent).toBeLessThan(60e6);
+});
+
 it("takes so many at once from one address, and others meanwhile", async () => {
   const waiting: ServerResponse[] = [];
   let address = "192.0.2.1";

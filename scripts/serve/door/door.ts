@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
 import { onBehalfOf } from "@/lib/turns";
-import { boundBody, type Exchange, interceptBody, turnAway } from "./bound-body";
+import { boundBody, drain, type Exchange, interceptBody, turnAway } from "./bound-body";
 import { LONGEST_MS, limitOf } from "./limits";
-import { takePlace } from "./open-requests";
+import { inLine, takePlace } from "./open-requests";
 import { refuseUnreadable } from "./refuse";
 import { personWhoAsks } from "./who-asks";
 
@@ -38,7 +38,8 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
         return answerMethod(method, exchange);
       const who = personId ?? addressOf(request);
       if (!takePlace(response, who, limit)) return turnAway(exchange, "tooMany");
-      boundBody(exchange, limit, () => onBehalfOf(who, () => handle(request, response)));
+      const answer = () => onBehalfOf(who, () => handle(request, response));
+      boundBody(exchange, limit, () => inLine(response, who, limit, answer));
     };
     admit().catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.name : typeof error }, "a request could not be let in");
@@ -48,7 +49,7 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
 }
 
 function answerMethod(method: string, { request, response, intake }: Exchange): void {
-  intake.judge((chunk) => chunk !== null || intake.pass(null));
+  intake.judge(drain(intake));
   request.resume();
   response.writeHead(method === "OPTIONS" ? 204 : 405, { allow: ALLOW, connection: "close" }).end();
 }

@@ -14,36 +14,42 @@ export type RequestLimit = {
   readonly lastByteMs: number;
   /** Open at once. */
   readonly atOnce: number;
+  /** Of these, answered at the same time; the others wait in line. All of them where it is not said. */
+  readonly atWork?: number;
   /** A body that is kept on disk while it arrives is handed on at once; any other when it is complete. */
   readonly isStreamed?: true;
 };
 
-/** The smallest, for whatever states none of its own: no body at all. */
-const READING: RequestLimit = {
-  name: "reading",
-  methods: ["GET", "HEAD", "POST"],
+const NO_BODY = {
+  methods: ["GET", "HEAD"],
   bodyBytes: 0,
   firstByteMs: 10 * SECOND,
   lastByteMs: 10 * SECOND,
   // A browser alone asks for up to 128 pictures at once by HTTP/2.
   atOnce: 256,
 };
+/** The smallest, for whatever states none of its own: no body at all. */
+const READING: RequestLimit = { ...NO_BODY, name: "reading", methods: ["GET", "HEAD", "POST"], atWork: 4 };
+/** Pictures wait for a child that draws them, and pages must not wait for pictures. */
+const PICTURE: RequestLimit = { ...NO_BODY, name: "picture", atWork: 4 };
+/** The build's own files cost next to nothing. */
+const ASSET: RequestLimit = { ...NO_BODY, name: "asset", atWork: 16 };
 
-/** Pages take the forms of their actions. Next.js itself stops reading an action at 1 MB. */
-const FORM: RequestLimit = {
-  name: "form",
+const BODY = {
   methods: ["POST"],
-  bodyBytes: 1024 * KILOBYTE,
+  bodyBytes: 64 * KILOBYTE,
   firstByteMs: 10 * SECOND,
   lastByteMs: 60 * SECOND,
   atOnce: 16,
 };
-const STRANGERS_FORM: RequestLimit = { ...FORM, bodyBytes: 64 * KILOBYTE };
+const STRANGERS_FORM: RequestLimit = { ...BODY, name: "form", atWork: 2 };
+/** Pages take the forms of their actions. Next.js itself stops reading an action at 1 MB. */
+const FORM: RequestLimit = { ...STRANGERS_FORM, bodyBytes: 1024 * KILOBYTE };
 
 /** By the path of the route, as the build's manifest writes it. */
 export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
   "/api/auth/[...nextauth]": { ...STRANGERS_FORM, bodyBytes: 16 * KILOBYTE },
-  "/api/uploadthing": { ...FORM, name: "announcement", bodyBytes: 64 * KILOBYTE },
+  "/api/uploadthing": { ...BODY, name: "announcement", atWork: 2 },
   "/api/uploads/[...path]": {
     name: "upload",
     methods: ["PUT"],
@@ -54,10 +60,13 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
     isStreamed: true,
   },
   // Events of a broadcast come by the hundred.
-  "/api/webhooks/telnyx": { ...FORM, name: "webhook", bodyBytes: 256 * KILOBYTE, lastByteMs: 30 * SECOND, atOnce: 256 },
+  "/api/webhooks/telnyx": { ...BODY, name: "webhook", bodyBytes: 256 * KILOBYTE, lastByteMs: 30 * SECOND, atOnce: 256 },
   // A stream that stays open with each tab.
-  "/api/live": { ...READING, name: "live", methods: ["GET"], atOnce: 64 },
-  "/m/[token]": { ...READING, name: "link", methods: ["GET", "HEAD"] },
+  "/api/live": { ...NO_BODY, name: "live", methods: ["GET"], atOnce: 64 },
+  "/m/[token]": { ...NO_BODY, name: "link" },
+  "/api/documents/[documentId]/pages/[page]": PICTURE,
+  "/api/documents/[documentId]/pages/[page]/fax": PICTURE,
+  "/api/documents/[documentId]/pages/[page]/fax-facts": PICTURE,
   // Sealed reports are checked here by whoever got one.
   "/verify": { ...FORM, name: "verify", atOnce: 4 },
 };
@@ -73,7 +82,7 @@ export function limitOf(method: string, path: string, isSignedIn: boolean): Requ
   if (own) return own;
   const isPage = !/^\/(api|m|_next)(\/|$)/i.test(path);
   if (method === "POST" && isPage) return isSignedIn ? FORM : STRANGERS_FORM;
-  return READING;
+  return path.startsWith("/_next/") ? ASSET : READING;
 }
 
 function patternOf(route: string): RegExp {

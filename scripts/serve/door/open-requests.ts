@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 import type { RequestLimit } from "./limits";
 
@@ -15,4 +16,48 @@ export function takePlace(response: ServerResponse, who: string, { name, atOnce 
     else open.delete(key);
   });
   return true;
+}
+
+/** What is answered for longer is mostly a download: it goes on, and the next in line begins. */
+const LONGEST_TURN_MS = 3_000;
+
+type Line = { atWork: number; readonly waiting: Set<() => void> };
+const lines = new Map<string, Line>();
+
+/**
+ * Calls `answer` when fewer than `atWork` requests of this person or address are being answered, so that nobody's hundred
+ * requests keep a colleague's one waiting; never, where the client has gone before.
+ */
+export function inLine(response: ServerResponse, who: string, limit: RequestLimit, answer: () => void): void {
+  const { name, atWork = Number.POSITIVE_INFINITY } = limit;
+  const key = `${name} ${who}`;
+  const line = lines.get(key) ?? { atWork: 0, waiting: new Set() };
+  lines.set(key, line);
+  // Another request's end begins this one, which has nothing to do with it.
+  const begin = AsyncResource.bind(() => {
+    line.waiting.delete(begin);
+    line.atWork += 1;
+    oncePassed(response, () => {
+      line.atWork -= 1;
+      const [next] = line.waiting;
+      if (next) next();
+      else if (line.atWork === 0) lines.delete(key);
+    });
+    answer();
+  });
+  if (line.atWork < atWork) begin();
+  else {
+    line.waiting.add(begin);
+    response.once("close", () => line.waiting.delete(begin));
+  }
+}
+
+function oncePassed(response: ServerResponse, pass: () => void): void {
+  const passOnce = () => {
+    clearTimeout(turn);
+    response.off("close", passOnce);
+    pass();
+  };
+  const turn = setTimeout(passOnce, LONGEST_TURN_MS);
+  response.once("close", passOnce);
 }

@@ -1,34 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { countRefusal, type Refusal } from "@/lib/health/refused-requests";
+import { countRefusal } from "@/lib/health/refused-requests";
+import { REFUSAL_WORDS, type Refusal } from "@/lib/health/rules/refusal-words";
 
 /** So long what still arrives is thrown away, so that the client gets to read the answer. */
 const LINGER_MS = 2_000;
 const RETRY_AFTER_SECONDS = 5;
 
-const ANSWERS: Record<Refusal, { status: number; words: string; mayPass: boolean }> = {
-  tooLarge: { status: 413, words: "This is more than the portal takes here. Send less.", mayPass: false },
-  tooSlow: { status: 408, words: "The request took too long to arrive. Try again.", mayPass: true },
-  tooMany: {
-    status: 429,
-    words: "There are too many requests at once from here. Wait a moment and try again.",
-    mayPass: true,
-  },
-  headersTooLarge: { status: 431, words: "The headers of this request are too large.", mayPass: false },
-};
+const STATUSES: Record<Refusal, number> = { tooLarge: 413, tooSlow: 408, tooMany: 429, headersTooLarge: 431 };
+const PASSING: readonly Refusal[] = ["tooSlow", "tooMany"];
 
 export function statusOf(refusal: Refusal): number {
-  return ANSWERS[refusal].status;
+  return STATUSES[refusal];
 }
 
 /** Answers a request that goes no further, and ends its connection: nobody knows what else would come on it. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   countRefusal(refusal);
-  const { status, words, mayPass } = ANSWERS[refusal];
-  if (mayPass) response.setHeader("retry-after", RETRY_AFTER_SECONDS);
-  response.writeHead(status, {
-    "content-type": "text/plain; charset=utf-8",
+  const words = REFUSAL_WORDS[refusal];
+  if (PASSING.includes(refusal)) response.setHeader("retry-after", RETRY_AFTER_SECONDS);
+  response.writeHead(statusOf(refusal), {
+    // Without a charset: Next.js hands on the words of exactly this type to whoever called an action.
+    "content-type": "text/plain",
     "content-length": Buffer.byteLength(words),
     "cache-control": "no-store",
     connection: "close",
@@ -48,7 +42,7 @@ export function linger(socket: Socket): void {
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   const refusal = UNREADABLE[error.code ?? ""];
   if (refusal) countRefusal(refusal);
-  const status = refusal ? ANSWERS[refusal].status : 400;
+  const status = refusal ? statusOf(refusal) : 400;
   if (socket.writable && error.code !== "ECONNRESET")
     socket.write(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n\r\n`);
   socket.destroy();
