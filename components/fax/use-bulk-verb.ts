@@ -2,6 +2,7 @@
 import { useState, useTransition } from "react";
 import type { BulkVerb } from "@/components/fax/bulk-verbs";
 import type { BulkActions, BulkAnswer } from "@/components/fax/fax-action";
+import { unanswered } from "@/components/ui/unanswered";
 
 type Outcome = { verb: BulkVerb; answer: BulkAnswer };
 
@@ -15,10 +16,7 @@ export function useBulkVerb(actions: BulkActions, onDone: () => void) {
 
   function run(verb: BulkVerb, faxIds: string[]) {
     start(async () => {
-      const { data, serverError } = await actions[verb]({ faxIds }).catch(() => ({
-        data: undefined,
-        serverError: { message: UNREACHED },
-      }));
+      const { data, serverError } = await actions[verb]({ faxIds }).catch((error) => unanswered(error, UNREACHED));
       setError(serverError?.message);
       setOutcome(data ? { verb, answer: data } : null);
       if (data) onDone();

@@ -28,6 +28,7 @@ import { useSending } from "@/components/send/use-sending";
 import { useShownCover } from "@/components/send/use-shown-cover";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { unanswered } from "@/components/ui/unanswered";
 import { useMendedErrors } from "@/components/ui/use-mended-errors";
 import type { CoverChoices } from "@/lib/covers/rules/cover-choices";
 import { type Composition, pagesToSend } from "@/lib/documents/rules/composition";
@@ -107,9 +108,9 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   }
 
   async function readAgain(documentId: string, reading: Reading) {
-    const answer = await actions.readAgain({ documentId, reading }).catch(() => null);
-    if (answer?.data) fax.replaceDocument(documentId, answer.data);
-    return answer?.data ? null : (answer?.serverError?.message ?? "The portal could not be reached. Try again.");
+    const { data, serverError } = await actions.readAgain({ documentId, reading }).catch((error) => unanswered(error));
+    if (data) fax.replaceDocument(documentId, data);
+    return data ? null : (serverError?.message ?? "This file cannot be read that way. Choose another.");
   }
 
   async function discard() {

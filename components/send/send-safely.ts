@@ -1,13 +1,9 @@
-import { unstable_rethrow } from "next/navigation";
 import type { SendActions, SendOutcome } from "@/components/send/send-actions";
+import { unanswered } from "@/components/ui/unanswered";
+
+const UNREACHED = "The portal could not be reached. Try again: the same fax never goes out twice.";
 
 /** Submits the form. A lost connection becomes an outcome like any other; repeating is safe, the key is the same. */
-export async function sendSafely(send: SendActions["send"], form: FormData): Promise<SendOutcome> {
-  try {
-    return await send({}, form);
-  } catch (error) {
-    unstable_rethrow(error);
-    const message = "The portal could not be reached. Try again: the same fax never goes out twice.";
-    return { serverError: { code: "unexpected", message, fieldErrors: {} } };
-  }
+export function sendSafely(send: SendActions["send"], form: FormData): Promise<SendOutcome> {
+  return send({}, form).catch((error) => unanswered(error, UNREACHED));
 }

@@ -2,9 +2,11 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import { contentOf } from "@/components/send/form-content";
 import type { SendActions } from "@/components/send/send-actions";
 import { useLeaveWarning } from "@/components/send/use-leave-warning";
+import { unanswered } from "@/components/ui/unanswered";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 
 const PAUSE_MS = 500;
+const UNSAVED = "The draft is not saved yet.";
 
 /** The last save of each draft since this document was loaded: what Back shows of them may be older. */
 const savedHere = new Map<string, Promise<unknown>>();
@@ -37,14 +39,15 @@ export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Op
     stopSaving();
     if (!form.current) return null;
     underWay.current += 1;
-    const saved = save({ id: draftId, content: contentOf(new FormData(form.current)) }).catch(() => null);
+    const saved = save({ id: draftId, content: contentOf(new FormData(form.current)) }).catch((error) =>
+      unanswered(error, UNSAVED),
+    );
     savedHere.set(draftId, saved);
     const outcome = await saved;
     underWay.current -= 1;
-    const read = outcome?.data;
+    const read = outcome.data;
     if (read) setSaving({ recipients: read, savedAt: new Date(), problem: null });
-    else
-      setSaving((current) => ({ ...current, problem: outcome?.serverError?.message ?? "The draft is not saved yet." }));
+    else setSaving((current) => ({ ...current, problem: outcome.serverError?.message ?? UNSAVED }));
     return read ?? null;
   }
 

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { PendingFile } from "@/components/send/pending-files";
 import type { SendActions } from "@/components/send/send-actions";
 import { uploadProblem } from "@/components/send/upload-problem";
+import { unanswered } from "@/components/ui/unanswered";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { refusalWords } from "@/lib/documents/rules/refusal-words";
 import type { DocumentFileRouter } from "@/lib/uploads/file-router";
@@ -72,10 +73,10 @@ export function useFileUploads(unlock: SendActions["unlock"], onAdded: OnAdded) 
   /** Tries a password on a file that waits for one. */
   async function open({ id, fileName, state }: PendingFile, password: string) {
     if (state.phase !== "locked") return;
-    const answer = await unlock({ uploadId: state.uploadId, fileName, password }).catch(() => null);
-    if (answer?.data) return admit(id, answer.data);
-    const problem = answer?.serverError?.message ?? "The portal could not be reached. Try again.";
-    const isOver = answer?.serverError?.code === "not-found" || answer?.serverError?.code === "not-possible-now";
+    const answer = await unlock({ uploadId: state.uploadId, fileName, password }).catch((error) => unanswered(error));
+    if (answer.data) return admit(id, answer.data);
+    const problem = answer.serverError?.message ?? "This password cannot be tried. Check it and try again.";
+    const isOver = answer.serverError?.code === "not-found" || answer.serverError?.code === "not-possible-now";
     setState(id, isOver ? { phase: "refused", reason: problem } : { ...state, problem });
   }
 

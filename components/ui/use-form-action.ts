@@ -1,5 +1,6 @@
 "use client";
-import { type FormEvent, startTransition, useActionState } from "react";
+import { type FormEvent, startTransition, useActionState, useState, useTransition } from "react";
+import { unanswered } from "@/components/ui/unanswered";
 import { useMendedErrors } from "@/components/ui/use-mended-errors";
 import type { ActionError } from "@/lib/actions/result";
 
@@ -17,14 +18,20 @@ export type FormResult<Data> =
 export type FormAction<Data = never> = (previous: FormResult<Data>, input: FormData) => Promise<FormResult<Data>>;
 
 /**
- * Joins a form to a state action. What was typed stays when the action refuses it: React would empty a form whose
- * action it runs itself, and still does the submitting where there is no script.
+ * Joins a form to a state action. What was typed stays when the action refuses it, or never answers: React would empty a
+ * form whose action it runs itself, and still does the submitting where there is no script.
  */
 export function useFormAction<Data>(action: FormAction<Data>) {
-  const [result, dispatch, isPending] = useActionState<FormResult<Data>, FormData>(action, {});
+  const [first, submitWithoutScript] = useActionState<FormResult<Data>, FormData>(action, {});
+  const [last, setLast] = useState<FormResult<Data> | null>(null);
+  const [isPending, start] = useTransition();
+  const result = last ?? first;
 
   function run(input: FormData) {
-    startTransition(() => dispatch(input));
+    start(async () => {
+      const answer = await action(result, input).catch((error) => unanswered(error));
+      startTransition(() => setLast(answer));
+    });
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -36,7 +43,7 @@ export function useFormAction<Data>(action: FormAction<Data>) {
   const { message, fieldErrors } = problemsOf(isPending ? {} : result);
   const errors = useMendedErrors(fieldErrors, result);
   return {
-    form: { action: dispatch, onSubmit: submit, onInput: errors.noteInput, noValidate: true },
+    form: { action: submitWithoutScript, onSubmit: submit, onInput: errors.noteInput, noValidate: true },
     run,
     data: result.data,
     isPending,

@@ -1,5 +1,4 @@
-/** Why a request went no further than our own server. */
-export type Refusal = "tooLarge" | "tooSlow" | "tooMany" | "headersTooLarge";
+import type { Refusal } from "@/lib/health/rules/refusal-words";
 
 export type RefusedRequests = Readonly<Record<Refusal, number>>;
 
