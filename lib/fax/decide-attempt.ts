@@ -14,9 +14,12 @@ import { findFax } from "@/lib/fax/queries/find-fax";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { sendingNumber } from "@/lib/fax/sending-number";
-import { type FaxChanges, lockFaxFor, updateAttempt, updateFax } from "@/lib/fax/store";
+import { type FaxChanges, lockFaxFor, type StoredFax, updateAttempt, updateFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
 import { withdrawAttempt } from "@/lib/sending/abandon-attempt";
+import { judgeSpending } from "@/lib/spending/judge-spending";
+import type { YesReason } from "@/lib/spending/rules/ceilings";
+import { pagesOf } from "@/lib/spending/store";
 import { deleteMedia } from "@/lib/telnyx/media";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
@@ -53,6 +56,14 @@ async function stopAtTelnyx({ id: attemptId, faxId }: LiveAttempt, providerFaxId
   });
 }
 
+/** It may have been sent and paid once already: it counts a second time. */
+async function judgeAgain(tx: Transaction, { personId }: Viewer, fax: StoredFax): Promise<YesReason | null> {
+  const { fromNumber, toNumber } = fax;
+  const pages = await pagesOf(tx, fax.documentId);
+  const reasonToWait = await judgeSpending(tx, { personId, fromNumber, recipients: [toNumber], pages });
+  return reasonToWait(toNumber);
+}
+
 async function settle(
   tx: Transaction,
   viewer: Viewer,
@@ -71,7 +82,7 @@ async function settle(
   if (attempt && !isWithdrawn) {
     await updateAttempt(tx, attempt.id, { state, outcome: "a person decided", finishedAt: sql`now()` });
   }
-  await updateFax(tx, faxId, changes);
+  await updateFax(tx, faxId, wasSent ? changes : { ...changes, waitsForYes: await judgeAgain(tx, viewer, fax) });
   if (!wasSent) await enqueueJob(tx, "send-fax", faxId);
   await addTimelineEvents(tx, {
     faxId,

@@ -13,26 +13,33 @@ import {
 } from "@/lib/fax/rules/retry-policy";
 import { type StoredFax, updateFax } from "@/lib/fax/store";
 import { beginPause } from "@/lib/sending/pause";
+import { judgeRepeat } from "@/lib/spending/judge-spending";
+import type { YesReason } from "@/lib/spending/rules/ceilings";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /**
  * Plans another attempt for each of these faxes, which just failed, when its reason may pass and its sender wants it; and
- * when Telnyx could not fetch the document or the account is switched off, whatever the sender wants: then nothing was dialled.
+ * when Telnyx could not fetch the document or the account is switched off, whatever the sender wants: then nothing was dialled,
+ * and nothing counts for the day.
  */
 export async function planRetries(tx: Transaction, failed: readonly StoredFax[]): Promise<void> {
   for (const fax of failed) {
-    const minutes = await minutesToNext(tx, fax);
-    if (minutes !== null) await planRetry(tx, fax.id, minutes);
+    const minutes = await minutesAfterNoCall(tx, fax);
+    if (minutes !== undefined) {
+      if (minutes !== null) await planRetry(tx, fax.id, minutes);
+      continue;
+    }
+    const minutesAfterCall = minutesToRetry(await listFailureReasons(tx, fax.id), wantedRetries(fax.options));
+    if (minutesAfterCall !== null) await planRetry(tx, fax.id, minutesAfterCall, await judgeRepeat(tx, fax));
   }
 }
 
-async function minutesToNext(tx: Transaction, fax: StoredFax): Promise<number | null> {
+/** Where nothing was dialled: minutes to the next attempt, or null for none. Undefined where Telnyx called. */
+async function minutesAfterNoCall(tx: Transaction, fax: StoredFax): Promise<number | null | undefined> {
   if (fax.failureReason === ACCOUNT_OFF) return minutesWhileAccountIsOff(tx, fax.id);
-  if (fax.failureReason === NOT_FETCHED) {
-    const { isNeverFetched, times } = await closeNeverFetched(tx, fax.id);
-    if (isNeverFetched) return minutesToFetchAgain(times);
-  }
-  return minutesToRetry(await listFailureReasons(tx, fax.id), wantedRetries(fax.options));
+  if (fax.failureReason !== NOT_FETCHED) return undefined;
+  const { isNeverFetched, times } = await closeNeverFetched(tx, fax.id);
+  return isNeverFetched ? minutesToFetchAgain(times) : undefined;
 }
 
 /** Every fax waits then, and this one among them; unless another was delivered meanwhile: then it is this fax. */
@@ -43,9 +50,15 @@ async function minutesWhileAccountIsOff(tx: Transaction, faxId: string): Promise
   return 0;
 }
 
-async function planRetry(tx: Transaction, faxId: string, minutes: number): Promise<void> {
+async function planRetry(
+  tx: Transaction,
+  faxId: string,
+  minutes: number,
+  reason: YesReason | null = null,
+): Promise<void> {
   const dueAt = sql`date_trunc('milliseconds', now() + make_interval(secs => ${minutes * 60}))`;
-  await updateFax(tx, faxId, { status: "retry_planned", dueAt, finishedAt: null });
+  await updateFax(tx, faxId, { status: "retry_planned", dueAt, finishedAt: null, waitsForYes: reason });
   await addTimelineEvents(tx, { faxId, kind: "retry_planned", source: "portal" });
+  if (reason) await addTimelineEvents(tx, { faxId, kind: "waits_for_yes", source: "portal", detail: { reason } });
   await enqueueJob(tx, "send-fax", faxId, { inMs: minutes * 60_000 });
 }

@@ -1,8 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
-import type { Transaction } from "@/db/database";
-import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
@@ -10,7 +8,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { lockFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
-import { insertSpending } from "@/lib/spending/store";
+import { insertSpending, pagesOf } from "@/lib/spending/store";
 import { waitsForAdmin } from "@/lib/spending/waiting-faxes";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
@@ -52,13 +50,4 @@ export async function allowFaxes(viewer: Viewer, faxId: string): Promise<number>
     await publishChange(tx, ...allowed.map(({ id }) => ({ kind: "fax" as const, id })));
     return allowed.length;
   });
-}
-
-async function pagesOf(tx: Transaction, documentId: string | null): Promise<number> {
-  if (!documentId) return 0;
-  const [document] = await tx
-    .select({ pages: documents.pageCount })
-    .from(documents)
-    .where(eq(documents.id, documentId));
-  return document?.pages ?? 0;
 }

@@ -3,13 +3,16 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
-import { faxEvents, faxes } from "@/db/schema/faxes";
+import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
 import { spendings } from "@/db/schema/spendings";
 import { settings } from "@/db/schema/work";
 import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { decideAttempt } from "@/lib/fax/decide-attempt";
 import { judgeRecipients } from "@/lib/fax/judge-recipients";
+import { planRetries } from "@/lib/fax/plan-retries";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+import { ACCOUNT_OFF } from "@/lib/fax/rules/retry-policy";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
@@ -147,6 +150,42 @@ describe("spending", () => {
     await tryFaxAgain(mia, two.id);
     expect(await reasonsOf([one.id])).toEqual([null]);
     expect(await reasonsOf([two.id])).toEqual(["person"]);
+  });
+
+  it("counts a fax that is repeated by itself, and asks before it goes over; a yes holds for the repeats", async () => {
+    await only({ person: { faxes: 2, pages: null } });
+    const options = { ...DEFAULT_FAX_OPTIONS, retries: 5 };
+    const details = { senderId: mia.personId, documentId, fromNumber, submissionKey: randomUUID(), options } as const;
+    const fax = await createFax({ ...details, status: "failed", failureReason: "user_busy" });
+    const fail = async (n: number) => {
+      const attempt = { faxId: fax.id, n, state: "failed", epoch: n, failureReason: "user_busy" } as const;
+      await database().insert(faxAttempts).values(attempt);
+      await database().transaction(async (tx) => planRetries(tx, [{ ...fax, failureReason: "user_busy" }]));
+      return (await reasonsOf([fax.id]))[0];
+    };
+    expect([await fail(1), await fail(2), await fail(3)]).toEqual([null, null, "person"]);
+    const waiting = await listWaitingForYes(admin);
+    expect(waiting).toContainEqual(expect.objectContaining({ firstFaxId: fax.id, reason: "person" }));
+    await allowFaxes(admin, fax.id);
+    expect(await fail(4)).toBe(null);
+    expect(await reasonsOf((await send(mia, [someone()])).faxIds)).toEqual(["person"]);
+  });
+
+  it("counts no repeat of what was never dialled", async () => {
+    await only({ person: { faxes: 1, pages: null } });
+    const status = "failed" as const;
+    const fax = await createFax({ senderId: mia.personId, documentId, fromNumber, status, failureReason: ACCOUNT_OFF });
+    await database().transaction((tx) => planRetries(tx, [fax]));
+    expect(await database().select().from(spendings)).toEqual([]);
+  });
+
+  it("counts a fax that a person decides to send again", async () => {
+    await only({ person: { faxes: 1, pages: null } });
+    const details = { senderId: mia.personId, documentId, fromNumber, status: "needs_attention" } as const;
+    const [one, two] = [await createFax(details), await createFax({ ...details, toNumber: someone() })];
+    await decideAttempt(mia, one.id, "send-again");
+    await decideAttempt(mia, two.id, "send-again");
+    expect([await reasonsOf([one.id]), await reasonsOf([two.id])]).toEqual([[null], ["person"]]);
   });
 
   it("begins with ceilings where nothing was ever sent, and leaves a portal alone that has sent", async () => {

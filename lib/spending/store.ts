@@ -1,6 +1,7 @@
 import "server-only";
-import { gt, lt, sql } from "drizzle-orm";
+import { eq, gt, lt, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
+import { documents } from "@/db/schema/documents";
 import { spendings } from "@/db/schema/spendings";
 import { readSetting } from "@/lib/settings/settings";
 import { type Ceilings, ceilingsShape, NO_CEILINGS, type Sharer, type Spent } from "@/lib/spending/rules/ceilings";
@@ -18,7 +19,7 @@ export async function lockSpending(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('plainfax spending', 0))`);
 }
 
-type Who = { readonly personId: string; readonly fromNumber: string };
+export type Who = { readonly personId: string; readonly fromNumber: string };
 
 /** What this person, this number and everybody together have sent in the last 24 hours. */
 export async function readSpent(executor: Executor, { personId, fromNumber }: Who): Promise<Record<Sharer, Spent>> {
@@ -37,6 +38,14 @@ export async function readSpent(executor: Executor, { personId, fromNumber }: Wh
     .where(gt(spendings.spentAt, sql`now() - interval '1 day'`));
   const nothing = { faxes: 0, pages: 0 };
   return spent ?? { person: nothing, number: nothing, portal: nothing };
+}
+
+/** How many pages each copy of a fax with this document takes. */
+export async function pagesOf(executor: Executor, documentId: string | null): Promise<number> {
+  if (!documentId) return 0;
+  const pages = { pages: documents.pageCount };
+  const [document] = await executor.select(pages).from(documents).where(eq(documents.id, documentId));
+  return document?.pages ?? 0;
 }
 
 export async function insertSpending(tx: Transaction, who: Who, spent: Spent): Promise<void> {
