@@ -21,9 +21,11 @@ import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 export async function takeDocument(metadata: UploadMetadata, fileKey: string): Promise<UploadResult> {
   const path = await uploadPath(metadata.uploadId);
   try {
-    const { UPLOADTHING_TOKEN } = environment();
-    if (UPLOADTHING_TOKEN) await fetchHostedFile(UPLOADTHING_TOKEN, fileKey, path);
-    return await onBehalfOf(metadata.personId, () => keepDocument(metadata, path));
+    return await onBehalfOf(metadata.personId, async () => {
+      const { UPLOADTHING_TOKEN } = environment();
+      if (UPLOADTHING_TOKEN) await fetchHostedFile(UPLOADTHING_TOKEN, fileKey, path);
+      return keepDocument(metadata, path);
+    });
   } catch (error) {
     return { refusal: sentenceFor(error) };
   } finally {

@@ -6,15 +6,23 @@ import type { ReadableStream } from "node:stream/web";
 import { UTApi } from "uploadthing/server";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { AppError } from "@/lib/errors";
+import { Turns } from "@/lib/turns";
 import { countBytes } from "@/lib/uploads/count-bytes";
 
 const TIMEOUT_MS = 60_000;
+/** People take turns, as with everything that one of them may want a hundred times at once. */
+const turns = new Turns(2, 1);
 
 /**
- * Brings a private file from UploadThing's service to `path`, then deletes it there: what is faxed is only ever served
- * by this portal. Throws AppError `unavailable`, and `wrong-input` when the file is larger than may be uploaded.
+ * Brings a private file from UploadThing's service to `path`, within a minute, then deletes it there: what is faxed is only
+ * ever served by this portal. Throws AppError `unavailable`, `rate-limited` when this person has too much waiting, and
+ * `wrong-input` when the file is larger than may be uploaded.
  */
-export async function fetchHostedFile(token: string, fileKey: string, path: string): Promise<void> {
+export function fetchHostedFile(token: string, fileKey: string, path: string): Promise<void> {
+  return turns.inTurn(() => bring(token, fileKey, path));
+}
+
+async function bring(token: string, fileKey: string, path: string): Promise<void> {
   const service = new UTApi({ token, logLevel: "None" });
   try {
     const { ufsUrl } = await service.generateSignedURL(fileKey, { expiresIn: "5 minutes" });
