@@ -10,7 +10,7 @@ import { lastEventAt } from "@/lib/webhooks/queries";
 export async function readShellState(viewer: Viewer): Promise<ShellState> {
   const [counts, lastEvent, alarms, restored] = await Promise.all([
     countWaiting(viewer),
-    lastEventAt(viewer),
+    lastEventAt(),
     listAlarms(viewer),
     readRestoredNotice(viewer),
   ]);

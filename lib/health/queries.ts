@@ -1,11 +1,12 @@
 import "server-only";
-import { and, desc, eq, gte, max, sql } from "drizzle-orm";
+import { and, eq, gte, max, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
-import { webhookEvents, webhookRejections } from "@/db/schema/events";
+import { webhookRejections } from "@/db/schema/events";
 import { databaseNow } from "@/lib/database-clock";
 
 const FRESH_SECONDS = 60;
+const TOLD_WITHIN_SECONDS = 60;
 const DAY_MS = 86_400_000;
 
 /** The processes whose background work gave a sign of life within a minute. */
@@ -29,17 +30,6 @@ export async function overdueWork(minutes: number): Promise<Backlog[]> {
   );
 }
 
-/** When an event last carried a good signature: of one fax application, or of any. */
-export async function lastEventAt(connectionId?: string): Promise<Date | null> {
-  const [last] = await database()
-    .select({ at: webhookEvents.lastReceivedAt })
-    .from(webhookEvents)
-    .where(connectionId === undefined ? undefined : eq(webhookEvents.connectionId, connectionId))
-    .orderBy(desc(webhookEvents.firstReceivedAt))
-    .limit(1);
-  return last?.at ?? null;
-}
-
 /** When a signature last was not of our key, within the last day. */
 export async function lastSignatureRefusalAt(): Promise<Date | null> {
   const yesterday = new Date((await databaseNow(database())).getTime() - DAY_MS);
@@ -54,6 +44,16 @@ export async function lastSignatureRefusalAt(): Promise<Date | null> {
       ),
     );
   return last?.at ?? null;
+}
+
+/** Whether Telnyx took a fax since a moment, and within the last day, of which it must have told something by now. */
+export async function wasEventDueSince(moment: Date | null): Promise<boolean> {
+  const found = await rowsOf(
+    database(),
+    sql`select id from fax_attempts where accepted_at < now() - make_interval(secs => ${TOLD_WITHIN_SECONDS})
+        and accepted_at > greatest(now() - interval '1 day', ${moment?.toISOString() ?? null}::timestamptz) limit 1`,
+  );
+  return found.length > 0;
 }
 
 export type SampledDocument = { sha256: string; bytes: number };

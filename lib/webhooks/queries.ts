@@ -67,11 +67,12 @@ export async function countRejections(viewer: Viewer, since: Date) {
     .orderBy(desc(times));
 }
 
-/** When the last event came, or null when none ever did. */
-export async function lastEventAt(_viewer: Viewer): Promise<Date | null> {
+/** When the last event came, of one fax application or of any; null when none ever did. */
+export async function lastEventAt(connectionId?: string): Promise<Date | null> {
   const [last] = await database()
     .select({ at: webhookEvents.firstReceivedAt })
     .from(webhookEvents)
+    .where(connectionId === undefined ? undefined : eq(webhookEvents.connectionId, connectionId))
     .orderBy(desc(webhookEvents.firstReceivedAt))
     .limit(1);
   return last?.at ?? null;
@@ -81,18 +82,8 @@ export async function lastEventAt(_viewer: Viewer): Promise<Date | null> {
 export async function lastEventByConnection(viewer: Viewer, ids: readonly string[]): Promise<Map<string, Date>> {
   assertAdmin(viewer);
   // One look into the index each: grouping would read every event that was ever kept.
-  const found = await Promise.all(ids.map(async (id) => [id, await lastEventOf(id)] as const));
+  const found = await Promise.all(ids.map(async (id) => [id, await lastEventAt(id)] as const));
   return new Map(found.flatMap(([id, at]) => (at ? [[id, at] as const] : [])));
-}
-
-async function lastEventOf(connectionId: string): Promise<Date | null> {
-  const [last] = await database()
-    .select({ at: webhookEvents.firstReceivedAt })
-    .from(webhookEvents)
-    .where(eq(webhookEvents.connectionId, connectionId))
-    .orderBy(desc(webhookEvents.firstReceivedAt))
-    .limit(1);
-  return last?.at ?? null;
 }
 
 function passes({ result, eventType, faxId }: EventQuery): SQL | undefined {

@@ -4,18 +4,18 @@ import { checkReadiness } from "@/lib/applications/check-readiness";
 import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
-import { lastEventAt, lastSignatureRefusalAt } from "@/lib/health/queries";
+import { lastSignatureRefusalAt, wasEventDueSince } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { listFaxApplications } from "@/lib/telnyx/fax-applications";
 import type { Greeting } from "@/lib/telnyx/greet";
 import { listAccountNumbers } from "@/lib/telnyx/numbers";
 import { listOutboundVoiceProfiles } from "@/lib/telnyx/outbound-voice-profiles";
+import { lastEventAt } from "@/lib/webhooks/queries";
 
 /** Telnyx's Date tells seconds only, and the answer was on its way. */
 const SMALL_SECONDS = 30;
 /** Five minutes off, every webhook is refused as too old or from the future. */
 const LARGE_SECONDS = 240;
-const DAY_MS = 86_400_000;
 
 export function checkTelnyx({ trouble }: Greeting): Finding {
   const { isSandbox } = environment().telnyx;
@@ -49,17 +49,22 @@ function secondsOff(theirs: Date): number {
   return Math.round((Date.now() - theirs.getTime()) / 1_000);
 }
 
-/** The key itself can't be asked for: what tells is whether signatures were refused since the last event that was good. */
+/**
+ * The key itself can't be asked for. Refused signatures alone tell nothing, because anybody may send some: it is wrong when
+ * Telnyx took a fax and not one good event has come since.
+ */
 export async function checkSignature(): Promise<Finding> {
   const { isSandbox } = environment().telnyx;
   const [refusedAt, goodAt] = [await lastSignatureRefusalAt(), await lastEventAt()];
   if (refusedAt && (!goodAt || refusedAt > goodAt)) {
     const todo =
       "Compare TELNYX_PUBLIC_KEY with Telnyx's portal, Keys & Credentials; while the key changes there, set both.";
-    // A stranger may have tried, too, as long as Telnyx's own events are taken.
-    const wasGood = goodAt && Date.now() - goodAt.getTime() < DAY_MS;
-    const says = "The last events were refused: their signatures are not of TELNYX_PUBLIC_KEY.";
-    return wasGood ? doubtful("signature", says, todo) : broken("signature", says, todo);
+    if (await wasEventDueSince(goodAt)) {
+      const says = "Telnyx's events are refused: their signatures are not of TELNYX_PUBLIC_KEY.";
+      return broken("signature", says, todo);
+    }
+    const says = "Events were refused whose signatures are not of TELNYX_PUBLIC_KEY. Somebody else may have sent them.";
+    return doubtful("signature", says, todo);
   }
   if (goodAt) return well("signature", "The last event carried a good signature.");
   return well("signature", isSandbox ? "The sandbox signs its own events." : "No event has come yet that could tell.");

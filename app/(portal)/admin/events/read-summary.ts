@@ -8,7 +8,7 @@ import { countEvents, countRejections, countUnapplied, lastEventAt } from "@/lib
 export async function readSummary(viewer: Viewer) {
   const today = new Date(new Date().setUTCHours(0, 0, 0, 0));
   const [last, counts, unapplied, rejections, gaps, failed] = await Promise.all([
-    lastEventAt(viewer),
+    lastEventAt(),
     countEvents(viewer, today),
     countUnapplied(viewer),
     countRejections(viewer, today),
