@@ -16,7 +16,11 @@ const IN_ONE_PROCESS = {
 
 /** Bundles the programs of the torture into `dist/torture/`. */
 export async function buildTorture(): Promise<void> {
-  const driver = { main: "scripts/torture/main.ts", sandbox: "sandbox/main.ts" };
+  const driver = {
+    main: "scripts/torture/main.ts",
+    sandbox: "sandbox/main.ts",
+    flooder: "scripts/torture/floods/flooder.ts",
+  };
   await bundle({ entryPoints: driver, packages: "external" });
   // It is started thousands of times: with its packages inside, in a fifth of the time.
   const portal = { portal: "scripts/torture/portal.ts" };

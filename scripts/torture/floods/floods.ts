@@ -1,40 +1,45 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { PAGE_WIDTHS } from "@/lib/documents/rules/page-picture";
-import { actionId, type Office, PAGES } from "./open-office";
-import { ask, askForJson, pour, stall } from "./pour";
+import { ask, askAndRead, askForJson, pour, stall } from "./pour";
 
 const MEGABYTE = 1024 * 1024;
+/** Of the flooder's document. */
+export const PAGES = 40;
 
-/** What somebody does to the portal; `answers` are the statuses that came back, each with its count. */
-export type Flood = { name: string; run: (office: Office) => Promise<number[]> };
+/** What is flooded, and by which member. */
+export type Target = { origin: string; cookie: string; documentId: string };
+
+/** A status, or what the answer of an action says; 0 is a connection that was cut. */
+export type Answer = number | "saved" | "refused with a sentence";
+
+/** What somebody does to the portal, and the answers that came back. */
+export type Flood = { name: string; run: (target: Target, round: number) => Promise<Answer[]> };
 
 const JSON_BODY = { "content-type": "application/json" };
 
 export const FLOODS: readonly Flood[] = [
   {
     name: "400 MB to `/api/auth/_log`, by a stranger",
-    run: async ({ portal }) => [
-      await pour({ url: `${portal.origin}/api/auth/_log`, headers: JSON_BODY }, 400 * MEGABYTE),
-    ],
+    run: async ({ origin }) => [await pour({ url: `${origin}/api/auth/_log`, headers: JSON_BODY }, 400 * MEGABYTE)],
   },
   {
     name: "400 MB to `/api/uploadthing`, by a member",
-    run: async ({ portal, flooder }) => {
-      const headers = { ...JSON_BODY, origin: portal.origin, cookie: flooder.cookie };
-      const url = `${portal.origin}/api/uploadthing?actionType=upload&slug=document`;
+    run: async ({ origin, cookie }) => {
+      const headers = { ...JSON_BODY, origin, cookie };
+      const url = `${origin}/api/uploadthing?actionType=upload&slug=document`;
       return [await pour({ url, headers }, 400 * MEGABYTE)];
     },
   },
   {
     name: "20 × 400 MB at once to the form of the sign-in page, by a stranger",
-    run: ({ portal }) =>
-      times(20, () => pour({ url: `${portal.origin}/sign-in`, headers: { origin: portal.origin } }, 400 * MEGABYTE)),
+    run: ({ origin }) => times(20, () => pour({ url: `${origin}/sign-in`, headers: { origin } }, 400 * MEGABYTE)),
   },
   {
     name: "500 forms that are begun and never ended, by a stranger",
-    run: async ({ portal }) => {
+    run: async ({ origin }) => {
       const stalled = Array.from({ length: 500 }, () =>
-        stall({ url: `${portal.origin}/sign-in`, headers: { origin: portal.origin, "content-length": "1000" } }),
+        stall({ url: `${origin}/sign-in`, headers: { origin, "content-length": "1000" } }),
       );
       await new Promise((resolve) => setTimeout(resolve, 3_000));
       for (const one of stalled) one.end();
@@ -43,32 +48,34 @@ export const FLOODS: readonly Flood[] = [
   },
   {
     name: "1,000 page pictures at once, by a member",
-    run: ({ portal, flooder }) =>
-      times(1_000, (index) =>
-        ask({
-          url: `${portal.origin}/api/documents/${flooder.documentId}/pages/${(index % PAGES) + 1}?w=${PAGE_WIDTHS[index % PAGE_WIDTHS.length]}&r=${(index % 4) * 90}`,
-          headers: { cookie: flooder.cookie },
-        }),
-      ),
+    run: ({ origin, cookie, documentId }, round) =>
+      times(1_000, (index) => {
+        const nth = 1_000 * round + index;
+        const width = PAGE_WIDTHS[Math.floor(nth / PAGES) % PAGE_WIDTHS.length];
+        const turn = 90 * (Math.floor(nth / PAGES / PAGE_WIDTHS.length) % 4);
+        const url = `${origin}/api/documents/${documentId}/pages/${(nth % PAGES) + 1}?w=${width}&r=${turn}`;
+        return ask({ url, headers: { cookie } });
+      }),
   },
   {
-    name: "96 ways of one page in the dots of its fax, by a member",
-    run: ({ portal, flooder }) =>
-      times(96, (index) => {
-        const query = `threshold=${20 + 5 * (index % 16)}&r=${90 * (Math.floor(index / 16) % 4)}&drop=${index < 64 ? 1 : 0}`;
-        const url = `${portal.origin}/api/documents/${flooder.documentId}/pages/1/fax-facts?${query}`;
-        return ask({ url, headers: { cookie: flooder.cookie } });
+    name: "32 ways of one page in the dots of its fax at once, by a member",
+    run: ({ origin, cookie, documentId }, round) =>
+      times(32, (index) => {
+        const nth = 32 * round + index;
+        const query = `threshold=${20 + 5 * (nth % 16)}&r=${90 * (Math.floor(nth / 16) % 4)}&drop=${nth < 64 ? 1 : 0}`;
+        const url = `${origin}/api/documents/${documentId}/pages/1/fax-facts?${query}`;
+        return ask({ url, headers: { cookie } });
       }),
   },
   { name: "60 uploads of 20 MB that stop before their end, by a member", run: unfinishedUploads },
   { name: "300 drafts of 250 kB, by a member", run: manyDrafts },
 ];
 
-async function unfinishedUploads({ portal, flooder }: Office): Promise<number[]> {
-  const headers = { ...JSON_BODY, origin: portal.origin, cookie: flooder.cookie };
+async function unfinishedUploads({ origin, cookie }: Target): Promise<number[]> {
+  const headers = { ...JSON_BODY, origin, cookie };
   const announce = async () => {
     const file = { name: "document.pdf", size: 20 * MEGABYTE, type: "application/pdf", lastModified: 0 };
-    const url = `${portal.origin}/api/uploadthing?actionType=upload&slug=document`;
+    const url = `${origin}/api/uploadthing?actionType=upload&slug=document`;
     const answer = await askForJson<{ url: string }[] | object>(url, headers, {
       files: [file],
       input: { fileName: "a.pdf" },
@@ -89,20 +96,28 @@ async function unfinishedUploads({ portal, flooder }: Office): Promise<number[]>
   return statuses;
 }
 
-function manyDrafts({ portal, flooder }: Office): Promise<number[]> {
+function manyDrafts({ origin, cookie }: Target): Promise<Answer[]> {
   const content = { recipients: "1".repeat(250_000), fromNumber: null, composition: {}, sendAt: null, options: {} };
-  return times(300, () => {
+  const action = { "next-action": actionId("saveDraftAction"), "content-type": "text/plain;charset=UTF-8" };
+  return times(300, async () => {
     const id = randomUUID();
-    const headers = {
-      origin: portal.origin,
-      cookie: flooder.cookie,
-      "next-action": actionId("saveDraftAction"),
-      "content-type": "text/plain;charset=UTF-8",
-    };
-    return ask({ url: `${portal.origin}/send/${id}`, method: "POST", headers }, JSON.stringify([{ id, content }]));
+    const question = { url: `${origin}/send/${id}`, method: "POST", headers: { origin, cookie, ...action } };
+    const { status, words } = await askAndRead(question, JSON.stringify([{ id, content }]));
+    if (status !== 200) return status;
+    if (/"serverError":\{"code":"(?!unexpected)/.test(words)) return "refused with a sentence";
+    return words.includes('"duplicates"') ? "saved" : 0;
   });
 }
 
-function times(count: number, once: (index: number) => Promise<number>): Promise<number[]> {
+/** The id by which the build knows a server action. */
+function actionId(name: string): string {
+  const manifest = readFileSync(".next/server/server-reference-manifest.json", "utf8");
+  const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
+  const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === name) ?? [];
+  if (!id) throw new Error(`The build has no action ${name}.`);
+  return id;
+}
+
+function times<Result>(count: number, once: (index: number) => Promise<Result>): Promise<Result[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => once(index)));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { useDatabase } from "@/db/client";
@@ -13,9 +13,9 @@ import { environment } from "@/lib/env";
 import { createDocument } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { startBenchPortal } from "@/scripts/bench/portal";
+import { PAGES } from "./floods";
 
-/** Of the flooder's document; the colleague's is so long that a page is seldom asked for twice. */
-export const PAGES = 40;
+/** So long that a page is seldom asked for twice. */
 export const COLLEAGUES_PAGES = 300;
 const LETTER: [number, number] = [612, 792];
 
@@ -55,13 +55,4 @@ async function memberOf(viewer: Viewer, kind: "photo" | "black", pageCount: numb
   const documentId = await createDocument(viewer, { content, pageCount, pageSizes: pages.map(() => LETTER) });
   const token = await sealSession({ personId: viewer.personId, epoch: 0 }, 3_600);
   return { documentId, cookie: `${authCookieName("session")}=${token}` };
-}
-
-/** The id by which the build knows a server action. */
-export function actionId(name: string): string {
-  const manifest = readFileSync(".next/server/server-reference-manifest.json", "utf8");
-  const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
-  const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === name) ?? [];
-  if (!id) throw new Error(`The build has no action ${name}.`);
-  return id;
 }

@@ -1,4 +1,5 @@
 import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
 
 const CHUNK = Buffer.alloc(64 * 1024, "x");
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
@@ -26,13 +27,23 @@ export function pour({ url, method = "POST", headers = {} }: Question, bytes: nu
   });
 }
 
-/** Asks and answers the status when all of the answer is here. */
-export function ask({ url, method = "GET", headers = {} }: Question, body?: string | Buffer): Promise<number> {
+/** Asks and answers the status when all of the answer is here; 0 where the connection was cut. */
+export async function ask(question: Question, body?: string | Buffer): Promise<number> {
+  return (await askAndRead(question, body)).status;
+}
+
+/** Asks and reads all of the answer. */
+export function askAndRead(
+  { url, method = "GET", headers = {} }: Question,
+  body?: string | Buffer,
+): Promise<{ status: number; words: string }> {
   return new Promise((resolve) => {
-    const asking = request(url, { method, agent, headers }, (response) => {
-      response.resume().once("end", () => resolve(response.statusCode ?? 0));
+    const cut = () => resolve({ status: 0, words: "" });
+    const asking = request(url, { method, agent, headers }, async (response) => {
+      const words = await text(response).catch(() => "");
+      resolve({ status: response.statusCode ?? 0, words });
     });
-    asking.on("error", () => resolve(0)).end(body);
+    asking.on("error", cut).end(body);
   });
 }
 
