@@ -56,6 +56,47 @@ test("methods that nothing here knows are answered in HTTP's own words", async (
   }
 });
 
+test("a form that is too much, or one of too many, says so and keeps what was typed", async ({ as }) => {
+  const ana = await as(ADMIN);
+  await ana.goto("/admin/settings");
+  const faxes = ana.getByRole("group", { name: "One person, in a day" }).getByLabel("Faxes");
+  const save = ana.getByRole("button", { name: "Save limits" });
+  await faxes.fill("9".repeat(1_200_000));
+  await save.click();
+  await expect(ana.getByText("This is more than the portal takes at once.")).toBeVisible();
+  expect(await faxes.inputValue()).toHaveLength(1_200_000);
+
+  const begun = Array.from({ length: 16 }, () => beginForm("/admin/settings", cookieOf(ADMIN.session)));
+  await Promise.all(begun.map(({ isSent }) => isSent));
+  await faxes.fill("none at all");
+  await save.click();
+  await expect(ana.getByText("There are too many requests at once from here.")).toBeVisible();
+  await expect(faxes).toHaveValue("none at all");
+  for (const { end } of begun) end();
+  await expect(async () => {
+    await save.click();
+    await expect(faxes).toHaveAttribute("aria-invalid", "true", { timeout: 1_000 });
+  }).toPass();
+});
+
+test("a fax that is too much for a draft says so, and stays in the form", async ({ as }) => {
+  const ana = await as(ADMIN);
+  await ana.goto("/send");
+  const recipients = ana.getByLabel("To", { exact: true });
+  await recipients.fill("+13127367276, ".repeat(90_000));
+  await expect(ana.getByText("This is more than the portal takes at once.")).toBeVisible();
+  expect((await recipients.inputValue()).length).toBeGreaterThan(1_000_000);
+});
+
+/** A form of which the body never comes: it takes a place until it is ended. */
+function beginForm(path: string, cookie: string): { isSent: Promise<unknown>; end: () => void } {
+  const headers = { origin: PORTAL, cookie, "content-length": "1000" };
+  const begun = ask({ port: PORT, host: "127.0.0.1", agent: false, method: "POST", path, headers });
+  begun.on("error", () => {}).write("a");
+  const isSent = new Promise((resolve) => begun.once("socket", (socket) => socket.once("connect", resolve)));
+  return { isSent, end: () => begun.destroy() };
+}
+
 function floodsBy(cookie: string | undefined): Flood[] {
   const who = cookie ? "an admin" : "a stranger";
   const common = { origin: PORTAL, ...(cookie && { cookie }) };

@@ -127,13 +127,13 @@ export class Turns {
 
   private noteAskers(askers: ReadonlySet<string>): void {
     const isSame = [...askers].some((asker) => this.lastAskers.has(asker));
-    if (this.lastAskers.size > 0 && !isSame) this.sharedUntil = Date.now() + SHARED_MS;
+    if (this.lastAskers.size > 0 && !isSame) this.sharedUntil = performance.now() + SHARED_MS;
     this.lastAskers = askers;
   }
 
   private isYielding(place: Place): boolean {
     const wantsMore = (asker: string) => this.lanes.has(asker) || !this.hasNothing(asker, place);
-    return Date.now() < this.sharedUntil && [...place.askers].every(wantsMore);
+    return performance.now() < this.sharedUntil && [...place.askers].every(wantsMore);
   }
 
   /** Whether nothing is at work for a person, `but` this. */

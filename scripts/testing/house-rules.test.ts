@@ -29,7 +29,6 @@ const OWN_CLOCK: ReadonlySet<string> = new Set([
   "lib/health/checks/reach.ts",
   // How old what this process remembers is, and how long it has been at it.
   "lib/audit/check-chain.ts",
-  "lib/texts/read-document.ts",
   // Dates on paper, and names of folders.
   "lib/backup/mark-restored.ts",
   "lib/backup/restore-backup.ts",
