@@ -11,6 +11,7 @@ import { documentEngine } from "./engine/document-engine";
 import { originalPath } from "./files/document-paths";
 import { makePages } from "./raster/testing/made-pages";
 import { rasterPage } from "./raster-page";
+import { readPageText } from "./read-page-text";
 import { type ComposedPage, DEFAULT_LOOK, EMPTY_COMPOSITION, pagesOf } from "./rules/composition";
 import { AS_IT_WAS } from "./rules/fax-raster";
 import type { StoredDocument } from "./store";
@@ -77,6 +78,24 @@ describe("composeDocument", () => {
       [form, 1, 0],
       [made, 1, 270],
     ]);
+  });
+
+  it("keeps layers that are off, or for the screen, out of pages that are put together", async () => {
+    const mia = await createPerson();
+    const layered = await add(join(FIXTURES, "valid/self-ocg-print-view.pdf"), mia);
+    const made = await addMade(mia);
+    const pages = [pageOf(layered, 1), pageOf(made, 1), pageOf(layered, 1, { rotation: 90 })];
+    const joined = await composeDocument(mia, { ...UNMENDED, pages }, FACTS);
+    expect(joined.pageSizes).toEqual([layered.pageSizes[0], made.pageSizes[0], layered.pageSizes[0]?.toReversed()]);
+    await expectSameDots(joined, [
+      [layered, 1, 0],
+      [made, 1, 0],
+      [layered, 1, 90],
+    ]);
+    // A program that knows no layers shows all that a page holds.
+    const held = await Promise.all([1, 2, 3].map((page) => readPageText(joined, page)));
+    expect(held.map((lines) => lines.length)).toEqual([0, expect.any(Number), 0]);
+    expect((await readFile(originalPath(joined.sha256))).includes("/OCG")).toBe(false);
   });
 
   it("makes the same composition of the same person once", async () => {

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { degrees, PDFDocument } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { documentEngine } from "./engine/document-engine";
@@ -117,6 +118,26 @@ it.each([
   expect(findings).toHaveLength(found.length);
   const [turn = 0] = findings.flatMap((finding) => (finding.kind === "turned" ? finding.turn : []));
   expect((await rasterPage(made, 1, DEFAULT_RASTER_SETTINGS, turn)).findings).toEqual([]);
+});
+
+it.each([
+  [0, [{ kind: "turned", turn: 180 }]],
+  [90, [{ kind: "turned", turn: 90 }]],
+  [180, []],
+  [270, [{ kind: "turned", turn: 270 }]],
+])("tells how a scan lies that came upside down and is turned by %d in its file", async (angle, found) => {
+  const scan = await PDFDocument.load(await readFile(join(FIXTURES, "valid/self-scan-upside-down.pdf")));
+  scan.getPage(0).setRotation(degrees(angle));
+  const path = join(directory, "turned.pdf");
+  await writeFile(path, await scan.save());
+  const page = await keepAsItIs(path);
+  for (const settings of [DEFAULT_RASTER_SETTINGS, { ...DEFAULT_RASTER_SETTINGS, quality: "standard" } as const]) {
+    const { findings } = await rasterPage(page, 1, settings);
+    expect(findings).toMatchObject(found);
+    expect(findings).toHaveLength(found.length);
+    const [turn = 0] = findings.flatMap((finding) => (finding.kind === "turned" ? finding.turn : []));
+    expect((await rasterPage(page, 1, settings, turn)).findings).toEqual([]);
+  }
 });
 
 function streamOf(content: string): string {

@@ -34,7 +34,7 @@ export function dottedFrom(recipe: unknown, page: number) {
 }
 
 /** Raised whenever the same recipe would make other pages. */
-const RECIPE_VERSION = 1;
+const RECIPE_VERSION = 2;
 
 /** The recipe of these pages; `quality` is given when they go out as dots. */
 export function recipeOf(pages: readonly SourcePage[], quality: RasterQuality | null): Recipe {

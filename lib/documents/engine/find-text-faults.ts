@@ -3,7 +3,7 @@ import { placesOf } from "@/lib/documents/raster/places";
 import type { DotBox } from "@/lib/documents/raster/tiles";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
-import type { Finding } from "@/lib/documents/rules/legibility";
+import { type Finding, WHOLE_PAGE } from "@/lib/documents/rules/legibility";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
 import { dotOf, INVISIBLE, isSpace, joinBoxes, MOST_CHARACTERS, type TurnedPage } from "./find-small-type";
 import type { Pdfium } from "./pdfium";
@@ -26,7 +26,7 @@ const BASELINE_POINTS = 100;
 
 /**
  * Where a page, turned by `rotation` and drawn as `grey`, has text that draws nothing, and whether its text runs down, up or
- * upside down.
+ * upside down; `tellsTurn`: whether it has text enough to know that.
  */
 export function findTextFaults(
   pdfium: Pdfium,
@@ -34,7 +34,7 @@ export function findTextFaults(
   grey: GreyPage,
   quality: RasterQuality,
   rotation: Rotation,
-): Finding[] {
+): { faults: Finding[]; tellsTurn: boolean } {
   const size = turnedSize([pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)], rotation);
   const page: TurnedPage = { handle, width: size[0], frame: faxFrame(size, quality), rotation };
   const text = pdfium.FPDFText_LoadPage(handle);
@@ -60,7 +60,8 @@ export function findTextFaults(
     pdfium.FPDFText_ClosePage(text);
   }
   // Who turned a page means it so: a wide sheet is larger on its side.
-  return [...missing(grey, [...fonts.values()]), ...(rotation === 0 ? turned(directions) : [])];
+  const faults = [...missing(grey, [...fonts.values()]), ...(rotation === 0 ? turned(directions) : [])];
+  return { faults, tellsTurn: rotation !== 0 || countAll(directions) >= FEWEST_TURNED };
 }
 
 function missing(grey: GreyPage, fonts: readonly FontUse[]): Finding[] {
@@ -71,10 +72,14 @@ function missing(grey: GreyPage, fonts: readonly FontUse[]): Finding[] {
 }
 
 function turned(directions: Record<Direction, number>): Finding[] {
-  const all = directions[0] + directions[90] + directions[180] + directions[270];
+  const all = countAll(directions);
   const turn = ([90, 180, 270] as const).find((direction) => directions[direction] >= all * TURNED_SHARE);
   if (!turn || all < FEWEST_TURNED) return [];
-  return [{ kind: "turned", places: [{ left: 0, top: 0, width: 1, height: 1 }], turn }];
+  return [{ kind: "turned", places: [WHOLE_PAGE], turn }];
+}
+
+function countAll(directions: Record<Direction, number>): number {
+  return directions[0] + directions[90] + directions[180] + directions[270];
 }
 
 /** Not the text that a scanner lays invisibly over its picture, and not white letters. */

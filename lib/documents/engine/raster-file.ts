@@ -1,7 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
+import { findTurnedLines } from "@/lib/documents/raster/find-turned-lines";
 import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import { writePng } from "@/lib/documents/raster/write-png";
+import type { Rotation } from "@/lib/documents/rules/composition";
+import { type Finding, WHOLE_PAGE } from "@/lib/documents/rules/legibility";
 import { drawFaxPage } from "./draw-fax-page";
 import { findSmallType } from "./find-small-type";
 import { findTextFaults } from "./find-text-faults";
@@ -18,18 +21,24 @@ export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promis
     const drawn = withPage(pdfium, handle, page, (loaded) => {
       const grey = drawFaxPage(pdfium, loaded, settings.quality, rotation);
       const smallType = findSmallType(pdfium, loaded, settings.quality, rotation);
-      return { grey, inText: [...smallType, ...findTextFaults(pdfium, loaded, grey, settings.quality, rotation)] };
+      const { faults, tellsTurn } = findTextFaults(pdfium, loaded, grey, settings.quality, rotation);
+      return { grey, inText: [...smallType, ...faults], tellsTurn };
     });
     return drawn ?? "damaged";
   });
   if (opened.kind !== "opened") return { kind: "damaged" };
   if (typeof opened.result === "string") return { kind: opened.result };
 
-  const { grey, inText } = opened.result;
+  const { grey, inText, tellsTurn } = opened.result;
   const { bitmap, findings, photoShare, blackShare, hasMarks } = rasterGreyPage(grey, settings);
   const strip = encodeG4(bitmap);
   await writeFile(picturePath, writePng(bitmap), { mode: 0o600 });
   await writeFile(stripPath, strip, { mode: 0o600 });
   const stats = { lines: bitmap.height, bytes: strip.length, photoShare, blackShare, hasMarks };
-  return { kind: "ok", ...stats, findings: [...findings, ...inText] };
+  const turned = tellsTurn ? [] : turnedBy(findTurnedLines(bitmap, grey.linesPerInch));
+  return { kind: "ok", ...stats, findings: [...findings, ...inText, ...turned] };
+}
+
+function turnedBy(turn: Rotation): Finding[] {
+  return turn === 0 ? [] : [{ kind: "turned", places: [WHOLE_PAGE], turn }];
 }

@@ -3,6 +3,8 @@ import type { RasterQuality, RasterSettings } from "./fax-raster";
 /** A rectangle on a page, in shares of its width and height from the upper left corner. */
 export type Place = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
+export const WHOLE_PAGE: Place = { left: 0, top: 0, width: 1, height: 1 };
+
 /** What a page loses, or costs, on its way through a fax machine, and where. */
 export type Finding =
   | { readonly kind: "lost-detail"; readonly places: readonly Place[] }
