@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { degrees, PDFDocument } from "@cantoo/pdf-lib";
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { documents, pageTexts } from "@/db/schema/documents";
@@ -10,6 +14,7 @@ import { addDocument } from "@/lib/documents/add-document";
 import { composeDocument } from "@/lib/documents/compose-document";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { openFaxTiff } from "@/lib/documents/open-fax-tiff";
 import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
 import type { TextLine } from "@/lib/documents/rules/page-text";
 import type { StoredDocument } from "@/lib/documents/store";
@@ -34,12 +39,11 @@ import { setScanReading } from "./set-scan-reading";
 import { keepPageText } from "./store";
 import { buildReader } from "./testing/build-reader";
 
-const UPSIDE_DOWN = "lib/documents/fixtures/valid/self-scan-upside-down.pdf";
 const LETTER = "e2e/documents/referral-letter.pdf";
 /** Stands on the first page of the letter. */
 const TYPED_WORD = "meniscus";
 
-temporaryDataDirectory();
+const directory = temporaryDataDirectory();
 openTestDatabase();
 
 beforeAll(async () => {
@@ -60,6 +64,28 @@ async function add(path: string, fileName = "Referral.pdf"): Promise<StoredDocum
 async function addScan(): Promise<StoredDocument> {
   const letter = await add(LETTER);
   return withPagePicture(letter, 1, 1728, (path) => add(path, "Scan.pdf"));
+}
+
+/** A small sheet as a machine scans it that lies turned. */
+async function turnedScan(angle: number): Promise<string> {
+  const path = join(directory, `turned-${angle}.pdf`);
+  const sheet = await PDFDocument.create();
+  const lines = [
+    "Walrus report",
+    "The patient was seen",
+    "again this morning and",
+    "feels well. No further",
+    "visit is needed.",
+  ];
+  const page = sheet.addPage([240, 180]);
+  for (const [index, line] of lines.entries()) page.drawText(line, { x: 15, y: 150 - index * 30, size: 18 });
+  await writeFile(path, await sheet.save());
+  const picture = await withPagePicture(await add(path), 1, 864, (drawn) => sharp(drawn).png().toBuffer());
+  const scan = await PDFDocument.create();
+  scan.addPage([240, 180]).drawImage(await scan.embedPng(picture), { x: 0, y: 0, width: 240, height: 180 });
+  scan.getPage(0).setRotation(degrees(angle));
+  await writeFile(path, await scan.save());
+  return path;
 }
 
 async function read(documentId: string): Promise<void> {
@@ -177,20 +203,41 @@ describe("a scanned page", { timeout: 120_000 }, () => {
     }
   });
 
-  it("that came upside down is read as it stands upright, and its words are marked where they are", async () => {
+  it.each([
+    { turn: 180, angle: 180, headingStands: ({ top }: TextLine) => top > 0.8 },
+    { turn: 90, angle: 270, headingStands: ({ left }: TextLine) => left < 0.2 },
+    { turn: 270, angle: 90, headingStands: ({ left, width }: TextLine) => left + width > 0.8 },
+  ] as const)("that came turned is read as it stands upright, and marked where it is: $turn", async (page) => {
     const mia = await createPerson();
-    const document = await add(UPSIDE_DOWN);
+    const document = await add(await turnedScan(page.angle));
     const toNumber = await createNumber([mia]);
     const fax = await createFax({ direction: "inbound", status: "received", toNumber, documentId: document.id });
     await read(document.id);
-    expect(await received(mia, "walrus")).toEqual([fax.id]);
-    // Its heading stands at the foot of the page as it came.
-    expect(lineWith("WALRUS", await linesOnPage(document, 1)).top).toBeGreaterThan(0.8);
+    expect(await received(mia, "walrus")).toContain(fax.id);
+    expect(page.headingStands(lineWith("Walrus", await linesOnPage(document, 1)))).toBe(true);
     const shown = await findFax(mia, fax.id);
-    expect(shown?.document?.pageTurns).toEqual([[1, 180]]);
+    expect(shown?.document?.pageTurns).toEqual([[1, page.turn]]);
     const { composition } = await contentFromFax(mia, fax.id, "forward");
-    expect(composition.pages.map(({ rotation }) => rotation)).toEqual([180]);
+    expect(composition.pages.map(({ rotation }) => rotation)).toEqual([page.turn]);
     expect(shown?.document?.sha256).toBe(document.sha256);
+  });
+
+  it("that came as TIFF is found, and marked where its file of another kind is", async () => {
+    const mia = await createPerson();
+    const letter = await add(LETTER);
+    const path = join(directory, "fax.tif");
+    await writeFile(path, await openFaxTiff({ ...letter, pageCount: 1 }, "fine"));
+    const document = await add(path, "Fax.tif");
+    expect(document.originalKind).toBe("tiff");
+    const toNumber = await createNumber([mia]);
+    const fax = await createFax({ direction: "inbound", status: "received", toNumber, documentId: document.id });
+    await read(document.id);
+    expect(await received(mia, TYPED_WORD)).toEqual([fax.id]);
+    const typed = lineWith(TYPED_WORD, await linesOnPage(letter, 1));
+    const seen = lineWith(TYPED_WORD, await linesOnPage(document, 1));
+    for (const side of ["left", "top", "width", "height"] as const) {
+      expect(Math.abs(seen[side] - typed[side])).toBeLessThan(0.02);
+    }
   });
 
   it("that cannot be opened ends the reading for good", async () => {
