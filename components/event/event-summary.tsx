@@ -25,7 +25,10 @@ export function EventSummary({ lastEventAt, eventsToday, failed, processFailedAg
           <span className={failed > 0 ? "text-bad" : ""}>{failed.toLocaleString("en")}</span>
           {failed > 0 ? (
             <div className="mt-2 flex flex-col items-start gap-2 text-md font-normal">
-              <Link href="/admin/events?result=failed" className="underline underline-offset-2">
+              <Link
+                href="/admin/events?result=failed"
+                className="flex min-h-6 items-center underline underline-offset-2"
+              >
                 Show them
               </Link>
               <CheckForm action={processFailedAgain}>Process them again</CheckForm>
