@@ -9,7 +9,7 @@ import { publishChange } from "@/lib/live/publish-change";
 import { giveUpForgotten } from "@/lib/sending/give-up-forgotten";
 import { cancelFax, retrieveFax } from "@/lib/telnyx/faxes";
 
-type AtTelnyx = { faxId: string; attemptId: string; providerFaxId: string };
+export type AtTelnyx = { faxId: string; attemptId: string; providerFaxId: string };
 
 /**
  * Asks Telnyx to stop a fax. Where it says that there is nothing to stop, it is asked at once what became of the fax, and

@@ -37,7 +37,8 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof AppError && error.code !== "telnyx-unreachable" && error.code !== "rate-limited";
 }
 
-function leaveToPerson(faxId: string, attemptId: string): Promise<void> {
+/** Has a person decide about a fax that Telnyx does not stop, unless it is over. */
+export function leaveToPerson(faxId: string, attemptId: string): Promise<void> {
   return database().transaction(async (tx) => {
     const fax = await lockFax(tx, faxId);
     if (fax?.cancelRequestedAt && !isFinal(fax.status)) await parkFax(tx, fax, { attemptId, why: "cancel-refused" });

@@ -6,8 +6,8 @@ import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
-import { isRefusal } from "@/lib/fax/ask-to-cancel-later";
+import { type AtTelnyx, askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
+import { isRefusal, leaveToPerson } from "@/lib/fax/ask-to-cancel-later";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
@@ -30,10 +30,10 @@ const ASK_AGAIN_MS = 30_000;
  * it is known to have it. Throws `not-found`, and `not-possible-now` when the fax is finished.
  */
 export async function cancelFax(viewer: Viewer, faxId: string): Promise<Cancelled> {
-  const wish = await database().transaction((tx) => noteWish(tx, viewer, faxId));
-  if (!wish.atTelnyx) return { result: wish.result };
+  const { result, atTelnyx } = await database().transaction((tx) => noteWish(tx, viewer, faxId));
+  if (!atTelnyx) return { result };
 
-  const answer = await askTelnyxToCancel(wish.atTelnyx).catch(leaveToTheJob);
+  const answer = await askTelnyxToCancel(atTelnyx).catch((error) => afterNoAnswer(error, atTelnyx));
   if (answer === "later" || answer === "unclear") return { result: "asked" };
   await dropJob("cancel-fax", faxId);
   if (answer === "over") throw tooLate();
@@ -80,9 +80,12 @@ async function attemptToStop(tx: Transaction, fax: StoredFax): Promise<LiveAttem
   return attempt;
 }
 
-function leaveToTheJob(error: unknown): "later" {
-  if (isRefusal(error)) throw error;
-  return "later";
+/** The job asks again, unless Telnyx refused: then a person is asked at once. */
+async function afterNoAnswer(error: unknown, { faxId, attemptId }: AtTelnyx): Promise<"later"> {
+  if (!isRefusal(error)) return "later";
+  await leaveToPerson(faxId, attemptId);
+  await dropJob("cancel-fax", faxId);
+  throw error;
 }
 
 function insistOnCancellable(fax: StoredFax): void {

@@ -26,6 +26,7 @@ temporaryDataDirectory();
 const FRONT_DESK = "+13125790015";
 /** Numbers of the sandbox with a behaviour of their own. */
 const [STAYS_SENDING, HANGS_AFTER_TAKING] = ["+13125550007", "+13125550011"];
+const CANCEL = "/v2/faxes/{id}/actions/cancel";
 const letter = readFileSync("e2e/documents/two-pages.pdf");
 const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
 const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
@@ -128,15 +129,30 @@ describe("a wish to cancel", () => {
     const faxId = await sendTo(STAYS_SENDING);
     await work("send-fax");
     await reaches(faxId, "sending");
-    await fail("/v2/faxes/{id}/actions/cancel", { method: "POST", status: 403, body: {}, times: 2 });
+    await fail(CANCEL, { method: "POST", status: 403, body: {}, times: 1 });
     await expect(cancelFax(admin, faxId)).rejects.toThrow("permission");
+    await waitsForAPerson(faxId);
+    await decideAttempt(admin, faxId, "was-sent");
+  });
+
+  it("that Telnyx refuses only later, when it can be reached again, is left to a person, too", async () => {
+    const faxId = await sendTo(STAYS_SENDING);
+    await work("send-fax");
+    await reaches(faxId, "sending");
+    await fail(CANCEL, { method: "POST", status: 503, body: {}, times: 1 });
+    expect(await cancelFax(admin, faxId)).toEqual({ result: "asked" });
+    await fail(CANCEL, { method: "POST", status: 403, body: {}, times: 1 });
     await later(1);
     await work("cancel-fax");
+    await waitsForAPerson(faxId);
+    await decideAttempt(admin, faxId, "was-sent");
+  });
+
+  async function waitsForAPerson(faxId: string): Promise<void> {
     const { status, events } = await stateOf(faxId);
     expect(status).toBe("needs_attention");
     expect(events.at(-1)?.detail).toEqual({ why: "cancel-refused" });
-    await decideAttempt(admin, faxId, "was-sent");
-  });
+  }
 });
 
 describe("a document that Telnyx could not fetch", () => {
@@ -214,7 +230,7 @@ describe("a fax that Telnyx never ends", () => {
 
   it("asked to stop without an end, is left to a person after ten minutes", async () => {
     const faxId = await neverEnding();
-    await fail("/v2/faxes/{id}/actions/cancel", {
+    await fail(CANCEL, {
       method: "POST",
       status: 202,
       body: { data: { result: "ok" } },
