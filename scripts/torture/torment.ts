@@ -5,6 +5,8 @@ import { beginStorm, endStorm, stormFaults, wireFaults } from "./storm";
 
 const KILLS_A_DATABASE_CRASH = 60;
 const KILLS_A_FULL_DISK = 100;
+/** Where processes begin slowly, none would ever live to hand a fax over. */
+const FEWEST_RUNNING = 3;
 
 /** How often each kind of fault was caused. */
 export type Faults = Map<string, number>;
@@ -25,6 +27,7 @@ export async function torment(world: World, seed: string, isOver: (done: Progres
 
   while (!isOver({ kills, wireFaults: wireFaults(world) })) {
     await pause(50 + dice.roll() * 150);
+    if (fleet.ports().length < FEWEST_RUNNING) continue;
     const kind = dice.roll();
     if (kind < 0.87) {
       if (!(await killProcess(world))) continue;
