@@ -187,6 +187,24 @@ describe("while Telnyx can't be reached", () => {
     await work("reconcile-week");
     expect(wire.requests.length).toBeGreaterThan(1);
   });
+
+  it("hurries what had asked in vain as soon as Telnyx answers, also while faxes still wait to try", async () => {
+    wire.setAway(true);
+    const { enqueueJob } = await import("@/lib/work/enqueue-job");
+    const { ACCOUNT } = await import("@/lib/reconcile/rules/account");
+    await enqueueJob(database(), "reconcile-recent", ACCOUNT);
+    await work("reconcile-recent");
+    await broadcastTo([someNumber()]);
+    await database().execute(
+      sql`update jobs set due_at = now() + interval '30 minutes' where kind = 'reconcile-recent'`,
+    );
+    wire.setAway(false);
+    await work("probe-telnyx");
+    expect(await rowsOf(database(), sql`select from pauses`)).toHaveLength(1);
+    wire.requests.length = 0;
+    await work("reconcile-recent");
+    expect(wire.requests).toContain("GET /v2/faxes");
+  });
 });
 
 describe("when only the handing-over fails", () => {
