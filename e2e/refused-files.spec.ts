@@ -42,6 +42,21 @@ test("a page that came upside down is told, and turned with one click", async ({
   await expect(page.getByText("Page 1 does not stand upright.")).toBeHidden();
 });
 
+test("a scan that came upside down is told without its text, and a wide sheet is offered to be turned", async ({
+  as,
+}) => {
+  const page = await as(MEMBER);
+  await page.goto("/send");
+  await page.locator("#document").setInputFiles("lib/documents/fixtures/valid/self-scan-upside-down.pdf");
+  await expect(page.getByText("Page 1 does not stand upright.")).toBeVisible();
+  await page.getByRole("button", { name: "Turn upright" }).click();
+  await expect(page.getByText("Page 1 does not stand upright.")).toBeHidden();
+  await page.locator("#document").setInputFiles("lib/documents/fixtures/everyday/pdf-ruler-a3-landscape.pdf");
+  await expect(page.getByText("Page 2 is wider than a fax, so the type gets small.")).toBeVisible();
+  await page.getByRole("button", { name: "Turn on the side" }).click();
+  await expect(page.getByText("Page 2 is wider than a fax, so the type gets small.")).toBeHidden();
+});
+
 test.describe("a file that cannot be faxed", () => {
   let before: string[];
   test.beforeEach(() => {
