@@ -7,9 +7,9 @@ type Tones = Float32Array<ArrayBuffer>;
 export type Effect = (tones: Tones) => Tones;
 
 /** The same every time: grain of this standard deviation. */
-export const grain = (deviation: number): Effect => {
+export const grain = (deviation: number, seed = 11): Effect => {
   return (tones) => {
-    const random = randomNumbers(11);
+    const random = randomNumbers(seed);
     return tones.map((tone) => tone + deviation * (random() + random() + random() + random() - 2) * 1.73);
   };
 };

@@ -46,13 +46,29 @@ const SEEN: Record<string, readonly [Draw, ...Effect[]]> = {
   "photo of pens and stamps": [PROGRAM_PAGES["pens and stamps"] as Draw, shadow(0.6, 250), grain(3)],
 };
 
+/** Pages that no rule was made with: they only show how the rules do on what they never met. */
+const HELD_OUT: Record<string, readonly [Draw, ...Effect[]]> = {
+  "crooked receipt": [PROGRAM_PAGES.receipt as Draw, tilt(-1.5), gradient(0.6), grain(6, 71)],
+  "table in shadow": [PROGRAM_PAGES["hairline table"] as Draw, shadow(0.4, 120), grain(5, 72)],
+  "small type on grey paper": [PROGRAM_PAGES["small type"] as Draw, fade(40, 190), grain(4, 73)],
+  "pale text by lamp": [PROGRAM_PAGES["pale text"] as Draw, gradient(0.55), grain(3, 74)],
+  "copy of a watermark": [PROGRAM_PAGES.watermark as Draw, fade(50, 225), flecks(0.1, 60), grain(8, 75)],
+  "stained form": [PROGRAM_PAGES.form as Draw, rings(), fade(45, 225), grain(7, 76)],
+  "carbon copy of a table": [PROGRAM_PAGES["dark table heads"] as Draw, lens(1), fade(90, 200), grain(6, 77)],
+  "large heads by flash": [PROGRAM_PAGES["large heads"] as Draw, shine(), grain(5, 78)],
+  "crooked yellowed letter": [letter, tilt(-3), fade(60, 185), grain(5, 79)],
+  "shaded choice by phone": [PROGRAM_PAGES["shaded choice"] as Draw, lens(1), shadow(0.55, 250), grain(4, 80)],
+};
+
 export const HARD_PAGES = [...Object.keys(PROGRAM_PAGES), ...Object.keys(SEEN)];
 
-/** Makes one of `HARD_PAGES`; the same bytes every time. */
+export const HELD_OUT_PAGES = Object.keys(HELD_OUT);
+
+/** Makes one of `HARD_PAGES` or `HELD_OUT_PAGES`; the same bytes every time. */
 export async function makeHardPage(pdfium: Pdfium, name: string): Promise<HardPage> {
   const vector = PROGRAM_PAGES[name];
   if (vector) return { name, ...(await print(vector, name)) };
-  const [draw, ...effects] = SEEN[name] ?? [letter];
+  const [draw, ...effects] = SEEN[name] ?? HELD_OUT[name] ?? [letter];
   const printed = await print(draw, name);
   const placement = { width: SIZE.width, height: SIZE.height, left: 0, drawnWidth: SIZE.width };
   const { pixels } = drawFirst(pdfium, printed.pdf, (page) => drawPage(pdfium, page, 0, () => placement, "grey"));
