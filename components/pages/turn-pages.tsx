@@ -4,9 +4,7 @@ import type { KnownPages } from "@/components/raster/use-page-facts";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
-import { FAX_INCHES } from "@/lib/documents/rules/fax-raster";
-import type { PageFacts } from "@/lib/documents/rules/page-facts";
-import { turnedSize } from "@/lib/documents/rules/page-picture";
+import { offeredTurns, type Turn } from "@/lib/documents/rules/offered-turns";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
 type TurnPagesProps = {
@@ -18,18 +16,13 @@ type TurnPagesProps = {
   onChange: (change: CompositionChange) => void;
 };
 
-type Turn = { place: number; quarters: 1 | 2 | 3 };
-
 /** Offers to turn pages that do not stand upright, and wide ones whose type gets larger so. */
 export function TurnPages({ pages, documents, numbers, known, onChange }: TurnPagesProps) {
-  const seen = pages.flatMap((page, place) => {
-    const facts = page.isLeftOut ? null : known.factsOf(page);
-    return facts ? [{ page, place, facts }] : [];
-  });
-  const wrong = seen.flatMap(({ place, facts }) => turnOf(facts).map((quarters) => ({ place, quarters })));
-  const wide = seen
-    .filter(({ page, facts }) => isSmallForWidth(page, documents.get(page.documentId), facts))
-    .map(({ place }) => ({ place, quarters: 1 }) as const);
+  const { wrong, wide } = offeredTurns(
+    pages,
+    ({ documentId, page }) => documents.get(documentId)?.sizes[page - 1],
+    known.factsOf,
+  );
   const turn = (turns: readonly Turn[]) => {
     for (const quarters of [1, 2, 3] as const) {
       const places = turns.filter((each) => each.quarters === quarters).map(({ place }) => place);
@@ -66,22 +59,4 @@ export function TurnPages({ pages, documents, numbers, known, onChange }: TurnPa
       ) : null}
     </>
   );
-}
-
-function turnOf({ findings }: PageFacts): (1 | 2 | 3)[] {
-  return findings.flatMap((finding) => (finding.kind === "turned" ? QUARTERS[finding.turn] : []));
-}
-
-const QUARTERS = { 90: 1, 180: 2, 270: 3 } as const;
-const POINTS_PER_INCH = 72;
-
-function isSmallForWidth(
-  { page, rotation }: ComposedPage,
-  document: UploadedDocument | undefined,
-  { findings }: PageFacts,
-): boolean {
-  const size = document?.sizes[page - 1];
-  if (!size || !findings.some(({ kind }) => kind === "small-type")) return false;
-  const [width, height] = turnedSize([size.width, size.height], rotation);
-  return width > height && width > FAX_INCHES * POINTS_PER_INCH;
 }
