@@ -3,7 +3,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { database } from "@/db/client";
-import { authenticate } from "@/lib/auth/authenticate";
+import { admitPerson } from "@/lib/auth/admit-person";
+import { hashPassword } from "@/lib/auth/password";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
@@ -99,7 +100,10 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
   const statusOf = async (faxId: string) => (await findFax(sender, faxId))?.status;
   const delivered = await submit(THEIRS);
   await vi.waitFor(async () => expect(await statusOf(delivered)).toBe("delivered"), { timeout: 20_000 });
-  await authenticate({ email: CANARIES.email, password: CANARIES.password }, "203.0.113.9").catch(() => {});
+  const wrong = { email: CANARIES.email, password: CANARIES.password };
+  for (let tries = 0; tries < 12; tries += 1) await admitPerson(wrong, "203.0.113.9").catch(() => {});
+  const known = await createPerson({ email: "known@canary.test", passwordHash: await hashPassword(wrong.password) });
+  await admitPerson({ email: "known@canary.test", password: wrong.password }, "203.0.113.10");
   await answerOf(listOutbox(sender, { search: CANARIES.fileName, tab: "all" }));
 
   // A database that fails in the middle of it quotes what it was given, and its code is told; a carrier that is gone leaves a fax in doubt.
@@ -120,6 +124,9 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
   const log = written.join("\n");
   // The life of one fax can be read in it.
   expect(log).toMatch(new RegExp(`"faxId":"${delivered}".*"kind":"provider_event","status":"delivered".*"msg":"fax"`));
+  for (const line of ["a sign-in was refused", "further sign-ins are locked out for a while"])
+    expect(log).toContain(`"msg":"${line}"`);
+  expect(log).toContain(`"personId":"${known.personId}","msg":"signed in"`);
   for (const canary of [...Object.values(CANARIES), ...tokens]) {
     expect(log).not.toContain(canary);
     expect(answers.join("\n")).not.toContain(canary);

@@ -5,9 +5,9 @@ import { noteBuilders, waitForOtherBuild } from "./build/builders";
 import { isBuildCurrent, recordBuild } from "./build/fingerprint.mjs";
 import { NOTICES_FILE, noticesOf, shippedPackages } from "./build/notices";
 import { buildPrograms } from "./build/programs";
+import { reasonOfEnd, WELL } from "./build/reason-of-end";
 
 const BUILDERS_FILE = "dist/builders.json";
-const WELL = "well";
 
 await waitForOtherBuild(BUILDERS_FILE);
 if (!isBuildCurrent()) await build();
@@ -38,12 +38,4 @@ function buildPages(): Promise<string> {
       resolve(reasonOfEnd(code, signal));
     });
   });
-}
-
-function reasonOfEnd(code: number | null, signal: NodeJS.Signals | null): string {
-  if (code === 0) return WELL;
-  if (signal === "SIGKILL" || signal === "SIGABRT" || code === 134 || code === 137) {
-    return "its memory ran out. Building needs 2 GB: stop other programs, add swap, or build on another machine and copy the folder.";
-  }
-  return signal ? `it was ended by ${signal}.` : "the reason stands above.";
 }
