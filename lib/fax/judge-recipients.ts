@@ -55,7 +55,7 @@ async function whatWillWait(viewer: Viewer, numbers: string[], fromNumber: strin
   return ({ number }: Exclude<ReadNumber, { state: "wrong" }>): string | null => {
     const country = countryOf(number);
     if (!isCountryAllowed(ceilings, { number, country }, home)) return abroadWords(country);
-    return passed && number === numbers[0] ? fullDayWords(passed) : null;
+    return passed && number === numbers[0] ? fullDayWords(passed, numbers.length) : null;
   };
 }
 

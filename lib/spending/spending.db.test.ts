@@ -140,6 +140,8 @@ describe("spending", () => {
     await send(mia, [someone()]);
     const after = await judgeRecipients(mia, { recipients: someone(), fromNumber });
     expect(after.recipients[0]?.read).toMatchObject({ message: expect.stringContaining("waits for an admin's yes") });
+    const many = await judgeRecipients(mia, { recipients: `${someone()}, ${someone()}`, fromNumber });
+    expect(many.recipients[0]?.read).toMatchObject({ message: expect.stringContaining("These 2 faxes are more than") });
   });
 
   it("counts a failed fax that is tried again by hand", async () => {

@@ -60,14 +60,15 @@ export function isCountryAllowed({ countries }: Ceilings, { number, country }: P
 }
 
 const FULL: Record<Sharer, string> = {
-  person: "This is more than one person may send in a day, so it waits for an admin's yes.",
-  number: "This is more than may be sent from this number in a day, so it waits for an admin's yes.",
-  portal: "This is more than this portal may send in a day, so it waits for an admin's yes.",
+  person: "more than one person may send in a day",
+  number: "more than may be sent from this number in a day",
+  portal: "more than this portal may send in a day",
 };
 
-/** What the form says of a fax that will wait because a day's measure is full. */
-export function fullDayWords(sharer: Sharer): string {
-  return FULL[sharer];
+/** What the form says of so many faxes that will wait because a day's measure is full: one waits, or all of them. */
+export function fullDayWords(sharer: Sharer, faxes: number): string {
+  if (faxes === 1) return `This is ${FULL[sharer]}, so it waits for an admin's yes.`;
+  return `These ${faxes} faxes are ${FULL[sharer]}, so all of them wait for an admin's yes.`;
 }
 
 const REASONS: Record<YesReason, string> = {

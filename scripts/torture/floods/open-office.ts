@@ -15,8 +15,8 @@ import { createPerson } from "@/lib/people/testing/create-person";
 import { startBenchPortal } from "@/scripts/bench/portal";
 import { PAGES } from "./floods";
 
-/** So long that a page is seldom asked for twice. */
-export const COLLEAGUES_PAGES = 300;
+/** So long that, with its four turns, no picture is asked for twice. */
+export const COLLEAGUES_PAGES = 600;
 const LETTER: [number, number] = [612, 792];
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;

@@ -9,6 +9,8 @@ import { ask } from "./pour";
 
 const PORT = Number(process.env.FLOODS_PORT ?? 3397);
 const LOOK_EVERY_MS = 20;
+/** Between a colleague's pages. */
+const READING_MS = 100;
 const ROUNDS = 2;
 /** Before each round. */
 const CALM_PAGES = 10;
@@ -61,15 +63,15 @@ async function measure(office: Office, name: string, timePage: () => Promise<num
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let count = 0; count < CALM_PAGES; count += 1) {
       measured.calm.push(await timePage());
-      await pause();
+      await pause(READING_MS);
     }
     const looking = watch(async () => {
       const begun = performance.now();
       await ask({ url: `${portal.origin}/api/health` });
       silence = Math.max(silence, performance.now() - begun);
       most = Math.max(most, portal.residentMegabytes());
-    });
-    const asking = watch(async () => measured.pages.push(await timePage()));
+    }, LOOK_EVERY_MS);
+    const asking = watch(async () => measured.pages.push(await timePage()), READING_MS);
     const { answers, share } = await flood({ target: { origin: portal.origin, ...office.flooder }, name, round });
     await Promise.all([looking.end(), asking.end()]);
     measured.answers.push(...answers);
@@ -126,12 +128,12 @@ function colleaguesPages({ portal, colleague }: Office) {
 }
 
 /** Does something again and again until it is told to end, and then once more to its end. */
-function watch(look: () => Promise<unknown>): { end: () => Promise<void> } {
+function watch(look: () => Promise<unknown>, everyMs: number): { end: () => Promise<void> } {
   let isWanted = true;
   const watching = (async () => {
     do {
       await look();
-      await pause();
+      await pause(everyMs);
     } while (isWanted);
   })();
   return {
@@ -142,6 +144,6 @@ function watch(look: () => Promise<unknown>): { end: () => Promise<void> } {
   };
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
