@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { setPriority } from "node:os";
+import { constants, getPriority, setPriority } from "node:os";
 import { EngineError, type EngineFault } from "./engine-error";
 import { READY } from "./ready";
 import { residentMemory } from "./resident-memory";
@@ -8,8 +8,8 @@ export type EngineLimits = { readonly timeMs: number; readonly memoryBytes: numb
 
 const START_LIMITS: EngineLimits = { timeMs: 30_000, memoryBytes: Number.POSITIVE_INFINITY };
 const MEMORY_CHECK_MS = 50;
-/** Of a child that works for who wants much: it yields to what others wait for. */
-const YIELDING = 10;
+/** A child that works for who wants much yields to what others wait for. */
+const NICER_BY = 10;
 
 /** One child process. It takes one request at a time; a child that exceeds a limit is killed and never answers again. */
 export class EngineChild {
@@ -27,7 +27,8 @@ export class EngineChild {
       execArgv: ["--max-old-space-size=256"],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    if (forked.pid && isYielding) setPriority(forked.pid, YIELDING);
+    if (forked.pid && isYielding)
+      setPriority(forked.pid, Math.min(getPriority() + NICER_BY, constants.priority.PRIORITY_LOW));
     const child = new EngineChild(forked, isYielding);
     const greeting = await child.listen(START_LIMITS).catch((cause) => {
       throw new EngineError("unavailable", { cause });

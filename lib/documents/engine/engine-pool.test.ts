@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
+import { onBehalfOf } from "@/lib/turns";
 import { EnginePool, type EnginePoolOptions } from "./engine-pool";
 
 const CHILD = `
@@ -64,6 +65,16 @@ it("gives each child one request at a time and lets the others wait", async () =
   await openPool(CHILD, { size: 2 });
   const pids = await Promise.all(Array.from({ length: 12 }, () => ask()));
   expect(new Set(pids).size).toBe(2);
+});
+
+it("lets who wants much, beside others, have what they want from a child that yields", async () => {
+  await openPool(CHILD, { size: 2, reserved: 1 });
+  const niceness = async (who: string) => getPriority(await onBehalfOf(who, () => ask())) - getPriority();
+  await niceness("a");
+  await niceness("b");
+  const [first, second, others] = await Promise.all([niceness("a"), niceness("a"), niceness("b")]);
+  expect([first, others]).toEqual([0, 0]);
+  expect(second).toBeGreaterThan(0);
 });
 
 it("ends a child that has nothing to do", async () => {
