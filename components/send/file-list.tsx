@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { fileSize } from "@/components/fax/file-size";
 import type { CompositionChange } from "@/components/pages/composition-history";
 import { filesOf } from "@/components/pages/edit-pages";
 import { FileNotes } from "@/components/send/file-notes";
@@ -6,7 +7,6 @@ import { FileSheet } from "@/components/send/file-sheet";
 import { Button } from "@/components/ui/button";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { Reading } from "@/lib/documents/rules/file-notes";
-import { inMegabytes } from "@/lib/documents/rules/limits";
 import { countOfPages } from "@/lib/fax/rules/units";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
@@ -26,7 +26,7 @@ export function FileList({ pages, documents, onChange, onReadAgain, children }: 
   return (
     <ul aria-label="Files" className="flex flex-col gap-2">
       {files.map(({ documentId, fileName, pages: count, bytes, notes }, index) => (
-        <FileSheet key={documentId} name={fileName} detail={`${countOfPages(count)}, ${inMegabytes(bytes)}\u00a0MB`}>
+        <FileSheet key={documentId} name={fileName} detail={`${countOfPages(count)}, ${fileSize(bytes)}`}>
           {index > 0 ? (
             <Button
               size="small"

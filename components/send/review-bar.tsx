@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type PendingFile, unsettledWords } from "@/components/send/pending-files";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
@@ -33,17 +34,16 @@ export function ReviewBar(props: ReviewBarProps) {
   const unsettled = files.map(unsettledWords).find(Boolean);
   return (
     <StickyBar aria-label="Review" className="sheet z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
-      <div className="@container min-w-0 flex-1 basis-56">
+      <div className="@container min-w-0 flex-1 basis-44">
         <p aria-live="polite" className="font-medium">
           {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}
         </p>
         {sources.length > 1 || sources.some(({ isReceived }) => isReceived) ? (
           <p
-            className={
-              isMixed(sources)
-                ? "max-h-24 overflow-y-auto text-md text-warn"
-                : "max-h-24 overflow-y-auto text-md text-ink-2"
-            }
+            className={classNames(
+              "max-h-24 overflow-y-auto text-md",
+              isMixed(sources) ? "text-warn max-md:line-clamp-2" : "text-ink-2 max-md:line-clamp-1",
+            )}
           >
             {sources.map(sourceWords).join(" + ")}
           </p>
@@ -59,14 +59,16 @@ export function ReviewBar(props: ReviewBarProps) {
           ) : null}
         </p>
       </div>
-      <Button variant="quiet" onClick={props.onDiscard}>
-        Discard draft
-      </Button>
-      {waitingFor ? (
-        <Button onClick={props.onStopWaiting}>Don't send yet</Button>
-      ) : (
-        <SubmitButton busy={isSending}>{isForLater ? "Send later" : "Send fax"}</SubmitButton>
-      )}
+      <div className="flex items-center justify-between gap-2 max-sm:w-full">
+        <Button variant="quiet" onClick={props.onDiscard}>
+          Discard draft
+        </Button>
+        {waitingFor ? (
+          <Button onClick={props.onStopWaiting}>Don't send yet</Button>
+        ) : (
+          <SubmitButton busy={isSending}>{isForLater ? "Send later" : "Send fax"}</SubmitButton>
+        )}
+      </div>
     </StickyBar>
   );
 }
