@@ -30,7 +30,6 @@ describe("events of Telnyx", () => {
     return {
       eventId: randomUUID(),
       eventType: `fax.${status}`,
-      isKnownType: true,
       occurredAt: at,
       providerFaxId: "f-1",
       connectionId: CONNECTION,

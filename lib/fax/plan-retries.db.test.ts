@@ -38,7 +38,6 @@ function tell(providerFaxId: string, status: string, failureReason: string | nul
   const event: FaxEvent = {
     eventId: randomUUID(),
     eventType: `fax.${status}`,
-    isKnownType: true,
     occurredAt,
     providerFaxId,
     connectionId: null,

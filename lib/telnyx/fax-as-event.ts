@@ -14,7 +14,6 @@ export function faxAsEvent(fax: ProviderFax): FaxEvent | null {
   return {
     eventId: `${ASKED}:${fax.providerFaxId}`,
     eventType: ASKED,
-    isKnownType: true,
     occurredAt,
     providerFaxId: fax.providerFaxId,
     connectionId: fax.connectionId,

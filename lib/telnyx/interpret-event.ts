@@ -44,8 +44,6 @@ const envelopeShape = z.object({
 export type FaxEvent = {
   eventId: string;
   eventType: string;
-  /** False for a type that this version does not know; its status may still mean something. */
-  isKnownType: boolean;
   occurredAt: Date;
   providerFaxId: string;
   connectionId: string | null;
@@ -82,15 +80,15 @@ export function interpretEvent(body: Uint8Array, receivedAt: Date): Interpretati
   if (TYPES_WITHOUT_MEANING.has(eventType))
     return { ...head, meaning: "ignored", reason: "not about the fax itself", event: null };
 
-  const isKnownType = STATUS_OF_TYPE.has(eventType);
   const read = payloadShape.safeParse(payload);
   const direction = read.success ? (read.data.direction ?? (INBOUND_ONLY.has(eventType) ? "inbound" : null)) : null;
   if (!read.success || direction === null) {
-    if (!isKnownType) return { ...head, meaning: "unknown_type", reason: "a type that is not known here", event: null };
+    if (!STATUS_OF_TYPE.has(eventType))
+      return { ...head, meaning: "unknown_type", reason: "a type that is not known here", event: null };
     return { ...head, meaning: "unreadable", reason: "no fax id or direction", event: null };
   }
   const moment = occurredAt ?? receivedAt;
-  const event = { ...faxEvent(read.data, eventType, direction, moment), eventId: id, isKnownType };
+  const event = { ...faxEvent(read.data, eventType, direction, moment), eventId: id };
   return { ...head, occurredAt: moment, meaning: "fax", event };
 }
 
