@@ -94,6 +94,15 @@ it("answers one person's requests a few at a time, and a colleague's at once", a
   clearInterval(ending);
 });
 
+it("lets forms come no faster than a person fills them in", async () => {
+  const port = await portal();
+  const { atWork = 0, restMs = 0 } = limitOf("POST", "/sign-in", false);
+  const begun = performance.now();
+  const form = { method: "POST", path: "/sign-in", headers: { "content-length": 1 } };
+  await Promise.all(Array.from({ length: 3 * atWork }, () => send(port, form, Readable.from(["a"]))));
+  expect(performance.now() - begun).toBeGreaterThan(2 * restMs - 10);
+});
+
 it("reads no more of a refused body than it takes to be heard", async () => {
   const port = await portal();
   const sent = await new Promise<number>((resolve) => {

@@ -16,6 +16,8 @@ export type RequestLimit = {
   readonly atOnce: number;
   /** Of these, answered at the same time; the others wait in line. All of them where it is not said. */
   readonly atWork?: number;
+  /** So long each of these keeps its place after the answer: nobody fills in forms faster, but a program does. */
+  readonly restMs?: number;
   /** A body that is kept on disk while it arrives is handed on at once; any other when it is complete. */
   readonly isStreamed?: true;
 };
@@ -42,7 +44,7 @@ const BODY = {
   lastByteMs: 60 * SECOND,
   atOnce: 16,
 };
-const STRANGERS_FORM: RequestLimit = { ...BODY, name: "form", atWork: 2 };
+const STRANGERS_FORM: RequestLimit = { ...BODY, name: "form", atWork: 2, restMs: 150 };
 /** Pages take the forms of their actions. Next.js itself stops reading an action at 1 MB. */
 const FORM: RequestLimit = { ...STRANGERS_FORM, bodyBytes: 1024 * KILOBYTE };
 

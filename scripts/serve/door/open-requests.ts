@@ -29,7 +29,7 @@ const lines = new Map<string, Line>();
  * requests keep a colleague's one waiting; never, where the client has gone before.
  */
 export function inLine(response: ServerResponse, who: string, limit: RequestLimit, answer: () => void): void {
-  const { name, atWork = Number.POSITIVE_INFINITY } = limit;
+  const { name, atWork = Number.POSITIVE_INFINITY, restMs = 0 } = limit;
   const key = `${name} ${who}`;
   const line = lines.get(key) ?? { atWork: 0, waiting: new Set() };
   lines.set(key, line);
@@ -37,7 +37,7 @@ export function inLine(response: ServerResponse, who: string, limit: RequestLimi
   const begin = AsyncResource.bind(() => {
     line.waiting.delete(begin);
     line.atWork += 1;
-    oncePassed(response, () => {
+    oncePassed(response, restMs, () => {
       line.atWork -= 1;
       const [next] = line.waiting;
       if (next) next();
@@ -52,11 +52,12 @@ export function inLine(response: ServerResponse, who: string, limit: RequestLimi
   }
 }
 
-function oncePassed(response: ServerResponse, pass: () => void): void {
+function oncePassed(response: ServerResponse, restMs: number, pass: () => void): void {
   const passOnce = () => {
     clearTimeout(turn);
     response.off("close", passOnce);
-    pass();
+    if (restMs > 0) setTimeout(pass, restMs).unref();
+    else pass();
   };
   const turn = setTimeout(passOnce, LONGEST_TURN_MS);
   response.once("close", passOnce);
