@@ -34,14 +34,15 @@ export async function failingChecks(): Promise<string[]> {
 
 const looks = new WeakMap<OpenDatabase, Promise<boolean>>();
 
-/** A yes holds for a minute, whoever asks meanwhile; a no is asked about again. */
+/** A yes holds for a minute, whoever asks meanwhile; a no is asked about again, and so is what has no answer by then. */
 function hearsLately(database: OpenDatabase): Promise<boolean> {
   const earlier = looks.get(database);
   if (earlier) return earlier;
   const look = hearsNotifications(database).catch(() => false);
   looks.set(database, look);
-  const forget = () => looks.delete(database);
-  void look.then((hears) => (hears ? setTimeout(forget, HEARD_FOR_MS).unref() : forget()));
+  const forget = () => looks.get(database) === look && looks.delete(database);
+  setTimeout(forget, HEARD_FOR_MS).unref();
+  void look.then((hears) => hears || forget());
   return look;
 }
 
