@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -16,7 +17,8 @@ const MIGRATED_DATABASE = "./scripts/testing/migrated-database.ts";
 export default defineConfig({
   resolve: { alias },
   test: {
-    retry: 1,
+    // Its default leaves a core without work, which on two cores is half of the machine.
+    maxWorkers: availableParallelism(),
     env: { LOG_LEVEL: "error" },
     projects: [
       {
@@ -55,8 +57,6 @@ export default defineConfig({
           name: "built",
           include: ["scripts/**/*.built.test.ts"],
           hookTimeout: 60_000,
-          // Each step stands on those before it.
-          retry: 0,
           env: { TEST_DATABASE: "postgres" },
         },
       },
