@@ -184,7 +184,7 @@ async function beginDraft(page: Page): Promise<string> {
   const address = page.url();
   await expect
     .poll(async () => (await page.request.get(address)).text(), { message: "the draft is kept" })
-    .toContain("two-pages.pdf");
+    .toContain("Remove two-pages.pdf");
   return address;
 }
 

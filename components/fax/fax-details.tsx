@@ -8,6 +8,8 @@ import { QUALITY_WORDS, receivedQualityWords } from "@/lib/fax/rules/quality-wor
 import { duration } from "@/lib/fax/rules/units";
 
 const SHOWN_CHARACTERS = 13;
+/** Telnyx tells some facts of a received fax later, others never: each has its line from the start, so that nothing moves. */
+const NOT_TOLD = "Not told";
 
 /** What there is to know of a fax, one fact a line. */
 export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: ShownFax }) {
@@ -24,7 +26,7 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
         {fax.callerId && fax.callerId !== fax.fromNumber ? (
           <Description term="Caller ID">{fax.callerId}</Description>
         ) : null}
-        {fax.callerName ? <Description term="Caller’s name">{fax.callerName}</Description> : null}
+        {isSent ? null : <Description term="Caller’s name">{fax.callerName ?? NOT_TOLD}</Description>}
         {pages ? <Description term="Pages">{pages}</Description> : null}
         {fax.document ? (
           <Description term="Document">
@@ -32,9 +34,11 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
           </Description>
         ) : null}
         {fax.options ? <Description term="Quality">{qualityOf(fax.options)}</Description> : null}
-        {fax.receivedQuality ? (
-          <Description term="Quality">{receivedQualityWords(fax.receivedQuality)}</Description>
-        ) : null}
+        {isSent ? null : (
+          <Description term="Quality">
+            {fax.receivedQuality ? receivedQualityWords(fax.receivedQuality) : NOT_TOLD}
+          </Description>
+        )}
         {fax.options?.displayName ? <Description term="Header name">{fax.options.displayName}</Description> : null}
         {fax.callDurationSecs ? <Description term="Call">{duration(fax.callDurationSecs)}</Description> : null}
         {fax.finishedAt ? (
