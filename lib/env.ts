@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { problemWithPublicKey } from "@/lib/telnyx/rules/public-key";
+import { problemWithPublicKey } from "@/lib/public-key";
 import { isProxyList } from "@/lib/trusted-proxies";
 
 const httpUrl = z.url({ protocol: /^https?$/ });

@@ -6,8 +6,8 @@ import { listParts } from "@/lib/documents/queries";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { FaxDirection } from "@/lib/fax/rules/status";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 
 /**

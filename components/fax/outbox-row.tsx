@@ -8,8 +8,8 @@ import { SecondLineText } from "@/components/fax/status-line";
 import { classNames } from "@/components/ui/class-names";
 import { Cell, Row } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { isSip } from "@/lib/fax/rules/sip-address";
 import { countOfPages } from "@/lib/fax/rules/units";
+import { isSip } from "@/lib/numbers/rules/sip-address";
 
 /** One sent fax: a row, or a card where there is no room for one. */
 export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactNode }) {

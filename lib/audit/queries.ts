@@ -7,8 +7,8 @@ import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { isUuid } from "@/lib/fax/queries/is-uuid";
-import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
+import { isUuid } from "@/lib/is-uuid";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 
 export type AuditQuery = { action?: string; actor?: string; cursor?: string | undefined; limit?: number };
 

@@ -4,11 +4,11 @@ import { admitTry } from "@/lib/auth/admit-try";
 import { forgiveTry } from "@/lib/auth/forgive-try";
 import { isPasswordOf } from "@/lib/auth/password";
 import { findCredentials } from "@/lib/auth/queries";
+import { normalizeEmail } from "@/lib/auth/rules/email";
 import type { SessionClaims } from "@/lib/auth/session-token";
 import { signInKeys } from "@/lib/auth/sign-in-keys";
 import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
-import { normalizeEmail } from "@/lib/people/rules/email";
 
 export type Credentials = { email: string; password: string };
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
+import { normalizeEmail } from "@/lib/auth/rules/email";
 import { authSecret } from "@/lib/auth/secret";
-import { normalizeEmail } from "@/lib/people/rules/email";
 
 export type SignInKeys = { person: string; address: string };
 

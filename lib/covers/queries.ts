@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import type { CoverTemplate } from "@/lib/covers/rules/cover-template";
 import { templateShape } from "@/lib/covers/template-shape";
 import type { StoredDocument } from "@/lib/documents/store";
-import { isUuid } from "@/lib/fax/queries/is-uuid";
+import { isUuid } from "@/lib/is-uuid";
 
 export type OfficeTemplate = CoverTemplate & { id: string; isDefault: boolean };
 

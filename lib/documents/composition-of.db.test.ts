@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { composeDocument } from "@/lib/covers/compose-document";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { buildPaperChild } from "@/lib/paper/testing/build-paper-child";
 import { paperPool } from "@/lib/paper/write-paper";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { addDocument } from "./add-document";
-import { composeDocument } from "./compose-document";
 import { compositionOf } from "./composition-of";
 import { discardDocument } from "./discard-document";
 import { documentEngine } from "./engine/document-engine";

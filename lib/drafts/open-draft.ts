@@ -6,7 +6,7 @@ import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { Draft } from "@/lib/drafts/draft-content";
 import { findDraft } from "@/lib/drafts/queries";
-import { isUuid } from "@/lib/fax/queries/is-uuid";
+import { isUuid } from "@/lib/is-uuid";
 
 /** What is found under the id of a draft: the draft, nothing yet, or what became of it when it was sent. */
 export type OpenedDraft =

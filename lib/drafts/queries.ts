@@ -5,7 +5,7 @@ import { drafts } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { type Draft, draftContentShape } from "@/lib/drafts/draft-content";
 import { MOST_DRAFTS } from "@/lib/drafts/rules";
-import { isUuid } from "@/lib/fax/queries/is-uuid";
+import { isUuid } from "@/lib/is-uuid";
 
 /** A draft of the viewer's own, or null. Admins don't see what others are still writing. */
 export async function findDraft(viewer: Viewer, id: string): Promise<Draft | null> {

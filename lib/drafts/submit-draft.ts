@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { assertCoverPage } from "@/lib/covers/assert-cover-page";
-import { composeDocument } from "@/lib/documents/compose-document";
+import { composeDocument } from "@/lib/covers/compose-document";
 import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { readSubmission } from "@/lib/drafts/read-submission";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { composeDocument } from "@/lib/documents/compose-document";
+import { composeDocument } from "@/lib/covers/compose-document";
 import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import type { StoredDocument } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";

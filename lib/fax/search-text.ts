@@ -1,7 +1,7 @@
 import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { foldWords } from "@/lib/fax/rules/fold-words";
-import { isSip } from "@/lib/fax/rules/sip-address";
+import { isSip } from "@/lib/numbers/rules/sip-address";
 
 export type Searchable = { numbers: readonly (string | null)[]; fileName?: string | null };
 

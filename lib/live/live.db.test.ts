@@ -3,9 +3,9 @@ import { faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers, people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { Change } from "@/lib/live/change";
-import { openLiveStream } from "@/lib/live/open-live-stream";
 import { publishChange } from "@/lib/live/publish-change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
+import { openLiveStream } from "@/lib/live-stream/open-live-stream";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const session = vi.hoisted(() => ({ read: vi.fn() }));

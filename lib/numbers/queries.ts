@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { numberPeople, numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { countryOf } from "@/lib/fax/rules/phone-number";
+import { countryOf } from "@/lib/numbers/rules/phone-number";
 import { numbersOf } from "@/lib/numbers/visibility";
 import { type PaperFormat, paperFormatOf } from "@/lib/paper/rules/paper-format";
 

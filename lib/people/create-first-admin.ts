@@ -2,12 +2,12 @@ import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { hashPassword } from "@/lib/auth/password";
+import { normalizeEmail } from "@/lib/auth/rules/email";
 import type { SessionClaims } from "@/lib/auth/session-token";
 import { removeSetupCode } from "@/lib/auth/setup-code";
 import { AppError } from "@/lib/errors";
 import { assertGoodPassword } from "@/lib/people/assert-good-password";
 import { isAnybodyHere } from "@/lib/people/queries";
-import { normalizeEmail } from "@/lib/people/rules/email";
 import { insertPerson, lockFirstAdmin } from "@/lib/people/store";
 
 export type FirstAdmin = { name: string; email: string; password: string };

@@ -2,10 +2,10 @@ import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { normalizeEmail } from "@/lib/auth/rules/email";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { issueAccessLink } from "@/lib/people/issue-access-link";
-import { normalizeEmail } from "@/lib/people/rules/email";
 import { insertPerson } from "@/lib/people/store";
 
 export type Invitation = { name: string; email: string; role: Viewer["role"] };

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Database } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
+import { normalizeEmail } from "@/lib/auth/rules/email";
 import { AppError } from "@/lib/errors";
 import { issueAccessLink } from "@/lib/people/issue-access-link";
-import { normalizeEmail } from "@/lib/people/rules/email";
 import { lockPersonByEmail } from "@/lib/people/store";
 
 /**

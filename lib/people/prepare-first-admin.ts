@@ -1,10 +1,10 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
+import { normalizeEmail } from "@/lib/auth/rules/email";
 import { ensureSetupCode, removeSetupCode } from "@/lib/auth/setup-code";
 import { environment } from "@/lib/env";
 import { createFirstAdmin } from "@/lib/people/create-first-admin";
 import { isSetUp } from "@/lib/people/queries";
-import { normalizeEmail } from "@/lib/people/rules/email";
 import { problemWithPassword } from "@/lib/people/rules/password";
 
 /**

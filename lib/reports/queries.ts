@@ -4,8 +4,8 @@ import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { isUuid } from "@/lib/fax/queries/is-uuid";
 import { sentVisibleTo } from "@/lib/fax/visibility";
+import { isUuid } from "@/lib/is-uuid";
 
 export type BroadcastFax = Awaited<ReturnType<typeof readBroadcast>>[number];
 

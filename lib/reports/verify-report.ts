@@ -1,8 +1,8 @@
 import { createPublicKey, verify } from "node:crypto";
+import { problemWithPublicKey } from "@/lib/public-key";
 import { sealedReportShape } from "@/lib/reports/report-shape";
 import { canonicalJson } from "@/lib/reports/rules/canonical-json";
 import type { Report } from "@/lib/reports/rules/report";
-import { problemWithPublicKey } from "@/lib/telnyx/rules/public-key";
 
 /**
  * `genuine`: sealed by the trusted key and unchanged since. `other-key`: unchanged since it was sealed by a key that is

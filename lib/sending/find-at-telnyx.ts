@@ -1,5 +1,5 @@
 import "server-only";
-import { isSip } from "@/lib/fax/rules/sip-address";
+import { isSip } from "@/lib/numbers/rules/sip-address";
 import type { AttemptToFind } from "@/lib/sending/doubt-store";
 import { listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxEvents } from "@/db/schema/faxes";
-import { countryOf } from "@/lib/fax/rules/phone-number";
+import { countryOf } from "@/lib/numbers/rules/phone-number";
 import {
   type Ceilings,
   isCountryAllowed,

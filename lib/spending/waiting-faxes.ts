@@ -7,9 +7,9 @@ import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { countryName } from "@/lib/fax/rules/country-name";
-import { countryOf } from "@/lib/fax/rules/phone-number";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
+import { countryName } from "@/lib/numbers/rules/country-name";
+import { countryOf } from "@/lib/numbers/rules/phone-number";
 
 /** Condition: a fax that is not over waits for an admin's yes. */
 export const waitsForAdmin = and(isNotNull(faxes.waitsForYes), notInArray(faxes.status, [...FINAL_STATUSES]));

@@ -1,6 +1,6 @@
 import "server-only";
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
-import { problemWithPublicKey } from "./rules/public-key";
+import { problemWithPublicKey } from "@/lib/public-key";
 
 const TOLERANCE_SECS = 300;
 const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");

@@ -5,8 +5,8 @@ import { webhookEvents, webhookRejections } from "@/db/schema/events";
 import { faxes } from "@/db/schema/faxes";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { isUuid } from "@/lib/fax/queries/is-uuid";
-import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
+import { isUuid } from "@/lib/is-uuid";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { countFailed, type StoredEvent, type WebhookResult } from "@/lib/webhooks/store";
 
 export type EventQuery = {

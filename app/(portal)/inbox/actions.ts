@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { faxOfForm, oneFax } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
-import { contentFromFax } from "@/lib/fax/content-from-fax";
+import { contentFromFax } from "@/lib/drafts/content-from-fax";
 import { markFaxRead } from "@/lib/fax/mark-fax-read";
 import { markFaxUnread } from "@/lib/fax/mark-fax-unread";
 import { refreshMedia } from "@/lib/fax/refresh-media";

@@ -4,10 +4,10 @@ import type { Found } from "@/components/fax/found";
 import type { InboxLine } from "@/components/fax/inbox-line";
 import type { InboxRow } from "@/lib/fax/queries/list-inbox";
 import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { receivedQualityWords } from "@/lib/fax/rules/quality-words";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";
 import { statusWords } from "@/lib/fax/rules/status-words";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 
 /** A received fax as the list shows it. */

@@ -2,8 +2,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { UsableNumber } from "@/lib/numbers/queries";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { findAdminToAsk } from "@/lib/people/queries";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 

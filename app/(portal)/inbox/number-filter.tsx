@@ -1,9 +1,9 @@
 import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import type { InboxAddress } from "./inbox-address";
 
 /** Narrows the inbox to one of several numbers. */

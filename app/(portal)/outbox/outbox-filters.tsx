@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { isNarrowed, type OutboxAddress, outboxHref } from "./outbox-address";
 import { REASONS } from "./reasons";
 

@@ -5,9 +5,9 @@ import type { MainVerb, OutboxLine, OutboxState } from "@/components/fax/outbox-
 import { secondLineOf } from "@/components/fax/status-line";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OutboxRow } from "@/lib/fax/queries/list-outbox";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 type AroundRow = { found: Found | undefined; waitsFor: string | null };
 

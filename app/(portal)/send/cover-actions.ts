@@ -1,8 +1,8 @@
 "use server";
 import { z } from "zod";
 import { signedInAction } from "@/lib/actions/client";
-import { previewCover } from "@/lib/covers/preview-cover";
 import { draftContentShape } from "@/lib/drafts/draft-content";
+import { previewCover } from "@/lib/drafts/preview-cover";
 
 export const previewCoverAction = signedInAction
   .inputSchema(z.object({ content: draftContentShape }))

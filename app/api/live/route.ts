@@ -1,6 +1,6 @@
 import { requireViewer } from "@/lib/auth/viewer";
 import { errorResponse } from "@/lib/error-response";
-import { openLiveStream } from "@/lib/live/open-live-stream";
+import { openLiveStream } from "@/lib/live-stream/open-live-stream";
 
 /** Tells an open page that something it may show has changed. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { countryName } from "@/lib/fax/rules/country-name";
+import { countryName } from "@/lib/numbers/rules/country-name";
 import type { ApplicationSettings } from "./application-settings";
 import { isSameAddress } from "./same-address";
 

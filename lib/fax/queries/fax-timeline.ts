@@ -4,8 +4,8 @@ import { database } from "@/db/client";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { isUuid } from "@/lib/fax/queries/is-uuid";
 import { visibleTo } from "@/lib/fax/visibility";
+import { isUuid } from "@/lib/is-uuid";
 
 export type TimelineEntry = Awaited<ReturnType<typeof readTimeline>>[number];
 

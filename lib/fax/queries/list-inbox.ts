@@ -5,11 +5,11 @@ import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";
 import { receivedVisibleTo } from "@/lib/fax/visibility";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { numbersOf } from "@/lib/numbers/visibility";
 
 export type InboxQuery = {

@@ -5,12 +5,12 @@ import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/fax/queries/keyset";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import type { FaxStatus } from "@/lib/fax/rules/status";
 import { IN_FLIGHT, WAITS_FOR_A_PERSON } from "@/lib/fax/rules/status-groups";
 import { sentVisibleTo } from "@/lib/fax/visibility";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 
 export type OutboxFilters = {
   /** First moment, included. */

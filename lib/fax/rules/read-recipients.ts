@@ -1,4 +1,4 @@
-import { type ReadNumber, readNumber } from "./phone-number";
+import { type ReadNumber, readNumber } from "@/lib/numbers/rules/phone-number";
 import { splitRecipients } from "./split-recipients";
 
 export type ReadRecipients = {

@@ -1,5 +1,5 @@
+import { plainNumber } from "@/lib/numbers/rules/plain-number";
 import { foldWords } from "./fold-words";
-import { plainNumber } from "./plain-number";
 
 /**
  * One thing that a fax must have to be found: its `digits` (three or more, "" for none) within its numbers, or one of the

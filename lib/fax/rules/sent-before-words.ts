@@ -1,4 +1,4 @@
-import { formatNumber } from "./phone-number";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 /** That the same pages went to a number a short time ago, for whoever is about to send them once more. */
 export function sentBeforeWords(before: { toNumber: string; isDelivered: boolean; minutesAgo: number }): string {

@@ -1,5 +1,5 @@
+import { sipAddressIn } from "@/lib/numbers/rules/sip-address";
 import { DEFAULT_FAX_OPTIONS, FAX_QUALITIES, type FaxOptions, MOST_RETRIES } from "./fax-options";
-import { sipAddressIn } from "./sip-address";
 
 /** What a person submits: the same document to each recipient. */
 export type Submission = {

@@ -1,4 +1,4 @@
-import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 type Person = { role: "admin" | "member"; phoneNumbers: readonly string[] };
 

@@ -1,4 +1,4 @@
-import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { momentWords } from "./moment-words";
 import type { BroadcastReport } from "./report";
 import type { ReportSheet } from "./report-sheet";

@@ -1,5 +1,5 @@
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { countOfPages, duration } from "@/lib/fax/rules/units";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { momentWords } from "./moment-words";
 import type { FaxReport, ReportedAttempt } from "./report";
 import type { ReportSheet } from "./report-sheet";

@@ -1,5 +1,5 @@
-import { countryOf, formatNumber } from "@/lib/fax/rules/phone-number";
 import { countOfPages } from "@/lib/fax/rules/units";
+import { countryOf, formatNumber } from "@/lib/numbers/rules/phone-number";
 import { type PaperFormat, paperFormatOf } from "@/lib/paper/rules/paper-format";
 import { momentWords } from "./moment-words";
 import type { Report } from "./report";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSip } from "@/lib/fax/rules/sip-address";
+import { isSip } from "@/lib/numbers/rules/sip-address";
 
 const most = z.number().int().positive().nullable();
 

@@ -1,6 +1,6 @@
 // The list of countries comes with the metadata of numbers, 140 kB: this file is for the server, never for a browser.
 import { getCountries } from "libphonenumber-js/max";
-import { countryName } from "@/lib/fax/rules/country-name";
+import { countryName } from "@/lib/numbers/rules/country-name";
 
 /** Reads countries as people type them, names or ISO codes, one a line or with commas; `unknown` is what is none. */
 export function readCountries(typed: string): { countries: string[]; unknown: string[] } {

@@ -6,13 +6,13 @@ import { Compose } from "@/app/(portal)/send/compose";
 import { UnfinishedFaxes } from "@/components/send/unfinished-faxes";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { contentFromFax } from "@/lib/drafts/content-from-fax";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { type Draft, type DraftContent, draftContentShape } from "@/lib/drafts/draft-content";
 import { openDraft } from "@/lib/drafts/open-draft";
 import { listDrafts } from "@/lib/drafts/queries";
 import { endsSoon } from "@/lib/drafts/rules";
 import { AppError } from "@/lib/errors";
-import { contentFromFax } from "@/lib/fax/content-from-fax";
 import { chosenFromText } from "@/lib/fax/rules/chosen-pages";
 
 export const metadata: Metadata = { title: "Send a fax" };

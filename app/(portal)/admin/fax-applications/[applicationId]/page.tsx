@@ -18,7 +18,7 @@ import { listNumbers } from "@/lib/applications/list-numbers";
 import { listProfiles } from "@/lib/applications/list-profiles";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
 import { pageAdmin } from "@/lib/auth/page-viewer";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { ApplicationHealth } from "./application-health";
 import { applicationTabs, tabOf } from "./application-tabs";
 import { panelNumbers } from "./panel-numbers";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { PanelNumber } from "@/components/application/panel-number";
 import { listKeptApplications } from "@/lib/applications/queries";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import type { UsableNumber } from "@/lib/numbers/queries";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 /** The account's numbers as the panel shows them: those of this application, and the others with where they are now. */
 export async function panelNumbers(

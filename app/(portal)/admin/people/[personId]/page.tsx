@@ -7,8 +7,8 @@ import { RoleForm } from "@/components/people/role-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { pageAdmin } from "@/lib/auth/page-viewer";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { listNumberAccess } from "@/lib/numbers/queries";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { findPerson } from "@/lib/people/queries";
 import { AccessSection } from "./access-section";
 

@@ -6,9 +6,9 @@ import { SyncNumbersForm } from "@/components/people/sync-numbers-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
-import { formatNumber } from "@/lib/fax/rules/phone-number";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { accessInWords } from "@/lib/numbers/rules/access-in-words";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { listPeople } from "@/lib/people/queries";
 import { setNumberAccessAction, syncNumbersAction } from "./actions";
 

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { signedInAction } from "@/lib/actions/client";
 import { ROTATIONS } from "@/lib/documents/rules/composition";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
+import { contentFromFax } from "@/lib/drafts/content-from-fax";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
-import { contentFromFax } from "@/lib/fax/content-from-fax";
 import { chosenToText } from "@/lib/fax/rules/chosen-pages";
 
 const chosenPage = z.object({ page: z.number().int().min(1), rotation: z.literal(ROTATIONS) });

@@ -4,10 +4,10 @@ import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-p
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { numbersNotInUse } from "@/lib/fax/queries/numbers-not-in-use";
-import { countryName } from "@/lib/fax/rules/country-name";
-import { countryOf, type ReadNumber } from "@/lib/fax/rules/phone-number";
 import { type ReadRecipients, readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
+import { countryName } from "@/lib/numbers/rules/country-name";
+import { countryOf, type ReadNumber } from "@/lib/numbers/rules/phone-number";
 import { findAdminToAsk } from "@/lib/people/queries";
 import { fullDayWords, isCountryAllowed, passedBy } from "@/lib/spending/rules/ceilings";
 import { readCeilings, readSpent } from "@/lib/spending/store";

@@ -2,17 +2,17 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { coverDocument } from "@/lib/covers/cover-document";
+import { addDocument } from "@/lib/documents/add-document";
+import { flattenPages } from "@/lib/documents/composing/flatten-pages";
+import { allPagesOf, gatherPages, type SourcePage } from "@/lib/documents/composing/gather-pages";
+import { joinPages } from "@/lib/documents/composing/join-pages";
+import { type Recipe, recipeHash, recipeOf } from "@/lib/documents/composing/recipe";
+import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
+import { type Composition, isSentAsPreviewed, pagesToSend } from "@/lib/documents/rules/composition";
+import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
+import { TELNYX_LIMITS } from "@/lib/documents/rules/limits";
+import { findByRecipe, type StoredDocument } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
-import { addDocument } from "./add-document";
-import { flattenPages } from "./composing/flatten-pages";
-import { allPagesOf, gatherPages, type SourcePage } from "./composing/gather-pages";
-import { joinPages } from "./composing/join-pages";
-import { type Recipe, recipeHash, recipeOf } from "./composing/recipe";
-import { withTemporaryFile } from "./files/with-temporary-file";
-import { type Composition, isSentAsPreviewed, pagesToSend } from "./rules/composition";
-import type { RasterQuality } from "./rules/fax-raster";
-import { TELNYX_LIMITS } from "./rules/limits";
-import { findByRecipe, type StoredDocument } from "./store";
 
 /** What a cover page tells, and in which dots pages go out that are sent as previewed. */
 export type FaxFacts = {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { seesAnyFax } from "@/lib/fax/queries/sees-any-fax";
-import type { Change } from "./change";
+import type { Change } from "@/lib/live/change";
 
 /** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of numbers, and why faxes wait. */
 export async function visibleKinds(viewer: Viewer, changes: Change[]): Promise<Change["kind"][]> {

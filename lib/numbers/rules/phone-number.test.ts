@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readRecipients } from "@/lib/fax/rules/read-recipients";
 import { countryOf, formatNumber, readNumber } from "./phone-number";
-import { readRecipients } from "./read-recipients";
 
 const plain = (text: string | null) => text?.replaceAll("\u00a0", " ");
 

@@ -2,9 +2,9 @@ import "server-only";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countWaiting } from "@/lib/fax/queries/count-faxes";
+import type { Change } from "@/lib/live/change";
+import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
 import { log } from "@/lib/log";
-import type { Change } from "./change";
-import { subscribeToChanges } from "./subscribe-to-changes";
 import { visibleKinds } from "./visible-kinds";
 
 const GATHER_MS = 100;
