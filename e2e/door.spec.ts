@@ -3,7 +3,7 @@ import { request as ask } from "node:http";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { pidOf } from "@/db/embedded/process-identity";
-import { residentMemory } from "@/lib/documents/engine/resident-memory";
+import { residentMemory } from "@/lib/engine/engine-child";
 import { builtActions, builtRoutes } from "./support/build-manifest";
 import { ADMIN } from "./support/people";
 import { DATA_DIR, PORT, PORTAL } from "./support/portal";

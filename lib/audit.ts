@@ -1,7 +1,7 @@
 import "server-only";
 import type { Executor } from "@/db/database";
 import { auditEntries } from "@/db/schema/audit";
-import type { AuditAction } from "@/lib/audit/rules/action-words";
+import type { AuditAction } from "@/lib/audit-words";
 
 export type AuditEntry = {
   /** A person's id, or the name of the part of the portal that acted. */

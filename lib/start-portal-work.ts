@@ -3,10 +3,8 @@ import { database } from "@/db/client";
 import { compareRestored } from "@/lib/after-restore/compare-with-telnyx";
 import { makeScheduledBackup, startBackupSchedule } from "@/lib/backup/scheduled-backup";
 import { learnCallTime } from "@/lib/call-times/learn-call-time";
-import { startDocumentSweep, sweepDocuments } from "@/lib/documents/sweep-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { startSweeps } from "@/lib/reconcile/start-sweeps";
 import { sweepRecent } from "@/lib/reconcile/sweep-recent";
 import { sweepSilent } from "@/lib/reconcile/sweep-silent";
@@ -19,6 +17,7 @@ import { resolveAttempt } from "@/lib/sending/resolve-attempt";
 import { sendDueFax } from "@/lib/sending/send-due-fax";
 import { settleOverdue } from "@/lib/sending/settle-overdue";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
+import { startDocumentSweep, sweepDocuments } from "@/lib/sweep-documents";
 import { pickDocumentsToRead } from "@/lib/texts/pick-documents-to-read";
 import { readDocument } from "@/lib/texts/read-document";
 import { queueUnreadDocuments } from "@/lib/texts/store";
@@ -26,6 +25,7 @@ import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
 import { BACKGROUND, onBehalfOf, RECEIVED } from "@/lib/turns";
 import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
+import { PORTAL } from "@/lib/work/job";
 import type { WorkerOptions } from "@/lib/work/run-worker";
 import { startWork } from "@/lib/work/start-work";
 
@@ -57,7 +57,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
-  await enqueueJob(database(), "settle-overdue", ACCOUNT);
+  await enqueueJob(database(), "settle-overdue", PORTAL);
   await startDocumentSweep();
   await startBackupSchedule();
   await queueFailedEvents(database());

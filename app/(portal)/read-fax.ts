@@ -6,9 +6,9 @@ import { listParts } from "@/lib/documents/queries";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
-import type { FaxDirection } from "@/lib/fax/rules/status";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
+import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 
 /**
  * One fax with all that its page tells, noted in the audit log as seen; null when this person has none of that direction

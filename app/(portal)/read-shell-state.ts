@@ -1,9 +1,9 @@
 import "server-only";
 import type { ShellState } from "@/components/shell/shell-state";
 import { readRestoredNotice } from "@/lib/after-restore/held-faxes";
-import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countWaiting } from "@/lib/fax/queries/count-faxes";
+import { listAlarms } from "@/lib/health/list-alarms";
 import { lastEventAt } from "@/lib/webhooks/queries";
 
 /** What the frame shows to this person. */

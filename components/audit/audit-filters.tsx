@@ -2,7 +2,7 @@ import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Select } from "@/components/ui/select";
-import { AUDIT_ACTIONS, actionWords } from "@/lib/audit/rules/action-words";
+import { AUDIT_ACTIONS, actionWords } from "@/lib/audit-words";
 
 type AuditFiltersProps = {
   chosen: { action: string; person: string };

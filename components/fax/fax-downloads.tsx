@@ -1,7 +1,7 @@
 import { FileDown, FileImage } from "lucide-react";
 import { MenuDownload } from "@/components/ui/menu-item";
-import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import type { FaxDetail } from "@/lib/fax/queries/find-fax";
+import { RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 
 /** The document of a fax in other shapes than the PDF, for its menu. */
 export function FaxDownloads({ document, options }: Pick<FaxDetail, "document" | "options">) {

@@ -1,9 +1,10 @@
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
 import { wantedRetries } from "@/lib/fax/rules/retry-policy";
-import type { FaxDirection, FaxStatus } from "@/lib/fax/rules/status";
+import type { FaxStatus } from "@/lib/fax/rules/status";
 import type { StatusFacts } from "@/lib/fax/rules/status-words";
 import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
 import type { YesReason } from "@/lib/spending/rules/ceilings";
+import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 
 type Shown = {
   status: FaxStatus;

@@ -3,9 +3,9 @@ import type { useComposition } from "@/components/pages/use-composition";
 import { FaxEye } from "@/components/raster/fax-eye";
 import { FAX_QUALITY_OF } from "@/components/send/fax-quality-of";
 import { changedLook, isSentAsPreviewed, type LookChange } from "@/lib/documents/rules/composition";
-import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import { LETTER } from "@/lib/documents/rules/page-picture";
 import type { FaxOptions } from "@/lib/fax/rules/fax-options";
+import { RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 
 type SelectedPageProps = {
   fax: ReturnType<typeof useComposition>;

@@ -4,10 +4,10 @@ import { adoptSent } from "@/lib/after-restore/adopt-sent";
 import { type HeldFax, knownAttempts, listHeld } from "@/lib/after-restore/held-faxes";
 import { RESTORED_SETTING, type Restored, readRestored } from "@/lib/after-restore/restored";
 import { publishChange } from "@/lib/live/publish-change";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { saveSetting } from "@/lib/settings/settings";
 import { listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { PORTAL } from "@/lib/work/job";
 import { keepJob } from "@/lib/work/keep-job";
 
 // Telnyx's clock and ours need not agree.
@@ -24,7 +24,7 @@ export async function compareRestored(job: Job): Promise<JobOutcome> {
   await database().transaction(async (tx) => {
     const now = await readRestored(tx);
     if (now?.state === "held") await saveSetting(tx, RESTORED_SETTING, { ...now, state: "compared" });
-    await publishChange(tx, { kind: "fax", id: ACCOUNT });
+    await publishChange(tx, { kind: "fax", id: PORTAL });
   });
   return { done: true };
 }

@@ -5,9 +5,9 @@ import { faxes } from "@/db/schema/faxes";
 import { RESTORED_SETTING, readRestored } from "@/lib/after-restore/restored";
 import { recordAudit } from "@/lib/audit";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { saveSetting } from "@/lib/settings/settings";
 import { enqueueJob } from "@/lib/work/enqueue-job";
+import { PORTAL } from "@/lib/work/job";
 
 /**
  * Holds every fax that was not over when the backup was made out of which this database comes: it may have been sent since.
@@ -30,6 +30,6 @@ export async function holdAfterRestore(): Promise<void> {
       subjectId: restored.keptAt.toISOString(),
       detail: { held: held.length },
     });
-    await enqueueJob(tx, "compare-restored", ACCOUNT);
+    await enqueueJob(tx, "compare-restored", PORTAL);
   });
 }

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
-import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
+import { listAlarms } from "@/lib/health/list-alarms";
 import { log } from "@/lib/log";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { runNow } from "@/lib/sending/testing/scene";
+import { PORTAL } from "@/lib/work/job";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { readBackupState, saveBackupPlan } from "./backup-plan";
 import { askForBackupNow, makeScheduledBackup, startBackupSchedule } from "./scheduled-backup";
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 function run() {
-  return runNow("make-backup", ACCOUNT, makeScheduledBackup);
+  return runNow("make-backup", PORTAL, makeScheduledBackup);
 }
 
 describe("backups by schedule", () => {

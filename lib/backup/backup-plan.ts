@@ -7,9 +7,9 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
 import { enqueueJob } from "@/lib/work/enqueue-job";
+import { PORTAL } from "@/lib/work/job";
 
 export const LAST_BACKUP_SETTING = "backups.last";
 const PLAN_SETTING = "backups";
@@ -72,7 +72,7 @@ export async function saveBackupPlan(viewer: Viewer, plan: BackupPlan): Promise<
       subjectId: PLAN_SETTING,
       detail: plan,
     });
-    await enqueueJob(tx, "make-backup", ACCOUNT);
+    await enqueueJob(tx, "make-backup", PORTAL);
   });
 }
 

@@ -3,10 +3,10 @@ import { database, installationDatabase } from "@/db/client";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { dropSetting, readSetting, saveSetting } from "@/lib/settings/settings";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { PORTAL } from "@/lib/work/job";
 import { keepJob } from "@/lib/work/keep-job";
 import { backUp } from "./back-up";
 import { nextBackupAt } from "./backup-plan";
@@ -19,14 +19,14 @@ const FIRST_MS = 10 * 60_000;
 
 /** Makes backups due as planned; of several processes one makes each. */
 export async function startBackupSchedule(): Promise<void> {
-  await enqueueJob(database(), "make-backup", ACCOUNT, { inMs: FIRST_MS });
+  await enqueueJob(database(), "make-backup", PORTAL, { inMs: FIRST_MS });
 }
 
 /** Has a backup made now. Throws `forbidden` for members. */
 export async function askForBackupNow(viewer: Viewer): Promise<void> {
   assertAdmin(viewer);
   await saveSetting(database(), WANTED_SETTING, viewer.personId);
-  await enqueueJob(database(), "make-backup", ACCOUNT);
+  await enqueueJob(database(), "make-backup", PORTAL);
 }
 
 /** Makes a backup when one is due or wanted, and comes again when the next is; after a failure within the hour. */

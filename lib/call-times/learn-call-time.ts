@@ -1,9 +1,9 @@
 import "server-only";
 import { database } from "@/db/client";
 import { rasterPage } from "@/lib/documents/raster-page";
-import { DEFAULT_RASTER_SETTINGS, RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
+import { DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
 import { faxSeconds } from "@/lib/documents/rules/fax-time";
-import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+import { DEFAULT_FAX_OPTIONS, RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 import type { Job, JobOutcome } from "@/lib/work/job";
 import { findUnmeasuredCall } from "./queries";
 import { savePrediction } from "./store";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { findMadeCover } from "@/lib/covers/queries";
-import type { CoverPage } from "@/lib/covers/rules/cover-page";
+import type { CoverPage, CoverRequest } from "@/lib/covers/rules/cover-page";
 import { addDocument } from "@/lib/documents/add-document";
 import { temporaryPath } from "@/lib/documents/files/document-paths";
 import type { StoredDocument } from "@/lib/documents/store";
@@ -24,7 +24,7 @@ export async function keepCover(viewer: Viewer, cover: CoverPage): Promise<Store
 async function make(viewer: Viewer, cover: CoverPage, recipeHash: string): Promise<StoredDocument> {
   const outputPath = await temporaryPath();
   try {
-    await writePaper({ kind: "cover", cover, outputPath });
+    await writePaper<CoverRequest>({ kind: "cover", cover, outputPath });
     const added = await addDocument(outputPath, {
       fileName: "Cover page.pdf",
       source: "cover",

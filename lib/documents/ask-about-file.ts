@@ -1,7 +1,7 @@
+import { EngineError } from "@/lib/engine/engine-child";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { referenceFor } from "@/lib/unexpected-error";
-import { EngineError } from "./engine/engine-error";
 import type { RefusalReason } from "./rules/refusal-words";
 
 /** How often a file was refused that is not known to be at fault, since the process began. */

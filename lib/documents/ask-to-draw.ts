@@ -1,7 +1,7 @@
 import type { ZodType } from "zod";
+import { EngineError } from "@/lib/engine/engine-child";
 import { AppError } from "@/lib/errors";
 import { documentEngine } from "./engine/document-engine";
-import { EngineError } from "./engine/engine-error";
 import type { EngineRequest } from "./engine/protocol";
 
 /**

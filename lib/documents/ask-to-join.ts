@@ -1,6 +1,6 @@
+import { EngineError } from "@/lib/engine/engine-child";
 import { AppError } from "@/lib/errors";
 import { documentEngine } from "./engine/document-engine";
-import { EngineError } from "./engine/engine-error";
 import { type JoinRequest, joinReply } from "./engine/protocol";
 
 /** What is told when pages cannot be put together, and when it may work later. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { findDocumentForViewer } from "./queries";
+import { findDocumentForViewer } from "@/lib/documents/queries";
 import { type ComposedPage, type Composition, EMPTY_COMPOSITION, pagesOf, pagesToSend } from "./rules/composition";
 import { compositionShape } from "./rules/composition-shape";
 import type { StoredDocument } from "./store";

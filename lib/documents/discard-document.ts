@@ -1,5 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
+import { listUnusedDocuments } from "@/lib/documents/queries";
+import { KEPT_UNUSED_MS } from "@/lib/documents/rules/retention";
 import { deleteUnusedFiles } from "./delete-unused-files";
 import { deleteUnusedDocument, listParts } from "./store";
 
@@ -19,4 +21,9 @@ export async function discardDocument(documentId: string): Promise<void> {
   await deleteUnusedFiles(sha256);
   if (originalSha256) await deleteUnusedFiles(originalSha256);
   for (const part of discarded.parts) await discardDocument(part);
+}
+
+/** Deletes what nothing has used for as long as it is kept, as of `now`. */
+export async function discardUnused(now: Date): Promise<void> {
+  for (const id of await listUnusedDocuments(now, KEPT_UNUSED_MS)) await discardDocument(id);
 }

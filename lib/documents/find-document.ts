@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { findDocumentForViewer } from "@/lib/documents/queries";
 import { AppError } from "@/lib/errors";
-import { findDocumentForViewer } from "./queries";
 import type { StoredDocument } from "./store";
 
 /** The document with this id, if the viewer may see it. Throws AppError `not-found`, also for what is not an id at all. */

@@ -1,10 +1,9 @@
 import "server-only";
-import { and, eq, exists, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { documentParts, documents } from "@/db/schema/documents";
-import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { visibleTo } from "@/lib/fax/visibility";
+import { documentVisibleTo } from "@/lib/visibility/who-sees-what";
 import { isUnused, type StoredDocument } from "./store";
 
 /**
@@ -35,28 +34,6 @@ export function listParts(viewer: Viewer, documentId: string): Promise<DocumentP
     .innerJoin(documentParts, eq(documentParts.partId, documents.id))
     .where(and(eq(documentParts.documentId, documentId), ne(documents.source, "cover"), documentVisibleTo(viewer)))
     .orderBy(documents.createdAt, documents.id);
-}
-
-function documentVisibleTo(viewer: Viewer): SQL | undefined {
-  if (viewer.role === "admin") return undefined;
-  return or(
-    eq(documents.createdBy, viewer.personId),
-    exists(faxRows().where(and(eq(faxes.documentId, documents.id), visibleTo(viewer)))),
-    exists(
-      faxRows()
-        .innerJoin(documentParts, eq(documentParts.documentId, faxes.documentId))
-        .where(and(eq(documentParts.partId, documents.id), visibleTo(viewer))),
-    ),
-    exists(
-      faxRows()
-        .innerJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
-        .where(and(eq(faxAttempts.transmittedDocumentId, documents.id), visibleTo(viewer))),
-    ),
-  );
-}
-
-function faxRows() {
-  return database().select({ found: sql`1` }).from(faxes);
 }
 
 /** Which of these hashes belong to a document, as its own or as that of the file it was handed in as. */

@@ -2,12 +2,12 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { assertCoverPage } from "@/lib/covers/assert-cover-page";
 import { composeDocument } from "@/lib/covers/compose-document";
-import { RASTER_QUALITY_OF } from "@/lib/documents/rules/fax-raster";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { readSubmission } from "@/lib/drafts/read-submission";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { assertMeantTogether } from "@/lib/fax/assert-meant-together";
 import { assertNotSentBefore } from "@/lib/fax/assert-not-sent-before";
+import { RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 import { type Submitted, sendFax } from "@/lib/fax/send-fax";
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
-import type { AuditAction } from "@/lib/audit/rules/action-words";
+import type { AuditAction } from "@/lib/audit-words";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { faxNotFound } from "@/lib/fax/fax-not-found";

@@ -1,6 +1,7 @@
 import type { ReceivedFax } from "@/lib/fax/report-store";
-import { isFinal, type ProviderState, statusOf, withReport } from "@/lib/fax/rules/status";
+import { isFinal, statusOf, withReport } from "@/lib/fax/rules/status";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+import type { ProviderState } from "@/lib/telnyx/rules/provider-state";
 
 /** A received fax after one event. Which events there were decides the outcome, never their order. */
 export function reportOnArrival<Fax extends ReceivedFax>(fax: Fax, event: FaxEvent): Fax {

@@ -1,5 +1,6 @@
-import { isAhead, type ProviderState, statusOf } from "@/lib/fax/rules/status";
+import { isAhead, statusOf } from "@/lib/fax/rules/status";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+import type { ProviderState } from "@/lib/telnyx/rules/provider-state";
 
 type Result = { result: "applied" | "stale" | "unknown_type"; reason: string | null };
 

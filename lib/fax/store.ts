@@ -6,8 +6,8 @@ import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { visibleTo } from "@/lib/fax/visibility";
 import { isUuid } from "@/lib/is-uuid";
+import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type StoredFax = typeof faxes.$inferSelect;
 export type NewFax = typeof faxes.$inferInsert;

@@ -6,12 +6,12 @@ import { rowsOf } from "@/db/database";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { listAccountNumbers } from "@/lib/telnyx/numbers";
+import { numbersOf } from "@/lib/visibility/who-sees-what";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { canUseNumber, listNumberAccess, listUsableNumbers } from "./queries";
 import { setNumberAccess } from "./set-number-access";
 import { setNumbersOfPerson } from "./set-numbers-of-person";
 import { syncNumbers } from "./sync-numbers";
-import { numbersOf } from "./visibility";
 
 vi.mock("@/lib/telnyx/numbers");
 const opened = openTestDatabase();

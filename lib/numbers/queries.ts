@@ -5,8 +5,8 @@ import { numberPeople, numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
-import { numbersOf } from "@/lib/numbers/visibility";
 import { type PaperFormat, paperFormatOf } from "@/lib/paper/rules/paper-format";
+import { numbersOf } from "@/lib/visibility/who-sees-what";
 
 export type UsableNumber = {
   phoneNumber: string;

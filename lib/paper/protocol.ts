@@ -1,16 +1,10 @@
 import { z } from "zod";
-import type { CoverPage } from "@/lib/covers/rules/cover-page";
-import type { Encoding } from "@/lib/documents/rules/encodings";
-import { fileNote } from "@/lib/documents/rules/file-notes-shape";
+import { encodingNote } from "@/lib/paper/rules/encoding-note";
+import type { Encoding } from "@/lib/paper/rules/encodings";
 import type { PaperFormat } from "@/lib/paper/rules/paper-format";
-import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
 
-/** What the paper child is asked to write, as a PDF, to `outputPath`. */
-export type PaperRequest =
-  | { kind: "cover"; cover: CoverPage; outputPath: string }
-  | { kind: "report"; sheet: ReportSheet; outputPath: string }
-  | TextRequest
-  | MailRequest;
+/** What the paper child is asked to write, as a PDF, to `outputPath`: text, or what the room that asks has pages for (`lib/paper-child.tsx`). */
+export type PagesRequest = { kind: string; outputPath: string };
 
 /** The text in a file, in whatever encoding, and a few lines more behind it. */
 export type TextRequest = {
@@ -29,7 +23,7 @@ export type TextRequest = {
 export type MailRequest = { kind: "mail"; filePath: string; format: "mail" | "outlook"; directory: string };
 
 export const paperReply = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ok"), notes: z.array(fileNote).default([]) }),
+  z.object({ kind: z.literal("ok"), notes: z.array(encodingNote).default([]) }),
   z.object({ kind: z.literal("empty") }),
   z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
 ]);

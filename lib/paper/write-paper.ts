@@ -1,11 +1,13 @@
 import { join } from "node:path";
-import { EngineError } from "@/lib/documents/engine/engine-error";
-import { EnginePool } from "@/lib/documents/engine/engine-pool";
+import { EngineError } from "@/lib/engine/engine-child";
+import { EnginePool } from "@/lib/engine/engine-pool";
 import { AppError } from "@/lib/errors";
-import { type PaperRequest, paperReply } from "./protocol";
+import { type MailRequest, type PagesRequest, paperReply, type TextRequest } from "./protocol";
+
+type PaperPool = EnginePool<PagesRequest | TextRequest | MailRequest>;
 
 // One pool a process, though the build puts this module into several bundles.
-const holder = globalThis as typeof globalThis & { plainfaxPaper?: EnginePool<PaperRequest> };
+const holder = globalThis as typeof globalThis & { plainfaxPaper?: PaperPool };
 
 /** Where the build puts the child, which runs outside Next. */
 export const PAPER_SCRIPT = join("dist", "paper-child.mjs");
@@ -17,7 +19,7 @@ const MEGABYTE = 1024 * 1024;
  * Sets pages as a PDF in a child process, within 20 s and 512 MB. Throws AppError `unavailable` when that is not enough or
  * no child can be started.
  */
-export async function writePaper(request: PaperRequest): Promise<void> {
+export async function writePaper<Request extends PagesRequest>(request: Request): Promise<void> {
   try {
     await paperPool().ask(request, paperReply);
   } catch (cause) {
@@ -26,8 +28,8 @@ export async function writePaper(request: PaperRequest): Promise<void> {
   }
 }
 
-export function paperPool(): EnginePool<PaperRequest> {
-  holder.plainfaxPaper ??= new EnginePool<PaperRequest>({
+export function paperPool(): PaperPool {
+  holder.plainfaxPaper ??= new EnginePool({
     scriptPath: join(/* turbopackIgnore: true */ process.cwd(), PAPER_SCRIPT),
     size: 1,
     idleMs: 60 * SECOND,

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { renderToFile } from "@react-pdf/renderer";
-import type { FileNote } from "@/lib/documents/rules/file-notes";
+import type { EncodingNote } from "@/lib/paper/rules/encoding-note";
 import { openFontsFor } from "./fonts";
 import type { PaperReply, TextRequest } from "./protocol";
 import { type DecodedText, decodeText, isDoubtful, otherEncodings } from "./text/decode-text";
@@ -42,7 +42,7 @@ export async function writeText({
   return { kind: "ok", notes: notesOn(read, bytes) };
 }
 
-function notesOn({ text, encoding, isSure }: DecodedText, bytes: Uint8Array): FileNote[] {
+function notesOn({ text, encoding, isSure }: DecodedText, bytes: Uint8Array): EncodingNote[] {
   const doubtful = isDoubtful(text);
   if (isSure && !doubtful) return [];
   return [{ kind: "encoding", taken: encoding, others: otherEncodings(bytes, encoding), isDoubtful: doubtful }];

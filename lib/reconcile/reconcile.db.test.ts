@@ -5,21 +5,21 @@ import { database } from "@/db/client";
 import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
 import { reconcileRuns } from "@/db/schema/reconcile";
 import { jobs } from "@/db/schema/work";
-import { listAlarms } from "@/lib/alarms/list-alarms";
 import { AppError } from "@/lib/errors";
 import { createNumber } from "@/lib/fax/testing/scene";
+import { listAlarms } from "@/lib/health/list-alarms";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { sendDueFax } from "@/lib/sending/send-due-fax";
 import { providerFax, runNow, stateOf, submitFax } from "@/lib/sending/testing/scene";
 import { createFax, listFaxPages, type ProviderFax, retrieveFax } from "@/lib/telnyx/faxes";
 import { listFailedDeliveries } from "@/lib/telnyx/webhook-deliveries";
+import { PORTAL } from "@/lib/work/job";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { checkForGaps } from "./check-for-gaps";
 import { readFailedDeliveries } from "./failed-deliveries";
 import { readGapSummary } from "./queries/gaps";
 import { findSilentFaxes } from "./queries/silent-faxes";
 import { reconcileFaxes } from "./reconcile-faxes";
-import { ACCOUNT } from "./rules/account";
 import { startSweeps } from "./start-sweeps";
 import { sweepRecent } from "./sweep-recent";
 import { sweepSilent } from "./sweep-silent";
@@ -68,7 +68,7 @@ function answer(details: Partial<ProviderFax>): ProviderFax {
 async function sweep(kind: "reconcile-silent" | "reconcile-recent" | "reconcile-week") {
   const handlers = { "reconcile-silent": sweepSilent, "reconcile-recent": sweepRecent, "reconcile-week": sweepWeek };
   await startSweeps();
-  return runNow(kind, ACCOUNT, handlers[kind]);
+  return runNow(kind, PORTAL, handlers[kind]);
 }
 
 describe("comparing", () => {

@@ -4,8 +4,8 @@ import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { sentVisibleTo } from "@/lib/fax/visibility";
 import { isUuid } from "@/lib/is-uuid";
+import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type BroadcastFax = Awaited<ReturnType<typeof readBroadcast>>[number];
 

@@ -9,6 +9,7 @@ import { firstPagePicture } from "@/lib/reports/first-page-picture";
 import { broadcastSheet } from "@/lib/reports/rules/broadcast-sheet";
 import { faxSheet } from "@/lib/reports/rules/fax-sheet";
 import type { Report, ReportedDocument } from "@/lib/reports/rules/report";
+import type { ReportRequest } from "@/lib/reports/rules/report-sheet";
 
 const WORDS = {
   impossible: "The document can't be put behind its report. Download both by themselves.",
@@ -29,9 +30,9 @@ export async function writeReport(
   const picture = await firstPagePicture(report.document);
   const sheet = report.kind === "fax" ? faxSheet(report, timeZone, picture) : broadcastSheet(report, timeZone, picture);
   const { document } = report;
-  if (!withDocument || !document) return writePaper({ kind: "report", sheet, outputPath: path });
+  if (!withDocument || !document) return writePaper<ReportRequest>({ kind: "report", sheet, outputPath: path });
   await withTemporaryFile(async (reportPath) => {
-    await writePaper({ kind: "report", sheet, outputPath: reportPath });
+    await writePaper<ReportRequest>({ kind: "report", sheet, outputPath: reportPath });
     await join(reportPath, document, path);
   });
 }

@@ -12,8 +12,8 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, someNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import { enqueueJob } from "@/lib/work/enqueue-job";
+import { PORTAL } from "@/lib/work/job";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";
 import { stateOf } from "./testing/scene";
@@ -192,7 +192,7 @@ describe("a fax that Telnyx never ends", () => {
     const faxId = await sendTo(STAYS_SENDING);
     await work("send-fax");
     await reaches(faxId, "sending");
-    await enqueueJob(database(), "settle-overdue", ACCOUNT);
+    await enqueueJob(database(), "settle-overdue", PORTAL);
     return faxId;
   }
 

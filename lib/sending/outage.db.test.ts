@@ -4,12 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { z } from "zod";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
-import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, someNumber, submissionOf } from "@/lib/fax/testing/scene";
+import { listAlarms } from "@/lib/health/list-alarms";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { PORTAL_WORK } from "@/lib/start-portal-work";
@@ -168,10 +168,10 @@ describe("while Telnyx can't be reached", () => {
     await work("send-fax");
     wire.setAway(true);
     const { enqueueJob } = await import("@/lib/work/enqueue-job");
-    const { ACCOUNT } = await import("@/lib/reconcile/rules/account");
-    await enqueueJob(database(), "reconcile-recent", ACCOUNT);
+    const { PORTAL } = await import("@/lib/work/job");
+    await enqueueJob(database(), "reconcile-recent", PORTAL);
     await work("reconcile-recent");
-    await enqueueJob(database(), "reconcile-week", ACCOUNT);
+    await enqueueJob(database(), "reconcile-week", PORTAL);
     wire.requests.length = 0;
     await work("reconcile-week", "reconcile-recent", "reconcile-silent", "send-fax");
     expect(wire.requests).toEqual([]);
@@ -191,8 +191,8 @@ describe("while Telnyx can't be reached", () => {
   it("hurries what had asked in vain as soon as Telnyx answers, also while faxes still wait to try", async () => {
     wire.setAway(true);
     const { enqueueJob } = await import("@/lib/work/enqueue-job");
-    const { ACCOUNT } = await import("@/lib/reconcile/rules/account");
-    await enqueueJob(database(), "reconcile-recent", ACCOUNT);
+    const { PORTAL } = await import("@/lib/work/job");
+    await enqueueJob(database(), "reconcile-recent", PORTAL);
     await work("reconcile-recent");
     await broadcastTo([someNumber()]);
     await database().execute(

@@ -3,10 +3,10 @@ import { sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { rowsOf } from "@/db/database";
 import { publishChange } from "@/lib/live/publish-change";
-import { ACCOUNT } from "@/lib/reconcile/rules/account";
 import type { Pause, PauseReason } from "@/lib/sending/rules/pause-words";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { JobKind } from "@/lib/work/job";
+import { PORTAL } from "@/lib/work/job";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
 const FIRST_PAUSE_MS = 1_000;
@@ -53,7 +53,7 @@ export async function beginPause(tx: Transaction, { reason, attemptId, askedMs =
       returning tries`,
   );
   if (!begun) return;
-  if (isAway) await enqueueJob(tx, "probe-telnyx", ACCOUNT, { inMs: begun.tries === 1 ? 0 : pauseAfter(begun.tries) });
+  if (isAway) await enqueueJob(tx, "probe-telnyx", PORTAL, { inMs: begun.tries === 1 ? 0 : pauseAfter(begun.tries) });
   await publishChange(tx, { kind: "pause", id: reason });
 }
 

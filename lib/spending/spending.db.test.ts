@@ -6,23 +6,23 @@ import { rowsOf } from "@/db/database";
 import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
 import { spendings } from "@/db/schema/spendings";
 import { settings } from "@/db/schema/work";
-import { listAlarms } from "@/lib/alarms/list-alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { judgeRecipients } from "@/lib/drafts/judge-recipients";
+import { allowFaxes } from "@/lib/fax/allow-faxes";
 import { decideAttempt } from "@/lib/fax/decide-attempt";
 import { planRetries } from "@/lib/fax/plan-retries";
+import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { ACCOUNT_OFF } from "@/lib/fax/rules/retry-policy";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
+import { listAlarms } from "@/lib/health/list-alarms";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { allowFaxes } from "./allow-faxes";
 import { type Ceilings, NO_CEILINGS } from "./rules/ceilings";
 import { ceilingsFor, prepareCeilings, setCeilings } from "./set-ceilings";
-import { listWaitingForYes } from "./waiting-faxes";
 
 openTestDatabase();
 

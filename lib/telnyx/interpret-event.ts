@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { FaxDirection, ProviderState } from "@/lib/fax/rules/status";
+import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
 import { attemptIdFrom } from "./client-state";
 import { STATUS_OF_TYPE, TYPES_WITHOUT_MEANING } from "./rules/event-types";
 import { countOrNull, flagOr, momentOrNull, numberOrNull, textOrNull } from "./wire";

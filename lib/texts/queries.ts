@@ -7,8 +7,8 @@ import { jobs } from "@/db/schema/work";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { TextLine } from "@/lib/documents/rules/page-text";
-import { visibleTo } from "@/lib/fax/visibility";
 import { areScansRead } from "@/lib/texts/scan-setting";
+import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 /** Where a fax was found by its text: the page with most of the words, the first of them. */
 export type FoundPage = { faxId: string; page: number; text: string };

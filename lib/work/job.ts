@@ -31,6 +31,9 @@ export type Job = {
   createdAt: Date;
 };
 
+/** The whole installation, as the subject of a job. */
+export const PORTAL = "00000000-0000-0000-0000-000000000000";
+
 /** `againInMs` without an error is waiting, with one it counts as a failure. */
 export type JobOutcome = { done: true } | { againInMs: number; error?: string };
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fillCover } from "@/lib/covers/fill-cover";
+import type { CoverRequest } from "@/lib/covers/rules/cover-page";
 import { PLAIN_TEMPLATE } from "@/lib/covers/rules/cover-template";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { joinReply, rasterReply, renderReply } from "@/lib/documents/engine/protocol";
@@ -110,7 +111,7 @@ async function benchCover(outputPath: string): Promise<void> {
   const cover = fillCover(PLAIN_TEMPLATE.content, words, facts, "America/Chicago");
   const times: number[] = [];
   for (let round = 0; round < COVERS; round += 1) {
-    times.push(await milliseconds(() => writePaper({ kind: "cover", cover, outputPath })));
+    times.push(await milliseconds(() => writePaper<CoverRequest>({ kind: "cover", cover, outputPath })));
   }
   paperPool().close();
   console.log(

@@ -7,7 +7,7 @@ const PROGRAMS: Record<string, string> = {
   sandbox: "sandbox/main.ts",
   "sandbox-raster": "sandbox/line/raster-child.ts",
   "document-child": "lib/documents/engine/child.ts",
-  "paper-child": "lib/paper/child.tsx",
+  "paper-child": "lib/paper-child.tsx",
   "reader-child": "lib/texts/reader/child.ts",
 };
 

@@ -1,6 +1,9 @@
 import type { PaperFormat } from "@/lib/paper/rules/paper-format";
 import type { TemplateContent } from "./cover-template";
 
+/** Asks the paper child for it as a PDF. */
+export type CoverRequest = { kind: "cover"; cover: CoverPage; outputPath: string };
+
 /** Everything that stands on a cover page, in words. */
 export type CoverPage = {
   format: PaperFormat;

@@ -1,13 +1,11 @@
-import { answerRequests } from "./answer-requests";
+import { answerRequests, endWithParent, READY } from "@/lib/engine/answer-requests";
 import { extractAttachments } from "./attachments";
 import { copyFile } from "./copy-file";
-import { endWithParent } from "./end-with-parent";
 import { inspectFile } from "./inspect-file";
 import { joinFiles } from "./join-files";
 import { loadPdfium } from "./pdfium";
 import type { EngineRequest } from "./protocol";
 import { rasterFile } from "./raster-file";
-import { READY } from "./ready";
 import { textFile } from "./text-file";
 
 /**

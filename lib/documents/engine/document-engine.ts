@@ -1,8 +1,11 @@
 import { join } from "node:path";
-import { EnginePool, type EnginePoolOptions } from "./engine-pool";
+import { EnginePool, type EnginePoolOptions } from "@/lib/engine/engine-pool";
+import type { EngineRequest } from "./protocol";
+
+type DocumentEngine = EnginePool<EngineRequest>;
 
 // One pool of each kind a process, though the build puts this module into several bundles.
-const holder = globalThis as typeof globalThis & { plainfaxDocumentEngines?: Map<EngineWork, EnginePool> };
+const holder = globalThis as typeof globalThis & { plainfaxDocumentEngines?: Map<EngineWork, DocumentEngine> };
 
 /** `looking`: pages are waited for. `conversion`: what people hand in is made a PDF, which takes longer. */
 export type EngineWork = "looking" | "conversion";
@@ -19,11 +22,11 @@ const SIZES: Record<EngineWork, Pick<EnginePoolOptions, "size" | "reserved" | "t
 };
 
 /** The document children of this process. */
-export function documentEngine(work: EngineWork = "looking"): EnginePool {
+export function documentEngine(work: EngineWork = "looking"): DocumentEngine {
   holder.plainfaxDocumentEngines ??= new Map();
   const known = holder.plainfaxDocumentEngines.get(work);
   if (known) return known;
-  const pool = new EnginePool({
+  const pool = new EnginePool<EngineRequest>({
     scriptPath: join(/* turbopackIgnore: true */ process.cwd(), CHILD_SCRIPT),
     idleMs: 60 * SECOND,
     memoryBytes: 512 * MEGABYTE,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
-import { DEFAULT_RASTER_SETTINGS, FAX_DOTS, faxFrame, RASTER_QUALITY_OF, rasterKey } from "./fax-raster";
+import { DEFAULT_FAX_OPTIONS, RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
+import { DEFAULT_RASTER_SETTINGS, FAX_DOTS, faxFrame, rasterKey } from "./fax-raster";
 
 describe("faxFrame", () => {
   it.each([

@@ -1,4 +1,3 @@
-import type { FaxOptions } from "@/lib/fax/rules/fax-options";
 import { type PageSize, usablePageSize } from "./page-picture";
 
 /** A fax line has 1728 dots on 215 mm (ITU-T T.4), which TIFF-F calls 204 dots an inch. */
@@ -50,15 +49,6 @@ export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackgr
   const fixes = [darkenPaleText ? "darken" : [], dropBackground ? "drop" : []].flat();
   return [`fax${RASTER_VERSION}`, quality, mode, threshold, ...fixes].join("-");
 }
-
-/** The resolution that each of Telnyx's qualities is taken to have; it publishes none, so what is shown is an estimate. */
-export const RASTER_QUALITY_OF: Record<FaxOptions["quality"], RasterQuality> = {
-  normal: "standard",
-  high: "fine",
-  very_high: "extra-fine",
-  ultra_light: "extra-fine",
-  ultra_dark: "extra-fine",
-};
 
 /** Where a page comes to lie among the dots of its fax: `dots` wide, from the dot `left`, and `lines` high. */
 export type FaxFrame = { readonly left: number; readonly dots: number; readonly lines: number };

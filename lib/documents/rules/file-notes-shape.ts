@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { type Encoding, isEncoding } from "./encodings";
+import { encoding, encodingNote } from "@/lib/paper/rules/encoding-note";
 import type { FileNote, Reading } from "./file-notes";
-
-const encoding = z.custom<Encoding>(isEncoding);
 
 /** What may be asked for. */
 export const readingShape: z.ZodType<Reading> = z.object({
@@ -12,7 +10,7 @@ export const readingShape: z.ZodType<Reading> = z.object({
 });
 
 export const fileNote: z.ZodType<FileNote> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("encoding"), taken: encoding, others: z.array(encoding), isDoubtful: z.boolean() }),
+  encodingNote,
   z.object({ kind: z.literal("placeholder") }),
   z.object({ kind: z.enum(["attachments", "left-inside"]), names: z.array(z.string()) }),
   z.object({ kind: z.literal("fitted") }),

@@ -1,4 +1,5 @@
-import { ENCODING_WORDS, type Encoding } from "./encodings";
+import type { EncodingNote } from "@/lib/paper/rules/encoding-note";
+import { ENCODING_WORDS, type Encoding } from "@/lib/paper/rules/encodings";
 
 /** Another way to make pages of a file. */
 export type Reading = {
@@ -11,14 +12,7 @@ export type Reading = {
 
 /** What a person should know of the pages that were made of a file. */
 export type FileNote =
-  | {
-      readonly kind: "encoding";
-      readonly taken: Encoding;
-      /** The likeliest others. */
-      readonly others: Encoding[];
-      /** Many letters are impossible in it. */
-      readonly isDoubtful: boolean;
-    }
+  | EncodingNote
   | { readonly kind: "placeholder" }
   | { readonly kind: "attachments"; readonly names: string[] }
   /** What of the files inside could not become pages. */

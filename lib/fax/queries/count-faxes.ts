@@ -8,7 +8,7 @@ import { isInTab as isInInboxTab } from "@/lib/fax/queries/list-inbox";
 import { isInTab as isInOutboxTab } from "@/lib/fax/queries/list-outbox";
 import { COUNT_LIMIT, INBOX_TABS, type InboxTab, OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { IN_FLIGHT } from "@/lib/fax/rules/status-groups";
-import { receivedVisibleTo, sentVisibleTo } from "@/lib/fax/visibility";
+import { receivedVisibleTo, sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 /** How many faxes each tab of the outbox holds, counted up to 1,001. */
 export function countOutboxTabs(viewer: Viewer): Promise<Record<OutboxTab, number>> {

@@ -4,8 +4,8 @@ import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts as attempts, faxes, mediaGrants } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { visibleTo } from "@/lib/fax/visibility";
 import { isUuid } from "@/lib/is-uuid";
+import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type FaxAttempt = Awaited<ReturnType<typeof readAttempts>>[number];
 

@@ -4,8 +4,8 @@ import { database } from "@/db/client";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { visibleTo } from "@/lib/fax/visibility";
 import { isUuid } from "@/lib/is-uuid";
+import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type TimelineEntry = Awaited<ReturnType<typeof readTimeline>>[number];
 

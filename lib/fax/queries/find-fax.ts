@@ -8,8 +8,8 @@ import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { visibleTo } from "@/lib/fax/visibility";
 import { isUuid } from "@/lib/is-uuid";
+import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type FaxDetail = Awaited<ReturnType<typeof readFax>>[number];
 

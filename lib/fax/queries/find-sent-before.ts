@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { sentVisibleTo } from "@/lib/fax/visibility";
+import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type SentBefore = { toNumber: string; isDelivered: boolean; minutesAgo: number };
 

@@ -8,9 +8,8 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import { ARRIVED } from "@/lib/fax/rules/status-groups";
-import { receivedVisibleTo } from "@/lib/fax/visibility";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
-import { numbersOf } from "@/lib/numbers/visibility";
+import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type InboxQuery = {
   tab: InboxTab;

@@ -9,8 +9,8 @@ import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import type { FaxStatus } from "@/lib/fax/rules/status";
 import { IN_FLIGHT, WAITS_FOR_A_PERSON } from "@/lib/fax/rules/status-groups";
-import { sentVisibleTo } from "@/lib/fax/visibility";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
+import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type OutboxFilters = {
   /** First moment, included. */

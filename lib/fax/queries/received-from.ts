@@ -6,8 +6,8 @@ import { documentParts, documents as documentTable } from "@/db/schema/documents
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { StoredDocument } from "@/lib/documents/store";
-import { receivedVisibleTo } from "@/lib/fax/visibility";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { receivedVisibleTo } from "@/lib/visibility/who-sees-what";
 
 const SOMEBODY = "another number";
 

@@ -3,7 +3,7 @@ import { and, inArray } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { visibleTo } from "@/lib/fax/visibility";
+import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 /** Whether the viewer may see at least one of these faxes. */
 export async function seesAnyFax(viewer: Viewer, faxIds: string[]): Promise<boolean> {

@@ -1,6 +1,6 @@
+import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 import { FAILURES, type FailureWords } from "./failures";
 import { INBOUND_FAILURES } from "./inbound-failures";
-import type { FaxDirection } from "./status";
 
 /**
  * Plain words for why a fax failed; Telnyx's own meanings are in support.telnyx.com/en/articles/4967498. A reason that

@@ -1,3 +1,5 @@
+import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
+
 /** How a fax is sent. */
 export type FaxOptions = {
   quality: (typeof FAX_QUALITIES)[number];
@@ -26,4 +28,13 @@ export const DEFAULT_FAX_OPTIONS: FaxOptions = {
   displayName: null,
   retries: 3,
   storePreview: true,
+};
+
+/** The resolution that each of Telnyx's qualities is taken to have; it publishes none, so what is shown is an estimate. */
+export const RASTER_QUALITY_OF: Record<FaxOptions["quality"], RasterQuality> = {
+  normal: "standard",
+  high: "fine",
+  very_high: "extra-fine",
+  ultra_light: "extra-fine",
+  ultra_dark: "extra-fine",
 };

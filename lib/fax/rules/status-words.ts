@@ -1,8 +1,9 @@
 import { type YesReason, yesWords } from "@/lib/spending/rules/ceilings";
+import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 import { failureWords } from "./failure-words";
 import { parkedWords } from "./parked-words";
 import { mostAttempts } from "./retry-policy";
-import type { FaxDirection, FaxStatus } from "./status";
+import type { FaxStatus } from "./status";
 import { countOfPages, duration } from "./units";
 
 type StatusKind = "info" | "ok" | "warn" | "bad" | "idle";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FAX_STATUSES, type FaxDirection, isFinal, type ProviderState, statusOf, withReport } from "./status";
+import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
+import { FAX_STATUSES, isFinal, statusOf, withReport } from "./status";
 
 const NOTHING: ProviderState = {
   status: null,

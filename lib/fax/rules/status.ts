@@ -1,3 +1,4 @@
+import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
 /** Every state of a fax that people see, in the order of its life. */
 export const FAX_STATUSES = [
   "scheduled",
@@ -19,8 +20,6 @@ export const FAX_STATUSES = [
 ] as const;
 
 export type FaxStatus = (typeof FAX_STATUSES)[number];
-export type FaxDirection = "outbound" | "inbound";
-
 /** States that nothing but a late, better report can change. */
 export const FINAL_STATUSES = ["delivered", "failed", "cancelled", "received"] as const satisfies readonly FaxStatus[];
 
@@ -54,17 +53,6 @@ const UNRANKED = -1;
 export function statusOf(direction: FaxDirection, providerStatus: string): FaxStatus | null {
   return PROVIDER_STATUSES[direction][providerStatus]?.status ?? null;
 }
-
-/** What is known of one transmission at Telnyx; also what one report of it says. */
-export type ProviderState = {
-  /** Telnyx's own word, verbatim; null before the first report. */
-  status: string | null;
-  at: Date | null;
-  failureReason: string | null;
-  internalFailureReason: string | null;
-  pageCount: number | null;
-  callDurationSecs: number | null;
-};
 
 /**
  * Adds one report to what is known. Reports may come in any order and any number of times and end in the same state:

@@ -1,6 +1,7 @@
+import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 import { failureWords } from "./failure-words";
 import { parkedWords } from "./parked-words";
-import { type FaxDirection, statusOf } from "./status";
+import { statusOf } from "./status";
 
 /** Everything that a timeline can hold. */
 export const TIMELINE_KINDS = [

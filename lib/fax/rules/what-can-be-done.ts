@@ -1,4 +1,5 @@
-import { type FaxDirection, type FaxStatus, isFinal } from "./status";
+import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
+import { type FaxStatus, isFinal } from "./status";
 
 /**
  * Where Telnyx takes a cancel: `queued`, `media.processed`, `originated`, `sending`. Before these the portal stops it

@@ -7,6 +7,7 @@ import { findProgram } from "@/lib/documents/intake/run-program";
 import { environment } from "@/lib/env";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { checkStorage } from "@/lib/health/storage";
+import type { TextRequest } from "@/lib/paper/protocol";
 import { writePaper } from "@/lib/paper/write-paper";
 
 const MEGABYTE = 2 ** 20;
@@ -52,7 +53,15 @@ export async function checkTypesetting(): Promise<Finding> {
   const [textPath, outputPath] = [await temporaryPath(), await temporaryPath()];
   try {
     await writeFile(textPath, LETTERS, { mode: 0o600 });
-    await writePaper({ kind: "text", textPath, format: "text", paper: "A4", maxPages: 1, tail: "", outputPath });
+    await writePaper<TextRequest>({
+      kind: "text",
+      textPath,
+      format: "text",
+      paper: "A4",
+      maxPages: 1,
+      tail: "",
+      outputPath,
+    });
     const isPdf = (await readFile(outputPath, "latin1")).startsWith("%PDF");
     if (isPdf) return well("typesetting", "A page with every script can be set.");
     throw new Error("no page came of it");

@@ -1,4 +1,5 @@
-import { type FaxDirection, isAhead, type ProviderState } from "@/lib/fax/rules/status";
+import { isAhead } from "@/lib/fax/rules/status";
+import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
 
 type Reported = Omit<ProviderState, "at">;
 

@@ -2,6 +2,9 @@ import type { PaperFormat } from "@/lib/paper/rules/paper-format";
 
 type SheetColumn = { head: string /** Share of the width, all together 1. */; share: number };
 
+/** Asks the paper child for it as a PDF. */
+export type ReportRequest = { kind: "report"; sheet: ReportSheet; outputPath: string };
+
 /** A report as it is printed: everything in words. */
 export type ReportSheet = {
   format: PaperFormat;

@@ -3,9 +3,7 @@ import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { createWorker, OEM, type Page } from "tesseract.js";
-import { answerRequests } from "@/lib/documents/engine/answer-requests";
-import { endWithParent } from "@/lib/documents/engine/end-with-parent";
-import { READY } from "@/lib/documents/engine/ready";
+import { answerRequests, endWithParent, READY } from "@/lib/engine/answer-requests";
 import type { ReadReply, ReadRequest } from "./protocol";
 
 const LANGUAGE = "eng";

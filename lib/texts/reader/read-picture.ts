@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { EngineError } from "@/lib/documents/engine/engine-error";
-import { EnginePool } from "@/lib/documents/engine/engine-pool";
 import type { Rotation } from "@/lib/documents/rules/composition";
+import { EngineError } from "@/lib/engine/engine-child";
+import { EnginePool } from "@/lib/engine/engine-pool";
 import { AppError } from "@/lib/errors";
 import { type ReadReply, type ReadRequest, readReply } from "./protocol";
 

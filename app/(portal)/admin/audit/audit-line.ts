@@ -1,7 +1,7 @@
 import type { AuditLine } from "@/components/audit/audit-table";
 import type { AuditRow, AuditSubjects } from "@/lib/audit/queries";
-import { actionWords } from "@/lib/audit/rules/action-words";
 import { detailWords } from "@/lib/audit/rules/detail-words";
+import { actionWords } from "@/lib/audit-words";
 import { maskNumber } from "@/lib/webhooks/rules/mask-number";
 
 const KIND_WORDS: Readonly<Record<string, string>> = {

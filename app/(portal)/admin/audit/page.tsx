@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { findAuditSubjects, listActors, listAuditEntries } from "@/lib/audit/queries";
-import { isAuditAction } from "@/lib/audit/rules/action-words";
+import { isAuditAction } from "@/lib/audit-words";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { auditLine } from "./audit-line";
 import { ChainState } from "./chain-state";

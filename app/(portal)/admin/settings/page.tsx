@@ -10,11 +10,11 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { readBackupState } from "@/lib/backup/backup-plan";
+import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { reportPublicKey } from "@/lib/reports/report-key";
 import { readDeliveryMode } from "@/lib/sending/delivery-mode";
 import { listCountries } from "@/lib/spending/rules/read-countries";
 import { ceilingsFor } from "@/lib/spending/set-ceilings";
-import { listWaitingForYes } from "@/lib/spending/waiting-faxes";
 import { readReadingState } from "@/lib/texts/queries";
 import {
   allowFaxesAction,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { AUDIT_ACTIONS, actionWords } from "@/lib/audit-words";
 import { sourcesBelow } from "@/scripts/testing/sources";
-import { AUDIT_ACTIONS, actionWords } from "./action-words";
 
 it("every action has words of its own, and what this version does not know is shown as it is", () => {
   const words = AUDIT_ACTIONS.map(actionWords);

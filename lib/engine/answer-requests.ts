@@ -1,4 +1,8 @@
+import { Worker } from "node:worker_threads";
 import { z } from "zod";
+
+/** Sent once by a child process, when it can take requests. */
+export const READY = "ready";
 
 /** An error of ours in the child, as its parent learns of it; the message stays behind, because it may quote the file. */
 export const mishap = z.object({ mishap: z.object({ name: z.string(), stack: z.array(z.string()) }) });
@@ -16,4 +20,14 @@ function asMishap(error: unknown): Mishap {
   if (error instanceof WebAssembly.RuntimeError || !(error instanceof Error)) throw error;
   const stack = error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
   return { mishap: { name: error.name, stack } };
+}
+
+/** A parent that is killed cannot stop a child that is busy inside PDFium, and the busy thread hears nothing: another one looks. */
+export function endWithParent(): void {
+  process.on("disconnect", () => process.exit());
+  const watch = new Worker(
+    `setInterval(() => { if (process.ppid !== ${process.ppid}) process.kill(process.pid, "SIGKILL"); }, 1000);`,
+    { eval: true },
+  );
+  watch.unref();
 }

@@ -6,10 +6,10 @@ import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { waitsForAdmin } from "@/lib/fax/queries/waiting-faxes";
 import { lockFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
 import { insertSpending, pagesOf } from "@/lib/spending/store";
-import { waitsForAdmin } from "@/lib/spending/waiting-faxes";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
 /**

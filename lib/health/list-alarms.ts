@@ -5,8 +5,8 @@ import { database } from "@/db/client";
 import { settings } from "@/db/schema/work";
 import { ALARMS, type Alarm, alarmKey } from "@/lib/alarms/rules/alarm";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { countWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { pauseToTell } from "@/lib/sending/pause";
-import { countWaitingForYes } from "@/lib/spending/waiting-faxes";
 
 const detailShape = z.object({ faxId: z.string().optional(), words: z.string().optional() });
 

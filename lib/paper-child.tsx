@@ -1,12 +1,12 @@
 import { renderToFile } from "@react-pdf/renderer";
 import { CoverPages } from "@/lib/covers/pages/cover-pages";
-import { answerRequests } from "@/lib/documents/engine/answer-requests";
-import { endWithParent } from "@/lib/documents/engine/end-with-parent";
-import { READY } from "@/lib/documents/engine/ready";
+import type { CoverRequest } from "@/lib/covers/rules/cover-page";
+import { answerRequests, endWithParent, READY } from "@/lib/engine/answer-requests";
+import { openFontsFor } from "@/lib/paper/fonts";
+import type { MailReply, MailRequest, PaperReply, TextRequest } from "@/lib/paper/protocol";
+import { writeText } from "@/lib/paper/write-text";
 import { ReportPages } from "@/lib/reports/pages/report-pages";
-import { openFontsFor } from "./fonts";
-import type { MailReply, MailRequest, PaperReply, PaperRequest, TextRequest } from "./protocol";
-import { writeText } from "./write-text";
+import type { ReportRequest } from "@/lib/reports/rules/report-sheet";
 
 /** The process in which pages are set: one request at a time. What goes wrong ends it; the parent starts another. */
 endWithParent();
@@ -14,15 +14,17 @@ await openFontsFor("");
 answerRequests(perform);
 process.send?.(READY);
 
-async function perform(request: PaperRequest): Promise<PaperReply | MailReply> {
+async function perform(
+  request: TextRequest | MailRequest | CoverRequest | ReportRequest,
+): Promise<PaperReply | MailReply> {
   if (request.kind === "text") return writeText(request);
-  if (request.kind === "mail") return (await import("./mail/read-mail")).readMail(request);
+  if (request.kind === "mail") return (await import("@/lib/paper/mail/read-mail")).readMail(request);
   await openFontsFor(JSON.stringify(request));
   await renderToFile(pagesOf(request), request.outputPath);
   return { kind: "ok" };
 }
 
-function pagesOf(request: Exclude<PaperRequest, TextRequest | MailRequest>) {
+function pagesOf(request: CoverRequest | ReportRequest) {
   switch (request.kind) {
     case "cover":
       return <CoverPages cover={request.cover} />;

@@ -1,9 +1,7 @@
 import type { ZodType } from "zod";
 import { Turns } from "@/lib/turns";
 import { mishap } from "./answer-requests";
-import { EngineChild, type EngineLimits } from "./engine-child";
-import { EngineError } from "./engine-error";
-import type { EngineRequest } from "./protocol";
+import { EngineChild, EngineError, type EngineLimits } from "./engine-child";
 
 export type EnginePoolOptions = EngineLimits & {
   readonly scriptPath: string;
@@ -19,8 +17,8 @@ type IdleChild = { child: EngineChild; timer: NodeJS.Timeout };
 /** WebAssembly memory never shrinks: a child that a document made this large is not kept. */
 const KEPT_SHARE_OF_MEMORY = 0.5;
 
-/** A few document children, started when needed. Requests beyond their number wait, and people take turns. */
-export class EnginePool<Request extends object = EngineRequest> {
+/** A few children, started when needed. Requests beyond their number wait, and people take turns. */
+export class EnginePool<Request extends object> {
   private readonly idle: IdleChild[] = [];
   private readonly turns: Turns;
   private readonly reserved: number;

@@ -21,7 +21,7 @@ process.send("ready");
 `;
 
 let directory: string;
-let pool: EnginePool;
+let pool: EnginePool<{ filePath: string }>;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "plainfax-pool-"));
@@ -39,7 +39,7 @@ async function openPool(script = CHILD, options: Partial<EnginePoolOptions> = {}
 }
 
 async function ask(filePath = "ok"): Promise<number> {
-  const { pid } = await pool.ask({ operation: "inspect", filePath, maxPages: 1 }, z.object({ pid: z.number() }));
+  const { pid } = await pool.ask({ filePath }, z.object({ pid: z.number() }));
   return pid;
 }
 

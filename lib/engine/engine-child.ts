@@ -1,8 +1,23 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants, getPriority, setPriority } from "node:os";
-import { EngineError, type EngineFault } from "./engine-error";
-import { READY } from "./ready";
-import { residentMemory } from "./resident-memory";
+import { READY } from "./answer-requests";
+
+/**
+ * Why a child gave no answer. `unavailable`: it could not be started; `mishap`: an error of ours, which is the
+ * cause. Both say nothing about the document; all others are its doing, or too much for what opens it.
+ */
+export type EngineFault = "too-slow" | "too-much-memory" | "crashed" | "mishap" | "unavailable";
+
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+  readonly fault: EngineFault;
+
+  constructor(fault: EngineFault, options?: { cause?: unknown }) {
+    super(`The child gave no answer: ${fault}`, options);
+    this.fault = fault;
+  }
+}
 
 export type EngineLimits = { readonly timeMs: number; readonly memoryBytes: number };
 
@@ -81,5 +96,18 @@ export class EngineChild {
       }, MEMORY_CHECK_MS);
       this.forked.on("message", succeed).on("exit", crash).on("error", crash);
     });
+  }
+}
+
+/**
+ * Bytes of memory that a process holds right now; 0 when it is gone, or where there is no /proc: there the time limit
+ * and WebAssembly's own ceiling remain.
+ */
+export function residentMemory(pid: number | undefined): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(kilobytes ?? 0) * 1024;
+  } catch {
+    return 0;
   }
 }
