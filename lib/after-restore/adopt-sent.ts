@@ -3,12 +3,11 @@ import { eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { faxAttempts } from "@/db/schema/faxes";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { addAttempt, changeFax } from "@/lib/fax/ledger";
 import { findLiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { isFinal } from "@/lib/fax/rules/status";
-import { lockFax, updateAttempt, updateFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
+import { lockFax } from "@/lib/fax/store";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 
 /**
@@ -22,15 +21,13 @@ export async function adoptSent(faxId: string, sent: readonly ProviderFax[]): Pr
     const fax = await lockFax(tx, faxId);
     if (!fax?.heldAt) return;
     for (const found of oldestFirst) {
-      if (!(await isKnown(tx, found))) await addAttempt(tx, faxId, found);
+      if (!(await isKnown(tx, found))) await addMissing(tx, faxId, found);
       await applyFoundFaxes(tx, [found]);
     }
     const now = await lockFax(tx, faxId);
     const live = await findLiveAttempt(tx, faxId);
     if (now && (isFinal(now.status) || live?.providerFaxId)) {
-      await updateFax(tx, faxId, { heldAt: null });
-      await addTimelineEvents(tx, { faxId, kind: "found_after_restore", source: "portal" });
-      await publishChange(tx, { kind: "fax", id: faxId });
+      await changeFax(tx, faxId, { changes: { heldAt: null }, timeline: "found_after_restore", by: "portal" });
     }
   });
 }
@@ -40,17 +37,19 @@ async function isKnown(tx: Transaction, { attemptId }: ProviderFax): Promise<boo
 }
 
 /** Adds an attempt that was made after the backup. One that was open then did not last: Telnyx has the next. */
-async function addAttempt(tx: Transaction, faxId: string, { attemptId, providerFaxId, createdAt }: ProviderFax) {
+async function addMissing(tx: Transaction, faxId: string, { attemptId, providerFaxId, createdAt }: ProviderFax) {
   if (!attemptId) return;
   const open = await findLiveAttempt(tx, faxId);
-  if (open) await updateAttempt(tx, open.id, { state: "void", finishedAt: sql`now()` });
+  const ended = { state: "void", finishedAt: sql`now()` } as const;
+  if (open) await changeFax(tx, faxId, { attempt: { id: open.id, changes: ended }, timeline: null, by: "portal" });
   const at = createdAt ?? sql`now()`;
-  await tx
-    .insert(faxAttempts)
-    .values({
-      ...{ id: attemptId, faxId, providerFaxId, createdAt: at, acceptedAt: at, state: "accepted", epoch: 0 },
-      n: sql`(select coalesce(max(n), 0) + 1 from ${faxAttempts} where ${faxAttempts.faxId} = ${faxId})`,
-    })
-    .returning({ id: faxAttempts.id });
-  await updateFax(tx, faxId, { status: "queued", dueAt: null, failureReason: null, finishedAt: null });
+  await addAttempt(
+    tx,
+    { id: attemptId, faxId, providerFaxId, createdAt: at, acceptedAt: at, state: "accepted", epoch: 0 },
+    {
+      changes: { status: "queued", dueAt: null, failureReason: null, finishedAt: null },
+      timeline: null,
+      by: "portal",
+    },
+  );
 }

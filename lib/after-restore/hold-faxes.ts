@@ -3,7 +3,7 @@ import { and, eq, notInArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { RESTORED_SETTING, readRestored } from "@/lib/after-restore/restored";
-import { recordAudit } from "@/lib/audit";
+import { changeFaxes } from "@/lib/fax/ledger";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
 import { saveSetting } from "@/lib/settings/settings";
 import { enqueueJob } from "@/lib/work/enqueue-job";
@@ -17,19 +17,19 @@ export async function holdAfterRestore(): Promise<void> {
   await database().transaction(async (tx) => {
     const restored = await readRestored(tx);
     if (restored?.state !== "restored") return;
-    const held = await tx
-      .update(faxes)
-      .set({ heldAt: sql`now()` })
-      .where(and(eq(faxes.direction, "outbound"), notInArray(faxes.status, [...FINAL_STATUSES])))
-      .returning({ id: faxes.id });
-    await saveSetting(tx, RESTORED_SETTING, { ...restored, state: "held" });
-    await recordAudit(tx, {
-      actor: "portal",
-      action: "backup.restored",
-      subjectKind: "backup",
-      subjectId: restored.keptAt.toISOString(),
-      detail: { held: held.length },
+    const isOpen = and(eq(faxes.direction, "outbound"), notInArray(faxes.status, [...FINAL_STATUSES]));
+    await changeFaxes(tx, isOpen, {
+      changes: { heldAt: sql`now()` },
+      timeline: null,
+      audit: (held) => ({
+        action: "backup.restored",
+        subjectKind: "backup",
+        subjectId: restored.keptAt.toISOString(),
+        detail: { held: held.length },
+      }),
+      by: "portal",
     });
+    await saveSetting(tx, RESTORED_SETTING, { ...restored, state: "held" });
     await enqueueJob(tx, "compare-restored", PORTAL);
   });
 }

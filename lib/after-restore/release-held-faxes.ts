@@ -4,11 +4,9 @@ import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { adoptWhatWasSent } from "@/lib/after-restore/compare-with-telnyx";
 import { RESTORED_SETTING, readRestored } from "@/lib/after-restore/restored";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { publishChange } from "@/lib/live/publish-change";
+import { changeFaxes } from "@/lib/fax/ledger";
 import { saveSetting } from "@/lib/settings/settings";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
@@ -22,23 +20,19 @@ export async function releaseHeldFaxes(viewer: Viewer): Promise<number> {
   if (!restored || restored.state === "released") return 0;
   await adoptWhatWasSent(restored);
   return database().transaction(async (tx) => {
-    const released = await tx
-      .update(faxes)
-      .set({ heldAt: null })
-      .where(isNotNull(faxes.heldAt))
-      .returning({ id: faxes.id });
-    await saveSetting(tx, RESTORED_SETTING, { ...restored, state: "released" });
-    const by = { kind: "released", source: "person", personId: viewer.personId } as const;
-    if (released.length > 0) await addTimelineEvents(tx, ...released.map(({ id: faxId }) => ({ faxId, ...by })));
-    await recordAudit(tx, {
-      actor: viewer.personId,
-      action: "backup.released",
-      subjectKind: "backup",
-      subjectId: restored.keptAt.toISOString(),
-      detail: { faxes: released.length },
+    const released = await changeFaxes(tx, isNotNull(faxes.heldAt), {
+      changes: { heldAt: null },
+      timeline: "released",
+      audit: (faxIds) => ({
+        action: "backup.released",
+        subjectKind: "backup",
+        subjectId: restored.keptAt.toISOString(),
+        detail: { faxes: faxIds.length },
+      }),
+      by: viewer,
     });
+    await saveSetting(tx, RESTORED_SETTING, { ...restored, state: "released" });
     await wakeWorkers(tx, "send-fax");
-    await publishChange(tx, ...released.map(({ id }) => ({ kind: "fax" as const, id })));
     return released.length;
   });
 }

@@ -3,10 +3,10 @@ import { database } from "@/db/client";
 import { rasterPage } from "@/lib/documents/raster-page";
 import { DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
 import { faxSeconds } from "@/lib/documents/rules/fax-time";
+import { noteOnAttempt } from "@/lib/fax/ledger";
 import { DEFAULT_FAX_OPTIONS, RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 import type { Job, JobOutcome } from "@/lib/work/job";
 import { findUnmeasuredCall } from "./queries";
-import { savePrediction } from "./store";
 
 /** A long document is judged by its beginning. */
 const MOST_PAGES = 20;
@@ -23,6 +23,6 @@ export async function learnCallTime({ subjectId }: Job): Promise<JobOutcome> {
   }
   const mean = bytes.reduce((sum, one) => sum + one, 0) / bytes.length;
   const unseen = Array<number>(document.pageCount - bytes.length).fill(mean);
-  await savePrediction(database(), subjectId, Math.round(faxSeconds([...bytes, ...unseen])));
+  await noteOnAttempt(database(), subjectId, { predictedSecs: Math.round(faxSeconds([...bytes, ...unseen])) });
   return { done: true };
 }

@@ -2,13 +2,11 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { changeFaxes } from "@/lib/fax/ledger";
 import { waitsForAdmin } from "@/lib/fax/queries/waiting-faxes";
 import { lockFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
 import { insertSpending, pagesOf } from "@/lib/spending/store";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
@@ -22,32 +20,27 @@ export async function allowFaxes(viewer: Viewer, faxId: string): Promise<number>
     const fax = await lockFax(tx, faxId);
     if (!fax?.waitsForYes || !fax.senderId || !fax.submissionKey) return 0;
     const { senderId, submissionKey, waitsForYes, fromNumber, documentId } = fax;
-    const allowed = await tx
-      .update(faxes)
-      .set({ waitsForYes: null })
-      .where(
-        and(
-          eq(faxes.senderId, senderId),
-          eq(faxes.submissionKey, submissionKey),
-          eq(faxes.waitsForYes, waitsForYes),
-          waitsForAdmin,
-        ),
-      )
-      .returning({ id: faxes.id });
+    const isOfSubmission = and(
+      eq(faxes.senderId, senderId),
+      eq(faxes.submissionKey, submissionKey),
+      eq(faxes.waitsForYes, waitsForYes),
+      waitsForAdmin,
+    );
+    const allowed = await changeFaxes(tx, isOfSubmission, {
+      changes: { waitsForYes: null },
+      timeline: "allowed",
+      audit: ({ length }) => ({
+        action: "fax.allowed",
+        subjectKind: "fax",
+        subjectId: faxId,
+        detail: { faxes: length },
+      }),
+      by: viewer,
+    });
     if (allowed.length === 0) return 0;
     const pages = allowed.length * (await pagesOf(tx, documentId));
     await insertSpending(tx, { personId: senderId, fromNumber }, { faxes: allowed.length, pages });
-    const by = { kind: "allowed", source: "person", personId: viewer.personId } as const;
-    await addTimelineEvents(tx, ...allowed.map(({ id: faxId }) => ({ faxId, ...by })));
-    await recordAudit(tx, {
-      actor: viewer.personId,
-      action: "fax.allowed",
-      subjectKind: "fax",
-      subjectId: faxId,
-      detail: { faxes: allowed.length },
-    });
     await wakeWorkers(tx, "send-fax");
-    await publishChange(tx, ...allowed.map(({ id }) => ({ kind: "fax" as const, id })));
     return allowed.length;
   });
 }

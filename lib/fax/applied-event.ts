@@ -1,3 +1,4 @@
+import type { Reported } from "@/lib/fax/report-ledger";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
 /** An event and the row under which it is kept; null for what we learned by asking. */
@@ -13,3 +14,6 @@ export type AppliedEvent = ReceivedEvent & {
   /** Telnyx has a second fax for the same attempt. */
   isSecondFax: boolean;
 };
+
+/** What events come to: what became of each, how faxes stand after them, and what the portal does about that. */
+export type Application = Reported & { applied: AppliedEvent[]; followUp: () => Promise<void> };

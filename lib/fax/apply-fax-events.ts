@@ -3,20 +3,25 @@ import type { Transaction } from "@/db/database";
 import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
 import { applyInboundEvents } from "@/lib/fax/apply-inbound-events";
 import { applyOutboundEvents } from "@/lib/fax/apply-outbound-events";
-import { addReports, type Report } from "@/lib/fax/report-store";
+import { type Report, recordReports } from "@/lib/fax/report-ledger";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /**
  * Brings faxes to the state that Telnyx reports. Events may come in any order, more than once, and before the answer to
- * our own request. Every event of a fax of ours joins its timeline, once. Telling of the change is up to the caller.
+ * our own request. Every event of a fax of ours joins its timeline, once.
  */
 export async function applyFaxEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
-  const applied = [
-    ...(await applyOutboundEvents(tx, ofDirection(received, "outbound"))),
-    ...(await applyInboundEvents(tx, ofDirection(received, "inbound"))),
-  ];
-  await addReports(tx, applied.flatMap(reportOf));
+  const outbound = await applyOutboundEvents(tx, ofDirection(received, "outbound"));
+  const inbound = await applyInboundEvents(tx, ofDirection(received, "inbound"));
+  const applied = [...outbound.applied, ...inbound.applied];
+  await recordReports(tx, applied.flatMap(reportOf), {
+    attempts: outbound.attempts,
+    faxes: [...outbound.faxes, ...inbound.faxes],
+    arrivals: inbound.arrivals,
+  });
+  await outbound.followUp();
+  await inbound.followUp();
   await enqueueJob(tx, "settle-second-fax", attemptsWithSecondFax(applied));
   return applied;
 }

@@ -1,28 +1,20 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
-import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
+import type { Application, AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
 import { newArrival } from "@/lib/fax/new-arrival";
 import { whichAreOurs } from "@/lib/fax/ours";
+import type { NewArrival, ReceivedFax } from "@/lib/fax/report-ledger";
 import { reportOnArrival } from "@/lib/fax/report-on-arrival";
-import {
-  insertReceivedFaxes,
-  lockReceivedFaxes,
-  type NewArrival,
-  type ReceivedFax,
-  saveReportedFaxes,
-} from "@/lib/fax/report-store";
 import { resultOf } from "@/lib/fax/result-of";
+import { lockReceivedFaxes } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
-/**
- * Applies events of faxes that came to us. The first event of a fax adds it; a finished one is due for download. Throws
- * when another process adds the same fax at this moment: done again, it is found.
- */
-export async function applyInboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
-  if (received.length === 0) return [];
+/** What events of faxes that came to us come to. The first event of a fax adds it; a finished one is due for download. */
+export async function applyInboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<Application> {
+  if (received.length === 0) return { applied: [], attempts: [], faxes: [], arrivals: [], followUp: async () => {} };
   const events = received.map(({ event }) => event);
-  const known = byProviderId(
+  const known = byProviderId<ReceivedFax>(
     await lockReceivedFaxes(tx, [...new Set(events.map(({ providerFaxId }) => providerFaxId))]),
   );
   const arrivals = byProviderId(await findArrivals(tx, events, known));
@@ -30,11 +22,14 @@ export async function applyInboundEvents(tx: Transaction, received: ReceivedEven
   const waiting = new Set(all().flatMap(({ id, media }) => (media === "none" ? [id] : [])));
 
   const applied = received.map((one) => applyTo(known, one) ?? applyTo(arrivals, one) ?? foreign(one));
-  await insertReceivedFaxes(tx, [...arrivals.values()]);
-  await saveReportedFaxes(tx, [...known.values()]);
   const due = all().flatMap(({ id, media }) => (media === "due" && waiting.has(id) ? [id] : []));
-  await enqueueJob(tx, "fetch-inbound-document", due);
-  return applied;
+  return {
+    applied,
+    attempts: [],
+    faxes: [...known.values()],
+    arrivals: [...arrivals.values()],
+    followUp: () => enqueueJob(tx, "fetch-inbound-document", due),
+  };
 }
 
 /** The faxes that these events are the first to tell of, as far as they are ours. */

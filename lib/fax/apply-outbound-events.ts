@@ -1,23 +1,22 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
-import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
+import type { Application, AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
 import { whichAreOurs } from "@/lib/fax/ours";
 import { planRetries } from "@/lib/fax/plan-retries";
 import { type AttemptOfFax, reportOnAttempt } from "@/lib/fax/report-on-attempt";
-import { lockReportedAttempts, saveAttempts, saveReportedFaxes } from "@/lib/fax/report-store";
 import { resultOf } from "@/lib/fax/result-of";
 import { isLive } from "@/lib/fax/rules/outbound-status";
 import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
-import type { StoredFax } from "@/lib/fax/store";
+import { lockReportedAttempts, type StoredFax } from "@/lib/fax/store";
 import { log } from "@/lib/log";
 import { endPause } from "@/lib/sending/pause";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
-/** Applies events of faxes that we sent: to their attempts, and through these to the faxes. */
-export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<AppliedEvent[]> {
-  if (received.length === 0) return [];
+/** What events of faxes that we sent come to: for their attempts, and through these for the faxes. */
+export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<Application> {
+  if (received.length === 0) return { applied: [], attempts: [], faxes: [], arrivals: [], followUp: async () => {} };
   const known = await loadAttempts(
     tx,
     received.map(({ event }) => event),
@@ -30,17 +29,13 @@ export async function applyOutboundEvents(tx: Transaction, received: ReceivedEve
     if (found) applied.push(applyToAttempt(known, found, one));
     else strange.push(one);
   }
-  await save(tx, known);
-  await followUp(tx, before, known);
-  return [...applied, ...(await withoutFax(tx, strange))];
-}
-
-async function save(tx: Transaction, known: AttemptOfFax[]): Promise<void> {
-  await saveAttempts(
-    tx,
-    known.map(({ attempt }) => attempt),
-  );
-  await saveReportedFaxes(tx, faxesOf(known));
+  return {
+    applied: [...applied, ...(await withoutFax(tx, strange))],
+    attempts: known.map(({ attempt }) => attempt),
+    faxes: faxesOf(known),
+    arrivals: [],
+    followUp: () => followUp(tx, before, known),
+  };
 }
 
 /**

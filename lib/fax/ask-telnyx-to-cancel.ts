@@ -1,11 +1,10 @@
 import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { changeFax } from "@/lib/fax/ledger";
 import { isFinal } from "@/lib/fax/rules/status";
 import { lockFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
 import { giveUpForgotten } from "@/lib/sending/give-up-forgotten";
 import { cancelFax, retrieveFax } from "@/lib/telnyx/faxes";
 
@@ -31,8 +30,7 @@ export async function askTelnyxToCancel({ faxId, attemptId, providerFaxId }: AtT
     const fax = await lockFax(tx, faxId);
     const isOver = !fax || isFinal(fax.status) || fax.status === "needs_attention";
     if (!isOver) return "unclear";
-    await addTimelineEvents(tx, { faxId, attemptId, kind: "cancel_too_late", source: "telnyx" });
-    await publishChange(tx, { kind: "fax", id: faxId });
+    await changeFax(tx, faxId, { attempt: { id: attemptId }, timeline: "cancel_too_late", by: "telnyx" });
     return "over";
   });
 }

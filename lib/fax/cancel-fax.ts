@@ -2,22 +2,19 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { type AtTelnyx, askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
 import { isRefusal, leaveToPerson } from "@/lib/fax/ask-to-cancel-later";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { changeFax } from "@/lib/fax/ledger";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { isFinal } from "@/lib/fax/rules/status";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
-import { lockFaxFor, type StoredFax, updateFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
+import { lockFaxFor, type StoredFax } from "@/lib/fax/store";
 import { withdrawAttempt } from "@/lib/sending/abandon-attempt";
 import { dropJob } from "@/lib/work/drop-job";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 
 export type Cancelled = { result: "cancelled-here" | "asked" };
 
@@ -53,19 +50,18 @@ async function noteWish(tx: Transaction, viewer: Viewer, faxId: string) {
   if (attempt && fax.cancelRequestedAt) return { result, atTelnyx };
 
   const now = sql`now()`;
-  const isHere = result === "cancelled-here";
-  await updateFax(tx, faxId, {
-    cancelRequestedAt: now,
-    cancelRequestedBy: viewer.personId,
-    ...(isHere ? { status: "cancelled", finishedAt: now, dueAt: null } : {}),
+  await changeFax(tx, faxId, {
+    changes: {
+      cancelRequestedAt: now,
+      cancelRequestedBy: viewer.personId,
+      ...(attempt ? {} : { status: "cancelled", finishedAt: now, dueAt: null }),
+    },
+    attempt: attempt ? { id: attempt.id } : null,
+    timeline: "cancel_requested",
+    audit: "fax.cancelled",
+    job: attempt ? { kind: "cancel-fax", inMs: atTelnyx ? ASK_AGAIN_MS : 0 } : null,
+    by: viewer,
   });
-  const by = { faxId, source: "person" as const, personId: viewer.personId };
-  await addTimelineEvents(tx, { ...by, kind: "cancel_requested", ...(attempt ? { attemptId: attempt.id } : {}) });
-  await recordAudit(tx, { actor: viewer.personId, action: "fax.cancelled", subjectKind: "fax", subjectId: faxId });
-  if (!isHere) {
-    await enqueueJob(tx, "cancel-fax", faxId, { inMs: atTelnyx ? ASK_AGAIN_MS : 0 });
-  }
-  await publishChange(tx, { kind: "fax", id: faxId });
   return { result, atTelnyx };
 }
 

@@ -2,26 +2,23 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
 import { isRefusal } from "@/lib/fax/ask-to-cancel-later";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { changeFaxOf, type Deed } from "@/lib/fax/ledger";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { sendingNumber } from "@/lib/fax/sending-number";
-import { type FaxChanges, lockFaxFor, type StoredFax, updateAttempt, updateFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
+import type { StoredFax } from "@/lib/fax/store";
 import { withdrawAttempt } from "@/lib/sending/abandon-attempt";
 import { judgeSpending } from "@/lib/spending/judge-spending";
 import type { YesReason } from "@/lib/spending/rules/ceilings";
 import { pagesOf } from "@/lib/spending/store";
 import { deleteMedia } from "@/lib/telnyx/media";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 
 export type Decision = "was-sent" | "send-again";
 
@@ -33,20 +30,22 @@ export type Decision = "was-sent" | "send-again";
 export async function decideAttempt(viewer: Viewer, faxId: string, decision: Decision): Promise<void> {
   const found = await findFax(viewer, faxId);
   if (!found) throw faxNotFound();
-  const changes = decision === "was-sent" ? sent() : await again(viewer, faxId, found.fromNumber);
-  await database().transaction((tx) => settle(tx, viewer, faxId, { decision, changes }));
+  const connectionId = decision === "send-again" ? await preventSending(viewer, faxId, found.fromNumber) : null;
+  await changeFaxOf(viewer, faxId, (fax, tx) => {
+    if (!whatCanBeDone(factsOf(fax)).decide) {
+      throw new AppError("not-possible-now", "This has been settled meanwhile. Look at the fax again.");
+    }
+    return connectionId === null ? wasSent(tx, fax) : sendAgain(tx, viewer, fax, connectionId);
+  });
 }
 
-function sent(): FaxChanges {
-  return { status: "delivered", finishedAt: sql`now()` };
-}
-
-async function again(viewer: Viewer, faxId: string, fromNumber: string): Promise<FaxChanges> {
+/** Makes sure that the earlier attempt sends nothing any more, and answers through which application the next one goes. */
+async function preventSending(viewer: Viewer, faxId: string, fromNumber: string): Promise<string> {
   const connectionId = await sendingNumber(viewer, fromNumber);
   const attempt = await findLiveAttempt(database(), faxId);
   if (attempt?.mediaName) await deleteMedia(attempt.mediaName);
   if (attempt?.providerFaxId) await stopAtTelnyx(attempt, attempt.providerFaxId);
-  return { status: "submitting", connectionId, cancelRequestedAt: null, cancelRequestedBy: null };
+  return connectionId;
 }
 
 /** What Telnyx has may still be going out: it is asked to stop, and shown where it has ended. */
@@ -56,42 +55,37 @@ async function stopAtTelnyx({ id: attemptId, faxId }: LiveAttempt, providerFaxId
   });
 }
 
+async function wasSent(tx: Transaction, fax: StoredFax): Promise<Deed> {
+  const attempt = await findLiveAttempt(tx, fax.id);
+  return {
+    changes: { status: "delivered", finishedAt: sql`now()` },
+    attempt: attempt ? { id: attempt.id, changes: endedAs("delivered") } : null,
+    timeline: "decided_sent",
+    audit: "fax.decided-sent",
+  };
+}
+
+async function sendAgain(tx: Transaction, viewer: Viewer, fax: StoredFax, connectionId: string): Promise<Deed> {
+  const attempt = await findLiveAttempt(tx, fax.id);
+  const isWithdrawn = attempt && (await withdrawAttempt(tx, attempt));
+  const waitsForYes = await judgeAgain(tx, viewer, fax);
+  return {
+    changes: { status: "submitting", connectionId, cancelRequestedAt: null, cancelRequestedBy: null, waitsForYes },
+    attempt: attempt ? { id: attempt.id, ...(isWithdrawn ? {} : { changes: endedAs("void") }) } : null,
+    timeline: "decided_again",
+    audit: "fax.decided-again",
+    job: { kind: "send-fax" },
+  };
+}
+
+function endedAs(state: "delivered" | "void") {
+  return { state, outcome: "a person decided", finishedAt: sql`now()` };
+}
+
 /** It may have been sent and paid once already: it counts a second time. */
 async function judgeAgain(tx: Transaction, { personId }: Viewer, fax: StoredFax): Promise<YesReason | null> {
   const { fromNumber, toNumber } = fax;
   const pages = await pagesOf(tx, fax.documentId);
   const reasonToWait = await judgeSpending(tx, { personId, fromNumber, recipients: [toNumber], pages });
   return reasonToWait(toNumber);
-}
-
-async function settle(
-  tx: Transaction,
-  viewer: Viewer,
-  faxId: string,
-  { decision, changes }: { decision: Decision; changes: FaxChanges },
-): Promise<void> {
-  const fax = await lockFaxFor(tx, viewer, faxId);
-  if (!fax) throw faxNotFound();
-  if (!whatCanBeDone(factsOf(fax)).decide) {
-    throw new AppError("not-possible-now", "This has been settled meanwhile. Look at the fax again.");
-  }
-  const wasSent = decision === "was-sent";
-  const attempt = await findLiveAttempt(tx, faxId);
-  const state = wasSent ? "delivered" : "void";
-  const isWithdrawn = attempt && !wasSent && (await withdrawAttempt(tx, attempt));
-  if (attempt && !isWithdrawn) {
-    await updateAttempt(tx, attempt.id, { state, outcome: "a person decided", finishedAt: sql`now()` });
-  }
-  await updateFax(tx, faxId, wasSent ? changes : { ...changes, waitsForYes: await judgeAgain(tx, viewer, fax) });
-  if (!wasSent) await enqueueJob(tx, "send-fax", faxId);
-  await addTimelineEvents(tx, {
-    faxId,
-    kind: wasSent ? "decided_sent" : "decided_again",
-    source: "person",
-    personId: viewer.personId,
-    ...(attempt ? { attemptId: attempt.id } : {}),
-  });
-  const action = wasSent ? "fax.decided-sent" : "fax.decided-again";
-  await recordAudit(tx, { actor: viewer.personId, action, subjectKind: "fax", subjectId: faxId });
-  await publishChange(tx, { kind: "fax", id: faxId });
 }

@@ -1,15 +1,14 @@
 import "server-only";
 import { database } from "@/db/client";
-import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { AppError } from "@/lib/errors";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { removeQuarantined } from "@/lib/fax/inbound/quarantine";
+import { eraseFax } from "@/lib/fax/ledger";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
-import { eraseFax, listProviderIds, lockFaxFor, type StoredFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
+import { listProviderIds, lockFaxFor, type StoredFax } from "@/lib/fax/store";
 import { deleteFax as deleteAtTelnyx } from "@/lib/telnyx/faxes";
 
 /**
@@ -26,10 +25,7 @@ export async function deleteFax(viewer: Viewer, faxId: string): Promise<void> {
 
   const documentIds = await database().transaction(async (tx) => {
     const fax = insistOnDeletable(await lockFaxFor(tx, viewer, faxId));
-    const used = await eraseFax(tx, fax);
-    await recordAudit(tx, { actor: viewer.personId, action: "fax.deleted", subjectKind: "fax", subjectId: faxId });
-    await publishChange(tx, { kind: "fax", id: faxId });
-    return used;
+    return eraseFax(tx, viewer, fax);
   });
   for (const documentId of documentIds) await discardDocument(documentId);
   await removeQuarantined(faxId);

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { NewArrival } from "@/lib/fax/report-store";
+import type { NewArrival } from "@/lib/fax/report-ledger";
 import { searchTextOf } from "@/lib/fax/search-text";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 

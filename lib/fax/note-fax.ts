@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { changeFaxOf } from "@/lib/fax/change-fax-of";
+import { changeFaxOf } from "@/lib/fax/ledger";
 import { LONGEST_NOTE, normalNote } from "@/lib/fax/rules/note";
 
 /**
@@ -14,8 +14,7 @@ export async function noteFax(viewer: Viewer, faxId: string, typed: string): Pro
     const tooLong = `This note has ${note.length} characters; the limit is ${LONGEST_NOTE}. Shorten it.`;
     throw new AppError("wrong-input", tooLong, { fieldErrors: { note: tooLong } });
   }
-  await changeFaxOf(viewer, faxId, {
-    action: "fax.noted",
-    decide: (fax) => (fax.note === note ? null : { note }),
-  });
+  await changeFaxOf(viewer, faxId, (fax) =>
+    fax.note === note ? null : { changes: { note }, timeline: null, audit: "fax.noted" },
+  );
 }

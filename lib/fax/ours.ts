@@ -1,6 +1,9 @@
 import "server-only";
+import { inArray, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/database";
-import { findOurs } from "@/lib/fax/report-store";
+import { faxApplications } from "@/db/schema/applications";
+import { numbers } from "@/db/schema/people";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
 /**
@@ -15,4 +18,16 @@ export async function whichAreOurs(tx: Transaction, events: FaxEvent[]): Promise
     known.connectionIds.size === 0 ||
     (connectionId !== null && known.connectionIds.has(connectionId)) ||
     (direction === "inbound" && to !== null && known.phoneNumbers.has(to));
+}
+
+/** The ids of all fax applications that are known here, and which of these numbers are. */
+async function findOurs(tx: Transaction, phoneNumbers: string[]) {
+  const applications = tx.select({ id: faxApplications.id, isNumber: sql<boolean>`false` }).from(faxApplications);
+  const known = tx
+    .select({ id: numbers.phoneNumber, isNumber: sql<boolean>`true` })
+    .from(numbers)
+    .where(inArray(numbers.phoneNumber, phoneNumbers));
+  const found = await unionAll(applications, known);
+  const idsOf = (isNumber: boolean) => new Set(found.filter((one) => one.isNumber === isNumber).map(({ id }) => id));
+  return { connectionIds: idsOf(false), phoneNumbers: idsOf(true) };
 }

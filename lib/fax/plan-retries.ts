@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { changeFax } from "@/lib/fax/ledger";
 import { closeNeverFetched, findAccountOff, listFailureReasons } from "@/lib/fax/queries/failure-reasons";
 import { FAILURES } from "@/lib/fax/rules/failures";
 import {
@@ -11,11 +11,10 @@ import {
   NOT_FETCHED,
   wantedRetries,
 } from "@/lib/fax/rules/retry-policy";
-import { type StoredFax, updateFax } from "@/lib/fax/store";
+import type { StoredFax } from "@/lib/fax/store";
 import { beginPause } from "@/lib/sending/pause";
 import { judgeRepeat } from "@/lib/spending/judge-spending";
 import type { YesReason } from "@/lib/spending/rules/ceilings";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 
 /**
  * Plans another attempt for each of these faxes, which just failed, when its reason may pass and its sender wants it; and
@@ -57,8 +56,11 @@ async function planRetry(
   reason: YesReason | null = null,
 ): Promise<void> {
   const dueAt = sql`date_trunc('milliseconds', now() + make_interval(secs => ${minutes * 60}))`;
-  await updateFax(tx, faxId, { status: "retry_planned", dueAt, finishedAt: null, waitsForYes: reason });
-  await addTimelineEvents(tx, { faxId, kind: "retry_planned", source: "portal" });
-  if (reason) await addTimelineEvents(tx, { faxId, kind: "waits_for_yes", source: "portal", detail: { reason } });
-  await enqueueJob(tx, "send-fax", faxId, { inMs: minutes * 60_000 });
+  await changeFax(tx, faxId, {
+    changes: { status: "retry_planned", dueAt, finishedAt: null, waitsForYes: reason },
+    timeline: "retry_planned",
+    job: { kind: "send-fax", inMs: minutes * 60_000 },
+    by: "portal",
+  });
+  if (reason) await changeFax(tx, faxId, { timeline: "waits_for_yes", detail: { reason }, by: "portal" });
 }

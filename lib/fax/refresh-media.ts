@@ -1,19 +1,14 @@
 import "server-only";
-import { database } from "@/db/client";
-import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { bringDocument } from "@/lib/fax/inbound/bring-document";
 import { askAgainLater, giveUp } from "@/lib/fax/inbound/record-document";
+import { changeFaxOf } from "@/lib/fax/ledger";
 import { findReceived } from "@/lib/fax/queries/find-received";
 import { KEPT_AT_TELNYX_MS, mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
-import { lockFaxFor } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 
 export type Refreshed = { result: "stored" | "quarantined" | "under-way" };
 
@@ -49,23 +44,15 @@ export async function refreshMedia(viewer: Viewer, faxId: string): Promise<Refre
 }
 
 /** Answers whether the worker has the document on its list anyway; then it is asked to do it now. */
-function noteRequest(viewer: Viewer, faxId: string): Promise<boolean> {
-  return database().transaction(async (tx) => {
-    const fax = await lockFaxFor(tx, viewer, faxId);
-    if (!fax) throw faxNotFound();
-    const isDue = fax.direction === "inbound" && fax.media === "due";
+async function noteRequest(viewer: Viewer, faxId: string): Promise<boolean> {
+  let isDue = false;
+  await changeFaxOf(viewer, faxId, (fax) => {
+    isDue = fax.direction === "inbound" && fax.media === "due";
     if (!isDue && !whatCanBeDone(factsOf(fax)).refreshMedia) {
       throw new AppError("not-possible-now", "Only a received fax has a file that can be fetched again.");
     }
-    await addTimelineEvents(tx, {
-      faxId,
-      kind: "media_refresh_requested",
-      source: "person",
-      personId: viewer.personId,
-    });
-    await recordAudit(tx, { actor: viewer.personId, action: "fax.refreshed", subjectKind: "fax", subjectId: faxId });
-    if (isDue) await enqueueJob(tx, "fetch-inbound-document", faxId);
-    await publishChange(tx, { kind: "fax", id: faxId });
-    return isDue;
+    const job = isDue ? { kind: "fetch-inbound-document" as const } : null;
+    return { job, timeline: "media_refresh_requested", audit: "fax.refreshed" };
   });
+  return isDue;
 }

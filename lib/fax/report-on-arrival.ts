@@ -1,4 +1,4 @@
-import type { ReceivedFax } from "@/lib/fax/report-store";
+import type { ReceivedFax } from "@/lib/fax/report-ledger";
 import { isFinal, statusOf, withReport } from "@/lib/fax/rules/status";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import type { ProviderState } from "@/lib/telnyx/rules/provider-state";

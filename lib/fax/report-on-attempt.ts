@@ -1,7 +1,6 @@
-import type { StoredAttempt } from "@/lib/fax/report-store";
 import { attemptStateAfter, faxStatusAfter } from "@/lib/fax/rules/outbound-status";
 import { isAhead, isFinal, statusOf, withReport } from "@/lib/fax/rules/status";
-import type { StoredFax } from "@/lib/fax/store";
+import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import type { ProviderState } from "@/lib/telnyx/rules/provider-state";
 

@@ -2,21 +2,19 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { findDocument } from "@/lib/documents/find-document";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { AppError } from "@/lib/errors";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { addFaxes } from "@/lib/fax/ledger";
 import { lockSubmission } from "@/lib/fax/lock-submission";
 import { removeDraft } from "@/lib/fax/remove-draft";
 import { problemWithSendTime } from "@/lib/fax/rules/send-time";
 import { normalOptions, problemsWith, type Submission } from "@/lib/fax/rules/submission";
 import { searchTextOf } from "@/lib/fax/search-text";
 import { sendingNumber } from "@/lib/fax/sending-number";
-import { findSubmission, holdDocument, insertFaxes, rememberFromNumber, type StoredFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
+import { findSubmission, holdDocument, rememberFromNumber, type StoredFax } from "@/lib/fax/store";
 import { judgeSpending } from "@/lib/spending/judge-spending";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 
@@ -67,47 +65,24 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
   const batchId = recipients.length > 1 ? randomUUID() : null;
 
   const reasonToWait = await judgeSpending(tx, { personId: viewer.personId, fromNumber, recipients, pages });
-  const faxIds = await insertFaxes(
+  const faxIds = await addFaxes(
     tx,
+    { by: viewer, documentId, batchId, sendAt },
     recipients.map((toNumber, batchPosition) => ({
-      direction: "outbound" as const,
-      status: sendAt ? ("scheduled" as const) : ("submitting" as const),
-      dueAt: sendAt,
       fromNumber,
       toNumber,
       connectionId,
-      documentId,
       options,
-      senderId: viewer.personId,
       submissionKey,
       submissionHash: hash,
-      batchId,
       batchPosition,
       waitsForYes: reasonToWait(toNumber),
       searchText: searchTextOf({ numbers: [toNumber, fromNumber], fileName }),
     })),
   );
-  const by = { source: "person" as const, personId: viewer.personId };
-  const kind = sendAt ? ("scheduled" as const) : ("submitted" as const);
-  await addTimelineEvents(tx, ...faxIds.map((faxId) => ({ faxId, kind, ...by })));
-  const waiting = faxIds.flatMap((faxId, index) => {
-    const reason = reasonToWait(recipients[index] ?? "");
-    return reason ? [{ faxId, kind: "waits_for_yes" as const, source: "portal" as const, detail: { reason } }] : [];
-  });
-  if (waiting.length > 0) await addTimelineEvents(tx, ...waiting);
-  await recordAudit(tx, {
-    actor: viewer.personId,
-    action: "fax.submitted",
-    subjectKind: batchId ? "batch" : "fax",
-    subjectId: batchId ?? faxIds.join(),
-    detail: { faxes: faxIds.length, documentId },
-  });
   await removeDraft(tx, viewer, submissionKey);
   await rememberFromNumber(tx, viewer.personId, fromNumber);
-  await enqueueJob(tx, "send-fax", faxIds, sendAt ? { dueAt: sendAt } : {});
   await enqueueJob(tx, "read-document", documentId);
-  // Pages that list faxes reload as a whole: one of a batch is enough to tell them.
-  await publishChange(tx, { kind: "fax", id: faxIds[0] ?? submissionKey });
   return { faxIds, batchId };
 }
 

@@ -1,9 +1,8 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
-import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
-import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
@@ -11,7 +10,8 @@ import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type StoredFax = typeof faxes.$inferSelect;
 export type NewFax = typeof faxes.$inferInsert;
-export type FaxChanges = PgUpdateSetSource<typeof faxes>;
+export type StoredAttempt = typeof faxAttempts.$inferSelect;
+export type ReportedAttempt = { attempt: StoredAttempt; fax: StoredFax; newestAttempt: number };
 
 export async function findSubmission(
   executor: Executor,
@@ -34,11 +34,6 @@ export async function holdDocument(tx: Transaction, documentId: string): Promise
   return held.length > 0;
 }
 
-export async function insertFaxes(tx: Transaction, rows: NewFax[]): Promise<string[]> {
-  const inserted = await tx.insert(faxes).values(rows).returning({ id: faxes.id });
-  return inserted.map(({ id }) => id);
-}
-
 /** The fax, if the viewer may see it; nobody else changes it until the transaction ends. */
 export async function lockFaxFor(tx: Transaction, viewer: Viewer, faxId: string): Promise<StoredFax | undefined> {
   if (!isUuid(faxId)) return undefined;
@@ -56,16 +51,42 @@ export async function lockFax(tx: Transaction, faxId: string): Promise<StoredFax
   return fax;
 }
 
-export async function updateFax(tx: Transaction, faxId: string, changes: FaxChanges): Promise<void> {
-  await tx.update(faxes).set(changes).where(eq(faxes.id, faxId)).returning({ id: faxes.id });
+/** One attempt; nobody else changes it until the transaction ends. */
+export async function lockAttempt(tx: Transaction, attemptId: string): Promise<StoredAttempt | undefined> {
+  const [attempt] = await tx.select().from(faxAttempts).where(eq(faxAttempts.id, attemptId)).for("no key update");
+  return attempt;
 }
 
-export async function updateAttempt(
+/**
+ * The attempts that Telnyx knows by these ids, or that carry these as their own, with their faxes. Nobody else changes
+ * either until the transaction ends; faxes are locked first and in order, as everywhere.
+ */
+export async function lockReportedAttempts(
   tx: Transaction,
-  attemptId: string,
-  changes: PgUpdateSetSource<typeof faxAttempts>,
-): Promise<void> {
-  await tx.update(faxAttempts).set(changes).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
+  providerFaxIds: string[],
+  attemptIds: string[],
+): Promise<ReportedAttempt[]> {
+  return tx
+    .select({
+      fax: faxes,
+      attempt: faxAttempts,
+      newestAttempt: sql<number>`(select max(a.n) from fax_attempts a where a.fax_id = ${faxes.id})`,
+    })
+    .from(faxes)
+    .innerJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
+    .where(or(inArray(faxAttempts.providerFaxId, providerFaxIds), inArray(faxAttempts.id, attemptIds)))
+    .orderBy(faxes.id)
+    .for("no key update", { of: [faxes, faxAttempts] });
+}
+
+/** The received faxes that Telnyx knows by these ids; nobody else changes them until the transaction ends. */
+export async function lockReceivedFaxes(tx: Transaction, providerFaxIds: string[]): Promise<StoredFax[]> {
+  return tx
+    .select()
+    .from(faxes)
+    .where(inArray(faxes.providerFaxId, providerFaxIds))
+    .orderBy(faxes.id)
+    .for("no key update");
 }
 
 /** The ids under which Telnyx knows this fax, one an attempt that it accepted. */
@@ -79,40 +100,5 @@ export async function listProviderIds(tx: Transaction, fax: StoredFax): Promise<
 
 /** Offers this From number first the next time. */
 export async function rememberFromNumber(tx: Transaction, personId: string, fromNumber: string): Promise<void> {
-  await tx.update(people).set({ lastFromNumber: fromNumber }).where(eq(people.id, personId)).returning();
-}
-
-/**
- * Empties a fax of everything but what recognises it: who and when, the numbers, its ids at Telnyx. Answers the documents
- * that it used.
- */
-export async function eraseFax(tx: Transaction, { id: faxId, documentId }: StoredFax): Promise<string[]> {
-  const transmitted = await eraseRenderings(tx, faxId);
-  const attempts = tx.select({ id: faxAttempts.id }).from(faxAttempts).where(eq(faxAttempts.faxId, faxId));
-  await tx.delete(mediaGrants).where(inArray(mediaGrants.attemptId, attempts)).returning();
-  await tx.delete(faxEvents).where(eq(faxEvents.faxId, faxId)).returning({ id: faxEvents.id });
-  await updateFax(tx, faxId, {
-    deletedAt: sql`now()`,
-    documentId: null,
-    searchText: "",
-    options: null,
-    callerId: null,
-    mediaUrl: null,
-    media: "none",
-    note: "",
-  });
-  return [documentId, ...transmitted].filter((id) => id !== null);
-}
-
-async function eraseRenderings(tx: Transaction, faxId: string): Promise<(string | null)[]> {
-  const attempts = await tx
-    .select({ documentId: faxAttempts.transmittedDocumentId })
-    .from(faxAttempts)
-    .where(eq(faxAttempts.faxId, faxId));
-  await tx
-    .update(faxAttempts)
-    .set({ transmitted: "none", transmittedDocumentId: null, previewUrl: null })
-    .where(eq(faxAttempts.faxId, faxId))
-    .returning({ id: faxAttempts.id });
-  return attempts.map(({ documentId }) => documentId);
+  await tx.update(people).set({ lastFromNumber: fromNumber }).where(eq(people.id, personId));
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { databaseNow } from "@/lib/database-clock";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
-import { noteCallers } from "@/lib/fax/note-callers";
+import { noteCallers } from "@/lib/fax/report-ledger";
 import { findKnownFaxes, type KnownFax } from "@/lib/reconcile/queries/known-faxes";
 import { isNews } from "@/lib/reconcile/rules/is-news";
 import { SETTLED_AFTER_MS } from "@/lib/reconcile/rules/times";

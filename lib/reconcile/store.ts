@@ -1,7 +1,6 @@
 import "server-only";
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { reconcileRuns } from "@/db/schema/reconcile";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
 
@@ -9,14 +8,13 @@ const WATERMARK = "reconcile.watermark";
 const RUNS_KEPT_DAYS = 30;
 
 export async function insertRun(run: typeof reconcileRuns.$inferInsert): Promise<void> {
-  await database().insert(reconcileRuns).values(run).returning({ id: reconcileRuns.id });
+  await database().insert(reconcileRuns).values(run);
 }
 
 export async function deleteOldRuns(): Promise<void> {
   await database()
     .delete(reconcileRuns)
-    .where(lt(reconcileRuns.finishedAt, sql`now() - make_interval(days => ${RUNS_KEPT_DAYS})`))
-    .returning({ id: reconcileRuns.id });
+    .where(lt(reconcileRuns.finishedAt, sql`now() - make_interval(days => ${RUNS_KEPT_DAYS})`));
 }
 
 /** Up to when the whole list has been compared; null before the first time. */
@@ -28,16 +26,4 @@ export async function readWatermark(): Promise<Date | null> {
 
 export async function saveWatermark(moment: Date): Promise<void> {
   await saveSetting(database(), WATERMARK, moment.toISOString());
-}
-
-/** Notes that Telnyx was asked for these faxes just now. */
-export async function noteChecked(providerFaxIds: string[]): Promise<void> {
-  const now = { checkedAt: sql`now()` };
-  const sent = and(inArray(faxAttempts.providerFaxId, providerFaxIds), eq(faxAttempts.state, "accepted"));
-  await database().update(faxAttempts).set(now).where(sent).returning({ id: faxAttempts.id });
-  await database()
-    .update(faxes)
-    .set(now)
-    .where(inArray(faxes.providerFaxId, providerFaxIds))
-    .returning({ id: faxes.id });
 }

@@ -1,14 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { changeFax } from "@/lib/fax/ledger";
 import type { StoredFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
 import { countAbsent } from "@/lib/sending/doubt-store";
 import { parkFax } from "@/lib/sending/park-fax";
 import { MOST_ABSENT } from "@/lib/sending/rules/times";
-import { changeAttempt, changeFax, revokeGrant } from "@/lib/sending/store";
-import { enqueueJob } from "@/lib/work/enqueue-job";
+import { revokeGrant } from "@/lib/sending/store";
 
 /**
  * Takes back an attempt that may still transmit, by closing its link. Answers false where that proves nothing: Telnyx has
@@ -16,8 +14,8 @@ import { enqueueJob } from "@/lib/work/enqueue-job";
  */
 export async function withdrawAttempt(tx: Transaction, { id, faxId }: { id: string; faxId: string }): Promise<boolean> {
   if (!(await revokeGrant(tx, id))) return false;
-  await changeAttempt(tx, id, { state: "void", outcome: "withdrawn", finishedAt: sql`now()` });
-  await addTimelineEvents(tx, { faxId, attemptId: id, kind: "withdrawn", source: "portal" });
+  const changes = { state: "void", outcome: "withdrawn", finishedAt: sql`now()` } as const;
+  await changeFax(tx, faxId, { attempt: { id, changes }, timeline: "withdrawn", by: "portal" });
   return true;
 }
 
@@ -27,16 +25,14 @@ export async function withdrawAttempt(tx: Transaction, { id, faxId }: { id: stri
  */
 export async function abandonAttempt(tx: Transaction, fax: StoredFax, attemptId: string): Promise<void> {
   const finishedAt = sql`now()`;
-  await changeAttempt(tx, attemptId, { state: "void", finishedAt });
-  await addTimelineEvents(tx, { faxId: fax.id, attemptId, kind: "link_closed", source: "portal" });
+  const attempt = { id: attemptId, changes: { state: "void" as const, finishedAt } };
+  await changeFax(tx, fax.id, { attempt, timeline: "link_closed", by: "portal" });
   if (fax.cancelRequestedAt) {
-    await changeFax(tx, fax.id, { status: "cancelled", finishedAt });
-    await publishChange(tx, { kind: "fax", id: fax.id });
+    await changeFax(tx, fax.id, { changes: { status: "cancelled", finishedAt }, timeline: null, by: "portal" });
   } else if ((await countAbsent(tx, fax.id)) >= MOST_ABSENT) {
     await parkFax(tx, fax, { attemptId, why: "never-taken" });
   } else {
-    await changeFax(tx, fax.id, { status: "submitting" });
-    await enqueueJob(tx, "send-fax", fax.id);
-    await publishChange(tx, { kind: "fax", id: fax.id });
+    const job = { kind: "send-fax" } as const;
+    await changeFax(tx, fax.id, { changes: { status: "submitting" }, timeline: null, job, by: "portal" });
   }
 }

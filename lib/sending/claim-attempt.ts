@@ -2,24 +2,16 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
+import { addAttempt, changeFax } from "@/lib/fax/ledger";
 import { listFailureReasons } from "@/lib/fax/queries/failure-reasons";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { DEFAULT_FAX_OPTIONS, type FaxOptions } from "@/lib/fax/rules/fax-options";
 import { optionsForAttempt } from "@/lib/fax/rules/retry-policy";
-import { publishChange } from "@/lib/live/publish-change";
+import { lockFax, type StoredFax } from "@/lib/fax/store";
 import { isDisabled } from "@/lib/people/queries";
 import { deliveryMode } from "@/lib/sending/delivery-mode";
 import { newToken, tokenHash } from "@/lib/sending/one-time-link";
-import {
-  changeFax,
-  type FaxToSend,
-  insertAttempt,
-  insertGrant,
-  isStillClaimed,
-  lockFaxToSend,
-  msUntilDue,
-} from "@/lib/sending/store";
+import { insertGrant, isStillClaimed, msUntilDue } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import { holdsJob } from "@/lib/work/holds-job";
@@ -35,7 +27,7 @@ export type ClaimedAttempt = {
   token: string;
   /** In the careful mode: the name under which the document goes into Telnyx's storage. No link is made then. */
   mediaName: string | null;
-  fax: FaxToSend;
+  fax: StoredFax;
   options: FaxOptions;
 };
 
@@ -51,7 +43,7 @@ const NOTHING: Claim = { attempt: null, outcome: { done: true } };
  */
 export function claimAttempt(job: Job): Promise<Claim> {
   return database().transaction(async (tx) => {
-    const fax = await lockFaxToSend(tx, job.subjectId);
+    const fax = await lockFax(tx, job.subjectId);
     if (!fax || !(await holdsJob(tx, job)) || !isWaitingToLeave(fax.status)) return NOTHING;
 
     const live = await findLiveAttempt(tx, fax.id);
@@ -64,7 +56,7 @@ export function claimAttempt(job: Job): Promise<Claim> {
   });
 }
 
-function isWaitingToLeave(status: FaxToSend["status"]): boolean {
+function isWaitingToLeave(status: StoredFax["status"]): boolean {
   return status === "submitting" || status === "scheduled" || status === "retry_planned";
 }
 
@@ -74,38 +66,36 @@ async function suspend(tx: Transaction, earlier: LiveAttempt): Promise<Claim> {
   return NOTHING;
 }
 
-async function begin(tx: Transaction, fax: FaxToSend, epoch: number): Promise<ClaimedAttempt> {
+async function begin(tx: Transaction, fax: StoredFax, epoch: number): Promise<ClaimedAttempt> {
   if (!fax.documentId) throw new Error("A fax to send has no document.");
   const token = newToken();
   const mediaName = (await deliveryMode(tx)) === "careful" ? token : null;
-  const id = await insertAttempt(tx, { faxId: fax.id, epoch, mediaName });
+  const started = { status: "submitting" as const, dueAt: null, failureReason: null };
+  const id = await addAttempt(
+    tx,
+    { faxId: fax.id, state: "claimed", epoch, mediaName },
+    { changes: started, timeline: "claimed", by: "portal" },
+  );
   const grant = { attemptId: id, tokenHash: tokenHash(token), documentId: fax.documentId };
   if (mediaName === null) await insertGrant(tx, grant, LINK_HOURS);
   else await enqueueJob(tx, "delete-media", id, { inMs: FIRST_DELETE_MS });
-  const started = { status: "submitting" as const, dueAt: null, failureReason: null };
-  await changeFax(tx, fax.id, started);
-  await addTimelineEvents(tx, { faxId: fax.id, attemptId: id, kind: "claimed", source: "portal" });
-  if (fax.status !== "submitting") await publishChange(tx, { kind: "fax", id: fax.id });
   const reasons = await listFailureReasons(tx, fax.id);
   const options = optionsForAttempt(fax.options ?? DEFAULT_FAX_OPTIONS, reasons);
   return { id, epoch, token, mediaName, fax: { ...fax, ...started }, options };
 }
 
-async function cancelHere(tx: Transaction, fax: FaxToSend): Promise<Claim> {
-  await changeFax(tx, fax.id, { status: "cancelled", finishedAt: sql`now()`, dueAt: null });
-  await publishChange(tx, { kind: "fax", id: fax.id });
+async function cancelHere(tx: Transaction, fax: StoredFax): Promise<Claim> {
+  const changes = { status: "cancelled", finishedAt: sql`now()`, dueAt: null } as const;
+  await changeFax(tx, fax.id, { changes, timeline: null, by: "portal" });
   return NOTHING;
 }
 
 /** Ends a fax that waited visibly: nobody answers for it any more, and others who see it can try it again. */
-async function holdBack(tx: Transaction, fax: FaxToSend): Promise<Claim> {
+async function holdBack(tx: Transaction, fax: StoredFax): Promise<Claim> {
   await changeFax(tx, fax.id, {
-    status: "failed",
-    failureReason: "sender_disabled",
-    finishedAt: sql`now()`,
-    dueAt: null,
+    changes: { status: "failed", failureReason: "sender_disabled", finishedAt: sql`now()`, dueAt: null },
+    timeline: "held_back",
+    by: "portal",
   });
-  await addTimelineEvents(tx, { faxId: fax.id, kind: "held_back", source: "portal" });
-  await publishChange(tx, { kind: "fax", id: fax.id });
   return NOTHING;
 }

@@ -1,7 +1,9 @@
 import "server-only";
+import { database } from "@/db/client";
+import { noteOnAttempt } from "@/lib/fax/ledger";
 import { isLive } from "@/lib/fax/rules/outbound-status";
 import { isFinal } from "@/lib/fax/rules/status";
-import { findMedia, forgetMedia } from "@/lib/sending/media-store";
+import { findMedia } from "@/lib/sending/doubt-store";
 import { deleteMedia } from "@/lib/telnyx/media";
 import type { Job, JobOutcome } from "@/lib/work/job";
 
@@ -9,10 +11,10 @@ const LOOK_AGAIN_MS = 10 * 60_000;
 
 /** Takes a document out of Telnyx's storage once its attempt is over. */
 export async function deleteMediaOfAttempt(job: Job): Promise<JobOutcome> {
-  const attempt = await findMedia(job.subjectId);
+  const attempt = await findMedia(database(), job.subjectId);
   if (!attempt?.mediaName) return { done: true };
   if (isLive(attempt.state) && !isFinal(attempt.status)) return { againInMs: LOOK_AGAIN_MS };
   await deleteMedia(attempt.mediaName);
-  await forgetMedia(job.subjectId, attempt.mediaName);
+  await noteOnAttempt(database(), job.subjectId, { mediaName: null });
   return { done: true };
 }

@@ -67,14 +67,6 @@ export async function isFetched(tx: Transaction, attemptId: string): Promise<boo
   return fetched.length > 0;
 }
 
-export async function noteAbsence(tx: Transaction, attemptId: string): Promise<void> {
-  await tx
-    .update(faxAttempts)
-    .set({ absentAt: sql`now()` })
-    .where(eq(faxAttempts.id, attemptId))
-    .returning({ id: faxAttempts.id });
-}
-
 /**
  * How many attempts of a fax were given up because Telnyx did not have them, though it took another fax meanwhile. Those
  * of an outage say nothing of this fax.
@@ -91,4 +83,14 @@ export async function countAbsent(tx: Transaction, faxId: string): Promise<numbe
   );
   const isAbsent = and(eq(faxAttempts.state, "void"), isNotNull(faxAttempts.absentAt));
   return tx.$count(faxAttempts, and(eq(faxAttempts.faxId, faxId), isAbsent, isOtherTaken));
+}
+
+/** What an attempt left in Telnyx's storage, and whether it may still be needed. */
+export async function findMedia(executor: Executor, attemptId: string) {
+  const [attempt] = await executor
+    .select({ mediaName: faxAttempts.mediaName, state: faxAttempts.state, status: faxes.status })
+    .from(faxAttempts)
+    .innerJoin(faxes, eq(faxes.id, faxAttempts.faxId))
+    .where(eq(faxAttempts.id, attemptId));
+  return attempt;
 }

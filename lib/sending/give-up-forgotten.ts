@@ -1,9 +1,8 @@
 import "server-only";
 import { database } from "@/db/client";
-import { lockFax } from "@/lib/fax/store";
+import { lockAttempt, lockFax } from "@/lib/fax/store";
 import { findAttempt } from "@/lib/sending/doubt-store";
 import { parkFax } from "@/lib/sending/park-fax";
-import { lockAttempt } from "@/lib/sending/store";
 
 /** Telnyx took a fax and does not know it any more before its end was reported: a person must look. */
 export async function giveUpForgotten(attemptId: string): Promise<void> {

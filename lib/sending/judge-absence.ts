@@ -1,10 +1,12 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
+import { noteOnAttempt } from "@/lib/fax/ledger";
 import { lockFax, type StoredFax } from "@/lib/fax/store";
 import { abandonAttempt } from "@/lib/sending/abandon-attempt";
 import { adoptAttempt } from "@/lib/sending/adopt-attempt";
-import { type Doubt, lockDoubt, noteAbsence } from "@/lib/sending/doubt-store";
+import { type Doubt, lockDoubt } from "@/lib/sending/doubt-store";
 import { parkFax } from "@/lib/sending/park-fax";
 import { LIST_LAG_MS } from "@/lib/sending/rules/times";
 import { revokeGrant } from "@/lib/sending/store";
@@ -31,7 +33,7 @@ export function judgeAbsence(job: Job, faxId: string): Promise<JobOutcome> {
 
 async function judge(tx: Transaction, fax: StoredFax, attempt: Doubt): Promise<JobOutcome> {
   if (!attempt.isAbsenceOld) {
-    if (!attempt.absentAt) await noteAbsence(tx, attempt.id);
+    if (!attempt.absentAt) await noteOnAttempt(tx, attempt.id, { absentAt: sql`now()` });
     return { againInMs: LIST_LAG_MS };
   }
   if (attempt.mediaName) {

@@ -2,25 +2,19 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { publishChange } from "@/lib/live/publish-change";
+import { changeFax, forgetAttempt } from "@/lib/fax/ledger";
+import { lockFax, type StoredFax } from "@/lib/fax/store";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
 import type { HandOver } from "@/lib/sending/hand-over";
 import { beginPause, endPause } from "@/lib/sending/pause";
 import {
   ACCOUNT_REFUSED,
-  changeAttempt,
-  changeFax,
-  type FaxToSend,
-  forgetAttempt,
   isAnyTakenSinceRefusal,
   isStillClaimed,
-  lockFaxToSend,
   revokeGrant,
   wasRefusedBefore,
 } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
 
@@ -32,7 +26,7 @@ const DONE: JobOutcome = { done: true };
  */
 export function recordOutcome(job: Job, attempt: ClaimedAttempt, outcome: HandOver): Promise<JobOutcome> {
   return database().transaction(async (tx) => {
-    const fax = await lockFaxToSend(tx, attempt.fax.id);
+    const fax = await lockFax(tx, attempt.fax.id);
     // Its webhook may have been faster; that Telnyx took it is news for all others all the same.
     if (outcome.outcome === "accepted") await endPause(tx, attempt.id);
     if (!fax || !(await holdsJob(tx, job)) || !(await isStillClaimed(tx, attempt))) return DONE;
@@ -54,21 +48,18 @@ type NotTaken = Exclude<HandOver, { outcome: "accepted" | "unknown" }>;
 
 async function recordAccepted(
   tx: Transaction,
-  fax: FaxToSend,
+  fax: StoredFax,
   attempt: ClaimedAttempt,
   { providerFaxId, status }: Outcome<"accepted">,
 ): Promise<JobOutcome> {
-  await changeAttempt(tx, attempt.id, {
-    state: "accepted",
-    providerFaxId,
-    providerStatus: status,
-    acceptedAt: sql`now()`,
-    outcome: "accepted",
+  const accepted = { state: "accepted", providerFaxId, providerStatus: status, outcome: "accepted" } as const;
+  await changeFax(tx, fax.id, {
+    changes: fax.status === "submitting" ? { status: "queued" } : null,
+    attempt: { id: attempt.id, changes: { ...accepted, acceptedAt: sql`now()` } },
+    timeline: "handed_over",
+    job: fax.cancelRequestedAt ? { kind: "cancel-fax" } : null,
+    by: "telnyx",
   });
-  if (fax.status === "submitting") await changeFax(tx, fax.id, { status: "queued" });
-  await addTimelineEvents(tx, { faxId: fax.id, attemptId: attempt.id, kind: "handed_over", source: "telnyx" });
-  if (fax.cancelRequestedAt) await enqueueJob(tx, "cancel-fax", fax.id);
-  await publishChange(tx, { kind: "fax", id: fax.id });
   return DONE;
 }
 
@@ -78,7 +69,7 @@ async function recordAccepted(
  */
 async function recordNotTaken(
   tx: Transaction,
-  fax: FaxToSend,
+  fax: StoredFax,
   attempt: ClaimedAttempt,
   outcome: NotTaken,
 ): Promise<JobOutcome> {
@@ -110,45 +101,42 @@ function detailOf(outcome: NotTaken): string {
 
 async function recordRejected(
   tx: Transaction,
-  fax: FaxToSend,
+  fax: StoredFax,
   attempt: ClaimedAttempt,
   outcome: Omit<Outcome<"rejected">, "outcome">,
 ): Promise<JobOutcome> {
-  const finishedAt = sql`now()`;
-  await changeAttempt(tx, attempt.id, {
-    state: "rejected",
-    failureReason: "rejected",
-    outcome: detailOf({ ...outcome, outcome: "rejected" }),
-    finishedAt,
+  const failed = { failureReason: "rejected", finishedAt: sql`now()` };
+  const told = detailOf({ ...outcome, outcome: "rejected" });
+  await changeFax(tx, fax.id, {
+    changes: { ...failed, status: fax.cancelRequestedAt ? "cancelled" : "failed" },
+    attempt: { id: attempt.id, changes: { ...failed, state: "rejected", outcome: told } },
+    timeline: "rejected",
+    detail: { message: outcome.userMessage },
+    by: "telnyx",
   });
-  const status = fax.cancelRequestedAt ? "cancelled" : "failed";
-  await changeFax(tx, fax.id, { status, failureReason: "rejected", finishedAt });
-  const detail = { message: outcome.userMessage };
-  await addTimelineEvents(tx, { faxId: fax.id, attemptId: attempt.id, kind: "rejected", source: "telnyx", detail });
   await endPause(tx, attempt.id);
-  await publishChange(tx, { kind: "fax", id: fax.id });
   return DONE;
 }
 
 /** The fax goes on waiting, and nothing is made of the attempt. */
 async function recordWaiting(
   tx: Transaction,
-  fax: FaxToSend,
+  fax: StoredFax,
   attempt: ClaimedAttempt,
   outcome: Exclude<NotTaken, { outcome: "rejected" }>,
 ): Promise<JobOutcome> {
   await pauseFor(tx, attempt, outcome);
   // The careful mode needs it to find the document in Telnyx's storage; a first refusal is the proof for later.
   const isKept = attempt.mediaName !== null || (outcome.outcome === "refused" && !(await wasRefusedBefore(tx, fax.id)));
-  const ended = { state: "void", outcome: detailOf(outcome), finishedAt: sql`now()` } as const;
-  if (isKept) await changeAttempt(tx, attempt.id, ended);
-  else await forgetAttempt(tx, attempt.id);
+  const { id } = attempt;
+  const changes = { state: "void", outcome: detailOf(outcome), finishedAt: sql`now()` } as const;
+  if (isKept) await changeFax(tx, fax.id, { attempt: { id, changes }, timeline: null, by: "telnyx" });
+  else await forgetAttempt(tx, { id, faxId: fax.id });
   if (fax.cancelRequestedAt) {
-    await changeFax(tx, fax.id, { status: "cancelled", finishedAt: sql`now()`, dueAt: null });
-    await publishChange(tx, { kind: "fax", id: fax.id });
+    const cancelled = { status: "cancelled", finishedAt: sql`now()`, dueAt: null } as const;
+    await changeFax(tx, fax.id, { changes: cancelled, timeline: null, by: "portal" });
     return DONE;
   }
-  await publishChange(tx, { kind: "fax", id: fax.id });
   const againInMs = outcome.outcome === "postponed" ? outcome.retryAfterMs : 0;
   return { againInMs, error: outcome.outcome };
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { publishChange } from "@/lib/live/publish-change";
+import { changeFax } from "@/lib/fax/ledger";
 import { findUsableGrant, markFetched, type UsableGrant } from "@/lib/sending/grant-store";
 import { tokenHash } from "@/lib/sending/one-time-link";
 
@@ -20,8 +19,7 @@ export function redeemGrant(token: string): Promise<UsableGrant | null> {
   return database().transaction(async (tx) => {
     const first = await markFetched(tx, hash);
     if (first) {
-      await addTimelineEvents(tx, { ...first, kind: "link_fetched", source: "telnyx" });
-      await publishChange(tx, { kind: "fax", id: first.faxId });
+      await changeFax(tx, first.faxId, { attempt: { id: first.attemptId }, timeline: "link_fetched", by: "telnyx" });
     }
     return findUsableGrant(tx, hash);
   });

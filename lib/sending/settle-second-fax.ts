@@ -2,16 +2,15 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
-import { recordAudit } from "@/lib/audit";
 import { AppError } from "@/lib/errors";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { changeFax } from "@/lib/fax/ledger";
 import { isLive } from "@/lib/fax/rules/outbound-status";
-import { lockFax } from "@/lib/fax/store";
+import { lockAttempt, lockFax } from "@/lib/fax/store";
 import { type AttemptToFind, findAttempt } from "@/lib/sending/doubt-store";
 import { findAtTelnyx } from "@/lib/sending/find-at-telnyx";
 import { canBeStopped, survivingFax } from "@/lib/sending/rules/surviving-fax";
-import { changeAttempt, hasEvent, lockAttempt } from "@/lib/sending/store";
+import { hasEvent } from "@/lib/sending/store";
 import { cancelFax, type ProviderFax } from "@/lib/telnyx/faxes";
 import type { Job, JobOutcome } from "@/lib/work/job";
 
@@ -47,15 +46,15 @@ async function follow(tx: Transaction, attempt: AttemptToFind, held: ProviderFax
   if (!(await hasEvent(tx, attempt.id, "second_fax"))) await alarm(tx, attempt);
   const { providerFaxId } = survivor;
   if (providerFaxId !== known.providerFaxId) {
-    await changeAttempt(tx, attempt.id, { providerFaxId, providerStatus: null, providerStatusAt: null });
+    const changes = { providerFaxId, providerStatus: null, providerStatusAt: null };
+    await changeFax(tx, attempt.faxId, { attempt: { id: attempt.id, changes }, timeline: null, by: "telnyx" });
     await applyFoundFaxes(tx, [survivor]);
   }
   return providerFaxId;
 }
 
-async function alarm(tx: Transaction, { id: attemptId, faxId }: AttemptToFind): Promise<void> {
-  await addTimelineEvents(tx, { faxId, attemptId, kind: "second_fax", source: "portal" });
-  await recordAudit(tx, { actor: "portal", action: "fax.second-found", subjectKind: "fax", subjectId: faxId });
+async function alarm(tx: Transaction, { id, faxId }: AttemptToFind): Promise<void> {
+  await changeFax(tx, faxId, { attempt: { id }, timeline: "second_fax", audit: "fax.second-found", by: "portal" });
   await raiseAlarm(tx, "second-fax", { faxId });
 }
 

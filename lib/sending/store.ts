@@ -1,50 +1,15 @@
 import "server-only";
 import { and, eq, gt, isNotNull, like, min, sql } from "drizzle-orm";
-import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
-
-export type FaxToSend = typeof faxes.$inferSelect;
-
-/** The fax, locked against every other change until the transaction ends; always taken before its attempts and its job. */
-export async function lockFaxToSend(tx: Transaction, faxId: string): Promise<FaxToSend | undefined> {
-  const [fax] = await tx.select().from(faxes).where(eq(faxes.id, faxId)).for("no key update");
-  return fax;
-}
 
 /** Milliseconds until the fax is due by the database's clock; 0 when it is. */
 export async function msUntilDue(tx: Transaction, faxId: string): Promise<number> {
   const ms = sql<number>`greatest(0, ceil(extract(epoch from ${faxes.dueAt} - now()) * 1000))::float8`;
   const [fax] = await tx.select({ ms }).from(faxes).where(eq(faxes.id, faxId));
   return fax?.ms ?? 0;
-}
-
-export async function changeFax(
-  tx: Transaction,
-  faxId: string,
-  changes: PgUpdateSetSource<typeof faxes>,
-): Promise<void> {
-  await tx.update(faxes).set(changes).where(eq(faxes.id, faxId)).returning({ id: faxes.id });
-}
-
-/** Adds the next attempt of a fax. The database refuses a second live one. */
-export async function insertAttempt(
-  tx: Transaction,
-  { faxId, ...details }: Pick<typeof faxAttempts.$inferInsert, "faxId" | "epoch" | "mediaName">,
-): Promise<string> {
-  const [attempt] = await tx
-    .insert(faxAttempts)
-    .values({
-      ...details,
-      faxId,
-      state: "claimed",
-      n: sql`(select coalesce(max(n), 0) + 1 from ${faxAttempts} where ${faxAttempts.faxId} = ${faxId})`,
-    })
-    .returning({ id: faxAttempts.id });
-  if (!attempt) throw new Error("An insert answered no row.");
-  return attempt.id;
 }
 
 /**
@@ -61,31 +26,10 @@ export async function isStillClaimed(tx: Transaction, attempt: { id: string; epo
   return held.length > 0;
 }
 
-/** One attempt; nobody else changes it until the transaction ends. */
-export async function lockAttempt(tx: Transaction, attemptId: string) {
-  const [attempt] = await tx.select().from(faxAttempts).where(eq(faxAttempts.id, attemptId)).for("no key update");
-  return attempt;
-}
-
 /** Whether the timeline holds such an entry about an attempt. */
 export async function hasEvent(tx: Transaction, attemptId: string, kind: TimelineKind): Promise<boolean> {
   const isAbout = and(eq(faxEvents.attemptId, attemptId), eq(faxEvents.kind, kind));
   return (await tx.$count(faxEvents, isAbout)) > 0;
-}
-
-export async function changeAttempt(
-  tx: Transaction,
-  attemptId: string,
-  changes: PgUpdateSetSource<typeof faxAttempts>,
-): Promise<void> {
-  await tx.update(faxAttempts).set(changes).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
-}
-
-/** Takes back an attempt that came to nothing, its link being closed, as if it had not been claimed. */
-export async function forgetAttempt(tx: Transaction, attemptId: string): Promise<void> {
-  const isClaim = and(eq(faxEvents.attemptId, attemptId), eq(faxEvents.kind, "claimed" satisfies TimelineKind));
-  await tx.delete(faxEvents).where(isClaim).returning({ id: faxEvents.id });
-  await tx.delete(faxAttempts).where(eq(faxAttempts.id, attemptId)).returning({ id: faxAttempts.id });
 }
 
 /** Begins what admins read of an attempt that was refused for the account's sake. */
@@ -123,10 +67,7 @@ export async function insertGrant(
   grant: Pick<typeof mediaGrants.$inferInsert, "attemptId" | "tokenHash" | "documentId">,
   hours: number,
 ): Promise<void> {
-  await tx
-    .insert(mediaGrants)
-    .values({ ...grant, expiresAt: sql`now() + make_interval(hours => ${hours})` })
-    .returning({ attemptId: mediaGrants.attemptId });
+  await tx.insert(mediaGrants).values({ ...grant, expiresAt: sql`now() + make_interval(hours => ${hours})` });
 }
 
 /** Closes the link of an attempt for ever. Answers false when Telnyx has fetched it: then it must not be posted again. */

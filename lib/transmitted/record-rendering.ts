@@ -1,9 +1,8 @@
 import "server-only";
 import { database } from "@/db/client";
 import { discardDocument } from "@/lib/documents/discard-document";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
-import { publishChange } from "@/lib/live/publish-change";
-import { lockDueAttempt, settleRendering } from "./store";
+import { changeFax } from "@/lib/fax/ledger";
+import { lockDueAttempt } from "./queries";
 
 /** What became of Telnyx's rendering: a document of ours, or why there is none, in words for admins. */
 export type Rendering = { documentId: string } | { missing: string };
@@ -13,21 +12,17 @@ export async function recordRendering(attemptId: string, rendering: Rendering): 
   const isNews = await database().transaction(async (tx) => {
     const due = await lockDueAttempt(tx, attemptId);
     if (!due) return false;
-    const { faxId } = due;
     const isHere = "documentId" in rendering;
-    await settleRendering(
-      tx,
-      attemptId,
-      isHere ? { transmitted: "stored", transmittedDocumentId: rendering.documentId } : { transmitted: "missing" },
-    );
-    await addTimelineEvents(tx, {
-      faxId,
-      attemptId,
-      kind: isHere ? "transmitted_stored" : "transmitted_missing",
-      source: "portal",
+    const outcome = isHere
+      ? { transmitted: "stored" as const, transmittedDocumentId: rendering.documentId }
+      : { transmitted: "missing" as const };
+    await changeFax(tx, due.faxId, {
+      // Its link is of no use any more.
+      attempt: { id: attemptId, changes: { ...outcome, previewUrl: null } },
+      timeline: isHere ? "transmitted_stored" : "transmitted_missing",
       ...(isHere ? {} : { detail: { reason: rendering.missing } }),
+      by: "portal",
     });
-    await publishChange(tx, { kind: "fax", id: faxId });
     return true;
   });
   if (!isNews && "documentId" in rendering) await discardDocument(rendering.documentId);

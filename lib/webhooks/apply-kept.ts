@@ -4,14 +4,12 @@ import { dropAlarm } from "@/lib/alarms/drop-alarm";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { type Interpretation, interpretEvent } from "@/lib/telnyx/interpret-event";
 import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
-import { publishEvents } from "@/lib/webhooks/publish-events";
 import { countFailed, type EventOutcome, type StoredEvent, saveResult, type WebhookResult } from "@/lib/webhooks/store";
 
 /** Applies a kept event, which the caller has locked, once more and answers what became of it. Twice changes nothing. */
 export async function applyKept(tx: Transaction, stored: StoredEvent): Promise<WebhookResult> {
   const outcome = await outcomeOf(tx, stored, interpretEvent(stored.body, stored.firstReceivedAt));
   await saveResult(tx, stored.id, outcome);
-  await publishEvents(tx, [{ id: stored.id, faxId: outcome.faxId }]);
   if (stored.result === "failed" && (await countFailed(tx)) === 0) await dropAlarm(tx, "events-failed");
   return outcome.result;
 }

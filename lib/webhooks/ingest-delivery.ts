@@ -8,7 +8,6 @@ import { referenceFor } from "@/lib/unexpected-error";
 import { queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
 import { groupCommit } from "@/lib/webhooks/group-commit";
 import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
-import { publishEvents } from "@/lib/webhooks/publish-events";
 import { type DeliveryRow, findKept, keepDeliveries } from "@/lib/webhooks/store";
 
 const LARGEST_GROUP = 50;
@@ -39,7 +38,6 @@ async function ingestAlone(delivery: Delivery): Promise<void> {
     await database().transaction(async (tx) => {
       const kept = await keepDeliveries(tx, [row]);
       await queueFailedEvents(tx, [...kept]);
-      await publishEvents(tx, [row]);
     });
   }
 }
@@ -51,7 +49,6 @@ async function ingest(deliveries: Delivery[]): Promise<void> {
     const keptIds = await keepDeliveries(tx, rows);
     if (rows.some(({ id }) => !keptIds.has(id)))
       throw new Error("Another process keeps the same event at this moment.");
-    await publishEvents(tx, rows);
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
+import { publishChange } from "@/lib/live/publish-change";
 
 const PROVIDER = "telnyx";
 
@@ -40,12 +41,19 @@ export async function keepDeliveries(tx: Transaction, rows: DeliveryRow[]): Prom
       },
     })
     .returning({ id: webhookEvents.id });
+  await tellOfEvents(tx, kept[0]?.id);
   return new Set(kept.map(({ id }) => id));
 }
 
 /** Notes what became of one event. */
 export async function saveResult(tx: Transaction, id: string, { result, reason, faxId }: EventOutcome): Promise<void> {
-  await tx.update(webhookEvents).set({ result, reason, faxId }).where(eq(webhookEvents.id, id)).returning();
+  await tx.update(webhookEvents).set({ result, reason, faxId }).where(eq(webhookEvents.id, id));
+  await tellOfEvents(tx, id);
+}
+
+/** Nobody looks at a single event: for the list one is as good as all. */
+async function tellOfEvents(tx: Transaction, id: string | undefined): Promise<void> {
+  if (id) await publishChange(tx, { kind: "event", id });
 }
 
 /** One kept event; nobody else changes it until the transaction ends. */

@@ -70,6 +70,14 @@ describe("the rules of the house", () => {
     expect([...OWN_CLOCK].filter((path) => !pathsOf(readers).includes(path))).toEqual([]);
   });
 
+  it("only the ledger writes faxes, their attempts and their timelines", () => {
+    const ledger = new Set(["lib/fax/ledger.ts", "lib/fax/report-ledger.ts"]);
+    const writes =
+      /\.(update|insert|delete)\((faxes|faxAttempts|faxEvents)\)|\b(update|insert into|delete from) "?(faxes|fax_attempts|fax_events)\b/;
+    const atWork = inApp.filter(({ path }) => !/\.test\.tsx?$|\/testing\//.test(path));
+    expect(pathsOf(atWork.filter(({ path, text }) => writes.test(text) && !ledger.has(path)))).toEqual([]);
+  });
+
   it("JSON is kept by the column that leaves out what no database keeps", () => {
     const schema = sources.filter(({ path }) => path.startsWith("db/schema/"));
     expect(

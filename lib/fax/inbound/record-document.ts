@@ -1,14 +1,11 @@
 import "server-only";
 import { database } from "@/db/client";
-import type { Transaction } from "@/db/database";
 import { discardDocument } from "@/lib/documents/discard-document";
-import { addTimelineEvents } from "@/lib/fax/add-timeline-events";
 import { isQuarantined, removeQuarantined } from "@/lib/fax/inbound/quarantine";
+import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
 import { isSameFile } from "@/lib/fax/queries/is-same-file";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
-import { type FaxChanges, lockFax, type StoredFax, updateFax } from "@/lib/fax/store";
-import { publishChange } from "@/lib/live/publish-change";
-import { enqueueJob } from "@/lib/work/enqueue-job";
+import { lockFax } from "@/lib/fax/store";
 
 /** Gives a received fax its document. The same file once more changes nothing; another one takes the old one's place. */
 export async function attachDocument(faxId: string, document: { id: string; pageCount: number }): Promise<void> {
@@ -16,14 +13,12 @@ export async function attachDocument(faxId: string, document: { id: string; page
     const fax = await lockFax(tx, faxId);
     if (!fax || fax.deletedAt) return document.id;
     if (fax.documentId && (await isSameFile(tx, fax.documentId, document.id))) return document.id;
-    const changes: FaxChanges = {
-      documentId: document.id,
-      pageCount: document.pageCount,
-      media: "stored",
-      mediaUrl: null,
-    };
-    await record(tx, fax, changes, "document_stored");
-    await enqueueJob(tx, "read-document", document.id);
+    await changeFax(tx, faxId, {
+      changes: { documentId: document.id, pageCount: document.pageCount, media: "stored", mediaUrl: null },
+      timeline: "document_stored",
+      job: { kind: "read-document", subjectId: document.id },
+      by: "portal",
+    });
     return fax.documentId;
   });
   if (surplus) await discardDocument(surplus);
@@ -46,29 +41,21 @@ export async function askAgainLater(faxId: string): Promise<void> {
   await database().transaction(async (tx) => {
     const fax = await lockFax(tx, faxId);
     if (!fax || fax.deletedAt || fax.media === "stored") return;
-    await updateFax(tx, faxId, { media: "due" });
-    await enqueueJob(tx, "fetch-inbound-document", faxId);
-    await publishChange(tx, { kind: "fax", id: faxId });
+    const job = { kind: "fetch-inbound-document" } as const;
+    await changeFax(tx, faxId, { changes: { media: "due" }, timeline: null, job, by: "portal" });
   });
 }
 
 /** A document that is here already is never given up for worse news. */
-async function settle(faxId: string, changes: FaxChanges, kind: TimelineKind, detail: TimelineDetail): Promise<void> {
+async function settle(
+  faxId: string,
+  changes: FaxChanges,
+  timeline: TimelineKind,
+  detail: TimelineDetail,
+): Promise<void> {
   await database().transaction(async (tx) => {
     const fax = await lockFax(tx, faxId);
     const isNews = fax && !fax.deletedAt && fax.media !== "stored" && fax.media !== changes.media;
-    if (isNews) await record(tx, fax, changes, kind, detail);
+    if (isNews) await changeFax(tx, faxId, { changes, timeline, detail, by: "portal" });
   });
-}
-
-async function record(
-  tx: Transaction,
-  fax: StoredFax,
-  changes: FaxChanges,
-  kind: TimelineKind,
-  detail?: TimelineDetail,
-): Promise<void> {
-  await updateFax(tx, fax.id, changes);
-  await addTimelineEvents(tx, { faxId: fax.id, kind, source: "portal", ...(detail ? { detail } : {}) });
-  await publishChange(tx, { kind: "fax", id: fax.id });
 }

@@ -1,0 +1,245 @@
+import "server-only";
+import { and, eq, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgInsertValue, PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { database } from "@/db/client";
+import type { Executor, Transaction } from "@/db/database";
+import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
+import { type AuditEntry, recordAudit } from "@/lib/audit";
+import type { AuditAction } from "@/lib/audit-words";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { faxNotFound } from "@/lib/fax/fax-not-found";
+import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
+import { lockFaxFor, type NewFax, type StoredFax } from "@/lib/fax/store";
+import { publishChange } from "@/lib/live/publish-change";
+import { log } from "@/lib/log";
+import { enqueueJob } from "@/lib/work/enqueue-job";
+import type { JobKind } from "@/lib/work/job";
+import { moveJob } from "@/lib/work/move-job";
+
+/*
+ * The life of a fax, and the only place that writes it: `faxes`, `fax_attempts` and the timeline. Whoever changes a fax says
+ * in the same call what its timeline and the audit log say of that, and what work follows; its pages hear of it in any case.
+ * What many webhooks change at once is written by `report-ledger.ts`.
+ */
+
+export type FaxChanges = PgUpdateSetSource<typeof faxes>;
+type AttemptChanges = PgUpdateSetSource<typeof faxAttempts>;
+type Person = Pick<Viewer, "personId">;
+
+type Happening = {
+  changes?: FaxChanges | null;
+  /** The attempt that it is about. */
+  attempt?: { id: string; changes?: AttemptChanges } | null;
+  /** What the timeline says; null where it says nothing. */
+  timeline: TimelineKind | null;
+  detail?: TimelineDetail;
+  /** The work that follows, of the fax unless `subjectId` says otherwise; `movedTo` moves what waits already. */
+  job?: ({ kind: JobKind; subjectId?: string } & ({ inMs?: number } | { movedTo: Date })) | null;
+};
+
+/** What a person does to a fax. */
+export type Deed = Happening & { audit: AuditAction };
+
+type Entry = (Deed & { by: Person }) | (Happening & { by: "portal" | "telnyx"; audit?: AuditAction });
+
+/**
+ * Changes a fax, which the caller has locked. One that was delivered or received is changed to no other status: then only
+ * its attempt is.
+ */
+export async function changeFax(tx: Transaction, faxId: string, entry: Entry): Promise<void> {
+  const { changes, attempt, job, audit } = entry;
+  if (attempt?.changes) await tx.update(faxAttempts).set(attempt.changes).where(eq(faxAttempts.id, attempt.id));
+  if (changes) {
+    const changed = await tx
+      .update(faxes)
+      .set(changes)
+      .where(and(eq(faxes.id, faxId), forwards(changes)))
+      .returning(ID);
+    if (changed.length === 0) return publishChange(tx, { kind: "fax", id: faxId });
+  }
+  await tell(tx, [faxId], entry);
+  if (audit) await recordAudit(tx, { actor: actorOf(entry), action: audit, subjectKind: "fax", subjectId: faxId });
+  if (!job) return;
+  const { kind, subjectId = faxId, ...when } = job;
+  if ("movedTo" in when) await moveJob(tx, kind, subjectId, when.movedTo);
+  else await enqueueJob(tx, kind, subjectId, when);
+}
+
+/**
+ * Does to a fax what a person wishes, if the viewer may see it. `decide` says what that is, answers null when nothing is to
+ * be done, or throws. Throws `not-found`.
+ */
+export async function changeFaxOf(
+  viewer: Viewer,
+  faxId: string,
+  decide: (fax: StoredFax, tx: Transaction) => Deed | null | Promise<Deed | null>,
+): Promise<void> {
+  await database().transaction(async (tx) => {
+    const fax = await lockFaxFor(tx, viewer, faxId);
+    if (!fax) throw faxNotFound();
+    const deed = await decide(fax, tx);
+    if (deed) await changeFax(tx, faxId, { ...deed, by: viewer });
+  });
+}
+
+type EntryOfMany = Pick<Happening, "timeline"> & {
+  changes: FaxChanges;
+  by: Person | "portal";
+  /** What the audit log says of all of them together. */
+  audit: (faxIds: string[]) => Omit<AuditEntry, "actor">;
+};
+
+/** Changes all faxes for which a condition holds, in one statement, and answers their ids. */
+export async function changeFaxes(tx: Transaction, which: SQL | undefined, entry: EntryOfMany): Promise<string[]> {
+  const changed = await tx.update(faxes).set(entry.changes).where(which).returning(ID);
+  const faxIds = changed.map(({ id }) => id);
+  await tell(tx, faxIds, entry);
+  await recordAudit(tx, { actor: actorOf(entry), ...entry.audit(faxIds) });
+  return faxIds;
+}
+
+type Submission = { by: Person; documentId: string; batchId: string | null; sendAt: Date | null };
+type SubmittedFax = Omit<NewFax, "direction" | "status" | "senderId" | "documentId" | "batchId" | "dueAt">;
+
+/** Adds the faxes of one submission, due now or at `sendAt`, and answers their ids. */
+export async function addFaxes(
+  tx: Transaction,
+  { by, documentId, batchId, sendAt }: Submission,
+  submitted: readonly SubmittedFax[],
+): Promise<string[]> {
+  const shared = { direction: "outbound", senderId: by.personId, documentId, batchId, dueAt: sendAt } as const;
+  const status = sendAt ? "scheduled" : "submitting";
+  const added = await tx
+    .insert(faxes)
+    .values(submitted.map((fax) => ({ ...fax, ...shared, status }) as const))
+    .returning({ id: faxes.id, waitsForYes: faxes.waitsForYes });
+  const faxIds = added.map(({ id }) => id);
+  const submitting = faxIds.map(
+    (faxId) => ({ faxId, kind: sendAt ? "scheduled" : "submitted", ...authorOf(by) }) as const,
+  );
+  const waiting = added.flatMap(({ id: faxId, waitsForYes: reason }) =>
+    reason ? [{ faxId, kind: "waits_for_yes", source: "portal", detail: { reason } } as const] : [],
+  );
+  await addToTimelines(tx, [...submitting, ...waiting]);
+  await recordAudit(tx, {
+    actor: by.personId,
+    action: "fax.submitted",
+    subjectKind: batchId ? "batch" : "fax",
+    subjectId: batchId ?? faxIds.join(),
+    detail: { faxes: faxIds.length, documentId },
+  });
+  await enqueueJob(tx, "send-fax", faxIds, sendAt ? { dueAt: sendAt } : {});
+  // Pages that list faxes reload as a whole: one of a batch is enough to tell them.
+  await publishChange(tx, ...faxIds.slice(0, 1).map((id) => ({ kind: "fax" as const, id })));
+  return faxIds;
+}
+
+type NewAttempt = Omit<PgInsertValue<typeof faxAttempts>, "n" | "faxId"> & { faxId: string };
+
+/** Adds the next attempt of a fax, and answers its id. The database refuses a second live one. */
+export async function addAttempt(
+  tx: Transaction,
+  attempt: NewAttempt,
+  entry: Omit<Happening, "attempt"> & { by: "portal" },
+): Promise<string> {
+  const { faxId } = attempt;
+  const n = sql`(select coalesce(max(n), 0) + 1 from ${faxAttempts} where ${faxAttempts.faxId} = ${faxId})`;
+  const [added] = await tx
+    .insert(faxAttempts)
+    .values({ ...attempt, n })
+    .returning({ id: faxAttempts.id });
+  if (!added) throw new Error("An insert answered no row.");
+  await changeFax(tx, faxId, { ...entry, attempt: added });
+  return added.id;
+}
+
+/** Takes back an attempt that came to nothing, its link being closed, as if it had not been claimed. */
+export async function forgetAttempt(tx: Transaction, { id, faxId }: { id: string; faxId: string }): Promise<void> {
+  const isClaim = and(eq(faxEvents.attemptId, id), eq(faxEvents.kind, "claimed" satisfies TimelineKind));
+  await tx.delete(faxEvents).where(isClaim);
+  await tx.delete(faxAttempts).where(eq(faxAttempts.id, id));
+  await publishChange(tx, { kind: "fax", id: faxId });
+}
+
+/** Notes about an attempt what no page shows and no timeline tells. */
+export async function noteOnAttempt(
+  executor: Executor,
+  attemptId: string,
+  note: Pick<AttemptChanges, "predictedSecs" | "mediaName" | "absentAt">,
+): Promise<void> {
+  await executor.update(faxAttempts).set(note).where(eq(faxAttempts.id, attemptId));
+}
+
+/**
+ * Empties a fax of everything but what recognises it: who and when, the numbers, its ids at Telnyx. Answers the documents
+ * that it used.
+ */
+export async function eraseFax(tx: Transaction, by: Person, { id: faxId, documentId }: StoredFax): Promise<string[]> {
+  const ofFax = eq(faxAttempts.faxId, faxId);
+  const attempts = await tx
+    .select({ id: faxAttempts.id, documentId: faxAttempts.transmittedDocumentId })
+    .from(faxAttempts)
+    .where(ofFax);
+  await tx.update(faxAttempts).set({ transmitted: "none", transmittedDocumentId: null, previewUrl: null }).where(ofFax);
+  const attemptIds = attempts.map(({ id }) => id);
+  await tx.delete(mediaGrants).where(inArray(mediaGrants.attemptId, attemptIds));
+  await tx.delete(faxEvents).where(eq(faxEvents.faxId, faxId));
+  const changes: FaxChanges = {
+    deletedAt: sql`now()`,
+    documentId: null,
+    searchText: "",
+    options: null,
+    callerId: null,
+    mediaUrl: null,
+    media: "none",
+    note: "",
+  };
+  await changeFax(tx, faxId, { changes, timeline: null, audit: "fax.deleted", by });
+  return [documentId, ...attempts.map((attempt) => attempt.documentId)].filter((id) => id !== null);
+}
+
+const ID = { id: faxes.id };
+
+/** Condition: the fax may take this status. Nothing undoes a delivery. */
+function forwards({ status }: FaxChanges): SQL | undefined {
+  return status === undefined
+    ? undefined
+    : or(notInArray(faxes.status, ["delivered", "received"]), sql`${faxes.status} = ${status}`);
+}
+
+type Tale = Pick<Happening, "timeline" | "attempt" | "detail"> & { by: Entry["by"] };
+
+async function tell(tx: Transaction, faxIds: string[], { timeline: kind, attempt, detail, by }: Tale): Promise<void> {
+  if (faxIds.length === 0) return;
+  const about = { ...(attempt ? { attemptId: attempt.id } : {}), ...(detail ? { detail } : {}), ...authorOf(by) };
+  if (kind)
+    await addToTimelines(
+      tx,
+      faxIds.map((faxId) => ({ faxId, kind, ...about })),
+    );
+  await publishChange(tx, ...faxIds.map((id) => ({ kind: "fax" as const, id })));
+}
+
+function authorOf(by: Entry["by"]) {
+  return typeof by === "string" ? { source: by } : { source: "person" as const, personId: by.personId };
+}
+
+function actorOf({ by }: { by: Entry["by"] }): string {
+  return typeof by === "string" ? "portal" : by.personId;
+}
+
+type Line = Pick<typeof faxEvents.$inferInsert, "faxId" | "attemptId" | "source" | "personId" | "detail"> & {
+  kind: TimelineKind;
+};
+
+async function addToTimelines(tx: Transaction, lines: Line[]): Promise<void> {
+  await tx.insert(faxEvents).values(lines.map((line) => ({ ...line, occurredAt: sql`now()` })));
+  logTimelines(lines);
+}
+
+/** Tells the log what the timelines were told, by ids and statuses. */
+export function logTimelines(lines: readonly Pick<Line, "faxId" | "attemptId" | "kind" | "source" | "detail">[]): void {
+  for (const { faxId, attemptId, kind, source, detail } of lines) {
+    log.info({ faxId, attemptId: attemptId ?? undefined, kind, status: detail?.status, source }, "fax");
+  }
+}

@@ -1,0 +1,183 @@
+import "server-only";
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { logTimelines } from "@/lib/fax/ledger";
+import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
+import { notices } from "@/lib/live/publish-change";
+import { storableJson } from "@/lib/storable";
+import type { ProviderFax } from "@/lib/telnyx/faxes";
+
+/*
+ * What Telnyx reports, of many faxes in one statement a table: webhooks are applied fifty in one commit, and a sweep reads
+ * hundreds of faxes. What one fax does alone is written by `ledger.ts`.
+ */
+
+const REPORTED_OF_ATTEMPT = [
+  "state",
+  "providerFaxId",
+  "providerStatus",
+  "providerStatusAt",
+  "failureReason",
+  "internalFailureReason",
+  "pageCount",
+  "callDurationSecs",
+  "acceptedAt",
+  "finishedAt",
+  "previewUrl",
+  "transmitted",
+] as const satisfies (keyof StoredAttempt)[];
+
+const REPORTED_OF_FAX = [
+  "status",
+  "pageCount",
+  "callDurationSecs",
+  "failureReason",
+  "unknownProviderStatus",
+  "finishedAt",
+  "providerStatus",
+  "providerStatusAt",
+  "callerId",
+  "callerName",
+  "receivedQuality",
+  "isPartial",
+  "media",
+  "mediaUrl",
+] as const satisfies (keyof StoredFax)[];
+
+const OF_ARRIVAL = [
+  "id",
+  "fromNumber",
+  "toNumber",
+  "connectionId",
+  "searchText",
+  "providerFaxId",
+  ...REPORTED_OF_FAX,
+] as const satisfies (keyof StoredFax)[];
+
+/** The part of a fax that reports change. */
+type ReportedFax = Pick<StoredFax, "id" | (typeof REPORTED_OF_FAX)[number]>;
+/** What reports change of a received fax, and what they depend on. */
+export type ReceivedFax = ReportedFax & Pick<StoredFax, "providerFaxId" | "deletedAt">;
+/** A received fax before it is stored. */
+export type NewArrival = ReceivedFax & Pick<StoredFax, (typeof OF_ARRIVAL)[number]>;
+/** A line of the timeline that an event of Telnyx adds, or what Telnyx answered when asked. */
+export type Report = {
+  faxId: string;
+  attemptId: string | null;
+  webhookEventId: string | null;
+  detail: Record<string, string | boolean | null>;
+  occurredAt: Date;
+};
+
+/** What reports come to: how attempts and faxes stand after them, and the faxes that they are the first to tell of. */
+export type Reported = { attempts: StoredAttempt[]; faxes: ReportedFax[]; arrivals: NewArrival[] };
+
+/**
+ * Writes what reports come to, and adds them to the timelines; one that is there already is not added again. Their pages
+ * hear of it. Throws when another process has added one of the arrivals meanwhile.
+ */
+export async function recordReports(
+  tx: Transaction,
+  reports: Report[],
+  { attempts, faxes: changed, arrivals }: Reported,
+): Promise<void> {
+  if (arrivals.length > 0) {
+    await tx.execute(sql`insert into faxes (direction, ${namesOf(faxes, OF_ARRIVAL)})
+      select 'inbound', ${propertiesOf(OF_ARRIVAL)} from ${asRows(faxes, OF_ARRIVAL, arrivals)}`);
+  }
+  if (attempts.length > 0) {
+    await tx.execute(sql`update fax_attempts set ${settingOf(faxAttempts, REPORTED_OF_ATTEMPT)}
+      from ${asRows(faxAttempts, ["id", ...REPORTED_OF_ATTEMPT], attempts)} where fax_attempts.id = new.id`);
+  }
+  if (changed.length > 0) {
+    // When something is due belongs to the status that it was noted for.
+    await tx.execute(sql`update faxes set ${settingOf(faxes, REPORTED_OF_FAX)},
+        due_at = case when new.status = faxes.status then faxes.due_at end
+      from ${asRows(faxes, ["id", ...REPORTED_OF_FAX], changed)} where faxes.id = new.id`);
+  }
+  await addReports(tx, reports);
+}
+
+async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
+  if (reports.length === 0) return;
+  const told = [...new Set(reports.map(({ faxId }) => faxId))].map((id) => ({ kind: "fax" as const, id }));
+  await tx.execute(sql`
+    with added as (
+      insert into fax_events (fax_id, attempt_id, webhook_event_id, source, kind, detail, occurred_at)
+      select new."faxId", new."attemptId", new."webhookEventId",
+        (case when new."webhookEventId" is null then 'reconcile' else 'telnyx' end)::timeline_source,
+        'provider_event', new.detail, new."occurredAt"
+      from jsonb_to_recordset(${storableJson(reports)}::jsonb) as new (
+        "faxId" uuid, "attemptId" uuid, "webhookEventId" uuid, detail jsonb, "occurredAt" timestamptz)
+      where not exists (
+        select from fax_events known
+        where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId"))
+    ${notices(told)}`);
+  logTimelines(
+    reports.map(({ webhookEventId, ...report }) => ({
+      ...report,
+      kind: "provider_event",
+      source: webhookEventId === null ? "reconcile" : "telnyx",
+    })),
+  );
+}
+
+/** Adds to received faxes what only Telnyx's list tells: the caller's name, and the quality. No news for anybody. */
+export async function noteCallers(found: readonly ProviderFax[]): Promise<void> {
+  const told = found.filter(
+    ({ direction, displayName, quality }) => direction === "inbound" && (displayName || quality),
+  );
+  if (told.length === 0) return;
+  const callers = told.map(({ providerFaxId, displayName, quality }) => ({ providerFaxId, displayName, quality }));
+  await database().execute(sql`
+    update faxes set caller_name = coalesce(caller_name, "displayName"), received_quality = coalesce(received_quality, quality)
+    from jsonb_to_recordset(${storableJson(callers)}::jsonb) as told ("providerFaxId" text, "displayName" text, quality text)
+    where provider_fax_id = "providerFaxId" and direction = 'inbound'
+      and (caller_name is null and "displayName" is not null or received_quality is null and quality is not null)`);
+}
+
+/** Notes that Telnyx was asked for these faxes just now. No news for anybody. */
+export async function noteChecked(providerFaxIds: string[]): Promise<void> {
+  const now = { checkedAt: sql`now()` };
+  const isSent = and(inArray(faxAttempts.providerFaxId, providerFaxIds), eq(faxAttempts.state, "accepted"));
+  await database().update(faxAttempts).set(now).where(isSent);
+  await database().update(faxes).set(now).where(inArray(faxes.providerFaxId, providerFaxIds));
+}
+
+/** Rows as a table `new`, whose columns are named as their properties and typed as the columns of a table. */
+function asRows<Key extends string>(table: PgTable, keys: readonly Key[], rows: Record<Key, unknown>[]): SQL {
+  const typed = columnsOf(table, keys).map(({ key, column }) => `"${key}" ${column.getSQLType()}`);
+  return sql`jsonb_to_recordset(${storableJson(rows)}::jsonb) as new (${sql.raw(typed.join(", "))})`;
+}
+
+function settingOf(table: PgTable, keys: readonly string[]): SQL {
+  return sql.raw(
+    columnsOf(table, keys)
+      .map(({ key, column }) => `"${column.name}" = new."${key}"`)
+      .join(", "),
+  );
+}
+
+function namesOf(table: PgTable, keys: readonly string[]): SQL {
+  return sql.raw(
+    columnsOf(table, keys)
+      .map(({ column }) => `"${column.name}"`)
+      .join(", "),
+  );
+}
+
+function propertiesOf(keys: readonly string[]): SQL {
+  return sql.raw(keys.map((key) => `new."${key}"`).join(", "));
+}
+
+function columnsOf(table: PgTable, keys: readonly string[]) {
+  const columns = getTableColumns(table);
+  return keys.map((key) => {
+    const column = columns[key];
+    if (!column) throw new Error(`There is no column for ${key}.`);
+    return { key, column };
+  });
+}
