@@ -5,12 +5,12 @@ import { makeScheduledBackup, startBackupSchedule } from "@/lib/backup/scheduled
 import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
+import { mayAskTelnyx } from "@/lib/pause/pause";
 import { startSweeps } from "@/lib/reconcile/start-sweeps";
 import { sweepRecent } from "@/lib/reconcile/sweep-recent";
 import { sweepSilent } from "@/lib/reconcile/sweep-silent";
 import { sweepWeek } from "@/lib/reconcile/sweep-week";
 import { deleteMediaOfAttempt } from "@/lib/sending/delete-media-of-attempt";
-import { mayAskTelnyx } from "@/lib/sending/pause";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { askingTelnyx, probeTelnyx } from "@/lib/sending/probe-telnyx";
 import { resolveAttempt } from "@/lib/sending/resolve-attempt";

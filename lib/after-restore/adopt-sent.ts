@@ -5,9 +5,9 @@ import type { Transaction } from "@/db/database";
 import { faxAttempts } from "@/db/schema/faxes";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { addAttempt, changeFax } from "@/lib/fax/ledger";
+import { lockFax } from "@/lib/fax/locks";
 import { findLiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { isFinal } from "@/lib/fax/rules/status";
-import { lockFax } from "@/lib/fax/store";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 
 /**

@@ -8,10 +8,11 @@ import { allPagesOf, gatherPages, type SourcePage } from "@/lib/documents/compos
 import { joinPages } from "@/lib/documents/composing/join-pages";
 import { type Recipe, recipeHash, recipeOf } from "@/lib/documents/composing/recipe";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
+import { findByRecipe } from "@/lib/documents/queries";
 import { type Composition, isSentAsPreviewed, pagesToSend } from "@/lib/documents/rules/composition";
 import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { TELNYX_LIMITS } from "@/lib/documents/rules/limits";
-import { findByRecipe, type StoredDocument } from "@/lib/documents/store";
+import type { StoredDocument } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
 
 /** What a cover page tells, and in which dots pages go out that are sent as previewed. */

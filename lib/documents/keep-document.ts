@@ -4,7 +4,8 @@ import type { Transaction } from "@/db/database";
 import { hashFile } from "./files/hash-file";
 import { storeOriginal } from "./files/store-original";
 import type { MadePdf } from "./intake/make-pdf";
-import { findByRecipe, insertDocument, insertParts, lockHash, type StoredDocument } from "./store";
+import { findByRecipe } from "./queries";
+import { insertDocument, insertParts, lockHash, type StoredDocument } from "./store";
 
 /** What a document was put together from: the same recipe of the same person is kept once. */
 export type PreparedFrom = {

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import type { Executor } from "@/db/database";
 import { documentParts, documents } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { documentVisibleTo } from "@/lib/visibility/who-sees-what";
@@ -34,6 +35,21 @@ export function listParts(viewer: Viewer, documentId: string): Promise<DocumentP
     .innerJoin(documentParts, eq(documentParts.partId, documents.id))
     .where(and(eq(documentParts.documentId, documentId), ne(documents.source, "cover"), documentVisibleTo(viewer)))
     .orderBy(documents.createdAt, documents.id);
+}
+
+/** The document that this person had made by this recipe, the newest. */
+export async function findByRecipe(
+  executor: Executor,
+  personId: string,
+  recipeHash: string,
+): Promise<StoredDocument | undefined> {
+  const [row] = await executor
+    .select()
+    .from(documents)
+    .where(and(eq(documents.createdBy, personId), eq(documents.recipeHash, recipeHash)))
+    .orderBy(desc(documents.createdAt))
+    .limit(1);
+  return row;
 }
 
 /** Which of these hashes belong to a document, as its own or as that of the file it was handed in as. */

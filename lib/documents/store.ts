@@ -1,6 +1,6 @@
 import "server-only";
-import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
-import type { Executor, Transaction } from "@/db/database";
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/database";
 import { documentParts, documents, drafts } from "@/db/schema/documents";
 import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
 
@@ -35,21 +35,6 @@ export async function listParts(tx: Transaction, documentId: string): Promise<st
     .from(documentParts)
     .where(eq(documentParts.documentId, documentId));
   return rows.map(({ id }) => id);
-}
-
-/** The document that this person had made by this recipe, the newest. */
-export async function findByRecipe(
-  executor: Executor,
-  personId: string,
-  recipeHash: string,
-): Promise<StoredDocument | undefined> {
-  const [row] = await executor
-    .select()
-    .from(documents)
-    .where(and(eq(documents.createdBy, personId), eq(documents.recipeHash, recipeHash)))
-    .orderBy(desc(documents.createdAt))
-    .limit(1);
-  return row;
 }
 
 /** Deletes the row unless something still uses it: a fax, a link to Telnyx, a prepared document or a draft. */

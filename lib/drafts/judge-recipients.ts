@@ -9,8 +9,8 @@ import { listUsableNumbers } from "@/lib/numbers/queries";
 import { countryName } from "@/lib/numbers/rules/country-name";
 import { countryOf, type ReadNumber } from "@/lib/numbers/rules/phone-number";
 import { findAdminToAsk } from "@/lib/people/queries";
+import { readCeilings, readSpent } from "@/lib/spending/queries";
 import { fullDayWords, isCountryAllowed, passedBy } from "@/lib/spending/rules/ceilings";
-import { readCeilings, readSpent } from "@/lib/spending/store";
 
 /**
  * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile

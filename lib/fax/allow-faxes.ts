@@ -5,9 +5,9 @@ import { faxes } from "@/db/schema/faxes";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFaxes } from "@/lib/fax/ledger";
+import { lockFax } from "@/lib/fax/locks";
 import { waitsForAdmin } from "@/lib/fax/queries/waiting-faxes";
-import { lockFax } from "@/lib/fax/store";
-import { insertSpending, pagesOf } from "@/lib/spending/store";
+import { countAllowed } from "@/lib/spending/judge-spending";
 import { wakeWorkers } from "@/lib/work/wake-workers";
 
 /**
@@ -38,8 +38,7 @@ export async function allowFaxes(viewer: Viewer, faxId: string): Promise<number>
       by: viewer,
     });
     if (allowed.length === 0) return 0;
-    const pages = allowed.length * (await pagesOf(tx, documentId));
-    await insertSpending(tx, { personId: senderId, fromNumber }, { faxes: allowed.length, pages });
+    await countAllowed(tx, { personId: senderId, fromNumber }, allowed.length, documentId);
     await wakeWorkers(tx, "send-fax");
     return allowed.length;
   });

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
 import type { Application, AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
+import { lockReceivedFaxes } from "@/lib/fax/locks";
 import { newArrival } from "@/lib/fax/new-arrival";
 import { whichAreOurs } from "@/lib/fax/ours";
 import type { NewArrival, ReceivedFax } from "@/lib/fax/report-ledger";
 import { reportOnArrival } from "@/lib/fax/report-on-arrival";
 import { resultOf } from "@/lib/fax/result-of";
-import { lockReceivedFaxes } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 

@@ -1,15 +1,16 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
 import type { Application, AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
+import { lockReportedAttempts } from "@/lib/fax/locks";
 import { whichAreOurs } from "@/lib/fax/ours";
 import { planRetries } from "@/lib/fax/plan-retries";
 import { type AttemptOfFax, reportOnAttempt } from "@/lib/fax/report-on-attempt";
 import { resultOf } from "@/lib/fax/result-of";
 import { isLive } from "@/lib/fax/rules/outbound-status";
 import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
-import { lockReportedAttempts, type StoredFax } from "@/lib/fax/store";
+import type { StoredFax } from "@/lib/fax/store";
 import { log } from "@/lib/log";
-import { endPause } from "@/lib/sending/pause";
+import { endPause } from "@/lib/pause/pause";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import { wakeWorkers } from "@/lib/work/wake-workers";

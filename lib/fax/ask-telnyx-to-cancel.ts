@@ -2,10 +2,10 @@ import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { giveUpForgotten } from "@/lib/fax/give-up-attempt";
 import { changeFax } from "@/lib/fax/ledger";
+import { lockFax } from "@/lib/fax/locks";
 import { isFinal } from "@/lib/fax/rules/status";
-import { lockFax } from "@/lib/fax/store";
-import { giveUpForgotten } from "@/lib/sending/give-up-forgotten";
 import { cancelFax, retrieveFax } from "@/lib/telnyx/faxes";
 
 export type AtTelnyx = { faxId: string; attemptId: string; providerFaxId: string };

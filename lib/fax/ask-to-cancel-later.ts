@@ -2,11 +2,11 @@ import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
+import { parkFax } from "@/lib/fax/give-up-attempt";
+import { lockFax } from "@/lib/fax/locks";
 import { isCancelWanted } from "@/lib/fax/queries/is-cancel-wanted";
 import { findLiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { isFinal } from "@/lib/fax/rules/status";
-import { lockFax } from "@/lib/fax/store";
-import { parkFax } from "@/lib/sending/park-fax";
 import type { Job, JobOutcome } from "@/lib/work/job";
 
 const WAIT_MS = 5_000;

@@ -8,12 +8,13 @@ import { type AtTelnyx, askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel
 import { isRefusal, leaveToPerson } from "@/lib/fax/ask-to-cancel-later";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { withdrawAttempt } from "@/lib/fax/give-up-attempt";
 import { changeFax } from "@/lib/fax/ledger";
+import { lockFaxFor } from "@/lib/fax/locks";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { isFinal } from "@/lib/fax/rules/status";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
-import { lockFaxFor, type StoredFax } from "@/lib/fax/store";
-import { withdrawAttempt } from "@/lib/sending/abandon-attempt";
+import type { StoredFax } from "@/lib/fax/store";
 import { dropJob } from "@/lib/work/drop-job";
 
 export type Cancelled = { result: "cancelled-here" | "asked" };

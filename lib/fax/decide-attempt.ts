@@ -8,16 +8,16 @@ import { askTelnyxToCancel } from "@/lib/fax/ask-telnyx-to-cancel";
 import { isRefusal } from "@/lib/fax/ask-to-cancel-later";
 import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { withdrawAttempt } from "@/lib/fax/give-up-attempt";
 import { changeFaxOf, type Deed } from "@/lib/fax/ledger";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { sendingNumber } from "@/lib/fax/sending-number";
 import type { StoredFax } from "@/lib/fax/store";
-import { withdrawAttempt } from "@/lib/sending/abandon-attempt";
 import { judgeSpending } from "@/lib/spending/judge-spending";
+import { pagesOf } from "@/lib/spending/queries";
 import type { YesReason } from "@/lib/spending/rules/ceilings";
-import { pagesOf } from "@/lib/spending/store";
 import { deleteMedia } from "@/lib/telnyx/media";
 
 export type Decision = "was-sent" | "send-again";

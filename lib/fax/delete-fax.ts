@@ -7,8 +7,9 @@ import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { removeQuarantined } from "@/lib/fax/inbound/quarantine";
 import { eraseFax } from "@/lib/fax/ledger";
+import { lockFaxFor } from "@/lib/fax/locks";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
-import { listProviderIds, lockFaxFor, type StoredFax } from "@/lib/fax/store";
+import { listProviderIds, type StoredFax } from "@/lib/fax/store";
 import { deleteFax as deleteAtTelnyx } from "@/lib/telnyx/faxes";
 
 /**

@@ -5,10 +5,9 @@ import { database } from "@/db/client";
 import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
-import { lockFax } from "@/lib/fax/store";
+import { abandonAttempt, parkFax } from "@/lib/fax/give-up-attempt";
+import { lockFax } from "@/lib/fax/locks";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
-import { abandonAttempt } from "@/lib/sending/abandon-attempt";
-import { parkFax } from "@/lib/sending/park-fax";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 

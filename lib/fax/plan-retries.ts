@@ -12,7 +12,7 @@ import {
   wantedRetries,
 } from "@/lib/fax/rules/retry-policy";
 import type { StoredFax } from "@/lib/fax/store";
-import { beginPause } from "@/lib/sending/pause";
+import { beginPause } from "@/lib/pause/pause";
 import { judgeRepeat } from "@/lib/spending/judge-spending";
 import type { YesReason } from "@/lib/spending/rules/ceilings";
 

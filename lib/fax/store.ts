@@ -1,12 +1,9 @@
 import "server-only";
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
-import type { Viewer } from "@/lib/auth/viewer-type";
-import { isUuid } from "@/lib/is-uuid";
-import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type StoredFax = typeof faxes.$inferSelect;
 export type NewFax = typeof faxes.$inferInsert;
@@ -32,61 +29,6 @@ export async function holdDocument(tx: Transaction, documentId: string): Promise
     .where(eq(documents.id, documentId))
     .for("key share");
   return held.length > 0;
-}
-
-/** The fax, if the viewer may see it; nobody else changes it until the transaction ends. */
-export async function lockFaxFor(tx: Transaction, viewer: Viewer, faxId: string): Promise<StoredFax | undefined> {
-  if (!isUuid(faxId)) return undefined;
-  const [fax] = await tx
-    .select()
-    .from(faxes)
-    .where(and(eq(faxes.id, faxId), visibleTo(viewer)))
-    .for("no key update");
-  return fax;
-}
-
-/** The fax; nobody else changes it until the transaction ends. For work that no person asked for at this moment. */
-export async function lockFax(tx: Transaction, faxId: string): Promise<StoredFax | undefined> {
-  const [fax] = await tx.select().from(faxes).where(eq(faxes.id, faxId)).for("no key update");
-  return fax;
-}
-
-/** One attempt; nobody else changes it until the transaction ends. */
-export async function lockAttempt(tx: Transaction, attemptId: string): Promise<StoredAttempt | undefined> {
-  const [attempt] = await tx.select().from(faxAttempts).where(eq(faxAttempts.id, attemptId)).for("no key update");
-  return attempt;
-}
-
-/**
- * The attempts that Telnyx knows by these ids, or that carry these as their own, with their faxes. Nobody else changes
- * either until the transaction ends; faxes are locked first and in order, as everywhere.
- */
-export async function lockReportedAttempts(
-  tx: Transaction,
-  providerFaxIds: string[],
-  attemptIds: string[],
-): Promise<ReportedAttempt[]> {
-  return tx
-    .select({
-      fax: faxes,
-      attempt: faxAttempts,
-      newestAttempt: sql<number>`(select max(a.n) from fax_attempts a where a.fax_id = ${faxes.id})`,
-    })
-    .from(faxes)
-    .innerJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
-    .where(or(inArray(faxAttempts.providerFaxId, providerFaxIds), inArray(faxAttempts.id, attemptIds)))
-    .orderBy(faxes.id)
-    .for("no key update", { of: [faxes, faxAttempts] });
-}
-
-/** The received faxes that Telnyx knows by these ids; nobody else changes them until the transaction ends. */
-export async function lockReceivedFaxes(tx: Transaction, providerFaxIds: string[]): Promise<StoredFax[]> {
-  return tx
-    .select()
-    .from(faxes)
-    .where(inArray(faxes.providerFaxId, providerFaxIds))
-    .orderBy(faxes.id)
-    .for("no key update");
 }
 
 /** The ids under which Telnyx knows this fax, one an attempt that it accepted. */

@@ -6,7 +6,7 @@ import { settings } from "@/db/schema/work";
 import { ALARMS, type Alarm, alarmKey } from "@/lib/alarms/rules/alarm";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
-import { pauseToTell } from "@/lib/sending/pause";
+import { pauseToTell } from "@/lib/pause/pause";
 
 const detailShape = z.object({ faxId: z.string().optional(), words: z.string().optional() });
 

@@ -25,7 +25,6 @@ vi.mock("@/lib/sending/rules/times", async (original) => ({
   GRACE_MS: 1_000,
   LIST_LAG_MS: 300,
   ORPHAN_MS: 60_000,
-  MOST_ABSENT: 3,
 }));
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
 openTestDatabase();

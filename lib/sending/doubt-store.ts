@@ -1,6 +1,5 @@
 import "server-only";
-import { and, between, eq, exists, isNotNull, isNull, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
 import { LIST_LAG_MS, ORPHAN_MS } from "@/lib/sending/rules/times";
@@ -65,24 +64,6 @@ export async function isFetched(tx: Transaction, attemptId: string): Promise<boo
     .from(mediaGrants)
     .where(and(eq(mediaGrants.attemptId, attemptId), eq(mediaGrants.state, "fetched")));
   return fetched.length > 0;
-}
-
-/**
- * How many attempts of a fax were given up because Telnyx did not have them, though it took another fax meanwhile. Those
- * of an outage say nothing of this fax.
- */
-export async function countAbsent(tx: Transaction, faxId: string): Promise<number> {
-  const other = alias(faxAttempts, "other");
-  const isOtherTaken = exists(
-    tx
-      .select({ id: other.id })
-      .from(other)
-      .where(
-        and(isNotNull(other.providerFaxId), between(other.createdAt, faxAttempts.createdAt, faxAttempts.finishedAt)),
-      ),
-  );
-  const isAbsent = and(eq(faxAttempts.state, "void"), isNotNull(faxAttempts.absentAt));
-  return tx.$count(faxAttempts, and(eq(faxAttempts.faxId, faxId), isAbsent, isOtherTaken));
 }
 
 /** What an attempt left in Telnyx's storage, and whether it may still be needed. */

@@ -2,14 +2,13 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
+import { abandonAttempt, parkFax, revokeGrant } from "@/lib/fax/give-up-attempt";
 import { noteOnAttempt } from "@/lib/fax/ledger";
-import { lockFax, type StoredFax } from "@/lib/fax/store";
-import { abandonAttempt } from "@/lib/sending/abandon-attempt";
+import { lockFax } from "@/lib/fax/locks";
+import type { StoredFax } from "@/lib/fax/store";
 import { adoptAttempt } from "@/lib/sending/adopt-attempt";
 import { type Doubt, lockDoubt } from "@/lib/sending/doubt-store";
-import { parkFax } from "@/lib/sending/park-fax";
 import { LIST_LAG_MS } from "@/lib/sending/rules/times";
-import { revokeGrant } from "@/lib/sending/store";
 import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
 

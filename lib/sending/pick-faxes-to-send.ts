@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { isFlowing, mayTryOne } from "@/lib/sending/pause";
+import { isFlowing, mayTryOne } from "@/lib/pause/pause";
 import { isFree } from "@/lib/work/claim-jobs";
 
 /** Calls at once through a fax application that sets no limit itself. */

@@ -2,8 +2,8 @@ import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { publishChange } from "@/lib/live/publish-change";
-import { beginPause, findPause, openForTrial, pauseAfter } from "@/lib/sending/pause";
-import type { PauseReason } from "@/lib/sending/rules/pause-words";
+import { beginPause, findPause, openForTrial, pauseAfter } from "@/lib/pause/pause";
+import type { PauseReason } from "@/lib/pause/rules/pause-words";
 import { isAnswering } from "@/lib/telnyx/faxes";
 import type { Job, JobHandler, JobOutcome } from "@/lib/work/job";
 

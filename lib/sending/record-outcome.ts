@@ -2,18 +2,14 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
+import { revokeGrant } from "@/lib/fax/give-up-attempt";
 import { changeFax, forgetAttempt } from "@/lib/fax/ledger";
-import { lockFax, type StoredFax } from "@/lib/fax/store";
+import { lockFax } from "@/lib/fax/locks";
+import type { StoredFax } from "@/lib/fax/store";
+import { beginPause, endPause } from "@/lib/pause/pause";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
 import type { HandOver } from "@/lib/sending/hand-over";
-import { beginPause, endPause } from "@/lib/sending/pause";
-import {
-  ACCOUNT_REFUSED,
-  isAnyTakenSinceRefusal,
-  isStillClaimed,
-  revokeGrant,
-  wasRefusedBefore,
-} from "@/lib/sending/store";
+import { ACCOUNT_REFUSED, isAnyTakenSinceRefusal, isStillClaimed, wasRefusedBefore } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
 import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";

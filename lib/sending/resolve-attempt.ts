@@ -1,7 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
-import { lockFax } from "@/lib/fax/store";
+import { lockFax } from "@/lib/fax/locks";
 import { adoptAttempt } from "@/lib/sending/adopt-attempt";
 import { findDoubt, isFetched, lockDoubt } from "@/lib/sending/doubt-store";
 import { findAtTelnyx } from "@/lib/sending/find-at-telnyx";

@@ -69,13 +69,3 @@ export async function insertGrant(
 ): Promise<void> {
   await tx.insert(mediaGrants).values({ ...grant, expiresAt: sql`now() + make_interval(hours => ${hours})` });
 }
-
-/** Closes the link of an attempt for ever. Answers false when Telnyx has fetched it: then it must not be posted again. */
-export async function revokeGrant(tx: Transaction, attemptId: string): Promise<boolean> {
-  const revoked = await tx
-    .update(mediaGrants)
-    .set({ state: "revoked", revokedAt: sql`now()` })
-    .where(and(eq(mediaGrants.attemptId, attemptId), eq(mediaGrants.state, "issued")))
-    .returning({ attemptId: mediaGrants.attemptId });
-  return revoked.length > 0;
-}

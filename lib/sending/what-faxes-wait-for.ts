@@ -4,9 +4,9 @@ import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
 import type { FaxStatus } from "@/lib/fax/rules/status";
-import { pauseToTell } from "@/lib/sending/pause";
+import { pauseToTell } from "@/lib/pause/pause";
+import { pauseWords } from "@/lib/pause/rules/pause-words";
 import { calls, linesOf } from "@/lib/sending/pick-faxes-to-send";
-import { pauseWords } from "@/lib/sending/rules/pause-words";
 
 const MAY_WAIT: readonly FaxStatus[] = ["submitting", "checking", "scheduled", "retry_planned"];
 

@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxEvents } from "@/db/schema/faxes";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
+import { pagesOf, readCeilings, readSpent, type Who } from "@/lib/spending/queries";
 import {
   type Ceilings,
   isCountryAllowed,
@@ -11,7 +12,7 @@ import {
   type Spent,
   type YesReason,
 } from "@/lib/spending/rules/ceilings";
-import { insertSpending, lockSpending, pagesOf, readCeilings, readSpent, type Who } from "@/lib/spending/store";
+import { insertSpending, lockSpending } from "@/lib/spending/store";
 
 type Leaving = Who & {
   readonly recipients: readonly string[];
@@ -64,4 +65,9 @@ async function spend(tx: Transaction, ceilings: Ceilings, who: Who, more: Spent)
   const reason = passedBy(ceilings, await readSpent(tx, who), more);
   if (!reason && more.faxes > 0) await insertSpending(tx, who, more);
   return reason;
+}
+
+/** Counts faxes that leave because an admin said yes to them. */
+export async function countAllowed(tx: Transaction, who: Who, faxes: number, documentId: string | null): Promise<void> {
+  await insertSpending(tx, who, { faxes, pages: faxes * (await pagesOf(tx, documentId)) });
 }

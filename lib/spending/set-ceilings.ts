@@ -6,8 +6,9 @@ import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { CEILINGS_SETTING, readCeilings } from "@/lib/spending/queries";
 import { type Ceilings, FIRST_CEILINGS, NO_CEILINGS } from "@/lib/spending/rules/ceilings";
-import { CEILINGS_SETTING, lockSpending, readCeilings } from "@/lib/spending/store";
+import { lockSpending } from "@/lib/spending/store";
 
 /** What may be sent in a day, for the admins' settings. Throws `forbidden` for members. */
 export function ceilingsFor(viewer: Viewer): Promise<Ceilings> {

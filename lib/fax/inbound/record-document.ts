@@ -3,9 +3,9 @@ import { database } from "@/db/client";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { isQuarantined, removeQuarantined } from "@/lib/fax/inbound/quarantine";
 import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
+import { lockFax } from "@/lib/fax/locks";
 import { isSameFile } from "@/lib/fax/queries/is-same-file";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
-import { lockFax } from "@/lib/fax/store";
 
 /** Gives a received fax its document. The same file once more changes nothing; another one takes the old one's place. */
 export async function attachDocument(faxId: string, document: { id: string; pageCount: number }): Promise<void> {

@@ -7,7 +7,7 @@ import { problemWithNotifications, problemWithServer } from "@/db/problem-with-s
 import { environment } from "@/lib/env";
 import { livingWorkers, overdueWork } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
-import { findPause } from "@/lib/sending/pause";
+import { findPause } from "@/lib/pause/pause";
 
 /** What is due is begun within seconds; a restart and a rush are over after that. */
 const OVERDUE_MINUTES = 15;

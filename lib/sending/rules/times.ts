@@ -7,9 +7,6 @@ export const LIST_LAG_MS = 20_000;
 /** How long Telnyx may have fetched a document without its list showing the fax, before a person must look. */
 export const ORPHAN_MS = 30 * 60_000;
 
-/** How often an attempt may turn out absent before a person must look. */
-export const MOST_ABSENT = 3;
-
 /** How long a fax may take at Telnyx, waiting for a line there included, before its pages; and for each page, slow lines included. */
 export const CALL_MS = 30 * 60_000;
 export const PAGE_MS = 3 * 60_000;

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { rowsOf } from "@/db/database";
 import { publishChange } from "@/lib/live/publish-change";
-import type { Pause, PauseReason } from "@/lib/sending/rules/pause-words";
+import type { Pause, PauseReason } from "@/lib/pause/rules/pause-words";
 import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { JobKind } from "@/lib/work/job";
 import { PORTAL } from "@/lib/work/job";

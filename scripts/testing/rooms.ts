@@ -1,0 +1,134 @@
+import { dirname, join } from "node:path";
+import { type Source, sourcesBelow } from "./sources";
+
+/**
+ * The rooms of `lib` and what each may look into. A room names only rooms that stand above it in this list, so there can be
+ * no circle. `npm run rooms` prints the list into docs/architecture.md.
+ */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  auth: [],
+  engine: [],
+  live: [],
+  settings: [],
+  telnyx: [],
+  work: [],
+  actions: ["auth"],
+  alarms: ["auth", "settings"],
+  audit: ["auth"],
+  paper: ["engine"],
+  pause: ["live", "work"],
+  visibility: ["auth"],
+  documents: ["auth", "engine", "paper", "visibility"],
+  numbers: ["auth", "live", "telnyx", "paper", "visibility"],
+  applications: ["auth", "live", "settings", "telnyx", "numbers"],
+  people: ["auth", "numbers"],
+  spending: ["auth", "settings", "numbers"],
+  uploads: ["auth", "actions", "documents", "numbers"],
+  covers: ["auth", "settings", "actions", "paper", "documents", "numbers", "uploads"],
+  fax: ["auth", "live", "telnyx", "work", "pause", "visibility", "documents", "numbers", "spending", "covers"],
+  "after-restore": ["auth", "live", "settings", "telnyx", "work", "fax"],
+  "call-times": ["auth", "work", "visibility", "documents", "fax"],
+  drafts: ["auth", "documents", "numbers", "applications", "people", "spending", "uploads", "covers", "fax"],
+  "live-stream": ["auth", "live", "fax"],
+  reconcile: ["auth", "settings", "telnyx", "work", "alarms", "applications", "fax"],
+  reports: ["auth", "paper", "visibility", "documents", "numbers", "fax"],
+  sending: ["auth", "live", "settings", "telnyx", "work", "alarms", "pause", "documents", "numbers", "people", "fax"],
+  texts: ["auth", "engine", "settings", "work", "visibility", "documents", "fax"],
+  transmitted: ["telnyx", "work", "documents", "fax"],
+  webhooks: ["auth", "live", "telnyx", "work", "alarms", "fax"],
+  backup: ["auth", "settings", "work", "alarms", "after-restore"],
+  health: [
+    "auth",
+    "settings",
+    "telnyx",
+    "work",
+    "alarms",
+    "paper",
+    "pause",
+    "documents",
+    "applications",
+    "fax",
+    "sending",
+    "webhooks",
+    "backup",
+  ],
+  console: ["backup", "health"],
+};
+
+/** They speak no SQL and know no table. */
+export const ROOMS_WITHOUT_SQL: readonly string[] = ["telnyx", "engine", "actions", "paper", "live-stream"];
+
+/** Files beside the rooms that tie them together; no room knows them. All others beside the rooms know no room. */
+export const TIES: readonly string[] = [
+  "lib/paper-child.tsx",
+  "lib/start-portal.ts",
+  "lib/start-portal-work.ts",
+  "lib/sweep-documents.ts",
+];
+
+export type RoomImport = {
+  readonly from: string;
+  readonly to: string;
+  /** Only types cross, which run nothing. */
+  readonly isType: boolean;
+};
+
+/** Every import of one file of `lib` by another, tests left out; both as paths from the top, `to` without its ending. */
+export function importsWithinLib(): RoomImport[] {
+  return sourcesBelow("lib")
+    .filter(({ path }) => !path.includes("/testing/"))
+    .flatMap(importsOf)
+    .filter(({ to }) => to.startsWith("lib/"));
+}
+
+function importsOf({ path, text }: Source): RoomImport[] {
+  const statements = text.matchAll(/^(?:import|export) (type )?(?:([^;"]*?) from )?"([^"]+)";/gm);
+  const standing = [...statements].map(([, type, names = "", target = ""]) => ({
+    target,
+    isType: Boolean(type) || /^\{ *type \w+(?:, type \w+)* *\}$/.test(names.replaceAll(/\s+/g, " ")),
+  }));
+  const asked = [...text.matchAll(/import\(\s*"([^"]+)"/g)].map(([, target = ""]) => ({ target, isType: false }));
+  return [...standing, ...asked].map(({ target, isType }) => ({ from: path, to: resolved(path, target), isType }));
+}
+
+function resolved(from: string, target: string): string {
+  if (target.startsWith("@/")) return target.slice(2);
+  return target.startsWith(".") ? join(dirname(from), target) : target;
+}
+
+/** The room that a path lies in; null beside the rooms. */
+export function roomOf(path: string): string | null {
+  const [, room, ...rest] = path.split("/");
+  return rest.length > 0 && room ? room : null;
+}
+
+/** Which rooms each room looks into, as the imports stand now. */
+export function lookedInto(imports: readonly RoomImport[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { from, to } of imports) {
+    const [room, other] = [roomOf(from), roomOf(to)];
+    if (!room || !other || room === other) continue;
+    found.set(room, (found.get(room) ?? new Set()).add(other));
+  }
+  return found;
+}
+
+/** The list as docs/architecture.md shows it: what no room looks into stands last. */
+export function roomsInWords(): string {
+  return Object.entries(ROOMS)
+    .map(
+      ([room, others]) =>
+        `- \`${room}\` → ${others.length > 0 ? others.map((one) => `\`${one}\``).join(", ") : "none"}`,
+    )
+    .join("\n");
+}
+
+const BEGIN = "<!-- rooms: printed by `npm run rooms` -->\n\n";
+const END = "\n\n<!-- /rooms -->";
+
+/** The page with the list in its place. */
+export function withRooms(page: string): string {
+  const [before, rest = ""] = page.split(BEGIN);
+  const after = rest.split(END).slice(1).join(END);
+  return before + BEGIN + roomsInWords() + END + after;
+}
