@@ -114,7 +114,7 @@ export function lookedInto(imports: readonly RoomImport[]): Map<string, Set<stri
 }
 
 /** The list as docs/architecture.md shows it: what no room looks into stands last. */
-export function roomsInWords(): string {
+function roomsInWords(): string {
   return Object.entries(ROOMS)
     .map(
       ([room, others]) =>
