@@ -1,7 +1,7 @@
 import { FaxSection } from "@/components/fax/fax-section";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { Time } from "@/components/ui/time";
-import { attemptWords } from "@/lib/fax/rules/attempt-words";
+import { attemptWords } from "@/lib/fax/rules/status-words";
 import { countOfPages, duration } from "@/lib/fax/rules/units";
 
 /** Every time that the fax was handed over to Telnyx, and what came of it. */

@@ -10,7 +10,8 @@ import {
 } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Spinner } from "@/components/ui/spinner";
-import type { StatusIcon, StatusWords } from "@/lib/fax/rules/status-words";
+import type { StatusIcon } from "@/lib/fax/rules/status";
+import type { StatusWords } from "@/lib/fax/rules/status-words";
 
 type BadgeWords = Pick<StatusWords, "word" | "kind" | "icon">;
 

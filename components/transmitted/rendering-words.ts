@@ -1,5 +1,5 @@
 import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
-import { isLive } from "@/lib/fax/rules/outbound-status";
+import { isLive } from "@/lib/fax/rules/status";
 
 /** What Telnyx's rendering of an attempt is, or why there is none. */
 export function renderingWords({ transmitted, state }: Pick<FaxAttempt, "transmitted" | "state">): string {

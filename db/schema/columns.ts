@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import { customType, timestamp } from "drizzle-orm/pg-core";
 import { storableJson } from "@/lib/storable";
 
@@ -14,3 +15,8 @@ export const jsonb = customType<{ data: unknown; driverData: unknown }>({
   dataType: () => "jsonb",
   toDriver: storableJson,
 });
+
+/** Names of ours, as they stand in a list of SQL: an index is found only by what it names itself, not by parameters. */
+export function oneOf(names: readonly string[]): SQL {
+  return sql.raw(names.map((name) => `'${name}'`).join(", "));
+}

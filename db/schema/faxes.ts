@@ -1,30 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { jsonb, moment } from "./columns";
+import { ATTEMPT_STATES, FAX_STATUSES, FINAL_STATUSES, LIVE_STATES } from "@/lib/fax/rules/status";
+import { jsonb, moment, oneOf } from "./columns";
 import { documents } from "./documents";
 import { people } from "./people";
 
 export const faxDirection = pgEnum("fax_direction", ["outbound", "inbound"]);
 
 /** What a person sees. The provider's own word stays beside it in `provider_status`. */
-export const faxStatus = pgEnum("fax_status", [
-  "scheduled",
-  "submitting",
-  "checking",
-  "needs_attention",
-  "queued",
-  "media_processed",
-  "originated",
-  "sending",
-  "retry_planned",
-  "delivered",
-  "failed",
-  "cancelled",
-  "initiated",
-  "receiving",
-  "media_processing",
-  "received",
-]);
+export const faxStatus = pgEnum("fax_status", FAX_STATUSES);
 
 /** Where the file of a received fax is. `due`: its link is known or can be asked for, the worker fetches it. */
 export const inboundMedia = pgEnum("inbound_media", ["none", "due", "stored", "missing", "quarantined"]);
@@ -102,7 +86,7 @@ export const faxes = pgTable(
       .where(sql`direction = 'inbound' and deleted_at is null`),
     index("faxes_in_flight")
       .on(table.status, table.createdAt)
-      .where(sql`status not in ('delivered', 'failed', 'cancelled', 'received')`),
+      .where(sql`status not in (${oneOf(FINAL_STATUSES)})`),
     index("faxes_unread")
       .on(table.toNumber)
       .where(sql`direction = 'inbound' and read_at is null and trashed_at is null`),
@@ -136,16 +120,7 @@ export type FaxOptions = {
 /** Where Telnyx's own rendering of an attempt is. `due`: its link is known, the worker fetches it. */
 export const transmittedMedia = pgEnum("transmitted_media", ["none", "due", "stored", "missing"]);
 
-/** What is known of one handing-over to Telnyx. `claimed`: posted or about to be; its outcome is not recorded yet. */
-export const attemptState = pgEnum("attempt_state", [
-  "claimed",
-  "unknown",
-  "accepted",
-  "rejected",
-  "void",
-  "failed",
-  "delivered",
-]);
+export const attemptState = pgEnum("attempt_state", ATTEMPT_STATES);
 
 export const faxAttempts = pgTable(
   "fax_attempts",
@@ -186,7 +161,9 @@ export const faxAttempts = pgTable(
   (table) => [
     unique("fax_attempts_number").on(table.faxId, table.n),
     index("fax_attempts_transmitted_document").on(table.transmittedDocumentId),
-    uniqueIndex("fax_attempts_one_live").on(table.faxId).where(sql`state in ('claimed', 'unknown', 'accepted')`),
+    uniqueIndex("fax_attempts_one_live")
+      .on(table.faxId)
+      .where(sql`state in (${oneOf(LIVE_STATES)})`),
   ],
 );
 

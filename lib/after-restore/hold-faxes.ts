@@ -17,7 +17,7 @@ export async function holdAfterRestore(): Promise<void> {
   await database().transaction(async (tx) => {
     const restored = await readRestored(tx);
     if (restored?.state !== "restored") return;
-    const isOpen = and(eq(faxes.direction, "outbound"), notInArray(faxes.status, [...FINAL_STATUSES]));
+    const isOpen = and(eq(faxes.direction, "outbound"), notInArray(faxes.status, FINAL_STATUSES));
     await changeFaxes(tx, isOpen, {
       changes: { heldAt: sql`now()` },
       timeline: null,

@@ -1,5 +1,6 @@
 import type { ReceivedFax } from "@/lib/fax/report-ledger";
-import { isFinal, statusOf, withReport } from "@/lib/fax/rules/status";
+import { withReport } from "@/lib/fax/rules/reports";
+import { isFinal, statusOf } from "@/lib/fax/rules/status";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import type { ProviderState } from "@/lib/telnyx/rules/provider-state";
 

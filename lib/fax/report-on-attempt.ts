@@ -1,5 +1,5 @@
-import { attemptStateAfter, faxStatusAfter } from "@/lib/fax/rules/outbound-status";
-import { isAhead, isFinal, statusOf, withReport } from "@/lib/fax/rules/status";
+import { attemptStateAfter, faxStatusAfter, isAhead, withReport } from "@/lib/fax/rules/reports";
+import { isFinal, statusOf } from "@/lib/fax/rules/status";
 import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import type { ProviderState } from "@/lib/telnyx/rules/provider-state";

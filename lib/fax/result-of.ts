@@ -1,4 +1,5 @@
-import { isAhead, statusOf } from "@/lib/fax/rules/status";
+import { isAhead } from "@/lib/fax/rules/reports";
+import { statusOf } from "@/lib/fax/rules/status";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import type { ProviderState } from "@/lib/telnyx/rules/provider-state";
 

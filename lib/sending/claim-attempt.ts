@@ -8,6 +8,7 @@ import { listFailureReasons } from "@/lib/fax/queries/failure-reasons";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { DEFAULT_FAX_OPTIONS, type FaxOptions } from "@/lib/fax/rules/fax-options";
 import { optionsForAttempt } from "@/lib/fax/rules/retry-policy";
+import { WAITS_HERE } from "@/lib/fax/rules/status";
 import type { StoredFax } from "@/lib/fax/store";
 import { isDisabled } from "@/lib/people/queries";
 import { deliveryMode } from "@/lib/sending/delivery-mode";
@@ -45,7 +46,7 @@ const NOTHING: Claim = { attempt: null, outcome: { done: true } };
 export function claimAttempt(job: Job): Promise<Claim> {
   return database().transaction(async (tx) => {
     const fax = await lockFax(tx, job.subjectId);
-    if (!fax || !(await holdsJob(tx, job)) || !isWaitingToLeave(fax.status)) return NOTHING;
+    if (!fax || !(await holdsJob(tx, job)) || !WAITS_HERE.includes(fax.status)) return NOTHING;
 
     const live = await findLiveAttempt(tx, fax.id);
     if (live) return suspend(tx, live);
@@ -55,10 +56,6 @@ export function claimAttempt(job: Job): Promise<Claim> {
     if (fax.status !== "submitting" && fax.senderId && (await isDisabled(tx, fax.senderId))) return holdBack(tx, fax);
     return { attempt: await begin(tx, fax, job.epoch) };
   });
-}
-
-function isWaitingToLeave(status: StoredFax["status"]): boolean {
-  return status === "submitting" || status === "scheduled" || status === "retry_planned";
 }
 
 async function suspend(tx: Transaction, earlier: LiveAttempt): Promise<Claim> {

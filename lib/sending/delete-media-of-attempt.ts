@@ -1,8 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { noteOnAttempt } from "@/lib/fax/ledger";
-import { isLive } from "@/lib/fax/rules/outbound-status";
-import { isFinal } from "@/lib/fax/rules/status";
+import { isFinal, isLive } from "@/lib/fax/rules/status";
 import { findMedia } from "@/lib/sending/doubt-store";
 import { deleteMedia } from "@/lib/telnyx/media";
 import type { Job, JobOutcome } from "@/lib/work/job";

@@ -3,8 +3,9 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, mediaGrants } from "@/db/schema/faxes";
+import { LIVE_STATES } from "@/lib/fax/rules/status";
 
-const isUnderWay = inArray(faxAttempts.state, ["claimed", "unknown", "accepted"]);
+const isUnderWay = inArray(faxAttempts.state, LIVE_STATES);
 
 export type UsableGrant = { attemptId: string; faxId: string; sha256: string };
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { oneOf } from "@/db/schema/columns";
+import { LIVE_STATES, WAITS_HERE } from "@/lib/fax/rules/status";
 import { isFlowing, mayTryOne } from "@/lib/pause/pause";
 import { isFree } from "@/lib/work/claim-jobs";
 
@@ -21,11 +23,11 @@ export function pickFaxesToSend(limit: number): SQL {
     with calls as (${calls}),
     waiting as (
       select jobs.id, jobs.failures, coalesce(fax.due_at, fax.created_at) as since, fax.batch_position, fax.sender_id, fax.to_number, fax.connection_id,
-        fax.status is null or fax.status not in ('submitting', 'scheduled', 'retry_planned')
+        fax.status is null or fax.status not in (${oneOf(WAITS_HERE)})
           or exists (select from calls where calls.fax_id = fax.id) as needs_no_line
       from jobs left join faxes fax on fax.id = jobs.subject_id
       where jobs.kind = 'send-fax' and ${isFree}
-        and ((fax.held_at is null and fax.waits_for_yes is null) or fax.status not in ('submitting', 'scheduled', 'retry_planned'))
+        and ((fax.held_at is null and fax.waits_for_yes is null) or fax.status not in (${oneOf(WAITS_HERE)}))
     ),
     turns as (
       select waiting.*, (select count(*) from calls where calls.sender_id = waiting.sender_id)
@@ -60,7 +62,7 @@ export function pickFaxesToSend(limit: number): SQL {
 export const calls = sql`
   select fax.id as fax_id, fax.sender_id, fax.to_number, case when attempt.state <> 'unknown' then fax.connection_id end as connection_id
   from fax_attempts attempt join faxes fax on fax.id = attempt.fax_id
-  where attempt.state in ('claimed', 'unknown', 'accepted') and fax.status not in ('needs_attention', 'cancelled')
+  where attempt.state in (${oneOf(LIVE_STATES)}) and fax.status not in ('needs_attention', 'cancelled')
   union
   select fax.id, fax.sender_id, fax.to_number, fax.connection_id
   from jobs join faxes fax on fax.id = jobs.subject_id

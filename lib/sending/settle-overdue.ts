@@ -2,10 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
+import { oneOf } from "@/db/schema/columns";
 import { AppError } from "@/lib/errors";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { giveUpForgotten, parkFax } from "@/lib/fax/give-up-attempt";
 import { lockAttempt, lockFax } from "@/lib/fax/locks";
+import { AT_TELNYX } from "@/lib/fax/rules/status";
 import { CALL_MS, CANCEL_MS, PAGE_MS } from "@/lib/sending/rules/times";
 import { retrieveFax } from "@/lib/telnyx/faxes";
 import { referenceFor } from "@/lib/unexpected-error";
@@ -45,7 +47,7 @@ function findOverdue(): Promise<Overdue[]> {
       from fax_attempts attempt join faxes fax on fax.id = attempt.fax_id
       left join documents document on document.id = fax.document_id
       where attempt.state = 'accepted' and attempt.provider_fax_id is not null
-        and fax.status in ('queued', 'media_processed', 'originated', 'sending')
+        and fax.status in (${oneOf(AT_TELNYX)})
         and (attempt.created_at <= now() - ${allowed}
           or fax.cancel_requested_at <= now() - make_interval(secs => ${CANCEL_MS / 1000}))
       order by attempt.created_at limit ${AT_ONCE}`,

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { changeFax } from "@/lib/fax/ledger";
 import { lockAttempt, lockFax } from "@/lib/fax/locks";
-import { isLive } from "@/lib/fax/rules/outbound-status";
+import { isLive } from "@/lib/fax/rules/status";
 import { type AttemptToFind, findAttempt } from "@/lib/sending/doubt-store";
 import { findAtTelnyx } from "@/lib/sending/find-at-telnyx";
 import { canBeStopped, survivingFax } from "@/lib/sending/rules/surviving-fax";

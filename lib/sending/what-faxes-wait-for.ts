@@ -3,12 +3,12 @@ import { inArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
-import type { FaxStatus } from "@/lib/fax/rules/status";
+import { type FaxStatus, WAITS_HERE } from "@/lib/fax/rules/status";
 import { pauseToTell } from "@/lib/pause/pause";
 import { pauseWords } from "@/lib/pause/rules/pause-words";
 import { calls, linesOf } from "@/lib/sending/pick-faxes-to-send";
 
-const MAY_WAIT: readonly FaxStatus[] = ["submitting", "checking", "scheduled", "retry_planned"];
+const MAY_WAIT: readonly FaxStatus[] = [...WAITS_HERE, "checking"];
 
 const WORDS = {
   number: "Waits until another fax to this number is over.",

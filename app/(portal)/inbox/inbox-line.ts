@@ -5,7 +5,7 @@ import type { InboxLine } from "@/components/fax/inbox-line";
 import type { InboxRow } from "@/lib/fax/queries/list-inbox";
 import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { receivedQualityWords } from "@/lib/fax/rules/quality-words";
-import { ARRIVED } from "@/lib/fax/rules/status-groups";
+import { ARRIVED } from "@/lib/fax/rules/status";
 import { statusWords } from "@/lib/fax/rules/status-words";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { type InboxAddress, inboxHref } from "./inbox-address";
@@ -21,7 +21,7 @@ export function inboxLine(
     faxId: row.id,
     href: hrefOf(address, row.id, found),
     isOpen: row.id === address.fax,
-    isUnread: !row.readAt && !row.trashedAt && ARRIVED.some((status) => status === row.status),
+    isUnread: !row.readAt && !row.trashedAt && ARRIVED.includes(row.status),
     words: word === "Received" ? null : { word, kind, icon },
     pageCount: row.pageCount,
     from: formatNumber(row.fromNumber),

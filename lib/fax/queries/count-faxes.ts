@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { isInTab as isInInboxTab } from "@/lib/fax/queries/list-inbox";
 import { isInTab as isInOutboxTab } from "@/lib/fax/queries/list-outbox";
 import { COUNT_LIMIT, INBOX_TABS, type InboxTab, OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
-import { IN_FLIGHT } from "@/lib/fax/rules/status-groups";
+import { statusesUnder } from "@/lib/fax/rules/status";
 import { receivedVisibleTo, sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 /** How many faxes each tab of the outbox holds, counted up to 1,001. */
@@ -22,7 +22,11 @@ export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>
 
 /** Received faxes that nobody has opened yet and sent ones whose result is still to come, each counted up to 1,001. */
 export function countWaiting(viewer: Viewer): Promise<{ unread: number; sending: number }> {
-  const isInFlight = and(sentVisibleTo(viewer), isNull(faxes.trashedAt), inArray(faxes.status, [...IN_FLIGHT]));
+  const isInFlight = and(
+    sentVisibleTo(viewer),
+    isNull(faxes.trashedAt),
+    inArray(faxes.status, statusesUnder("in-progress")),
+  );
   return countEach(["unread", "sending"], (name) =>
     name === "sending" ? isInFlight : and(receivedVisibleTo(viewer), isInInboxTab(name)),
   );

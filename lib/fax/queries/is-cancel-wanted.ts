@@ -9,6 +9,6 @@ export async function isCancelWanted(faxId: string): Promise<boolean> {
   const found = await database()
     .select({ id: faxes.id })
     .from(faxes)
-    .where(and(eq(faxes.id, faxId), isNotNull(faxes.cancelRequestedAt), notInArray(faxes.status, [...FINAL_STATUSES])));
+    .where(and(eq(faxes.id, faxId), isNotNull(faxes.cancelRequestedAt), notInArray(faxes.status, FINAL_STATUSES)));
   return found.length > 0;
 }

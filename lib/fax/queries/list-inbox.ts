@@ -7,7 +7,7 @@ import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
-import { ARRIVED } from "@/lib/fax/rules/status-groups";
+import { ARRIVED } from "@/lib/fax/rules/status";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
 
@@ -55,7 +55,7 @@ export function isInTab(tab: InboxTab): SQL | undefined {
     case "all":
       return isNull(faxes.trashedAt);
     case "unread":
-      return and(isNull(faxes.trashedAt), isNull(faxes.readAt), inArray(faxes.status, [...ARRIVED]));
+      return and(isNull(faxes.trashedAt), isNull(faxes.readAt), inArray(faxes.status, ARRIVED));
     case "trash":
       return isNotNull(faxes.trashedAt);
   }

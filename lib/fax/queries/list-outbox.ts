@@ -7,8 +7,7 @@ import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
-import type { FaxStatus } from "@/lib/fax/rules/status";
-import { IN_FLIGHT, WAITS_FOR_A_PERSON } from "@/lib/fax/rules/status-groups";
+import { type FaxStatus, statusesUnder } from "@/lib/fax/rules/status";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
@@ -51,26 +50,7 @@ export async function listOutbox(viewer: Viewer, query: OutboxQuery): Promise<Pa
 /** Condition: the fax belongs under this tab of the outbox. */
 export function isInTab(tab: OutboxTab): SQL | undefined {
   if (tab === "trash") return isNotNull(faxes.trashedAt);
-  return and(isNull(faxes.trashedAt), hasStatusOf(tab));
-}
-
-function hasStatusOf(tab: Exclude<OutboxTab, "trash">): SQL | undefined {
-  switch (tab) {
-    case "all":
-      return undefined;
-    case "in-progress":
-      return inArray(faxes.status, [...IN_FLIGHT]);
-    case "needs-attention":
-      return inArray(faxes.status, [...WAITS_FOR_A_PERSON]);
-    case "scheduled":
-      return eq(faxes.status, "scheduled");
-    case "delivered":
-      return eq(faxes.status, "delivered");
-    case "not-delivered":
-      return eq(faxes.status, "failed");
-    case "cancelled":
-      return eq(faxes.status, "cancelled");
-  }
+  return and(isNull(faxes.trashedAt), tab === "all" ? undefined : inArray(faxes.status, statusesUnder(tab)));
 }
 
 function passes(filters: OutboxFilters): SQL | undefined {

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/database";
 import { faxAttempts } from "@/db/schema/faxes";
+import { LIVE_STATES } from "@/lib/fax/rules/status";
 
 export type LiveAttempt = typeof faxAttempts.$inferSelect;
 
@@ -10,6 +11,6 @@ export async function findLiveAttempt(executor: Executor, faxId: string): Promis
   const [attempt] = await executor
     .select()
     .from(faxAttempts)
-    .where(and(eq(faxAttempts.faxId, faxId), inArray(faxAttempts.state, ["claimed", "unknown", "accepted"])));
+    .where(and(eq(faxAttempts.faxId, faxId), inArray(faxAttempts.state, LIVE_STATES)));
   return attempt;
 }

@@ -12,7 +12,7 @@ import { countryName } from "@/lib/numbers/rules/country-name";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
 
 /** Condition: a fax that is not over waits for an admin's yes. */
-export const waitsForAdmin = and(isNotNull(faxes.waitsForYes), notInArray(faxes.status, [...FINAL_STATUSES]));
+export const waitsForAdmin = and(isNotNull(faxes.waitsForYes), notInArray(faxes.status, FINAL_STATUSES));
 
 /** How many faxes wait for an admin's yes, and since when; null when none does. */
 export async function countWaitingForYes(executor: Executor): Promise<{ faxes: number; since: Date } | null> {

@@ -3,19 +3,11 @@ import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 import { failureWords } from "./failure-words";
 import { parkedWords } from "./parked-words";
 import { mostAttempts } from "./retry-policy";
-import type { FaxStatus } from "./status";
+import { AT_TELNYX, type AttemptState, attemptFacts, type FaxStatus, statusFacts, WAITS_HERE } from "./status";
 import { countOfPages, duration } from "./units";
 
-type StatusKind = "info" | "ok" | "warn" | "bad" | "idle";
-export type StatusIcon = "pencil" | "clock" | "spinner" | "question" | "check" | "triangle" | "minus" | "page-cut";
-
 /** How a state is shown: always an icon and a word. `secondLine` leaves out moments, which pages add in the viewer's zone. */
-export type StatusWords = {
-  word: string;
-  kind: StatusKind;
-  icon: StatusIcon;
-  secondLine: string | null;
-};
+export type StatusWords = ReturnType<typeof shownAs> & { secondLine: string | null };
 
 export type StatusFacts = {
   direction: FaxDirection;
@@ -39,32 +31,11 @@ export type StatusFacts = {
   parkedWhy: string | null;
 };
 
-const WORDS: Record<FaxStatus, Omit<StatusWords, "secondLine">> = {
-  scheduled: { word: "Scheduled", kind: "warn", icon: "clock" },
-  submitting: { word: "Handing over", kind: "info", icon: "spinner" },
-  checking: { word: "Checking", kind: "warn", icon: "question" },
-  needs_attention: { word: "Needs attention", kind: "warn", icon: "question" },
-  queued: { word: "Waiting for a line", kind: "info", icon: "spinner" },
-  media_processed: { word: "Preparing", kind: "info", icon: "spinner" },
-  originated: { word: "Calling", kind: "info", icon: "spinner" },
-  sending: { word: "Sending", kind: "info", icon: "spinner" },
-  retry_planned: { word: "Trying again", kind: "warn", icon: "clock" },
-  delivered: { word: "Delivered", kind: "ok", icon: "check" },
-  failed: { word: "Not delivered", kind: "bad", icon: "triangle" },
-  cancelled: { word: "Cancelled", kind: "idle", icon: "minus" },
-  initiated: { word: "Arriving", kind: "info", icon: "spinner" },
-  receiving: { word: "Arriving", kind: "info", icon: "spinner" },
-  media_processing: { word: "Arriving", kind: "info", icon: "spinner" },
-  received: { word: "Received", kind: "idle", icon: "check" },
-};
-
 const CANCELLING = { word: "Cancelling", kind: "idle", icon: "spinner" } as const;
 const WAITING = { word: "Waiting", kind: "warn", icon: "clock" } as const;
 const HELD = { word: "Held", kind: "warn", icon: "clock" } as const;
 const FOR_YES = { word: "Waits for an admin's yes", kind: "warn", icon: "clock" } as const;
-const WAITS_HERE: readonly FaxStatus[] = ["scheduled", "submitting", "retry_planned"];
 const INCOMPLETE = { word: "Incomplete", kind: "warn", icon: "page-cut" } as const;
-const AT_TELNYX: readonly FaxStatus[] = ["queued", "media_processed", "originated", "sending"];
 
 /** The word, colour, icon and second line of a fax's state: the only place where they are chosen. */
 export function statusWords(fax: StatusFacts): StatusWords {
@@ -80,10 +51,15 @@ export function statusWords(fax: StatusFacts): StatusWords {
     return { ...INCOMPLETE, secondLine: "The call dropped. Some pages may be missing." };
   }
   if (fax.status === "failed" && fax.direction === "inbound") {
-    return { ...WORDS.failed, word: "Not received", secondLine: secondLineOf(fax) };
+    return { ...shownAs("failed"), word: "Not received", secondLine: secondLineOf(fax) };
   }
   if (fax.waitsFor !== null && fax.status !== "checking") return { ...WAITING, secondLine: fax.waitsFor };
-  return { ...WORDS[fax.status], secondLine: secondLineOf(fax) };
+  return { ...shownAs(fax.status), secondLine: secondLineOf(fax) };
+}
+
+function shownAs(status: FaxStatus) {
+  const { word, kind, icon } = statusFacts(status);
+  return { word, kind, icon };
 }
 
 function secondLineOf(fax: StatusFacts): string | null {
@@ -125,4 +101,10 @@ function deliveredLine({ pageCount, callDurationSecs }: StatusFacts): string | n
 
 function unknownLine({ unknownProviderStatus }: StatusFacts): string | null {
   return unknownProviderStatus && `Telnyx reported a status we don't know (${unknownProviderStatus})`;
+}
+
+/** What became of one handing-over, in a sentence. */
+export function attemptWords({ state, failureReason }: { state: AttemptState; failureReason: string | null }): string {
+  const reason = failureReason ?? (state === "rejected" ? "rejected" : null);
+  return attemptFacts(state).words ?? failureWords(reason, "outbound").happened;
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
-import { FAX_STATUSES, isFinal, statusOf, withReport } from "./status";
+import { withReport } from "./reports";
+import { FAX_STATUSES, isFinal, statusOf } from "./status";
 
 const NOTHING: ProviderState = {
   status: null,

@@ -1,94 +1,237 @@
-import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
-/** Every state of a fax that people see, in the order of its life. */
-export const FAX_STATUSES = [
-  "scheduled",
-  "submitting",
-  "checking",
-  "needs_attention",
-  "queued",
-  "media_processed",
-  "originated",
-  "sending",
-  "retry_planned",
-  "delivered",
-  "failed",
-  "cancelled",
-  "initiated",
-  "receiving",
-  "media_processing",
-  "received",
-] as const;
+import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
+import type { OutboxTab } from "./list-tabs";
 
-export type FaxStatus = (typeof FAX_STATUSES)[number];
-/** States that nothing but a late, better report can change. */
-export const FINAL_STATUSES = ["delivered", "failed", "cancelled", "received"] as const satisfies readonly FaxStatus[];
+export type StatusIcon = "pencil" | "clock" | "spinner" | "question" | "check" | "triangle" | "minus" | "page-cut";
+
+type Status = {
+  directions: readonly FaxDirection[];
+  /** How it is shown: always an icon and a word. */
+  word: string;
+  kind: "info" | "ok" | "warn" | "bad" | "idle";
+  icon: StatusIcon;
+  /**
+   * Where the fax is. `here`: not handed over yet. `in-doubt`: whether Telnyx has it is not known. `at-telnyx`: it takes a
+   * cancel there. `over`: nothing but a late, better report changes it.
+   */
+  place: "here" | "in-doubt" | "at-telnyx" | "arriving" | "over";
+  /** The tabs of the outbox under which it stands, beside *All*. */
+  tabs: readonly Exclude<OutboxTab, "all" | "trash">[];
+  /** Telnyx's word for it, how far that is (a higher rank wins), and what the timeline says; its failures have words of their own. */
+  report: { word: string; rank: number; says: string | null } | null;
+};
+
+const OUT = ["outbound"] as const;
+const IN = ["inbound"] as const;
+const SPINS = { kind: "info", icon: "spinner" } as const;
+
+/** Every state of a fax that people see, in the order of its life, and all that is known of it. */
+const STATUSES = {
+  scheduled: {
+    directions: OUT,
+    word: "Scheduled",
+    kind: "warn",
+    icon: "clock",
+    place: "here",
+    tabs: ["scheduled"],
+    report: null,
+  },
+  submitting: {
+    directions: OUT,
+    word: "Handing over",
+    ...SPINS,
+    place: "here",
+    tabs: ["in-progress"],
+    report: null,
+  },
+  checking: {
+    directions: OUT,
+    word: "Checking",
+    kind: "warn",
+    icon: "question",
+    place: "in-doubt",
+    tabs: ["in-progress"],
+    report: null,
+  },
+  needs_attention: {
+    directions: OUT,
+    word: "Needs attention",
+    kind: "warn",
+    icon: "question",
+    place: "in-doubt",
+    tabs: ["needs-attention"],
+    report: null,
+  },
+  queued: {
+    directions: OUT,
+    word: "Waiting for a line",
+    ...SPINS,
+    place: "at-telnyx",
+    tabs: ["in-progress"],
+    report: { word: "queued", rank: 10, says: "Waiting for a line." },
+  },
+  media_processed: {
+    directions: OUT,
+    word: "Preparing",
+    ...SPINS,
+    place: "at-telnyx",
+    tabs: ["in-progress"],
+    report: { word: "media.processed", rank: 20, says: "The document is ready to send." },
+  },
+  originated: {
+    directions: OUT,
+    word: "Calling",
+    ...SPINS,
+    place: "at-telnyx",
+    tabs: ["in-progress"],
+    report: { word: "originated", rank: 25, says: "Calling." },
+  },
+  sending: {
+    directions: OUT,
+    word: "Sending",
+    ...SPINS,
+    place: "at-telnyx",
+    tabs: ["in-progress"],
+    report: { word: "sending", rank: 30, says: "Sending pages." },
+  },
+  retry_planned: {
+    directions: OUT,
+    word: "Trying again",
+    kind: "warn",
+    icon: "clock",
+    place: "here",
+    tabs: ["in-progress"],
+    report: null,
+  },
+  delivered: {
+    directions: OUT,
+    word: "Delivered",
+    kind: "ok",
+    icon: "check",
+    place: "over",
+    tabs: ["delivered"],
+    report: { word: "delivered", rank: 100, says: "Delivered." },
+  },
+  failed: {
+    directions: [...OUT, ...IN],
+    word: "Not delivered",
+    kind: "bad",
+    icon: "triangle",
+    place: "over",
+    tabs: ["needs-attention", "not-delivered"],
+    report: { word: "failed", rank: 90, says: null },
+  },
+  cancelled: {
+    directions: OUT,
+    word: "Cancelled",
+    kind: "idle",
+    icon: "minus",
+    place: "over",
+    tabs: ["cancelled"],
+    report: null,
+  },
+  initiated: {
+    directions: IN,
+    word: "Arriving",
+    ...SPINS,
+    place: "arriving",
+    tabs: [],
+    report: { word: "initiated", rank: 0, says: "A call came in." },
+  },
+  receiving: {
+    directions: IN,
+    word: "Arriving",
+    ...SPINS,
+    place: "arriving",
+    tabs: [],
+    report: { word: "receiving", rank: 10, says: "Receiving pages." },
+  },
+  media_processing: {
+    directions: IN,
+    word: "Arriving",
+    ...SPINS,
+    place: "arriving",
+    tabs: [],
+    report: { word: "media.processing", rank: 20, says: "Preparing the document." },
+  },
+  received: {
+    directions: IN,
+    word: "Received",
+    kind: "idle",
+    icon: "check",
+    place: "over",
+    tabs: [],
+    report: { word: "received", rank: 100, says: "Received." },
+  },
+} as const satisfies Record<string, Status>;
+
+export type FaxStatus = keyof typeof STATUSES;
+
+const ENTRIES = Object.entries(STATUSES) as [FaxStatus, Status][];
+
+function statusesWhere(holds: (status: Status) => boolean): FaxStatus[] {
+  return ENTRIES.flatMap(([name, status]) => (holds(status) ? [name] : []));
+}
+
+export const FAX_STATUSES = ENTRIES.map(([name]) => name) as [FaxStatus, ...FaxStatus[]];
+/** Of a fax that has not been handed over yet, or will be once more. */
+export const WAITS_HERE = statusesWhere(({ place }) => place === "here");
+export const AT_TELNYX = statusesWhere(({ place }) => place === "at-telnyx");
+export const FINAL_STATUSES = statusesWhere(({ place }) => place === "over");
+/** Where Telnyx takes a cancel, or the portal stops it itself, or keeps the wish while it is in doubt. */
+export const CANCELLABLE = statusesWhere(({ place }) => place !== "arriving" && place !== "over");
+/** Received, whole or not: what counts as unread until somebody opens it. */
+export const ARRIVED = statusesWhere(({ place, directions }) => place === "over" && directions.includes("inbound"));
+
+/** What is known of a status. */
+export function statusFacts(status: FaxStatus): Status {
+  return STATUSES[status];
+}
+
+/** Our word for a status of Telnyx, or null when it is one that this version does not know. */
+export function statusOf(direction: FaxDirection, providerStatus: string | null): FaxStatus | null {
+  const isCalledSo = ({ directions, report }: Status) =>
+    directions.includes(direction) && report?.word === providerStatus;
+  return statusesWhere(isCalledSo)[0] ?? null;
+}
 
 /** Whether a fax is over: delivered, failed, cancelled or received. */
 export function isFinal(status: FaxStatus): boolean {
-  return FINAL_STATUSES.some((final) => final === status);
+  return statusFacts(status).place === "over";
 }
 
-/** Telnyx's words for how far a fax is, by direction: our word for it, and its rank. A higher rank wins. */
-const PROVIDER_STATUSES: Record<FaxDirection, Record<string, { status: FaxStatus; rank: number }>> = {
-  outbound: {
-    queued: { status: "queued", rank: 10 },
-    "media.processed": { status: "media_processed", rank: 20 },
-    originated: { status: "originated", rank: 25 },
-    sending: { status: "sending", rank: 30 },
-    failed: { status: "failed", rank: 90 },
-    delivered: { status: "delivered", rank: 100 },
-  },
-  inbound: {
-    initiated: { status: "initiated", rank: 0 },
-    receiving: { status: "receiving", rank: 10 },
-    "media.processing": { status: "media_processing", rank: 20 },
-    failed: { status: "failed", rank: 90 },
-    received: { status: "received", rank: 100 },
-  },
+/** The statuses that stand under a tab of the outbox. */
+export function statusesUnder(tab: Status["tabs"][number]): FaxStatus[] {
+  return statusesWhere(({ tabs }) => tabs.includes(tab));
+}
+
+type AttemptFacts = {
+  /** Whether it may still transmit; a fax has at most one such attempt. */
+  isLive: boolean;
+  /** What became of it; null where its failure says so. */
+  words: string | null;
 };
 
-const UNRANKED = -1;
+/** What is known of one handing-over to Telnyx. `claimed`: posted or about to be; its outcome is not recorded yet. */
+const ATTEMPTS = {
+  claimed: { isLive: true, words: "Being handed over to Telnyx." },
+  unknown: { isLive: true, words: "Telnyx's answer did not arrive; we check whether it took the fax." },
+  accepted: { isLive: true, words: "At Telnyx, not finished yet." },
+  rejected: { isLive: false, words: null },
+  void: { isLive: false, words: "Not handed over." },
+  failed: { isLive: false, words: null },
+  delivered: { isLive: false, words: "Delivered." },
+} as const satisfies Record<string, AttemptFacts>;
 
-/** Our word for a status of Telnyx, or null when it is one that this version does not know. */
-export function statusOf(direction: FaxDirection, providerStatus: string): FaxStatus | null {
-  return PROVIDER_STATUSES[direction][providerStatus]?.status ?? null;
+export type AttemptState = keyof typeof ATTEMPTS;
+
+export const ATTEMPT_STATES = Object.keys(ATTEMPTS) as [AttemptState, ...AttemptState[]];
+export const LIVE_STATES = ATTEMPT_STATES.filter(isLive);
+
+export function attemptFacts(state: AttemptState): AttemptFacts {
+  return ATTEMPTS[state];
 }
 
-/**
- * Adds one report to what is known. Reports may come in any order and any number of times and end in the same state:
- * the highest rank wins, then the latest moment; counts only grow. A status that is unknown here keeps the state.
- */
-export function withReport(direction: FaxDirection, known: ProviderState, report: ProviderState): ProviderState {
-  const winner = isAhead(direction, report, known) ? report : known;
-  return {
-    status: winner.status,
-    at: winner.at,
-    failureReason: winner.failureReason,
-    internalFailureReason: winner.internalFailureReason,
-    pageCount: larger(known.pageCount, report.pageCount),
-    callDurationSecs: larger(known.callDurationSecs, report.callDurationSecs),
-  };
-}
-
-/** Whether `report` says more than `known`. */
-export function isAhead(direction: FaxDirection, report: ProviderState, known: ProviderState): boolean {
-  const rank = rankOf(direction, report.status);
-  if (rank === UNRANKED) return false;
-  const difference = rank - rankOf(direction, known.status);
-  if (difference !== 0) return difference > 0;
-  const later = (report.at?.getTime() ?? 0) - (known.at?.getTime() ?? 0);
-  if (later !== 0) return later > 0;
-  return reasonsOf(report) > reasonsOf(known);
-}
-
-function rankOf(direction: FaxDirection, status: string | null): number {
-  return (status === null ? undefined : PROVIDER_STATUSES[direction][status]?.rank) ?? UNRANKED;
-}
-
-function reasonsOf(state: ProviderState): string {
-  return `${state.failureReason ?? ""}|${state.internalFailureReason ?? ""}`;
-}
-
-function larger(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
+/** Whether an attempt in this state may still transmit. */
+export function isLive(state: AttemptState): boolean {
+  return attemptFacts(state).isLive;
 }

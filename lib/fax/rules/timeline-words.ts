@@ -1,7 +1,7 @@
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 import { failureWords } from "./failure-words";
 import { parkedWords } from "./parked-words";
-import { statusOf } from "./status";
+import { statusFacts, statusOf } from "./status";
 
 /** Everything that a timeline can hold. */
 export const TIMELINE_KINDS = [
@@ -85,22 +85,6 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked">, stri
   transmitted_missing: "The pages as Telnyx prepared them could not be fetched.",
 };
 
-const REPORTS: Record<FaxDirection, Readonly<Record<string, string>>> = {
-  outbound: {
-    queued: "Waiting for a line.",
-    media_processed: "The document is ready to send.",
-    originated: "Calling.",
-    sending: "Sending pages.",
-    delivered: "Delivered.",
-  },
-  inbound: {
-    initiated: "A call came in.",
-    receiving: "Receiving pages.",
-    media_processing: "Preparing the document.",
-    received: "Received.",
-  },
-};
-
 /** The sentence of one timeline entry. `detail` of a provider event holds `status`, `failureReason` and `isSecondFax`. */
 export function timelineWords(kind: string, direction: FaxDirection, detail: TimelineDetail | null): string {
   if (kind === "provider_event") return reportWords(direction, detail ?? {});
@@ -118,7 +102,7 @@ function wordsOf(direction: FaxDirection, providerStatus: string, failureReason:
   const status = statusOf(direction, providerStatus);
   if (status === null) return `Telnyx reported a status we don't know (${providerStatus}).`;
   if (status === "failed") return failureWords(failureReason, direction).happened;
-  return REPORTS[direction][status] ?? "Telnyx reported on this fax.";
+  return statusFacts(status).report?.says ?? "Telnyx reported on this fax.";
 }
 
 function textOf(value: string | number | boolean | null | undefined): string | null {

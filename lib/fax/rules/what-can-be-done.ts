@@ -1,21 +1,5 @@
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
-import { type FaxStatus, isFinal } from "./status";
-
-/**
- * Where Telnyx takes a cancel: `queued`, `media.processed`, `originated`, `sending`. Before these the portal stops it
- * itself, or keeps the wish while it is in doubt.
- */
-const CANCELLABLE: readonly FaxStatus[] = [
-  "scheduled",
-  "submitting",
-  "checking",
-  "needs_attention",
-  "retry_planned",
-  "queued",
-  "media_processed",
-  "originated",
-  "sending",
-];
+import { CANCELLABLE, type FaxStatus, isFinal } from "./status";
 
 export type FaxFacts = {
   direction: FaxDirection;

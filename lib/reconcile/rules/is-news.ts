@@ -1,4 +1,4 @@
-import { isAhead } from "@/lib/fax/rules/status";
+import { isAhead } from "@/lib/fax/rules/reports";
 import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
 
 type Reported = Omit<ProviderState, "at">;

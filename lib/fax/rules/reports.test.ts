@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AttemptState, attemptStateAfter, faxStatusAfter } from "./outbound-status";
+import { attemptStateAfter, faxStatusAfter } from "./reports";
+import type { AttemptState } from "./status";
 
 const LIVE: AttemptState[] = ["claimed", "unknown", "accepted"];
 const fax = { status: "submitting", isCancelRequested: false } as const;
