@@ -11,8 +11,8 @@ import { failingChecks } from "@/lib/health/failing-checks";
 import type { Change } from "@/lib/live/change";
 import { publishChange } from "@/lib/live/publish-change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { runWorker } from "@/lib/work/run-worker";
+import { enqueueJob } from "@/lib/work/jobs";
+import { runWorker } from "@/lib/work/workers";
 import { hasPgBouncer, type Pooler, startPgBouncer } from "@/scripts/testing/pgbouncer";
 import { emptyDatabase } from "@/scripts/testing/test-database";
 

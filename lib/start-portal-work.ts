@@ -6,10 +6,8 @@ import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
 import { mayAskTelnyx } from "@/lib/pause/pause";
-import { startSweeps } from "@/lib/reconcile/start-sweeps";
-import { sweepRecent } from "@/lib/reconcile/sweep-recent";
 import { sweepSilent } from "@/lib/reconcile/sweep-silent";
-import { sweepWeek } from "@/lib/reconcile/sweep-week";
+import { startSweeps, sweepRecent, sweepWeek } from "@/lib/reconcile/sweeps";
 import { deleteMediaOfAttempt } from "@/lib/sending/delete-media-of-attempt";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { askingTelnyx, probeTelnyx } from "@/lib/sending/probe-telnyx";
@@ -24,10 +22,9 @@ import { queueUnreadDocuments } from "@/lib/texts/store";
 import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
 import { BACKGROUND, onBehalfOf, RECEIVED } from "@/lib/turns";
 import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import { PORTAL } from "@/lib/work/job";
-import type { WorkerOptions } from "@/lib/work/run-worker";
-import { startWork } from "@/lib/work/start-work";
+import { enqueueJob } from "@/lib/work/jobs";
+import { startWork, type WorkerOptions } from "@/lib/work/workers";
 
 /** Everything that the portal does by itself; what asks Telnyx rests while Telnyx is known to be away. */
 export const PORTAL_WORK: readonly WorkerOptions[] = [

@@ -9,7 +9,7 @@ import { findDraft } from "@/lib/drafts/queries";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
-import { changeOwnDetails } from "@/lib/people/change-own-details";
+import { changeOwnDetails } from "@/lib/people/change-own-account";
 import { findPerson } from "@/lib/people/queries";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { keepPageText } from "@/lib/texts/store";

@@ -6,8 +6,8 @@ import { trimPictures } from "@/lib/documents/files/picture-cache";
 import { deleteForgottenDrafts } from "@/lib/drafts/store";
 import { deleteOldSpendings } from "@/lib/spending/store";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import { type JobOutcome, PORTAL } from "@/lib/work/job";
+import { enqueueJob } from "@/lib/work/jobs";
 
 const EVERY_MS = 15 * 60_000;
 

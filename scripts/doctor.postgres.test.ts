@@ -21,7 +21,7 @@ import { CHECKS, type CheckName, type Finding } from "@/lib/health/rules/finding
 import { buildPaperChild } from "@/lib/paper/testing/build-paper-child";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
-import { beatHeart, processName } from "@/lib/work/beat-heart";
+import { beatHeart, processName } from "@/lib/work/heartbeat";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { buildScript } from "@/scripts/testing/build-script";
 import { makeCertificate } from "@/scripts/testing/certificate";

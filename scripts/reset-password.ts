@@ -1,5 +1,5 @@
 import "./env-file.mjs";
-import { makeResetLink } from "@/lib/people/make-reset-link";
+import { makeResetLink } from "@/lib/people/access-links";
 import { openInstallation } from "./database/open-installation";
 import { runCommand } from "./database/run-command";
 

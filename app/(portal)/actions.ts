@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { publicAction } from "@/lib/actions/client";
-import { endSession } from "@/lib/auth/end-session";
+import { endSession } from "@/lib/auth/session";
 
 /** Signs this browser out; also one whose session has ended by itself. */
 export const signOutAction = publicAction.action(async () => {

@@ -8,7 +8,7 @@ import { saveSetting } from "@/lib/settings/settings";
 import { listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
 import type { Job, JobOutcome } from "@/lib/work/job";
 import { PORTAL } from "@/lib/work/job";
-import { keepJob } from "@/lib/work/keep-job";
+import { keepJob } from "@/lib/work/jobs";
 
 // Telnyx's clock and ours need not agree.
 const SKEW_MS = 25 * 3_600_000;

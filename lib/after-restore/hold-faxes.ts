@@ -6,8 +6,8 @@ import { RESTORED_SETTING, readRestored } from "@/lib/after-restore/restored";
 import { changeFaxes } from "@/lib/fax/ledger";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
 import { saveSetting } from "@/lib/settings/settings";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import { PORTAL } from "@/lib/work/job";
+import { enqueueJob } from "@/lib/work/jobs";
 
 /**
  * Holds every fax that was not over when the backup was made out of which this database comes: it may have been sent since.

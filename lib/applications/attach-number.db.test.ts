@@ -4,10 +4,9 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { numbers } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { attachNumber } from "./attach-number";
+import { attachNumber, detachNumber } from "./application-numbers";
 import { createApplication } from "./create-application";
-import { detachNumber } from "./detach-number";
-import { listApplications } from "./list-applications";
+import { listApplications } from "./read-applications";
 import { newApplicationSettings } from "./rules/application-settings";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());

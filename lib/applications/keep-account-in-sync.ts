@@ -1,6 +1,6 @@
 import "server-only";
 import { syncProfiles } from "@/lib/applications/outbound-profiles";
-import { syncApplications } from "@/lib/applications/sync-applications";
+import { syncApplications } from "@/lib/applications/read-applications";
 import { log } from "@/lib/log";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 

@@ -7,12 +7,9 @@ import { database } from "@/db/client";
 import { people } from "@/db/schema/people";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { endSession } from "./end-session";
 import { nextAuthOptions } from "./next-auth-options";
-import { authSecret } from "./secret";
-import { readSessionViewer } from "./session";
-import { sealSession } from "./session-token";
-import { startSession } from "./start-session";
+import { endSession, readSessionViewer, startSession } from "./session";
+import { authSecret, sealSession } from "./session-token";
 
 vi.mock("next/headers", () => {
   const jar = new Map<string, { name: string; value: string }>();

@@ -1,8 +1,14 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { authCookieName } from "@/lib/auth/cookie-names";
 import { findSessionPerson } from "@/lib/auth/queries";
-import { openSession } from "@/lib/auth/session-token";
+import {
+  authCookieName,
+  isServedByHttps,
+  openSession,
+  SESSION_LENGTH,
+  type SessionClaims,
+  sealSession,
+} from "@/lib/auth/session-token";
 import { noteSeen } from "@/lib/auth/store";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
@@ -19,4 +25,32 @@ export async function readSessionViewer(): Promise<Viewer | null> {
   const { isSeenLately, ...viewer } = person;
   if (!isSeenLately) await noteSeen(viewer.personId);
   return viewer;
+}
+
+/** Signs this browser in. A session that is not kept ends with the browser, after 12 hours at the latest. */
+export async function startSession(claims: SessionClaims, { isKept }: { isKept: boolean }): Promise<void> {
+  const maxAge = isKept ? SESSION_LENGTH.kept : SESSION_LENGTH.short;
+  (await cookies()).set({
+    name: authCookieName("session"),
+    value: await sealSession(claims, maxAge),
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isServedByHttps(),
+    path: "/",
+    ...(isKept && { maxAge }),
+  });
+}
+
+/** Signs this browser out. */
+export async function endSession(): Promise<void> {
+  // A browser ignores a `__Host-` cookie without these attributes, also when it is to be removed.
+  (await cookies()).set({
+    name: authCookieName("session"),
+    value: "",
+    maxAge: 0,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isServedByHttps(),
+    path: "/",
+  });
 }

@@ -8,8 +8,8 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import { PORTAL } from "@/lib/work/job";
+import { enqueueJob } from "@/lib/work/jobs";
 
 export const LAST_BACKUP_SETTING = "backups.last";
 const PLAN_SETTING = "backups";

@@ -4,10 +4,9 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { dropSetting, readSetting, saveSetting } from "@/lib/settings/settings";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
 import { PORTAL } from "@/lib/work/job";
-import { keepJob } from "@/lib/work/keep-job";
+import { enqueueJob, keepJob } from "@/lib/work/jobs";
 import { backUp } from "./back-up";
 import { nextBackupAt } from "./backup-plan";
 

@@ -8,7 +8,7 @@ import { changeFaxes } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
 import { waitsForAdmin } from "@/lib/fax/queries/waiting-faxes";
 import { countAllowed } from "@/lib/spending/judge-spending";
-import { wakeWorkers } from "@/lib/work/wake-workers";
+import { wakeWorkers } from "@/lib/work/jobs";
 
 /**
  * An admin's yes to a fax and to all of its submission that waits for the same reason: they leave when they are due, and count

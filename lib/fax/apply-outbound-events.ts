@@ -12,8 +12,7 @@ import type { StoredFax } from "@/lib/fax/store";
 import { log } from "@/lib/log";
 import { endPause } from "@/lib/pause/pause";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { wakeWorkers } from "@/lib/work/wake-workers";
+import { enqueueJob, wakeWorkers } from "@/lib/work/jobs";
 
 /** What events of faxes that we sent come to: for their attempts, and through these for the faxes. */
 export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<Application> {

@@ -13,15 +13,13 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createFax, someNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { trashFax } from "@/lib/fax/trash-fax";
 import { beginPause } from "@/lib/pause/pause";
-import { disablePerson } from "@/lib/people/disable-person";
+import { disablePerson } from "@/lib/people/accounts";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
 import { answerProbe, newProbe } from "@/lib/sending/link-probe";
 import { providerFax } from "@/lib/sending/testing/scene";
 import { sweepDocuments } from "@/lib/sweep-documents";
-import { claimJobs } from "@/lib/work/claim-jobs";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { finishJob } from "@/lib/work/finish-job";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();

@@ -13,9 +13,8 @@ import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-word
 import type { NewFax, StoredFax } from "@/lib/fax/store";
 import { publishChange } from "@/lib/live/publish-change";
 import { log } from "@/lib/log";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { JobKind } from "@/lib/work/job";
-import { moveJob } from "@/lib/work/move-job";
+import { enqueueJob, moveJob } from "@/lib/work/jobs";
 
 /*
  * The life of a fax, and the only place that writes it: `faxes`, `fax_attempts` and the timeline. Whoever changes a fax says

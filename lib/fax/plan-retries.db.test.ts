@@ -10,10 +10,8 @@ import type { NewFax } from "@/lib/fax/store";
 import { createDocument, createFax, someNumber } from "@/lib/fax/testing/scene";
 import { claimAttempt } from "@/lib/sending/claim-attempt";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-import { claimJobs } from "@/lib/work/claim-jobs";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { finishJob } from "@/lib/work/finish-job";
 import type { Job } from "@/lib/work/job";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();

@@ -16,7 +16,7 @@ import { searchTextOf } from "@/lib/fax/search-text";
 import { sendingNumber } from "@/lib/fax/sending-number";
 import { findSubmission, holdDocument, rememberFromNumber, type StoredFax } from "@/lib/fax/store";
 import { judgeSpending } from "@/lib/spending/judge-spending";
-import { enqueueJob } from "@/lib/work/enqueue-job";
+import { enqueueJob } from "@/lib/work/jobs";
 
 /** `batchId` is shared by the faxes of a submission to several recipients; null for one. */
 export type Submitted = { faxIds: string[]; batchId: string | null };

@@ -23,7 +23,7 @@ import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { providerFax } from "@/lib/sending/testing/scene";
 import * as telnyx from "@/lib/telnyx/faxes";
-import { claimJobs } from "@/lib/work/claim-jobs";
+import { claimJobs } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 vi.mock("@/lib/telnyx/faxes");

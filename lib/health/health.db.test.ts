@@ -10,10 +10,9 @@ import { livingWorkers } from "@/lib/health/queries";
 import { watchStorage } from "@/lib/health/watch-storage";
 import { log } from "@/lib/log";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { beatHeart, processName } from "@/lib/work/beat-heart";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { runWorker } from "@/lib/work/run-worker";
-import { startWork } from "@/lib/work/start-work";
+import { beatHeart, processName } from "@/lib/work/heartbeat";
+import { enqueueJob } from "@/lib/work/jobs";
+import { runWorker, startWork } from "@/lib/work/workers";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 
 const database = openTestDatabase();

@@ -1,7 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
-import { dropAlarm } from "@/lib/alarms/drop-alarm";
-import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { dropAlarm, raiseAlarm } from "@/lib/alarms/alarms";
 import { environment } from "@/lib/env";
 import { checkStorage, type StorageState } from "@/lib/health/storage";
 import { log } from "@/lib/log";

@@ -4,10 +4,9 @@ import type { Executor, Transaction } from "@/db/database";
 import { rowsOf } from "@/db/database";
 import { publishChange } from "@/lib/live/publish-change";
 import type { Pause, PauseReason } from "@/lib/pause/rules/pause-words";
-import { enqueueJob } from "@/lib/work/enqueue-job";
 import type { JobKind } from "@/lib/work/job";
 import { PORTAL } from "@/lib/work/job";
-import { wakeWorkers } from "@/lib/work/wake-workers";
+import { enqueueJob, wakeWorkers } from "@/lib/work/jobs";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;

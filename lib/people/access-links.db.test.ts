@@ -3,18 +3,13 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { accessLinks } from "@/db/schema/people";
-import { authenticate } from "@/lib/auth/authenticate";
 import { findSessionPerson } from "@/lib/auth/queries";
+import { authenticate } from "@/lib/auth/sign-in";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { disablePerson } from "./disable-person";
-import { enablePerson } from "./enable-person";
-import { invitePerson } from "./invite-person";
-import { makeResetLink } from "./make-reset-link";
+import { invitePerson, makeResetLink, redeemAccessLink, renewAccessLink, withdrawInvitation } from "./access-links";
+import { disablePerson, enablePerson } from "./accounts";
 import { findAccessLink, listPeople } from "./queries";
-import { redeemAccessLink } from "./redeem-access-link";
-import { renewAccessLink } from "./renew-access-link";
 import { createPerson, failureOf } from "./testing/create-person";
-import { withdrawInvitation } from "./withdraw-invitation";
 
 openTestDatabase();
 

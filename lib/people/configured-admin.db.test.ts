@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { authenticate } from "@/lib/auth/authenticate";
+import { authenticate } from "@/lib/auth/sign-in";
 import { dataDir } from "@/lib/people/testing/test-environment";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { prepareFirstAdmin } from "./prepare-first-admin";
+import { prepareFirstAdmin } from "./first-admin";
 
 const passwordFile = join(dataDir, "admin-password");
 vi.stubEnv("ADMIN_EMAIL", "Admin@clinic.test");

@@ -3,13 +3,12 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { people } from "@/db/schema/people";
-import { authenticate } from "@/lib/auth/authenticate";
 import { ensureSetupCode } from "@/lib/auth/setup-code";
+import { authenticate } from "@/lib/auth/sign-in";
 import { failureOf } from "@/lib/people/testing/create-person";
 import { dataDir } from "@/lib/people/testing/test-environment";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
-import { prepareFirstAdmin } from "./prepare-first-admin";
-import { setUp } from "./set-up";
+import { prepareFirstAdmin, setUp } from "./first-admin";
 
 const opened = openTestDatabase();
 const codeFile = join(dataDir, "setup-code");

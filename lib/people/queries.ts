@@ -6,7 +6,7 @@ import type { Executor } from "@/db/database";
 import { accessLinks, numberPeople, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { hashAccessToken } from "@/lib/people/access-token";
+import { hashAccessToken } from "@/lib/people/access-link-store";
 import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
 import type { PersonStatus } from "@/lib/people/rules/person-status";
 

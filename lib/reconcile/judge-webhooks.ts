@@ -1,7 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
-import { dropAlarm } from "@/lib/alarms/drop-alarm";
-import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { dropAlarm, raiseAlarm } from "@/lib/alarms/alarms";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
 import { listKeptApplications } from "@/lib/applications/queries";
 import { isSameAddress } from "@/lib/applications/rules/same-address";

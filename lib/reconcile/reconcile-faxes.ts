@@ -8,7 +8,7 @@ import { isNews } from "@/lib/reconcile/rules/is-news";
 import { SETTLED_AFTER_MS } from "@/lib/reconcile/rules/times";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 import { referenceFor } from "@/lib/unexpected-error";
-import { enqueueJob } from "@/lib/work/enqueue-job";
+import { enqueueJob } from "@/lib/work/jobs";
 
 /**
  * Compares what Telnyx answered with what is known here, and applies what is news, as its webhooks would have done.

@@ -15,15 +15,12 @@ import { createFax, listFaxPages, type ProviderFax, retrieveFax } from "@/lib/te
 import { listFailedDeliveries } from "@/lib/telnyx/webhook-deliveries";
 import { PORTAL } from "@/lib/work/job";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
-import { checkForGaps } from "./check-for-gaps";
 import { readFailedDeliveries } from "./failed-deliveries";
 import { readGapSummary } from "./queries/gaps";
 import { findSilentFaxes } from "./queries/silent-faxes";
 import { reconcileFaxes } from "./reconcile-faxes";
-import { startSweeps } from "./start-sweeps";
-import { sweepRecent } from "./sweep-recent";
 import { sweepSilent } from "./sweep-silent";
-import { sweepWeek } from "./sweep-week";
+import { checkForGaps, startSweeps, sweepRecent, sweepWeek } from "./sweeps";
 
 vi.mock("@/lib/telnyx/faxes");
 vi.mock("@/lib/telnyx/webhook-deliveries");

@@ -4,8 +4,8 @@ import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { insertRun } from "@/lib/reconcile/store";
 import { referenceFor } from "@/lib/unexpected-error";
-import { backOff } from "@/lib/work/back-off";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { backOff } from "@/lib/work/jobs";
 
 /** What one comparison has cost and found so far. */
 export type Tally = { calls: number; faxesSeen: number; gaps: number };

@@ -2,11 +2,11 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { giveUpForgotten } from "@/lib/fax/give-up-attempt";
 import { noteChecked } from "@/lib/fax/report-ledger";
-import { compareList } from "@/lib/reconcile/compare-list";
 import { countFaxesSince, findSilentFaxes, type SilentFax } from "@/lib/reconcile/queries/silent-faxes";
 import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
 import { callsToMake } from "@/lib/reconcile/rules/calls-to-make";
 import { runSweep, type Tally } from "@/lib/reconcile/run-sweep";
+import { compareList } from "@/lib/reconcile/sweeps";
 import { retrieveFax } from "@/lib/telnyx/faxes";
 import type { Job, JobOutcome } from "@/lib/work/job";
 

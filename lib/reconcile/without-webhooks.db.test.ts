@@ -14,7 +14,7 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { startSweeps } from "@/lib/reconcile/start-sweeps";
+import { startSweeps } from "@/lib/reconcile/sweeps";
 import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";

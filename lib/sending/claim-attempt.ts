@@ -15,9 +15,8 @@ import { deliveryMode } from "@/lib/sending/delivery-mode";
 import { newToken, tokenHash } from "@/lib/sending/one-time-link";
 import { insertGrant, isStillClaimed, msUntilDue } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { enqueueJob, holdsJob } from "@/lib/work/jobs";
 
 // Telnyx fetches before it dials, but may let a fax wait for a free line first.
 const LINK_HOURS = 24;

@@ -21,7 +21,7 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { checkForGaps } from "@/lib/reconcile/check-for-gaps";
+import { checkForGaps } from "@/lib/reconcile/sweeps";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";

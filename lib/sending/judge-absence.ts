@@ -9,8 +9,8 @@ import type { StoredFax } from "@/lib/fax/store";
 import { adoptAttempt } from "@/lib/sending/adopt-attempt";
 import { type Doubt, lockDoubt } from "@/lib/sending/doubt-store";
 import { LIST_LAG_MS } from "@/lib/sending/rules/times";
-import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { holdsJob } from "@/lib/work/jobs";
 
 const DONE: JobOutcome = { done: true };
 const LOOK_AGAIN_MS = 60_000;

@@ -13,9 +13,8 @@ import { listAlarms } from "@/lib/health/list-alarms";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { PORTAL_WORK } from "@/lib/start-portal-work";
-import { claimJobs } from "@/lib/work/claim-jobs";
-import { finishJob } from "@/lib/work/finish-job";
 import type { JobKind } from "@/lib/work/job";
+import { claimJobs, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";
 import { stateOf } from "./testing/scene";
@@ -167,7 +166,7 @@ describe("while Telnyx can't be reached", () => {
     await broadcastTo([someNumber()]);
     await work("send-fax");
     wire.setAway(true);
-    const { enqueueJob } = await import("@/lib/work/enqueue-job");
+    const { enqueueJob } = await import("@/lib/work/jobs");
     const { PORTAL } = await import("@/lib/work/job");
     await enqueueJob(database(), "reconcile-recent", PORTAL);
     await work("reconcile-recent");
@@ -190,7 +189,7 @@ describe("while Telnyx can't be reached", () => {
 
   it("hurries what had asked in vain as soon as Telnyx answers, also while faxes still wait to try", async () => {
     wire.setAway(true);
-    const { enqueueJob } = await import("@/lib/work/enqueue-job");
+    const { enqueueJob } = await import("@/lib/work/jobs");
     const { PORTAL } = await import("@/lib/work/job");
     await enqueueJob(database(), "reconcile-recent", PORTAL);
     await work("reconcile-recent");

@@ -7,10 +7,8 @@ import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import { createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { claimJobs } from "@/lib/work/claim-jobs";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { finishJob } from "@/lib/work/finish-job";
 import type { Job } from "@/lib/work/job";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { pickFaxesToSend } from "./pick-faxes-to-send";
 

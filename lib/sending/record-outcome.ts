@@ -11,8 +11,8 @@ import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
 import type { HandOver } from "@/lib/sending/hand-over";
 import { ACCOUNT_REFUSED, isAnyTakenSinceRefusal, isStillClaimed, wasRefusedBefore } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
-import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { holdsJob } from "@/lib/work/jobs";
 
 const DONE: JobOutcome = { done: true };
 

@@ -6,8 +6,8 @@ import { adoptAttempt } from "@/lib/sending/adopt-attempt";
 import { findDoubt, isFetched, lockDoubt } from "@/lib/sending/doubt-store";
 import { findAtTelnyx } from "@/lib/sending/find-at-telnyx";
 import { judgeAbsence } from "@/lib/sending/judge-absence";
-import { holdsJob } from "@/lib/work/holds-job";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { holdsJob } from "@/lib/work/jobs";
 
 /**
  * Finds out what became of an attempt whose answer did not arrive. A webhook may have told by now; a fetched document

@@ -1,7 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
-import { raiseAlarm } from "@/lib/alarms/raise-alarm";
+import { raiseAlarm } from "@/lib/alarms/alarms";
 import { AppError } from "@/lib/errors";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { changeFax } from "@/lib/fax/ledger";

@@ -13,10 +13,8 @@ import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-d
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { claimJobs } from "@/lib/work/claim-jobs";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { finishJob } from "@/lib/work/finish-job";
 import type { Job } from "@/lib/work/job";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { readDocument } from "./read-document";
 import { readerPool } from "./reader/read-picture";

@@ -4,8 +4,8 @@ import { AppError } from "@/lib/errors";
 import { type PageText, readPageOf } from "@/lib/texts/read-page-of";
 import { areScansRead } from "@/lib/texts/scan-setting";
 import { type DocumentToRead, endReading, findDocumentToRead, keepPageText, listUnreadPages } from "@/lib/texts/store";
-import { backOff } from "@/lib/work/back-off";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { backOff } from "@/lib/work/jobs";
 
 /** A machine may be busy, but not for ever. */
 const MOST_FAILURES = 2;

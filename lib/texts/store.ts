@@ -5,7 +5,7 @@ import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { storableJson } from "@/lib/storable";
 import type { PageText } from "@/lib/texts/read-page-of";
-import { enqueueJob } from "@/lib/work/enqueue-job";
+import { enqueueJob } from "@/lib/work/jobs";
 
 export type DocumentToRead = Pick<
   typeof documents.$inferSelect,

@@ -3,7 +3,7 @@ import { createRouteHandler } from "uploadthing/next";
 import { environment } from "@/lib/env";
 import { callbackAddress, ingestAddress } from "@/lib/uploads/addresses";
 import { ingestFetch } from "@/lib/uploads/embedded/ingest-fetch";
-import { ingestToken } from "@/lib/uploads/embedded/ingest-key";
+import { ingestToken } from "@/lib/uploads/embedded/presigned-address";
 import { fileRouter } from "@/lib/uploads/file-router";
 
 let handler: ReturnType<typeof createRouteHandler> | undefined;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
-import { dropAlarm } from "@/lib/alarms/drop-alarm";
+import { dropAlarm } from "@/lib/alarms/alarms";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { type Interpretation, interpretEvent } from "@/lib/telnyx/interpret-event";
 import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";

@@ -12,7 +12,7 @@ function pathsOf(found: { path: string }[]): string[] {
 const OWN_CLOCK: ReadonlySet<string> = new Set([
   // Cookies and addresses that the same clock made and judges; whoever has another is off by as much as the clocks are.
   "lib/auth/next-auth-options.ts",
-  "lib/uploads/embedded/find-announced-upload.ts",
+  "lib/uploads/embedded/receive-upload.ts",
   // How old a signature is, judged before the database is asked anything.
   "lib/telnyx/verify-webhook.ts",
   // When something happened of which Telnyx did not say when.

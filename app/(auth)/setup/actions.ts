@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { publicAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
-import { startSession } from "@/lib/auth/start-session";
-import { setUp } from "@/lib/people/set-up";
+import { startSession } from "@/lib/auth/session";
+import { setUp } from "@/lib/people/first-admin";
 import { typedEmail, typedName, typedPassword } from "@/lib/people/typed-fields";
 
 const input = formInput({

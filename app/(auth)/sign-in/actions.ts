@@ -3,10 +3,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { publicAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
-import { admitPerson } from "@/lib/auth/admit-person";
 import { clientAddress } from "@/lib/auth/client-address";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
-import { startSession } from "@/lib/auth/start-session";
+import { startSession } from "@/lib/auth/session";
+import { admitPerson } from "@/lib/auth/sign-in";
 
 const input = formInput({
   email: z.string().trim().min(1, "Type your email.").max(254, "Type your email."),

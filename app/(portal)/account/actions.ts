@@ -5,11 +5,9 @@ import { z } from "zod";
 import { signedInAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
-import { endSession } from "@/lib/auth/end-session";
-import { startSession } from "@/lib/auth/start-session";
-import { changeOwnDetails } from "@/lib/people/change-own-details";
-import { changeOwnPassword } from "@/lib/people/change-own-password";
-import { signOutEverywhere } from "@/lib/people/sign-out-everywhere";
+import { endSession, startSession } from "@/lib/auth/session";
+import { signOutEverywhere } from "@/lib/people/accounts";
+import { changeOwnDetails, changeOwnPassword } from "@/lib/people/change-own-account";
 import { typedName, typedPassword } from "@/lib/people/typed-fields";
 
 const saved = { saved: true } as const;

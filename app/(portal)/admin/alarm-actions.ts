@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
-import { dismissAlarm } from "@/lib/alarms/dismiss-alarm";
+import { dismissAlarm } from "@/lib/alarms/alarms";
 import { ALARMS } from "@/lib/alarms/rules/alarm";
 
 export const dismissAlarmAction = adminAction

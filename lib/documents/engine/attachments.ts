@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openPdf } from "./open-pdf";
-import type { Pdfium } from "./pdfium";
+import { openPdf, type Pdfium } from "./pdfium";
 import type { AttachmentsReply, AttachmentsRequest } from "./protocol";
 
 /** More tells nothing new, and a file may claim any number. */

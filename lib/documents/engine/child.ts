@@ -1,8 +1,7 @@
 import { answerRequests, endWithParent, READY } from "@/lib/engine/answer-requests";
 import { extractAttachments } from "./attachments";
-import { copyFile } from "./copy-file";
+import { copyFile, joinFiles } from "./copy-pages";
 import { inspectFile } from "./inspect-file";
-import { joinFiles } from "./join-files";
 import { loadPdfium } from "./pdfium";
 import type { EngineRequest } from "./protocol";
 import { rasterFile } from "./raster-file";

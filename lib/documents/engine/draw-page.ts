@@ -1,7 +1,8 @@
+import type { GreyPage } from "@/lib/documents/raster/grey-page";
 import type { Rotation } from "@/lib/documents/rules/composition";
+import { FAX_DOTS, faxFrame, LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type PageSize, turnedSize } from "@/lib/documents/rules/page-picture";
-import type { Pdfium } from "./pdfium";
-import type { LoadedPage } from "./with-page";
+import type { LoadedPage, Pdfium } from "./pdfium";
 
 /** The size of the picture in dots, and the columns of it that the page fills; it always fills the height. */
 export type Placement = {
@@ -57,4 +58,19 @@ export function drawPage(
   } finally {
     pdfium.FPDFBitmap_Destroy(bitmap);
   }
+}
+
+/** Draws a page, turned by `rotation`, in grey, straight onto the dots of its fax. */
+export function drawFaxPage(pdfium: Pdfium, page: LoadedPage, quality: RasterQuality, rotation: Rotation): GreyPage {
+  const { pixels, width, height } = drawPage(
+    pdfium,
+    page,
+    rotation,
+    (size) => {
+      const { left, dots, lines } = faxFrame(size, quality);
+      return { width: FAX_DOTS, height: lines, left, drawnWidth: dots };
+    },
+    "grey",
+  );
+  return { width, height, linesPerInch: LINES_PER_INCH[quality], dots: pixels };
 }

@@ -4,8 +4,7 @@ import type { Rotation } from "@/lib/documents/rules/composition";
 import { DOTS_PER_INCH, FAX_DOTS, type FaxFrame, faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type Finding, SMALLEST_TYPE } from "@/lib/documents/rules/legibility";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
-import type { Pdfium } from "./pdfium";
-import type { LoadedPage } from "./with-page";
+import type { LoadedPage, Pdfium } from "./pdfium";
 
 /** A loaded page, how far it is turned, and where it comes to lie. */
 export type TurnedPage = {

@@ -6,8 +6,7 @@ import { faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type Finding, WHOLE_PAGE } from "@/lib/documents/rules/legibility";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
 import { dotOf, INVISIBLE, isSpace, joinBoxes, MOST_CHARACTERS, type TurnedPage } from "./find-small-type";
-import type { Pdfium } from "./pdfium";
-import type { LoadedPage } from "./with-page";
+import type { LoadedPage, Pdfium } from "./pdfium";
 
 /** Letters of one font: how many draw nothing, and where. */
 type FontUse = { shown: number; undrawn: DotBox[] };

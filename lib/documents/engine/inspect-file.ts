@@ -3,12 +3,9 @@ import { readFile } from "node:fs/promises";
 import { type PageSize, pictureHeight, usablePageSize } from "@/lib/documents/rules/page-picture";
 import { attachmentNames } from "./attachments";
 import { drawPage } from "./draw-page";
-import { hasIntactEnd } from "./has-intact-end";
-import { openPdf } from "./open-pdf";
-import type { Pdfium } from "./pdfium";
+import { openPdf, type Pdfium, withPage } from "./pdfium";
 import type { InspectReply, InspectRequest } from "./protocol";
 import { hasPdfHeader, recogniseFile } from "./recognise-file";
-import { withPage } from "./with-page";
 
 const NOT_PROTECTED = -1;
 const TRIAL_WIDTH = 160;
@@ -72,4 +69,19 @@ function measurePage(pdfium: Pdfium, handle: number, index: number): [number, nu
   } finally {
     memory.wasmExports.free(pointer);
   }
+}
+
+const TAIL_BYTES = 2048;
+
+/**
+ * Whether a PDF ends as it should, with the place of its table of contents (ISO 32000-1, 7.5.5). PDFium makes good what is
+ * broken there; other programs may not.
+ */
+function hasIntactEnd(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.subarray(-TAIL_BYTES)).toString("latin1");
+  const [, place] = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail) ?? [];
+  if (place === undefined) return false;
+  const start = Buffer.from(bytes.subarray(0, 1024)).indexOf("%PDF-") + Number(place);
+  const table = Buffer.from(bytes.subarray(start, start + 32)).toString("latin1");
+  return /^\s*(xref\b|\d+\s+\d+\s+obj\b)/.test(table);
 }

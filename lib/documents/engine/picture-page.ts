@@ -1,7 +1,6 @@
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 import { drawPage } from "./draw-page";
-import type { Pdfium } from "./pdfium";
-import { withPage } from "./with-page";
+import { type Pdfium, withPage } from "./pdfium";
 
 /** More than a fax has at extra fine along either side of a Letter page. */
 const DOTS_PER_POINT = 400 / 72;

@@ -5,13 +5,11 @@ import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import { writePng } from "@/lib/documents/raster/write-png";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { type Finding, WHOLE_PAGE } from "@/lib/documents/rules/legibility";
-import { drawFaxPage } from "./draw-fax-page";
+import { drawFaxPage } from "./draw-page";
 import { findSmallType } from "./find-small-type";
 import { findTextFaults } from "./find-text-faults";
-import type { Pdfium } from "./pdfium";
+import { type Pdfium, withOpenPdf, withPage } from "./pdfium";
 import type { RasterReply, RasterRequest } from "./protocol";
-import { withOpenPdf } from "./with-open-pdf";
-import { withPage } from "./with-page";
 
 /** Runs in the child: writes one page as its fax will show it, as a picture and as it goes over the line. */
 export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promise<RasterReply> {

@@ -1,10 +1,8 @@
 import sharp from "sharp";
 import { type PageSize, pictureHeight } from "@/lib/documents/rules/page-picture";
 import { drawPage, type Placement } from "./draw-page";
-import type { Pdfium } from "./pdfium";
+import { type Pdfium, withOpenPdf, withPage } from "./pdfium";
 import type { RenderReply, RenderRequest } from "./protocol";
-import { withOpenPdf } from "./with-open-pdf";
-import { withPage } from "./with-page";
 
 /** Little text is lost at 80, and effort 1 is five times as fast as the default for a tenth more bytes. */
 const WEBP = { quality: 80, effort: 1 };

@@ -1,7 +1,6 @@
-import type { Pdfium } from "./pdfium";
+import { type Pdfium, withOpenPdf } from "./pdfium";
 import type { TextReply, TextRequest } from "./protocol";
 import { readTextPage } from "./read-text-page";
-import { withOpenPdf } from "./with-open-pdf";
 
 /** Runs in the child: the text of one page, and where it stands. */
 export async function textFile(pdfium: Pdfium, { filePath, page }: TextRequest): Promise<TextReply> {

@@ -1,10 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, it, vi } from "vitest";
-import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
-import { openPdf } from "@/lib/documents/engine/open-pdf";
-import { loadPdfium, type Pdfium } from "@/lib/documents/engine/pdfium";
-import { withPage } from "@/lib/documents/engine/with-page";
+import { drawFaxPage } from "@/lib/documents/engine/draw-page";
+import { loadPdfium, openPdf, type Pdfium, withPage } from "@/lib/documents/engine/pdfium";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { DEFAULT_RASTER_SETTINGS, LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";

@@ -5,8 +5,8 @@ import { giveUp } from "@/lib/fax/inbound/record-document";
 import { findReceived } from "@/lib/fax/queries/find-received";
 import { KEPT_AT_TELNYX_MS } from "@/lib/fax/rules/media-wait";
 import { publishChange } from "@/lib/live/publish-change";
-import { backOff } from "@/lib/work/back-off";
 import type { Job, JobOutcome } from "@/lib/work/job";
+import { backOff } from "@/lib/work/jobs";
 
 /**
  * Fetches the document of a received fax, with growing pauses for as long as Telnyx keeps it, whatever it answers. What it

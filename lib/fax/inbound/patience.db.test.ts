@@ -13,9 +13,7 @@ import { refreshMedia } from "@/lib/fax/refresh-media";
 import { createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { retrieveFax } from "@/lib/telnyx/faxes";
-import { claimJobs } from "@/lib/work/claim-jobs";
-import { enqueueJob } from "@/lib/work/enqueue-job";
-import { finishJob } from "@/lib/work/finish-job";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());

@@ -9,8 +9,8 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { submissionOf } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import type { FaxToCreate, ProviderFax } from "@/lib/telnyx/faxes";
-import { finishJob } from "@/lib/work/finish-job";
 import type { Job, JobHandler, JobKind } from "@/lib/work/job";
+import { finishJob } from "@/lib/work/jobs";
 
 /** A fax that its sender has just submitted, and nobody has handed over. */
 export async function submitFax(details: Partial<Submission> = {}) {

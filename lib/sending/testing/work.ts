@@ -2,9 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { PORTAL_WORK } from "@/lib/start-portal-work";
-import { claimJobs } from "@/lib/work/claim-jobs";
-import { finishJob } from "@/lib/work/finish-job";
 import type { JobKind } from "@/lib/work/job";
+import { claimJobs, finishJob } from "@/lib/work/jobs";
 
 /** Runs everything of these kinds that the workers of a portal would take now. */
 export async function work(...kinds: JobKind[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
-import { appendUploadedBytes } from "./append-uploaded-bytes";
+import { appendUploadedBytes } from "./receive-upload";
 
 /** A file of the system to which nothing can be added because its disk is full. */
 const FULL = "/dev/full";

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { database } from "@/db/client";
 import { ingestAddress } from "@/lib/uploads/addresses";
-import { noteCallbackResult } from "@/lib/uploads/embedded/callback-results";
-import { registerUpload } from "@/lib/uploads/embedded/register-upload";
+import { hasRoomFor, insertUpload, lockUploadsOf, type NewUpload } from "@/lib/uploads/store";
 import { uploadMetadata } from "@/lib/uploads/upload-metadata";
 
 const routeMetadata = z.object({
@@ -31,4 +31,27 @@ export async function ingestFetch(input: RequestInfo | URL, init?: RequestInit):
     default:
       return new Response(null, { status: 404 });
   }
+}
+
+/** Notes an upload that was announced. Answers false when its key is taken, or the person has too much on the way already. */
+function registerUpload(upload: NewUpload): Promise<boolean> {
+  const { personId, bytes } = upload.metadata;
+  return database().transaction(async (tx) => {
+    await lockUploadsOf(tx, personId);
+    return (await hasRoomFor(tx, personId, bytes)) && insertUpload(tx, upload);
+  });
+}
+
+const results = new Map<string, unknown>();
+
+/** Keeps what the callback of an upload answered, until it is taken. */
+function noteCallbackResult(key: string, result: unknown): void {
+  results.set(key, result);
+}
+
+/** What the callback of an upload answered; undefined when it failed. */
+export function takeCallbackResult(key: string): unknown {
+  const result = results.get(key);
+  results.delete(key);
+  return result;
 }

@@ -2,7 +2,7 @@ import { NextRequest } from "next/server";
 import { environment } from "@/lib/env";
 import { errorResponse } from "@/lib/error-response";
 import { answerUploadThing } from "@/lib/uploads/answer-uploadthing";
-import { answerIngest } from "@/lib/uploads/embedded/answer-ingest";
+import { answerIngest } from "@/lib/uploads/embedded/receive-upload";
 
 /** What the mocked `next/headers` answers: the headers of the request under test. */
 export const requestHeaders = { current: new Headers() };

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { authCookieName } from "@/lib/auth/cookie-names";
-import { openSession } from "@/lib/auth/session-token";
+import { authCookieName, openSession } from "@/lib/auth/session-token";
 
 const KEPT_MS = 60_000;
 const MOST_KEPT = 2_000;

@@ -2,7 +2,7 @@ import { database } from "@/db/client";
 import { faxApplications } from "@/db/schema/applications";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { enqueueJob } from "@/lib/work/enqueue-job";
+import { enqueueJob } from "@/lib/work/jobs";
 
 const FAXES = 600;
 const FIRST_NUMBER = 2_000_000;

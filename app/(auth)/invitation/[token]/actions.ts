@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { publicAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
-import { startSession } from "@/lib/auth/start-session";
-import { redeemAccessLink } from "@/lib/people/redeem-access-link";
+import { startSession } from "@/lib/auth/session";
+import { redeemAccessLink } from "@/lib/people/access-links";
 import { typedName, typedPassword } from "@/lib/people/typed-fields";
 
 const input = formInput({ token: z.string().max(100), name: typedName, password: typedPassword });

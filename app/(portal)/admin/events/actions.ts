@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import type { CheckResult } from "@/components/ui/check-form";
 import { adminAction } from "@/lib/actions/client";
-import { checkForGaps } from "@/lib/reconcile/check-for-gaps";
+import { checkForGaps } from "@/lib/reconcile/sweeps";
 import { testWebhookAddress } from "@/lib/reconcile/test-webhook-address";
 import { processFailedAgain } from "@/lib/webhooks/process-again";
 

@@ -2,12 +2,10 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/lib/actions/client";
-import { activateApplication } from "@/lib/applications/activate-application";
-import { attachNumber } from "@/lib/applications/attach-number";
+import { attachNumber, detachNumber } from "@/lib/applications/application-numbers";
+import { activateApplication, pointEventsHere } from "@/lib/applications/change-one-setting";
 import { createApplication } from "@/lib/applications/create-application";
 import { deleteApplication } from "@/lib/applications/delete-application";
-import { detachNumber } from "@/lib/applications/detach-number";
-import { pointEventsHere } from "@/lib/applications/point-events-here";
 import { settingsIn, typedSettingsSchema } from "@/lib/applications/read-form";
 import { updateApplication } from "@/lib/applications/update-application";
 

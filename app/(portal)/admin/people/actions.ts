@@ -5,14 +5,9 @@ import { z } from "zod";
 import { adminAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
 import { setNumbersOfPerson } from "@/lib/numbers/set-numbers-of-person";
-import { changeRole } from "@/lib/people/change-role";
-import { disablePerson } from "@/lib/people/disable-person";
-import { enablePerson } from "@/lib/people/enable-person";
-import { invitePerson } from "@/lib/people/invite-person";
-import { renewAccessLink } from "@/lib/people/renew-access-link";
-import { signOutEverywhere } from "@/lib/people/sign-out-everywhere";
+import { invitePerson, renewAccessLink, withdrawInvitation } from "@/lib/people/access-links";
+import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "@/lib/people/accounts";
 import { typedEmail, typedName } from "@/lib/people/typed-fields";
-import { withdrawInvitation } from "@/lib/people/withdraw-invitation";
 
 const role = z.enum(["admin", "member"], "Choose a role.");
 const personId = z.uuid();

@@ -1,5 +1,5 @@
 import { errorResponse } from "@/lib/error-response";
-import { answerIngest } from "@/lib/uploads/embedded/answer-ingest";
+import { answerIngest } from "@/lib/uploads/embedded/receive-upload";
 
 export function HEAD(request: Request): Promise<Response> {
   return answerIngest(request).catch(errorResponse);

@@ -1,10 +1,7 @@
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
-import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
-import { drawPage } from "@/lib/documents/engine/draw-page";
-import { openPdf } from "@/lib/documents/engine/open-pdf";
-import type { Pdfium } from "@/lib/documents/engine/pdfium";
-import { type LoadedPage, withPage } from "@/lib/documents/engine/with-page";
+import { drawFaxPage, drawPage } from "@/lib/documents/engine/draw-page";
+import { type LoadedPage, openPdf, type Pdfium, withPage } from "@/lib/documents/engine/pdfium";
 import type { GreyPage } from "../grey-page";
 import { type Effect, fade, flecks, gradient, grain, lens, rings, SIZE, shadow, shine, tilt } from "./camera";
 import { type Draw, letter, PROGRAM_PAGES } from "./program-pages";

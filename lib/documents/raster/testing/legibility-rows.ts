@@ -1,8 +1,6 @@
-import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
+import { drawFaxPage } from "@/lib/documents/engine/draw-page";
 import { findSmallType } from "@/lib/documents/engine/find-small-type";
-import { openPdf } from "@/lib/documents/engine/open-pdf";
-import { loadPdfium } from "@/lib/documents/engine/pdfium";
-import { withPage } from "@/lib/documents/engine/with-page";
+import { loadPdfium, openPdf, withPage } from "@/lib/documents/engine/pdfium";
 import { AS_IT_WAS, type RasterQuality, type RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { changeBy, type Finding, type Fix } from "@/lib/documents/rules/legibility";
 import { rasterGreyPage } from "../raster-grey-page";

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { drawFaxPage } from "@/lib/documents/engine/draw-fax-page";
-import { openPdf } from "@/lib/documents/engine/open-pdf";
-import { loadPdfium } from "@/lib/documents/engine/pdfium";
-import { withPage } from "@/lib/documents/engine/with-page";
+import { drawFaxPage } from "@/lib/documents/engine/draw-page";
+import { loadPdfium, openPdf, withPage } from "@/lib/documents/engine/pdfium";
 import { type Bitmap, whiteBitmap } from "@/lib/documents/raster/bitmap";
 import type { GreyPage } from "@/lib/documents/raster/grey-page";
 import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";

@@ -1,0 +1,40 @@
+import "@/lib/people/testing/test-environment";
+import { eq } from "drizzle-orm";
+import { expect, it, vi } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit";
+import { log } from "@/lib/log";
+import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+import { hashPassword } from "./password";
+import { admitPerson } from "./sign-in";
+
+openTestDatabase();
+
+it("notes in the audit log who signed in, and not who only tried", async () => {
+  const { personId, email } = await createPerson({ passwordHash: await hashPassword("7 blue teapots") });
+  const signInsOf = () => database().select().from(auditEntries).where(eq(auditEntries.actor, personId));
+
+  expect(await failureOf(admitPerson({ email, password: "a wrong password" }, "192.0.2.41"))).toBe("wrong-input");
+  expect(await signInsOf()).toEqual([]);
+
+  expect(await admitPerson({ email, password: "7 blue teapots" }, "192.0.2.41")).toMatchObject({ personId });
+  expect((await signInsOf()).map(({ action, subjectId }) => ({ action, subjectId }))).toEqual([
+    { action: "person.signed-in", subjectId: personId },
+  ]);
+});
+
+it("says in the log who signed in, what was refused, and when somebody is locked out, by ids alone", async () => {
+  const [told, warned] = [vi.spyOn(log, "info"), vi.spyOn(log, "warn")];
+  const { personId, email } = await createPerson({ passwordHash: await hashPassword("7 blue teapots") });
+  await admitPerson({ email, password: "7 blue teapots" }, "192.0.2.42");
+  expect(told).toHaveBeenCalledWith({ personId }, "signed in");
+  const attempt = () => failureOf(admitPerson({ email, password: "a wrong password" }, "192.0.2.42"));
+  for (let tries = 0; tries < 20 && (await attempt()) !== "rate-limited"; tries++);
+  expect(warned).toHaveBeenCalledWith({ reason: "wrong-input" }, "a sign-in was refused");
+  expect(warned).toHaveBeenCalledWith({ reason: "rate-limited" }, "a sign-in was refused");
+  const lockOut = { failures: expect.any(Number), lockedForMs: expect.any(Number) };
+  expect(warned).toHaveBeenCalledWith(lockOut, "further sign-ins are locked out for a while");
+  const lines = JSON.stringify([...told.mock.calls, ...warned.mock.calls]);
+  for (const secret of [email, "teapots", "192.0.2.42"]) expect(lines).not.toContain(secret);
+});
