@@ -35,9 +35,24 @@ function daysAfter(now: Date, zone: string, days: number): string {
 }
 
 function isoDay(moment: Date, zone: string): string {
-  return moment.toLocaleDateString("sv-SE", { timeZone: zone });
+  return formatter("sv-SE", zone, {}).format(moment);
 }
 
 function part(moment: Date, zone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone, hourCycle: "h23" }).format(moment);
+  return formatter("en-GB", zone, { ...options, hourCycle: "h23" }).format(moment);
+}
+
+/** Making a formatter takes a hundred times as long as using it, and a list has hundreds of times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const MOST_KEPT = 200;
+
+function formatter(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${Object.entries(options).join(" ")}`;
+  const kept = formatters.get(key);
+  if (kept) return kept;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  // Zones come from browsers: whoever names one after the other must not fill the memory.
+  if (formatters.size >= MOST_KEPT) formatters.clear();
+  formatters.set(key, made);
+  return made;
 }
