@@ -10,6 +10,7 @@ import { logConsole } from "@/scripts/serve/console-lines";
 import { prepareDataDirectory } from "@/scripts/serve/data-directory";
 import { behindDoor, CONNECTION_LIMITS, guardConnections } from "@/scripts/serve/door/door";
 import { withOwnOrigin } from "@/scripts/serve/own-origin";
+import { withPagePolicy } from "@/scripts/serve/page-policy";
 import { refuseSecondPortal } from "@/scripts/serve/refuse-second-portal";
 import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
 import { withSecurityHeaders } from "@/scripts/serve/security-headers";
@@ -40,6 +41,7 @@ const handle = app.getRequestHandler();
 const proxies = trustedProxies(environment.TRUSTED_PROXIES);
 const serve = behindDoor(notedAddress, (request, response) => {
   withOwnOrigin(request, environment.APP_URL);
+  withPagePolicy(request, response, environment);
   if (!takesWebhook(request, response)) void handle(request, response);
 });
 const server = createServer(CONNECTION_LIMITS, (request, response) => {
