@@ -1,19 +1,5 @@
-import { NoticePage } from "@/components/shell/notice-page";
-import { ButtonLink } from "@/components/ui/button-link";
+import { SignedOutNotice } from "@/components/shell/signed-out-notice";
 
 export default function Unauthorized() {
-  return (
-    <main className="px-4">
-      <NoticePage
-        title="You are signed out"
-        actions={
-          <ButtonLink href="/sign-in" variant="primary">
-            Sign in
-          </ButtonLink>
-        }
-      >
-        <p>Sign in to go on.</p>
-      </NoticePage>
-    </main>
-  );
+  return <SignedOutNotice />;
 }

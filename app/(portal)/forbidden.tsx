@@ -1,10 +1,5 @@
-import { NoticePage } from "@/components/shell/notice-page";
-import { ButtonLink } from "@/components/ui/button-link";
+import { OnlyAdminsNotice } from "@/components/shell/only-admins-notice";
 
 export default function Forbidden() {
-  return (
-    <NoticePage title="Only admins can open this page" actions={<ButtonLink href="/inbox">Open the inbox</ButtonLink>}>
-      <p>Ask an admin to do this for you, or to make you an admin.</p>
-    </NoticePage>
-  );
+  return <OnlyAdminsNotice />;
 }

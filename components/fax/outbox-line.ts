@@ -21,10 +21,10 @@ export type OutboxLine = {
   /** As people write it. */
   to: string;
   from: string;
-  /** Whose fax it is; null where it can only be the viewer's own. */
-  senderName: string | null;
-  documentId: string | null;
-  fileName: string | null;
+  /** Whose fax it is; absent where it can only be the viewer's own. */
+  senderName?: string;
+  documentId?: string;
+  fileName?: string;
   pageCount: number | null;
   createdAt: Date;
   state: OutboxState;

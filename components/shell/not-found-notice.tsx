@@ -1,3 +1,4 @@
+"use client";
 import { NoticePage } from "@/components/shell/notice-page";
 import { ButtonLink } from "@/components/ui/button-link";
 

@@ -1,0 +1,5 @@
+import { OnlyAdminsNotice } from "@/components/shell/only-admins-notice";
+
+export default function Forbidden() {
+  return <OnlyAdminsNotice />;
+}
