@@ -8,7 +8,6 @@ const SOURCE_FILES = [
   "package-lock.json",
   "next.config.ts",
   "postcss.config.mjs",
-  "proxy.ts",
   "instrumentation.ts",
   "tsconfig.json",
 ];
