@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import type { SettingChange } from "@/lib/applications/rules/changed-settings";
+import type { SettingChange } from "@/lib/applications/rules/settings-form";
 
 /** Each changed setting with its value before and after. */
 export function ChangeList({ changes }: { changes: readonly SettingChange[] }) {

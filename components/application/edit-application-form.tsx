@@ -7,11 +7,16 @@ import { SettingsFields } from "@/components/application/settings-fields";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
-import type { ApplicationSettings } from "@/lib/applications/rules/application-settings";
-import { changedSettings, changesInWords } from "@/lib/applications/rules/changed-settings";
-import { keepEdits } from "@/lib/applications/rules/keep-edits";
-import { readSettings, type SettingErrors } from "@/lib/applications/rules/read-settings";
-import { type TypedSettings, toTypedSettings } from "@/lib/applications/rules/typed-settings";
+import {
+  changedSettings,
+  changesInWords,
+  keepEdits,
+  readSettings,
+  type SettingErrors,
+  type TypedSettings,
+  toTypedSettings,
+} from "@/lib/applications/rules/settings-form";
+import type { ApplicationSettings } from "@/lib/telnyx/rules/application-settings";
 
 type Application = { id: string; settings: ApplicationSettings; updatedAt: string | null };
 type SaveInput = { id: string; typed: TypedSettings; loaded: TypedSettings };

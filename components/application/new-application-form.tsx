@@ -8,8 +8,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
-import { readSettings, type SettingErrors } from "@/lib/applications/rules/read-settings";
-import type { TypedSettings } from "@/lib/applications/rules/typed-settings";
+import { readSettings, type SettingErrors, type TypedSettings } from "@/lib/applications/rules/settings-form";
 
 type Created = { applicationId: string; problem: string | null };
 

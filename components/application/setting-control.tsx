@@ -2,13 +2,7 @@ import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import {
-  ANCHOR_SITES,
-  AUTOMATIC_SITE,
-  RECEIVE_SETTINGS,
-  type SettingName,
-} from "@/lib/applications/rules/application-settings";
-import type { SettingField } from "@/lib/applications/rules/setting-fields";
+import type { Option, SettingField } from "@/lib/applications/rules/setting-fields";
 
 export type ProfileOption = { id: string; name: string; isEnabled: boolean };
 
@@ -20,28 +14,19 @@ type SettingControlProps = {
   profiles: readonly ProfileOption[];
 };
 
-type Option = readonly [value: string, label: string];
-
-const INPUT_ATTRIBUTES: Partial<Record<SettingName, { type?: string; inputMode?: "numeric"; maxLength?: number }>> = {
-  webhookEventUrl: { type: "url" },
-  webhookEventFailoverUrl: { type: "url" },
-  faxEmailRecipient: { type: "email" },
-  webhookTimeoutSecs: { inputMode: "numeric", maxLength: 2 },
-  outboundChannelLimit: { inputMode: "numeric", maxLength: 6 },
-  inboundChannelLimit: { inputMode: "numeric", maxLength: 6 },
-};
-
 /** The control of one setting. */
 export function SettingControl({ field, value, onValue, error, profiles }: SettingControlProps) {
   const words = { name: field.name, label: field.label, hint: <Hint field={field} />, error };
-  const options = optionsOf(field.name, value, profiles);
+  const { control } = field;
 
-  if (field.name === "active") {
+  if (control.kind === "checkbox") {
     return (
       <Checkbox {...words} checked={value === "on"} onChange={(event) => onValue(event.target.checked ? "on" : "")} />
     );
   }
-  if (options) {
+  if (control.kind !== "text") {
+    const options =
+      control.kind === "profile" ? profileOptions(profiles, value) : withCurrent(control.options, value, value);
     return (
       <Select {...words} value={value} onChange={(event) => onValue(event.target.value)}>
         {options.map(([option, label]) => (
@@ -52,15 +37,15 @@ export function SettingControl({ field, value, onValue, error, profiles }: Setti
       </Select>
     );
   }
+  const { kind: _text, unit: _unit, ...attributes } = control;
   return (
     <TextInput
       {...words}
-      {...INPUT_ATTRIBUTES[field.name]}
+      {...attributes}
       value={value}
       onChange={(event) => onValue(event.target.value)}
       autoComplete="off"
       spellCheck={false}
-      required={field.name === "applicationName" || field.name === "webhookEventUrl"}
     />
   );
 }
@@ -74,28 +59,15 @@ function Hint({ field }: { field: SettingField }): ReactNode {
   );
 }
 
-/** The choices of a setting that has some. What is set now stays among them, even when we do not know it. */
-function optionsOf(name: SettingName, value: string, profiles: readonly ProfileOption[]): readonly Option[] | null {
-  switch (name) {
-    case "outboundVoiceProfileId":
-      return withCurrent([["", "None"], ...profiles.map(profileOption)], value, `Profile ${value}`);
-    case "sipSubdomainReceiveSettings":
-      return withCurrent(Object.entries(RECEIVE_SETTINGS), value, value);
-    case "anchorsiteOverride":
-      return withCurrent(ANCHOR_SITES.map(siteOption), value, value);
-    default:
-      return null;
-  }
+function profileOptions(profiles: readonly ProfileOption[], value: string): readonly Option[] {
+  return withCurrent([["", "None"], ...profiles.map(profileOption)], value, `Profile ${value}`);
 }
 
 function profileOption({ id, name, isEnabled }: ProfileOption): Option {
   return [id, isEnabled ? name : `${name} (disabled at Telnyx)`];
 }
 
-function siteOption(site: string): Option {
-  return [site, site === AUTOMATIC_SITE ? "Automatic" : site];
-}
-
+/** What is set now stays among the choices, even when we do not know it. */
 function withCurrent(options: readonly Option[], current: string, label: string): readonly Option[] {
   return options.some(([value]) => value === current) ? options : [...options, [current, label]];
 }

@@ -1,10 +1,9 @@
 import { type ProfileOption, SettingControl } from "@/components/application/setting-control";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import type { SettingErrors } from "@/lib/applications/rules/read-settings";
 import { isSameAddress } from "@/lib/applications/rules/same-address";
 import { SETTING_GROUPS } from "@/lib/applications/rules/setting-fields";
-import type { TypedSettings } from "@/lib/applications/rules/typed-settings";
+import type { SettingErrors, TypedSettings } from "@/lib/applications/rules/settings-form";
 
 type SettingsFieldsProps = {
   typed: TypedSettings;

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { numbers } from "@/db/schema/people";
+import { newApplicationSettings } from "@/lib/applications/rules/settings-form";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { attachNumber, detachNumber } from "./application-numbers";
 import { createApplication } from "./create-application";
 import { listApplications } from "./read-applications";
-import { newApplicationSettings } from "./rules/application-settings";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
 const database = openTestDatabase();

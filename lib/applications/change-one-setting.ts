@@ -1,12 +1,11 @@
 import "server-only";
-import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
 import { recordApplication } from "@/lib/applications/record-application";
-import type { ApplicationSettings, SettingName } from "@/lib/applications/rules/application-settings";
-import { changesForTelnyx } from "@/lib/applications/to-telnyx";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { changesFor } from "@/lib/telnyx/fax-application-shape";
 import { retrieveFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
+import type { ApplicationSettings, SettingName } from "@/lib/telnyx/rules/application-settings";
 
 /** Switches the application on at Telnyx. */
 export async function activateApplication(viewer: Viewer, id: string): Promise<void> {
@@ -26,7 +25,7 @@ async function changeOneSetting<Name extends SettingName>(
   value: ApplicationSettings[Name],
 ): Promise<void> {
   assertAdmin(viewer);
-  const { settings } = fromTelnyx(await retrieveFaxApplication(id));
-  const answer = await updateFaxApplication(id, changesForTelnyx({ ...settings, [name]: value }, [name]));
-  await recordApplication(viewer, fromTelnyx(answer), "fax_application.updated", { changed: name });
+  const { settings } = await retrieveFaxApplication(id);
+  const answer = await updateFaxApplication(id, changesFor({ ...settings, [name]: value }, [name]));
+  await recordApplication(viewer, answer, "fax_application.updated", { changed: name });
 }

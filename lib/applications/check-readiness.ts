@@ -1,8 +1,8 @@
 import "server-only";
-import type { FaxApplication } from "@/lib/applications/fax-application";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
 import { type ReadinessItem, readiness } from "@/lib/applications/rules/readiness";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
+import type { FaxApplication } from "@/lib/telnyx/fax-application-shape";
 import type { OutboundVoiceProfile } from "@/lib/telnyx/outbound-voice-profiles";
 
 /** What still keeps the application from sending or receiving, from what is known of it. */

@@ -1,14 +1,12 @@
 import "server-only";
-import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { recordApplication } from "@/lib/applications/record-application";
-import type { ApplicationSettings } from "@/lib/applications/rules/application-settings";
 import { rethrowForForm } from "@/lib/applications/telnyx-trouble";
-import { changesForTelnyx, toTelnyx } from "@/lib/applications/to-telnyx";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import type { FaxApplication } from "@/lib/telnyx/fax-application-shape";
+import { changesFor, type FaxApplication } from "@/lib/telnyx/fax-application-shape";
 import { createFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
+import type { ApplicationSettings } from "@/lib/telnyx/rules/application-settings";
 
 export type Created = {
   applicationId: string;
@@ -22,9 +20,9 @@ export type Created = {
  */
 export async function createApplication(viewer: Viewer, settings: ApplicationSettings): Promise<Created> {
   assertAdmin(viewer);
-  const { faxEmailRecipient: _later, ...first } = toTelnyx(settings);
+  const { faxEmailRecipient: _later, ...first } = settings;
   const created = await createFaxApplication(first).catch(rethrowCreation);
-  await recordApplication(viewer, fromTelnyx(created), "fax_application.created");
+  await recordApplication(viewer, created, "fax_application.created");
   if (!settings.faxEmailRecipient) return { applicationId: created.id, problem: null };
   return { applicationId: created.id, problem: await setEmailRecipient(viewer, created, settings) };
 }
@@ -46,8 +44,8 @@ async function setEmailRecipient(
   settings: ApplicationSettings,
 ): Promise<string | null> {
   try {
-    const updated = await updateFaxApplication(created.id, changesForTelnyx(settings, ["faxEmailRecipient"]));
-    await recordApplication(viewer, fromTelnyx(updated), "fax_application.updated", { changed: "faxEmailRecipient" });
+    const updated = await updateFaxApplication(created.id, changesFor(settings, ["faxEmailRecipient"]));
+    await recordApplication(viewer, updated, "fax_application.updated", { changed: "faxEmailRecipient" });
     return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -16,7 +16,7 @@ import { listAccountNumbers } from "@/lib/telnyx/numbers";
 export async function deleteApplication(viewer: Viewer, id: string, typedName: string): Promise<void> {
   assertAdmin(viewer);
   try {
-    const { applicationName } = await retrieveFaxApplication(id);
+    const { applicationName } = (await retrieveFaxApplication(id)).settings;
     if (typedName.trim() !== applicationName.trim()) throw wrongName(applicationName);
     await deleteFaxApplication(id);
   } catch (error) {

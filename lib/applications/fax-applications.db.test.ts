@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { auditEntries } from "@/db/schema/audit";
+import { newApplicationSettings, toTypedSettings } from "@/lib/applications/rules/settings-form";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import type { ApplicationSettings } from "@/lib/telnyx/rules/application-settings";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { activateApplication, pointEventsHere } from "./change-one-setting";
 import { createApplication } from "./create-application";
 import { deleteApplication } from "./delete-application";
 import { findApplication, listApplications } from "./read-applications";
-import { type ApplicationSettings, newApplicationSettings } from "./rules/application-settings";
-import { toTypedSettings } from "./rules/typed-settings";
 import { updateApplication } from "./update-application";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());

@@ -2,7 +2,7 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxApplications } from "@/db/schema/applications";
-import { type FaxApplication, faxApplicationSchema } from "@/lib/applications/fax-application";
+import { type FaxApplication, keptApplicationShape } from "@/lib/telnyx/fax-application-shape";
 
 export type KeptApplication = { application: FaxApplication; syncedAt: Date };
 
@@ -19,6 +19,6 @@ export async function findKeptApplication(id: string): Promise<KeptApplication |
 }
 
 function asKept(row: typeof faxApplications.$inferSelect): KeptApplication[] {
-  const parsed = faxApplicationSchema.safeParse(row.snapshot);
+  const parsed = keptApplicationShape.safeParse(row.snapshot);
   return parsed.success ? [{ application: parsed.data, syncedAt: row.syncedAt }] : [];
 }

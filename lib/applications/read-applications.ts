@@ -1,7 +1,5 @@
 import "server-only";
 import { database } from "@/db/client";
-import type { FaxApplication } from "@/lib/applications/fax-application";
-import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { findKeptApplication, listKeptApplications } from "@/lib/applications/queries";
 import { forgetApplication, keepApplications, keepExactly } from "@/lib/applications/store";
 import { telnyxTrouble } from "@/lib/applications/telnyx-trouble";
@@ -9,6 +7,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
+import type { FaxApplication } from "@/lib/telnyx/fax-application-shape";
 import { listFaxApplications, retrieveFaxApplication } from "@/lib/telnyx/fax-applications";
 
 type Staleness = {
@@ -52,7 +51,7 @@ export async function findApplication(viewer: Viewer, id: string): Promise<Found
   assertAdmin(viewer);
   const askedAt = await databaseNow(database());
   try {
-    const application = fromTelnyx(await retrieveFaxApplication(id));
+    const application = await retrieveFaxApplication(id);
     await database().transaction((tx) => keepApplications(tx, [application], askedAt));
     return { application, stale: null };
   } catch (error) {
@@ -69,7 +68,7 @@ export async function findApplication(viewer: Viewer, id: string): Promise<Found
 /** Brings our copies of the fax applications up to date and answers them. Throws what Telnyx answers, changing nothing. */
 export async function syncApplications(): Promise<FaxApplication[]> {
   const askedAt = await databaseNow(database());
-  const applications = (await listFaxApplications()).map(fromTelnyx);
+  const applications = await listFaxApplications();
   await database().transaction((tx) => keepExactly(tx, applications, askedAt));
   return applications;
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import { database } from "@/db/client";
-import type { FaxApplication } from "@/lib/applications/fax-application";
 import { keepApplications } from "@/lib/applications/store";
 import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { publishChange } from "@/lib/live/publish-change";
+import type { FaxApplication } from "@/lib/telnyx/fax-application-shape";
 
 /** Keeps what Telnyx answered to an admin's change, and notes who did it. `detail` carries names of settings only. */
 export async function recordApplication(

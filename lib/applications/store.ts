@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, lt, not, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
-import type { FaxApplication } from "@/lib/applications/fax-application";
+import type { FaxApplication } from "@/lib/telnyx/fax-application-shape";
 
 /**
  * Makes the kept copies exactly these, as Telnyx listed them when asked at `askedAt`. Copies that were renewed since

@@ -1,5 +1,5 @@
 import "server-only";
-import { formFieldErrors } from "@/lib/applications/rules/telnyx-field-errors";
+import { formFieldErrors } from "@/lib/applications/rules/settings-form";
 import { AppError } from "@/lib/errors";
 
 /** The failure when it is Telnyx that cannot be asked now, so that a kept copy is better than nothing; else rethrows it. */

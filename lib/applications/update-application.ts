@@ -1,16 +1,13 @@
 import "server-only";
-import type { FaxApplication } from "@/lib/applications/fax-application";
-import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { recordApplication } from "@/lib/applications/record-application";
-import type { ApplicationSettings, SettingName } from "@/lib/applications/rules/application-settings";
-import { changedSettings } from "@/lib/applications/rules/changed-settings";
-import { type TypedSettings, toTypedSettings } from "@/lib/applications/rules/typed-settings";
+import { changedSettings, type TypedSettings, toTypedSettings } from "@/lib/applications/rules/settings-form";
 import { rethrowForForm } from "@/lib/applications/telnyx-trouble";
-import { changesForTelnyx } from "@/lib/applications/to-telnyx";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
+import { changesFor, type FaxApplication } from "@/lib/telnyx/fax-application-shape";
 import { retrieveFaxApplication, updateFaxApplication } from "@/lib/telnyx/fax-applications";
+import type { ApplicationSettings, SettingName } from "@/lib/telnyx/rules/application-settings";
 
 export type Updated = {
   /** `changed-at-telnyx`: somebody changed a setting there since the form was loaded; nothing was sent. */
@@ -29,14 +26,14 @@ export async function updateApplication(
   { settings, loaded }: { settings: ApplicationSettings; loaded: TypedSettings },
 ): Promise<Updated> {
   assertAdmin(viewer);
-  const current = fromTelnyx(await retrieveFaxApplication(id));
+  const current = await retrieveFaxApplication(id);
   const currentForm = toTypedSettings(current.settings);
   if (changedSettings(loaded, currentForm).length > 0) return { result: "changed-at-telnyx", application: current };
 
   const changed = changedSettings(currentForm, toTypedSettings(settings)).map(({ name }) => name);
   if (changed.length === 0) return { result: "saved", application: current };
-  const answer = await updateFaxApplication(id, changesForTelnyx(settings, changed)).catch(rethrowForForm);
-  const updated = fromTelnyx(answer);
+  const answer = await updateFaxApplication(id, changesFor(settings, changed)).catch(rethrowForForm);
+  const updated = answer;
   await recordApplication(viewer, updated, "fax_application.updated", { changed: changed.join(", ") });
   insistOnCleared(settings, updated.settings, changed);
   return { result: "saved", application: updated };

@@ -1,14 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { allItems } from "./all-pages";
-import { applicationToWire } from "./application-to-wire";
 import { callTelnyx, pathId, readAnswer } from "./call-telnyx";
-import {
-  applicationShape,
-  type FaxApplication,
-  type FaxApplicationChanges,
-  type FaxApplicationSettings,
-} from "./fax-application-shape";
+import { applicationShape, applicationToWire, type FaxApplication } from "./fax-application-shape";
+import type { ApplicationChanges, ApplicationSettings } from "./rules/application-settings";
 
 const PAGE_SIZE = 250;
 const THING = "fax application";
@@ -19,7 +14,7 @@ const applicationAnswer = z.object({ data: applicationShape }).transform(({ data
 export async function listFaxApplications(): Promise<FaxApplication[]> {
   const applications = await allItems(THING, (client) => client.faxApplications.list({ "page[size]": PAGE_SIZE }));
   return readAnswer(z.array(applicationShape), applications).sort((a, b) =>
-    a.applicationName.localeCompare(b.applicationName),
+    a.settings.applicationName.localeCompare(b.settings.applicationName),
   );
 }
 
@@ -34,7 +29,7 @@ export async function retrieveFaxApplication(id: string): Promise<FaxApplication
  * empty is left out.
  */
 export async function createFaxApplication(
-  settings: Omit<FaxApplicationSettings, "faxEmailRecipient">,
+  settings: Omit<ApplicationSettings, "faxEmailRecipient">,
 ): Promise<FaxApplication> {
   const answer = await callTelnyx(THING, (client) =>
     client.faxApplications.create(applicationToWire(settings, "without-nulls"), { maxRetries: 0 }),
@@ -43,7 +38,7 @@ export async function createFaxApplication(
 }
 
 /** Changes a fax application; what `changes` leaves out stays as it is. */
-export async function updateFaxApplication(id: string, changes: FaxApplicationChanges): Promise<FaxApplication> {
+export async function updateFaxApplication(id: string, changes: ApplicationChanges): Promise<FaxApplication> {
   const answer = await callTelnyx(THING, (client) =>
     client.faxApplications.update(pathId(id, THING), applicationToWire(changes)),
   );

@@ -12,6 +12,7 @@ import {
 import { cancelFax, createFax, type FaxToCreate, listFaxes, refreshFax, retrieveFax } from "./faxes";
 import { listAccountNumbers } from "./numbers";
 import { listOutboundVoiceProfiles } from "./outbound-voice-profiles";
+import { initialSettings } from "./rules/application-settings";
 import { allOf } from "./testing/all-of";
 import { listFailedDeliveries } from "./webhook-deliveries";
 
@@ -266,15 +267,10 @@ describe("Telnyx", () => {
   it("is told of a new fax application without what was left empty", async () => {
     answer = json(201, { data: { id: "1", application_name: "A", webhook_event_url: "https://a" } });
     await createFaxApplication({
+      ...initialSettings(),
       applicationName: "A",
-      active: true,
-      anchorsiteOverride: "Latency",
-      tags: [],
       webhookEventUrl: "https://a",
-      webhookEventFailoverUrl: null,
       webhookTimeoutSecs: 0,
-      inbound: { channelLimit: null, sipSubdomain: null, sipSubdomainReceiveSettings: "from_anyone" },
-      outbound: { channelLimit: null, outboundVoiceProfileId: null },
     });
     expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
       application_name: "A",
@@ -294,8 +290,10 @@ describe("Telnyx", () => {
       applicationName: "A",
       webhookEventUrl: "https://a",
       webhookTimeoutSecs: null,
-      inbound: { channelLimit: null, sipSubdomain: "" },
-      outbound: { channelLimit: 2, outboundVoiceProfileId: null },
+      inboundChannelLimit: null,
+      sipSubdomain: "",
+      outboundChannelLimit: 2,
+      outboundVoiceProfileId: null,
     });
     expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
       application_name: "A",
@@ -304,11 +302,11 @@ describe("Telnyx", () => {
       inbound: { sip_subdomain: "" },
       outbound: { channel_limit: 2 },
     });
-    expect(changed).toMatchObject({
+    expect(changed.settings).toMatchObject({
       active: false,
       anchorsiteOverride: "Latency",
       tags: [],
-      inbound: { channelLimit: null },
+      inboundChannelLimit: null,
     });
   });
 });

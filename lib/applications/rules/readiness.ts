@@ -1,5 +1,5 @@
 import { countryName } from "@/lib/numbers/rules/country-name";
-import type { ApplicationSettings } from "./application-settings";
+import type { ApplicationSettings } from "@/lib/telnyx/rules/application-settings";
 import { isSameAddress } from "./same-address";
 
 export type ReadinessFix =

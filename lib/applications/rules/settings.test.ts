@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { newApplicationSettings } from "./application-settings";
-import { changedSettings, changesInWords } from "./changed-settings";
-import { keepEdits } from "./keep-edits";
-import { readSettings } from "./read-settings";
 import { SETTING_GROUPS } from "./setting-fields";
-import { toTypedSettings } from "./typed-settings";
+import {
+  changedSettings,
+  changesInWords,
+  keepEdits,
+  newApplicationSettings,
+  readSettings,
+  toTypedSettings,
+} from "./settings-form";
 
 const ours = "https://fax.example.org/api/webhooks/telnyx";
 const full = {

@@ -1,7 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
 import { checkReadiness } from "@/lib/applications/check-readiness";
-import { fromTelnyx } from "@/lib/applications/from-telnyx";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { lastSignatureRefusalAt, wasEventDueSince } from "@/lib/health/queries";
@@ -87,8 +86,7 @@ export async function checkApplications(): Promise<Finding[]> {
     ];
   }
   return Promise.all(
-    applications.map(async (each) => {
-      const application = fromTelnyx(each);
+    applications.map(async (application) => {
       const own = numbers.filter(({ connectionId }) => connectionId === application.id);
       const items = checkReadiness(application, profiles, own, await lastEventAt(application.id));
       // Before the first fax there is no event; that is no fault.

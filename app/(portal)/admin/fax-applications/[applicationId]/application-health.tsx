@@ -8,12 +8,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
 import { checkReadiness } from "@/lib/applications/check-readiness";
-import type { FaxApplication } from "@/lib/applications/fax-application";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
 import type { ReadinessFix } from "@/lib/applications/rules/readiness";
 import { webhookHealth } from "@/lib/applications/rules/webhook-health";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { UsableNumber } from "@/lib/numbers/queries";
+import type { FaxApplication } from "@/lib/telnyx/fax-application-shape";
 import type { OutboundVoiceProfile } from "@/lib/telnyx/outbound-voice-profiles";
 import { lastEventByConnection } from "@/lib/webhooks/queries";
 

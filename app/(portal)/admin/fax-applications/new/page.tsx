@@ -5,8 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { listProfiles } from "@/lib/applications/list-profiles";
 import { ourWebhookUrl } from "@/lib/applications/our-webhook-url";
-import { newApplicationSettings } from "@/lib/applications/rules/application-settings";
-import { toTypedSettings } from "@/lib/applications/rules/typed-settings";
+import { newApplicationSettings, toTypedSettings } from "@/lib/applications/rules/settings-form";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 
 export const metadata: Metadata = { title: "New fax application" };
