@@ -11,6 +11,13 @@ export const metadata: Metadata = {
   description: "Send and receive faxes.",
   // Within this origin only: with no referrer at all, browsers send forms with the Origin "null" when scripts are off.
   referrer: "same-origin",
+  icons: {
+    icon: [
+      { url: "/favicon.ico", sizes: "48x48" },
+      { url: "/icon.svg", type: "image/svg+xml", sizes: "any" },
+    ],
+    apple: "/apple-touch-icon.png",
+  },
   robots: { index: false, follow: false },
   // Phone numbers here are fax numbers: a tap must not call them.
   formatDetection: { telephone: false, email: false, address: false },

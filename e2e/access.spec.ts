@@ -36,6 +36,18 @@ test.describe
       });
     }
 
+    test("search engines are asked to stay away, and the icons that pages name are there", async ({ request }) => {
+      expect(await (await request.get("/robots.txt")).text()).toBe("User-agent: *\nDisallow: /\n");
+      const page = await (await request.get("/sign-in")).text();
+      const icons = [...page.matchAll(/<link rel="(?:icon|apple-touch-icon)" href="([^"?]+)/g)].map(
+        ([, path = ""]) => path,
+      );
+      expect(icons).toEqual(["/favicon.ico", "/icon.svg", "/apple-touch-icon.png"]);
+      for (const path of icons) {
+        expect((await request.get(path)).headers()["content-type"], path).toMatch(/^image\//);
+      }
+    });
+
     test("no action listens to a request from elsewhere, whoever is signed in", async ({ browser }) => {
       const request = await requestsOf(browser, "admin");
       for (const action of builtActions()) {

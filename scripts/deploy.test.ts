@@ -25,6 +25,13 @@ it("systemd understands every line of the unit, where it is there to be asked", 
   if (existsSync(ANALYSE)) expect(complaintsAbout(unit.replace("Restart=", "Restrat="))).toContain("Restrat");
 });
 
+it("the image takes along what is served as it lies in public/", () => {
+  const ignored = readFileSync(".dockerignore", "utf8").split("\n");
+  expect(ignored.filter((line) => /^\**\/?public\b/.test(line))).toEqual([]);
+  const copies = readFileSync("Dockerfile", "utf8").match(/^COPY .*/gm) ?? [];
+  expect(copies.slice(-2)).toEqual(["COPY . .", "COPY --from=build --chown=node:node /plainfax ./"]);
+});
+
 it("logs of containers are turned over", () => {
   const [, ...services] = readFileSync("compose.yaml", "utf8").split(/^services:$/m);
   const images = services.join("").match(/^ {4}(build|image):/gm) ?? [];

@@ -115,6 +115,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   },
   "/api/uploadthing": { answers: signedInBrowsers },
   "/api/webhooks/telnyx": { answers: forAnybody(415), method: "POST" },
+  "/apple-touch-icon.png": { answers: forAnybody(200) },
+  "/favicon.ico": { answers: forAnybody(200) },
   "/icon.svg": { answers: forAnybody(200) },
   "/inbox": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
@@ -125,6 +127,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/outbox/[faxId]": { answers: whoHasTheNumber, address: ({ sentFax }) => `/outbox/${sentFax}` },
   "/print/[documentId]": { answers: whoHasTheNumber, address: ({ document }) => `/print/${document}` },
   "/reset-password/[token]": { answers: forAnybody(200), address: () => "/reset-password/not-a-link" },
+  "/robots.txt": { answers: forAnybody(200) },
   // To a new fax.
   "/send": { answers: { ...SIGN_IN, member: "leads on", otherMember: "leads on", admin: "leads on" } },
   "/send/[draftId]": { answers: itsAuthor, address: ({ draft }) => `/send/${draft}` },

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 export type BuiltAction = { id: string; name: string; route: string };
 
-/** Every route of the build, as Next names them. */
+/** Every route of the build, as Next names them, and what is served as it lies in `public/`. */
 export function builtRoutes(): string[] {
-  return Object.values(appRoutes()).toSorted();
+  return [...Object.values(appRoutes()), ...readdirSync("public").map((name) => `/${name}`)].toSorted();
 }
 
 /** Every server action of the build, with a route that answers for it. */
