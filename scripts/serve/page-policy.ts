@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import type { Environment } from "@/lib/env";
 
-const NO_PAGES = /^\/(?:api\/|m\/|_next\/|icon\.svg|favicon\.ico)/;
+const NO_PAGES = /^\/(?:api\/|m\/|_next\/|icon\.svg|favicon\.ico|apple-touch-icon\.png|robots\.txt)/;
 const UPLOADTHING_HOSTS = ["https://*.uploadthing.com"];
 
 /**
