@@ -1,13 +1,14 @@
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { type Bitmap, whiteBitmap } from "./bitmap";
 import { CELL_DOTS, type Cells, closeCells, darkestAround, type PooledPage, poolPage } from "./cells";
+import { dropSpecks, type InkAt } from "./drop-specks";
 import { findLightOnDark } from "./find-light-on-dark";
 import type { Dots } from "./find-lost-detail";
 import type { GreyPage } from "./grey-page";
 import { findFills, findSolids, shadeFills } from "./shade-fills";
 import type { DotBox } from "./tiles";
 
-/** What is narrower than five cells, or 20 dots, lies on a ground; what is wider is one. Where grain was smoothed, or out of focus, strokes are wider. */
+/** What is narrower than five cells, or 20 dots, lies on a ground; what is wider is one. Out of focus, strokes are wider. */
 const GROUND_REACH = { sharp: 2, wide: 3 } as const;
 /** The ink of a stroke decides for the dots so many cells around it: pale strokes beside dark ones stay. */
 const INK_REACH = 2;
@@ -55,6 +56,7 @@ export function binarise(
   for (let cell = 0; cell < isPhoto.length; cell += 1) if (isPhoto[cell]) blackBelow[cell] = usual;
   const bitmap = whiteBitmap(page.width, page.height);
   blacken(bitmap, page, pooled, isInverted, blackBelow);
+  dropSpecks(bitmap, page.linesPerInch, inkShares(page, pooled, { isInverted, ground, darkest: upright.darkest }));
   shadeFills(bitmap, pooled, fills);
   const cellAt = (x: number, y: number) => Math.floor(y / pooled.lines) * pooled.columns + Math.floor(x / CELL_DOTS);
   const isNegative = (x: number, y: number) => isInverted[cellAt(x, y)] === 1;
@@ -80,6 +82,36 @@ function turnNegative(page: GreyPage, pooled: PooledPage, isInverted: Uint8Array
     darkest[cell] = 255 - lightest;
   }
   return { mean, darkest };
+}
+
+/** Ink so many cells away is the ink around a dot; far from any, the dot is weighed by half the ink of the page. */
+const AROUND_REACH = 6;
+const INKED_SHARE = 0.05;
+
+function inkShares(
+  { dots, width }: GreyPage,
+  pooled: PooledPage,
+  { isInverted, ground, darkest }: Record<"isInverted" | "ground" | "darkest", Uint8Array>,
+): InkAt {
+  const around = darkestAround(pooled, darkest, AROUND_REACH);
+  const usual = usualDepth(ground, darkest);
+  return (x, y) => {
+    const cell = Math.floor(y / pooled.lines) * pooled.columns + Math.floor(x / CELL_DOTS);
+    const paper = ground[cell] ?? PAPER;
+    const tone = dots[y * width + x] ?? PAPER;
+    const depth = paper - (isInverted[cell] ? 255 - tone : tone);
+    return depth / Math.max(1, usual / 2, paper - (around[cell] ?? 0));
+  };
+}
+
+/** How much darker than the paper most ink is; on a dusty page dust takes most cells that are darker, but its tips are pale. */
+function usualDepth(ground: Uint8Array, darkest: Uint8Array): number {
+  const depths: number[] = [];
+  for (let cell = 0; cell < ground.length; cell += 1) {
+    const depth = (ground[cell] ?? 0) - (darkest[cell] ?? 0);
+    if (depth > LEAST_CONTRAST) depths.push(depth);
+  }
+  return Uint8Array.from(depths).sort()[Math.floor(depths.length * (1 - INKED_SHARE))] ?? PAPER;
 }
 
 /** For each cell the tone below which its dots are black. */

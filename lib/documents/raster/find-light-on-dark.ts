@@ -1,4 +1,4 @@
-import { closeCells, lightestAround, openCells, type PooledPage, regionsOf } from "./cells";
+import { closeCells, darkestAround, lightestAround, openCells, type PooledPage, regionsOf } from "./cells";
 
 /** Strokes of light letters are narrower than five cells, lines of dark ones lower than seven. */
 const LETTER_REACH = 2;
@@ -9,15 +9,21 @@ const HOLE_REACH = 4;
 const DARK = 190;
 /** So much lighter, or darker, than its ground is a mark and no grain. */
 const CLEARLY = 24;
+/** So much darker than its ground is the ink of a letter; where there is much of it, paper shows between stains, not light letters. */
+const INK_DEPTH = 50;
+const LIGHT_TO_INK = 3;
 const SAME_GROUND = 12;
 const SMALLEST_CELLS = 60;
 /** Letters take so much of the band that they stand in; where the light takes more, it is the ground. */
 const MARKS = { least: 0.004, most: 0.4 };
 const LIGHT_EDGE = 0.15;
+/** Half a square inch. */
+const LARGEST_CROWD_CELLS = 1300;
+const CARD_EDGE = 0.8;
 
 /** 1 for each cell of a dark ground on which light marks stand: white letters in a blue band, a screen in dark mode. */
 export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8Array {
-  const { mean } = pooled;
+  const { mean, darkest } = pooled;
   const inverted = new Uint8Array(mean.length);
   if (!hasDarkBand(pooled)) return inverted;
   const withoutLight = openCells(pooled, mean, LETTER_REACH);
@@ -25,7 +31,7 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
   const isDark = bands.map((tone, cell) => (tone < DARK && !isPhoto[cell] ? 1 : 0));
   const isBand = new Uint8Array(mean.length);
   for (const region of regionsOf(pooled, bands, isDark, SAME_GROUND)) {
-    if (region.length < SMALLEST_CELLS || !carriesLightMarks(region, mean, withoutLight)) continue;
+    if (region.length < SMALLEST_CELLS || !carriesLightMarks(region, { mean, darkest, withoutLight })) continue;
     if (!hasDarkEdge(pooled, region, withoutLight)) continue;
     const ground = groundOf(region, mean);
     for (const cell of region) {
@@ -33,7 +39,24 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
       inverted[cell] = (mean[cell] ?? 0) <= ground + CLEARLY ? 1 : 0;
     }
   }
-  return grownWithin(pooled, isBand, withoutHoles(pooled, openCells(pooled, inverted, STROKE_REACH)));
+  return withCrowdedLetters(
+    pooled,
+    grownWithin(pooled, isBand, withoutHoles(pooled, openCells(pooled, inverted, STROKE_REACH))),
+  );
+}
+
+/** Crowded strokes of large letters look like a light ground of their own, with a band all around; but a card on a dark ground is light along its edge. */
+function withCrowdedLetters({ mean, ...cells }: PooledPage, inverted: Uint8Array): Uint8Array {
+  if (!inverted.includes(1)) return inverted;
+  const isLeft = inverted.map((is) => 1 - is);
+  const [inside, deepInside] = [darkestAround(cells, isLeft, 1), darkestAround(cells, isLeft, 2)];
+  for (const island of regionsOf(cells, isLeft, isLeft, 0)) {
+    if (island.length > LARGEST_CROWD_CELLS) continue;
+    const edge = island.filter((cell) => inside[cell] && !deepInside[cell]);
+    const light = edge.filter((cell) => (mean[cell] ?? 0) > DARK);
+    if (light.length < edge.length * CARD_EDGE) for (const cell of island) inverted[cell] = 1;
+  }
+  return inverted;
 }
 
 /** The edge of a band lies in cells that are partly paper; dark letters near it are none of it. */
@@ -65,18 +88,22 @@ function groundOf(region: Int32Array, mean: Uint8Array): number {
   return ground;
 }
 
-function carriesLightMarks(region: Int32Array, mean: Uint8Array, withoutLight: Uint8Array): boolean {
+function carriesLightMarks(
+  region: Int32Array,
+  { mean, darkest, withoutLight }: Record<"mean" | "darkest" | "withoutLight", Uint8Array>,
+): boolean {
   const ground = groundOf(region, mean);
   if (ground >= DARK) return false;
-  let [light, dark] = [0, 0];
+  let [light, dark, inked] = [0, 0, 0];
   for (const cell of region) {
     const tone = mean[cell] ?? 0;
     // What is light and no stroke is another ground.
     if (tone > ground + CLEARLY && tone > (withoutLight[cell] ?? 0) + CLEARLY) light += 1;
     if (tone < ground - CLEARLY) dark += 1;
+    if ((darkest[cell] ?? 0) < ground - INK_DEPTH) inked += 1;
   }
   const share = light / region.length;
-  return light > dark && share >= MARKS.least && share <= MARKS.most;
+  return light > dark && light > inked * LIGHT_TO_INK && share >= MARKS.least && share <= MARKS.most;
 }
 
 /** The gaps between the strokes of a heading are light marks, too, but open to the paper; a band goes around its letters. */

@@ -6,7 +6,7 @@ const STEP = 2 * BLOCK;
 /** Blocks with less contrast have no ink. */
 const LEAST_CONTRAST = 40;
 /** The sharpest edge in a block, as a share of its contrast: two thirds where a scanner saw it, a third out of focus. */
-const SOFT_EDGE = 0.37;
+const SOFT_EDGE = 0.44;
 /** Soft shadows and even grounds have no edges to tell by. */
 const SHARPEST_SHARE = 0.75;
 

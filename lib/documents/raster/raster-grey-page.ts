@@ -65,15 +65,19 @@ function isCured({ darkenPaleText, dropBackground }: RasterSettings): boolean {
   return darkenPaleText || dropBackground;
 }
 
-/** Out of focus, thin strokes lose depth, so that a little less of it makes them black. */
-const OUT_OF_FOCUS = 5;
+/** Out of focus, and where grain was smoothed, thin strokes lose depth, so that a little less of it makes them black. */
+const LESS_DEPTH = { outOfFocus: 5, smoothed: 8 };
 
 function mended(page: GreyPage, photos: readonly DotBox[], settings: RasterSettings): Dots {
   const isRough = hasGrain(page);
-  const smooth = isRough ? smoothGrain(page) : page;
-  const isSoft = isOutOfFocus(smooth);
-  const threshold = Math.min(100, settings.threshold + (isSoft ? OUT_OF_FOCUS : 0));
-  return binarise(smooth, photos, { ...settings, threshold }, isRough || isSoft ? "wide" : "sharp");
+  const sharp = isRough ? smoothGrain(page, "sharp") : page;
+  const isSoft = isOutOfFocus(sharp);
+  const smooth = isRough && isSoft ? smoothGrain(page, "soft") : sharp;
+  const threshold = Math.min(
+    100,
+    settings.threshold + (isSoft ? LESS_DEPTH.outOfFocus : isRough ? LESS_DEPTH.smoothed : 0),
+  );
+  return binarise(smooth, photos, { ...settings, threshold }, isSoft ? "wide" : "sharp");
 }
 
 function asItWas(page: GreyPage, settings: RasterSettings): Dots {

@@ -33,9 +33,16 @@ function grainOf({ dots, width, height }: GreyPage): number {
   return Math.sqrt(Math.max(0, deviations[Math.floor(deviations.length * CALM_SHARE)] ?? 0));
 }
 
-/** Each dot is mixed with those around it, by 1, 2, 1 in each direction. */
-export function smoothGrain(page: GreyPage): GreyPage {
+/** In standard deviations of the grain: a dot further from the mean around it lies at an edge. Out of focus there are none. */
+const EDGE = { sharp: 3, soft: Number.POSITIVE_INFINITY } as const;
+
+/**
+ * Each dot is mixed with those around it, by 1, 2, 1 in each direction, as far as it differs from them no more than grain does:
+ * edges of letters stay as sharp as they were (coring).
+ */
+export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage {
   const { dots, width, height } = page;
+  const most = EDGE[edges] * grainOf(page);
   const across = new Uint16Array(dots.length);
   for (let start = 0; start < dots.length; start += width) {
     const last = start + width - 1;
@@ -47,8 +54,11 @@ export function smoothGrain(page: GreyPage): GreyPage {
   const result = new Uint8Array(dots.length);
   for (let y = 0; y < height; y += 1) {
     const [above, below] = [y > 0 ? -width : 0, y < height - 1 ? width : 0];
-    for (let at = y * width; at < (y + 1) * width; at += 1)
-      result[at] = ((across[at + above] ?? 0) + 2 * (across[at] ?? 0) + (across[at + below] ?? 0) + 8) >> 4;
+    for (let at = y * width; at < (y + 1) * width; at += 1) {
+      const tone = dots[at] ?? 0;
+      const mixed = ((across[at + above] ?? 0) + 2 * (across[at] ?? 0) + (across[at + below] ?? 0) + 8) >> 4;
+      result[at] = tone > mixed + most ? tone - most : tone < mixed - most ? tone + most : mixed;
+    }
   }
   return { ...page, dots: result };
 }

@@ -2,6 +2,7 @@ import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { drawFaxPage, drawPage } from "@/lib/documents/engine/draw-page";
 import { type LoadedPage, openPdf, type Pdfium, withPage } from "@/lib/documents/engine/pdfium";
+import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import type { GreyPage } from "../grey-page";
 import { type Effect, fade, flecks, gradient, grain, lens, rings, SIZE, shadow, shine, tilt } from "./camera";
 import { type Draw, letter, PROGRAM_PAGES } from "./program-pages";
@@ -66,7 +67,17 @@ export async function makeHardPage(pdfium: Pdfium, name: string): Promise<HardPa
   const vector = PROGRAM_PAGES[name];
   if (vector) return { name, ...(await print(vector, name)) };
   const [draw, ...effects] = SEEN[name] ?? HELD_OUT[name] ?? [letter];
-  const printed = await print(draw, name);
+  return { name, ...(await makeSeenPage(pdfium, draw, effects, name)) };
+}
+
+/** A page that is drawn, printed and seen; `seed` chooses its words. */
+export async function makeSeenPage(
+  pdfium: Pdfium,
+  draw: Draw,
+  effects: readonly Effect[],
+  seed = "",
+): Promise<Omit<HardPage, "name">> {
+  const printed = await print(draw, seed);
   const placement = { width: SIZE.width, height: SIZE.height, left: 0, drawnWidth: SIZE.width };
   const { pixels } = drawFirst(pdfium, printed.pdf, (page) => drawPage(pdfium, page, 0, () => placement, "grey"));
   const seen = effects.reduce((tones, effect) => effect(tones), Float32Array.from(pixels));
@@ -80,12 +91,12 @@ export async function makeHardPage(pdfium: Pdfium, name: string): Promise<HardPa
   document
     .addPage([WIDTH, HEIGHT])
     .drawImage(await document.embedJpg(jpeg), { x: 0, y: 0, width: WIDTH, height: HEIGHT });
-  return { name, pdf: await document.save(), words: printed.words };
+  return { pdf: await document.save(), words: printed.words };
 }
 
-/** Draws the page onto the dots of a fine fax. */
-export function drawHardPage(pdfium: Pdfium, pdf: Uint8Array): GreyPage {
-  return drawFirst(pdfium, pdf, (page) => drawFaxPage(pdfium, page, "fine", 0));
+/** Draws the page onto the dots of a fax. */
+export function drawHardPage(pdfium: Pdfium, pdf: Uint8Array, quality: RasterQuality = "fine"): GreyPage {
+  return drawFirst(pdfium, pdf, (page) => drawFaxPage(pdfium, page, quality, 0));
 }
 
 function drawFirst<Drawn>(pdfium: Pdfium, pdf: Uint8Array, draw: (page: LoadedPage) => Drawn): Drawn {

@@ -1,0 +1,68 @@
+import type { Bitmap } from "./bitmap";
+
+/** At 196 lines an inch: a full stop of 6 points has more dots' worth of ink, grain and dust have less. Larger things are none of both. */
+const SPECK = { leastInk: 1, mostDots: 12 };
+const LINES_PER_INCH = 196;
+
+/** How black a dot is, as a share of the ink around it. */
+export type InkAt = (x: number, y: number) => number;
+
+/**
+ * Turns dots white that hang together with no others and have less ink than a full stop: grain that came through beside letters,
+ * and dust.
+ */
+export function dropSpecks(bitmap: Bitmap, linesPerInch: number, inkAt: InkAt): void {
+  const { width, bytes } = bitmap;
+  const finer = linesPerInch / LINES_PER_INCH;
+  const found = new Int32Array(Math.ceil(SPECK.mostDots * Math.max(1, finer)));
+  for (let byte = 0; byte < bytes.length; byte += 1) {
+    if (bytes[byte] === 0) continue;
+    for (let at = byte * 8; at < byte * 8 + 8; at += 1) {
+      if (!startsMark(bitmap, at)) continue;
+      const count = findTogether(bitmap, at, found);
+      let ink = 0;
+      for (let index = 0; index < count; index += 1) {
+        const dot = found[index] ?? 0;
+        ink += inkAt(dot % width, Math.floor(dot / width));
+      }
+      if (ink >= SPECK.leastInk * finer) continue;
+      for (const dot of found.subarray(0, count)) bytes[dot >> 3] = (bytes[dot >> 3] ?? 0) & ~(128 >> (dot & 7));
+    }
+  }
+}
+
+function isBlack({ width, bytes }: Bitmap, at: number, column: number): boolean {
+  return column >= 0 && column < width && ((bytes[at >> 3] ?? 0) & (128 >> (at & 7))) !== 0;
+}
+
+/** Whatever hangs together has one black dot at least with none before it and none above. */
+function startsMark(bitmap: Bitmap, at: number): boolean {
+  const column = at % bitmap.width;
+  const above = at - bitmap.width;
+  return (
+    isBlack(bitmap, at, column) &&
+    !isBlack(bitmap, at - 1, column - 1) &&
+    !isBlack(bitmap, above - 1, column - 1) &&
+    !isBlack(bitmap, above, column) &&
+    !isBlack(bitmap, above + 1, column + 1)
+  );
+}
+
+/** Writes the dots that hang together with one to `found`, and says how many; 0 where they are more than it holds. */
+function findTogether(bitmap: Bitmap, start: number, found: Int32Array): number {
+  const { width } = bitmap;
+  let count = 1;
+  found[0] = start;
+  for (let index = 0; index < count; index += 1) {
+    const at = found[index] ?? 0;
+    const column = at % width;
+    for (let beside = -1; beside <= 1; beside += 1) {
+      for (const near of [at - width + beside, at + beside, at + width + beside]) {
+        if (!isBlack(bitmap, near, column + beside) || found.lastIndexOf(near, count - 1) >= 0) continue;
+        if (count === found.length) return 0;
+        found[count++] = near;
+      }
+    }
+  }
+  return count;
+}
