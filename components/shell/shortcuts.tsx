@@ -6,35 +6,29 @@ import { useKeySequences } from "@/components/shell/use-key-sequences";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
-const HELP = [
-  ["c", "Send a fax"],
-  ["g i", "Go to the inbox"],
-  ["g o", "Go to the outbox"],
-  ["/", "Search this page"],
-  ["j", "Next of the list"],
-  ["k", "Previous of the list"],
-  ["x", "Select it"],
-  ["Enter", "Open it"],
-  ["?", "Show this list"],
-] as const;
+type Doing = { go: (path: string) => void; showHelp: () => void };
+
+/** Each key, what it does in words, and the doing; the browser itself opens what is selected. */
+const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) => void) | null][] = [
+  ["c", "Send a fax", ({ go }) => go("/send")],
+  ["g i", "Go to the inbox", ({ go }) => go("/inbox")],
+  ["g o", "Go to the outbox", ({ go }) => go("/outbox")],
+  ["/", "Search this page", () => focusSearch()],
+  ["j", "Next of the list", () => moveInList(1)],
+  ["k", "Previous of the list", () => moveInList(-1)],
+  ["x", "Select it", () => selectInList()],
+  ["Enter", "Open it", null],
+  ["?", "Show this list", ({ showHelp }) => showHelp()],
+];
 
 /** The keys that work on every page, and the dialog that lists them. */
 export function Shortcuts({ isOn }: { isOn: boolean }) {
   const router = useRouter();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
-  const actions = useMemo(
-    () => ({
-      c: () => router.push("/send"),
-      "g i": () => router.push("/inbox"),
-      "g o": () => router.push("/outbox"),
-      "/": focusSearch,
-      j: () => moveInList(1),
-      k: () => moveInList(-1),
-      x: selectInList,
-      "?": () => setIsHelpOpen(true),
-    }),
-    [router],
-  );
+  const actions = useMemo(() => {
+    const doing: Doing = { go: (path) => router.push(path), showHelp: () => setIsHelpOpen(true) };
+    return Object.fromEntries(SHORTCUTS.flatMap(([keys, , run]) => (run ? [[keys, () => run(doing)] as const] : [])));
+  }, [router]);
   useKeySequences(actions, isOn);
 
   const close = () => setIsHelpOpen(false);
@@ -46,7 +40,7 @@ export function Shortcuts({ isOn }: { isOn: boolean }) {
       actions={<Button onClick={close}>Close</Button>}
     >
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-        {HELP.map(([keys, effect]) => (
+        {SHORTCUTS.map(([keys, effect]) => (
           <div key={keys} className="contents">
             <dt className="flex gap-1">
               {keys.split(" ").map((key) => (

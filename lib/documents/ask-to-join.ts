@@ -1,4 +1,4 @@
-import { EngineError } from "@/lib/engine/engine-child";
+import { askEngine } from "@/lib/engine/ask-engine";
 import { AppError } from "@/lib/errors";
 import { documentEngine } from "./engine/document-engine";
 import { type JoinRequest, joinReply } from "./engine/protocol";
@@ -15,12 +15,7 @@ export async function askToJoin(
   outputPath: string,
   { impossible, later }: JoinWords,
 ): Promise<void> {
-  const reply = await documentEngine("conversion")
-    .ask({ operation: "join", pages, outputPath }, joinReply)
-    .catch((cause) => {
-      if (!(cause instanceof EngineError)) throw cause;
-      if (cause.fault !== "unavailable") throw new AppError("not-possible-now", impossible, { cause });
-      throw new AppError("unavailable", later, { cause });
-    });
+  const answer = documentEngine("conversion").ask({ operation: "join", pages, outputPath }, joinReply);
+  const reply = await askEngine(answer, { impossible, later });
   if (reply.kind !== "ok") throw new AppError("not-possible-now", impossible);
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { EngineError } from "@/lib/engine/engine-child";
+import { askEngine } from "@/lib/engine/ask-engine";
 import { EnginePool } from "@/lib/engine/engine-pool";
-import { AppError } from "@/lib/errors";
 import { type MailRequest, type PagesRequest, paperReply, type TextRequest } from "./protocol";
 
 type PaperPool = EnginePool<PagesRequest | TextRequest | MailRequest>;
@@ -20,12 +19,8 @@ const MEGABYTE = 1024 * 1024;
  * no child can be started.
  */
 export async function writePaper<Request extends PagesRequest>(request: Request): Promise<void> {
-  try {
-    await paperPool().ask(request, paperReply);
-  } catch (cause) {
-    if (!(cause instanceof EngineError)) throw cause;
-    throw new AppError("unavailable", "This page can't be made right now. Try again in a minute.", { cause });
-  }
+  const later = "This page can't be made right now. Try again in a minute.";
+  await askEngine(paperPool().ask(request, paperReply), { later });
 }
 
 export function paperPool(): PaperPool {

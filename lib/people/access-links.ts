@@ -11,13 +11,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import {
-  consumeAccessLink,
-  deleteAccessLinks,
-  hashAccessToken,
-  insertAccessLink,
-  newAccessToken,
-} from "@/lib/people/access-link-store";
+import { consumeAccessLink, deleteAccessLinks, insertAccessLink } from "@/lib/people/access-link-store";
 import { assertGoodPassword } from "@/lib/people/assert-good-password";
 import { findAccessLink } from "@/lib/people/queries";
 import { ACCESS_LINKS, type AccessLinkPurpose } from "@/lib/people/rules/access-link";
@@ -30,6 +24,7 @@ import {
   raiseEpoch,
   updatePerson,
 } from "@/lib/people/store";
+import { newToken, tokenHash } from "@/lib/token";
 
 export type Invitation = { name: string; email: string; role: Viewer["role"] };
 
@@ -117,13 +112,13 @@ export function makeResetLink(database: Database, email: string): Promise<string
 async function issueAccessLink(tx: Transaction, person: Person, createdBy: string | null): Promise<string> {
   const purpose = person.passwordHash ? "password_reset" : "invitation";
   const { path, lastsMs } = ACCESS_LINKS[purpose];
-  const token = newAccessToken();
+  const token = newToken();
   const now = await databaseNow(tx);
   await deleteAccessLinks(tx, person.id);
   await insertAccessLink(tx, {
     personId: person.id,
     purpose,
-    tokenHash: hashAccessToken(token),
+    tokenHash: tokenHash(token),
     createdBy,
     createdAt: now,
     expiresAt: new Date(now.getTime() + lastsMs),
@@ -139,12 +134,11 @@ export type Redemption = { token: string; purpose: AccessLinkPurpose; password: 
  * for a password that can't be used, and then the link still works.
  */
 export async function redeemAccessLink({ token, purpose, password, name }: Redemption): Promise<SessionClaims> {
-  const tokenHash = hashAccessToken(token);
   // Hashing a password is dear: only somebody with a link can ask for it.
   if (!(await findAccessLink(token, purpose))) throw deadLink();
   const passwordHash = await hashPassword(password);
   return database().transaction(async (tx) => {
-    const link = await consumeAccessLink(tx, { tokenHash, purpose }, await databaseNow(tx));
+    const link = await consumeAccessLink(tx, { tokenHash: tokenHash(token), purpose }, await databaseNow(tx));
     if (!link) throw deadLink();
     const person = await lockPerson(tx, link.personId);
     assertGoodPassword(password, person.email);

@@ -6,9 +6,9 @@ import type { Executor } from "@/db/database";
 import { accessLinks, numberPeople, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { hashAccessToken } from "@/lib/people/access-link-store";
 import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
 import type { PersonStatus } from "@/lib/people/rules/person-status";
+import { tokenHash } from "@/lib/token";
 
 /** Whether any account exists, active or not. */
 export async function isAnybodyHere(executor: Executor): Promise<boolean> {
@@ -64,7 +64,7 @@ export async function findAccessLink(
     .innerJoin(people, eq(people.id, accessLinks.personId))
     .where(
       and(
-        eq(accessLinks.tokenHash, hashAccessToken(token)),
+        eq(accessLinks.tokenHash, tokenHash(token)),
         eq(accessLinks.purpose, purpose),
         isNull(accessLinks.usedAt),
         gt(accessLinks.expiresAt, sql`now()`),

@@ -12,9 +12,9 @@ import { WAITS_HERE } from "@/lib/fax/rules/status";
 import type { StoredFax } from "@/lib/fax/store";
 import { isDisabled } from "@/lib/people/queries";
 import { deliveryMode } from "@/lib/sending/delivery-mode";
-import { newToken, tokenHash } from "@/lib/sending/one-time-link";
 import { insertGrant, isStillClaimed, msUntilDue } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
+import { newToken, tokenHash } from "@/lib/token";
 import type { Job, JobOutcome } from "@/lib/work/job";
 import { enqueueJob, holdsJob } from "@/lib/work/jobs";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { databaseNow } from "@/lib/database-clock";
-import { newToken, tokenHash } from "@/lib/sending/one-time-link";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { newToken, tokenHash } from "@/lib/token";
 
 const KEY = "delivery.probe";
 const PREFIX = "probe-";

@@ -2,7 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { changeFax } from "@/lib/fax/ledger";
 import { findUsableGrant, markFetched, type UsableGrant } from "@/lib/sending/grant-store";
-import { tokenHash } from "@/lib/sending/one-time-link";
+import { tokenHash } from "@/lib/token";
 
 /** The document behind a one-time link, without using the link up; null when the link opens nothing (any more). */
 export function peekGrant(token: string): Promise<UsableGrant | null> {

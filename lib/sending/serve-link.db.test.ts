@@ -9,8 +9,8 @@ import { originalPath } from "@/lib/documents/files/document-paths";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { newToken, tokenHash } from "@/lib/token";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { newToken, tokenHash } from "./one-time-link";
 import { serveLink } from "./serve-link";
 
 openTestDatabase();

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { EngineError } from "@/lib/engine/engine-child";
+import { askEngine } from "@/lib/engine/ask-engine";
 import { EnginePool } from "@/lib/engine/engine-pool";
-import { AppError } from "@/lib/errors";
 import { type ReadReply, type ReadRequest, readReply } from "./protocol";
 
 // One pool a process, though the build puts this module into several bundles.
@@ -19,14 +18,10 @@ const MEGABYTE = 1024 * 1024;
  * process within 40 s and 768 MB. Throws AppError: `not-possible-now` when it takes more memory, `unavailable` when no child can be started, it dies, or it
  * takes longer, as on a busy machine.
  */
-export async function readPicture(picturePath: string, turn: Rotation): Promise<ReadReply> {
-  try {
-    return await readerPool().ask({ picturePath, turn }, readReply);
-  } catch (cause) {
-    if (!(cause instanceof EngineError)) throw cause;
-    const code = cause.fault === "too-much-memory" ? "not-possible-now" : "unavailable";
-    throw new AppError(code, "This page can't be read.", { cause });
-  }
+export function readPicture(picturePath: string, turn: Rotation): Promise<ReadReply> {
+  const words = "This page can't be read.";
+  const answer = readerPool().ask({ picturePath, turn }, readReply);
+  return askEngine(answer, { impossible: words, later: words, lasting: ["too-much-memory"] });
 }
 
 /** The reading children of this process. How long each may take for a page is settled where they are first asked for. */
