@@ -18,6 +18,9 @@ const notes: string[] = [];
 await step("Biome", async () => tallyOfExit(await runTool("biome", ["check", "--error-on-warnings"])));
 await step("Types", async () => tallyOfExit(await runTool("tsc", ["--noEmit"])));
 await step("Unused code", async () => tallyOfExit(await runTool("knip", [])));
+await step("Code that only tests reach", async () =>
+  tallyOfExit(await runTool("knip", ["--production", "-c", "knip.production.json"])),
+);
 // Two rooms at a time: alone, the last file of one leaves a core without work.
 await step("Unit tests, also of many documents", () => vitest(["unit", "slow"]));
 await step("Database tests, embedded and PostgreSQL", () =>

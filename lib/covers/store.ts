@@ -21,11 +21,7 @@ export async function updateTemplate(tx: Transaction, id: string, template: Kept
 }
 
 export async function clearDefault(tx: Transaction): Promise<void> {
-  await tx
-    .update(coverTemplates)
-    .set({ isDefault: false })
-    .where(eq(coverTemplates.isDefault, true))
-    .returning({ id: coverTemplates.id });
+  await tx.update(coverTemplates).set({ isDefault: false }).where(eq(coverTemplates.isDefault, true));
 }
 
 /** Answers whether there was one of this id. */

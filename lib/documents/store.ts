@@ -25,7 +25,7 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
 export async function insertParts(tx: Transaction, documentId: string, partIds: readonly string[]): Promise<void> {
   if (partIds.length === 0) return;
   const parts = partIds.map((partId) => ({ documentId, partId }));
-  await tx.insert(documentParts).values(parts).returning({ partId: documentParts.partId });
+  await tx.insert(documentParts).values(parts);
 }
 
 /** What a prepared document was made of. */

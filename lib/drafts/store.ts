@@ -16,10 +16,7 @@ export async function isOneTooMany(tx: Transaction, { personId }: Viewer, id: st
 /** Ends what nobody has changed for as long as a draft is kept. */
 export async function deleteForgottenDrafts(executor: Executor): Promise<void> {
   const keptSeconds = DRAFT_KEPT_MS / 1000;
-  await executor
-    .delete(drafts)
-    .where(lt(drafts.updatedAt, sql`now() - make_interval(secs => ${keptSeconds})`))
-    .returning({ id: drafts.id });
+  await executor.delete(drafts).where(lt(drafts.updatedAt, sql`now() - make_interval(secs => ${keptSeconds})`));
 }
 
 /** Writes a draft of the viewer. Answers false when the id is somebody else's. */

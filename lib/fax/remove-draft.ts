@@ -6,8 +6,5 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 
 /** Removes a draft of the viewer, if there is one. */
 export async function removeDraft(tx: Transaction, viewer: Viewer, id: string): Promise<void> {
-  await tx
-    .delete(drafts)
-    .where(and(eq(drafts.id, id), eq(drafts.personId, viewer.personId)))
-    .returning({ id: drafts.id });
+  await tx.delete(drafts).where(and(eq(drafts.id, id), eq(drafts.personId, viewer.personId)));
 }

@@ -18,5 +18,5 @@ export async function saveSetting(executor: Executor, key: string, value: unknow
 }
 
 export async function dropSetting(executor: Executor, key: string): Promise<void> {
-  await executor.delete(settings).where(eq(settings.key, key)).returning({ key: settings.key });
+  await executor.delete(settings).where(eq(settings.key, key));
 }

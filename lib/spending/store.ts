@@ -16,8 +16,5 @@ export async function insertSpending(tx: Transaction, who: Who, spent: Spent): P
 
 /** What was sent before the last 24 hours counts for nothing any more. */
 export async function deleteOldSpendings(executor: Executor): Promise<void> {
-  await executor
-    .delete(spendings)
-    .where(lt(spendings.spentAt, sql`now() - interval '2 days'`))
-    .returning({ id: spendings.id });
+  await executor.delete(spendings).where(lt(spendings.spentAt, sql`now() - interval '2 days'`));
 }

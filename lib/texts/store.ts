@@ -50,15 +50,11 @@ export async function keepPageText(
     on conflict do nothing`);
   if (turn === 0) return;
   const turns = sql`${documents.pageTurns} || ${storableJson([[page, turn]])}::jsonb`;
-  await executor
-    .update(documents)
-    .set({ pageTurns: turns })
-    .where(eq(documents.id, documentId))
-    .returning({ id: documents.id });
+  await executor.update(documents).set({ pageTurns: turns }).where(eq(documents.id, documentId));
 }
 
 export async function endReading(executor: Executor, documentId: string, text: "read" | "unreadable"): Promise<void> {
-  await executor.update(documents).set({ text }).where(eq(documents.id, documentId)).returning({ id: documents.id });
+  await executor.update(documents).set({ text }).where(eq(documents.id, documentId));
 }
 
 const MOST_AT_ONCE = 5_000;

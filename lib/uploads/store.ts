@@ -55,5 +55,5 @@ export async function closeUpload(
 
 export async function deleteOldUploads(tx: Executor, keptMs: number): Promise<void> {
   const oldest = sql`now() - make_interval(secs => ${keptMs / 1000})`;
-  await tx.delete(uploads).where(lt(uploads.createdAt, oldest)).returning({ key: uploads.key });
+  await tx.delete(uploads).where(lt(uploads.createdAt, oldest));
 }

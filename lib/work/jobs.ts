@@ -46,8 +46,7 @@ export async function moveJob(tx: Transaction, kind: JobKind, subjectId: string,
   await tx
     .update(jobs)
     .set({ dueAt })
-    .where(and(eq(jobs.kind, kind), eq(jobs.subjectId, subjectId), isNull(jobs.leaseUntil)))
-    .returning({ id: jobs.id });
+    .where(and(eq(jobs.kind, kind), eq(jobs.subjectId, subjectId), isNull(jobs.leaseUntil)));
 }
 
 /** Takes back work that nobody has begun: it was done some other way. */

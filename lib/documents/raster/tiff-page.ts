@@ -1,12 +1,5 @@
-import { DOTS_PER_INCH, FAX_DOTS, LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
-
-/** A page whose dots are encoded, in one-dimensional Group 3 with end-of-lines on whole bytes, or in Group 4. */
-export type TiffPage = {
-  readonly strip: Uint8Array;
-  readonly lines: number;
-  readonly quality: RasterQuality;
-  readonly coding: "g3" | "g4";
-};
+import { DOTS_PER_INCH, FAX_DOTS, LINES_PER_INCH } from "@/lib/documents/rules/fax-raster";
+import type { EncodedPage } from "./write-fax-pdf";
 
 /** Which of how many pages it is, counted from 0. */
 export type TiffPosition = { readonly index: number; readonly count: number };
@@ -34,7 +27,7 @@ export function tiffHeader(): Buffer {
 }
 
 /** A page of a TIFF-F file (RFC 2306) that lies `offset` bytes from its beginning; the next page follows it at once. */
-export function tiffPage(page: TiffPage, offset: number, position: TiffPosition): Buffer {
+export function tiffPage(page: EncodedPage, offset: number, position: TiffPosition): Buffer {
   const fieldCount = fieldsOf(page, position, { resolutions: 0, strip: 0, next: 0 }).length;
   const resolutions = offset + 2 + fieldCount * FIELD_BYTES + 4;
   const strip = resolutions + 2 * RATIONAL_BYTES;
@@ -52,15 +45,14 @@ export function tiffPage(page: TiffPage, offset: number, position: TiffPosition)
   return part;
 }
 
-/** TIFF 6.0 by tag: one page of several, 1 bit a dot, how it is encoded, 0 is white, inches, and in Group 3 no bad lines. */
-function fieldsOf({ strip, lines, coding }: TiffPage, { index, count }: TiffPosition, layout: Layout): Field[] {
-  const isGroup4 = coding === "g4";
+/** TIFF 6.0 by tag: one page of several, 1 bit a dot, Group 4, 0 is white, inches. */
+function fieldsOf({ strip, lines }: EncodedPage, { index, count }: TiffPosition, layout: Layout): Field[] {
   return [
     [254, LONG, 2],
     [256, LONG, FAX_DOTS],
     [257, LONG, lines],
     [258, SHORT, 1],
-    [259, SHORT, isGroup4 ? 4 : 3],
+    [259, SHORT, 4],
     [262, SHORT, 0],
     [266, SHORT, 1],
     [273, LONG, layout.strip],
@@ -69,17 +61,11 @@ function fieldsOf({ strip, lines, coding }: TiffPage, { index, count }: TiffPosi
     [279, LONG, strip.length],
     [282, RATIONAL, layout.resolutions],
     [283, RATIONAL, layout.resolutions + RATIONAL_BYTES],
-    isGroup4 ? [293, LONG, 0] : [292, LONG, 4],
+    [293, LONG, 0],
     [296, SHORT, 2],
     [297, SHORT, index + count * 0x10000, 2],
-    ...(isGroup4 ? [] : GOOD_LINES),
   ];
 }
-
-const GOOD_LINES: readonly Field[] = [
-  [326, LONG, 0],
-  [327, SHORT, 0],
-];
 
 function writeDirectory(part: Buffer, fields: readonly Field[], next: number): void {
   part.writeUInt16LE(fields.length, 0);

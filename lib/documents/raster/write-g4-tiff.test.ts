@@ -1,6 +1,7 @@
+import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { expect, it } from "vitest";
-import { FAX_DOTS } from "@/lib/documents/rules/fax-raster";
+import { FAX_DOTS, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { whiteBitmap } from "./bitmap";
 import { encodeG4 } from "./ccitt/encode-g4";
 import { decodeTiff } from "./testing/decode-tiff";
@@ -17,18 +18,30 @@ const bitmaps = [3, 50, 7].map((height, index) => {
 /** The value of the fifth field of the first page. */
 const COMPRESSION_AT = 8 + 2 + 4 * 12 + 8;
 
-async function* encoded(): AsyncGenerator<EncodedPage> {
-  for (const bitmap of bitmaps) yield { strip: encodeG4(bitmap), lines: bitmap.height, quality: "standard" };
+/** The lines an inch of the first page, behind its fields. */
+const LINES_AT = 8 + 2 + 16 * 12 + 4 + 8;
+
+async function tiffOf(quality: RasterQuality): Promise<Buffer> {
+  async function* encoded(): AsyncGenerator<EncodedPage> {
+    for (const bitmap of bitmaps) yield { strip: encodeG4(bitmap), lines: bitmap.height, quality };
+  }
+  return buffer(writeG4Tiff(encoded(), bitmaps.length));
 }
 
 it("holds every page in Group 4, as libtiff reads it", async () => {
-  const parts: Uint8Array[] = [];
-  for await (const part of writeG4Tiff(encoded(), bitmaps.length)) parts.push(part);
-  const tiff = Buffer.concat(parts);
+  const tiff = await tiffOf("standard");
   const metadata = await sharp(tiff).metadata();
   expect(metadata).toMatchObject({ format: "tiff", pages: 3, width: FAX_DOTS, height: 3 });
   expect(tiff.readUInt32LE(COMPRESSION_AT)).toBe(4);
   for (const [index, bitmap] of bitmaps.entries()) {
     expect(Buffer.compare(await decodeTiff(tiff, index), dotsOf(bitmap))).toBe(0);
   }
+});
+
+it("says its resolution", async () => {
+  const lines = [];
+  for (const quality of ["standard", "fine", "extra-fine"] as const) {
+    lines.push((await tiffOf(quality)).readUInt32LE(LINES_AT));
+  }
+  expect(lines).toEqual([98, 196, 391]);
 });

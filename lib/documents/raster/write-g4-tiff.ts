@@ -7,7 +7,7 @@ export async function* writeG4Tiff(pages: AsyncIterable<EncodedPage>, count: num
   let offset = tiffHeader().length;
   let index = 0;
   for await (const page of pages) {
-    const part = tiffPage({ ...page, coding: "g4" }, offset, { index, count });
+    const part = tiffPage(page, offset, { index, count });
     yield part;
     offset += part.length;
     index += 1;

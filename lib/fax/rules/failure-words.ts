@@ -24,7 +24,6 @@ function somethingElse(reason: string | null, direction: FaxDirection): FailureW
     todo: isInbound ? "Ask the sender to fax it again." : "Try again. If it fails again, ask an admin.",
     todoForAdmin: isInbound ? null : "Try again. If it fails again, look the reason up at Telnyx.",
     action: isInbound ? null : "try-again",
-    isWorthRepeating: !isInbound,
     isForAdmin: false,
   };
 }

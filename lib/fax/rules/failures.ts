@@ -9,18 +9,16 @@ export type FailureWords = {
   /** The same for an admin, who need not ask one; null where it is no different. */
   todoForAdmin: string | null;
   action: FailureAction | null;
-  /** Whether the same fax may go through later, unchanged. */
-  isWorthRepeating: boolean;
   /** Whether only an admin can mend it. */
   isForAdmin: boolean;
 };
 
 function passing(happened: string, todo: string): FailureWords {
-  return { happened, todo, todoForAdmin: null, action: "try-again", isWorthRepeating: true, isForAdmin: false };
+  return { happened, todo, todoForAdmin: null, action: "try-again", isForAdmin: false };
 }
 
 function lasting(happened: string, todo: string, action: FailureAction | null): FailureWords {
-  return { happened, todo, todoForAdmin: null, action, isWorthRepeating: false, isForAdmin: false };
+  return { happened, todo, todoForAdmin: null, action, isForAdmin: false };
 }
 
 /** `mend` is what an admin does, such as "verify it"; `or` what else can be done. */
@@ -31,7 +29,7 @@ function forAdmin(happened: string, mend: string, action: FailureAction | null =
     todo: `Ask an admin to ${mend}${also}.`,
     todoForAdmin: `${mend.charAt(0).toUpperCase()}${mend.slice(1)}${also}.`,
     action,
-    isWorthRepeating: false,
+
     isForAdmin: true,
   };
 }
@@ -166,7 +164,6 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
     {
       ...forAdmin("Today's spending limit is reached.", "raise the limit", null, "try again tomorrow"),
       action: "try-again",
-      isWorthRepeating: true,
     },
   ],
   [
@@ -189,7 +186,6 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
       todo: "Try again. If it happens to other faxes too, ask an admin to test the delivery in the settings.",
       todoForAdmin: "Try again. If it happens to other faxes too, test the delivery in the settings.",
       action: "try-again",
-      isWorthRepeating: true,
     },
   ],
   [

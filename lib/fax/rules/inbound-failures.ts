@@ -6,7 +6,6 @@ function askAgain(happened: string): FailureWords {
     todo: "Ask the sender to fax it again.",
     todoForAdmin: null,
     action: null,
-    isWorthRepeating: false,
     isForAdmin: false,
   };
 }

@@ -86,7 +86,7 @@ describe("words for failures", () => {
 
   it("tell another story for a fax to us", () => {
     expect(failureWords("sender_call_dropped", "inbound").todo).toBe("Ask the sender to fax it again.");
-    expect(failureWords("user_busy", "outbound")).toMatchObject({ action: "try-again", isWorthRepeating: true });
+    expect(failureWords("user_busy", "outbound")).toMatchObject({ action: "try-again" });
   });
 });
 

@@ -17,14 +17,9 @@ export class BitWriter {
     this.pending &= (1 << this.pendingBits) - 1;
   }
 
-  /** Zeros until `bits` more bits will end a byte. */
-  alignEndOf(bits: number): void {
-    this.put([0, (8 - ((this.pendingBits + bits) % 8)) % 8]);
-  }
-
   /** All bytes, the last one filled up with zeros. */
   finish(): Uint8Array {
-    this.alignEndOf(0);
+    this.put([0, (8 - this.pendingBits) % 8]);
     return this.bytes.slice(0, this.length);
   }
 

@@ -20,16 +20,14 @@ async function askLibtiff({ bitmap }: ReferenceCase): Promise<object> {
     .tiff({ bitdepth: 1, compression: "none", miniswhite: true })
     .toFile(path("plain.tif"));
 
-  const encode = (encoding: string): Buffer => {
-    const options = ["-c", encoding, "-f", "msb2lsb", "-r", String(bitmap.height)];
+  const encode = (): Buffer => {
+    const options = ["-c", "g4", "-f", "msb2lsb", "-r", String(bitmap.height)];
     execFileSync("tiffcp", [...options, path("plain.tif"), path("encoded.tif")]);
     return onlyStrip(readFileSync(path("encoded.tif")));
   };
-  const g3 = encode("g3:1d:fill");
-  const g4 = encode("g4");
+  const g4 = encode();
   return {
     dots: sha256(bitmap.bytes),
-    g3: { bytes: g3.length, sha256: sha256(g3) },
     g4: { bytes: g4.length, sha256: sha256(g4) },
   };
 }
