@@ -19,8 +19,7 @@ import { readFailedDeliveries } from "./failed-deliveries";
 import { readGapSummary } from "./queries/gaps";
 import { findSilentFaxes } from "./queries/silent-faxes";
 import { reconcileFaxes } from "./reconcile-faxes";
-import { sweepSilent } from "./sweep-silent";
-import { checkForGaps, startSweeps, sweepRecent, sweepWeek } from "./sweeps";
+import { checkForGaps, startSweeps, sweepRecent, sweepSilent, sweepWeek } from "./sweeps";
 
 vi.mock("@/lib/telnyx/faxes");
 vi.mock("@/lib/telnyx/webhook-deliveries");
