@@ -9,10 +9,10 @@ import { findDraft } from "@/lib/drafts/queries";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
+import { keepPageText } from "@/lib/page-text/store";
 import { changeOwnDetails } from "@/lib/people/change-own-account";
 import { findPerson } from "@/lib/people/queries";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { keepPageText } from "@/lib/texts/store";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();

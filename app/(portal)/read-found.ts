@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { markTermsWithin } from "@/lib/fax/rules/mark-terms";
 import { passageOf } from "@/lib/fax/rules/passage";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
-import { findPassages } from "@/lib/texts/find-passages";
+import { findPassages } from "@/lib/page-text/find-passages";
 
 type FoundRow = { id: string; note: string };
 

@@ -2,7 +2,7 @@ import type { CoverPage } from "@/lib/covers/rules/cover-page";
 import type { TemplateContent } from "@/lib/covers/rules/cover-template";
 import type { CoverContent } from "@/lib/documents/rules/composition";
 import { countryOf, formatNumber } from "@/lib/numbers/rules/phone-number";
-import { paperFormatOf } from "@/lib/paper/rules/paper-format";
+import { paperFormatOf } from "@/lib/typesetting/rules/paper-format";
 
 /** What a cover page tells of the fax beside what people write on it. */
 export type CoverFacts = {

@@ -8,7 +8,7 @@ import { addDocument } from "@/lib/documents/add-document";
 import { temporaryPath } from "@/lib/documents/files/document-paths";
 import type { StoredDocument } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
-import { writePaper } from "@/lib/paper/write-paper";
+import { writePaper } from "@/lib/typesetting/write-paper";
 
 /** Raised whenever the same cover would look different. */
 const LAYOUT_VERSION = 1;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 import { withTemporaryFile } from "./files/with-temporary-file";
 import { makePdf } from "./intake/make-pdf";
 import { keepDocument, type PreparedFrom } from "./keep-document";

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildPaperChild } from "@/lib/paper/testing/build-paper-child";
-import { paperPool } from "@/lib/paper/write-paper";
+import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
+import { paperPool } from "@/lib/typesetting/write-paper";
 import { documentEngine } from "./engine/document-engine";
 import { buildChild } from "./testing/build-child";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";

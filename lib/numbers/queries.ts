@@ -5,7 +5,7 @@ import { numberPeople, numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
-import { type PaperFormat, paperFormatOf } from "@/lib/paper/rules/paper-format";
+import { type PaperFormat, paperFormatOf } from "@/lib/typesetting/rules/paper-format";
 import { numbersOf } from "@/lib/visibility/who-sees-what";
 
 export type UsableNumber = {

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/errors";
 import { saveFailedDeliveries } from "@/lib/reconcile/failed-deliveries";
 import { countEventsSince, countGapsSince, listRejectionReasons } from "@/lib/reconcile/queries/last-hour";
 import { webhookTrouble } from "@/lib/reconcile/rules/webhook-trouble";
-import type { Tally } from "@/lib/reconcile/sweeps";
+import type { Tally } from "@/lib/reconcile/store";
 import { listFailedDeliveries } from "@/lib/telnyx/webhook-deliveries";
 
 const HOUR_MS = 3_600_000;

@@ -4,6 +4,9 @@ import { database } from "@/db/client";
 import { reconcileRuns } from "@/db/schema/reconcile";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
 
+/** What one comparison has cost and found so far. */
+export type Tally = { calls: number; faxesSeen: number; gaps: number };
+
 const WATERMARK = "reconcile.watermark";
 const RUNS_KEPT_DAYS = 30;
 

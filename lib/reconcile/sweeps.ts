@@ -11,7 +11,7 @@ import { judgeWebhooks } from "@/lib/reconcile/judge-webhooks";
 import { countFaxesSince, findSilentFaxes, type SilentFax } from "@/lib/reconcile/queries/silent-faxes";
 import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
 import { callsToMake } from "@/lib/reconcile/rules/calls-to-make";
-import { deleteOldRuns, insertRun, readWatermark, saveWatermark } from "@/lib/reconcile/store";
+import { deleteOldRuns, insertRun, readWatermark, saveWatermark, type Tally } from "@/lib/reconcile/store";
 import { listFaxPages, retrieveFax } from "@/lib/telnyx/faxes";
 import { referenceFor } from "@/lib/unexpected-error";
 import { type Job, type JobOutcome, PORTAL } from "@/lib/work/job";
@@ -135,15 +135,8 @@ async function ask({ providerFaxId, attemptId }: SilentFax, tally: Tally): Promi
   await noteChecked([providerFaxId]);
 }
 
-/** What one comparison has cost and found so far. */
-export type Tally = { calls: number; faxesSeen: number; gaps: number };
-
 /** Runs one comparison, notes what it cost and found, and has it come again: in `everyMs`, or sooner when it failed. */
-async function runSweep(
-  job: Job,
-  everyMs: number,
-  compare: (tally: Tally) => Promise<void>,
-): Promise<JobOutcome> {
+async function runSweep(job: Job, everyMs: number, compare: (tally: Tally) => Promise<void>): Promise<JobOutcome> {
   const startedAt = await databaseNow(database());
   const tally: Tally = { calls: 0, faxesSeen: 0, gaps: 0 };
   const error = await compare(tally).then(() => null, reasonOf);

@@ -4,12 +4,12 @@ import { originalPath } from "@/lib/documents/files/document-paths";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { inspectDocument } from "@/lib/documents/inspect-document";
 import { AppError } from "@/lib/errors";
-import { writePaper } from "@/lib/paper/write-paper";
 import { firstPagePicture } from "@/lib/reports/first-page-picture";
 import { broadcastSheet } from "@/lib/reports/rules/broadcast-sheet";
 import { faxSheet } from "@/lib/reports/rules/fax-sheet";
 import type { Report, ReportedDocument } from "@/lib/reports/rules/report";
 import type { ReportRequest } from "@/lib/reports/rules/report-sheet";
+import { writePaper } from "@/lib/typesetting/write-paper";
 
 const WORDS = {
   impossible: "The document can't be put behind its report. Download both by themselves.",

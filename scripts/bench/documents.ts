@@ -14,7 +14,7 @@ import {
   LINES_PER_INCH,
   type RasterQuality,
 } from "@/lib/documents/rules/fax-raster";
-import { paperPool, writePaper } from "@/lib/paper/write-paper";
+import { paperPool, writePaper } from "@/lib/typesetting/write-paper";
 import { median, rounded } from "./statistics";
 
 const KINDS: readonly MadePage[] = ["black", "grey", "photo", "half-tone-ground", "grey-line", "five-point"];

@@ -7,8 +7,8 @@ const PROGRAMS: Record<string, string> = {
   sandbox: "sandbox/main.ts",
   "sandbox-raster": "sandbox/line/raster-child.ts",
   "document-child": "lib/documents/engine/child.ts",
-  "paper-child": "lib/paper-child.tsx",
-  "reader-child": "lib/texts/reader/child.ts",
+  "typesetting-child": "lib/typesetting-child.tsx",
+  "reader-child": "lib/page-text/reader/child.ts",
 };
 
 /** Bundles each program into `dist/`; packages stay outside the bundles. */

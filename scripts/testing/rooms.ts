@@ -15,26 +15,26 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   actions: ["auth"],
   alarms: ["auth", "settings"],
   audit: ["auth"],
-  paper: ["engine"],
   pause: ["live", "work"],
+  typesetting: ["engine"],
   visibility: ["auth"],
-  documents: ["auth", "engine", "paper", "visibility"],
-  numbers: ["auth", "live", "telnyx", "paper", "visibility"],
+  documents: ["auth", "engine", "typesetting", "visibility"],
+  numbers: ["auth", "live", "telnyx", "typesetting", "visibility"],
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
   people: ["auth", "numbers"],
   spending: ["auth", "settings", "numbers"],
   uploads: ["auth", "actions", "documents", "numbers"],
-  covers: ["auth", "settings", "actions", "paper", "documents", "numbers", "uploads"],
+  covers: ["auth", "settings", "actions", "typesetting", "documents", "numbers", "uploads"],
   fax: ["auth", "live", "telnyx", "work", "pause", "visibility", "documents", "numbers", "spending", "covers"],
   "after-restore": ["auth", "live", "settings", "telnyx", "work", "fax"],
   "call-times": ["auth", "work", "visibility", "documents", "fax"],
+  "carrier-rendering": ["telnyx", "work", "documents", "fax"],
   drafts: ["auth", "documents", "numbers", "applications", "people", "spending", "uploads", "covers", "fax"],
   "live-stream": ["auth", "live", "fax"],
+  "page-text": ["auth", "engine", "settings", "work", "visibility", "documents", "fax"],
   reconcile: ["auth", "settings", "telnyx", "work", "alarms", "applications", "fax"],
-  reports: ["auth", "paper", "visibility", "documents", "numbers", "fax"],
+  reports: ["auth", "typesetting", "visibility", "documents", "numbers", "fax"],
   sending: ["auth", "live", "settings", "telnyx", "work", "alarms", "pause", "documents", "numbers", "people", "fax"],
-  texts: ["auth", "engine", "settings", "work", "visibility", "documents", "fax"],
-  transmitted: ["telnyx", "work", "documents", "fax"],
   webhooks: ["auth", "live", "telnyx", "work", "alarms", "fax"],
   backup: ["auth", "settings", "work", "alarms", "after-restore"],
   health: [
@@ -43,8 +43,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "telnyx",
     "work",
     "alarms",
-    "paper",
     "pause",
+    "typesetting",
     "documents",
     "applications",
     "fax",
@@ -56,11 +56,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They speak no SQL and know no table. */
-export const ROOMS_WITHOUT_SQL: readonly string[] = ["telnyx", "engine", "actions", "paper", "live-stream"];
+export const ROOMS_WITHOUT_SQL: readonly string[] = ["telnyx", "engine", "actions", "typesetting", "live-stream"];
 
 /** Files beside the rooms that tie them together; no room knows them. All others beside the rooms know no room. */
 export const TIES: readonly string[] = [
-  "lib/paper-child.tsx",
+  "lib/typesetting-child.tsx",
   "lib/start-portal.ts",
   "lib/start-portal-work.ts",
   "lib/sweep-documents.ts",

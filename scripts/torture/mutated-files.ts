@@ -6,8 +6,8 @@ import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { GOOD_ENDS, tryMutatedFiles } from "@/lib/documents/testing/try-mutated-files";
 import { environment } from "@/lib/env";
-import { buildPaperChild } from "@/lib/paper/testing/build-paper-child";
-import { paperPool } from "@/lib/paper/write-paper";
+import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
+import { paperPool } from "@/lib/typesetting/write-paper";
 import { detailRows, type Report } from "./report";
 
 /** Takes in `count` damaged files, from seeds that begin with `seed`: each must end in pages or a refusal. */

@@ -2,7 +2,7 @@ import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
 import type { CoverField } from "@/lib/covers/rules/cover-template";
-import { Lines } from "@/lib/paper/lines";
+import { Lines } from "@/lib/typesetting/lines";
 
 const LABEL_WIDTH = 76;
 const SIZE = 13;

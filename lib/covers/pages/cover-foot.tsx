@@ -1,5 +1,5 @@
 import { Text, View } from "@react-pdf/renderer";
-import { Lines, linesHigh } from "@/lib/paper/lines";
+import { Lines, linesHigh } from "@/lib/typesetting/lines";
 
 type CoverFootProps = { notice: string; width: number; margin: number };
 

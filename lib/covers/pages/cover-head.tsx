@@ -1,6 +1,6 @@
 import { Image, Text, View } from "@react-pdf/renderer";
 import type { TemplateContent } from "@/lib/covers/rules/cover-template";
-import { Lines } from "@/lib/paper/lines";
+import { Lines } from "@/lib/typesetting/lines";
 
 type CoverHeadProps = { template: TemplateContent; width: number };
 

@@ -1,8 +1,8 @@
 import { Document, Page, View } from "@react-pdf/renderer";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
-import { fontFamilies } from "@/lib/paper/fonts";
-import { Lines } from "@/lib/paper/lines";
-import { PAPER_SIZES } from "@/lib/paper/rules/paper-format";
+import { fontFamilies } from "@/lib/typesetting/fonts";
+import { Lines } from "@/lib/typesetting/lines";
+import { PAPER_SIZES } from "@/lib/typesetting/rules/paper-format";
 import { CoverFacts } from "./cover-facts";
 import { CoverFoot, footHeight } from "./cover-foot";
 import { CoverHead } from "./cover-head";

@@ -1,4 +1,4 @@
-import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 import type { TemplateContent } from "./cover-template";
 
 /** Asks the paper child for it as a PDF. */

@@ -1,6 +1,6 @@
 import { askAboutFile } from "@/lib/documents/ask-about-file";
-import { paperReply, type TextRequest } from "@/lib/paper/protocol";
-import { paperPool } from "@/lib/paper/write-paper";
+import { paperReply, type TextRequest } from "@/lib/typesetting/protocol";
+import { paperPool } from "@/lib/typesetting/write-paper";
 import type { Conversion } from "./convert-file";
 
 type TextOptions = Pick<TextRequest, "format" | "paper" | "maxPages"> & Partial<Pick<TextRequest, "tail" | "encoding">>;

@@ -11,9 +11,9 @@ import { plainText, type TextLine } from "@/lib/documents/rules/page-text";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { corpus, FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { buildPaperChild } from "@/lib/paper/testing/build-paper-child";
-import { makeMsg } from "@/lib/paper/testing/make-msg";
-import { paperPool } from "@/lib/paper/write-paper";
+import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
+import { makeMsg } from "@/lib/typesetting/testing/make-msg";
+import { paperPool } from "@/lib/typesetting/write-paper";
 import { makePdf } from "./make-pdf";
 
 const directory = temporaryDataDirectory();

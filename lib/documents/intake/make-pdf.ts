@@ -14,7 +14,7 @@ import {
 import type { FileNote, Reading } from "@/lib/documents/rules/file-notes";
 import { TELNYX_LIMITS, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { type Refusal, refusal } from "@/lib/documents/rules/refusal-words";
-import { PAPER_SIZES, type PaperFormat } from "@/lib/paper/rules/paper-format";
+import { PAPER_SIZES, type PaperFormat } from "@/lib/typesetting/rules/paper-format";
 import { convertAttached, isForPeople } from "./convert-attached";
 import { type Conversion, convertFile } from "./convert-file";
 import { convertMail } from "./convert-mail";

@@ -1,4 +1,4 @@
-import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 
 /**
  * The settings with which LibreOffice opens what strangers wrote: no macro runs, nothing that a document links to is

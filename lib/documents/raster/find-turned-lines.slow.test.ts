@@ -6,7 +6,7 @@ import { loadPdfium, openPdf, type Pdfium, withPage } from "@/lib/documents/engi
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { DEFAULT_RASTER_SETTINGS, LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { writeText } from "@/lib/paper/write-text";
+import { writeText } from "@/lib/typesetting/write-text";
 import { findTurnedLines } from "./find-turned-lines";
 import { rasterGreyPage } from "./raster-grey-page";
 import { makeHardPage } from "./testing/hard-pages";

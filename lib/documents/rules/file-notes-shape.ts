@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { encoding, encodingNote } from "@/lib/paper/rules/encoding-note";
+import { encoding, encodingNote } from "@/lib/typesetting/rules/encoding-note";
 import type { FileNote, Reading } from "./file-notes";
 
 /** What may be asked for. */

@@ -1,5 +1,5 @@
-import type { EncodingNote } from "@/lib/paper/rules/encoding-note";
-import { ENCODING_WORDS, type Encoding } from "@/lib/paper/rules/encodings";
+import type { EncodingNote } from "@/lib/typesetting/rules/encoding-note";
+import { ENCODING_WORDS, type Encoding } from "@/lib/typesetting/rules/encodings";
 
 /** Another way to make pages of a file. */
 export type Reading = {

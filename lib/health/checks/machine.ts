@@ -7,8 +7,8 @@ import { findProgram } from "@/lib/documents/intake/run-program";
 import { environment } from "@/lib/env";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { checkStorage } from "@/lib/health/storage";
-import type { TextRequest } from "@/lib/paper/protocol";
-import { writePaper } from "@/lib/paper/write-paper";
+import type { TextRequest } from "@/lib/typesetting/protocol";
+import { writePaper } from "@/lib/typesetting/write-paper";
 
 const MEGABYTE = 2 ** 20;
 /** Below it a rush of documents would end processes. */

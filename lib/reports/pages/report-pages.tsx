@@ -1,8 +1,8 @@
 import { Document, Image, Page, Text, View } from "@react-pdf/renderer";
-import { fontFamilies } from "@/lib/paper/fonts";
-import { Lines } from "@/lib/paper/lines";
-import { PAPER_SIZES } from "@/lib/paper/rules/paper-format";
 import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
+import { fontFamilies } from "@/lib/typesetting/fonts";
+import { Lines } from "@/lib/typesetting/lines";
+import { PAPER_SIZES } from "@/lib/typesetting/rules/paper-format";
 import { ReportTable } from "./report-table";
 
 const MARGIN = 48;

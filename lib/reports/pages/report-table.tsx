@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
-import { Lines } from "@/lib/paper/lines";
 import type { ReportSheet } from "@/lib/reports/rules/report-sheet";
+import { Lines } from "@/lib/typesetting/lines";
 
 type ReportTableProps = Pick<ReportSheet, "columns" | "rows"> & { title: string; width: number };
 

@@ -1,4 +1,4 @@
-import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 
 type SheetColumn = { head: string /** Share of the width, all together 1. */; share: number };
 

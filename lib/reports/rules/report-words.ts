@@ -1,6 +1,6 @@
 import { countOfPages } from "@/lib/fax/rules/units";
 import { countryOf, formatNumber } from "@/lib/numbers/rules/phone-number";
-import { type PaperFormat, paperFormatOf } from "@/lib/paper/rules/paper-format";
+import { type PaperFormat, paperFormatOf } from "@/lib/typesetting/rules/paper-format";
 import { momentWords } from "./moment-words";
 import type { Report } from "./report";
 

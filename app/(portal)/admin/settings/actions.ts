@@ -8,13 +8,13 @@ import { saveBackupPlan } from "@/lib/backup/backup-plan";
 import { askForBackupNow } from "@/lib/backup/scheduled-backup";
 import { AppError } from "@/lib/errors";
 import { allowFaxes } from "@/lib/fax/allow-faxes";
+import { setScanReading } from "@/lib/page-text/set-scan-reading";
 import { DELIVERY_MODES } from "@/lib/sending/rules/delivery-mode";
 import { setDeliveryMode } from "@/lib/sending/set-delivery-mode";
 import { testDelivery } from "@/lib/sending/test-delivery";
 import type { Sharer } from "@/lib/spending/rules/ceilings";
 import { readCountries } from "@/lib/spending/rules/read-countries";
 import { setCeilings } from "@/lib/spending/set-ceilings";
-import { setScanReading } from "@/lib/texts/set-scan-reading";
 
 export const setDeliveryModeAction = adminAction
   .inputSchema(formInput({ mode: z.enum(DELIVERY_MODES, "Choose one of the two ways.") }))

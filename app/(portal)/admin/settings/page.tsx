@@ -11,11 +11,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { readBackupState } from "@/lib/backup/backup-plan";
 import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
+import { readReadingState } from "@/lib/page-text/queries";
 import { reportPublicKey } from "@/lib/reports/report-key";
 import { readDeliveryMode } from "@/lib/sending/delivery-mode";
 import { listCountries } from "@/lib/spending/rules/read-countries";
 import { ceilingsFor } from "@/lib/spending/set-ceilings";
-import { readReadingState } from "@/lib/texts/queries";
 import {
   allowFaxesAction,
   backUpNowAction,

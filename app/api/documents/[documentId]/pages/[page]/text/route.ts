@@ -4,7 +4,7 @@ import { readPageNumber } from "@/lib/documents/rules/page-number";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
 import { errorResponse } from "@/lib/error-response";
 import { AppError } from "@/lib/errors";
-import { linesOnPage } from "@/lib/texts/lines-on-page";
+import { linesOnPage } from "@/lib/page-text/lines-on-page";
 
 type Context = { params: Promise<{ documentId: string; page: string }> };
 

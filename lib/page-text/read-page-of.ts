@@ -7,7 +7,7 @@ import { turnedSize } from "@/lib/documents/rules/page-picture";
 import { framedLines, plainText, type TextLine, turnedLines } from "@/lib/documents/rules/page-text";
 import type { StoredDocument } from "@/lib/documents/store";
 import { withPagePicture } from "@/lib/documents/with-page-picture";
-import { readPicture } from "@/lib/texts/reader/read-picture";
+import { readPicture } from "@/lib/page-text/reader/read-picture";
 
 /** What a page says, and where its lines stand when that was seen in its picture; the file itself knows it of its own text. */
 export type PageText = {

@@ -9,7 +9,7 @@ type PaperPool = EnginePool<PagesRequest | TextRequest | MailRequest>;
 const holder = globalThis as typeof globalThis & { plainfaxPaper?: PaperPool };
 
 /** Where the build puts the child, which runs outside Next. */
-export const PAPER_SCRIPT = join("dist", "paper-child.mjs");
+export const PAPER_SCRIPT = join("dist", "typesetting-child.mjs");
 
 const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;

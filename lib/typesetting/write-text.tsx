@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { renderToFile } from "@react-pdf/renderer";
-import type { EncodingNote } from "@/lib/paper/rules/encoding-note";
+import type { EncodingNote } from "@/lib/typesetting/rules/encoding-note";
 import { openFontsFor } from "./fonts";
 import type { PaperReply, TextRequest } from "./protocol";
 import { type DecodedText, decodeText, isDoubtful, otherEncodings } from "./text/decode-text";

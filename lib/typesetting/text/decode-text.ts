@@ -1,5 +1,5 @@
 import { analyse } from "chardet";
-import { type Encoding, isEncoding } from "@/lib/paper/rules/encodings";
+import { type Encoding, isEncoding } from "@/lib/typesetting/rules/encodings";
 
 export type DecodedText = {
   readonly text: string;

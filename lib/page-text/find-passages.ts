@@ -4,7 +4,7 @@ import { isOnPage } from "@/lib/fax/queries/search-faxes";
 import type { MarkedPart } from "@/lib/fax/rules/mark-terms";
 import { passageOf } from "@/lib/fax/rules/passage";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
-import { findPages } from "@/lib/texts/queries";
+import { findPages } from "@/lib/page-text/queries";
 
 /** A few words of a page, around those that were searched for. `page` counts from 1. */
 export type Passage = { page: number; parts: MarkedPart[] };

@@ -1,7 +1,7 @@
 import "server-only";
 import { readPageText } from "@/lib/documents/read-page-text";
 import type { TextLine } from "@/lib/documents/rules/page-text";
-import { findReadLines } from "@/lib/texts/queries";
+import { findReadLines } from "@/lib/page-text/queries";
 
 /**
  * The lines on a page (counted from 1) and where they stand: those of the file, else those that were read from its picture.

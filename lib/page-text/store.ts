@@ -3,8 +3,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Executor, rowsOf } from "@/db/database";
 import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
+import type { PageText } from "@/lib/page-text/read-page-of";
 import { storableJson } from "@/lib/storable";
-import type { PageText } from "@/lib/texts/read-page-of";
 import { enqueueJob } from "@/lib/work/jobs";
 
 export type DocumentToRead = Pick<

@@ -8,6 +8,7 @@ import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxEvents } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
+import { fetchTransmitted } from "@/lib/carrier-rendering/fetch-transmitted";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
@@ -19,7 +20,6 @@ import { createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { faxAsEvent } from "@/lib/telnyx/fax-as-event";
 import * as telnyx from "@/lib/telnyx/faxes";
-import { fetchTransmitted } from "@/lib/transmitted/fetch-transmitted";
 import type { Job } from "@/lib/work/job";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 

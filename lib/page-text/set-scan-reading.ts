@@ -3,9 +3,9 @@ import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { areScansRead, SCAN_SETTING } from "@/lib/page-text/scan-setting";
+import { forgetEmptyPages, queueUnreadDocuments } from "@/lib/page-text/store";
 import { saveSetting } from "@/lib/settings/settings";
-import { areScansRead, SCAN_SETTING } from "@/lib/texts/scan-setting";
-import { forgetEmptyPages, queueUnreadDocuments } from "@/lib/texts/store";
 
 /**
  * Switches the reading of scanned pages on or off. Switched on, it also reads those that came meanwhile. Throws

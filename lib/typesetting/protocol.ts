@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { encodingNote } from "@/lib/paper/rules/encoding-note";
-import type { Encoding } from "@/lib/paper/rules/encodings";
-import type { PaperFormat } from "@/lib/paper/rules/paper-format";
+import { encodingNote } from "@/lib/typesetting/rules/encoding-note";
+import type { Encoding } from "@/lib/typesetting/rules/encodings";
+import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 
-/** What the paper child is asked to write, as a PDF, to `outputPath`: text, or what the room that asks has pages for (`lib/paper-child.tsx`). */
+/** What the paper child is asked to write, as a PDF, to `outputPath`: text, or what the room that asks has pages for (`lib/typesetting-child.tsx`). */
 export type PagesRequest = { kind: string; outputPath: string };
 
 /** The text in a file, in whatever encoding, and a few lines more behind it. */

@@ -1,9 +1,15 @@
 import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
-import { type PageText, readPageOf } from "@/lib/texts/read-page-of";
-import { areScansRead } from "@/lib/texts/scan-setting";
-import { type DocumentToRead, endReading, findDocumentToRead, keepPageText, listUnreadPages } from "@/lib/texts/store";
+import { type PageText, readPageOf } from "@/lib/page-text/read-page-of";
+import { areScansRead } from "@/lib/page-text/scan-setting";
+import {
+  type DocumentToRead,
+  endReading,
+  findDocumentToRead,
+  keepPageText,
+  listUnreadPages,
+} from "@/lib/page-text/store";
 import type { Job, JobOutcome } from "@/lib/work/job";
 import { backOff } from "@/lib/work/jobs";
 

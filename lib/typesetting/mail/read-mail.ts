@@ -3,7 +3,7 @@ import { join } from "node:path";
 import MsgReaderModule from "@kenjiuno/msgreader";
 import { convert } from "html-to-text";
 import PostalMime from "postal-mime";
-import type { MailReply, MailRequest } from "@/lib/paper/protocol";
+import type { MailReply, MailRequest } from "@/lib/typesetting/protocol";
 
 type Attachment = { readonly fileName: string; readonly bytes: Uint8Array };
 type Mail = {

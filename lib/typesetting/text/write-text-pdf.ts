@@ -1,8 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import PDFDocument from "pdfkit";
-import { MONOSPACED, type TextFont, textFonts } from "@/lib/paper/fonts";
-import { PAPER_SIZES, type PaperFormat } from "@/lib/paper/rules/paper-format";
+import { MONOSPACED, type TextFont, textFonts } from "@/lib/typesetting/fonts";
+import { PAPER_SIZES, type PaperFormat } from "@/lib/typesetting/rules/paper-format";
 import type { TextPages } from "./paginate-text";
 import { type Cell, columnsOf, type Row } from "./type-rows";
 

@@ -2,11 +2,11 @@ import { renderToFile } from "@react-pdf/renderer";
 import { CoverPages } from "@/lib/covers/pages/cover-pages";
 import type { CoverRequest } from "@/lib/covers/rules/cover-page";
 import { answerRequests, endWithParent, READY } from "@/lib/engine/answer-requests";
-import { openFontsFor } from "@/lib/paper/fonts";
-import type { MailReply, MailRequest, PaperReply, TextRequest } from "@/lib/paper/protocol";
-import { writeText } from "@/lib/paper/write-text";
 import { ReportPages } from "@/lib/reports/pages/report-pages";
 import type { ReportRequest } from "@/lib/reports/rules/report-sheet";
+import { openFontsFor } from "@/lib/typesetting/fonts";
+import type { MailReply, MailRequest, PaperReply, TextRequest } from "@/lib/typesetting/protocol";
+import { writeText } from "@/lib/typesetting/write-text";
 
 /** The process in which pages are set: one request at a time. What goes wrong ends it; the parent starts another. */
 endWithParent();
@@ -18,7 +18,7 @@ async function perform(
   request: TextRequest | MailRequest | CoverRequest | ReportRequest,
 ): Promise<PaperReply | MailReply> {
   if (request.kind === "text") return writeText(request);
-  if (request.kind === "mail") return (await import("@/lib/paper/mail/read-mail")).readMail(request);
+  if (request.kind === "mail") return (await import("@/lib/typesetting/mail/read-mail")).readMail(request);
   await openFontsFor(JSON.stringify(request));
   await renderToFile(pagesOf(request), request.outputPath);
   return { kind: "ok" };

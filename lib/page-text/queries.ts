@@ -7,7 +7,7 @@ import { jobs } from "@/db/schema/work";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { TextLine } from "@/lib/documents/rules/page-text";
-import { areScansRead } from "@/lib/texts/scan-setting";
+import { areScansRead } from "@/lib/page-text/scan-setting";
 import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 /** Where a fax was found by its text: the page with most of the words, the first of them. */
