@@ -8,11 +8,11 @@ import { rowsOf } from "@/db/database";
 import { openPostgres } from "@/db/postgres";
 import { prepareDatabase } from "@/db/prepare-database";
 import { failingChecks } from "@/lib/health/failing-checks";
+import { enqueueJob } from "@/lib/jobs/jobs";
+import { runWorker } from "@/lib/jobs/workers";
 import type { Change } from "@/lib/live/change";
 import { publishChange } from "@/lib/live/publish-change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
-import { enqueueJob } from "@/lib/work/jobs";
-import { runWorker } from "@/lib/work/workers";
 import { hasPgBouncer, type Pooler, startPgBouncer } from "@/scripts/testing/pgbouncer";
 import { emptyDatabase } from "@/scripts/testing/test-database";
 

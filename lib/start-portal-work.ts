@@ -6,6 +6,9 @@ import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { fetchTransmitted } from "@/lib/carrier-rendering/fetch-transmitted";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
+import { PORTAL } from "@/lib/jobs/job";
+import { enqueueJob } from "@/lib/jobs/jobs";
+import { startWork, type WorkerOptions } from "@/lib/jobs/workers";
 import { pickDocumentsToRead } from "@/lib/page-text/pick-documents-to-read";
 import { readDocument } from "@/lib/page-text/read-document";
 import { queueUnreadDocuments } from "@/lib/page-text/store";
@@ -21,9 +24,6 @@ import { settleSecondFax } from "@/lib/sending/settle-second-fax";
 import { startDocumentSweep, sweepDocuments } from "@/lib/sweep-documents";
 import { BACKGROUND, onBehalfOf, RECEIVED } from "@/lib/turns";
 import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
-import { PORTAL } from "@/lib/work/job";
-import { enqueueJob } from "@/lib/work/jobs";
-import { startWork, type WorkerOptions } from "@/lib/work/workers";
 
 /** Everything that the portal does by itself; what asks Telnyx rests while Telnyx is known to be away. */
 export const PORTAL_WORK: readonly WorkerOptions[] = [

@@ -9,6 +9,7 @@ import { serveConsole } from "@/lib/console/serve-console";
 import { sweepFiles } from "@/lib/documents/sweep-files";
 import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
+import { beatHeart, processName } from "@/lib/jobs/heartbeat";
 import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
@@ -16,7 +17,6 @@ import { prepareCeilings } from "@/lib/spending/set-ceilings";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
-import { beatHeart, processName } from "@/lib/work/heartbeat";
 
 /** Brings the portal to life before the first request, or ends this process with one line that says why not. */
 export async function startPortalOrExit(): Promise<void> {

@@ -4,10 +4,10 @@ import { databaseNow } from "@/lib/database-clock";
 import { discardUnused } from "@/lib/documents/discard-document";
 import { trimPictures } from "@/lib/documents/files/picture-cache";
 import { deleteForgottenDrafts } from "@/lib/drafts/store";
+import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { deleteOldSpendings } from "@/lib/spending/store";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
-import { type JobOutcome, PORTAL } from "@/lib/work/job";
-import { enqueueJob } from "@/lib/work/jobs";
 
 const EVERY_MS = 15 * 60_000;
 

@@ -18,10 +18,10 @@ import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-d
 import { environment } from "@/lib/env";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { CHECKS, type CheckName, type Finding } from "@/lib/health/rules/finding";
+import { beatHeart, processName } from "@/lib/jobs/heartbeat";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
-import { beatHeart, processName } from "@/lib/work/heartbeat";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { buildScript } from "@/scripts/testing/build-script";
 import { makeCertificate } from "@/scripts/testing/certificate";

@@ -3,12 +3,12 @@ import { database } from "@/db/client";
 import { adoptSent } from "@/lib/after-restore/adopt-sent";
 import { type HeldFax, knownAttempts, listHeld } from "@/lib/after-restore/held-faxes";
 import { RESTORED_SETTING, type Restored, readRestored } from "@/lib/after-restore/restored";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { PORTAL } from "@/lib/jobs/job";
+import { keepJob } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
 import { saveSetting } from "@/lib/settings/settings";
 import { listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { PORTAL } from "@/lib/work/job";
-import { keepJob } from "@/lib/work/jobs";
 
 // Telnyx's clock and ours need not agree.
 const SKEW_MS = 25 * 3_600_000;

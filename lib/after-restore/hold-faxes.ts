@@ -5,9 +5,9 @@ import { faxes } from "@/db/schema/faxes";
 import { RESTORED_SETTING, readRestored } from "@/lib/after-restore/restored";
 import { changeFaxes } from "@/lib/fax/ledger";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
+import { PORTAL } from "@/lib/jobs/job";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { saveSetting } from "@/lib/settings/settings";
-import { PORTAL } from "@/lib/work/job";
-import { enqueueJob } from "@/lib/work/jobs";
 
 /**
  * Holds every fax that was not over when the backup was made out of which this database comes: it may have been sent since.

@@ -7,8 +7,8 @@ import { RESTORED_SETTING, readRestored } from "@/lib/after-restore/restored";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFaxes } from "@/lib/fax/ledger";
+import { wakeWorkers } from "@/lib/jobs/jobs";
 import { saveSetting } from "@/lib/settings/settings";
-import { wakeWorkers } from "@/lib/work/jobs";
 
 /**
  * Lets everything go out that is still held after a restore, once Telnyx was asked again and does not have it. Answers how

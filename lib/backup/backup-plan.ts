@@ -7,9 +7,9 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
+import { PORTAL } from "@/lib/jobs/job";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
-import { PORTAL } from "@/lib/work/job";
-import { enqueueJob } from "@/lib/work/jobs";
 
 export const LAST_BACKUP_SETTING = "backups.last";
 const PLAN_SETTING = "backups";

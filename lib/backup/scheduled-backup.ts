@@ -3,10 +3,10 @@ import { database, installationDatabase } from "@/db/client";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { PORTAL } from "@/lib/jobs/job";
+import { enqueueJob, keepJob } from "@/lib/jobs/jobs";
 import { dropSetting, readSetting, saveSetting } from "@/lib/settings/settings";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { PORTAL } from "@/lib/work/job";
-import { enqueueJob, keepJob } from "@/lib/work/jobs";
 import { backUp } from "./back-up";
 import { nextBackupAt } from "./backup-plan";
 

@@ -5,7 +5,7 @@ import { DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
 import { faxSeconds } from "@/lib/documents/rules/fax-time";
 import { noteOnAttempt } from "@/lib/fax/ledger";
 import { DEFAULT_FAX_OPTIONS, RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
-import type { Job, JobOutcome } from "@/lib/work/job";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { findUnmeasuredCall } from "./queries";
 
 /** A long document is judged by its beginning. */

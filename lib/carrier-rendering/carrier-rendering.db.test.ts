@@ -17,10 +17,10 @@ import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { createFax } from "@/lib/fax/testing/scene";
+import type { Job } from "@/lib/jobs/job";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { faxAsEvent } from "@/lib/telnyx/fax-as-event";
 import * as telnyx from "@/lib/telnyx/faxes";
-import type { Job } from "@/lib/work/job";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 vi.mock("@/lib/telnyx/faxes");

@@ -1,8 +1,8 @@
 import "server-only";
 import { database } from "@/db/client";
 import { databaseNow } from "@/lib/database-clock";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { backOff } from "@/lib/work/jobs";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { backOff } from "@/lib/jobs/jobs";
 import { bringRendering } from "./bring-rendering";
 import { findDueRendering } from "./queries";
 import { recordRendering } from "./record-rendering";

@@ -7,8 +7,8 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFaxes } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
 import { waitsForAdmin } from "@/lib/fax/queries/waiting-faxes";
+import { wakeWorkers } from "@/lib/jobs/jobs";
 import { countAllowed } from "@/lib/spending/judge-spending";
-import { wakeWorkers } from "@/lib/work/jobs";
 
 /**
  * An admin's yes to a fax and to all of its submission that waits for the same reason: they leave when they are due, and count

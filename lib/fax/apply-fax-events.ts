@@ -4,8 +4,8 @@ import type { AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
 import { applyInboundEvents } from "@/lib/fax/apply-inbound-events";
 import { applyOutboundEvents } from "@/lib/fax/apply-outbound-events";
 import { type Report, recordReports } from "@/lib/fax/report-ledger";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-import { enqueueJob } from "@/lib/work/jobs";
 
 /**
  * Brings faxes to the state that Telnyx reports. Events may come in any order, more than once, and before the answer to

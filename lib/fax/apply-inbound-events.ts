@@ -7,8 +7,8 @@ import { whichAreOurs } from "@/lib/fax/ours";
 import type { NewArrival, ReceivedFax } from "@/lib/fax/report-ledger";
 import { reportOnArrival } from "@/lib/fax/report-on-arrival";
 import { resultOf } from "@/lib/fax/result-of";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-import { enqueueJob } from "@/lib/work/jobs";
 
 /** What events of faxes that came to us come to. The first event of a fax adds it; a finished one is due for download. */
 export async function applyInboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<Application> {

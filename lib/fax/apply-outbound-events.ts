@@ -9,10 +9,10 @@ import { resultOf } from "@/lib/fax/result-of";
 import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
 import { isLive } from "@/lib/fax/rules/status";
 import type { StoredFax } from "@/lib/fax/store";
+import { enqueueJob, wakeWorkers } from "@/lib/jobs/jobs";
 import { log } from "@/lib/log";
 import { endPause } from "@/lib/pause/pause";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-import { enqueueJob, wakeWorkers } from "@/lib/work/jobs";
 
 /** What events of faxes that we sent come to: for their attempts, and through these for the faxes. */
 export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<Application> {

@@ -7,7 +7,7 @@ import { lockFax } from "@/lib/fax/locks";
 import { isCancelWanted } from "@/lib/fax/queries/is-cancel-wanted";
 import { findLiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { isFinal } from "@/lib/fax/rules/status";
-import type { Job, JobOutcome } from "@/lib/work/job";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
 
 const WAIT_MS = 5_000;
 const DONE: JobOutcome = { done: true };

@@ -15,7 +15,7 @@ import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attemp
 import { isFinal } from "@/lib/fax/rules/status";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import type { StoredFax } from "@/lib/fax/store";
-import { dropJob } from "@/lib/work/jobs";
+import { dropJob } from "@/lib/jobs/jobs";
 
 export type Cancelled = { result: "cancelled-here" | "asked" };
 

@@ -12,6 +12,7 @@ import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createFax, someNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { trashFax } from "@/lib/fax/trash-fax";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { beginPause } from "@/lib/pause/pause";
 import { disablePerson } from "@/lib/people/accounts";
 import { createPerson } from "@/lib/people/testing/create-person";
@@ -19,7 +20,6 @@ import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
 import { answerProbe, newProbe } from "@/lib/sending/link-probe";
 import { providerFax } from "@/lib/sending/testing/scene";
 import { sweepDocuments } from "@/lib/sweep-documents";
-import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();

@@ -11,10 +11,10 @@ import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { lockFaxFor } from "@/lib/fax/locks";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import type { NewFax, StoredFax } from "@/lib/fax/store";
+import type { JobKind } from "@/lib/jobs/job";
+import { enqueueJob, moveJob } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
 import { log } from "@/lib/log";
-import type { JobKind } from "@/lib/work/job";
-import { enqueueJob, moveJob } from "@/lib/work/jobs";
 
 /*
  * The life of a fax, and the only place that writes it: `faxes`, `fax_attempts` and the timeline. Whoever changes a fax says

@@ -8,10 +8,10 @@ import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import type { NewFax } from "@/lib/fax/store";
 import { createDocument, createFax, someNumber } from "@/lib/fax/testing/scene";
+import type { Job } from "@/lib/jobs/job";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { claimAttempt } from "@/lib/sending/claim-attempt";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
-import type { Job } from "@/lib/work/job";
-import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();

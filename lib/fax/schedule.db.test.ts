@@ -12,11 +12,11 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { sendFaxNow } from "@/lib/fax/send-fax-now";
 import { createFax, createNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
+import { claimJobs, finishJob } from "@/lib/jobs/jobs";
 import { disablePerson } from "@/lib/people/accounts";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { claimAttempt } from "@/lib/sending/claim-attempt";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
-import { claimJobs, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();

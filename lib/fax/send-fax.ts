@@ -15,8 +15,8 @@ import { normalOptions, problemsWith, type Submission } from "@/lib/fax/rules/su
 import { searchTextOf } from "@/lib/fax/search-text";
 import { sendingNumber } from "@/lib/fax/sending-number";
 import { findSubmission, holdDocument, rememberFromNumber, type StoredFax } from "@/lib/fax/store";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { judgeSpending } from "@/lib/spending/judge-spending";
-import { enqueueJob } from "@/lib/work/jobs";
 
 /** `batchId` is shared by the faxes of a submission to several recipients; null for one. */
 export type Submitted = { faxIds: string[]; batchId: string | null };

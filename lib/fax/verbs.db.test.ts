@@ -20,10 +20,10 @@ import { restoreFax } from "@/lib/fax/restore-fax";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { trashFax } from "@/lib/fax/trash-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
+import { claimJobs } from "@/lib/jobs/jobs";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { providerFax } from "@/lib/sending/testing/scene";
 import * as telnyx from "@/lib/telnyx/faxes";
-import { claimJobs } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 vi.mock("@/lib/telnyx/faxes");

@@ -7,7 +7,7 @@ import { hearsNotifications } from "@/db/problem-with-server";
 import { environment } from "@/lib/env";
 import { livingWorkers } from "@/lib/health/queries";
 import { checkStorage } from "@/lib/health/storage";
-import { processName } from "@/lib/work/heartbeat";
+import { processName } from "@/lib/jobs/heartbeat";
 
 const CHECK_LIMIT_MS = 3_000;
 /** Each look at notifications takes a connection of its own, and what lies before the database seldom changes. */

@@ -8,11 +8,11 @@ import { failingChecks } from "@/lib/health/failing-checks";
 import { listAlarms } from "@/lib/health/list-alarms";
 import { livingWorkers } from "@/lib/health/queries";
 import { watchStorage } from "@/lib/health/watch-storage";
+import { beatHeart, processName } from "@/lib/jobs/heartbeat";
+import { enqueueJob } from "@/lib/jobs/jobs";
+import { runWorker, startWork } from "@/lib/jobs/workers";
 import { log } from "@/lib/log";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { beatHeart, processName } from "@/lib/work/heartbeat";
-import { enqueueJob } from "@/lib/work/jobs";
-import { runWorker, startWork } from "@/lib/work/workers";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 
 const database = openTestDatabase();

@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { isFree } from "@/lib/work/jobs";
+import { isFree } from "@/lib/jobs/jobs";
 
 /** The newest documents first: what just came is what people look for, however many older ones wait. */
 export function pickDocumentsToRead(limit: number): SQL {

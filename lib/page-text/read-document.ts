@@ -1,6 +1,8 @@
 import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { backOff } from "@/lib/jobs/jobs";
 import { type PageText, readPageOf } from "@/lib/page-text/read-page-of";
 import { areScansRead } from "@/lib/page-text/scan-setting";
 import {
@@ -10,8 +12,6 @@ import {
   keepPageText,
   listUnreadPages,
 } from "@/lib/page-text/store";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { backOff } from "@/lib/work/jobs";
 
 /** A machine may be busy, but not for ever. */
 const MOST_FAILURES = 2;

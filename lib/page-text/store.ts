@@ -3,9 +3,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Executor, rowsOf } from "@/db/database";
 import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import type { PageText } from "@/lib/page-text/read-page-of";
 import { storableJson } from "@/lib/storable";
-import { enqueueJob } from "@/lib/work/jobs";
 
 export type DocumentToRead = Pick<
   typeof documents.$inferSelect,

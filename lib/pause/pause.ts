@@ -2,11 +2,11 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { rowsOf } from "@/db/database";
+import type { JobKind } from "@/lib/jobs/job";
+import { PORTAL } from "@/lib/jobs/job";
+import { enqueueJob, wakeWorkers } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
 import type { Pause, PauseReason } from "@/lib/pause/rules/pause-words";
-import type { JobKind } from "@/lib/work/job";
-import { PORTAL } from "@/lib/work/job";
-import { enqueueJob, wakeWorkers } from "@/lib/work/jobs";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;

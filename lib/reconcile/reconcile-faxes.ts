@@ -3,12 +3,12 @@ import { database } from "@/db/client";
 import { databaseNow } from "@/lib/database-clock";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { noteCallers } from "@/lib/fax/report-ledger";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { findKnownFaxes, type KnownFax } from "@/lib/reconcile/queries/known-faxes";
 import { isNews } from "@/lib/reconcile/rules/is-news";
 import { SETTLED_AFTER_MS } from "@/lib/reconcile/rules/times";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 import { referenceFor } from "@/lib/unexpected-error";
-import { enqueueJob } from "@/lib/work/jobs";
 
 /**
  * Compares what Telnyx answered with what is known here, and applies what is news, as its webhooks would have done.

@@ -7,6 +7,8 @@ import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { giveUpForgotten } from "@/lib/fax/give-up-attempt";
 import { noteChecked } from "@/lib/fax/report-ledger";
+import { type Job, type JobOutcome, PORTAL } from "@/lib/jobs/job";
+import { backOff, enqueueJob, keepJob } from "@/lib/jobs/jobs";
 import { judgeWebhooks } from "@/lib/reconcile/judge-webhooks";
 import { countFaxesSince, findSilentFaxes, type SilentFax } from "@/lib/reconcile/queries/silent-faxes";
 import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
@@ -14,8 +16,6 @@ import { callsToMake } from "@/lib/reconcile/rules/calls-to-make";
 import { deleteOldRuns, insertRun, readWatermark, saveWatermark, type Tally } from "@/lib/reconcile/store";
 import { listFaxPages, retrieveFax } from "@/lib/telnyx/faxes";
 import { referenceFor } from "@/lib/unexpected-error";
-import { type Job, type JobOutcome, PORTAL } from "@/lib/work/job";
-import { backOff, enqueueJob, keepJob } from "@/lib/work/jobs";
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;

@@ -10,13 +10,13 @@ import { DEFAULT_FAX_OPTIONS, type FaxOptions } from "@/lib/fax/rules/fax-option
 import { optionsForAttempt } from "@/lib/fax/rules/retry-policy";
 import { WAITS_HERE } from "@/lib/fax/rules/status";
 import type { StoredFax } from "@/lib/fax/store";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { enqueueJob, holdsJob } from "@/lib/jobs/jobs";
 import { isDisabled } from "@/lib/people/queries";
 import { deliveryMode } from "@/lib/sending/delivery-mode";
 import { insertGrant, isStillClaimed, msUntilDue } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
 import { newToken, tokenHash } from "@/lib/token";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { enqueueJob, holdsJob } from "@/lib/work/jobs";
 
 // Telnyx fetches before it dials, but may let a fax wait for a free line first.
 const LINK_HOURS = 24;

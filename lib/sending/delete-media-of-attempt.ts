@@ -2,9 +2,9 @@ import "server-only";
 import { database } from "@/db/client";
 import { noteOnAttempt } from "@/lib/fax/ledger";
 import { isFinal, isLive } from "@/lib/fax/rules/status";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { findMedia } from "@/lib/sending/doubt-store";
 import { deleteMedia } from "@/lib/telnyx/media";
-import type { Job, JobOutcome } from "@/lib/work/job";
 
 const LOOK_AGAIN_MS = 10 * 60_000;
 

@@ -6,11 +6,11 @@ import { abandonAttempt, parkFax, revokeGrant } from "@/lib/fax/give-up-attempt"
 import { noteOnAttempt } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
 import type { StoredFax } from "@/lib/fax/store";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { holdsJob } from "@/lib/jobs/jobs";
 import { adoptAttempt } from "@/lib/sending/adopt-attempt";
 import { type Doubt, lockDoubt } from "@/lib/sending/doubt-store";
 import { LIST_LAG_MS } from "@/lib/sending/rules/times";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { holdsJob } from "@/lib/work/jobs";
 
 const DONE: JobOutcome = { done: true };
 const LOOK_AGAIN_MS = 60_000;

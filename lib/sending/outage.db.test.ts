@@ -10,11 +10,11 @@ import { environment } from "@/lib/env";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, someNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { listAlarms } from "@/lib/health/list-alarms";
+import type { JobKind } from "@/lib/jobs/job";
+import { claimJobs, finishJob } from "@/lib/jobs/jobs";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { PORTAL_WORK } from "@/lib/start-portal-work";
-import type { JobKind } from "@/lib/work/job";
-import { claimJobs, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";
 import { stateOf } from "./testing/scene";
@@ -166,8 +166,8 @@ describe("while Telnyx can't be reached", () => {
     await broadcastTo([someNumber()]);
     await work("send-fax");
     wire.setAway(true);
-    const { enqueueJob } = await import("@/lib/work/jobs");
-    const { PORTAL } = await import("@/lib/work/job");
+    const { enqueueJob } = await import("@/lib/jobs/jobs");
+    const { PORTAL } = await import("@/lib/jobs/job");
     await enqueueJob(database(), "reconcile-recent", PORTAL);
     await work("reconcile-recent");
     await enqueueJob(database(), "reconcile-week", PORTAL);
@@ -189,8 +189,8 @@ describe("while Telnyx can't be reached", () => {
 
   it("hurries what had asked in vain as soon as Telnyx answers, also while faxes still wait to try", async () => {
     wire.setAway(true);
-    const { enqueueJob } = await import("@/lib/work/jobs");
-    const { PORTAL } = await import("@/lib/work/job");
+    const { enqueueJob } = await import("@/lib/jobs/jobs");
+    const { PORTAL } = await import("@/lib/jobs/job");
     await enqueueJob(database(), "reconcile-recent", PORTAL);
     await work("reconcile-recent");
     await broadcastTo([someNumber()]);

@@ -6,9 +6,9 @@ import { faxApplications } from "@/db/schema/applications";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import { createFax } from "@/lib/fax/testing/scene";
+import type { Job } from "@/lib/jobs/job";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { createPerson } from "@/lib/people/testing/create-person";
-import type { Job } from "@/lib/work/job";
-import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { pickFaxesToSend } from "./pick-faxes-to-send";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { oneOf } from "@/db/schema/columns";
 import { LIVE_STATES, WAITS_HERE } from "@/lib/fax/rules/status";
+import { isFree } from "@/lib/jobs/jobs";
 import { isFlowing, mayTryOne } from "@/lib/pause/pause";
-import { isFree } from "@/lib/work/jobs";
 
 /** Calls at once through a fax application that sets no limit itself. */
 const LINES = 10;

@@ -1,11 +1,11 @@
 import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
+import type { Job, JobHandler, JobOutcome } from "@/lib/jobs/job";
 import { publishChange } from "@/lib/live/publish-change";
 import { beginPause, findPause, openForTrial, pauseAfter } from "@/lib/pause/pause";
 import type { PauseReason } from "@/lib/pause/rules/pause-words";
 import { isAnswering } from "@/lib/telnyx/faxes";
-import type { Job, JobHandler, JobOutcome } from "@/lib/work/job";
 
 const LOOK_AGAIN_MS = 60_000;
 

@@ -6,13 +6,13 @@ import { revokeGrant } from "@/lib/fax/give-up-attempt";
 import { changeFax, forgetAttempt } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
 import type { StoredFax } from "@/lib/fax/store";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { holdsJob } from "@/lib/jobs/jobs";
 import { beginPause, endPause } from "@/lib/pause/pause";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
 import type { HandOver } from "@/lib/sending/hand-over";
 import { ACCOUNT_REFUSED, isAnyTakenSinceRefusal, isStillClaimed, wasRefusedBefore } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { holdsJob } from "@/lib/work/jobs";
 
 const DONE: JobOutcome = { done: true };
 

@@ -2,12 +2,12 @@ import "server-only";
 import { database } from "@/db/client";
 import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { lockFax } from "@/lib/fax/locks";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { holdsJob } from "@/lib/jobs/jobs";
 import { adoptAttempt } from "@/lib/sending/adopt-attempt";
 import { findDoubt, isFetched, lockDoubt } from "@/lib/sending/doubt-store";
 import { findAtTelnyx } from "@/lib/sending/find-at-telnyx";
 import { judgeAbsence } from "@/lib/sending/judge-absence";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { holdsJob } from "@/lib/work/jobs";
 
 /**
  * Finds out what became of an attempt whose answer did not arrive. A webhook may have told by now; a fetched document

@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { claimAttempt } from "@/lib/sending/claim-attempt";
 import { postAttempt } from "@/lib/sending/post-attempt";
 import { recordOutcome } from "@/lib/sending/record-outcome";
-import type { Job, JobOutcome } from "@/lib/work/job";
 
 const RECORD_TRIES = 4;
 const RECORD_PAUSE_MS = 500;

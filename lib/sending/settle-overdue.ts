@@ -8,10 +8,10 @@ import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { giveUpForgotten, parkFax } from "@/lib/fax/give-up-attempt";
 import { lockAttempt, lockFax } from "@/lib/fax/locks";
 import { AT_TELNYX } from "@/lib/fax/rules/status";
+import type { JobOutcome } from "@/lib/jobs/job";
 import { CALL_MS, CANCEL_MS, PAGE_MS } from "@/lib/sending/rules/times";
 import { retrieveFax } from "@/lib/telnyx/faxes";
 import { referenceFor } from "@/lib/unexpected-error";
-import type { JobOutcome } from "@/lib/work/job";
 
 const EVERY_MS = 60_000;
 const AT_ONCE = 50;

@@ -7,12 +7,12 @@ import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
 import { changeFax } from "@/lib/fax/ledger";
 import { lockAttempt, lockFax } from "@/lib/fax/locks";
 import { isLive } from "@/lib/fax/rules/status";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { type AttemptToFind, findAttempt } from "@/lib/sending/doubt-store";
 import { findAtTelnyx } from "@/lib/sending/find-at-telnyx";
 import { canBeStopped, survivingFax } from "@/lib/sending/rules/surviving-fax";
 import { hasEvent } from "@/lib/sending/store";
 import { cancelFax, type ProviderFax } from "@/lib/telnyx/faxes";
-import type { Job, JobOutcome } from "@/lib/work/job";
 
 const LOOK_AGAIN_MS = 15_000;
 const MOST_LOOKS = 20;

@@ -2,11 +2,11 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { raiseAlarm } from "@/lib/alarms/alarms";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { backOff, enqueueJob } from "@/lib/jobs/jobs";
 import { referenceFor } from "@/lib/unexpected-error";
 import { applyKept } from "@/lib/webhooks/apply-kept";
 import { countFailed, listFailed, lockEvent } from "@/lib/webhooks/store";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { backOff, enqueueJob } from "@/lib/work/jobs";
 
 /** With its growing pauses this is about a day. */
 const MOST_TRIES = 57;

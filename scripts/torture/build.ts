@@ -10,7 +10,7 @@ const REQUIRE = 'import { createRequire } from "node:module"; const require = cr
 /** A carrier inside the process, and the handlers of jobs without the workers that run them. */
 const IN_ONE_PROCESS = {
   "@/lib/telnyx/faxes": "./scripts/torture/crash-points/stand-ins/carrier-faxes.ts",
-  "@/lib/work/workers": "./scripts/torture/crash-points/stand-ins/captured-work.ts",
+  "@/lib/jobs/workers": "./scripts/torture/crash-points/stand-ins/captured-work.ts",
   "@/lib/webhooks/group-commit": "./scripts/torture/crash-points/stand-ins/group-commit.ts",
 };
 

@@ -5,7 +5,7 @@ import type { Plugin } from "esbuild";
 export const HASTE = Number(process.env.TORTURE_HASTE ?? 20);
 
 /** Where waiting is decided about: leases, graces, pauses, the time given to a request. */
-const PATIENT = /[\\/]lib[\\/](sending|pause|reconcile|fax[\\/]inbound|work[\\/]jobs|telnyx[\\/]faxes)\b.*\.ts$/;
+const PATIENT = /[\\/]lib[\\/](sending|pause|reconcile|fax[\\/]inbound|jobs[\\/]jobs|telnyx[\\/]faxes)\b.*\.ts$/;
 const DURATION = /^((?:export )?const \w+_(?:MS|SECONDS)) = ([\d_ *]+);$/gm;
 
 /** Bundles the product with each of these durations divided. */

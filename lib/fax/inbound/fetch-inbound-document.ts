@@ -4,9 +4,9 @@ import { bringDocument } from "@/lib/fax/inbound/bring-document";
 import { giveUp } from "@/lib/fax/inbound/record-document";
 import { findReceived } from "@/lib/fax/queries/find-received";
 import { KEPT_AT_TELNYX_MS } from "@/lib/fax/rules/media-wait";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { backOff } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
-import type { Job, JobOutcome } from "@/lib/work/job";
-import { backOff } from "@/lib/work/jobs";
 
 /**
  * Fetches the document of a received fax, with growing pauses for as long as Telnyx keeps it, whatever it answers. What it

@@ -16,9 +16,9 @@ import { AppError } from "@/lib/errors";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
 import { refreshMedia } from "@/lib/fax/refresh-media";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
+import type { Job } from "@/lib/jobs/job";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import * as telnyx from "@/lib/telnyx/faxes";
-import type { Job } from "@/lib/work/job";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 vi.mock("@/lib/telnyx/faxes");

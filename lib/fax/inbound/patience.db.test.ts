@@ -11,9 +11,9 @@ import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { refreshMedia } from "@/lib/fax/refresh-media";
 import { createFax } from "@/lib/fax/testing/scene";
+import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { retrieveFax } from "@/lib/telnyx/faxes";
-import { claimJobs, enqueueJob, finishJob } from "@/lib/work/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());

@@ -7,10 +7,10 @@ import { jobs } from "@/db/schema/work";
 import type { Submission } from "@/lib/fax/rules/submission";
 import { sendFax } from "@/lib/fax/send-fax";
 import { submissionOf } from "@/lib/fax/testing/scene";
+import type { Job, JobHandler, JobKind } from "@/lib/jobs/job";
+import { finishJob } from "@/lib/jobs/jobs";
 import { createPerson } from "@/lib/people/testing/create-person";
 import type { FaxToCreate, ProviderFax } from "@/lib/telnyx/faxes";
-import type { Job, JobHandler, JobKind } from "@/lib/work/job";
-import { finishJob } from "@/lib/work/jobs";
 
 /** A fax that its sender has just submitted, and nobody has handed over. */
 export async function submitFax(details: Partial<Submission> = {}) {

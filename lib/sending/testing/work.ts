@@ -1,9 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import type { JobKind } from "@/lib/jobs/job";
+import { claimJobs, finishJob } from "@/lib/jobs/jobs";
 import { PORTAL_WORK } from "@/lib/start-portal-work";
-import type { JobKind } from "@/lib/work/job";
-import { claimJobs, finishJob } from "@/lib/work/jobs";
 
 /** Runs everything of these kinds that the workers of a portal would take now. */
 export async function work(...kinds: JobKind[]): Promise<void> {

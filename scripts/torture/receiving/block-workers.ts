@@ -1,8 +1,8 @@
 import { database } from "@/db/client";
 import { faxApplications } from "@/db/schema/applications";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { enqueueJob } from "@/lib/work/jobs";
 
 const FAXES = 600;
 const FIRST_NUMBER = 2_000_000;

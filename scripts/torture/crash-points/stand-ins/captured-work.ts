@@ -1,4 +1,4 @@
-import type { WorkerOptions } from "@/lib/work/workers";
+import type { WorkerOptions } from "@/lib/jobs/workers";
 
 const OF_SENDING = ["send-fax", "probe-telnyx", "resolve-attempt", "settle-second-fax", "cancel-fax"];
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { installationDatabase } from "@/db/client";
 import { AppError } from "@/lib/errors";
+import { beatHeart, stopHeart } from "@/lib/jobs/heartbeat";
+import type { Job, JobHandler, JobKind, JobOutcome } from "@/lib/jobs/job";
+import { backOff, type Choice, claimJobs, finishJob, WAKE_CHANNEL } from "@/lib/jobs/jobs";
 import { log } from "@/lib/log";
 import { referenceFor } from "@/lib/unexpected-error";
-import { beatHeart, stopHeart } from "@/lib/work/heartbeat";
-import type { Job, JobHandler, JobKind, JobOutcome } from "@/lib/work/job";
-import { backOff, type Choice, claimJobs, finishJob, WAKE_CHANNEL } from "@/lib/work/jobs";
 
 const SWEEP_MS = 2_000;
 /** Looking for jobs takes milliseconds, and a database that does not answer gives up after seconds. */

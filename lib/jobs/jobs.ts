@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
 import { jobs } from "@/db/schema/work";
-import type { Job, JobKind, JobOutcome } from "@/lib/work/job";
+import type { Job, JobKind, JobOutcome } from "@/lib/jobs/job";
 
 /** How long a claimed job is nobody else's, by the database's clock. Longer than handing a fax over may take. */
 const LEASE_SECONDS = 60;
