@@ -1,18 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  importsWithinLib,
-  lookedInto,
-  ROOMS,
-  ROOMS_WITHOUT_SQL,
-  type RoomImport,
-  roomOf,
-  TIES,
-  withRooms,
-} from "./rooms";
+import { importsOfLib, lookedInto, ROOMS, ROOMS_WITHOUT_SQL, type RoomImport, roomOf, TIES, withRooms } from "./rooms";
 import { sourcesBelow } from "./sources";
 
-const imports = importsWithinLib();
+const imports = importsOfLib("lib");
 const rooms = Object.keys(ROOMS);
 
 describe("the rooms of lib", () => {
@@ -51,10 +42,32 @@ describe("the rooms of lib", () => {
     expect(imports.filter(({ from, to }) => roomOf(from) && ties.includes(to)).map(inWords)).toEqual([]);
   });
 
+  it("have rules that know only rules and the files beside the rooms, so that a browser can follow them", () => {
+    const isRule = (path: string) => /^lib\/[^/]+\/rules(\/|$)/.test(path);
+    const isBeside = (path: string) => roomOf(path) === null;
+    const beyond = imports.filter(({ from, to, isType }) => isRule(from) && !isType && !isRule(to) && !isBeside(to));
+    expect(beyond.map(inWords)).toEqual([]);
+    const drawn = importsOfLib("components").filter(({ to, isType }) => !isType && !isRule(to) && !isBeside(to));
+    expect(drawn.map(inWords)).toEqual([]);
+  });
+
   it("are shown by the page as they are; `npm run rooms` prints them", () => {
     const page = readFileSync("docs/architecture.md", "utf8");
     expect(withRooms(page)).toBe(page);
   });
+});
+
+describe("the pages for whoever works on it", () => {
+  it.each(["docs/architecture.md", "docs/reliability.md", "CONTRIBUTING.md", "SECURITY.md"])(
+    "name in %s only what is there",
+    (page) => {
+      const named = readFileSync(page, "utf8").matchAll(
+        /`((?:app|components|db|deploy|docs|e2e|lib|public|sandbox|scripts)\/[\w./()[\]-]*)`/g,
+      );
+      const paths = [...named].map(([, path = ""]) => path).filter((path) => !/[A-Z]{4}/.test(path));
+      expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+    },
+  );
 });
 
 describe("SQL", () => {

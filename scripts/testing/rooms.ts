@@ -73,9 +73,9 @@ export type RoomImport = {
   readonly isType: boolean;
 };
 
-/** Every import of one file of `lib` by another, tests left out; both as paths from the top, `to` without its ending. */
-export function importsWithinLib(): RoomImport[] {
-  return sourcesBelow("lib")
+/** Every import of a file of `lib` by one below `folder`, tests left out; both as paths from the top, `to` without its ending. */
+export function importsOfLib(folder: "lib" | "components"): RoomImport[] {
+  return sourcesBelow(folder)
     .filter(({ path }) => !path.includes("/testing/"))
     .flatMap(importsOf)
     .filter(({ to }) => to.startsWith("lib/"));
