@@ -1,12 +1,22 @@
 import "server-only";
 import { eq, gt, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Executor } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { spendings } from "@/db/schema/spendings";
 import { readSetting } from "@/lib/settings/settings";
-import { type Ceilings, ceilingsShape, NO_CEILINGS, type Sharer, type Spent } from "@/lib/spending/rules/ceilings";
+import { type Ceilings, NO_CEILINGS, type Sharer, type Spent } from "@/lib/spending/rules/ceilings";
 
 export const CEILINGS_SETTING = "ceilings";
+
+const most = z.number().int().positive().nullable();
+const ceiling = z.object({ faxes: most, pages: most });
+const ceilingsShape: z.ZodType<Ceilings> = z.object({
+  person: ceiling,
+  number: ceiling,
+  portal: ceiling,
+  countries: z.union([z.literal("any"), z.array(z.string().regex(/^[A-Z]{2}$/))]),
+});
 
 /** The ceilings of this portal; none as long as nobody has set any. */
 export async function readCeilings(executor: Executor): Promise<Ceilings> {

@@ -4,6 +4,8 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** A process that lived so long had started well: the next pause is short again. */
 const GOOD_LIFE_MS = 5 * 60_000;
+/** Of JavaScript's objects. Left alone, V8 takes as much as the machine has before it looks for what is not needed. */
+const HEAP_MB = 320;
 
 /**
  * Runs a program until it is told to stop. A process that was up and died is brought back, after a pause that doubles
@@ -19,7 +21,7 @@ export function superviseProcess(script, { firstPauseMs = FIRST_PAUSE_MS } = {})
   const start = () => {
     const begun = performance.now();
     let wasUp = false;
-    child = fork(script);
+    child = fork(script, { execArgv: heapLimit(process.env.NODE_OPTIONS) });
     child.once("message", (message) => {
       wasUp = message === "ready";
     });
@@ -41,6 +43,11 @@ export function superviseProcess(script, { firstPauseMs = FIRST_PAUSE_MS } = {})
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   start();
+}
+
+/** What bounds the portal's heap; nothing where the operator bounds it. */
+export function heapLimit(nodeOptions = "") {
+  return /--max[-_]old[-_]space[-_]size/.test(nodeOptions) ? [] : [`--max-old-space-size=${HEAP_MB}`];
 }
 
 /** Why a process ended, in words. */

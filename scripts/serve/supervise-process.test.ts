@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { reasonOf } from "./supervise-process.mjs";
+import { heapLimit, reasonOf } from "./supervise-process.mjs";
 
 let directory: string;
 const started: ChildProcess[] = [];
@@ -79,3 +79,9 @@ async function pidSaid(said: { text(): string }, index: number): Promise<number>
   await expect.poll(() => pids().length, { timeout: 10_000 }).toBeGreaterThan(index);
   return pids()[index] ?? 0;
 }
+
+it("bounds the portal's memory unless the operator does", () => {
+  expect(heapLimit("--enable-source-maps")).toEqual([expect.stringMatching(/^--max-old-space-size=\d{3}$/)]);
+  expect(heapLimit("--max-old-space-size=512")).toEqual([]);
+  expect(heapLimit("--max_old_space_size=512")).toEqual([]);
+});

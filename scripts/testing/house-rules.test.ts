@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sourcesBelow } from "./sources";
 
@@ -6,6 +7,28 @@ const inApp = sources.filter(({ path }) => /^(app|components|lib)\//.test(path))
 
 function pathsOf(found: { path: string }[]): string[] {
   return found.map(({ path }) => path);
+}
+
+const textOf = new Map(inApp.map(({ path, text }) => [path, text]));
+
+/** The files and packages that a browser loads with this file. Actions are called, not loaded. */
+function reachedFrom(path: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(path)) return reached;
+  const text = textOf.get(path);
+  if (text?.startsWith('"use server";')) return reached;
+  reached.add(path);
+  for (const [, names = "", from = ""] of text?.matchAll(
+    /^(?:import|export) (?!type )(?:([^;"]*) from )?"([^"]+)";/gm,
+  ) ?? []) {
+    const isOnlyTypes = /^\{(\s*type \w+( as \w+)?,?)+\s*\}$/.test(names);
+    if (!isOnlyTypes) reachedFrom(fileOf(from, path), reached);
+  }
+  return reached;
+}
+
+function fileOf(name: string, importer: string): string {
+  const path = name.startsWith("@/") ? name.slice(2) : name.startsWith(".") ? join(dirname(importer), name) : name;
+  return [path, `${path}.ts`, `${path}.tsx`].find((candidate) => textOf.has(candidate)) ?? name;
 }
 
 /** Where this process's clock may speak: nothing that another process or a row decides hangs on it. */
@@ -44,6 +67,14 @@ describe("the rules of the house", () => {
   it("modules that reach the database or the SDK are for the server only", () => {
     const reaching = inApp.filter(({ text }) => /^import (?!type).* from "(@\/db\/client|telnyx)"/m.test(text));
     expect(pathsOf(reaching.filter(({ text }) => !text.startsWith('import "server-only";')))).toEqual([]);
+  });
+
+  it("nothing that is for the server travels to browsers", () => {
+    const forServer = /^(node:|zod$|drizzle-orm|libphonenumber-js|pg$|server-only$)/;
+    const clients = inApp.filter(({ text }) => text.startsWith('"use client";')).map(({ path }) => path);
+    expect(clients.length).toBeGreaterThan(50);
+    const broughtAlong = clients.flatMap((client) => [...reachedFrom(client)].filter((name) => forServer.test(name)));
+    expect([...new Set(broughtAlong)]).toEqual([]);
   });
 
   it("every exported action is built by a safe-action client", () => {

@@ -5,15 +5,15 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import type { UsableNumber } from "@/lib/numbers/queries";
-import { numberKey } from "@/lib/numbers/rules/number-key";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { isNarrowed, type OutboxAddress, outboxHref } from "./outbox-address";
 import { REASONS } from "./reasons";
 
+/** A number of ours: what stands for it in addresses, and in words. */
+export type NumberChoice = { key: string; words: string };
+
 type OutboxFiltersProps = {
   address: OutboxAddress;
-  numbers: readonly UsableNumber[];
+  numbers: readonly NumberChoice[];
   /** Everybody who may have sent something; null for people who see only their own faxes. */
   senders: readonly { personId: string; name: string }[] | null;
 };
@@ -35,9 +35,9 @@ export function OutboxFilters({ address, numbers, senders }: OutboxFiltersProps)
         {numbers.length > 1 ? (
           <Select name="number" label="From number" defaultValue={number} fieldClassName="w-full sm:w-56">
             <option value="">All</option>
-            {numbers.map(({ phoneNumber, label }) => (
-              <option key={phoneNumber} value={numberKey(phoneNumber)}>
-                {[label, formatNumber(phoneNumber)].filter(Boolean).join(" · ")}
+            {numbers.map(({ key, words }) => (
+              <option key={key} value={key}>
+                {words}
               </option>
             ))}
           </Select>

@@ -17,13 +17,15 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
-import { listUsableNumbers } from "@/lib/numbers/queries";
+import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
+import { numberKey } from "@/lib/numbers/rules/number-key";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { listPeople } from "@/lib/people/queries";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import { NoFaxes } from "./no-faxes";
 import { ON_SEVERAL_FAXES } from "./on-several-faxes";
 import { type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
-import { OutboxFilters } from "./outbox-filters";
+import { type NumberChoice, OutboxFilters } from "./outbox-filters";
 import { outboxLines } from "./outbox-line";
 import { OutboxTabs } from "./outbox-tabs";
 import { readOutbox } from "./read-outbox";
@@ -90,7 +92,7 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
           </ButtonLink>
         </p>
       ) : (
-        <OutboxFilters address={address} numbers={numbers} senders={people} />
+        <OutboxFilters address={address} numbers={numbers.map(numberChoice)} senders={people} />
       )}
       <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
@@ -108,4 +110,11 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
       />
     </>
   );
+}
+
+function numberChoice({ phoneNumber, label }: UsableNumber): NumberChoice {
+  return {
+    key: numberKey(phoneNumber),
+    words: [label, formatNumber(phoneNumber)].filter(Boolean).join(" · "),
+  };
 }

@@ -1,20 +1,15 @@
-import { z } from "zod";
 import { isSip } from "@/lib/numbers/rules/sip-address";
 
-const most = z.number().int().positive().nullable();
-
 /** What may leave in a day: faxes and pages. Null is as much as one likes. */
-const ceiling = z.object({ faxes: most, pages: most });
+type Ceiling = { faxes: number | null; pages: number | null };
 
-export const ceilingsShape = z.object({
-  person: ceiling,
-  number: ceiling,
-  portal: ceiling,
+export type Ceilings = {
+  person: Ceiling;
+  number: Ceiling;
+  portal: Ceiling;
   /** Countries (ISO 3166 alpha-2) to which faxes go beside that of the number they are sent from; `any` for all. */
-  countries: z.union([z.literal("any"), z.array(z.string().regex(/^[A-Z]{2}$/))]),
-});
-
-export type Ceilings = z.infer<typeof ceilingsShape>;
+  countries: "any" | string[];
+};
 
 /** Who shares a ceiling, in the order in which they are told. */
 const SHARERS = ["person", "number", "portal"] as const;
