@@ -2,10 +2,10 @@ import "server-only";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countWaiting } from "@/lib/fax/queries/count-faxes";
+import { seesAnyFax } from "@/lib/fax/queries/sees-any-fax";
 import type { Change } from "@/lib/live/change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
 import { log } from "@/lib/log";
-import { visibleKinds } from "./visible-kinds";
 
 const GATHER_MS = 100;
 /** Counting is dearer than telling: at once, then at most this often. */
@@ -84,4 +84,13 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
     },
     cancel: stop,
   });
+}
+
+/** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of numbers, and why faxes wait. */
+async function visibleKinds(viewer: Viewer, changes: Change[]): Promise<Change["kind"][]> {
+  const kinds = [...new Set(changes.map(({ kind }) => kind))];
+  if (viewer.role === "admin") return kinds;
+  const faxIds = changes.flatMap(({ kind, id }) => (kind === "fax" ? [id] : []));
+  const seesFax = faxIds.length > 0 && (await seesAnyFax(viewer, [...new Set(faxIds)]));
+  return kinds.filter((kind) => kind === "number" || kind === "pause" || (kind === "fax" && seesFax));
 }
