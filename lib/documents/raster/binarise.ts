@@ -20,6 +20,10 @@ const DARK_PAGE = 0.3;
 const BLOCK_CELLS = 16;
 const CALM_SHARE = 0.2;
 const CALM_DEPTH = 1.8;
+/** A quarter of the cells of a block have ink, which is so much darker, as a share of the ground; the grain of paper differs so much in shadow and light. */
+const INKED_SHARE = 0.75;
+const INK_DEPTH = 0.3;
+const GRAIN_BESIDE = 2;
 
 type Upright = Pick<PooledPage, "mean" | "darkest">;
 const GRAINS = 5;
@@ -86,7 +90,7 @@ function turnNegative(page: GreyPage, pooled: PooledPage, isInverted: Uint8Array
 
 /** Ink so many cells away is the ink around a dot; far from any, the dot is weighed by half the ink of the page. */
 const AROUND_REACH = 6;
-const INKED_SHARE = 0.05;
+const DARKEST_SHARE = 0.05;
 
 function inkShares(
   { dots, width }: GreyPage,
@@ -111,7 +115,7 @@ function usualDepth(ground: Uint8Array, darkest: Uint8Array): number {
     const depth = (ground[cell] ?? 0) - (darkest[cell] ?? 0);
     if (depth > LEAST_CONTRAST) depths.push(depth);
   }
-  return Uint8Array.from(depths).sort()[Math.floor(depths.length * (1 - INKED_SHARE))] ?? PAPER;
+  return Uint8Array.from(depths).sort()[Math.floor(depths.length * (1 - DARKEST_SHARE))] ?? PAPER;
 }
 
 /** For each cell the tone below which its dots are black. */
@@ -145,28 +149,29 @@ function leastContrast(grain: number): number {
 
 /**
  * The standard deviation of the tones of each block of the page, from how far the darkest of sixteen dots lies below the
- * ground in its calmest cells: a desk below the paper has far more of it.
+ * ground in its calmest cells: a desk below the paper has far more of it. Where much of a block is ink, as in a barcode, no
+ * cell is calm; there the paper is what it is elsewhere.
  */
 function grainOf({ columns, rows }: Cells, darkest: Uint8Array, ground: Uint8Array): Float32Array {
   const [across, down] = [Math.ceil(columns / BLOCK_CELLS), Math.ceil(rows / BLOCK_CELLS)];
   const grain = new Float32Array(across * down);
-  const histogram = new Uint16Array(256);
+  const isInked = new Uint8Array(across * down);
   for (let block = 0; block < grain.length; block += 1) {
     const [left, top] = [(block % across) * BLOCK_CELLS, Math.floor(block / across) * BLOCK_CELLS];
-    histogram.fill(0);
-    let count = 0;
+    const depths = new Uint8Array(BLOCK_CELLS ** 2);
+    let [count, tones] = [0, 0];
     for (let row = top; row < Math.min(rows, top + BLOCK_CELLS); row += 1) {
       for (let cell = row * columns + left; cell < row * columns + Math.min(columns, left + BLOCK_CELLS); cell += 1) {
-        const depth = Math.max(0, (ground[cell] ?? 0) - (darkest[cell] ?? 0));
-        histogram[depth] = (histogram[depth] ?? 0) + 1;
-        count += 1;
+        depths[count++] = Math.max(0, (ground[cell] ?? 0) - (darkest[cell] ?? 0));
+        tones += ground[cell] ?? 0;
       }
     }
-    let depth = 0;
-    for (let below = histogram[0] ?? 0; below < count * CALM_SHARE && depth < 255; ) below += histogram[++depth] ?? 0;
-    grain[block] = depth / CALM_DEPTH;
+    const sorted = depths.subarray(0, count).sort();
+    grain[block] = (sorted[Math.floor(count * CALM_SHARE)] ?? 0) / CALM_DEPTH;
+    isInked[block] = (sorted[Math.floor(count * INKED_SHARE)] ?? 0) > (INK_DEPTH * tones) / count ? 1 : 0;
   }
-  return grain;
+  const most = GRAIN_BESIDE * (grain.slice().sort()[grain.length >> 1] ?? 0);
+  return grain.map((here, block) => (isInked[block] ? Math.min(here, most) : here));
 }
 
 function blacken(

@@ -12,7 +12,7 @@ const FILLED_SHARE = 0.8;
 const SOLID = { darkerThan: 100, shareOfPage: 0.03, markedShare: 0.04 };
 /** So much darker than its ground is a mark. */
 const MARK = 30;
-/** Beyond so many cells an area is left, and the paper is so much lighter. */
+/** Beyond so many cells an area is left, and what is there is so much lighter. */
 const EDGE_CELLS = 3;
 const BOUNDARY = 60;
 const PAPER = 255;
@@ -53,7 +53,11 @@ export function findSolids(cells: PooledPage, { darkest }: Upright, ground: Uint
     if (region.length > SOLID.shareOfPage * ground.length) return [];
     if (!isBounded(cells, ground, region)) return [];
     let marked = 0;
-    for (const cell of region) if ((ground[cell] ?? 0) - (darkest[cell] ?? 0) > MARK) marked += 1;
+    for (const cell of region) {
+      // At the edge of an area, cells are partly what is beside it.
+      const isInner = [1, -1, cells.columns, -cells.columns].every((away) => isDark[cell + away]);
+      if (isInner && (ground[cell] ?? 0) - (darkest[cell] ?? 0) > MARK) marked += 1;
+    }
     return marked <= region.length * SOLID.markedShare || region.length < SMALLEST_CELLS ? [...region] : [];
   });
 }
@@ -62,14 +66,15 @@ export function findSolids(cells: PooledPage, { darkest }: Upright, ground: Uint
 function isBounded({ columns }: PooledPage, ground: Uint8Array, region: Int32Array): boolean {
   let [outside, sum] = [0, 0];
   for (const cell of region) {
+    const inside = ground[cell] ?? 0;
     for (const away of [EDGE_CELLS, -EDGE_CELLS, EDGE_CELLS * columns, -EDGE_CELLS * columns]) {
       const tone = ground[cell + away] ?? 0;
       if (tone < SOLID.darkerThan) continue;
       outside += 1;
-      sum += tone;
+      sum += tone - inside;
     }
   }
-  return outside > 0 && sum / outside > SOLID.darkerThan + BOUNDARY;
+  return outside > 0 && sum / outside > BOUNDARY;
 }
 
 function commonest(ground: Uint8Array): number {

@@ -42,7 +42,7 @@ export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
 export const AS_IT_WAS = { mode: "text", threshold: 60, darkenPaleText: false, dropBackground: false } as const;
 
 /** Raised whenever the same settings would make other dots or find other things in them, so that none are taken from before. */
-const RASTER_VERSION = 8;
+const RASTER_VERSION = 9;
 
 /** A name for these settings, the same for the same dots. */
 export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings): string {
