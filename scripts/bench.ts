@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import type { OpenDatabase } from "@/db/database";
 import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
+import { faxes } from "@/db/schema/faxes";
 import { benchBackup } from "./bench/backup";
 import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
+import { benchInBrowser } from "./bench/in-browser";
 import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
 import { benchPageWeight, seedInbox } from "./bench/page-weight";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
@@ -62,6 +65,12 @@ async function benchPages(): Promise<void> {
       await seedFaxes(database, 1_000);
       await seedInbox(database);
       await benchPageWeight(portal);
+      const [sent] = await database.db
+        .select({ id: faxes.id })
+        .from(faxes)
+        .where(eq(faxes.status, "delivered"))
+        .limit(1);
+      await benchInBrowser(portal, { sent: `/outbox/${sent?.id}` });
     });
   } finally {
     await database.close();

@@ -1,0 +1,116 @@
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { findChromium } from "../testing/chromium";
+import { startBareNext } from "./bare-next";
+import type { BenchPortal } from "./portal";
+import { median, rounded } from "./statistics";
+
+const BARE_PORT = 3397;
+const ROUNDS = 5;
+const SLOWER = 4;
+/** Long enough for what comes after a page's own scripts. */
+const SETTLED_MS = 1_500;
+
+type Visit = { paintMs: number; shift: number; interactionMs: number };
+type Seen = { paint: number; shift: number; interaction: number };
+type Screen = { name: string; url: string; cookie?: string; press?: (page: Page) => Promise<void> };
+
+/** Largest paint, layout shift and the slowest interaction in a real browser whose processor is four times slower, beside a bare list. */
+export async function benchInBrowser(portal: BenchPortal, paths: { sent: string }): Promise<void> {
+  const executablePath = findChromium();
+  if (!executablePath) return console.log("In the browser: no Chromium found, not measured.");
+  const bare = await startBareNext(BARE_PORT);
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  const cookie = await portal.cookie();
+  const ours = (path: string, press: Screen["press"]): Screen => ({
+    name: path.replace(/[0-9a-f-]{36}/, "…"),
+    url: portal.origin + path,
+    cookie,
+    ...(press && { press }),
+  });
+  const screens: Screen[] = [
+    { name: "bare list", url: `${bare.origin}/` },
+    ours("/inbox", (page) =>
+      page
+        .getByRole("link", { name: /^Unread/ })
+        .nth(1)
+        .click(),
+    ),
+    ours("/outbox", (page) =>
+      page
+        .getByRole("button", { name: /^More actions/ })
+        .first()
+        .click(),
+    ),
+    ours("/send", (page) => page.getByLabel("To", { exact: true }).pressSequentially("+1 312 736 7276")),
+    ours(paths.sent, (page) =>
+      page
+        .getByRole("button", { name: /^More actions/ })
+        .first()
+        .click(),
+    ),
+  ];
+  try {
+    const visits = new Map<string, Visit[]>();
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      for (const screen of screens) {
+        const seen = await visit(browser, screen);
+        if (round > 0) visits.set(screen.name, [...(visits.get(screen.name) ?? []), seen]);
+      }
+    }
+    const paintOf = (name: string) => median((visits.get(name) ?? []).map(({ paintMs }) => paintMs));
+    for (const { name } of screens) {
+      const of = visits.get(name) ?? [];
+      console.log(
+        `${name} in a browser ${SLOWER} times slower: largest paint ${rounded(paintOf(name), 0)} ms, ` +
+          `${rounded(paintOf(name) / paintOf("bare list"), 2)} x the bare list; layout shift ${rounded(Math.max(...of.map(({ shift }) => shift)), 3)}; ` +
+          `slowest interaction ${rounded(median(of.map(({ interactionMs }) => interactionMs)), 0)} ms`,
+      );
+    }
+  } finally {
+    await browser.close();
+    bare.stop();
+  }
+}
+
+async function visit(browser: Browser, { url, cookie, press }: Screen): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    if (cookie) await context.addCookies(cookie.split("; ").map((pair) => asCookie(pair, url)));
+    const page = await context.newPage();
+    await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    await page.addInitScript(observe);
+    await page.goto(url);
+    await page.waitForTimeout(SETTLED_MS);
+    await press?.(page);
+    await page.waitForTimeout(SETTLED_MS);
+    const { paint, shift, interaction } = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+    return { paintMs: paint, shift, interactionMs: interaction };
+  } finally {
+    await context.close();
+  }
+}
+
+function asCookie(pair: string, url: string) {
+  const end = pair.indexOf("=");
+  return { name: pair.slice(0, end), value: pair.slice(end + 1), url };
+}
+
+/** Runs in the page, before its own scripts. */
+function observe(): void {
+  const seen: Seen = { paint: 0, shift: 0, interaction: 0 };
+  Object.assign(window, { seen });
+  const watch = (type: string, tell: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tell(entry);
+    }).observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+  watch("largest-contentful-paint", ({ startTime }) => {
+    seen.paint = startTime;
+  });
+  watch("layout-shift", (entry) => {
+    const { hadRecentInput, value } = entry as unknown as { hadRecentInput: boolean; value: number };
+    if (!hadRecentInput) seen.shift += value;
+  });
+  watch("event", ({ duration }) => {
+    seen.interaction = Math.max(seen.interaction, duration);
+  });
+}
