@@ -19,7 +19,7 @@ async function through(kind: Parameters<typeof startFaultProxy>[0]["kinds"], rat
   closing.push(proxy.close, server.close);
   const url = `http://127.0.0.1:${proxy.port}/`;
   const post = () =>
-    fetch(url, { method: "POST", body: "a request", signal: AbortSignal.timeout(500) })
+    fetch(url, { method: "POST", body: "a request", signal: AbortSignal.timeout(3_000) })
       .then((response) => response.text())
       .catch(() => "failed");
   return { seen, proxy, post };
