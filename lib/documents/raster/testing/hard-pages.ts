@@ -1,11 +1,11 @@
-import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
+import { degrees, grayscale, PDFDocument, rgb, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { drawFaxPage, drawPage } from "@/lib/documents/engine/draw-page";
 import { type LoadedPage, openPdf, type Pdfium, withPage } from "@/lib/documents/engine/pdfium";
 import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import type { GreyPage } from "../grey-page";
 import { type Effect, fade, flecks, gradient, grain, lens, rings, SIZE, shadow, shine, tilt } from "./camera";
-import { type Draw, letter, PROGRAM_PAGES } from "./program-pages";
+import { type Draw, fill, letter, PROGRAM_PAGES, write } from "./program-pages";
 
 const [WIDTH, HEIGHT] = [612, 792];
 const VOCABULARY =
@@ -44,6 +44,36 @@ const SEEN: Record<string, readonly [Draw, ...Effect[]]> = {
   "photo of pens and stamps": [PROGRAM_PAGES["pens and stamps"] as Draw, shadow(0.6, 250), grain(3)],
 };
 
+const typewriter: Draw = (pen) => {
+  for (let y = 720; y > 90; y -= 24) write(pen, 72, y, 10, grayscale(0.1), "mono", 8);
+};
+
+const stamped: Draw = (pen) => {
+  letter(pen);
+  const ink = { size: 60, font: pen.fonts.bold, rotate: degrees(18), opacity: 0.6, color: rgb(0.85, 0.1, 0.15) };
+  pen.page.drawText("RECEIVED", { x: 150, y: 330, ...ink });
+};
+
+const marked: Draw = (pen) => {
+  for (let row = 0; row < 4; row += 1) fill(pen, 64, 700 - row * 150, 150, 16, rgb(1, 0.95 - row * 0.12, row * 0.1));
+  for (let row = 0; row < 24; row += 1) {
+    write(pen, 66, 704 - row * 25, 10, grayscale(0), row % 2 ? "serif" : "sans", 3);
+    write(pen, 330, 704 - row * 25, 12, rgb(0.15, 0.2, 0.6), "mono", 2);
+    pen.page.drawLine({ start: { x: 326, y: 700 - row * 25 }, end: { x: 560, y: 700 - row * 25 }, thickness: 0.5 });
+  }
+};
+
+const filledTable: Draw = (pen) => {
+  for (let row = 0; row < 22; row += 1) {
+    const y = 720 - row * 28;
+    for (let column = 0; column < 3; column += 1) {
+      const tone = row === 0 ? 0.3 : 0.95 - 0.15 * ((row + column) % 3);
+      fill(pen, 50 + column * 170, y - 8, 168, 26, grayscale(tone));
+      write(pen, 56 + column * 170, y, 10, grayscale(row === 0 ? 1 : 0), row === 0 ? "bold" : "sans", 2);
+    }
+  }
+};
+
 /** Pages that no rule was made with: they only show how the rules do on what they never met. */
 const HELD_OUT: Record<string, readonly [Draw, ...Effect[]]> = {
   "crooked receipt": [PROGRAM_PAGES.receipt as Draw, tilt(-1.5), gradient(0.6), grain(6, 71)],
@@ -55,6 +85,12 @@ const HELD_OUT: Record<string, readonly [Draw, ...Effect[]]> = {
   "carbon copy of a table": [PROGRAM_PAGES["dark table heads"] as Draw, lens(1), fade(90, 200), grain(6, 77)],
   "large heads by flash": [PROGRAM_PAGES["large heads"] as Draw, shine(), grain(5, 78)],
   "crooked yellowed letter": [letter, tilt(-3), fade(60, 185), grain(5, 79)],
+  "typewriter letter on a desk": [typewriter, tilt(-4, 80), shadow(0.55, 250), grain(5, 81)],
+  "thermal slip by lamp": [PROGRAM_PAGES.receipt as Draw, fade(130, 225), lens(1), gradient(0.7), grain(6, 82)],
+  "carbon copy of a form": [PROGRAM_PAGES.form as Draw, lens(1), fade(100, 205), flecks(0.3, 30), grain(6, 83)],
+  "stamp over a letter": [stamped, fade(30, 240), grain(4, 84)],
+  "form with marker": [marked, gradient(0.7), grain(4, 85)],
+  "filled table by phone": [filledTable, tilt(2), shadow(0.5, 200), grain(4, 86)],
   "shaded choice by phone": [PROGRAM_PAGES["shaded choice"] as Draw, lens(1), shadow(0.55, 250), grain(4, 80)],
 };
 

@@ -19,7 +19,7 @@ export const letter: Draw = (pen) => {
   for (let y = 690; y > 90; y -= 20) write(pen, 72, y, 11, BLACK, "serif", 9);
 };
 
-function write(
+export function write(
   { page, fonts, words, line }: Pen,
   x: number,
   y: number,
@@ -33,7 +33,7 @@ function write(
   page.drawText(text, { x, y, size, font: fonts[font], color });
 }
 
-function fill({ page }: Pen, x: number, y: number, width: number, height: number, color: Color) {
+export function fill({ page }: Pen, x: number, y: number, width: number, height: number, color: Color) {
   page.drawRectangle({ x, y, width, height, color });
 }
 
