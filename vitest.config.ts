@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.{db,embedded,postgres,slow,built}.test.ts"],
+          exclude: ["**/*.{db,embedded,postgres,slow,built}.test.ts", "**/.next/**"],
         },
       },
       { extends: true, test: { name: "slow", include: ["lib/**/*.slow.test.ts"] } },
