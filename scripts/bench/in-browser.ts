@@ -78,12 +78,15 @@ async function visit(browser: Browser, { url, cookie, press }: Screen): Promise<
     if (cookie) await context.addCookies(cookie.split("; ").map((pair) => asCookie(pair, url)));
     const page = await context.newPage();
     await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    // tsx wraps functions that have a name in a helper, which the page does not have.
+    await page.addInitScript("globalThis.__name = (named) => named");
     await page.addInitScript(observe);
     await page.goto(url);
     await page.waitForTimeout(SETTLED_MS);
     await press?.(page);
     await page.waitForTimeout(SETTLED_MS);
     const { paint, shift, interaction } = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+    if (paint === 0) throw new Error(`Nothing was seen to be painted at ${new URL(url).pathname}.`);
     return { paintMs: paint, shift, interactionMs: interaction };
   } finally {
     await context.close();

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import type { OpenDatabase } from "@/db/database";
+import { faxApplications } from "@/db/schema/applications";
+import { numbers } from "@/db/schema/people";
 import { startBareNext } from "./bare-next";
 import { load } from "./load";
 import type { BenchPortal } from "./portal";
@@ -12,8 +14,12 @@ const CALLS_A_ROUND = 20;
 
 type Page = { name: string; url: string; pid: number; headers: Record<string, string> };
 
-/** Received faxes beside the sent ones, so that the inbox has a full page. */
+/** A number of ours, and received faxes beside the sent ones, so that the inbox has a full page. */
 export async function seedInbox(database: OpenDatabase): Promise<void> {
+  await database.db
+    .insert(faxApplications)
+    .values({ id: "1", applicationName: "Front desk", snapshot: {}, syncedAt: new Date() });
+  await database.db.insert(numbers).values({ phoneNumber: "+13125790015", telnyxId: "1", connectionId: "1" });
   await database.db.execute(sql`
     insert into faxes (direction, status, from_number, to_number, connection_id, provider_fax_id, created_at, finished_at, page_count, search_text)
     select 'inbound', 'received', '+1312' || lpad((6000000 + n)::text, 7, '0'), '+13125790015', '1', gen_random_uuid()::text,
