@@ -178,8 +178,8 @@ function useRowMenu(actions: Pick<RowServerActions, "trash" | "restore">) {
 
   return {
     button: (of: OutboxLine) => (
-      // biome-ignore lint/a11y/useButtonType: a button with a form submits it by itself, and there is one in every row.
       <button
+        type="submit"
         form={OPEN_FORM}
         formAction={`/outbox/${of.faxId}`}
         onClick={(event) => open(event, of)}

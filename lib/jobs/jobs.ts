@@ -53,8 +53,7 @@ export async function moveJob(tx: Transaction, kind: JobKind, subjectId: string,
 export async function dropJob(kind: JobKind, subjectId: string): Promise<void> {
   await database()
     .delete(jobs)
-    .where(and(eq(jobs.kind, kind), eq(jobs.subjectId, subjectId), isNull(jobs.leaseUntil)))
-    .returning({ id: jobs.id });
+    .where(and(eq(jobs.kind, kind), eq(jobs.subjectId, subjectId), isNull(jobs.leaseUntil)));
 }
 
 /** Makes the workers of a kind look for due jobs when the transaction commits. */

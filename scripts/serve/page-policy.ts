@@ -3,12 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import type { Environment } from "@/lib/env";
 
-const NO_PAGES = /^\/(?:api\/|m\/|_next\/|icon\.svg|favicon\.ico|apple-touch-icon\.png|robots\.txt)/;
+const NO_PAGES = /^\/(?:(?:api|m|_next)\/|(?:icon\.svg|favicon\.ico|apple-touch-icon\.png|robots\.txt)(?:$|\?))/;
 const UPLOADTHING_HOSTS = ["https://*.uploadthing.com"];
 
 /**
  * Gives each page a nonce of its own, which Next finds in the policy that the request carries, and tells it its own
- * address, so that signing in leads back to it. Done here and not by a proxy of Next's, which takes as long as a small page.
+ * address, so that signing in leads back to it. Done here and not by a proxy of Next's, which runs
+ * each page through requests and responses of its own.
  */
 export function withPagePolicy(
   request: IncomingMessage,
