@@ -25,11 +25,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.{db,embedded,postgres,slow,built}.test.ts", "**/.next/**"],
         },
       },
-      { extends: true, test: { name: "slow", include: ["lib/**/*.slow.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "slow", include: ["lib/**/*.slow.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
       {
         extends: true,
         test: {

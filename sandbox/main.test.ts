@@ -46,4 +46,4 @@ test("the process tells when it is ready, keeps all through a kill, and ends at 
   const [code]: unknown[] = await once(second.child, "exit");
   expect(code).toBe(0);
   fs.rmSync(dataDir, { recursive: true });
-}, 30_000);
+});

@@ -6,7 +6,7 @@ import { limitMemory } from "./testing/memory-limit";
 import { hasPgBouncer } from "./testing/pgbouncer";
 import { startPostgres } from "./testing/postgres-server";
 import { run, runTool } from "./testing/run";
-import { SKIPPED, sum, type Tally, tallyOfExit, tallyOfTorture, tallyOfVitest } from "./testing/tally";
+import { conclude, SKIPPED, sum, type Tally, tallyOfExit, tallyOfTorture, tallyOfVitest } from "./testing/tally";
 
 /** What the README asks for. */
 const BUILD_BYTES = 2 * 2 ** 30;
@@ -36,10 +36,7 @@ for (const [name, { passed, failed, skipped }, seconds] of results) {
 }
 for (const note of notes) console.log(note);
 rmSync(reports, { recursive: true, force: true });
-const total = sum(results.map(([, tally]) => tally));
-for (const name of total.unsteady) console.log(`Unsteady, passed when tried again: ${name}`);
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(total.failed === 0 ? 0 : 1);
+process.exit(conclude(sum(results.map(([, tally]) => tally))));
 
 async function step(name: string, work: () => Promise<Tally>): Promise<void> {
   console.log(`\n== ${name}`);

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { paperPool } from "@/lib/typesetting/write-paper";
 import { documentEngine } from "./engine/document-engine";
@@ -17,8 +17,6 @@ import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
 import { keepAsItIs } from "./testing/keep-as-it-is";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const EVERYDAY = join(FIXTURES, "everyday");
 

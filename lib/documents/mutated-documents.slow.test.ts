@@ -15,7 +15,7 @@ const directory = temporaryDataDirectory();
 beforeAll(async () => {
   await buildChild();
   await buildPaperChild();
-}, 60_000);
+});
 
 afterAll(() => {
   documentEngine().close();

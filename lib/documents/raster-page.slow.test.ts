@@ -12,8 +12,6 @@ import { FIXTURES } from "./testing/corpus";
 import { keepAsItIs } from "./testing/keep-as-it-is";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
-
 const directory = temporaryDataDirectory();
 let made: { sha256: string };
 

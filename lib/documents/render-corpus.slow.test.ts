@@ -15,9 +15,7 @@ const directory = temporaryDataDirectory();
 beforeAll(buildChild);
 afterAll(() => documentEngine().close());
 
-it("draws the first page of every accepted document, or says that it can't be shown", {
-  timeout: 120_000,
-}, async () => {
+it("draws the first page of every accepted document, or says that it can't be shown", async () => {
   for (const { file } of corpus) {
     const path = join(FIXTURES, file);
     const inspection = await inspectDocument(path, { fileName: file });

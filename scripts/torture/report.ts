@@ -17,11 +17,13 @@ export function printReport({ title, rows, promises, examples = [] }: Report): v
 
 /** Counts each promise as a test; a part that cannot run here counts as one skipped. */
 export function tallyOf(reports: readonly (Report | null)[]): Tally {
-  const promises = reports.flatMap((report) => (report ? Object.values(report.promises) : []));
+  const promises = reports.flatMap((report) => (report ? Object.entries(report.promises) : []));
+  const broken = promises.filter(([, isKept]) => !isKept).map(([promise]) => `Torture: ${promise}`);
   return {
-    passed: promises.filter((isKept) => isKept).length,
-    failed: promises.filter((isKept) => !isKept).length,
+    passed: promises.length - broken.length,
+    failed: broken.length,
     skipped: reports.filter((report) => report === null).length,
+    failures: broken,
     unsteady: [],
   };
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { drawFaxPage } from "@/lib/documents/engine/draw-page";
 import { loadPdfium, openPdf, withPage } from "@/lib/documents/engine/pdfium";
@@ -15,8 +15,6 @@ import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { flattenPages } from "./flatten-pages";
 import type { SourcePage } from "./gather-pages";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const directory = temporaryDataDirectory();
 const LOOKS = [null, { ...DEFAULT_LOOK, mode: "photo", threshold: 45, darkenPaleText: true } as const];

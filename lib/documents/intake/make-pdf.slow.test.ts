@@ -21,16 +21,13 @@ const directory = temporaryDataDirectory();
 beforeAll(async () => {
   await buildChild();
   await buildPaperChild();
-}, 60_000);
+});
 
 afterAll(() => {
   documentEngine().close();
   documentEngine("conversion").close();
   paperPool().close();
 });
-
-/** So long a person may wait for any file. Its memory is limited by the pool of children. */
-const TIMEOUT_MS = 10_000;
 
 /** What comes of a file, and whether the PDF that was made of it needs nothing more. */
 function take(filePath: string, fileName: string, password?: string) {
@@ -42,7 +39,7 @@ function take(filePath: string, fileName: string, password?: string) {
 }
 
 describe("every document of the corpus ends as its manifest says", () => {
-  it.each(corpus)("$file", { timeout: TIMEOUT_MS }, async ({ file, expected }) => {
+  it.each(corpus)("$file", async ({ file, expected }) => {
     const { made, again } = await take(join(FIXTURES, file), file);
     expect(expected.kinds).toContain(made.kind);
     if (made.kind === "ok") {
@@ -102,7 +99,7 @@ describe("plain text", () => {
     ["DOS's mark of the end", "Dear colleague,\r\n\x1a", 1],
     ["two letters", "OK\n", 1],
     ["16,500 lines", "00001 patient result normal range kidney liver blood sample\n".repeat(16_500), 285],
-  ])("with %s becomes pages", { timeout: 30_000 }, async (_, text, pages) => {
+  ])("with %s becomes pages", async (_, text, pages) => {
     const { made } = await take(await written(Buffer.from(text)), "letter.txt");
     expect(made).toMatchObject({ kind: "ok", handedIn: "text", inspected: { pages } });
   });
@@ -123,12 +120,12 @@ describe("the words of a text", () => {
       Buffer.from("8ab38ed296bc81468e52936391be985981428c9f8db88c8b89ca82cd90b38fed82c582b78142", "hex"),
       "患者名：山田太郎",
     ],
-  ])("in %s come out right", { timeout: 30_000 }, async (_, bytes, words) => {
+  ])("in %s come out right", async (_, bytes, words) => {
     const [line] = await linesOf(bytes);
     expect(line?.text.replaceAll(" ", "")).toContain(words.replaceAll(" ", ""));
   });
 
-  it("stand under their headings", { timeout: 30_000 }, async () => {
+  it("stand under their headings", async () => {
     const lines = await linesOf(
       Buffer.from(
         "TEST                 RESULT     FLAG   UNITS\nWBC                    11.2     H      10E3/uL\nX\tH\n",
@@ -153,7 +150,7 @@ describe("an e-mail", () => {
     "--b--\r\n",
   ].join("");
 
-  it("is shown as a person sees it, its attachments as pages", { timeout: 30_000 }, async () => {
+  it("is shown as a person sees it, its attachments as pages", async () => {
     const { made } = await take(await written(Buffer.from(mail)), "mail.eml");
     expect(made).toMatchObject({ kind: "ok", handedIn: "mail", inspected: { pages: 2 } });
     const words = plainText(await linesOf(Buffer.from(mail)));
@@ -165,7 +162,7 @@ describe("an e-mail", () => {
   });
 });
 
-it("an Outlook message is shown as a person sees it, its attachment as a page", { timeout: 30_000 }, async () => {
+it("an Outlook message is shown as a person sees it, its attachment as a page", async () => {
   const drawing = { name: "drawing.gif", bytes: readFileSync(join(FIXTURES, "valid/self-drawing.gif")) };
   const bytes = makeMsg({
     subject: "Befund Knie – Müller",
@@ -186,7 +183,7 @@ it("an Outlook message is shown as a person sees it, its attachment as a page", 
   expect(words).toContain("drawing.gif");
 });
 
-it("a table in plain text stands in columns", { timeout: 30_000 }, async () => {
+it("a table in plain text stands in columns", async () => {
   const bytes = Buffer.from('Name,Dose\n"Smith, Ana",5 mg\nOmar,20 mg\n');
   const { made } = await take(await written(bytes), "doses.csv");
   expect(made).toMatchObject({ kind: "ok", handedIn: "csv", inspected: { pages: 1 } });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { grayscale, rgb } from "@cantoo/pdf-lib";
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { prepareZXingModule, readBarcodes, writeBarcode } from "zxing-wasm/full";
 import { loadPdfium, type Pdfium } from "@/lib/documents/engine/pdfium";
 import { DEFAULT_RASTER_SETTINGS, LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
@@ -28,8 +28,6 @@ const INKS = {
   black: [grayscale(0), grayscale(1)],
   "on tinted paper": [rgb(0, 0, 0.4), rgb(1, 0.93, 0.6)],
 } as const;
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let pdfium: Pdfium;
 beforeAll(async () => {

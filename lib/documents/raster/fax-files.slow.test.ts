@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { PDFDocument } from "@cantoo/pdf-lib";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { z } from "zod";
 import { drawFaxPage } from "@/lib/documents/engine/draw-page";
 import { loadPdfium, openPdf, withPage } from "@/lib/documents/engine/pdfium";
@@ -13,8 +13,6 @@ import { g4Tiff } from "./testing/g4-tiff";
 import { referenceCases, sha256 } from "./testing/reference-cases";
 import { toBitmap } from "./to-bitmap";
 import { writeFaxPdf } from "./write-fax-pdf";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const encoded = z.object({ bytes: z.number(), sha256: z.string() });
 const references = z

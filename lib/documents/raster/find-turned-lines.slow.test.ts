@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { drawFaxPage } from "@/lib/documents/engine/draw-page";
 import { loadPdfium, openPdf, type Pdfium, withPage } from "@/lib/documents/engine/pdfium";
 import type { Rotation } from "@/lib/documents/rules/composition";
@@ -10,8 +10,6 @@ import { writeText } from "@/lib/typesetting/write-text";
 import { findTurnedLines } from "./find-turned-lines";
 import { rasterGreyPage } from "./raster-grey-page";
 import { makeHardPage } from "./testing/hard-pages";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const directory = temporaryDataDirectory();
 let pdfium: Pdfium;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadPdfium, type Pdfium } from "@/lib/documents/engine/pdfium";
 import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
 import { rasterGreyPage } from "./raster-grey-page";
 import { drawHardPage, makeHardPage } from "./testing/hard-pages";
 import { openReader } from "./testing/open-reader";
 import { wordsRead } from "./testing/words-read";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const WHOLE_PAGE = { from: 0, to: 1 };
 

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS, type RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { rasterGreyPage } from "./raster-grey-page";
 import { dotsOf } from "./testing/dots-of";
 import { MADE_PAGES, type MadePage } from "./testing/made-pages";
 import { drawMadePages, sha256 } from "./testing/reference-cases";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const pages = Object.keys(MADE_PAGES) as MadePage[];
 const draw = await drawMadePages(pages);

@@ -1,5 +1,5 @@
 import { type Color, rgb } from "@cantoo/pdf-lib";
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { loadPdfium, type Pdfium } from "@/lib/documents/engine/pdfium";
 import { DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
 import { rasterGreyPage } from "./raster-grey-page";
@@ -7,8 +7,6 @@ import { type Effect, fade, grain, shadow } from "./testing/camera";
 import { dotsOf } from "./testing/dots-of";
 import { drawHardPage, makeSeenPage } from "./testing/hard-pages";
 import { type Draw, letter } from "./testing/program-pages";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const PENS = [
   { ink: rgb(0.1, 0.1, 0.2), width: 1.2 },
