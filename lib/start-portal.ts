@@ -5,6 +5,8 @@ import { prepareDatabase } from "@/db/prepare-database";
 import { withoutValues } from "@/db/without-values";
 import { holdAfterRestore } from "@/lib/after-restore/hold-faxes";
 import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
+import { keepAuditSealed } from "@/lib/audit/keep-sealed";
+import { countRepeated } from "@/lib/audit-hourly";
 import { serveConsole } from "@/lib/console/serve-console";
 import { sweepFiles } from "@/lib/documents/sweep-files";
 import { environment } from "@/lib/env";
@@ -51,11 +53,14 @@ async function startPortal(): Promise<void> {
   const stopWork = await startPortalWork();
   const stopSync = keepAccountInSync();
   const stopWatching = watchStorage();
+  const stopSealing = keepAuditSealed();
   onPortalStop(async () => {
     stopSync();
     stopWatching();
     await stopConsole();
     await stopWork();
+    await countRepeated();
+    await stopSealing();
     leaveDirectory();
     await database.close();
     log.info("the portal has stopped");

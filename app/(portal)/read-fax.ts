@@ -1,11 +1,12 @@
 import "server-only";
 import type { ShownFax } from "@/components/fax/shown-fax";
-import { recordView } from "@/lib/audit/record-view";
+import { recordHourly } from "@/lib/audit-hourly";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { listParts } from "@/lib/documents/queries";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
-import { findFax } from "@/lib/fax/queries/find-fax";
+import { faxExists, findFax } from "@/lib/fax/queries/find-fax";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
@@ -20,9 +21,10 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     faxAttempts(viewer, faxId),
     faxTimeline(viewer, faxId),
   ]);
+  if (!fax) await noteRefusal(viewer, faxId);
   if (fax?.direction !== direction) return null;
   const parts = fax.document?.source === "prepared" ? await listParts(viewer, fax.document.id) : [];
-  await recordView(viewer, { action: "fax.viewed", subjectKind: "fax", subjectId: fax.id });
+  await recordHourly({ actor: viewer.personId, action: "fax.viewed", subjectKind: "fax", subjectId: fax.id });
   const waits = await whatFaxesWaitFor([fax]);
   const [theirs, ours] = direction === "outbound" ? [fax.toNumber, fax.fromNumber] : [fax.fromNumber, fax.toNumber];
   return {
@@ -33,6 +35,12 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     timeline,
     waitsFor: waits.get(fax.id) ?? null,
     parts,
-    viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin" },
+    viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin", isReadOnly: onlyReads(viewer) },
   };
+}
+
+/** What is not theirs is not there for them, yet whoever reads the audit log learns that they asked. */
+async function noteRefusal(viewer: Viewer, faxId: string): Promise<void> {
+  if (!(await faxExists(faxId))) return;
+  await recordHourly({ actor: viewer.personId, action: "access.refused", subjectKind: "fax", subjectId: faxId });
 }

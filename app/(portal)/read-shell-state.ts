@@ -15,7 +15,7 @@ export async function readShellState(viewer: Viewer): Promise<ShellState> {
     readRestoredNotice(viewer),
   ]);
   return {
-    person: { name: viewer.name, email: viewer.email, isAdmin: viewer.role === "admin" },
+    person: { name: viewer.name, email: viewer.email, role: viewer.role, isAdmin: viewer.role === "admin" },
     counts,
     lastEventAt: lastEvent,
     alarms,

@@ -10,6 +10,9 @@ export type AuditLine = {
   what: string;
   on: { text: string; href: Route | null };
   detail: string;
+  /** Network address and the beginning of the session's id, where a request did it. */
+  from: string | null;
+  session: string | null;
 };
 
 /** What was done, newest first. */
@@ -21,10 +24,11 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
         <HeadCell>Who</HeadCell>
         <HeadCell>Did what</HeadCell>
         <HeadCell>On</HeadCell>
+        <HeadCell>From</HeadCell>
         <HeadCell>Detail</HeadCell>
       </TableHead>
       <TableBody>
-        {lines.map(({ id, at, who, what, on, detail }) => (
+        {lines.map(({ id, at, who, what, on, from, session, detail }) => (
           <Row key={id}>
             <Cell narrow="start">
               <Time value={at} />
@@ -43,6 +47,10 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
               ) : (
                 on.text
               )}
+            </Cell>
+            <Cell narrow="line">
+              {from ?? <span className="text-ink-3">The portal</span>}
+              {session ? <span className="block text-ink-3 text-sm">session {session}</span> : null}
             </Cell>
             <Cell narrow="line">{detail || <span className="text-ink-3">None</span>}</Cell>
           </Row>

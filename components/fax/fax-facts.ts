@@ -22,6 +22,7 @@ type Shown = {
   options?: Partial<FaxOptions> | null;
   waitsFor?: string | null;
   parkedWhy?: string | null;
+  isReadOnly?: boolean;
 };
 
 /** What the rules want to know of a fax that a list or a page shows; those that are shown are not deleted. */
@@ -39,6 +40,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isDeleted: false,
     isHeld: Boolean(fax.heldAt ?? fax.waitsForYes),
     waitsForYes: fax.waitsForYes ?? null,
+    isReadOnly: fax.isReadOnly ?? false,
     media: fax.media ?? "none",
     failedAttempts: fax.failedAttempts ?? 0,
     waitsFor: fax.waitsFor ?? null,

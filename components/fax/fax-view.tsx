@@ -6,6 +6,7 @@ import { FaxFiles } from "@/components/fax/fax-files";
 import { FaxHeader } from "@/components/fax/fax-header";
 import { FaxNotices } from "@/components/fax/fax-notices";
 import { FaxPages } from "@/components/fax/fax-pages";
+import { FaxSection } from "@/components/fax/fax-section";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
 import { NoteField } from "@/components/fax/note-field";
 import { RawValues } from "@/components/fax/raw-values";
@@ -30,7 +31,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched }: F
   const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
   const why = lastOf(shown, "parked")?.detail?.why;
   const parkedWhy = typeof why === "string" ? why : null;
-  const facts = faxFacts(fax.direction, { ...fax, failedAttempts, waitsFor, parkedWhy });
+  const facts = faxFacts(fax.direction, { ...fax, failedAttempts, waitsFor, parkedWhy, isReadOnly: viewer.isReadOnly });
   return (
     <article className="@container flex flex-col gap-5">
       <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />
@@ -43,12 +44,26 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched }: F
         <div className="flex min-w-0 flex-col gap-6">
           <FaxDetails shown={shown} />
           <FaxFiles parts={shown.parts} />
-          <NoteField action={actions.note} faxId={fax.id} note={fax.note} />
+          {viewer.isReadOnly ? (
+            <ReadNote note={fax.note} />
+          ) : (
+            <NoteField action={actions.note} faxId={fax.id} note={fax.note} />
+          )}
           {fax.direction === "outbound" ? <AttemptList attempts={shown.attempts} /> : null}
           <FaxTimeline shown={shown} />
           {viewer.isAdmin ? <RawValues shown={shown} /> : null}
         </div>
       </div>
     </article>
+  );
+}
+
+/** The note for whoever may not change it. */
+function ReadNote({ note }: { note: string }) {
+  if (!note) return null;
+  return (
+    <FaxSection title="Note">
+      <p className="whitespace-pre-wrap">{note}</p>
+    </FaxSection>
   );
 }

@@ -29,7 +29,7 @@ const WORDS = {
 export function MediaNotice({ shown: { fax, theirNumber }, facts, refresh }: MediaNoticeProps) {
   if (fax.status !== "received" || fax.media === "stored") return null;
   if (fax.media === "due") {
-    return <OnItsWay fax={fax} refresh={refresh} />;
+    return <OnItsWay fax={fax} refresh={facts.isReadOnly ? null : refresh} />;
   }
   const { title, text } = WORDS[fax.media];
   return (
@@ -48,7 +48,7 @@ export function MediaNotice({ shown: { fax, theirNumber }, facts, refresh }: Med
   );
 }
 
-function OnItsWay({ fax, refresh }: { fax: ShownFax["fax"]; refresh: MediaNoticeProps["refresh"] }) {
+function OnItsWay({ fax, refresh }: { fax: ShownFax["fax"]; refresh: MediaNoticeProps["refresh"] | null }) {
   const trouble = mediaWaitWords(fax.mediaWaitsFor);
   if (trouble === null) {
     return (
@@ -61,7 +61,7 @@ function OnItsWay({ fax, refresh }: { fax: ShownFax["fax"]; refresh: MediaNotice
     <Callout
       tone="info"
       title="The file is not here yet"
-      actions={<RefreshMediaButton action={refresh} faxId={fax.id} label="Ask now" />}
+      actions={refresh ? <RefreshMediaButton action={refresh} faxId={fax.id} label="Ask now" /> : null}
     >
       {trouble} The portal asks again by itself
       {fax.mediaAskedAt ? (

@@ -6,7 +6,7 @@ import { ARRIVED } from "@/lib/fax/rules/status";
 /** A received fax; looking at it makes it read. */
 export function ReceivedFax(props: ComponentProps<typeof FaxView>) {
   const { fax } = props.shown;
-  const isUnread = !fax.readAt && !fax.trashedAt && ARRIVED.includes(fax.status);
+  const isUnread = !props.shown.viewer.isReadOnly && !fax.readAt && !fax.trashedAt && ARRIVED.includes(fax.status);
   return (
     <>
       {isUnread ? <MarkRead action={props.actions.markRead} faxId={fax.id} /> : null}

@@ -21,5 +21,5 @@ export type ShownFax = {
   waitsFor: string | null;
   /** The files that its document was put together from. */
   parts: readonly DocumentPart[];
-  viewer: { personId: string; isAdmin: boolean };
+  viewer: { personId: string; isAdmin: boolean; isReadOnly: boolean };
 };

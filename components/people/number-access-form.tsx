@@ -9,26 +9,34 @@ type NumberAccessFormProps = {
   action: FormAction<{ saved: true }>;
   number: { phoneNumber: string; label: string; isForEveryone: boolean; personIds: readonly string[] };
   members: readonly { personId: string; name: string; email: string }[];
+  /** Managers say it of members only. */
+  isAdmin: boolean;
 };
 
 /** Who may use one number: everyone, or the ticked members. */
-export function NumberAccessForm({ action, number, members }: NumberAccessFormProps) {
+export function NumberAccessForm({ action, number, members, isAdmin }: NumberAccessFormProps) {
   const { form, data, message, fieldErrors, isPending } = useFormAction(action);
   const { phoneNumber, label, isForEveryone, personIds } = number;
   return (
     <form {...form} className="flex flex-col gap-4">
       <ErrorSummary message={message} fieldErrors={fieldErrors} />
       <input type="hidden" name="phoneNumber" value={phoneNumber} />
-      <Checkbox
-        id={`everyone-${phoneNumber}`}
-        name="everyone"
-        label="Everyone"
-        hint="Also people who are invited later."
-        defaultChecked={isForEveryone}
-      />
+      {isAdmin ? (
+        <Checkbox
+          id={`everyone-${phoneNumber}`}
+          name="everyone"
+          label="Everyone"
+          hint="Also people who are invited later."
+          defaultChecked={isForEveryone}
+        />
+      ) : isForEveryone ? (
+        <p className="text-ink-2">Everyone may use this number; an admin decides that.</p>
+      ) : null}
       {members.length === 0 ? null : (
         <fieldset className="flex flex-col gap-1">
-          <legend className="mb-1 font-medium">Or only these people, and admins</legend>
+          <legend className="mb-1 font-medium">
+            {isAdmin ? "Or only these people, and admins" : "Members who may use it"}
+          </legend>
           {members.map((member) => (
             <Checkbox
               key={member.personId}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { PersonStatusBadge } from "@/components/people/person-status";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import type { Role } from "@/lib/auth/rules/roles";
 import type { PersonStatus } from "@/lib/people/rules/person-status";
 import { ROLE_WORDS } from "@/lib/people/rules/role-words";
 
@@ -9,7 +10,7 @@ export type PersonRow = {
   personId: string;
   name: string;
   email: string;
-  role: "admin" | "member";
+  role: Role;
   status: PersonStatus;
   lastSeenAt: Date | null;
   /** The person's numbers in words. */

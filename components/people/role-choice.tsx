@@ -1,11 +1,10 @@
 import { RadioGroup } from "@/components/ui/radio-group";
+import type { Role } from "@/lib/auth/rules/roles";
+import { ROLE_CHOICES, ROLE_RIGHTS, ROLE_WORDS } from "@/lib/people/rules/role-words";
 
-const OPTIONS = [
-  { value: "member", label: "Member", hint: "Sends and reads faxes with the numbers that are theirs." },
-  { value: "admin", label: "Admin", hint: "Sees every fax and number; manages people, fax applications and events." },
-];
+const OPTIONS = ROLE_CHOICES.map((role) => ({ value: role, label: ROLE_WORDS[role], hint: ROLE_RIGHTS[role] }));
 
-/** Member or admin, in words that say what each may do. */
-export function RoleChoice({ current, error }: { current: "admin" | "member"; error?: string | undefined }) {
+/** One of the roles, in words that say what each may do. */
+export function RoleChoice({ current, error }: { current: Role; error?: string | undefined }) {
   return <RadioGroup name="role" label="Role" options={OPTIONS} defaultValue={current} error={error} />;
 }

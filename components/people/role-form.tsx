@@ -4,8 +4,9 @@ import { SavedNote } from "@/components/people/saved-note";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import type { Role } from "@/lib/auth/rules/roles";
 
-type RoleFormProps = { action: FormAction<{ saved: true }>; personId: string; current: "admin" | "member" };
+type RoleFormProps = { action: FormAction<{ saved: true }>; personId: string; current: Role };
 
 /** Changes what a person may do. */
 export function RoleForm({ action, personId, current }: RoleFormProps) {

@@ -9,6 +9,7 @@ import { NavLink } from "@/components/shell/nav-link";
 import type { ShellState } from "@/components/shell/shell-state";
 import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-item";
+import { onlyReads } from "@/lib/auth/rules/roles";
 
 const ITEM_CLASS =
   "flex h-12 w-full flex-col items-center justify-center gap-0.5 text-xs text-ink-2 no-underline " +
@@ -16,14 +17,15 @@ const ITEM_CLASS =
 
 /** The navigation on phones, within reach of a thumb. */
 export function BottomBar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
+  const canSend = !onlyReads(state.person);
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
-      <ul className="grid grid-cols-4">
+      <ul className={canSend ? "grid grid-cols-4" : "grid grid-cols-3"}>
         <BarLink href="/inbox" label="Inbox" icon={<Inbox aria-hidden="true" />} countsUnread />
-        <BarLink href="/send" label="Send" icon={<SendHorizontal aria-hidden="true" />} />
+        {canSend ? <BarLink href="/send" label="Send" icon={<SendHorizontal aria-hidden="true" />} /> : null}
         <BarLink href="/outbox" label="Outbox" icon={<Send aria-hidden="true" />} />
         <li>
           <Menu
@@ -36,13 +38,11 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
               </>
             }
           >
-            {state.person.isAdmin
-              ? ADMIN_PAGES.map(({ href, label }) => (
-                  <MenuLink key={href} href={href}>
-                    {label}
-                  </MenuLink>
-                ))
-              : null}
+            {ADMIN_PAGES[state.person.role].map(({ href, label }) => (
+              <MenuLink key={href} href={href}>
+                {label}
+              </MenuLink>
+            ))}
             <AccountItems signOut={signOut} />
           </Menu>
         </li>

@@ -1,10 +1,11 @@
 import type { LiveCounts } from "@/components/live/live-portal";
 import type { RestoredNotice } from "@/components/shell/restored-banner";
 import type { Alarm } from "@/lib/alarms/rules/alarm";
+import type { Role } from "@/lib/auth/rules/roles";
 
 /** What the frame around every page shows of the portal and of the person who is signed in. */
 export type ShellState = {
-  person: { name: string; email: string; isAdmin: boolean };
+  person: { name: string; email: string; role: Role; isAdmin: boolean };
   counts: LiveCounts;
   /** When Telnyx last sent an event; null before the first one. */
   lastEventAt: Date | null;

@@ -8,26 +8,30 @@ import type { ShellState } from "@/components/shell/shell-state";
 import { SidebarGroup } from "@/components/shell/sidebar-group";
 import { SidebarLink } from "@/components/shell/sidebar-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { onlyReads } from "@/lib/auth/rules/roles";
 
 /** The navigation on wide screens. */
 export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
+  const pages = ADMIN_PAGES[state.person.role];
   return (
     <header className="hidden border-r border-line bg-surface md:block print:hidden">
       <div className="sticky top-(--banner) flex h-[calc(100dvh-var(--banner))] flex-col gap-4 overflow-y-auto p-3">
         <Link href="/" className="flex min-h-10 items-center rounded-md px-2 text-ink no-underline">
           <Brand />
         </Link>
-        <ButtonLink href="/send" variant="primary">
-          Send a fax
-        </ButtonLink>
+        {onlyReads(state.person) ? null : (
+          <ButtonLink href="/send" variant="primary">
+            Send a fax
+          </ButtonLink>
+        )}
         <nav aria-label="Main" className="flex flex-col gap-4">
           <SidebarGroup name="Faxes">
             <SidebarLink href="/inbox" label="Inbox" counts="unread" />
             <SidebarLink href="/outbox" label="Outbox" counts="sending" />
           </SidebarGroup>
-          {state.person.isAdmin ? (
-            <SidebarGroup name="Admin">
-              {ADMIN_PAGES.map((page) => (
+          {pages.length > 0 ? (
+            <SidebarGroup name={state.person.isAdmin ? "Admin" : "Office"}>
+              {pages.map((page) => (
                 <SidebarLink key={page.href} {...page} />
               ))}
             </SidebarGroup>

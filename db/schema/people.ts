@@ -1,7 +1,8 @@
 import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { ROLES } from "@/lib/auth/rules/roles";
 import { moment } from "./columns";
 
-export const personRole = pgEnum("person_role", ["admin", "member"]);
+export const personRole = pgEnum("person_role", ROLES);
 export const accessLinkPurpose = pgEnum("access_link_purpose", ["invitation", "password_reset"]);
 
 /** An account. `password_hash` is null until an invitation is accepted, or where an identity provider signs the person in. */

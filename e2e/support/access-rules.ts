@@ -227,7 +227,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   setCeilingsAction: { who: "admins" },
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },
-  setNumberAccessAction: { who: "admins" },
+  // Of numbers that they manage.
+  setNumberAccessAction: { who: "signed in" },
   setNumbersOfPersonAction: { who: "admins" },
   signOutPersonAction: { who: "admins" },
   syncNumbersAction: { who: "admins" },

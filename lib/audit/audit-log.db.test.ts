@@ -1,42 +1,77 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
-import { auditEntries } from "@/db/schema/audit";
+import { auditCounts, auditEntries } from "@/db/schema/audit";
+import { faxes } from "@/db/schema/faxes";
 import { recordAudit } from "@/lib/audit";
 import { findAuditSubjects, listActors, listAuditEntries } from "@/lib/audit/queries";
-import { recordView } from "@/lib/audit/record-view";
+import { countRepeated, recordHourly } from "@/lib/audit-hourly";
+import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
 
-function viewOf(faxId: string) {
-  return { action: "fax.viewed", subjectKind: "fax", subjectId: faxId } as const;
+function viewOf(actor: string, faxId: string) {
+  return { actor, action: "fax.viewed", subjectKind: "fax", subjectId: faxId } as const;
 }
 
-describe("recordView", () => {
-  it("notes a look once, for each person and fax, and again when it is long ago", async () => {
+const linesOf = (subjectId: string) =>
+  database()
+    .select({ actor: auditEntries.actor, action: auditEntries.action, count: auditCounts.count })
+    .from(auditEntries)
+    .leftJoin(auditCounts, eq(auditCounts.entryId, auditEntries.id))
+    .where(eq(auditEntries.subjectId, subjectId));
+
+describe("recordHourly", () => {
+  it("notes what is done again and again once an hour, for each person and thing, with a count", async () => {
     const [ana, mia] = [await createPerson({ role: "admin" }), await createPerson()];
     const [faxId, otherFaxId] = [randomUUID(), randomUUID()];
-    const looks = async () =>
-      (await database().select().from(auditEntries).where(eq(auditEntries.subjectId, faxId))).length;
 
-    await recordAudit(database(), { actor: mia.personId, ...viewOf(otherFaxId) });
-    for (let times = 0; times < 3; times += 1) await recordView(mia, viewOf(faxId));
-    expect(await looks()).toBe(1);
-    await recordView(ana, viewOf(faxId));
-    expect(await looks()).toBe(2);
+    await recordHourly(viewOf(mia.personId, otherFaxId));
+    await Promise.all(Array.from({ length: 30 }, () => recordHourly(viewOf(mia.personId, faxId))));
+    expect(await linesOf(faxId)).toHaveLength(1);
+    await countRepeated();
+    await countRepeated();
+    expect(await linesOf(faxId)).toEqual([{ actor: mia.personId, action: "fax.viewed", count: 30 }]);
+    await recordHourly(viewOf(ana.personId, faxId));
+    expect(await linesOf(faxId)).toHaveLength(2);
 
-    const longAgo = randomUUID();
-    await database()
-      .insert(auditEntries)
-      .values({ actor: mia.personId, ...viewOf(longAgo), at: new Date(Date.now() - 660_000) })
-      .returning();
-    await recordView(mia, viewOf(longAgo));
-    expect(await database().select().from(auditEntries).where(eq(auditEntries.subjectId, longAgo))).toHaveLength(2);
+    await database().update(auditCounts).set({ hour: sql`hour - interval '1 hour'` });
+    forgetRemembered();
+    await recordHourly(viewOf(mia.personId, faxId));
+    await recordHourly(viewOf(mia.personId, faxId));
+    await countRepeated();
+    expect((await linesOf(faxId)).map(({ count }) => count)).toEqual([30, 1, 2]);
+  });
+
+  it("asks the database nothing when the line of this hour is there", async () => {
+    const entry = viewOf("somebody", randomUUID());
+    await recordHourly(entry);
+    const execute = vi.spyOn(database(), "execute");
+    const transaction = vi.spyOn(database(), "transaction");
+    for (let times = 0; times < 5; times += 1) await recordHourly(entry);
+    expect(execute).not.toHaveBeenCalled();
+    expect(transaction).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  it("goes on with the line of another process, and keeps strangers apart by where they come from", async () => {
+    const subjectId = randomUUID();
+    const failure = { actor: "visitor", action: "person.sign-in-failed", subjectKind: "person", subjectId } as const;
+    await recordHourly(failure, "192.0.2.1");
+    forgetRemembered();
+    await recordHourly(failure, "192.0.2.1");
+    await recordHourly(failure, "192.0.2.2");
+    expect((await linesOf(subjectId)).map(({ count }) => count)).toEqual([2, 1]);
   });
 });
+
+/** As another process, or this one an hour later. */
+function forgetRemembered() {
+  (globalThis as { plainfaxCounting?: Map<string, unknown> }).plainfaxCounting?.clear();
+}
 
 describe("the audit log", () => {
   it("is read newest first, page by page, by person and by action", async () => {
@@ -75,5 +110,43 @@ describe("the audit log", () => {
     await expect(listAuditEntries(mia, {})).rejects.toMatchObject({ code: "forbidden" });
     await expect(listActors(mia)).rejects.toMatchObject({ code: "forbidden" });
     await expect(findAuditSubjects(mia, [])).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("the facts of a line", () => {
+  const factsOf = async (subjectId: string) =>
+    (
+      await database()
+        .select({ facts: auditEntries.facts })
+        .from(auditEntries)
+        .where(eq(auditEntries.subjectId, subjectId))
+    ).at(-1)?.facts;
+
+  it("tell a fax that is gone by its numbers, pages and time, and a document and a person by theirs", async () => {
+    const mia = await createPerson();
+    const documentId = await createDocument(mia);
+    const fax = await createFax({
+      senderId: mia.personId,
+      documentId,
+      fromNumber: "+13125790015",
+      toNumber: "+16132484870",
+    });
+    const by = { actor: mia.personId } as const;
+    await recordAudit(database(), { ...by, action: "fax.trashed", subjectKind: "fax", subjectId: fax.id });
+    await recordAudit(database(), { ...by, action: "document.opened", subjectKind: "document", subjectId: documentId });
+    await recordAudit(database(), {
+      ...by,
+      action: "person.signed-in",
+      subjectKind: "person",
+      subjectId: mia.personId,
+    });
+
+    const numbers = { direction: "outbound", from: "+13125790015", to: "+16132484870", pages: 4 };
+    const at = `${fax.createdAt.toISOString().slice(0, 19)}Z`;
+    expect(await factsOf(fax.id)).toEqual({ ...numbers, at });
+    expect(await factsOf(documentId)).toMatchObject(numbers);
+    expect(await factsOf(mia.personId)).toEqual({ name: "Mia", role: "member" });
+    await database().delete(faxes).where(eq(faxes.id, fax.id));
+    expect(await factsOf(fax.id)).toEqual({ ...numbers, at });
   });
 });

@@ -2,10 +2,10 @@ import "server-only";
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxApplications } from "@/db/schema/applications";
-import { auditEntries } from "@/db/schema/audit";
+import { auditCounts, auditEntries } from "@/db/schema/audit";
 import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
-import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertMayAudit } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
@@ -14,9 +14,9 @@ export type AuditQuery = { action?: string; actor?: string; cursor?: string | un
 
 export type AuditRow = Awaited<ReturnType<typeof readRows>>[number];
 
-/** What was noted, newest first, 50 a page; `actorName` is null for what the portal did by itself. For admins. */
+/** What was noted, newest first, 50 a page; `actorName` is null for what the portal did by itself. For admins and auditors. */
 export async function listAuditEntries(viewer: Viewer, query: AuditQuery): Promise<Page<AuditRow>> {
-  assertAdmin(viewer);
+  assertMayAudit(viewer);
   const limit = query.limit ?? PAGE_SIZE;
   const { condition, order } = keyset(query.cursor, { createdAt: auditEntries.at, id: auditEntries.id });
   const passes = and(
@@ -27,9 +27,9 @@ export async function listAuditEntries(viewer: Viewer, query: AuditQuery): Promi
   return pageOf(await readRows(passes, order, limit + 1), limit, query.cursor);
 }
 
-/** Everybody who can have done something, for a filter. For admins. */
+/** Everybody who can have done something, for a filter. For admins and auditors. */
 export async function listActors(viewer: Viewer): Promise<{ id: string; name: string }[]> {
-  assertAdmin(viewer);
+  assertMayAudit(viewer);
   return database().select({ id: people.id, name: people.name }).from(people).orderBy(asc(people.name), asc(people.id));
 }
 
@@ -38,9 +38,9 @@ export type AuditSubjects = {
   names: Map<string, string>;
 };
 
-/** What the entries of a page are about, by id; what is gone for good is left out. For admins. */
+/** What the entries of a page are about, by id; what is gone for good is left out. For admins and auditors. */
 export async function findAuditSubjects(viewer: Viewer, rows: readonly AuditRow[]): Promise<AuditSubjects> {
-  assertAdmin(viewer);
+  assertMayAudit(viewer);
   const idsOf = (kind: string) =>
     rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
   const [foundFaxes, ...foundNames] = await Promise.all([
@@ -78,8 +78,13 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       subjectKind: auditEntries.subjectKind,
       subjectId: auditEntries.subjectId,
       detail: auditEntries.detail,
+      facts: auditEntries.facts,
+      address: auditEntries.address,
+      sessionId: auditEntries.sessionId,
+      count: auditCounts.count,
     })
     .from(auditEntries)
+    .leftJoin(auditCounts, eq(auditCounts.entryId, auditEntries.id))
     .leftJoin(people, eq(sql`${people.id}::text`, auditEntries.actor))
     .where(where)
     .orderBy(...order)

@@ -11,7 +11,7 @@ import { admitPerson } from "./sign-in";
 
 openTestDatabase();
 
-it("notes in the audit log who signed in, and not who only tried", async () => {
+it("notes in the audit log who signed in, and that somebody failed to and was locked out, never what they typed", async () => {
   const { personId, email } = await createPerson({ passwordHash: await hashPassword("7 blue teapots") });
   const signInsOf = () => database().select().from(auditEntries).where(eq(auditEntries.actor, personId));
 
@@ -22,6 +22,18 @@ it("notes in the audit log who signed in, and not who only tried", async () => {
   expect((await signInsOf()).map(({ action, subjectId }) => ({ action, subjectId }))).toEqual([
     { action: "person.signed-in", subjectId: personId },
   ]);
+
+  const tries = async () => {
+    const lines = await database().select().from(auditEntries).where(eq(auditEntries.actor, "visitor"));
+    expect(JSON.stringify(lines)).not.toMatch(/wrong password|nobody@/);
+    return lines.map(({ action, subjectId }) => `${action} ${subjectId}`);
+  };
+  const failed = `person.sign-in-failed ${personId}`;
+  expect(await tries()).toEqual([failed]);
+  const attempt = () => failureOf(admitPerson({ email, password: "a wrong password" }, "192.0.2.41"));
+  for (let tried = 0; tried < 20 && (await attempt()) !== "rate-limited"; tried++);
+  await failureOf(admitPerson({ email: "nobody@clinic.test", password: "a wrong password" }, "192.0.2.43"));
+  expect(await tries()).toEqual([failed, `person.locked-out ${personId}`, "person.sign-in-failed unknown"]);
 });
 
 it("says in the log who signed in, what was refused, and when somebody is locked out, by ids alone", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
+import { recordHourly } from "@/lib/audit-hourly";
 import { isPasswordOf } from "@/lib/auth/password";
 import { findCredentials } from "@/lib/auth/queries";
 import { normalizeEmail } from "@/lib/auth/rules/email";
@@ -12,8 +13,8 @@ import { log } from "@/lib/log";
 
 /** Finds out who signs in, and notes that they did. Throws what `authenticate` throws. */
 export async function admitPerson(credentials: Credentials, address: string): Promise<SessionClaims> {
-  const claims = await authenticate(credentials, address).catch((error) => {
-    if (error instanceof AppError) log.warn({ reason: error.code }, "a sign-in was refused");
+  const claims = await authenticate(credentials, address).catch(async (error) => {
+    if (error instanceof AppError) await noteRefusal(error, credentials.email, address);
     throw error;
   });
   const { personId } = claims;
@@ -23,6 +24,17 @@ export async function admitPerson(credentials: Credentials, address: string): Pr
     ...{ subjectKind: "person", subjectId: personId },
   });
   return claims;
+}
+
+/** What was typed as an email is noted only as the person who has it: people type passwords into the wrong field. */
+async function noteRefusal({ code }: AppError, email: string, address: string): Promise<void> {
+  log.warn({ reason: code }, "a sign-in was refused");
+  const person = await findCredentials(normalizeEmail(email));
+  const of = person
+    ? { subjectKind: "person", subjectId: person.personId }
+    : { subjectKind: "person", subjectId: "unknown" };
+  const action = code === "rate-limited" ? "person.locked-out" : "person.sign-in-failed";
+  await recordHourly({ actor: "visitor", action, ...of }, address);
 }
 
 export type Credentials = { email: string; password: string };

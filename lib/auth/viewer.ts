@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
@@ -12,6 +13,13 @@ export const currentViewer = cache(readSessionViewer);
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new AppError("unauthenticated", "You are signed out. Sign in to go on.");
+  return viewer;
+}
+
+/** The person who is asking, if they may do more than read. Throws `unauthenticated`, and `forbidden` for auditors. */
+export async function requireWriter(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (onlyReads(viewer)) throw new AppError("forbidden", "Auditors only read. Ask an admin for another role.");
   return viewer;
 }
 

@@ -10,6 +10,7 @@ import { embeddedDirectory, openEmbeddedDatabase } from "@/db/embedded/open";
 import { newestApplied, newestKnown } from "@/db/migrate";
 import { openPostgres } from "@/db/postgres";
 import { runPostgresTool } from "@/db/postgres-tool";
+import { AUDIT_HEAD_FILE } from "@/lib/audit/rules/head-file";
 import { type BackupKey, unpackArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
 import { type FoundBackup, findBackup, keptAt } from "./find-backup";
@@ -98,6 +99,8 @@ async function restoreOld({ path, kind }: FoundBackup, target: Target): Promise<
   if (hadDatabase) await rename(current, kept);
   try {
     const counts = await restoreDatabase(path, target, { documents, keptAt: createdAt });
+    // It is of the database that was replaced; the one that came back is sealed anew.
+    await rename(join(dataDir, AUDIT_HEAD_FILE), join(aside, AUDIT_HEAD_FILE)).catch(ignoreMissing);
     const { names } = await checkDocuments(documents);
     return { createdAt, ...counts, documents: names.length, replaced: hadDatabase ? aside : null };
   } catch (error) {
@@ -106,6 +109,11 @@ async function restoreOld({ path, kind }: FoundBackup, target: Target): Promise<
     await rm(aside, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** One that was never sealed has no head. */
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") throw error;
 }
 
 async function insistOnEmpty(dataDir: string): Promise<void> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
+import { recordAudit } from "@/lib/audit";
 import { hashFile } from "./files/hash-file";
 import { storeOriginal } from "./files/store-original";
 import type { MadePdf } from "./intake/make-pdf";
@@ -37,6 +38,10 @@ export async function keepDocument(
       ...{ originalSha256, originalKind: handedIn, notes },
       ...(preparedFrom ? { recipe: preparedFrom.recipe, recipeHash: preparedFrom.recipeHash } : {}),
     });
+    if (source === "upload" && createdBy) {
+      const of = { actor: createdBy, subjectKind: "document", subjectId: document.id };
+      await recordAudit(tx, { ...of, action: "document.uploaded" });
+    }
     await insertParts(tx, document.id, preparedFrom?.partIds ?? []);
     return document;
   });

@@ -21,6 +21,12 @@ export async function findDocumentForViewer(viewer: Viewer, documentId: string):
   return document;
 }
 
+/** Whether there is such a document at all, for whoever must not see it. */
+export async function documentExists(documentId: string): Promise<boolean> {
+  const found = await database().select({ id: documents.id }).from(documents).where(eq(documents.id, documentId));
+  return found.length > 0;
+}
+
 export type DocumentPart = Pick<
   StoredDocument,
   "id" | "fileName" | "pageCount" | "pageSizes" | "pageTurns" | "byteSize"

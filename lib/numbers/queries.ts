@@ -6,7 +6,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
 import { type PaperFormat, paperFormatOf } from "@/lib/typesetting/rules/paper-format";
-import { numbersOf } from "@/lib/visibility/who-sees-what";
+import { managedNumbersOf, numbersOf } from "@/lib/visibility/who-sees-what";
 
 export type UsableNumber = {
   phoneNumber: string;
@@ -58,9 +58,10 @@ export async function readOfficePaper(): Promise<PaperFormat> {
 
 export type NumberWithAccess = UsableNumber & { isForEveryone: boolean; people: { personId: string; name: string }[] };
 
-/** Every number and who may use it, in numeric order. For admins. */
+/** Every number and who may use it, in numeric order. For admins, and for managers those that they look after. */
 export async function listNumberAccess(viewer: Viewer): Promise<NumberWithAccess[]> {
-  assertAdmin(viewer);
+  const isManager = viewer.role === "manager";
+  if (!isManager) assertAdmin(viewer);
   const chosen = database()
     .select({
       phoneNumber: numberPeople.phoneNumber,
@@ -84,5 +85,6 @@ export async function listNumberAccess(viewer: Viewer): Promise<NumberWithAccess
     })
     .from(numbers)
     .leftJoin(chosen, eq(chosen.phoneNumber, numbers.phoneNumber))
+    .where(isManager ? sql`${numbers.phoneNumber} in ${managedNumbersOf(viewer)}` : undefined)
     .orderBy(asc(numbers.phoneNumber));
 }

@@ -1,34 +1,47 @@
 import "server-only";
 import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { publishChange } from "@/lib/live/publish-change";
-import { deletePeopleOfNumber, insertNumberPeople, setForEveryone } from "@/lib/numbers/store";
+import { deletePeopleOfNumber, insertNumberPeople, isGivenTo, onlyMembers, setForEveryone } from "@/lib/numbers/store";
 
 export type NumberAccess = { isForEveryone: boolean; personIds: readonly string[] };
 
-/** Says who may use a number: everyone, or the named people (and admins, always). Throws `not-found`. */
+/**
+ * Says who may use a number: everyone, or the named people (and admins, always). The manager of a number says which members
+ * have it; for everyone, and who else manages it, stays as it is. Throws `not-found`, and `forbidden` for whoever does not manage it.
+ */
 export async function setNumberAccess(
   viewer: Viewer,
   phoneNumber: string,
   { isForEveryone, personIds }: NumberAccess,
 ): Promise<void> {
-  assertAdmin(viewer);
   await database().transaction(async (tx) => {
-    const telnyxId = await setForEveryone(tx, phoneNumber, isForEveryone);
-    await deletePeopleOfNumber(tx, phoneNumber);
+    await assertMayAssign(tx, viewer, phoneNumber);
+    const isAdmin = viewer.role === "admin";
+    const telnyxId = await setForEveryone(tx, phoneNumber, isAdmin ? isForEveryone : null);
+    await deletePeopleOfNumber(tx, phoneNumber, isAdmin ? "all" : "members");
     await insertNumberPeople(
       tx,
-      [...new Set(personIds)].map((personId) => ({ phoneNumber, personId })),
+      (isAdmin ? [...new Set(personIds)] : await onlyMembers(tx, personIds)).map((personId) => ({
+        phoneNumber,
+        personId,
+      })),
     );
     await recordAudit(tx, {
       actor: viewer.personId,
       action: "number.access-changed",
       subjectKind: "number",
       subjectId: telnyxId,
-      detail: { isForEveryone, people: personIds.length },
+      detail: { ...(isAdmin && { isForEveryone }), people: personIds.length },
     });
     await publishChange(tx, { kind: "number", id: telnyxId });
   });
+}
+
+async function assertMayAssign(tx: Transaction, viewer: Viewer, phoneNumber: string): Promise<void> {
+  if (viewer.role === "manager" && (await isGivenTo(tx, phoneNumber, viewer.personId))) return;
+  assertAdmin(viewer);
 }

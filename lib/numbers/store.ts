@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
-import { numberPeople, numbers } from "@/db/schema/people";
+import { numberPeople, numbers, people } from "@/db/schema/people";
 import { AppError } from "@/lib/errors";
 
 export type SeenNumber = { phoneNumber: string; telnyxId: string; connectionId: string | null };
@@ -31,19 +31,47 @@ export async function markOthersGone(tx: Transaction, phoneNumbers: readonly str
     .where(and(numbers.isOnAccount, notInArray(numbers.phoneNumber, [...phoneNumbers])));
 }
 
-/** Says whether everyone may use a number, and answers its id at Telnyx. Throws `not-found`. */
-export async function setForEveryone(tx: Transaction, phoneNumber: string, isForEveryone: boolean): Promise<string> {
+/** Says whether everyone may use a number, null for as before, and answers its id at Telnyx. Throws `not-found`. */
+export async function setForEveryone(
+  tx: Transaction,
+  phoneNumber: string,
+  isForEveryone: boolean | null,
+): Promise<string> {
   const [row] = await tx
     .update(numbers)
-    .set({ isForEveryone })
+    .set({ isForEveryone: isForEveryone ?? sql`${numbers.isForEveryone}` })
     .where(eq(numbers.phoneNumber, phoneNumber))
     .returning({ telnyxId: numbers.telnyxId });
   if (!row) throw new AppError("not-found", "This number isn't on the account any more.");
   return row.telnyxId;
 }
 
-export async function deletePeopleOfNumber(tx: Transaction, phoneNumber: string): Promise<void> {
-  await tx.delete(numberPeople).where(eq(numberPeople.phoneNumber, phoneNumber));
+/** Takes a number from all to whom it was given by name, or only from members. */
+export async function deletePeopleOfNumber(
+  tx: Transaction,
+  phoneNumber: string,
+  whose: "all" | "members",
+): Promise<void> {
+  const isTheirs =
+    whose === "all"
+      ? undefined
+      : inArray(numberPeople.personId, tx.select({ id: people.id }).from(people).where(eq(people.role, "member")));
+  await tx.delete(numberPeople).where(and(eq(numberPeople.phoneNumber, phoneNumber), isTheirs));
+}
+
+/** Those of the people who are members. */
+export async function onlyMembers(tx: Transaction, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.id, [...personIds]), eq(people.role, "member")));
+  return rows.map(({ id }) => id);
+}
+
+/** Whether this number was given to the person by name. */
+export async function isGivenTo(tx: Transaction, phoneNumber: string, personId: string): Promise<boolean> {
+  const ofBoth = and(eq(numberPeople.phoneNumber, phoneNumber), eq(numberPeople.personId, personId));
+  return (await tx.$count(numberPeople, ofBoth)) > 0;
 }
 
 export async function deleteNumbersOfPerson(tx: Transaction, personId: string): Promise<void> {

@@ -9,11 +9,11 @@ import { AppError } from "@/lib/errors";
 import { deleteAccessLinks } from "@/lib/people/access-link-store";
 import { lockActiveAdmins, lockPerson, raiseEpoch, updatePerson } from "@/lib/people/store";
 
-/** Makes a person an admin or a member, from their next request on. Throws `not-possible-now` for the last admin. */
+/** Gives a person another role, from their next request on. Throws `not-possible-now` for the last admin. */
 export async function changeRole(viewer: Viewer, personId: string, role: Viewer["role"]): Promise<void> {
   assertAdmin(viewer);
   await database().transaction(async (tx) => {
-    if (role === "member") await assertAnotherAdmin(tx, personId);
+    if (role !== "admin") await assertAnotherAdmin(tx, personId);
     const person = await lockPerson(tx, personId);
     if (person.role === role) return;
     await updatePerson(tx, personId, { role });

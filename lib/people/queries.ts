@@ -45,6 +45,13 @@ export async function listPeople(viewer: Viewer): Promise<ListedPerson[]> {
   return selectPeople(sql`true`);
 }
 
+/** Members by name, to whom a number can be given. For admins and managers. */
+export async function listMembers(viewer: Viewer): Promise<Pick<ListedPerson, "personId" | "name" | "email">[]> {
+  if (viewer.role !== "manager") assertAdmin(viewer);
+  const listed = await selectPeople(and(eq(people.role, "member"), isNull(people.disabledAt)) ?? sql`false`);
+  return listed.map(({ personId, name, email }) => ({ personId, name, email }));
+}
+
 /** One person, or null, also for what is not an id at all. For admins. */
 export async function findPerson(viewer: Viewer, personId: string): Promise<ListedPerson | null> {
   assertAdmin(viewer);

@@ -4,23 +4,24 @@ import { database } from "@/db/client";
 import { documentParts, documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers } from "@/db/schema/people";
+import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Condition: a sent fax that the viewer may see. Members see their own, admins all. */
+/** Condition: a sent fax that the viewer may see. Members see their own, managers also what left from their numbers, admins and auditors all. */
 export function sentVisibleTo(viewer: Viewer): SQL | undefined {
   return and(
     eq(faxes.direction, "outbound"),
     isNull(faxes.deletedAt),
-    viewer.role === "admin" ? undefined : eq(faxes.senderId, viewer.personId),
+    seesEverything(viewer) ? undefined : or(eq(faxes.senderId, viewer.personId), sentFromManaged(viewer)),
   );
 }
 
-/** Condition: a received fax that the viewer may see. Members see those of their numbers, admins all. */
+/** Condition: a received fax that the viewer may see. Members and managers see those of their numbers, admins and auditors all. */
 export function receivedVisibleTo(viewer: Viewer): SQL | undefined {
   return and(
     eq(faxes.direction, "inbound"),
     isNull(faxes.deletedAt),
-    viewer.role === "admin" ? undefined : sql`${faxes.toNumber} in ${numbersOf(viewer)}`,
+    seesEverything(viewer) ? undefined : sql`${faxes.toNumber} in ${numbersOf(viewer)}`,
   );
 }
 
@@ -34,7 +35,7 @@ export function visibleTo(viewer: Viewer): SQL | undefined {
  * what it was put together from and what Telnyx says went out; admins all.
  */
 export function documentVisibleTo(viewer: Viewer): SQL | undefined {
-  if (viewer.role === "admin") return undefined;
+  if (seesEverything(viewer)) return undefined;
   return or(
     eq(documents.createdBy, viewer.personId),
     exists(faxRows().where(and(eq(faxes.documentId, documents.id), visibleTo(viewer)))),
@@ -51,6 +52,16 @@ export function documentVisibleTo(viewer: Viewer): SQL | undefined {
   );
 }
 
+/** Condition: it left from a number that was given by name to this manager; other roles manage none. */
+function sentFromManaged(viewer: Viewer): SQL | undefined {
+  return viewer.role === "manager" ? sql`${faxes.fromNumber} in ${managedNumbersOf(viewer)}` : undefined;
+}
+
+/** The numbers that this manager looks after, as a subquery: those given by name, not those that are for everyone. */
+export function managedNumbersOf(viewer: Viewer): SQL {
+  return sql`(select ${numberPeople.phoneNumber} from ${numberPeople} where ${numberPeople.personId} = ${viewer.personId})`;
+}
+
 function faxRows() {
   return database().select({ found: sql`1` }).from(faxes);
 }
@@ -60,7 +71,7 @@ function faxRows() {
  * for everyone and those given to the person. Write `sql\`${column} in ${numbersOf(viewer)}\``.
  */
 export function numbersOf(viewer: Viewer): SQL {
-  if (viewer.role === "admin") return sql`(select ${numbers.phoneNumber} from ${numbers})`;
+  if (seesEverything(viewer)) return sql`(select ${numbers.phoneNumber} from ${numbers})`;
   return sql`(
     select ${numbers.phoneNumber} from ${numbers} where ${numbers.isForEveryone}
     union all

@@ -82,11 +82,19 @@ describe("the rules of the house", () => {
     const exported = actionFiles.flatMap(({ path, text }) =>
       [...text.matchAll(/^export (?:async function|const|function) (\w+)([^;]*)/gm)].map(([, name, rest]) => ({
         path: `${path} ${name}`,
-        isSafe: /=\s*(publicAction|signedInAction|adminAction)\b/.test(rest ?? ""),
+        isSafe: /=\s*(publicAction|readerAction|signedInAction|adminAction)\b/.test(rest ?? ""),
       })),
     );
     expect(exported.length).toBeGreaterThan(5);
     expect(pathsOf(exported.filter(({ isSafe }) => !isSafe))).toEqual([]);
+  });
+
+  it("documents reach a browser by the one way that notes who opened them", () => {
+    const routes = inApp.filter(({ path }) => /^app\/(api|print)\//.test(path) && !path.includes(".test."));
+    const byRoutes = routes.filter(({ text }) => text.includes("open-for-person"));
+    expect(byRoutes.length).toBeGreaterThan(7);
+    const pastIt = routes.filter(({ text }) => /documents\/(find-document|queries|store)"/.test(text));
+    expect(pathsOf(pastIt)).toEqual([]);
   });
 
   it("only one file reads the environment", () => {

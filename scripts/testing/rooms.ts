@@ -14,7 +14,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   telnyx: [],
   actions: ["auth"],
   alarms: ["auth", "settings"],
-  audit: ["auth"],
+  audit: ["auth", "alarms"],
   pause: ["jobs", "live"],
   typesetting: ["engine"],
   visibility: ["auth"],
@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   reports: ["auth", "typesetting", "visibility", "documents", "numbers", "fax"],
   sending: ["auth", "jobs", "live", "settings", "telnyx", "alarms", "pause", "documents", "numbers", "people", "fax"],
   webhooks: ["auth", "jobs", "live", "telnyx", "alarms", "fax"],
-  backup: ["auth", "jobs", "settings", "alarms", "after-restore"],
+  backup: ["auth", "jobs", "settings", "alarms", "audit", "after-restore"],
   health: [
     "auth",
     "jobs",

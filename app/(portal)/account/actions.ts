@@ -2,7 +2,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { signedInAction } from "@/lib/actions/client";
+import { readerAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
 import { endSession, startSession } from "@/lib/auth/session";
@@ -12,7 +12,7 @@ import { typedName, typedPassword } from "@/lib/people/typed-fields";
 
 const saved = { saved: true } as const;
 
-export const changeOwnDetailsAction = signedInAction
+export const changeOwnDetailsAction = readerAction
   .inputSchema(formInput({ name: typedName, fromNumber: z.string().max(20).default("") }))
   .stateAction(async ({ parsedInput, ctx }) => {
     const { name, fromNumber } = parsedInput;
@@ -21,7 +21,7 @@ export const changeOwnDetailsAction = signedInAction
     return saved;
   });
 
-export const changeOwnPasswordAction = signedInAction
+export const changeOwnPasswordAction = readerAction
   .inputSchema(formInput({ current: typedPassword, next: typedPassword }))
   .stateAction(async ({ parsedInput, ctx }) => {
     const claims = await changeOwnPassword(ctx.viewer, { ...parsedInput, address: await clientAddress() });
@@ -29,7 +29,7 @@ export const changeOwnPasswordAction = signedInAction
     return saved;
   });
 
-export const signOutEverywhereAction = signedInAction.inputSchema(z.unknown()).stateAction(async ({ ctx }) => {
+export const signOutEverywhereAction = readerAction.inputSchema(z.unknown()).stateAction(async ({ ctx }) => {
   await signOutEverywhere(ctx.viewer, ctx.viewer.personId);
   await endSession();
   redirect("/sign-in");

@@ -3,6 +3,7 @@ import { faxFacts } from "@/components/fax/fax-facts";
 import type { Found } from "@/components/fax/found";
 import type { MainVerb, OutboxLine, OutboxState } from "@/components/fax/outbox-line";
 import { secondLineOf } from "@/components/fax/status-line";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OutboxRow } from "@/lib/fax/queries/list-outbox";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
@@ -22,7 +23,7 @@ export function outboxLines(
   const states = new Map<string, OutboxState>();
   return rows.map((row) => {
     const { found, waitsFor } = aroundRow(row);
-    const facts = faxFacts("outbound", { ...row, waitsFor });
+    const facts = faxFacts("outbound", { ...row, waitsFor, isReadOnly: onlyReads(viewer) });
     const state = outboxState(facts);
     const key = JSON.stringify(state);
     if (!states.has(key)) states.set(key, state);
@@ -30,7 +31,7 @@ export function outboxLines(
       faxId: row.id,
       to: formatNumber(row.toNumber),
       from: formatNumber(row.fromNumber),
-      ...(viewer.role === "admin" && row.senderName && { senderName: row.senderName }),
+      ...(viewer.role !== "member" && row.senderName && { senderName: row.senderName }),
       ...(row.documentId && { documentId: row.documentId }),
       ...(row.fileName && { fileName: row.fileName }),
       pageCount: row.pageCount,

@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { recordView } from "@/lib/audit/record-view";
+import { recordHourly } from "@/lib/audit-hourly";
 import { requireViewer } from "@/lib/auth/viewer";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { storeOriginal } from "@/lib/documents/files/store-original";
 import { findDocument } from "@/lib/documents/find-document";
 import { inspectDocument } from "@/lib/documents/inspect-document";
+import { documentExists } from "@/lib/documents/queries";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
@@ -20,9 +21,11 @@ import { GET as getText } from "./[documentId]/pages/[page]/text/route";
 import { GET as getPdf } from "./[documentId]/pdf/route";
 import { GET as getTiff } from "./[documentId]/tiff/route";
 
-vi.mock("@/lib/audit/record-view");
+vi.mock("@/lib/audit-hourly");
 vi.mock("@/lib/auth/viewer");
 vi.mock("@/lib/documents/find-document");
+vi.mock("@/lib/documents/queries");
+vi.mock("@/lib/documents/queries");
 temporaryDataDirectory();
 
 const FILE = join(FIXTURES, "valid/page-inherit-mediabox.pdf");
@@ -107,6 +110,30 @@ describe("page pictures", () => {
   });
 });
 
+describe("whatever is handed out", () => {
+  it("is noted as opened before, each page, picture, word and file of it", async () => {
+    for (const [ask, action] of [
+      [() => askForPage("1"), "document.opened"],
+      [() => askForFax(getFaxPage, "1", "quality=standard"), "document.opened"],
+      [() => askForFax(getFaxFacts, "1", "quality=standard"), "document.opened"],
+      [() => askForText("1"), "document.opened"],
+      [() => askForOriginal(), "document.downloaded"],
+      [() => askForFile(getPdf), "document.downloaded"],
+      [() => askForFile(getTiff), "document.downloaded"],
+    ] as const) {
+      vi.mocked(recordHourly).mockClear();
+      expect((await ask()).status).toBe(200);
+      const of = { actor: viewer.personId, subjectKind: "document", subjectId: documentId };
+      expect(vi.mocked(recordHourly).mock.calls).toEqual([[{ ...of, action }]]);
+    }
+  });
+
+  it("stays here where that can't be noted", async () => {
+    vi.mocked(recordHourly).mockRejectedValueOnce(new Error("The database is away."));
+    expect((await askForPage("1")).status).toBe(500);
+  });
+});
+
 describe("faxed pages", () => {
   it("are private pictures of one bit a dot", async () => {
     const response = await askForFax(getFaxPage, "3", "quality=standard&r=90");
@@ -139,7 +166,10 @@ describe("originals", () => {
       `attachment; filename="document.pdf"; filename*=UTF-8''%C3%9Cberweisung.pdf`,
     );
     expect(response.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
-    expect(recordView).toHaveBeenLastCalledWith(viewer, expect.objectContaining({ action: "document.downloaded" }));
+    expect(recordHourly).toHaveBeenLastCalledWith({
+      ...{ actor: viewer.personId, action: "document.downloaded" },
+      ...{ subjectKind: "document", subjectId: documentId },
+    });
     expect(response.headers.get("cache-control")).toContain("no-store");
     expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(FILE));
   });
@@ -189,6 +219,10 @@ describe.each([
 
   it("answer 404 to who may not see the document", async () => {
     vi.mocked(findDocument).mockRejectedValueOnce(new AppError("not-found", "This document doesn't exist."));
+    vi.mocked(documentExists).mockResolvedValueOnce(true);
+    vi.mocked(recordHourly).mockClear();
     expect((await ask()).status).toBe(404);
+    const of = { actor: viewer.personId, subjectKind: "document", subjectId: documentId };
+    expect(vi.mocked(recordHourly).mock.calls).toEqual([[{ ...of, action: "access.refused" }]]);
   });
 });

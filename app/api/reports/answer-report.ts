@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { viewerTimeZone } from "@/app/(portal)/viewer-time-zone";
+import { recordHourly } from "@/lib/audit-hourly";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { attachmentHeader } from "@/lib/documents/rules/attachment-header";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
@@ -8,7 +10,12 @@ import { sealReport } from "@/lib/reports/seal-report";
 import { writeReport } from "@/lib/reports/write-report";
 
 /** A report as a file: a PDF in the viewer's time zone, `?with=document` with the document behind it, `?as=json` sealed. */
-export async function answerReport(report: Report, request: Request): Promise<Response> {
+export async function answerReport(viewer: Viewer, report: Report, request: Request): Promise<Response> {
+  const subject =
+    report.kind === "fax"
+      ? { subjectKind: "fax", subjectId: report.faxId }
+      : { subjectKind: "batch", subjectId: report.batchId };
+  await recordHourly({ actor: viewer.personId, action: "report.downloaded", ...subject });
   const query = new URL(request.url).searchParams;
   const name = `${report.kind === "fax" ? "Transmission" : "Broadcast"} report ${report.issuedAt.slice(0, 10)}`;
   if (query.get("as") === "json") {

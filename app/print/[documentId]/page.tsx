@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PrintPages } from "@/components/viewer/print-pages";
-import { recordView } from "@/lib/audit/record-view";
 import { pageViewer } from "@/lib/auth/page-viewer";
-import { findDocument } from "@/lib/documents/find-document";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { readTurns } from "@/lib/documents/rules/page-turns";
 import { AppError } from "@/lib/errors";
 
@@ -14,11 +13,10 @@ type Props = { params: Promise<{ documentId: string }>; searchParams: Promise<Re
 /** A document on bare sheets, which the browser prints once all are there. */
 export default async function PrintPage({ params, searchParams }: Props) {
   const viewer = await pageViewer();
-  const document = await findDocument(viewer, (await params).documentId).catch((error) => {
+  const document = await openForPerson(viewer, (await params).documentId, "document.printed").catch((error) => {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  await recordView(viewer, { action: "document.printed", subjectKind: "document", subjectId: document.id });
   const { id, fileName, pageCount, pageSizes } = document;
   const turns = readTurns((await searchParams).turns);
   return <PrintPages document={{ id, fileName, pageCount, pageSizes }} turns={turns} />;

@@ -28,6 +28,12 @@ export function alarmWords({ kind, words }: Alarm): { title: string; words: stri
       };
     case "waiting-for-yes":
       return { title: "Faxes wait for an admin's yes", words: words ?? "" };
+    case "audit-broken":
+      return {
+        title: "The audit log is not what it was",
+        words:
+          "Entries that were sealed are changed or gone. Keep a copy of the database as it is, look at Audit log, and find out who could write to it.",
+      };
     case "backup-failed":
       return { title: "No backup could be made", words: words ?? "" };
     case "events-failed":

@@ -1,5 +1,12 @@
 /** What admins are told on every page until it is mended or dismissed. */
-export const ALARMS = ["second-fax", "webhooks-silent", "events-failed", "storage", "backup-failed"] as const;
+export const ALARMS = [
+  "second-fax",
+  "webhooks-silent",
+  "events-failed",
+  "storage",
+  "backup-failed",
+  "audit-broken",
+] as const;
 export type AlarmKind = (typeof ALARMS)[number];
 
 /** What lasts as long as faxes are held back; nobody can dismiss it. */

@@ -20,6 +20,13 @@ export async function findFax(viewer: Viewer, faxId: string): Promise<FaxDetail 
   return fax ?? null;
 }
 
+/** Whether there is such a fax at all, for whoever must not see it. */
+export async function faxExists(faxId: string): Promise<boolean> {
+  if (!isUuid(faxId)) return false;
+  const found = await database().select({ id: faxes.id }).from(faxes).where(eq(faxes.id, faxId));
+  return found.length > 0;
+}
+
 const canceller = alias(people, "canceller");
 const trasher = alias(people, "trasher");
 const reader = alias(people, "reader");

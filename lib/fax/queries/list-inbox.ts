@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
+import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
@@ -32,7 +33,7 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
     await searchCondition(query.search ?? ""),
     condition,
   );
-  const isByNumber = viewer.role !== "admin" && query.tab === "all";
+  const isByNumber = !seesEverything(viewer) && query.tab === "all";
   const isWanted = isByNumber ? isFirstOfItsNumber(viewer, where, order, limit + 1) : where;
   return pageOf(await readRows(isWanted, order, limit + 1), limit, query.cursor);
 }

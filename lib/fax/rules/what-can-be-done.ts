@@ -9,6 +9,8 @@ export type FaxFacts = {
   isDeleted: boolean;
   /** Held after a restore, or until an admin says yes. */
   isHeld?: boolean;
+  /** Whoever looks at it may only read. */
+  isReadOnly?: boolean;
   media: "none" | "due" | "stored" | "missing" | "quarantined";
 };
 
@@ -31,6 +33,7 @@ export type FaxActions = {
 
 /** What may be done with a fax in its present state; pages offer it and verbs insist on it. */
 export function whatCanBeDone(fax: FaxFacts): FaxActions {
+  if (fax.isReadOnly) return NOTHING;
   const isHere = !fax.isDeleted && !fax.isTrashed;
   const isOut = isHere && fax.direction === "outbound";
   const isIn = isHere && fax.direction === "inbound";
@@ -51,3 +54,18 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
     deleteForGood: !fax.isDeleted && isOver,
   };
 }
+
+const NOTHING: FaxActions = {
+  cancel: false,
+  decide: false,
+  tryAgain: false,
+  sendNow: false,
+  reschedule: false,
+  sendAgain: false,
+  forward: false,
+  refreshMedia: false,
+  markRead: false,
+  trash: false,
+  restore: false,
+  deleteForGood: false,
+};

@@ -1,6 +1,7 @@
 import type { AuditLine } from "@/components/audit/audit-table";
 import type { AuditRow, AuditSubjects } from "@/lib/audit/queries";
 import { detailWords } from "@/lib/audit/rules/detail-words";
+import { factWords } from "@/lib/audit/rules/fact-words";
 import { actionWords } from "@/lib/audit-words";
 import { maskNumber } from "@/lib/webhooks/rules/mask-number";
 
@@ -22,10 +23,12 @@ export function auditLine(row: AuditRow, subjects: AuditSubjects): AuditLine {
   return {
     id: row.id,
     at: row.createdAt,
-    who: row.actorName ?? "The portal",
+    who: row.actorName ?? (row.actor === "visitor" ? "Somebody not signed in" : "The portal"),
     what: actionWords(row.action),
     on: subjectOf(row, subjects),
-    detail: detailWords(row.detail),
+    detail: [countWords(row.count), factWords(row.facts), detailWords(row.detail)].filter(Boolean).join(" · "),
+    from: row.address,
+    session: row.sessionId?.slice(0, 8) ?? null,
   };
 }
 
@@ -37,4 +40,9 @@ function subjectOf({ subjectKind, subjectId }: AuditRow, { faxes, names }: Audit
   if (fax) return { text: `Fax from ${maskNumber(fax.fromNumber)}`, href: `/inbox/${subjectId}` };
   if (subjectKind === "person") return { text: names.get(subjectId) ?? "A person", href: `/admin/people/${subjectId}` };
   return { text: names.get(subjectId) ?? KIND_WORDS[subjectKind] ?? subjectKind, href: null };
+}
+
+/** How often within the hour. */
+function countWords(count: number | null): string {
+  return count && count > 1 ? `${count.toLocaleString("en")} times` : "";
 }

@@ -27,6 +27,7 @@ export async function ChainState({ viewer }: { viewer: Viewer }) {
       ) : null}
       <span>
         checked <Time value={checkedAt} />
+        {state.sealed > 0 ? ", sealed" : null}
       </span>
     </p>
   );

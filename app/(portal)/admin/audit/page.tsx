@@ -9,7 +9,7 @@ import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { findAuditSubjects, listActors, listAuditEntries } from "@/lib/audit/queries";
 import { isAuditAction } from "@/lib/audit-words";
-import { pageAdmin } from "@/lib/auth/page-viewer";
+import { pageAuditor } from "@/lib/auth/page-viewer";
 import { auditLine } from "./audit-line";
 import { ChainState } from "./chain-state";
 
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Audit log" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AuditPage({ searchParams }: Props) {
-  const viewer = await pageAdmin();
+  const viewer = await pageAuditor();
   const { action, person, cursor } = await searchParams;
   const chosen = { action: textOf(action), person: textOf(person) };
   const [actors, page] = await Promise.all([

@@ -4,12 +4,13 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
+import { ROLES } from "@/lib/auth/rules/roles";
 import { setNumbersOfPerson } from "@/lib/numbers/set-numbers-of-person";
 import { invitePerson, renewAccessLink, withdrawInvitation } from "@/lib/people/access-links";
 import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "@/lib/people/accounts";
 import { typedEmail, typedName } from "@/lib/people/typed-fields";
 
-const role = z.enum(["admin", "member"], "Choose a role.");
+const role = z.enum(ROLES, "Choose a role.");
 const personId = z.uuid();
 const onePerson = formInput({ personId });
 const saved = { saved: true } as const;

@@ -4,7 +4,7 @@ import type { SearchParams } from "@/app/(portal)/search-params";
 import { throwDraftAwayAction } from "@/app/(portal)/send/actions";
 import { Compose } from "@/app/(portal)/send/compose";
 import { UnfinishedFaxes } from "@/components/send/unfinished-faxes";
-import { pageViewer } from "@/lib/auth/page-viewer";
+import { pageWriter } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contentFromFax } from "@/lib/drafts/content-from-fax";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
@@ -21,7 +21,7 @@ type Props = { params: Promise<{ draftId: string }>; searchParams: Promise<Searc
 
 /** A draft, or a new fax: empty, or made from an old one, of which nothing is kept until it is changed. */
 export default async function DraftPage({ params, searchParams }: Props) {
-  const viewer = await pageViewer();
+  const viewer = await pageWriter();
   const { draftId } = await params;
   const opened = await openDraft(viewer, draftId);
   if (!opened) notFound();

@@ -35,6 +35,8 @@ export default async function PersonPage({ params }: Props) {
       <section aria-label="Numbers" className="sheet p-5">
         {person.role === "admin" ? (
           <p>Admins may use every number.</p>
+        ) : person.role === "auditor" ? (
+          <p>Auditors read the faxes of every number and send from none.</p>
         ) : numbers.length === 0 ? (
           <p>There are no numbers yet. They appear here once the Telnyx account has some.</p>
         ) : (

@@ -1,7 +1,7 @@
 "use server";
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { adminAction } from "@/lib/actions/client";
+import { adminAction, signedInAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
 import { setNumberAccess } from "@/lib/numbers/set-number-access";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
@@ -14,7 +14,7 @@ const access = formInput({
   personIds: formList(z.uuid()),
 });
 
-export const setNumberAccessAction = adminAction.inputSchema(access).stateAction(async ({ parsedInput, ctx }) => {
+export const setNumberAccessAction = signedInAction.inputSchema(access).stateAction(async ({ parsedInput, ctx }) => {
   const { phoneNumber, everyone, personIds } = parsedInput;
   await setNumberAccess(ctx.viewer, phoneNumber, { isForEveryone: everyone === "on", personIds });
   refresh();

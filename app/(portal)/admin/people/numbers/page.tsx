@@ -5,30 +5,39 @@ import { PeopleTabs } from "@/components/people/people-tabs";
 import { SyncNumbersForm } from "@/components/people/sync-numbers-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { pageAdmin } from "@/lib/auth/page-viewer";
+import { pageManager } from "@/lib/auth/page-viewer";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { accessInWords } from "@/lib/numbers/rules/access-in-words";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
-import { listPeople } from "@/lib/people/queries";
+import { listMembers, listPeople } from "@/lib/people/queries";
 import { setNumberAccessAction, syncNumbersAction } from "./actions";
 
 export const metadata: Metadata = { title: "Numbers" };
 
+const FOR_ADMINS = "Who may send from each number and read its faxes. Admins may use them all.";
+const FOR_MANAGERS = "The numbers that you look after, and which members use them.";
+
 export default async function NumbersPage() {
-  const viewer = await pageAdmin();
-  const [numbers, people] = await Promise.all([listNumberAccess(viewer), listPeople(viewer)]);
-  const members = people.filter(({ role }) => role === "member");
+  const viewer = await pageManager();
+  const isAdmin = viewer.role === "admin";
+  const [numbers, members] = await Promise.all([
+    listNumberAccess(viewer),
+    isAdmin ? listGivable(viewer) : listMembers(viewer),
+  ]);
   return (
     <>
       <PageHeader
         title="Numbers"
-        description="Who may send from each number and read its faxes. Admins may use them all."
-        actions={numbers.length > 0 ? <SyncNumbersForm action={syncNumbersAction} /> : null}
+        description={isAdmin ? FOR_ADMINS : FOR_MANAGERS}
+        actions={isAdmin && numbers.length > 0 ? <SyncNumbersForm action={syncNumbersAction} /> : null}
       />
-      <PeopleTabs current="numbers" />
+      {isAdmin ? <PeopleTabs current="numbers" /> : null}
       {numbers.length === 0 ? (
-        <EmptyState title="No numbers yet" actions={<SyncNumbersForm action={syncNumbersAction} />}>
-          The Telnyx account has no numbers, or it could not be asked so far.
+        <EmptyState title="No numbers yet" actions={isAdmin ? <SyncNumbersForm action={syncNumbersAction} /> : null}>
+          {isAdmin
+            ? "The Telnyx account has no numbers, or it could not be asked so far."
+            : "No number was given to you to look after yet. Ask an admin for one."}
         </EmptyState>
       ) : (
         <ul className="flex max-w-2xl flex-col gap-3">
@@ -51,7 +60,8 @@ export default async function NumbersPage() {
                       isForEveryone: number.isForEveryone,
                       personIds: number.people.map(({ personId }) => personId),
                     }}
-                    members={members.map(({ personId, name, email }) => ({ personId, name, email }))}
+                    members={members}
+                    isAdmin={isAdmin}
                   />
                 </div>
               </details>
@@ -61,4 +71,16 @@ export default async function NumbersPage() {
       )}
     </>
   );
+}
+
+/** To whom an admin gives numbers by name: members, and managers, who look after them. */
+async function listGivable(viewer: Viewer) {
+  const people = await listPeople(viewer);
+  return people
+    .filter(({ role }) => role === "member" || role === "manager")
+    .map(({ personId, name, email, role }) => ({
+      personId,
+      name: role === "manager" ? `${name}, manager` : name,
+      email,
+    }));
 }

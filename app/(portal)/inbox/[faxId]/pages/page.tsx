@@ -4,7 +4,7 @@ import { readFax } from "@/app/(portal)/read-fax";
 import { BackLink } from "@/components/fax/back-link";
 import { PageChoice } from "@/components/page-choice/page-choice";
 import { PageHeader } from "@/components/ui/page-header";
-import { pageViewer } from "@/lib/auth/page-viewer";
+import { pageWriter } from "@/lib/auth/page-viewer";
 import { forwardPagesAction, savePagesAction } from "./actions";
 
 export const metadata: Metadata = { title: "Use pages" };
@@ -13,7 +13,7 @@ type Props = { params: Promise<{ faxId: string }> };
 
 /** Some pages of a received fax become a new fax or a file; the received one stays as it is. */
 export default async function UsePagesPage({ params }: Props) {
-  const viewer = await pageViewer();
+  const viewer = await pageWriter();
   const shown = await readFax(viewer, (await params).faxId, "inbound");
   if (!shown?.fax.document) notFound();
   const { id, fileName, pageCount, pageSizes, pageTurns } = shown.fax.document;

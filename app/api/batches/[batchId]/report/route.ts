@@ -1,5 +1,4 @@
 import { answerReport } from "@/app/api/reports/answer-report";
-import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
 import { errorResponse } from "@/lib/error-response";
 import { broadcastReport } from "@/lib/reports/broadcast-report";
@@ -11,8 +10,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const viewer = await requireViewer();
     const report = await broadcastReport(viewer, (await params).batchId);
-    await recordView(viewer, { action: "report.downloaded", subjectKind: "batch", subjectId: report.batchId });
-    return await answerReport(report, request);
+    return await answerReport(viewer, report, request);
   } catch (error) {
     return errorResponse(error);
   }

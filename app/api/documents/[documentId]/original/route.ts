@@ -1,7 +1,6 @@
 import { attachment } from "@/app/api/documents/attachment";
-import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
-import { findDocument } from "@/lib/documents/find-document";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { openOriginal } from "@/lib/documents/open-original";
 import { FILE_ENDINGS } from "@/lib/documents/rules/file-kind";
 import { withEnding } from "@/lib/documents/rules/with-ending";
@@ -13,9 +12,8 @@ type Context = { params: Promise<{ documentId: string }> };
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   try {
     const viewer = await requireViewer();
-    const document = await findDocument(viewer, (await params).documentId);
+    const document = await openForPerson(viewer, (await params).documentId, "document.downloaded");
     const { bytes, kind, read } = await openOriginal(document);
-    await recordView(viewer, { action: "document.downloaded", subjectKind: "document", subjectId: document.id });
     const type = kind === "pdf" ? "application/pdf" : "application/octet-stream";
     return attachment(read(), { fileName: withEnding(document.fileName, FILE_ENDINGS[kind]), type, bytes });
   } catch (error) {

@@ -1,8 +1,7 @@
 import { attachment } from "@/app/api/documents/attachment";
-import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
-import { findDocument } from "@/lib/documents/find-document";
 import { openDocument } from "@/lib/documents/open-document";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { withEnding } from "@/lib/documents/rules/with-ending";
 import { errorResponse } from "@/lib/error-response";
 
@@ -12,9 +11,8 @@ type Context = { params: Promise<{ documentId: string }> };
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   try {
     const viewer = await requireViewer();
-    const document = await findDocument(viewer, (await params).documentId);
+    const document = await openForPerson(viewer, (await params).documentId, "document.downloaded");
     const { bytes, read } = await openDocument(document);
-    await recordView(viewer, { action: "document.downloaded", subjectKind: "document", subjectId: document.id });
     return attachment(read(), { fileName: withEnding(document.fileName, "pdf"), type: "application/pdf", bytes });
   } catch (error) {
     return errorResponse(error);

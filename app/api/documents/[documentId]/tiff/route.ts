@@ -1,8 +1,7 @@
 import { attachment } from "@/app/api/documents/attachment";
-import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
-import { findDocument } from "@/lib/documents/find-document";
 import { openFaxTiff } from "@/lib/documents/open-fax-tiff";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { isRasterQuality } from "@/lib/documents/rules/fax-raster";
 import { withEnding } from "@/lib/documents/rules/with-ending";
 import { errorResponse } from "@/lib/error-response";
@@ -13,10 +12,9 @@ type Context = { params: Promise<{ documentId: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const viewer = await requireViewer();
-    const document = await findDocument(viewer, (await params).documentId);
+    const document = await openForPerson(viewer, (await params).documentId, "document.downloaded");
     const asked = new URL(request.url).searchParams.get("quality");
     const tiff = await openFaxTiff(document, isRasterQuality(asked) ? asked : "fine");
-    await recordView(viewer, { action: "document.downloaded", subjectKind: "document", subjectId: document.id });
     return attachment(tiff, { fileName: withEnding(document.fileName, "tif"), type: "image/tiff" });
   } catch (error) {
     return errorResponse(error);

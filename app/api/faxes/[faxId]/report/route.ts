@@ -1,5 +1,4 @@
 import { answerReport } from "@/app/api/reports/answer-report";
-import { recordView } from "@/lib/audit/record-view";
 import { requireViewer } from "@/lib/auth/viewer";
 import { errorResponse } from "@/lib/error-response";
 import { faxReport } from "@/lib/reports/fax-report";
@@ -11,8 +10,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const viewer = await requireViewer();
     const report = await faxReport(viewer, (await params).faxId);
-    await recordView(viewer, { action: "report.downloaded", subjectKind: "fax", subjectId: report.faxId });
-    return await answerReport(report, request);
+    return await answerReport(viewer, report, request);
   } catch (error) {
     return errorResponse(error);
   }

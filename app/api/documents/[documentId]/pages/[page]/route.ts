@@ -1,5 +1,5 @@
 import { requireViewer } from "@/lib/auth/viewer";
-import { findDocument } from "@/lib/documents/find-document";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { openPagePicture } from "@/lib/documents/open-page-picture";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
 import { errorResponse } from "@/lib/error-response";
@@ -11,7 +11,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const viewer = await requireViewer();
     const { documentId, page } = await params;
-    const document = await findDocument(viewer, documentId);
+    const document = await openForPerson(viewer, documentId, "document.opened");
     const picture = await openPagePicture(document, page, new URL(request.url).searchParams);
     return new Response(picture, { headers: { ...PERSONAL_FILE_HEADERS, "Content-Type": "image/webp" } });
   } catch (error) {

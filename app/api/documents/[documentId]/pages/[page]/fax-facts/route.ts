@@ -1,6 +1,6 @@
 import { requireViewer } from "@/lib/auth/viewer";
-import { findDocument } from "@/lib/documents/find-document";
 import { openFaxPage } from "@/lib/documents/open-fax-page";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { findingWords } from "@/lib/documents/rules/legibility";
 import { isBlankPage, type PageFacts } from "@/lib/documents/rules/page-facts";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const viewer = await requireViewer();
     const { documentId, page } = await params;
-    const document = await findDocument(viewer, documentId);
+    const document = await openForPerson(viewer, documentId, "document.opened");
     const { lines, bytes, blackShare, hasMarks, photoShare, findings } = await openFaxPage(
       document,
       page,

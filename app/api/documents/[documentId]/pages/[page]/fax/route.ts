@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { requireViewer } from "@/lib/auth/viewer";
-import { findDocument } from "@/lib/documents/find-document";
 import { openFaxPage } from "@/lib/documents/open-fax-page";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
 import { errorResponse } from "@/lib/error-response";
 
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const viewer = await requireViewer();
     const { documentId, page } = await params;
-    const document = await findDocument(viewer, documentId);
+    const document = await openForPerson(viewer, documentId, "document.opened");
     const { picturePath } = await openFaxPage(document, page, new URL(request.url).searchParams);
     const picture = Readable.toWeb(createReadStream(picturePath)) as ReadableStream;
     return new Response(picture, { headers: { ...PERSONAL_FILE_HEADERS, "Content-Type": "image/png" } });

@@ -1,5 +1,5 @@
 import { requireViewer } from "@/lib/auth/viewer";
-import { findDocument } from "@/lib/documents/find-document";
+import { openForPerson } from "@/lib/documents/open-for-person";
 import { readPageNumber } from "@/lib/documents/rules/page-number";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
 import { errorResponse } from "@/lib/error-response";
@@ -13,7 +13,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   try {
     const viewer = await requireViewer();
     const { documentId, page } = await params;
-    const document = await findDocument(viewer, documentId);
+    const document = await openForPerson(viewer, documentId, "document.opened");
     const number = readPageNumber(page, document.pageCount);
     if (!number) throw new AppError("not-found", "There is no such page.");
     return Response.json({ lines: await linesOnPage(document, number) }, { headers: PERSONAL_FILE_HEADERS });

@@ -1,0 +1,15 @@
+/** What a person may do here. An auditor reads everything and changes nothing. */
+export const ROLES = ["admin", "manager", "member", "auditor"] as const;
+export type Role = (typeof ROLES)[number];
+
+type WithRole = { readonly role: Role };
+
+/** Whether every fax and number is theirs to read. */
+export function seesEverything({ role }: WithRole): boolean {
+  return role === "admin" || role === "auditor";
+}
+
+/** Whether they only read: they send, change and delete nothing. */
+export function onlyReads({ role }: WithRole): boolean {
+  return role === "auditor";
+}

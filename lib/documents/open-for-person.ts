@@ -1,0 +1,26 @@
+import "server-only";
+import { z } from "zod";
+import { recordHourly } from "@/lib/audit-hourly";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { findDocument } from "@/lib/documents/find-document";
+import { documentExists } from "@/lib/documents/queries";
+import { AppError } from "@/lib/errors";
+import type { StoredDocument } from "./store";
+
+/** How a person takes in a document: page by page, as a file, or on paper. */
+export type Opening = "document.opened" | "document.downloaded" | "document.printed";
+
+/**
+ * The document with this id for a person who is to read it: the one way by which its bytes, pictures and words leave the
+ * portal for a browser. That it was opened is noted before, as is that somebody was refused. Throws what `findDocument` throws.
+ */
+export async function openForPerson(viewer: Viewer, documentId: string, action: Opening): Promise<StoredDocument> {
+  const of = { actor: viewer.personId, subjectKind: "document", subjectId: documentId };
+  const document = await findDocument(viewer, documentId).catch(async (error: unknown) => {
+    const isRefused = error instanceof AppError && error.code === "not-found" && z.uuid().safeParse(documentId).success;
+    if (isRefused && (await documentExists(documentId))) await recordHourly({ ...of, action: "access.refused" });
+    throw error;
+  });
+  await recordHourly({ ...of, action });
+  return document;
+}
