@@ -31,7 +31,7 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "inbox beside a fax", path: `/inbox?fax=${receivedFax}` },
     { name: "received fax", path: `/inbox/${receivedFax}` },
     { name: "pages of a received fax", path: `/inbox/${receivedFax}/pages` },
-    { name: "inbox without a match", path: "/inbox?q=nothing+like+it" },
+    { name: "inbox without a match", path: "/inbox", prepare: searchForNothing },
     { name: "outbox", path: "/outbox" },
     { name: "outbox filtered", path: "/outbox?reason=user_busy" },
     { name: "outbox selection", path: "/outbox", prepare: (page) => page.getByRole("checkbox").first().check() },
@@ -111,4 +111,10 @@ function pressed(name: string) {
 async function askForKeys(page: Page): Promise<void> {
   await untilKeysAre("on", page);
   await page.keyboard.press("?");
+}
+
+async function searchForNothing(page: Page): Promise<void> {
+  await page.getByRole("searchbox").fill("nothing like it");
+  await page.getByRole("searchbox").press("Enter");
+  await expect(page.getByText("Nothing matches")).toBeVisible();
 }

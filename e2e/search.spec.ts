@@ -17,12 +17,14 @@ test("a fax is found by a word of its pages, sent and received, only by whoever 
 
   await test.step("in the outbox by the text of the file, which leads to the page", async () => {
     const begun = WORD.slice(0, 6);
-    const row = mia.getByRole("row").filter({ has: mia.locator(`a[href="/outbox/${faxId}?q=${begun}#page-2"]`) });
+    const row = mia
+      .getByRole("row")
+      .filter({ has: mia.locator(`a[href^="/outbox/${faxId}?search="][href$="#page-2"]`) });
     await search(mia, "outbox", begun);
     await expect(row.locator("mark", { hasText: WORD })).toBeVisible();
     await checkScreen(mia, "outbox, searched");
     await row.getByRole("link", { name: "Page 2" }).click();
-    await expect(mia).toHaveURL(`/outbox/${faxId}?q=${begun}#page-2`);
+    await expect(mia).toHaveURL(new RegExp(`/outbox/${faxId}\\?search=[0-9a-f-]{36}#page-2$`));
     await expect(markOn(mia, 2)).toHaveText(WORD);
     await checkScreen(mia, "sent fax, a word marked");
   });
@@ -52,6 +54,45 @@ test("a fax is found by a word of its pages, sent and received, only by whoever 
   });
 });
 
+test("a search stands in no address, and Back, a reload, another tab, the views and no script bring it again", async ({
+  as,
+  browser,
+}) => {
+  const mia = await as(MEMBER);
+  const asked: string[] = [];
+  mia.context().on("request", (request) => asked.push(request.url()));
+  const box = mia.getByRole("searchbox");
+  const nothing = mia.getByText("Nothing matches “Jane Doe 6132484870”");
+  await search(mia, "outbox", "Jane Doe 6132484870");
+  await expect(nothing).toBeVisible();
+  const address = mia.url();
+
+  await mia.reload();
+  await expect(nothing).toBeVisible();
+  await expect(box).toHaveValue("Jane Doe 6132484870");
+  await mia.getByRole("link", { name: /^Delivered/ }).click();
+  await expect(mia).toHaveURL(/tab=delivered/);
+  await expect(nothing).toBeVisible();
+  await mia.goBack();
+  await expect(mia).toHaveURL(address);
+  await expect(nothing).toBeVisible();
+  const second = await mia.context().newPage();
+  await second.goto(address);
+  await expect(second.getByText("Nothing matches “Jane Doe 6132484870”")).toBeVisible();
+  expect(asked.filter((url) => /Jane|Doe|2484870/.test(url))).toEqual([]);
+
+  const omar = await as(OTHER_MEMBER);
+  await omar.goto(address);
+  await expect(omar.getByText("This search is over")).toBeVisible();
+
+  const plain = await browser.newContext({ storageState: MEMBER.session, javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await search(page, "inbox", "Jane Doe");
+  await expect(page.getByText("Nothing matches “Jane Doe”")).toBeVisible();
+  await checkScreen(mia, "outbox, nothing found");
+  await plain.close();
+});
+
 function markOn(page: Page, number: number) {
   return page.locator(`[data-page="${number}"] mark`);
 }
@@ -60,5 +101,5 @@ async function search(page: Page, where: "inbox" | "outbox", typed: string): Pro
   await page.goto(`/${where}`);
   await page.getByRole("searchbox").fill(typed);
   await page.getByRole("searchbox").press("Enter");
-  await page.waitForURL(/[?&]q=/);
+  await page.waitForURL(/[?&]search=[0-9a-f-]{36}(&|$)/);
 }

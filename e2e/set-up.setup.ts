@@ -2,12 +2,15 @@ import { expect, type Page, test as setup } from "@playwright/test";
 import { acceptInvitation, invite } from "./support/invite";
 import {
   ADMIN,
+  AUDITOR,
   DISABLED,
   IN_DOUBT,
+  MANAGER,
   MEMBER,
   MEMBER_NUMBER,
   OTHER_MEMBER,
   OTHER_NUMBER,
+  SESSION_ENDED,
   setUpCode,
 } from "./support/people";
 
@@ -20,7 +23,9 @@ setup("an admin sets the portal up and invites people", async ({ page, browser }
   });
 
   await setup.step("the right code creates the first admin, once", async () => {
-    await page.goto(`/setup?code=${setUpCode()}`);
+    await page.goto(`/setup#code=${setUpCode()}`);
+    await expect(page.getByLabel("Set-up code")).toHaveValue(setUpCode());
+    await expect(page).toHaveURL("/setup");
     await fillSetUp(page);
     await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
     await page.context().storageState({ path: ADMIN.session });
@@ -33,6 +38,9 @@ setup("an admin sets the portal up and invites people", async ({ page, browser }
     await acceptInvitation(browser, OTHER_MEMBER, await invite(page, OTHER_MEMBER, OTHER_NUMBER));
     await acceptInvitation(browser, IN_DOUBT, await invite(page, IN_DOUBT, MEMBER_NUMBER));
     await acceptInvitation(browser, DISABLED, await invite(page, DISABLED, MEMBER_NUMBER));
+    await acceptInvitation(browser, SESSION_ENDED, await invite(page, SESSION_ENDED, MEMBER_NUMBER));
+    await acceptInvitation(browser, MANAGER, await invite(page, MANAGER, MEMBER_NUMBER, "Manager"));
+    await acceptInvitation(browser, AUDITOR, await invite(page, AUDITOR, null, "Auditor"));
   });
 
   await setup.step("faxes may go abroad, which a new portal does not allow", async () => {
@@ -40,6 +48,13 @@ setup("an admin sets the portal up and invites people", async ({ page, browser }
     await page.getByRole("radio", { name: "Every country" }).check();
     await page.getByRole("button", { name: "Save limits" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  });
+
+  await setup.step("one of them is signed out everywhere", async () => {
+    await page.goto("/admin/people");
+    await page.getByRole("link", { name: SESSION_ENDED.name }).click();
+    await page.getByRole("button", { name: "Sign out everywhere" }).click();
+    await expect(page.getByText("Signed out everywhere")).toBeVisible();
   });
 
   await setup.step("one of them is switched off", async () => {

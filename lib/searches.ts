@@ -38,8 +38,6 @@ export async function readSearch({ personId }: Searcher, key: string): Promise<s
   const [kept] = await database()
     .select({ words: searches.words })
     .from(searches)
-    .where(
-      and(eq(searches.id, key), eq(searches.personId, personId), gt(searches.createdAt, sql`now() - ${KEPT}`)),
-    );
+    .where(and(eq(searches.id, key), eq(searches.personId, personId), gt(searches.createdAt, sql`now() - ${KEPT}`)));
   return kept?.words ?? null;
 }

@@ -5,10 +5,9 @@ import { FoundIn } from "@/components/fax/found-in";
 const COLUMNS = 7;
 
 /** Below the row of a sent fax: where a search found it. */
-export function FoundInRow({ found, faxId }: { found: Found; faxId: string }) {
+export function FoundInRow({ found, faxId, search }: { found: Found; faxId: string; search: string }) {
   if (!found.passage && !found.note) return null;
-  const searched = found.terms.map(({ words }) => words[0]).join(" ");
-  const pageHref = (page: number): Route => `/outbox/${faxId}?q=${encodeURIComponent(searched)}#page-${page}`;
+  const pageHref = (page: number): Route => `/outbox/${faxId}?search=${search}#page-${page}`;
   return (
     <tr className="border-t-0">
       <td colSpan={COLUMNS} className="@2xl:pt-0 @2xl:pl-12">

@@ -7,10 +7,15 @@ import { StatusIcons } from "@/components/fax/status-badge";
 import { SteadyItem } from "@/components/fax/steady-list";
 import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table";
 
-type OutboxTableProps = { lines: readonly OutboxLine[]; actions: RowServerActions };
+type OutboxTableProps = {
+  lines: readonly OutboxLine[];
+  actions: RowServerActions;
+  /** The key of the search that found them; "" where there was none. */
+  search: string;
+};
 
 /** Sent faxes, newest first. Drawn from their lines also in the browser: as markup they would travel twice. */
-export function OutboxTable({ lines, actions }: OutboxTableProps) {
+export function OutboxTable({ lines, actions, search }: OutboxTableProps) {
   const { buttonsOf, shared } = useRowActions(actions);
   return (
     <>
@@ -30,7 +35,7 @@ export function OutboxTable({ lines, actions }: OutboxTableProps) {
           {lines.map((line) => (
             <SteadyItem key={line.faxId} id={line.faxId}>
               <OutboxRow line={line} buttons={buttonsOf(line)} />
-              {line.found ? <FoundInRow found={line.found} faxId={line.faxId} /> : null}
+              {line.found ? <FoundInRow found={line.found} faxId={line.faxId} search={search} /> : null}
             </SteadyItem>
           ))}
         </TableBody>

@@ -1,15 +1,22 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { PasswordField } from "@/components/people/password-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
-/** The first admin. The code comes with the address that the server printed, or is typed. */
-export function SetUpForm({ action, code }: { action: FormAction; code: string }) {
+/** The first admin. The code comes behind the # of the address that the server printed, which no server is told, or is typed. */
+export function SetUpForm({ action }: { action: FormAction }) {
   const { form, message, fieldErrors, isPending } = useFormAction(action);
   const [email, setEmail] = useState("");
+  const codeField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const code = new URLSearchParams(location.hash.slice(1)).get("code");
+    if (!code || !codeField.current) return;
+    codeField.current.value = code;
+    history.replaceState(history.state, "", location.pathname);
+  }, []);
   return (
     <form {...form} className="flex flex-col gap-5">
       <ErrorSummary message={message} fieldErrors={fieldErrors} />
@@ -17,7 +24,7 @@ export function SetUpForm({ action, code }: { action: FormAction; code: string }
         name="code"
         label="Set-up code"
         hint="The server printed it when it started."
-        defaultValue={code}
+        ref={codeField}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

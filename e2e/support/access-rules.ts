@@ -1,5 +1,14 @@
-/** Everybody who may knock. `member` has the things that are asked for, `otherMember` has others. */
-export const EVERYBODY = ["anonymous", "disabled", "member", "otherMember", "admin"] as const;
+/** Everybody who may knock. `member` has the things that are asked for, `manager` their number, `otherMember` others. */
+export const EVERYBODY = [
+  "anonymous",
+  "disabled",
+  "sessionEnded",
+  "member",
+  "otherMember",
+  "manager",
+  "auditor",
+  "admin",
+] as const;
 export type Who = (typeof EVERYBODY)[number];
 
 /** A status, or where the answer leads: to signing in, or on to another page. */
@@ -18,22 +27,25 @@ export type Things = {
 };
 
 const forAnybody = (answer: Answer): Answers => ({
-  anonymous: answer,
-  disabled: answer,
-  member: answer,
-  otherMember: answer,
-  admin: answer,
+  ...{ anonymous: answer, disabled: answer, sessionEnded: answer },
+  ...everySignedIn(answer),
 });
 
-const SIGN_IN = { anonymous: "sign in", disabled: "sign in" } as const;
-const UNAUTHENTICATED = { anonymous: 401, disabled: 401 };
+function everySignedIn(answer: Answer) {
+  return { member: answer, otherMember: answer, manager: answer, auditor: answer, admin: answer };
+}
 
-const signedIn: Answers = { ...SIGN_IN, member: 200, otherMember: 200, admin: 200 };
-const admins: Answers = { ...SIGN_IN, member: 403, otherMember: 403, admin: 200 };
-const whoHasTheNumber: Answers = { ...SIGN_IN, member: 200, otherMember: 404, admin: 200 };
-const itsAuthor: Answers = { ...SIGN_IN, member: 200, otherMember: 404, admin: 404 };
-const whoSeesTheFax: Answers = { ...UNAUTHENTICATED, member: 200, otherMember: 404, admin: 200 };
-const signedInBrowsers: Answers = { ...UNAUTHENTICATED, member: 200, otherMember: 200, admin: 200 };
+const SIGN_IN = { anonymous: "sign in", disabled: "sign in", sessionEnded: "sign in" } as const;
+const UNAUTHENTICATED = { anonymous: 401, disabled: 401, sessionEnded: 401 };
+
+const signedIn: Answers = { ...SIGN_IN, ...everySignedIn(200) };
+const admins: Answers = { ...SIGN_IN, ...everySignedIn(403), admin: 200 };
+const auditors: Answers = { ...admins, auditor: 200 };
+const managers: Answers = { ...admins, manager: 200 };
+const whoHasTheNumber: Answers = { ...SIGN_IN, ...everySignedIn(200), otherMember: 404 };
+const itsAuthor: Answers = { ...SIGN_IN, ...everySignedIn(404), member: 200, auditor: 403 };
+const whoSeesTheFax: Answers = { ...UNAUTHENTICATED, ...everySignedIn(200), otherMember: 404 };
+const signedInBrowsers: Answers = { ...UNAUTHENTICATED, ...everySignedIn(200) };
 
 type RouteRule = {
   answers: Answers;
@@ -44,11 +56,11 @@ type RouteRule = {
 
 /** Who gets what from each route of the build. A route that is not here fails the test. */
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
-  "/": { answers: { ...SIGN_IN, member: "leads on", otherMember: "leads on", admin: "leads on" } },
+  "/": { answers: { ...SIGN_IN, ...everySignedIn("leads on") } },
   "/_global-error": { answers: forAnybody(500) },
   "/_not-found": { answers: forAnybody(404), address: () => "/no-such-page" },
   "/account": { answers: signedIn },
-  "/admin/audit": { answers: admins },
+  "/admin/audit": { answers: auditors },
   "/admin/cover-pages": { answers: admins },
   "/admin/cover-pages/[templateId]": {
     // The admin looks for one that is not there.
@@ -70,7 +82,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/admin/settings": { answers: admins },
   "/admin/people/[personId]": { answers: admins, address: ({ person }) => `/admin/people/${person}` },
   "/admin/people/invite": { answers: admins },
-  "/admin/people/numbers": { answers: admins },
+  "/admin/people/numbers": { answers: managers },
   "/api/auth/[...nextauth]": { answers: forAnybody(200), address: () => "/api/auth/session" },
   "/api/documents/[documentId]/original": {
     answers: whoSeesTheFax,
@@ -101,7 +113,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     address: ({ document }) => `/api/documents/${document}/pages/1/text`,
   },
   "/api/batches/[batchId]/report": {
-    answers: { ...UNAUTHENTICATED, member: 404, otherMember: 404, admin: 404 },
+    answers: { ...UNAUTHENTICATED, ...everySignedIn(404) },
     address: () => "/api/batches/00000000-0000-4000-8000-000000000009/report",
   },
   "/api/faxes/[faxId]/report": { answers: whoSeesTheFax, address: ({ sentFax }) => `/api/faxes/${sentFax}/report` },
@@ -109,18 +121,21 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/api/live": { answers: signedInBrowsers },
   "/api/ready": { answers: forAnybody(200) },
   "/api/uploads/[...path]": {
-    answers: { ...UNAUTHENTICATED, member: 403, otherMember: 403, admin: 403 },
+    answers: { ...UNAUTHENTICATED, ...everySignedIn(403) },
     address: () => "/api/uploads/not-signed-by-us",
     method: "PUT",
   },
-  "/api/uploadthing": { answers: signedInBrowsers },
+  "/api/uploadthing": { answers: { ...signedInBrowsers, auditor: 403 } },
   "/api/webhooks/telnyx": { answers: forAnybody(415), method: "POST" },
   "/apple-touch-icon.png": { answers: forAnybody(200) },
   "/favicon.ico": { answers: forAnybody(200) },
   "/icon.svg": { answers: forAnybody(200) },
   "/inbox": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
-  "/inbox/[faxId]/pages": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}/pages` },
+  "/inbox/[faxId]/pages": {
+    answers: { ...whoHasTheNumber, auditor: 403 },
+    address: ({ receivedFax }) => `/inbox/${receivedFax}/pages`,
+  },
   "/invitation/[token]": { answers: forAnybody(200), address: () => "/invitation/not-a-link" },
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/outbox": { answers: signedIn },
@@ -129,17 +144,18 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/reset-password/[token]": { answers: forAnybody(200), address: () => "/reset-password/not-a-link" },
   "/robots.txt": { answers: forAnybody(200) },
   // To a new fax.
-  "/send": { answers: { ...SIGN_IN, member: "leads on", otherMember: "leads on", admin: "leads on" } },
+  "/send": { answers: { ...SIGN_IN, ...everySignedIn("leads on"), auditor: 403 } },
   "/send/[draftId]": { answers: itsAuthor, address: ({ draft }) => `/send/${draft}` },
   "/setup": { answers: forAnybody(404) },
   "/sign-in": {
-    answers: { anonymous: 200, disabled: 200, member: "leads on", otherMember: "leads on", admin: "leads on" },
+    answers: { anonymous: 200, disabled: 200, sessionEnded: 200, ...everySignedIn("leads on") },
   },
   "/verify": { answers: forAnybody(200) },
 };
 
 type ActionRule = {
-  who: "anybody" | "signed in" | "admins";
+  /** "signed in": whoever may do more than read; "readers": auditors too. */
+  who: "anybody" | "readers" | "signed in" | "managers" | "admins";
   /** What the other member hands in to reach what is not theirs. */
   input?: (things: Things) => object;
   /** Does not say that it refused; then it sets no cookie either. */
@@ -164,9 +180,10 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   signOutAction: { who: "anybody" },
   // The sign-out button of the frame.
   $$RSC_SERVER_ACTION_0: { who: "anybody", isSilent: true },
-  changeOwnDetailsAction: { who: "signed in" },
-  changeOwnPasswordAction: { who: "signed in" },
-  signOutEverywhereAction: { who: "signed in" },
+  changeOwnDetailsAction: { who: "readers" },
+  changeOwnPasswordAction: { who: "readers" },
+  signOutEverywhereAction: { who: "readers" },
+  searchAction: { who: "readers" },
   cancelFaxAction: sentFax,
   faxWasSentAction: sentFax,
   sendFaxOnceMoreAction: sentFax,
@@ -227,8 +244,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   setCeilingsAction: { who: "admins" },
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },
-  // Of numbers that they manage.
-  setNumberAccessAction: { who: "signed in" },
+  setNumberAccessAction: { who: "managers", input: () => ({ phoneNumber: "+13125790015", personIds: [] }) },
   setNumbersOfPersonAction: { who: "admins" },
   signOutPersonAction: { who: "admins" },
   syncNumbersAction: { who: "admins" },

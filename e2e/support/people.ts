@@ -10,6 +10,11 @@ export const MEMBER = person("Mia Keller", "mia@example.org");
 export const OTHER_MEMBER = person("Omar Haddad", "omar@example.org");
 /** Has faxes of which nobody knows whether they were sent. */
 export const IN_DOUBT = person("Una Berg", "una@example.org");
+/** Looks after the member's number. */
+export const MANAGER = person("Noor Said", "noor@example.org");
+export const AUDITOR = person("Ivo Brandt", "ivo@example.org");
+/** Keeps the cookie of a session that was ended. */
+export const SESSION_ENDED = person("Eva Roth", "eva@example.org");
 export const DISABLED = person("Dora Lind", "dora@example.org");
 
 /** The sandbox's own numbers: what is sent from one to the other arrives here. */

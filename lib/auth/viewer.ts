@@ -1,7 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { assertAdmin } from "@/lib/auth/assert-admin";
-import { onlyReads } from "@/lib/auth/rules/roles";
+import { assertAdmin, assertMayWrite } from "@/lib/auth/assert-admin";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
@@ -19,7 +18,7 @@ export async function requireViewer(): Promise<Viewer> {
 /** The person who is asking, if they may do more than read. Throws `unauthenticated`, and `forbidden` for auditors. */
 export async function requireWriter(): Promise<Viewer> {
   const viewer = await requireViewer();
-  if (onlyReads(viewer)) throw new AppError("forbidden", "Auditors only read. Ask an admin for another role.");
+  assertMayWrite(viewer);
   return viewer;
 }
 

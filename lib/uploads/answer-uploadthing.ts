@@ -1,7 +1,8 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { assertSameOrigin } from "@/lib/actions/same-origin";
-import { requireWriter } from "@/lib/auth/viewer";
+import { assertMayWrite } from "@/lib/auth/assert-admin";
+import { requireViewer } from "@/lib/auth/viewer";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { rememberViewer } from "@/lib/uploads/request-viewer";
@@ -18,7 +19,9 @@ export async function answerUploadThing(request: NextRequest): Promise<Response>
     return uploadThingHandler().POST(request);
   }
   if (request.method === "POST") await assertSameOrigin();
-  rememberViewer(request, await requireWriter());
+  const viewer = await requireViewer();
+  assertMayWrite(viewer);
+  rememberViewer(request, viewer);
   const { GET, POST } = uploadThingHandler();
   const response = await (request.method === "POST" ? POST(request) : GET(request));
   response.headers.set("cache-control", "private, no-store");

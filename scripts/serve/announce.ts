@@ -6,7 +6,7 @@ import type { Environment } from "@/lib/env";
 export function announce({ APP_URL, DATA_DIR }: Environment): void {
   const codeFile = join(DATA_DIR, "setup-code");
   const setUp = existsSync(codeFile)
-    ? ` Set it up: ${APP_URL}/setup?code=${readFileSync(codeFile, "utf8").trim()}`
+    ? ` Set it up: ${APP_URL}/setup#code=${readFileSync(codeFile, "utf8").trim()}`
     : "";
   process.stdout.write(`Plainfax is ready at ${APP_URL}.${setUp}\n`);
 }

@@ -5,7 +5,8 @@ import { INBOX_TABS, type InboxTab } from "@/lib/fax/rules/list-tabs";
 /** Which part of the inbox an address shows, and which fax beside it. Every text is "" when the address does not say. */
 export type InboxAddress = {
   tab: InboxTab;
-  q: string;
+  /** Key of a search; no words stand in an address. */
+  search: string;
   /** Key of a number of ours; no telephone number stands in an address. */
   number: string;
   cursor: string;
@@ -16,7 +17,7 @@ export function readInboxAddress(query: SearchParams): InboxAddress {
   const tab = textOf(query.tab);
   return {
     tab: INBOX_TABS.find((known) => known === tab) ?? "all",
-    q: textOf(query.q).trim(),
+    search: textOf(query.search),
     number: textOf(query.number),
     cursor: textOf(query.cursor),
     fax: textOf(query.fax),

@@ -6,9 +6,9 @@ const LABELS: Record<InboxTab, string> = { all: "All", unread: "Unread", trash: 
 
 /** The views of the inbox. A view keeps the search and the number, not the page. */
 export function InboxTabs({ address, counts }: { address: InboxAddress; counts: Record<InboxTab, number> }) {
-  const { q, number } = address;
+  const { search, number } = address;
   const tabs = INBOX_TABS.map((tab) => ({
-    href: inboxHref({ tab, q, number }),
+    href: inboxHref({ tab, search, number }),
     label: LABELS[tab],
     count: counts[tab],
     isCurrent: tab === address.tab,

@@ -7,17 +7,23 @@ import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { findAdminToAsk } from "@/lib/people/queries";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 
-type NoFaxesProps = { viewer: Viewer; address: InboxAddress; numbers: readonly UsableNumber[]; isEmpty: boolean };
+type NoFaxesProps = {
+  viewer: Viewer;
+  address: InboxAddress;
+  searched: string;
+  numbers: readonly UsableNumber[];
+  isEmpty: boolean;
+};
 
 /** Why the list is empty, and the next step. `isEmpty`: nothing was ever received. */
-export function NoFaxes({ viewer, address, numbers, isEmpty }: NoFaxesProps) {
-  if (address.q || address.number || address.cursor) {
+export function NoFaxes({ viewer, address, searched, numbers, isEmpty }: NoFaxesProps) {
+  if (searched || address.number || address.cursor) {
     return (
       <EmptyState
-        title={address.q ? `Nothing matches “${address.q}”` : "Nothing matches"}
+        title={searched ? `Nothing matches “${searched}”` : "Nothing matches"}
         actions={<ButtonLink href={inboxHref({ tab: address.tab })}>Clear filters</ButtonLink>}
       >
-        {address.q
+        {searched
           ? "Numbers in any way of writing, notes and the text of pages are searched. A fax that just arrived may not have been read yet."
           : null}
       </EmptyState>

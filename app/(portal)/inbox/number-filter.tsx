@@ -12,7 +12,7 @@ export function NumberFilter({ address, numbers }: { address: InboxAddress; numb
   return (
     <Form action="/inbox" className="mb-3 flex flex-wrap items-end gap-2">
       {address.tab === "all" ? null : <input type="hidden" name="tab" value={address.tab} />}
-      {address.q ? <input type="hidden" name="q" value={address.q} /> : null}
+      {address.search ? <input type="hidden" name="search" value={address.search} /> : null}
       <Select name="number" label="Received on" defaultValue={address.number} fieldClassName="min-w-0 flex-1">
         <option value="">All numbers</option>
         {numbers.map(({ phoneNumber, label }) => (

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFax } from "@/app/(portal)/read-fax";
 import { readFound } from "@/app/(portal)/read-found";
+import { searchAction } from "@/app/(portal)/search-actions";
+import { SearchOver } from "@/app/(portal)/search-over";
 import type { SearchParams } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { InboxList } from "@/components/fax/inbox-list";
@@ -15,8 +17,10 @@ import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { countInboxTabs } from "@/lib/fax/queries/count-faxes";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
+import { readSearch } from "@/lib/searches";
 import { inboxHref, readInboxAddress } from "./inbox-address";
 import { inboxLine } from "./inbox-line";
 import { InboxTabs } from "./inbox-tabs";
@@ -30,18 +34,23 @@ export const metadata: Metadata = { title: "Inbox" };
 export default async function InboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const address = readInboxAddress(await searchParams);
-  const [counts, numbers] = await Promise.all([countInboxTabs(viewer), listUsableNumbers(viewer)]);
+  const [found, counts, numbers] = await Promise.all([
+    readSearch(viewer, address.search),
+    countInboxTabs(viewer),
+    listUsableNumbers(viewer),
+  ]);
+  const searched = found ?? "";
   const toNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === address.number)?.phoneNumber;
   const [page, shown] = await Promise.all([
     listInbox(viewer, {
       tab: address.tab,
-      search: address.q,
+      search: searched,
       cursor: address.cursor,
       ...(toNumber && { toNumber }),
     }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
-  const foundIn = await readFound(viewer, address.q, page.rows);
+  const foundIn = await readFound(viewer, searched, page.rows);
   const isNumberShown = numbers.length > 1;
   const lines = page.rows.map((row) => inboxLine(address, row, { found: foundIn(row), isNumberShown }));
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
@@ -54,10 +63,12 @@ export default async function InboxPage({ searchParams }: Props) {
           title="Inbox"
           actions={
             <SearchField
-              action="/inbox"
+              action={searchAction}
+              where="inbox"
+              longest={LONGEST_SEARCH}
               label="Search received faxes"
               placeholder="Number or word…"
-              defaultValue={address.q}
+              defaultValue={searched}
               keep={{ tab: address.tab === "all" ? undefined : address.tab, number: address.number }}
             />
           }
@@ -67,6 +78,7 @@ export default async function InboxPage({ searchParams }: Props) {
         <InboxTabs address={address} counts={counts} />
       </div>
       <LiveRefresh />
+      {found === null ? <SearchOver /> : null}
       <div className="mt-3 grid gap-4 xl:grid-cols-[24rem_minmax(0,1fr)]">
         <section aria-label="List" className={classNames("min-w-0 xl:sticky xl:top-4 xl:self-start", besideList)}>
           <NumberFilter address={address} numbers={numbers} />
@@ -75,7 +87,13 @@ export default async function InboxPage({ searchParams }: Props) {
               <InboxList lines={lines} />
             </SteadyList>
           ) : (
-            <NoFaxes viewer={viewer} address={address} numbers={numbers} isEmpty={counts.all === 0} />
+            <NoFaxes
+              viewer={viewer}
+              address={address}
+              searched={searched}
+              numbers={numbers}
+              isEmpty={counts.all === 0}
+            />
           )}
           <KeysetPagination
             label="Pages of the inbox"
@@ -89,13 +107,7 @@ export default async function InboxPage({ searchParams }: Props) {
               <BackLink href={inboxHref({ ...address, fax: "" })} className="xl:hidden">
                 Inbox
               </BackLink>
-              <ReceivedFax
-                key={shown.fax.id}
-                shown={shown}
-                actions={ON_ONE_FAX}
-                headingLevel={2}
-                searched={address.q}
-              />
+              <ReceivedFax key={shown.fax.id} shown={shown} actions={ON_ONE_FAX} headingLevel={2} searched={searched} />
             </>
           ) : (
             <p className="grid min-h-48 place-items-center rounded-lg border border-dashed border-line-strong p-6 text-center text-ink-2">

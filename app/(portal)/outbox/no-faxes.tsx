@@ -15,11 +15,11 @@ const WORDS: Record<OutboxAddress["tab"], string> = {
 };
 
 /** Why the list is empty, and the next step. */
-export function NoFaxes({ address }: { address: OutboxAddress }) {
+export function NoFaxes({ address, searched }: { address: OutboxAddress; searched: string }) {
   if (isNarrowed(address) || address.cursor) {
     return (
       <EmptyState
-        title={address.q ? `Nothing matches “${address.q}”` : "Nothing matches"}
+        title={searched ? `Nothing matches “${searched}”` : "Nothing matches"}
         actions={<ButtonLink href={outboxHref({ tab: address.tab })}>Clear filters</ButtonLink>}
       >
         Numbers in any way of writing, names, file names, notes and the text of pages are searched. Every word must be

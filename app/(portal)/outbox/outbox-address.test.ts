@@ -7,7 +7,7 @@ function reread(href: string) {
 
 const EVERYTHING = {
   tab: "needs-attention",
-  q: "+1 (312) 736-7276 & more",
+  search: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a14",
   from: "2026-11-01",
   until: "2026-11-23",
   sender: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a11",
@@ -27,7 +27,7 @@ describe("the address of the outbox", () => {
   });
 
   it("takes an unknown tab or a repeated value as not said", () => {
-    expect(readOutboxAddress({ tab: "everything", q: ["one", "two"] })).toEqual(readOutboxAddress({}));
+    expect(readOutboxAddress({ tab: "everything", search: ["one", "two"] })).toEqual(readOutboxAddress({}));
   });
 
   it("knows when faxes of the tab are left out", () => {

@@ -5,7 +5,8 @@ import { OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
 /** Which part of the outbox an address shows. Every text is "" when the address does not say. */
 export type OutboxAddress = {
   tab: OutboxTab | "drafts";
-  q: string;
+  /** Key of a search; no words stand in an address. */
+  search: string;
   /** Days, YYYY-MM-DD. */
   from: string;
   until: string;
@@ -21,7 +22,7 @@ export function readOutboxAddress(query: SearchParams): OutboxAddress {
   const tab = textOf(query.tab);
   return {
     tab: tab === "drafts" ? "drafts" : (OUTBOX_TABS.find((known) => known === tab) ?? "all"),
-    q: textOf(query.q).trim(),
+    search: textOf(query.search),
     from: textOf(query.from),
     until: textOf(query.until),
     sender: textOf(query.sender),
@@ -39,6 +40,6 @@ export function outboxHref({ tab, ...rest }: Partial<OutboxAddress>): Route {
 }
 
 /** Whether the address leaves out faxes of its tab. */
-export function isNarrowed({ q, from, until, sender, number, reason, batch }: OutboxAddress): boolean {
-  return Boolean(q || from || until || sender || number || reason || batch);
+export function isNarrowed({ search, from, until, sender, number, reason, batch }: OutboxAddress): boolean {
+  return Boolean(search || from || until || sender || number || reason || batch);
 }

@@ -71,11 +71,11 @@ export function OutboxFilters({ address, numbers, senders }: OutboxFiltersProps)
   );
 }
 
-function Kept({ address: { tab, q } }: { address: OutboxAddress }) {
+function Kept({ address: { tab, search } }: { address: OutboxAddress }) {
   return (
     <>
       {tab === "all" ? null : <input type="hidden" name="tab" value={tab} />}
-      {q ? <input type="hidden" name="q" value={q} /> : null}
+      {search ? <input type="hidden" name="search" value={search} /> : null}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFound } from "@/app/(portal)/read-found";
+import { searchAction } from "@/app/(portal)/search-actions";
+import { SearchOver } from "@/app/(portal)/search-over";
 import type { SearchParams } from "@/app/(portal)/search-params";
 import { DraftTable } from "@/components/fax/draft-table";
 import { FaxSelection } from "@/components/fax/fax-selection";
@@ -17,10 +19,12 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
+import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { listPeople } from "@/lib/people/queries";
+import { readSearch } from "@/lib/searches";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import { NoFaxes } from "./no-faxes";
 import { ON_SEVERAL_FAXES } from "./on-several-faxes";
@@ -40,45 +44,55 @@ type Props = { searchParams: Promise<SearchParams> };
 export default async function OutboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const address = readOutboxAddress(await searchParams);
-  const [counts, drafts] = await Promise.all([countOutboxTabs(viewer), listDrafts(viewer)]);
+  const [found, counts, drafts] = await Promise.all([
+    readSearch(viewer, address.search),
+    countOutboxTabs(viewer),
+    listDrafts(viewer),
+  ]);
+  const searched = found ?? "";
   return (
     <>
       <PageHeader
         title="Outbox"
         actions={
           <SearchField
-            action="/outbox"
+            action={searchAction}
+            where="outbox"
+            longest={LONGEST_SEARCH}
             label="Search sent faxes"
             placeholder="Number, name or word…"
-            defaultValue={address.q}
+            defaultValue={searched}
             keep={{ tab: address.tab === "all" || address.tab === "drafts" ? undefined : address.tab }}
           />
         }
       />
       <OutboxTabs address={address} counts={counts} draftCount={drafts.length} />
       <LiveRefresh />
+      {found === null ? <SearchOver /> : null}
       {address.tab === "drafts" ? (
         <div className="mt-4">
           {drafts.length > 0 ? (
             <DraftTable drafts={await describeDrafts(viewer, drafts)} />
           ) : (
-            <NoFaxes address={address} />
+            <NoFaxes address={address} searched={searched} />
           )}
         </div>
       ) : (
-        <SentFaxes viewer={viewer} address={address} />
+        <SentFaxes viewer={viewer} address={address} searched={searched} />
       )}
     </>
   );
 }
 
-async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxAddress }) {
+type SentFaxesProps = { viewer: Viewer; address: OutboxAddress; searched: string };
+
+async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
   const [numbers, people] = await Promise.all([
     listUsableNumbers(viewer),
     viewer.role === "admin" ? listPeople(viewer) : null,
   ]);
-  const page = await readOutbox(viewer, address, numbers);
-  const [foundIn, waits] = await Promise.all([readFound(viewer, address.q, page.rows), whatFaxesWaitFor(page.rows)]);
+  const page = await readOutbox(viewer, address, searched, numbers);
+  const [foundIn, waits] = await Promise.all([readFound(viewer, searched, page.rows), whatFaxesWaitFor(page.rows)]);
   const lines = outboxLines(viewer, page.rows, (row) => ({ found: foundIn(row), waitsFor: waits.get(row.id) ?? null }));
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
@@ -97,10 +111,10 @@ async function SentFaxes({ viewer, address }: { viewer: Viewer; address: OutboxA
       <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
           <SteadyList faxes={lines}>
-            <OutboxTable lines={lines} actions={ON_A_ROW} />
+            <OutboxTable lines={lines} actions={ON_A_ROW} search={address.search} />
           </SteadyList>
         ) : (
-          <NoFaxes address={address} />
+          <NoFaxes address={address} searched={searched} />
         )}
       </FaxSelection>
       <KeysetPagination

@@ -9,11 +9,16 @@ import { numberKey } from "@/lib/numbers/rules/number-key";
 import type { OutboxAddress } from "./outbox-address";
 
 /** The sent faxes that an address asks for; what it says wrongly counts as not said. */
-export async function readOutbox(viewer: Viewer, address: OutboxAddress, numbers: readonly UsableNumber[]) {
+export async function readOutbox(
+  viewer: Viewer,
+  address: OutboxAddress,
+  searched: string,
+  numbers: readonly UsableNumber[],
+) {
   return listOutbox(viewer, {
     tab: address.tab === "drafts" ? "all" : address.tab,
     filters: filtersOf(address, numbers, await viewerTimeZone()),
-    search: address.q,
+    search: searched,
     cursor: address.cursor,
   });
 }

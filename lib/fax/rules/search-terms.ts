@@ -11,6 +11,8 @@ const FEWEST_DIGITS = 3;
 /** What a trigram index looks up; fewer letters stand in every other word. */
 const FEWEST_LETTERS_WITHIN = 3;
 const MOST_TERMS = 8;
+/** Letters that a search takes. */
+export const LONGEST_SEARCH = 200;
 
 /** What was typed into a search, as the terms to mark where a fax was found. */
 export function searchTerms(typed: string): SearchTerm[] {

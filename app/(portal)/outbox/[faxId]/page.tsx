@@ -7,6 +7,7 @@ import { BackLink } from "@/components/fax/back-link";
 import { FaxView } from "@/components/fax/fax-view";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { readSearch } from "@/lib/searches";
 
 export const metadata: Metadata = { title: "Sent fax" };
 
@@ -14,14 +15,20 @@ type Props = { params: Promise<{ faxId: string }>; searchParams: Promise<SearchP
 
 export default async function SentFaxPage({ params, searchParams }: Props) {
   const viewer = await pageViewer();
-  const { view, q } = await searchParams;
+  const { view, search } = await searchParams;
   const shown = await readFax(viewer, (await params).faxId, "outbound");
   if (!shown) notFound();
   return (
     <>
       <BackLink href="/outbox">Outbox</BackLink>
       <LiveRefresh />
-      <FaxView shown={shown} actions={ON_ONE_FAX} headingLevel={1} view={textOf(view)} searched={textOf(q)} />
+      <FaxView
+        shown={shown}
+        actions={ON_ONE_FAX}
+        headingLevel={1}
+        view={textOf(view)}
+        searched={(await readSearch(viewer, textOf(search))) ?? ""}
+      />
     </>
   );
 }
