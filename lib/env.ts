@@ -31,6 +31,8 @@ const shape = z.object({
   ADMIN_PASSWORD: z.string().min(1).optional(),
   ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
+  DATA_KEY: z.string().min(43).optional(),
+  DATA_KEY_FILE: z.string().min(1).optional(),
   BACKUP_RECIPIENT: z
     .string()
     .regex(/^age1[0-9a-z]+(\s*,\s*age1[0-9a-z]+)*$/)
@@ -64,6 +66,9 @@ const REMEDIES: Record<string, string> = {
   ADMIN_EMAIL: "ADMIN_EMAIL=admin@example.org",
   ADMIN_PASSWORD: "ADMIN_PASSWORD=… or ADMIN_PASSWORD_FILE=/run/secrets/admin-password, together with ADMIN_EMAIL",
   AUTH_SECRET: "AUTH_SECRET=…   (at least 32 characters; leave it out and one is generated)",
+  DATA_KEY:
+    "DATA_KEY=…   (32 bytes in base64, as openssl rand -base64 32 prints them; leave it out and one is made in DATA_DIR)",
+  DATA_KEY_FILE: "DATA_KEY_FILE=/etc/plainfax/data-key   (a file with such a key)",
   BACKUP_RECIPIENT: "BACKUP_RECIPIENT=age1…   (the public key that backups are encrypted to; several with commas)",
   BACKUP_PASSPHRASE_FILE: "BACKUP_PASSPHRASE_FILE=/run/secrets/backup-passphrase",
   BACKUP_IDENTITY_FILE: "BACKUP_IDENTITY_FILE=/media/key.txt   (only to restore)",

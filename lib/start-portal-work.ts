@@ -4,6 +4,7 @@ import { compareRestored } from "@/lib/after-restore/compare-with-telnyx";
 import { makeScheduledBackup, startBackupSchedule } from "@/lib/backup/scheduled-backup";
 import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { fetchTransmitted } from "@/lib/carrier-rendering/fetch-transmitted";
+import { encryptDocuments, startDocumentEncryption } from "@/lib/encrypt-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
 import { PORTAL } from "@/lib/jobs/job";
@@ -41,6 +42,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
   { kind: "compare-restored", handle: askingTelnyx(compareRestored), concurrency: 1, onlyIf: mayAskTelnyx },
+  { kind: "encrypt-documents", handle: encryptDocuments, concurrency: 1 },
   { kind: "make-backup", handle: makeScheduledBackup, concurrency: 1 },
   { kind: "reconcile-silent", handle: askingTelnyx(sweepSilent), concurrency: 1, onlyIf: mayAskTelnyx },
   { kind: "reconcile-recent", handle: askingTelnyx(sweepRecent), concurrency: 1, onlyIf: mayAskTelnyx },
@@ -55,6 +57,7 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
   await enqueueJob(database(), "settle-overdue", PORTAL);
   await startDocumentSweep();
+  await startDocumentEncryption();
   await startBackupSchedule();
   await queueFailedEvents(database());
   await queueUnreadDocuments(database());

@@ -9,6 +9,7 @@ import { keepAuditSealed } from "@/lib/audit/keep-sealed";
 import { countRepeated } from "@/lib/audit-hourly";
 import { serveConsole } from "@/lib/console/serve-console";
 import { sweepFiles } from "@/lib/documents/sweep-files";
+import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
 import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
 import { beatHeart, processName } from "@/lib/jobs/heartbeat";
@@ -32,6 +33,7 @@ export async function startPortalOrExit(): Promise<void> {
 
 async function startPortal(): Promise<void> {
   const { DATA_DIR, DATABASE_ALLOW_UNSAFE, ACCEPT_LOST_DOCUMENTS } = environment();
+  await insistOnDataKey(DATA_DIR);
   const database = await openDatabase();
   const stopConsole = await serveConsole(database, DATA_DIR);
   await prepareDatabase(database, {

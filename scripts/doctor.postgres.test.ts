@@ -1,7 +1,16 @@
 import { spawn } from "node:child_process";
-import { generateKeyPairSync, sign } from "node:crypto";
+import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { request as askHttp, createServer as createHttp, type RequestListener, type Server } from "node:http";
 import { createServer as createHttps } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -37,6 +46,7 @@ const certificates = {
   good: makeCertificate(scratch, "localhost", 365),
   expired: makeCertificate(scratch, "localhost", -1),
 };
+const dataKey = join(scratch, "data-key");
 const servers: Server[] = [];
 let carrier: Sandbox;
 let portal: Awaited<ReturnType<typeof startCarrierFacingServer>>;
@@ -45,6 +55,8 @@ let documentHash: string;
 
 beforeAll(async () => {
   [doctor] = await Promise.all([buildScript("scripts/doctor.ts", "dist/doctor-under-test.mjs"), buildPaperChild()]);
+  writeFileSync(dataKey, randomBytes(32).toString("base64"), { mode: 0o600 });
+  environment().DATA_KEY_FILE = dataKey;
   portal = await startCarrierFacingServer();
   const webhookUrl = `${portal.origin}/api/webhooks/telnyx`;
   carrier = await startSandbox({ port: 0, dataDir: join(scratch, "carrier"), apiKey: KEY, webhookUrl });
@@ -86,6 +98,27 @@ it("is not failed by a stranger's forged event, though no good one came that day
   expect(wrong).toEqual([expect.objectContaining({ check: "signature", state: "warn" })]);
   expect(code).toBe(0);
 });
+
+it("warns of a key that lies beside the documents, and of documents that are not encrypted yet", async () => {
+  copyFileSync(dataKey, join(dataDir, "data-key"));
+  const beside = await examined({ env: { DATA_KEY_FILE: "" } });
+  rmSync(join(dataDir, "data-key"));
+  const path = originalPath(documentHash);
+  renameSync(path, `${path}.away`);
+  writeFileSync(path, readFileSync("e2e/documents/two-pages.pdf"));
+  const plain = await examined({});
+  renameSync(`${path}.away`, path);
+  for (const [{ code, findings }, says] of [
+    [beside, "key lies beside them"],
+    [plain, "1 are not encrypted yet"],
+  ] as const) {
+    const wrong = findings.filter(({ state }) => state !== "ok");
+    expect(wrong).toEqual([
+      expect.objectContaining({ check: "encryption", state: "warn", says: expect.stringContaining(says) }),
+    ]);
+    expect(code).toBe(0);
+  }
+}, 60_000);
 
 it("tells people each line, what is wrong with it, and what to do", async () => {
   const { code, said } = await examine({ env: { TELNYX_API_KEY: "KEY-of-another" } });
@@ -276,6 +309,16 @@ const BROKEN: readonly Broken[] = [
     },
   ],
   [
+    "documents whose key is another",
+    "encryption",
+    "fail",
+    async () => {
+      const other = join(scratch, "another-key");
+      writeFileSync(other, randomBytes(32).toString("hex"));
+      return { env: { DATA_KEY_FILE: other } };
+    },
+  ],
+  [
     "a second portal with documents of its own",
     "documents",
     "fail",
@@ -346,6 +389,7 @@ async function installation(): Promise<Record<string, string>> {
     ENV_FILE: "",
     APP_URL: portal.origin,
     DATA_DIR: dataDir,
+    DATA_KEY_FILE: dataKey,
     DATABASE_URL: await urlOf(await nameOfDatabase()),
     TELNYX_API_KEY: KEY,
     TELNYX_PUBLIC_KEY: carrier.publicKey,

@@ -6,7 +6,16 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const COMMANDS = ["backup", "restore", "move-to-postgres", "move-to-embedded", "reset-password", "verify-audit", "dev"];
+const COMMANDS = [
+  "backup",
+  "restore",
+  "move-to-postgres",
+  "move-to-embedded",
+  "reset-password",
+  "verify-audit",
+  "rotate-data-key",
+  "dev",
+];
 
 describe("every command", { timeout: 60_000 }, () => {
   let directory: string;

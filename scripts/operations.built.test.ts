@@ -15,6 +15,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "systemctl daemon-reload": "there is no systemd in a container",
   "systemctl enable --now plainfax": "there is no systemd in a container",
   "journalctl --unit plainfax --follow": "there is no systemd in a container",
+  "install -m 0400 -o plainfax /var/lib/plainfax/data-key /etc/plainfax/data-key":
+    "is for another person of the machine",
   "docker compose up --detach": "there is no docker in a container",
   "docker compose logs --follow plainfax": "there is no docker in a container",
   "age-keygen -o /media/key.txt": "is run on another machine; the test makes the same file with the library",
@@ -27,6 +29,7 @@ const commands = commandsOf(readFileSync("docs/operations.md", "utf8"));
 const stands: Record<string, string> = {
   "/srv/": `${folder}/`,
   "/media/key.txt": join(folder, "key.txt"),
+  "DATA_DIR/data-key": join(folder, "data", "data-key"),
 };
 let portal: ChildProcess | null = null;
 let dropDatabase = async () => {};
@@ -62,9 +65,11 @@ const WALK: readonly [command: string, portal: "runs" | "rests" | "starts", says
   ["curl --fail http://localhost:3000/api/ready", "runs", /\{"status":"ready"\}/],
   ["npm run doctor", "runs", /^✓ Workers +One process works\.$/m],
   ["npm run doctor -- --json", "runs", /"check": "workers",\s+"state": "ok"/],
+  ["npm run rotate-data-key", "runs", /^The key [0-9a-f]{16} opens every document now; 1 file had another before\.$/m],
   ["npm run backup", "runs", /^Kept everything in (.+\.tar)$/m, "FILE"],
+  ["cp DATA_DIR/data-key /srv/plainfax-data-key", "runs", /^/],
   [
-    "DATA_DIR=/srv/plainfax-restored npm run restore -- FILE",
+    "DATA_KEY_FILE=/srv/plainfax-data-key DATA_DIR=/srv/plainfax-restored npm run restore -- FILE",
     "rests",
     /^Restored 0 faxes and 0 documents as they were on /m,
   ],

@@ -14,6 +14,8 @@ import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
 import { makeBackup } from "@/lib/backup/make-backup";
 import { restoreBackup } from "@/lib/backup/restore-backup";
+import { Keyring } from "@/lib/encryption/data-keys";
+import { readKept } from "@/lib/encryption/kept-files";
 import { checksumsOf } from "@/scripts/database/testing/checksums-of";
 import { fillDatabase } from "@/scripts/database/testing/fill-database";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -55,6 +57,14 @@ function open(dataDir: string, url: string | undefined): Promise<OpenDatabase> |
   return url ? openPostgres(url) : openEmbeddedDatabase(dataDir);
 }
 
+/** A directory to restore into, with the key that operations.md tells to keep. */
+async function directoryWithKey(name: string): Promise<string> {
+  const dataDir = join(root, name);
+  await mkdir(dataDir, { recursive: true });
+  await copyFile(join(root, "old", "data-key"), join(dataDir, "data-key"));
+  return dataDir;
+}
+
 /** All but what a restore changes on purpose. */
 function unrenewed(rows: Record<string, unknown>) {
   const renewed = ["people", "access_links", "settings", "sign_in_failures", "worker_heartbeats"];
@@ -69,17 +79,43 @@ describe("a backup", () => {
   });
 
   it("restores database, documents and keys into an empty directory", async () => {
-    const dataDir = join(root, "restored");
+    const dataDir = await directoryWithKey("restored");
     const url = await emptyDatabaseUrl();
     expect(await restoreBackup(backup, dataDir, { databaseUrl: url })).toMatchObject({ faxes: 2_500, documents: 1 });
     const restored = await open(dataDir, url);
     expect(unrenewed(await checksumsOf(restored))).toEqual(unrenewed(before));
     await restored.close();
-    expect(await readFile(join(dataDir, await storeDocument("the text of a letter")), "utf8")).toBe(
-      "the text of a letter",
-    );
+    const letter = join(dataDir, await storeDocument("the text of a letter"));
+    expect(await readFile(letter, "latin1")).not.toContain("the text of a letter");
+    expect((await readKept(letter, { keyring: new Keyring([dataDir]) })).toString()).toBe("the text of a letter");
     expect(await readFile(join(dataDir, "report-key"), "utf8")).toBe("a key");
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+  });
+
+  it("gives away no document, no key and no session to whoever takes it, unless they have the key as well", async () => {
+    const [oldDir, content] = [join(root, "old"), join(root, "stolen")];
+    await writeFile(join(oldDir, "auth-secret"), "what signs the sessions of this portal");
+    const { file } = await makeBackup(database(), oldDir);
+    await mkdir(content);
+    await promisify(execFile)("tar", ["-xf", file, "-C", content]);
+    const secrets = [
+      "what signs the sessions of this portal",
+      "the text of a letter",
+      "a key",
+      (await readFile(join(oldDir, "data-key"), "utf8")).trim(),
+    ];
+    const entries = (await readdir(content, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
+    const outside = entries.filter(({ name }) => name !== "database");
+    for (const { parentPath, name } of outside) {
+      const bytes = await readFile(join(parentPath, name), "latin1");
+      for (const secret of secrets) expect(bytes.includes(secret), `${secret} in ${name}`).toBe(false);
+    }
+    const dump = await readFile(join(content, "database"), "latin1");
+    for (const secret of [secrets[0], secrets[3]]) expect(dump.includes(secret ?? "")).toBe(false);
+    const databaseUrl = await emptyDatabaseUrl();
+    await expect(restoreBackup(file, join(root, "thief"), { databaseUrl })).rejects.toThrow("encrypted with the key");
+    expect(await readdir(join(root, "thief"))).toEqual([]);
+    await rm(file);
   });
 
   it("is not restored over what is there", async () => {
@@ -116,8 +152,10 @@ describe("a backup", () => {
     const damaged = join(root, "damaged.tar");
     await promisify(execFile)("tar", ["-cf", damaged, "-C", content, "."]);
     const databaseUrl = await emptyDatabaseUrl();
-    await expect(restoreBackup(damaged, join(root, "from-damaged"), { databaseUrl })).rejects.toThrow("is damaged");
-    expect(await readdir(join(root, "from-damaged"))).toEqual([]);
+    await expect(restoreBackup(damaged, await directoryWithKey("from-damaged"), { databaseUrl })).rejects.toThrow(
+      "is damaged",
+    );
+    expect(await readdir(join(root, "from-damaged"))).toEqual(["data-key"]);
   });
 
   it("is made and restored though a document is damaged on the disk, and says so", async () => {
@@ -126,12 +164,14 @@ describe("a backup", () => {
     const { file, damaged } = await makeBackup(database(), join(root, "old"));
     expect(damaged).toBe(1);
     const databaseUrl = await emptyDatabaseUrl();
-    expect(await restoreBackup(file, join(root, "with-damage"), { databaseUrl })).toMatchObject({ documents: 2 });
+    expect(await restoreBackup(file, await directoryWithKey("with-damage"), { databaseUrl })).toMatchObject({
+      documents: 2,
+    });
     await rm(path);
   });
 
   it("is found from where one stands and from the data directory, beside which nothing else may lie", async () => {
-    const dataDir = join(root, "found");
+    const dataDir = await directoryWithKey("found");
     await mkdir(join(dataDir, "backups"), { recursive: true });
     const name = basename(backup);
     await copyFile(backup, join(dataDir, "backups", name));
@@ -139,7 +179,9 @@ describe("a backup", () => {
     expect(await restoreBackup(`backups/${name}`, dataDir, { databaseUrl })).toMatchObject({ faxes: 2_500 });
     expect(await readdir(dataDir)).toContain("backups");
     const again = { databaseUrl: await emptyDatabaseUrl(), standingIn: join(root, "old") };
-    expect(await restoreBackup(`backups/${name}`, join(root, "from-here"), again)).toMatchObject({ faxes: 2_500 });
+    expect(await restoreBackup(`backups/${name}`, await directoryWithKey("from-here"), again)).toMatchObject({
+      faxes: 2_500,
+    });
     await expect(restoreBackup("backups/none.tar", dataDir)).rejects.toThrow("no file backups/none.tar");
   });
 
@@ -157,14 +199,14 @@ describe("a backup", () => {
     }
     const older = join(root, "older.tar");
     await promisify(execFile)("tar", ["-cf", older, "-C", content, "."]);
-    const dataDir = join(root, "from-older");
+    const dataDir = await directoryWithKey("from-older");
     await restoreBackup(older, dataDir, { databaseUrl: await emptyDatabaseUrl() });
     expect(await readdir(dataDir)).toContain("report-key");
     expect(await readdir(dataDir)).not.toContain("auth-secret");
   });
 
   it("kept before an upgrade comes back beside the documents, and what it replaces is put aside", async () => {
-    const dataDir = join(root, "downgrade");
+    const dataDir = await directoryWithKey("downgrade");
     const url = await emptyDatabaseUrl();
     await restoreBackup(backup, dataDir, { databaseUrl: url });
     await backupBeforeMigration(database(), join(dataDir, "backups"), () => {});
@@ -205,7 +247,9 @@ describe("a backup", () => {
     await expect(restoreBackup(file, dataDir, { databaseUrl })).rejects.toThrow("BACKUP_IDENTITY_FILE");
     await expect(restoreBackup(file, dataDir, { databaseUrl, key: other })).rejects.toThrow("another key");
     const restored = await restoreBackup(file, dataDir, { databaseUrl, key: { identities: [identity] } });
-    expect(restored).toMatchObject({ faxes: 2_500 });
+    expect(restored).toMatchObject({ faxes: 2_500, documents: 1 });
+    const letter = join(dataDir, await storeDocument("the text of a letter"));
+    expect((await readKept(letter, { keyring: new Keyring([dataDir]) })).toString()).toBe("the text of a letter");
   });
 
   it("locked with a passphrase opens with that", { timeout: 90_000 }, async () => {

@@ -6,6 +6,9 @@ import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { newestApplied } from "@/db/migrate";
 import { databaseNow } from "@/lib/database-clock";
+import { type Keyring, keyringOf, OWN_KEY_FILE } from "@/lib/encryption/data-keys";
+import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
+import { encryptInPlace, keepCopy } from "@/lib/encryption/kept-files";
 import packageJson from "@/package.json";
 import { type BackupLock, packArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
@@ -16,13 +19,14 @@ import type { Manifest } from "./manifest";
 export type MadeBackup = { file: string; bytes: number; createdAt: string; damaged: number };
 
 const ROOM_TO_SPARE = 64 * 1024 * 1024;
-/** What an installation is, beside its database and documents. What signs sessions is not among it: each restore gets new secrets. */
-const KEPT_FILES = ["report-key", "installation"];
+/** Encrypted like documents, in a folder of its own: a plain backup must not let anybody seal reports. */
+export const KEPT_REPORT_KEY = join("keys", "report-key");
 
 /**
- * Puts the database, the documents and the installation's keys into one file below `backups/` of the data directory, while
+ * Puts the database, the documents and what the installation is into one file below `backups/` of the data directory, while
  * the portal goes on, locked where a lock is given, and reads it again. Throws when there is no room or no program to do
- * it; nothing half-made stays.
+ * it; nothing half-made stays. Documents are in it encrypted; the key that opens them is only in a locked one, and what signs
+ * sessions in none.
  */
 export async function makeBackup(
   database: OpenDatabase,
@@ -38,23 +42,28 @@ export async function makeBackup(
   await mkdir(staging, { recursive: true, mode: 0o700 });
   try {
     await insistOnRoom(database, dataDir);
-    for (const name of KEPT_FILES) {
-      await copyFile(
-        join(/* turbopackIgnore: true */ dataDir, name),
-        join(/* turbopackIgnore: true */ staging, name),
-      ).catch(ignoreMissing);
+    await insistOnDataKey(dataDir);
+    const keyring = keyringOf(dataDir);
+    const writing = { keyring, directory: join(dataDir, "temporary") };
+    const from = (name: string) => join(/* turbopackIgnore: true */ dataDir, name);
+    const to = (name: string) => join(/* turbopackIgnore: true */ staging, name);
+    for (const name of ["installation", ...(lock ? [OWN_KEY_FILE] : [])]) {
+      await copyFile(from(name), to(name)).catch(ignoreMissing);
     }
+    await keepCopy(to(KEPT_REPORT_KEY), from("report-key"), writing).catch(ignoreMissing);
     // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
     await linkAll(dataDir, staging);
     await database.dump(join(staging, "database"));
     await linkAll(dataDir, staging);
-    const { damaged } = await checkDocuments(join(staging, "documents"));
+    for (const folder of ["documents", "quarantine"]) await encryptAll(to(folder), writing);
+    const { damaged } = await checkDocuments(join(staging, "documents"), keyring);
     const manifest: Manifest = {
       format: 1,
       version: packageJson.version,
       engine: database.engine,
       migration: await newestApplied(database),
       createdAt,
+      dataKey: keyring.current().id,
       damaged,
     };
     await writeFile(join(staging, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -65,6 +74,12 @@ export async function makeBackup(
     await rm(staging, { recursive: true, force: true });
     await rm(unfinished, { force: true });
   }
+}
+
+/** What an older version kept as it was, and nothing has encrypted yet, is encrypted in the backup. */
+async function encryptAll(directory: string, writing: { keyring: Keyring; directory: string }): Promise<void> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) if (entry.isFile()) await encryptInPlace(join(entry.parentPath, entry.name), writing);
 }
 
 /** A disk that runs full stops the portal, so a backup that might fill it is not begun. */

@@ -8,6 +8,8 @@ export const manifestShape = z.object({
   /** When the newest migration that the database had seen was made, in milliseconds. */
   migration: z.number(),
   createdAt: z.iso.datetime(),
+  /** The id of the key that encrypts what is in it; older backups hold documents as they are. */
+  dataKey: z.string().optional(),
   /** Documents that were damaged on the disk already when the backup was made. */
   damaged: z.array(z.string()).default([]),
 });

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { insistOnFree, lockOf } from "@/db/embedded/lock";
@@ -11,10 +11,13 @@ import { newestApplied, newestKnown } from "@/db/migrate";
 import { openPostgres } from "@/db/postgres";
 import { runPostgresTool } from "@/db/postgres-tool";
 import { AUDIT_HEAD_FILE } from "@/lib/audit/rules/head-file";
+import { Keyring, keyringIn, OWN_KEY_FILE, writeKeys } from "@/lib/encryption/data-keys";
+import { readKept } from "@/lib/encryption/kept-files";
 import { type BackupKey, unpackArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
 import { type FoundBackup, findBackup, keptAt } from "./find-backup";
 import { linkFiles } from "./link-files";
+import { KEPT_REPORT_KEY } from "./make-backup";
 import { type Manifest, manifestShape } from "./manifest";
 import { markRestored } from "./mark-restored";
 
@@ -65,15 +68,19 @@ async function restoreWhole({ path }: FoundBackup, target: Target, key: BackupKe
   await insistOnEmpty(dataDir);
   const unpacked = join(dataDir, `restoring-${randomUUID()}`);
   await mkdir(unpacked, { recursive: true, mode: 0o700 });
+  await chmod(dataDir, 0o700);
   try {
     await unpackArchive(path, unpacked, key);
     const manifest = await readManifest(unpacked);
     insistOnEngine(manifest.engine, target);
-    const documents = await insistOnWhole(join(unpacked, "documents"), manifest);
+    const keyring = keyringIn([unpacked, dataDir]);
+    insistOnKey(manifest, keyring, dataDir);
+    const documents = await insistOnWhole(join(unpacked, "documents"), manifest, keyring);
     const counts = await restoreDatabase(join(unpacked, "database"), target, {
       documents: join(unpacked, "documents"),
       keptAt: manifest.createdAt,
     });
+    await restoreKeys(unpacked, dataDir, keyring);
     // An older backup also holds what signs sessions: whoever has a copy of it must not open any.
     for (const name of ["database", "manifest.json", "auth-secret"]) await rm(join(unpacked, name), { force: true });
     for (const name of await readdir(unpacked)) await rename(join(unpacked, name), join(dataDir, name));
@@ -101,7 +108,7 @@ async function restoreOld({ path, kind }: FoundBackup, target: Target): Promise<
     const counts = await restoreDatabase(path, target, { documents, keptAt: createdAt });
     // It is of the database that was replaced; the one that came back is sealed anew.
     await rename(join(dataDir, AUDIT_HEAD_FILE), join(aside, AUDIT_HEAD_FILE)).catch(ignoreMissing);
-    const { names } = await checkDocuments(documents);
+    const { names } = await checkDocuments(documents, keyringIn([dataDir]));
     return { createdAt, ...counts, documents: names.length, replaced: hadDatabase ? aside : null };
   } catch (error) {
     await rm(current, { recursive: true, force: true });
@@ -122,9 +129,30 @@ async function insistOnEmpty(dataDir: string): Promise<void> {
   }
 }
 
-/** What lies in a data directory beside the backups. */
+/** What lies in a data directory beside the backups and the key that may have been brought for them. */
 async function contentsOf(dataDir: string): Promise<string[]> {
-  return (await readdir(dataDir).catch(() => [])).filter((name) => name !== "backups");
+  return (await readdir(dataDir).catch(() => [])).filter((name) => name !== "backups" && name !== OWN_KEY_FILE);
+}
+
+/** Without the key the documents would be there and nobody could read them. */
+function insistOnKey({ dataKey }: Manifest, keyring: Keyring, dataDir: string): void {
+  if (dataKey === undefined || keyring.find(dataKey)) return;
+  throw new Error(
+    `The documents in this backup are encrypted with the key ${dataKey}, which is not here. Copy the file ${OWN_KEY_FILE} of that portal to ${join(dataDir, OWN_KEY_FILE)}, or name it in DATA_KEY_FILE.`,
+  );
+}
+
+/** What seals reports, as it was, and the keys that open documents, of the backup and of this directory. */
+async function restoreKeys(unpacked: string, dataDir: string, keyring: Keyring): Promise<void> {
+  const kept = join(unpacked, KEPT_REPORT_KEY);
+  if (existsSync(kept)) {
+    await writeFile(join(unpacked, "report-key"), await readKept(kept, { keyring }), { mode: 0o600 });
+    await rm(dirname(kept), { recursive: true });
+  }
+  if (existsSync(join(unpacked, OWN_KEY_FILE)) && existsSync(join(dataDir, OWN_KEY_FILE))) {
+    writeKeys(join(dataDir, OWN_KEY_FILE), new Keyring([dataDir, unpacked]).all());
+    await rm(join(unpacked, OWN_KEY_FILE));
+  }
 }
 
 async function readManifest(unpacked: string): Promise<Manifest> {
@@ -148,8 +176,8 @@ function insistOnEngine(engine: OpenDatabase["engine"], { databaseUrl }: Target)
 }
 
 /** Answers how many documents there are. */
-async function insistOnWhole(directory: string, manifest: Manifest): Promise<number> {
-  const { names, damaged } = await checkDocuments(directory);
+async function insistOnWhole(directory: string, manifest: Manifest, keyring: Keyring): Promise<number> {
+  const { names, damaged } = await checkDocuments(directory, keyring);
   const lost = damaged.find((name) => !manifest.damaged.includes(name));
   if (lost) throw new Error(`The backup is damaged: document ${lost} is not what it was. Use an older backup.`);
   return names.length;

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { arrayBuffer } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -118,6 +119,8 @@ it("brings back every row and every file of an office that sends, receives and k
   expect(damaged).toBe(0);
   expect(Number(rows.page_texts?.rows)).toBeGreaterThan(0);
 
+  await mkdir(second);
+  await copyFile(join(first, "data-key"), join(second, "data-key"));
   const restored = await restoreBackup(file, second, { databaseUrl: databases[1]?.url });
   expect(restored).toMatchObject({ documents: filesBelow(join(first, "documents")).size, missing: 0 });
   const after = await open(second, databases[1]?.url);
@@ -132,7 +135,8 @@ it("brings back every row and every file of an office that sends, receives and k
   expect(filesBelow(join(second, "documents"))).toEqual(filesBelow(join(first, "documents")));
   expect((await findFax(admin, faxId))?.status).toBe("delivered");
   for (const id of documentIds) {
-    expect((await openOriginal(await findDocument(admin, id))).bytes).toBeGreaterThan(0);
+    const { bytes, read } = await openOriginal(await findDocument(admin, id));
+    expect((await arrayBuffer(read())).byteLength).toBe(bytes);
   }
   expect(verifyReport(report, reportPublicKey()).kind).toBe("genuine");
   await stop();

@@ -1,8 +1,8 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import { addDocument } from "@/lib/documents/add-document";
-import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
+import { workPath } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
 import { downloadMedia } from "@/lib/fax/inbound/download-media";
 import { looksLikeFax } from "@/lib/fax/inbound/file-head";
@@ -35,7 +35,7 @@ async function askForLink(providerFaxId: string): Promise<string | null | Brough
 }
 
 async function bringFrom({ fileName }: DueRendering, link: string): Promise<Brought> {
-  const path = await temporaryPath();
+  const path = workPath();
   try {
     const download = await downloadMedia(link, path);
     if (download.kind === "failed") return download;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -16,6 +16,8 @@ import type { StoredDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { readKept } from "@/lib/encryption/kept-files";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -95,7 +97,7 @@ describe("composeDocument", () => {
     // A program that knows no layers shows all that a page holds.
     const held = await Promise.all([1, 2, 3].map((page) => readPageText(joined, page)));
     expect(held.map((lines) => lines.length)).toEqual([0, expect.any(Number), 0]);
-    expect((await readFile(originalPath(joined.sha256))).includes("/OCG")).toBe(false);
+    expect((await readKept(originalPath(joined.sha256))).includes("/OCG")).toBe(false);
   });
 
   it("makes the same composition of the same person once", async () => {
@@ -120,13 +122,13 @@ describe("composeDocument", () => {
     const pages = [pageOf(made, 3, { rotation: 90 }), pageOf(made, 2, { look: darkened }), pageOf(made, 1)];
     const flat = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS);
     expect(flat).toMatchObject({ source: "prepared", fileName: "Roof.pdf", pageCount: 3 });
-    const bytes = await readFile(originalPath(flat.sha256));
+    const bytes = await readKept(originalPath(flat.sha256));
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(flat.sha256);
     for (const [index, { page, look, rotation }] of pages.entries()) {
       const settings = { ...(look ?? DEFAULT_LOOK), quality: FACTS.quality };
       const predicted = await rasterPage(made, page, settings, rotation);
       const sent = await rasterPage(flat, index + 1, { ...DEFAULT_LOOK, quality: FACTS.quality });
-      expect(Buffer.compare(await readFile(sent.stripPath), await readFile(predicted.stripPath))).toBe(0);
+      expect(Buffer.compare(await readKept(sent.stripPath), await readKept(predicted.stripPath))).toBe(0);
     }
   });
 
@@ -139,7 +141,7 @@ describe("composeDocument", () => {
     await expect(compose(mia, Array(351).fill(pageOf(made, 1)))).rejects.toThrow("351 pages; the limit is 350");
     await expect(compose(mia, [pageOf(made, 4)])).rejects.toMatchObject({ code: "wrong-input" });
     await expect(compose(leo, [pageOf(made, 1)])).rejects.toMatchObject({ code: "not-found" });
-    await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { readPageText } from "@/lib/documents/read-page-text";
@@ -7,6 +6,7 @@ import type { CoverContent } from "@/lib/documents/rules/composition";
 import type { StoredDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { paperPool } from "@/lib/typesetting/write-paper";
@@ -14,7 +14,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 import { coverDocument } from "./cover-document";
 import { MEDICAL_TEMPLATE } from "./rules/cover-template";
 
-const directory = temporaryDataDirectory();
+temporaryDataDirectory();
 openTestDatabase();
 
 beforeAll(() => Promise.all([buildChild(), buildPaperChild()]));
@@ -57,7 +57,7 @@ describe("coverDocument", () => {
     expect(await coverDocument(mia, COVER, FACTS)).toEqual(one);
     expect((await coverDocument(leo, COVER, FACTS)).id).not.toBe(one.id);
     expect((await coverDocument(mia, { ...COVER, subject: "Another" }, FACTS)).id).not.toBe(one.id);
-    await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
   });
 
   it("names no number when several people get the same page", async () => {

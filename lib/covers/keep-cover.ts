@@ -5,8 +5,8 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { findMadeCover } from "@/lib/covers/queries";
 import type { CoverPage, CoverRequest } from "@/lib/covers/rules/cover-page";
 import { addDocument } from "@/lib/documents/add-document";
-import { temporaryPath } from "@/lib/documents/files/document-paths";
 import type { StoredDocument } from "@/lib/documents/store";
+import { workPath } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
 import { writePaper } from "@/lib/typesetting/write-paper";
 
@@ -22,7 +22,7 @@ export async function keepCover(viewer: Viewer, cover: CoverPage): Promise<Store
 }
 
 async function make(viewer: Viewer, cover: CoverPage, recipeHash: string): Promise<StoredDocument> {
-  const outputPath = await temporaryPath();
+  const outputPath = workPath();
   try {
     await writePaper<CoverRequest>({ kind: "cover", cover, outputPath });
     const added = await addDocument(outputPath, {

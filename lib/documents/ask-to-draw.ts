@@ -2,19 +2,29 @@ import type { ZodType } from "zod";
 import { askEngine } from "@/lib/engine/ask-engine";
 import { AppError } from "@/lib/errors";
 import { documentEngine } from "./engine/document-engine";
-import type { EngineRequest } from "./engine/protocol";
+import type { RasterRequest, RenderRequest, TextRequest } from "./engine/protocol";
+import { lendOriginal } from "./files/lend-originals";
 
 const UNREADABLE = "This page can't be shown here. Download the original to see it.";
 
+/** What is asked of a page, apart from where its file lies. */
+type Drawing = Unplaced<RenderRequest> | Unplaced<RasterRequest> | Unplaced<TextRequest>;
+type Unplaced<Request> = Omit<Request, "filePath">;
+
 /**
- * Lets a child draw a page. Throws AppError: `not-found` when there is no such page, `not-possible-now` when it cannot be
+ * Lets a child draw a page of the document with this hash. Throws AppError: `not-found` when there is no such page, `not-possible-now` when it cannot be
  * drawn within the limits, `unavailable` when no child can be started.
  */
 export async function askToDraw<Reply extends { kind: string }>(
-  request: EngineRequest,
+  { sha256 }: { readonly sha256: string },
+  drawing: Drawing,
   replyShape: ZodType<Reply>,
 ): Promise<Extract<Reply, { kind: "ok" }>> {
-  const reply = await askEngine(documentEngine().ask(request, replyShape), {
+  const answer = documentEngine().ask(
+    (put) => lendOriginal({ sha256 }, UNREADABLE, (filePath) => put({ ...drawing, filePath })),
+    replyShape,
+  );
+  const reply = await askEngine(answer, {
     impossible: UNREADABLE,
     later: "Pages can't be shown right now. Try again in a minute.",
   });

@@ -8,6 +8,7 @@ import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { readKept } from "@/lib/encryption/kept-files";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { addDocument } from "./add-document";
@@ -61,7 +62,7 @@ describe("addDocument", () => {
     const document = await add("valid/11-pages.pdf", mia);
     expect(document).toMatchObject({ byteSize: 4128, pageCount: 11, fileName: "Referral.pdf", source: "upload" });
     expect(document.pageSizes).toHaveLength(11);
-    expect(await readFile(originalPath(document.sha256))).toEqual(await readFile(join(FIXTURES, "valid/11-pages.pdf")));
+    expect(await readKept(originalPath(document.sha256))).toEqual(await readFile(join(FIXTURES, "valid/11-pages.pdf")));
   });
 
   it("draws the first pages unasked", async () => {

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readKept } from "@/lib/encryption/kept-files";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { paperPool } from "@/lib/typesetting/write-paper";
 import { documentEngine } from "./engine/document-engine";
@@ -105,7 +106,10 @@ it("no marker colour turns black below its words when both fixes are on", async 
   const page = await rasterPage(kept, 1, { ...DEFAULT_RASTER_SETTINGS, dropBackground: true, darkenPaleText: true });
   expect(page.findings).toEqual([]);
   const worker = await openReader();
-  const { data, info } = await sharp(page.picturePath).toColourspace("b-w").raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(await readKept(page.picturePath))
+    .toColourspace("b-w")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const bitmap = whiteBitmap(info.width, info.height);
   for (const [index, tone] of data.entries()) {
     if (tone < 128) bitmap.bytes[index >> 3] = (bitmap.bytes[index >> 3] ?? 0) | (0x80 >> (index & 7));

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { paperPool } from "@/lib/typesetting/write-paper";
 import { documentEngine } from "./engine/document-engine";
@@ -30,5 +30,5 @@ it(`ends in pages or a refusal for ${MUTATIONS} mutated documents`, { timeout: 2
     ends.add(end);
   }
   expect(ends, "mutations that break nothing test nothing").toContain("damaged");
-  await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
 });

@@ -1,7 +1,8 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { EncryptedFileError } from "@/lib/encryption/header";
+import { openKept } from "@/lib/encryption/kept-files";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { originalPath } from "./files/document-paths";
 import type { ByteRange } from "./rules/byte-range";
 import type { AcceptedKind } from "./rules/file-kind";
@@ -14,23 +15,22 @@ export type OpenedDocument = {
   read(range?: ByteRange): ReadableStream;
 };
 
+const MISSING = "The file of this document is missing. Ask your admin to restore it from a backup.";
+const DAMAGED = "The file of this document is damaged. Ask your admin to restore it from a backup.";
+const LOCKED = "The key of this document is missing. Ask your admin to bring it back.";
+
 /**
  * Finds a stored file by its hash: the PDF of a document, or what was handed in when that was another `kind`. Throws
- * AppError `not-found` when the file is gone from the data directory.
+ * AppError `not-found` when the file is gone from the data directory, or can't be opened with the keys that are here.
  */
 export async function openDocument(
   { sha256 }: { readonly sha256: string },
   kind: AcceptedKind = "pdf",
 ): Promise<OpenedDocument> {
-  const path = originalPath(sha256, kind);
-  const found = await stat(path).catch((cause) => {
-    throw new AppError(
-      "not-found",
-      "The file of this document is missing. Ask your admin to restore it from a backup.",
-      {
-        cause,
-      },
-    );
+  const { bytes, read } = await openKept(originalPath(sha256, kind)).catch((cause) => {
+    if (!(cause instanceof EncryptedFileError)) throw new AppError("not-found", MISSING, { cause });
+    log.error({ fault: cause.fault }, "a document can't be read");
+    throw new AppError("not-found", cause.fault === "damaged" ? DAMAGED : LOCKED, { cause });
   });
-  return { bytes: found.size, read: (range) => Readable.toWeb(createReadStream(path, range)) as ReadableStream };
+  return { bytes, read: (range) => Readable.toWeb(read(range)) as ReadableStream };
 }

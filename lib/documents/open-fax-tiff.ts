@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { readKept } from "@/lib/encryption/kept-files";
 import type { EncodedPage } from "./raster/write-fax-pdf";
 import { writeG4Tiff } from "./raster/write-g4-tiff";
 import { rasterPage } from "./raster-page";
@@ -28,5 +28,5 @@ async function* read(
   pages: readonly { stripPath: string; lines: number }[],
   quality: RasterQuality,
 ): AsyncGenerator<EncodedPage> {
-  for (const { stripPath, lines } of pages) yield { strip: await readFile(stripPath), lines, quality };
+  for (const { stripPath, lines } of pages) yield { strip: await readKept(stripPath), lines, quality };
 }

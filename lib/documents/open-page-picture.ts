@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
+import { openKept } from "@/lib/encryption/kept-files";
 import { AppError } from "@/lib/errors";
 import { renderPage } from "./render-page";
 import { readPageNumber } from "./rules/page-number";
@@ -21,6 +21,6 @@ export async function openPagePicture(
   const width = Number(query.get("w"));
   const rotation = rotationShape.safeParse(query.get("r") ?? undefined);
   if (!number || !isPageWidth(width) || !rotation.success) throw new AppError("not-found", "There is no such page.");
-  const path = await renderPage(document, number, width, rotation.data);
-  return Readable.toWeb(createReadStream(path)) as ReadableStream;
+  const { read } = await openKept(await renderPage(document, number, width, rotation.data));
+  return Readable.toWeb(read()) as ReadableStream;
 }

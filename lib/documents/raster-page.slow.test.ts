@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { degrees, PDFDocument } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { readKept } from "@/lib/encryption/kept-files";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { documentEngine } from "./engine/document-engine";
 import { makePages } from "./raster/testing/made-pages";
 import { rasterPage } from "./raster-page";
@@ -30,8 +32,12 @@ it.each([
 ] as const)("draws a page in the dots of a fax at %s", async (quality, lines) => {
   const page = await rasterPage(made, 1, { ...DEFAULT_RASTER_SETTINGS, quality });
   expect(page).toMatchObject({ lines, photoShare: 0, findings: [] });
-  expect(await sharp(page.picturePath).metadata()).toMatchObject({ format: "png", width: 1728, height: lines });
-  expect((await readFile(page.stripPath)).length).toBe(page.bytes);
+  expect(await sharp(await readKept(page.picturePath)).metadata()).toMatchObject({
+    format: "png",
+    width: 1728,
+    height: lines,
+  });
+  expect((await readKept(page.stripPath)).length).toBe(page.bytes);
 });
 
 it.each([
@@ -174,4 +180,5 @@ it("never lets settings lead out of the data directory", async () => {
 
 it("leaves nothing half-written", async () => {
   expect(await readdir(join(directory, "temporary"))).toEqual([]);
+  await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
 });

@@ -1,15 +1,17 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { z } from "zod";
+import { keepBytes, keepCopy, readKept } from "@/lib/encryption/kept-files";
+import { workPath } from "@/lib/encryption/workspace";
 import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { rasteredPage, rasterReply } from "./engine/protocol";
-import { originalPath, picturesDirectory, rasterPaths, temporaryPath } from "./files/document-paths";
+import { rasterPaths } from "./files/document-paths";
 import { isKept, noteDrawn } from "./files/picture-cache";
 import type { Rotation } from "./rules/composition";
 import type { RasterSettings } from "./rules/fax-raster";
 
 export type RasteredPage = z.infer<typeof rasteredPage> & {
-  /** Of the PNG, one bit a dot. */
+  /** Of the PNG, one bit a dot; to be read by `openKept`, as the strip. */
   readonly picturePath: string;
   /** Of the dots in Group 4. */
   readonly stripPath: string;
@@ -32,43 +34,34 @@ export const rasterPage: (
 );
 
 async function findOrDraw(
-  { sha256 }: HashedDocument,
+  document: HashedDocument,
   page: number,
   settings: RasterSettings,
   rotation: Rotation = 0,
 ): Promise<RasteredPage> {
-  const { picture, strip, facts } = rasterPaths(sha256, page, settings, rotation);
+  const { picture, strip, facts } = rasterPaths(document.sha256, page, settings, rotation);
   const known = (await isKept(facts)) ? await readFacts(facts) : undefined;
   if (known) return { ...known, picturePath: picture, stripPath: strip };
 
-  const temporary = { picture: await temporaryPath(), strip: await temporaryPath(), facts: await temporaryPath() };
+  const made = { picture: workPath(), strip: workPath() };
   try {
     const drawn = await askToDraw(
-      {
-        operation: "raster",
-        filePath: originalPath(sha256),
-        page,
-        rotation,
-        settings,
-        picturePath: temporary.picture,
-        stripPath: temporary.strip,
-      },
+      document,
+      { operation: "raster", page, rotation, settings, picturePath: made.picture, stripPath: made.strip },
       rasterReply,
     );
-    await writeFile(temporary.facts, JSON.stringify(drawn), { mode: 0o600 });
-    await mkdir(picturesDirectory(sha256), { recursive: true, mode: 0o700 });
-    await rename(temporary.picture, picture);
-    await rename(temporary.strip, strip);
+    await keepCopy(picture, made.picture);
+    await keepCopy(strip, made.strip);
     // The facts come last: where they are, the rest is complete.
-    await rename(temporary.facts, facts);
+    await keepBytes(facts, Buffer.from(JSON.stringify(drawn)));
     await noteDrawn(picture, strip, facts);
     return { ...drawn, picturePath: picture, stripPath: strip };
   } finally {
-    for (const path of Object.values(temporary)) await rm(path, { force: true });
+    for (const path of Object.values(made)) await rm(path, { force: true });
   }
 }
 
 async function readFacts(path: string) {
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  return text === undefined ? undefined : rasteredPage.parse(JSON.parse(text));
+  const kept = await readKept(path).catch(() => undefined);
+  return kept && rasteredPage.parse(JSON.parse(kept.toString()));
 }

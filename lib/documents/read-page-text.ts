@@ -1,6 +1,5 @@
 import { askToDraw } from "./ask-to-draw";
 import { textReply } from "./engine/protocol";
-import { originalPath } from "./files/document-paths";
 import type { PageSize } from "./rules/page-picture";
 import type { TextLine } from "./rules/page-text";
 
@@ -16,8 +15,8 @@ export async function readPageText(document: HashedDocument, page: number): Prom
 
 /** The same, with the size of the page as it is shown, in points. */
 export function readPage(
-  { sha256 }: HashedDocument,
+  document: HashedDocument,
   page: number,
 ): Promise<{ readonly lines: readonly TextLine[]; readonly size: PageSize }> {
-  return askToDraw({ operation: "text", filePath: originalPath(sha256), page }, textReply);
+  return askToDraw(document, { operation: "text", page }, textReply);
 }

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
 import { documentEngine } from "./engine/document-engine";
 import { storeOriginal } from "./files/store-original";
@@ -10,7 +11,7 @@ import { buildChild } from "./testing/build-child";
 import { corpus, FIXTURES } from "./testing/corpus";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 
-const directory = temporaryDataDirectory();
+temporaryDataDirectory();
 
 beforeAll(buildChild);
 afterAll(() => documentEngine().close());
@@ -24,5 +25,5 @@ it("draws the first page of every accepted document, or says that it can't be sh
     const outcome = await renderPage(inspection, 1, 864).catch((error: unknown) => error);
     if (typeof outcome !== "string") expect(outcome).toBeInstanceOf(AppError);
   }
-  await expect.poll(() => readdir(join(directory, "temporary")), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
 });

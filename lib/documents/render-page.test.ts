@@ -2,6 +2,8 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { readKept } from "@/lib/encryption/kept-files";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { onBehalfOf } from "@/lib/turns";
 import { documentEngine } from "./engine/document-engine";
 import { renderPage } from "./render-page";
@@ -20,13 +22,13 @@ afterAll(() => documentEngine().close());
 describe("renderPage", () => {
   it.each(PAGE_WIDTHS)("draws a page %d pixels wide in its own proportions", async (width) => {
     const document = await keepAsItIs(join(FIXTURES, "valid/test-landscape2.pdf"));
-    const picture = await sharp(await renderPage(document, 1, width)).metadata();
+    const picture = await sharp(await readKept(await renderPage(document, 1, width))).metadata();
     expect(picture).toMatchObject({ format: "webp", width, height: Math.round((width * 595) / 842) });
   });
 
   it("shows what is on the page, dark on white", async () => {
     const document = await keepAsItIs(join(FIXTURES, "valid/11-pages.pdf"));
-    const { channels } = await sharp(await renderPage(document, 1, 864)).stats();
+    const { channels } = await sharp(await readKept(await renderPage(document, 1, 864))).stats();
     for (const { min, max, mean } of channels) {
       expect(min).toBeLessThan(64);
       expect(max).toBe(255);
@@ -36,7 +38,7 @@ describe("renderPage", () => {
 
   it("draws what was filled into a form", async () => {
     const document = await keepAsItIs(join(FIXTURES, "valid/form-no-need-appearances-filled.pdf"));
-    const { channels } = await sharp(await renderPage(document, 1, 864)).stats();
+    const { channels } = await sharp(await readKept(await renderPage(document, 1, 864))).stats();
     expect(channels[0]?.min).toBeLessThan(64);
   });
 
@@ -86,5 +88,6 @@ describe("renderPage", () => {
 
   it("leaves nothing half-written", async () => {
     expect(await readdir(join(directory, "temporary"))).toEqual([]);
+    await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
+import { keepCopy } from "@/lib/encryption/kept-files";
+import { workPath } from "@/lib/encryption/workspace";
 import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { renderReply } from "./engine/protocol";
-import { originalPath, picturePath, picturesDirectory, temporaryPath } from "./files/document-paths";
+import { picturePath } from "./files/document-paths";
 import { isKept, noteDrawn } from "./files/picture-cache";
 import type { Rotation } from "./rules/composition";
 import type { PageWidth } from "./rules/page-picture";
@@ -10,7 +12,7 @@ import type { PageWidth } from "./rules/page-picture";
 type HashedDocument = { readonly sha256: string };
 
 /**
- * The path of the WebP picture of a page (counted from 1), turned by `rotation`, drawn now if it was not before. The same picture is never
+ * The path of the WebP picture of a page (counted from 1), to be read by `openKept`, turned by `rotation`, drawn now if it was not before. The same picture is never
  * drawn twice at once, and never changes. Throws what `askToDraw` throws.
  */
 export const renderPage: (
@@ -24,19 +26,17 @@ export const renderPage: (
 );
 
 async function findOrDraw(
-  { sha256 }: HashedDocument,
+  document: HashedDocument,
   page: number,
   width: PageWidth,
   rotation: Rotation = 0,
 ): Promise<string> {
-  const path = picturePath(sha256, page, width, rotation);
+  const path = picturePath(document.sha256, page, width, rotation);
   if (await isKept(path)) return path;
-  const outputPath = await temporaryPath();
-  const filePath = originalPath(sha256);
+  const outputPath = workPath();
   try {
-    await askToDraw({ operation: "render", filePath, page, rotation, width, outputPath }, renderReply);
-    await mkdir(picturesDirectory(sha256), { recursive: true, mode: 0o700 });
-    await rename(outputPath, path);
+    await askToDraw(document, { operation: "render", page, rotation, width, outputPath }, renderReply);
+    await keepCopy(path, outputPath);
     await noteDrawn(path);
     return path;
   } finally {

@@ -1,6 +1,5 @@
 import { askToDraw } from "./ask-to-draw";
 import { renderReply } from "./engine/protocol";
-import { originalPath } from "./files/document-paths";
 import { withTemporaryFile } from "./files/with-temporary-file";
 import type { PageWidth } from "./rules/page-picture";
 
@@ -9,14 +8,13 @@ import type { PageWidth } from "./rules/page-picture";
  * what `askToDraw` throws.
  */
 export function withPagePicture<Result>(
-  { sha256 }: { readonly sha256: string },
+  document: { readonly sha256: string },
   page: number,
   width: PageWidth,
   use: (path: string) => Promise<Result>,
 ): Promise<Result> {
   return withTemporaryFile(async (outputPath) => {
-    const filePath = originalPath(sha256);
-    await askToDraw({ operation: "render", filePath, page, rotation: 0, width, outputPath }, renderReply);
+    await askToDraw(document, { operation: "render", page, rotation: 0, width, outputPath }, renderReply);
     return use(outputPath);
   });
 }

@@ -12,6 +12,9 @@ export type EnginePoolOptions = EngineLimits & {
   readonly idleMs: number;
 };
 
+/** What is to be there when a child works, a plain copy of a file for example, is made when its turn has come. */
+export type Asking<Request> = (put: (request: Request) => Promise<unknown>) => Promise<unknown>;
+
 type IdleChild = { child: EngineChild; timer: NodeJS.Timeout };
 
 /** WebAssembly memory never shrinks: a child that a document made this large is not kept. */
@@ -29,15 +32,16 @@ export class EnginePool<Request extends object> {
   }
 
   /**
-   * Puts one request to a child. The time limit runs from when a child takes it. Throws EngineError, and AppError
+   * Puts one request to a child, or lets `request` put it when its turn has come. The time limit runs from when a child takes it. Throws EngineError, and AppError
    * `rate-limited` when who asks has too much waiting already.
    */
-  ask<Reply>(request: Request, reply: ZodType<Reply>): Promise<Reply> {
+  ask<Reply>(request: Request | Asking<Request>, reply: ZodType<Reply>): Promise<Reply> {
     return this.turns.inTurn(async (wantsMuch) => {
       const isYielding = wantsMuch && this.reserved > 0;
       const child = this.takeIdle(isYielding) ?? (await EngineChild.start(this.options.scriptPath, isYielding));
       try {
-        return answerOf(await child.ask(request, this.options), reply);
+        const put = (one: Request) => child.ask(one, this.options);
+        return answerOf(await (typeof request === "function" ? request(put) : put(request)), reply);
       } finally {
         this.keep(child);
       }

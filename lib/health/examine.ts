@@ -6,7 +6,7 @@ import { environment, parseEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { checkApplications, checkClock, checkSignature, checkTelnyx } from "@/lib/health/checks/carrier";
 import { checkDatabase, checkMigrations, checkQueues, checkWorkers } from "@/lib/health/checks/database";
-import { checkBackup, checkDocumentFiles } from "@/lib/health/checks/keeping";
+import { checkBackup, checkDocumentFiles, checkEncryption } from "@/lib/health/checks/keeping";
 import { checkDisk, checkMemory, checkOffice, checkTypesetting } from "@/lib/health/checks/machine";
 import { checkAddress, checkTls } from "@/lib/health/checks/reach";
 import { broken, type CheckName, type Finding, inOrder, well } from "@/lib/health/rules/finding";
@@ -73,6 +73,7 @@ async function examineContents(isTelnyxThere: boolean): Promise<Finding[]> {
     guarded("queues", checkQueues),
     guarded("signature", checkSignature),
     guarded("documents", checkDocumentFiles),
+    guarded("encryption", checkEncryption),
     guarded("backup", checkBackup),
     isTelnyxThere ? guarded("application", checkApplications) : [],
   ]);

@@ -13,6 +13,7 @@ export type JobKind =
   | "read-document"
   | "compare-restored"
   | "make-backup"
+  | "encrypt-documents"
   | "apply-event"
   | "sweep-documents"
   | "reconcile-silent"

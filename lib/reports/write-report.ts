@@ -1,6 +1,5 @@
 import "server-only";
-import { askToJoin } from "@/lib/documents/ask-to-join";
-import { originalPath } from "@/lib/documents/files/document-paths";
+import { askToJoin, type PageToJoin } from "@/lib/documents/ask-to-join";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { inspectDocument } from "@/lib/documents/inspect-document";
 import { AppError } from "@/lib/errors";
@@ -40,10 +39,13 @@ export async function writeReport(
 async function join(reportPath: string, document: ReportedDocument, outputPath: string): Promise<void> {
   const report = await inspectDocument(reportPath, { fileName: "Report.pdf" });
   if (report.kind !== "ok") throw new AppError("unavailable", WORDS.later, { cause: new Error(report.kind) });
-  const pages = [...pagesOf(reportPath, report.pages), ...pagesOf(originalPath(document.sha256), document.pages)];
+  const pages = [
+    ...pagesOf({ filePath: reportPath }, report.pages),
+    ...pagesOf({ sha256: document.sha256 }, document.pages),
+  ];
   await askToJoin(pages, outputPath, WORDS);
 }
 
-function pagesOf(filePath: string, pages: number) {
-  return Array.from({ length: pages }, (_, index) => ({ filePath, page: index + 1, rotation: 0 as const }));
+function pagesOf(file: { filePath: string } | { sha256: string }, pages: number): PageToJoin[] {
+  return Array.from({ length: pages }, (_, index) => ({ ...file, page: index + 1, rotation: 0 }));
 }

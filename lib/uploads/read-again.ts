@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
-import { originalPath } from "@/lib/documents/files/document-paths";
+import { lendOriginal } from "@/lib/documents/files/lend-originals";
 import { findDocument } from "@/lib/documents/find-document";
 import { isAcceptedKind } from "@/lib/documents/rules/file-kind";
 import type { Reading } from "@/lib/documents/rules/file-notes";
@@ -9,6 +9,8 @@ import { AppError } from "@/lib/errors";
 import { readOfficePaper } from "@/lib/numbers/queries";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
+
+const GONE = "The file that you added can't be opened any more. Add it again.";
 
 /**
  * Makes pages of a file that the viewer uploaded once more, in another way; what was made before stays as it is. Throws
@@ -19,12 +21,12 @@ export async function readAgain(viewer: Viewer, documentId: string, reading: Rea
   if (source !== "upload" || createdBy !== viewer.personId) {
     throw new AppError("not-found", "This file was added by somebody else. Add it yourself to read it in another way.");
   }
-  const path =
-    originalSha256 && isAcceptedKind(originalKind) ? originalPath(originalSha256, originalKind) : originalPath(sha256);
-  const added = await addDocument(path, {
-    ...{ fileName, source, createdBy, reading },
-    paper: await readOfficePaper(),
-  });
+  const file =
+    originalSha256 && isAcceptedKind(originalKind) ? { sha256: originalSha256, kind: originalKind } : { sha256 };
+  const paper = await readOfficePaper();
+  const added = await lendOriginal(file, GONE, (path) =>
+    addDocument(path, { fileName, source, createdBy, reading, paper }),
+  );
   if (added.kind !== "ok") throw new AppError("not-possible-now", added.message);
   return uploadedDocument(added.document);
 }

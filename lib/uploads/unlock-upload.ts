@@ -2,6 +2,7 @@ import "server-only";
 import { rm, stat } from "node:fs/promises";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
+import { lendPlain } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
 import { admitUnlock } from "@/lib/uploads/admit-unlock";
 import { LOCKED_MS, type UploadedDocument } from "@/lib/uploads/rules";
@@ -27,7 +28,9 @@ export async function unlockUpload(viewer: Viewer, unlocking: Unlocking): Promis
     throw new AppError("not-found", "This file waited too long for its password. Add it again.");
   }
   admitUnlock(uploadId, Date.now());
-  const added = await addDocument(path, { fileName, source: "upload", createdBy: viewer.personId, password });
+  const added = await lendPlain(path, (plainPath) =>
+    addDocument(plainPath, { fileName, source: "upload", createdBy: viewer.personId, password }),
+  );
   if (added.kind === "password" || added.kind === "wrong-password") {
     throw new AppError("wrong-input", added.message, { fieldErrors: { password: added.message } });
   }

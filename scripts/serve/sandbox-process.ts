@@ -8,7 +8,7 @@ type ReadyMessage = { ready: true; port: number; publicKey: string };
 export async function startSandboxProcess(environment: Environment): Promise<ChildProcess> {
   const child = fork("dist/sandbox.mjs", {
     env: {
-      ...process.env,
+      ...withoutSecrets(process.env),
       SANDBOX_PORT: String(environment.SANDBOX_PORT),
       SANDBOX_DATA_DIR: join(environment.DATA_DIR, "sandbox"),
       SANDBOX_WEBHOOK_URL: `${environment.telnyx.portalOrigin}/api/webhooks/telnyx`,
@@ -27,4 +27,11 @@ export async function startSandboxProcess(environment: Environment): Promise<Chi
   });
   process.env.SANDBOX_PUBLIC_KEY = ready.publicKey;
   return child;
+}
+
+/** What the carrier is told of this process's variables: its own settings, and what any program needs. */
+export function withoutSecrets(variables: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+  const isForCarrier = (name: string) => /^SANDBOX_|^(NODE_ENV|PATH|TMPDIR|TZ|LANG)$/.test(name);
+  const kept = Object.entries(variables).filter(([name]) => isForCarrier(name));
+  return Object.fromEntries(kept) as unknown as NodeJS.ProcessEnv;
 }

@@ -44,7 +44,6 @@ const OWN_CLOCK: ReadonlySet<string> = new Set([
   // The ages of files, which the same clock stamps.
   "lib/start-portal.ts",
   "lib/documents/files/picture-cache.ts",
-  "lib/uploads/hold-locked.ts",
   "lib/uploads/sweep-uploads.ts",
   "lib/uploads/unlock-upload.ts",
   // How far this clock is off, and ages in days.

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { GOOD_ENDS, tryMutatedFiles } from "@/lib/documents/testing/try-mutated-files";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { environment } from "@/lib/env";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { paperPool } from "@/lib/typesetting/write-paper";
@@ -22,7 +23,7 @@ export async function tortureMutatedFiles(seed: string, count: number): Promise<
     ends[end] = (ends[end] ?? 0) + 1;
     if (!GOOD_ENDS.includes(end)) examples.push(`seed ${of} of ${file}: ${end}`);
   }
-  const left = await readdir(join(directory, "temporary"));
+  const left = await readdir(workDirectory());
   for (const pool of [documentEngine(), documentEngine("conversion"), paperPool()]) pool.close();
   await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   return {

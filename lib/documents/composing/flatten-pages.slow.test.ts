@@ -13,6 +13,7 @@ import { DEFAULT_LOOK, ROTATIONS, settingsOf } from "@/lib/documents/rules/compo
 import { LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { readKept } from "@/lib/encryption/kept-files";
 import { flattenPages } from "./flatten-pages";
 import type { SourcePage } from "./gather-pages";
 
@@ -56,7 +57,10 @@ it.each(Object.keys(LINES_PER_INCH) as RasterQuality[])(
     const [pdfium, sent] = [await loadPdfium(), await readFile(path)];
     for (const [index, { rotation, look }] of pages.entries()) {
       const { picturePath } = await rasterPage(source, 1, settingsOf(look, quality), rotation);
-      const previewed = await sharp(picturePath).toColourspace("b-w").raw().toBuffer();
+      const previewed = await sharp(await readKept(picturePath))
+        .toColourspace("b-w")
+        .raw()
+        .toBuffer();
       const opened = openPdf(pdfium, sent, (handle) =>
         withPage(pdfium, handle, index + 1, (page) => drawFaxPage(pdfium, page, quality, 0)),
       );

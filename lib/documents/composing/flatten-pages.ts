@@ -1,10 +1,10 @@
 import { createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { type EncodedPage, writeFaxPdf } from "@/lib/documents/raster/write-fax-pdf";
 import { rasterPage } from "@/lib/documents/raster-page";
 import { settingsOf } from "@/lib/documents/rules/composition";
 import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
+import { readKept } from "@/lib/encryption/kept-files";
 import type { SourcePage } from "./gather-pages";
 
 /** Writes a PDF of these pages in the very dots that were previewed to `path`. Throws what `rasterPage` throws. */
@@ -15,6 +15,6 @@ export async function flattenPages(pages: readonly SourcePage[], quality: Raster
 async function* encodePages(pages: readonly SourcePage[], quality: RasterQuality): AsyncGenerator<EncodedPage> {
   for (const { document, page, rotation, look } of pages) {
     const { stripPath, lines } = await rasterPage(document, page, settingsOf(look, quality), rotation);
-    yield { strip: await readFile(stripPath), lines, quality };
+    yield { strip: await readKept(stripPath), lines, quality };
   }
 }

@@ -1,5 +1,4 @@
 import { askToJoin } from "@/lib/documents/ask-to-join";
-import { originalPath } from "@/lib/documents/files/document-paths";
 import type { SourcePage } from "./gather-pages";
 
 const WORDS = {
@@ -11,7 +10,7 @@ const WORDS = {
 /** Writes a PDF of these pages to `path`. Throws what `askToJoin` throws. */
 export function joinPages(pages: readonly SourcePage[], path: string): Promise<void> {
   const files = pages.map(({ document, page, rotation }) => ({
-    filePath: originalPath(document.sha256),
+    sha256: document.sha256,
     page,
     rotation,
   }));

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { type RasterSettings, rasterKey } from "@/lib/documents/rules/fax-raster";
@@ -40,16 +38,6 @@ export function rasterPaths(sha256: string, page: number, settings: RasterSettin
 
 function turned(page: number, rotation: Rotation): string {
   return rotation === 0 ? String(page) : `${page}r${rotation}`;
-}
-
-export function temporaryDirectory(): string {
-  return join(environment().DATA_DIR, "temporary");
-}
-
-/** A path for a file that is still being written, on the disk where it will stay: renaming it there is atomic. */
-export async function temporaryPath(): Promise<string> {
-  await mkdir(temporaryDirectory(), { recursive: true, mode: 0o700 });
-  return join(temporaryDirectory(), randomUUID());
 }
 
 function checkedHash(sha256: string): string {

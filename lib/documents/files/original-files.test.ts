@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openDocument } from "@/lib/documents/open-document";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { readKept } from "@/lib/encryption/kept-files";
 import { deleteFiles } from "./delete-files";
 import { originalPath, picturesDirectory } from "./document-paths";
 import { listStoredHashes } from "./list-stored-hashes";
@@ -24,7 +25,8 @@ describe("originals", () => {
     const { path, sha256 } = await file("the bytes");
     await storeOriginal(path, sha256);
     const stored = join(directory, "documents", sha256.slice(0, 2), `${sha256}.pdf`);
-    expect(await readFile(stored, "utf8")).toBe("the bytes");
+    expect((await readKept(stored)).toString()).toBe("the bytes");
+    expect(await readFile(stored, "latin1")).not.toContain("the bytes");
     expect((await stat(stored)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, "utf8")).toBe("the bytes");
     expect(await listStoredHashes()).toContain(sha256);
@@ -33,7 +35,7 @@ describe("originals", () => {
   it("are kept once when they come several times at once", async () => {
     const { path, sha256 } = await file("twice");
     await Promise.all([storeOriginal(path, sha256), storeOriginal(path, sha256), storeOriginal(path, sha256)]);
-    expect(await readFile(originalPath(sha256), "utf8")).toBe("twice");
+    expect((await readKept(originalPath(sha256))).toString()).toBe("twice");
     expect(await readdir(temporary)).toEqual([]);
   });
 

@@ -1,14 +1,16 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { temporaryDirectory } from "./document-paths";
+import { writingDirectory } from "@/lib/encryption/kept-files";
+import { sweepWorkspaces } from "@/lib/encryption/workspace";
 
 const HOUR_MS = 3_600_000;
 
 /** Removes what a process that was killed left half-written. Files of the last hour may still be in the making. */
 export async function sweepTemporaryFiles(now: Date): Promise<void> {
-  const names = await readdir(temporaryDirectory()).catch(() => []);
+  sweepWorkspaces();
+  const names = await readdir(writingDirectory()).catch(() => []);
   for (const name of names) {
-    const path = join(temporaryDirectory(), name);
+    const path = join(writingDirectory(), name);
     const modified = await stat(path).then(
       (found) => found.mtimeMs,
       () => now.getTime(),

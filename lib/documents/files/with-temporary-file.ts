@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
-import { temporaryPath } from "./document-paths";
+import { workPath } from "@/lib/encryption/workspace";
 
 /** Hands a path to `use` where it may write a file; the file is gone when this returns. */
 export async function withTemporaryFile<Result>(use: (path: string) => Promise<Result>): Promise<Result> {
-  const path = await temporaryPath();
+  const path = workPath();
   try {
     return await use(path);
   } finally {

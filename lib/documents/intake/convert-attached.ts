@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { askAboutFile } from "@/lib/documents/ask-about-file";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { attachmentsReply } from "@/lib/documents/engine/protocol";
-import { temporaryPath } from "@/lib/documents/files/document-paths";
+import { workPath } from "@/lib/encryption/workspace";
 import type { Conversion } from "./convert-file";
 import { joinParts, type MakePart, type Part } from "./join-parts";
 
@@ -22,7 +22,7 @@ export async function convertAttached(
   { pages, maxPages, makePart }: AttachedOptions,
   outputPath: string,
 ): Promise<Conversion> {
-  const directory = await temporaryPath();
+  const directory = workPath();
   await mkdir(directory, { mode: 0o700 });
   try {
     const request = { operation: "attachments", filePath, directory } as const;

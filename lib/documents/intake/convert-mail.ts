@@ -1,8 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import { askAboutFile } from "@/lib/documents/ask-about-file";
-import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { FILE_KIND_WORDS } from "@/lib/documents/rules/file-kind";
 import type { RefusalReason } from "@/lib/documents/rules/refusal-words";
+import { workPath } from "@/lib/encryption/workspace";
 import { mailReply } from "@/lib/typesetting/protocol";
 import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 import { paperPool } from "@/lib/typesetting/write-paper";
@@ -26,7 +26,7 @@ export async function convertMail(
   { format, paper, maxPages, makePart }: MailOptions,
   outputPath: string,
 ): Promise<Conversion> {
-  const directory = await temporaryPath();
+  const directory = workPath();
   await mkdir(directory, { mode: 0o700 });
   try {
     const mail = await askAboutFile(paperPool().ask({ kind: "mail", filePath, format, directory }, mailReply));

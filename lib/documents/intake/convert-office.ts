@@ -1,9 +1,9 @@
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { inspectDocument } from "@/lib/documents/inspect-document";
 import { FILE_ENDINGS, type OfficeKind } from "@/lib/documents/rules/file-kind";
+import { workPath } from "@/lib/encryption/workspace";
 import { Turns } from "@/lib/turns";
 import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 import type { Conversion } from "./convert-file";
@@ -40,7 +40,7 @@ async function convertNow(
   { paper, isFullSize }: OfficeOptions,
   outputPath: string,
 ): Promise<Conversion> {
-  const directory = await temporaryPath();
+  const directory = workPath();
   try {
     const profile = join(directory, "profile");
     await mkdir(join(profile, "user"), { recursive: true, mode: 0o700 });

@@ -11,6 +11,7 @@ import { plainText, type TextLine } from "@/lib/documents/rules/page-text";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { corpus, FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { makeMsg } from "@/lib/typesetting/testing/make-msg";
 import { paperPool } from "@/lib/typesetting/write-paper";
@@ -49,7 +50,7 @@ describe("every document of the corpus ends as its manifest says", () => {
     }
     if (made.kind === "too-many-pages") expect(made.pages).toBe(expected.pages);
     if (made.kind === "not-a-pdf" || made.kind === "no-office") expect(made.found).toBe(expected.found);
-    expect(await readdir(join(directory, "temporary"))).toEqual([]);
+    expect(await readdir(workDirectory())).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import { addDocument } from "@/lib/documents/add-document";
-import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
+import { workPath } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
 import { askForNewLink, linkToldNow } from "@/lib/fax/inbound/ask-for-new-link";
 import { downloadMedia } from "@/lib/fax/inbound/download-media";
@@ -48,7 +48,7 @@ function codeOf(error: unknown): { code: string } {
 }
 
 async function bringFrom(fax: ReceivedFax, link: string): Promise<Brought> {
-  const path = await temporaryPath();
+  const path = workPath();
   try {
     const download = await downloadMedia(link, path);
     if (download.kind === "failed") return download;

@@ -11,6 +11,7 @@ import { faxEvents, faxes } from "@/db/schema/faxes";
 import { openOriginal } from "@/lib/documents/open-original";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { readKept } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
@@ -148,7 +149,7 @@ describe("fetching the document of a received fax", () => {
     const { fax } = await arrived({ mediaUrl: linkTo(junk) });
     expect(await fetchInboundDocument(jobFor(fax.id))).toEqual({ done: true });
     expect(await stored(fax.id)).toMatchObject({ fax: { media: "quarantined" }, kinds: ["document_quarantined"] });
-    expect(readFileSync(join(dataDirectory, "quarantine", fax.id))).toEqual(junk);
+    expect(await readKept(join(dataDirectory, "quarantine", fax.id))).toEqual(junk);
   });
 
   it("does nothing twice, and nothing for a fax that was deleted", async () => {

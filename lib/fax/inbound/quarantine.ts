@@ -1,13 +1,12 @@
 import "server-only";
-import { access, chmod, copyFile, mkdir, rm } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { keepCopy } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
 
 /** Keeps the bytes of a received file that cannot be opened, for somebody who knows how; nothing of it is ever served. */
-export async function keepQuarantined(faxId: string, sourcePath: string): Promise<void> {
-  await mkdir(directory(), { recursive: true, mode: 0o700 });
-  await copyFile(sourcePath, pathOf(faxId));
-  await chmod(pathOf(faxId), 0o600);
+export function keepQuarantined(faxId: string, sourcePath: string): Promise<void> {
+  return keepCopy(pathOf(faxId), sourcePath, { isDurable: true });
 }
 
 /** Whether something is kept of a fax. */
@@ -23,10 +22,6 @@ export async function removeQuarantined(faxId: string): Promise<void> {
   await rm(pathOf(faxId), { force: true });
 }
 
-function directory(): string {
-  return join(environment().DATA_DIR, "quarantine");
-}
-
 function pathOf(faxId: string): string {
-  return join(directory(), faxId);
+  return join(environment().DATA_DIR, "quarantine", faxId);
 }

@@ -1,12 +1,16 @@
 import "server-only";
-import { stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { installationDatabase } from "@/db/client";
 import { documentStrangers } from "@/db/insist-on-shared-documents";
 import { alarmKey } from "@/lib/alarms/rules/alarm";
 import { readBackupPlan, readLastBackup } from "@/lib/backup/backup-plan";
 import { databaseNow } from "@/lib/database-clock";
 import { originalPath } from "@/lib/documents/files/document-paths";
-import { hashFile } from "@/lib/documents/files/hash-file";
+import { keyringOf, OWN_KEY_FILE } from "@/lib/encryption/data-keys";
+import { EncryptedFileError } from "@/lib/encryption/header";
+import { openKept } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
 import { type SampledDocument, sampleDocuments } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
@@ -67,18 +71,55 @@ export async function checkDocumentFiles(): Promise<Finding> {
   return well("documents", says);
 }
 
+/** Whether documents are encrypted, and their key lies elsewhere than they do. */
+export async function checkEncryption(): Promise<Finding> {
+  const { DATA_DIR } = environment();
+  const keyring = keyringOf();
+  const sample = await sampleDocuments(SAMPLE);
+  const states = await Promise.all(sample.map(({ sha256 }) => encryptionOf(originalPath(sha256))));
+  const [locked, plain] = ["unknown-key", "plain"].map((one) => states.filter((state) => state === one).length);
+  if (locked) {
+    const says = `Of ${sample.length} documents that were looked at, ${locked} are encrypted with a key that is not here.`;
+    return broken("encryption", says, `Bring ${OWN_KEY_FILE} back, or name the file of the key in DATA_KEY_FILE.`);
+  }
+  if (plain) {
+    const says = `Of ${sample.length} documents that were looked at, ${plain} are not encrypted yet.`;
+    return doubtful(
+      "encryption",
+      says,
+      "The portal encrypts them by and by while it runs; look again in some minutes.",
+    );
+  }
+  if (keyring.fileOfCurrent === join(DATA_DIR, OWN_KEY_FILE)) {
+    const says = `Documents are encrypted, and their key lies beside them, in ${DATA_DIR}.`;
+    const todo = `Move ${OWN_KEY_FILE} to where no copy of the disk or backup goes, name it in DATA_KEY_FILE, and keep a copy: without it nobody reads them again.`;
+    return doubtful("encryption", says, todo);
+  }
+  return well("encryption", "Documents are encrypted, and their key lies elsewhere.");
+}
+
+async function encryptionOf(path: string): Promise<"plain" | "unknown-key" | null> {
+  try {
+    return (await openKept(path)).isEncrypted ? null : "plain";
+  } catch (error) {
+    return error instanceof EncryptedFileError && error.fault === "unknown-key" ? "unknown-key" : null;
+  }
+}
+
 async function faultOf(
   { sha256, bytes }: SampledDocument,
   isReadWhole: boolean,
 ): Promise<"missing" | "damaged" | null> {
-  const path = originalPath(sha256);
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => null,
-  );
-  if (size === null) return "missing";
-  if (size !== bytes) return "damaged";
-  if (!isReadWhole) return null;
-  const read = await hashFile(path).catch(() => null);
-  return read === sha256 ? null : "damaged";
+  try {
+    const kept = await openKept(originalPath(sha256));
+    if (kept.bytes !== bytes) return "damaged";
+    if (!isReadWhole) return null;
+    const hash = createHash("sha256");
+    await pipeline(kept.read(), hash);
+    return hash.digest("hex") === sha256 ? null : "damaged";
+  } catch (error) {
+    if (!(error instanceof EncryptedFileError)) return "missing";
+    // That its key is not here is said once, beside how documents are encrypted.
+    return error.fault === "damaged" ? "damaged" : null;
+  }
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { access, readFile, realpath, rm, statfs, writeFile } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
-import { temporaryPath } from "@/lib/documents/files/document-paths";
 import { findProgram } from "@/lib/documents/intake/run-program";
+import { workPath } from "@/lib/encryption/workspace";
 import { environment } from "@/lib/env";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { checkStorage } from "@/lib/health/storage";
@@ -50,7 +50,7 @@ export function checkMemory(): Finding {
 
 /** Sets a page with a letter of each script, in the process that sets all pages. */
 export async function checkTypesetting(): Promise<Finding> {
-  const [textPath, outputPath] = [await temporaryPath(), await temporaryPath()];
+  const [textPath, outputPath] = [workPath(), workPath()];
   try {
     await writeFile(textPath, LETTERS, { mode: 0o600 });
     await writePaper<TextRequest>({

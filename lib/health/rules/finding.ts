@@ -11,6 +11,7 @@ export const CHECKS = {
   disk: "Disk",
   memory: "Memory",
   documents: "Documents",
+  encryption: "Encryption",
   typesetting: "Fonts",
   office: "LibreOffice",
   workers: "Workers",
