@@ -65,6 +65,17 @@ const ACTION_WORDS = {
   "person.disabled": "Disabled",
   "person.enabled": "Enabled",
   "person.signed-out-everywhere": "Signed out everywhere",
+  "person.app-added": "Set up an authenticator app",
+  "person.app-removed": "Removed the authenticator app",
+  "person.passkey-added": "Added a passkey",
+  "person.passkey-removed": "Removed a passkey",
+  "person.recovery-codes-made": "Made recovery codes",
+  "person.recovery-code-used": "Used a recovery code",
+  "person.second-factor-reset": "Reset the second factor",
+  "person.identity-linked": "Linked a single sign-on account",
+  "person.created-by-sign-on": "Came for the first time by single sign-on",
+  "settings.second-factor-changed": "Changed who must have a second factor",
+  "settings.password-sign-in-changed": "Changed whether passwords sign in",
 } as const;
 
 export type AuditAction = keyof typeof ACTION_WORDS;

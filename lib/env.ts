@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type OidcProvider, readOidcProviders } from "@/lib/oidc-providers";
 import { problemWithPublicKey } from "@/lib/public-key";
 import { isProxyList } from "@/lib/trusted-proxies";
 
@@ -97,6 +98,7 @@ export type Environment = z.infer<typeof shape> & {
   directDatabaseUrl: string | undefined;
   DATA_DIR: string;
   telnyx: TelnyxConnection;
+  oidcProviders: readonly OidcProvider[];
 };
 
 export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; problems: string[] };
@@ -109,7 +111,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = shape.safeParse(present);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemWith(String(issue.path[0])));
-  problems.push(...crossProblems(present));
+  const oidc = readOidcProviders(present);
+  problems.push(...crossProblems(present), ...oidc.problems);
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
 
   const values = parsed.data;
@@ -124,6 +127,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       directDatabaseUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL,
       DATA_DIR: resolve(values.DATA_DIR),
       telnyx: connection(values, origin, innerOrigin),
+      oidcProviders: oidc.providers,
     },
   };
 }

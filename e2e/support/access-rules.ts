@@ -150,6 +150,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/sign-in": {
     answers: { anonymous: 200, disabled: 200, sessionEnded: 200, ...everySignedIn("leads on") },
   },
+  // For somebody who has said their password: with a session, or nothing, there is no such step.
+  "/sign-in/enrol": { answers: forAnybody("sign in") },
+  "/sign-in/second-step": { answers: forAnybody("sign in") },
   "/verify": { answers: forAnybody(200) },
 };
 
@@ -176,6 +179,11 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   resetPasswordAction: { who: "anybody" },
   setUpAction: { who: "anybody" },
   signInAction: { who: "anybody" },
+  askForPasskeyAction: { who: "anybody" },
+  signInByPasskeyAction: { who: "anybody" },
+  secondStepAction: { who: "anybody" },
+  confirmAppAtSignInAction: { who: "anybody" },
+  goOnEnrolledAction: { who: "anybody" },
   verifyReportAction: { who: "anybody" },
   signOutAction: { who: "anybody" },
   // The sign-out button of the frame.
@@ -184,6 +192,14 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   changeOwnPasswordAction: { who: "readers" },
   signOutEverywhereAction: { who: "readers" },
   searchAction: { who: "readers" },
+  beginAppAction: { who: "readers" },
+  confirmAppAction: { who: "readers" },
+  removeAppAction: { who: "readers" },
+  renewRecoveryCodesAction: { who: "readers" },
+  askForNewPasskeyAction: { who: "readers" },
+  addPasskeyAction: { who: "readers" },
+  renamePasskeyAction: { who: "readers", input: () => ({ id: crypto.randomUUID(), name: "Not theirs" }) },
+  removePasskeyAction: { who: "readers", input: () => ({ id: crypto.randomUUID() }) },
   cancelFaxAction: sentFax,
   faxWasSentAction: sentFax,
   sendFaxOnceMoreAction: sentFax,
@@ -245,6 +261,9 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },
   setNumberAccessAction: { who: "managers", input: () => ({ phoneNumber: "+13125790015", personIds: [] }) },
+  setRequirementAction: { who: "admins" },
+  setPasswordSignInAction: { who: "admins" },
+  resetSecondFactorAction: { who: "admins" },
   setNumbersOfPersonAction: { who: "admins" },
   signOutPersonAction: { who: "admins" },
   syncNumbersAction: { who: "admins" },

@@ -19,8 +19,17 @@ declare module "next-auth" {
 
 const typed = z.object({ email: z.string().max(254), password: z.string().max(1024) });
 
+/** What other rooms bring to signing in. */
+export type SignInParts = {
+  /** Beside passwords. */
+  providers: AuthOptions["providers"];
+  signIn: NonNullable<AuthOptions["callbacks"]>["signIn"];
+  /** Whether this person's password alone signs in: not where a second factor is missing, which is asked for on our pages. */
+  isPasswordEnough: (personId: string) => Promise<boolean>;
+};
+
 /** next-auth for this installation: password sign-in, sessions that carry a person's id and epoch and nothing else. */
-export function nextAuthOptions(): AuthOptions {
+export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInParts): AuthOptions {
   return {
     secret: authSecret(),
     useSecureCookies: isServedByHttps(),
@@ -28,14 +37,24 @@ export function nextAuthOptions(): AuthOptions {
     session: { strategy: "jwt", maxAge: SESSION_LENGTH.short },
     jwt: { encode: keepingItsEnd },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    providers: [Credentials({ credentials: { email: { type: "email" }, password: { type: "password" } }, authorize })],
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        authorize: async (credentials) => {
+          const user = await authorize(credentials);
+          return user && (await isPasswordEnough(user.id)) ? user : null;
+        },
+      }),
+      ...providers,
+    ],
     callbacks: {
+      ...(signIn && { signIn }),
       jwt: ({ token, user }) => (user ? { sub: user.id, epoch: user.epoch } : token),
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url }) => environment().APP_URL + safeRedirectPath(pathOf(url)),
     },
     logger: {
-      error: (code) => log.error({ code }, "next-auth"),
+      error: (code, metadata) => log.error({ code, reason: reasonIn(metadata) }, "next-auth"),
       warn: (code) => log.debug({ code }, "next-auth"),
       debug: () => {},
     },
@@ -47,6 +66,12 @@ function keepingItsEnd(sealing: JWTEncodeParams): Promise<string> {
   const ends = sealing.token?.exp;
   if (typeof ends !== "number") return encode(sealing);
   return encode({ ...sealing, maxAge: ends - Math.floor(Date.now() / 1000) });
+}
+
+/** What an identity provider's answer was refused for. The message is the library's own; what was answered stands elsewhere in the error. */
+function reasonIn(metadata: Error | { error?: Error }): string | undefined {
+  const error = metadata instanceof Error ? metadata : metadata.error;
+  return error?.message.slice(0, 200);
 }
 
 async function authorize(credentials: unknown) {

@@ -54,3 +54,4 @@ export async function endSession(): Promise<void> {
     path: "/",
   });
 }
+export type Admission = SessionClaims;

@@ -19,8 +19,8 @@ import type { Manifest } from "./manifest";
 export type MadeBackup = { file: string; bytes: number; createdAt: string; damaged: number };
 
 const ROOM_TO_SPARE = 64 * 1024 * 1024;
-/** Encrypted like documents, in a folder of its own: a plain backup must not let anybody seal reports. */
-export const KEPT_REPORT_KEY = join("keys", "report-key");
+/** Encrypted like documents, in a folder of their own: a plain backup must not let anybody seal reports or read the keys of authenticator apps. */
+export const KEPT_KEYS = { folder: "keys", names: ["report-key", "factor-key"] } as const;
 
 /**
  * Puts the database, the documents and what the installation is into one file below `backups/` of the data directory, while
@@ -50,7 +50,9 @@ export async function makeBackup(
     for (const name of ["installation", ...(lock ? [OWN_KEY_FILE] : [])]) {
       await copyFile(from(name), to(name)).catch(ignoreMissing);
     }
-    await keepCopy(to(KEPT_REPORT_KEY), from("report-key"), writing).catch(ignoreMissing);
+    for (const name of KEPT_KEYS.names) {
+      await keepCopy(to(join(KEPT_KEYS.folder, name)), from(name), writing).catch(ignoreMissing);
+    }
     // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
     await linkAll(dataDir, staging);
     await database.dump(join(staging, "database"));

@@ -17,7 +17,7 @@ import { type BackupKey, unpackArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
 import { type FoundBackup, findBackup, keptAt } from "./find-backup";
 import { linkFiles } from "./link-files";
-import { KEPT_REPORT_KEY } from "./make-backup";
+import { KEPT_KEYS } from "./make-backup";
 import { type Manifest, manifestShape } from "./manifest";
 import { markRestored } from "./mark-restored";
 
@@ -142,13 +142,13 @@ function insistOnKey({ dataKey }: Manifest, keyring: Keyring, dataDir: string): 
   );
 }
 
-/** What seals reports, as it was, and the keys that open documents, of the backup and of this directory. */
+/** What seals reports and second factors, as it was, and the keys that open documents, of the backup and of this directory. */
 async function restoreKeys(unpacked: string, dataDir: string, keyring: Keyring): Promise<void> {
-  const kept = join(unpacked, KEPT_REPORT_KEY);
-  if (existsSync(kept)) {
-    await writeFile(join(unpacked, "report-key"), await readKept(kept, { keyring }), { mode: 0o600 });
-    await rm(dirname(kept), { recursive: true });
+  for (const name of KEPT_KEYS.names) {
+    const kept = join(unpacked, KEPT_KEYS.folder, name);
+    if (existsSync(kept)) await writeFile(join(unpacked, name), await readKept(kept, { keyring }), { mode: 0o600 });
   }
+  await rm(join(unpacked, KEPT_KEYS.folder), { recursive: true, force: true });
   if (existsSync(join(unpacked, OWN_KEY_FILE)) && existsSync(join(dataDir, OWN_KEY_FILE))) {
     writeKeys(join(dataDir, OWN_KEY_FILE), new Keyring([dataDir, unpacked]).all());
     await rm(join(unpacked, OWN_KEY_FILE));

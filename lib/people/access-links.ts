@@ -13,7 +13,7 @@ import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { consumeAccessLink, deleteAccessLinks, insertAccessLink } from "@/lib/people/access-link-store";
 import { assertGoodPassword } from "@/lib/people/assert-good-password";
-import { findAccessLink } from "@/lib/people/queries";
+import { findAccessLink, hasAnyIdentity } from "@/lib/people/queries";
 import { ACCESS_LINKS, type AccessLinkPurpose } from "@/lib/people/rules/access-link";
 import {
   deletePerson,
@@ -24,6 +24,7 @@ import {
   raiseEpoch,
   updatePerson,
 } from "@/lib/people/store";
+import { clearSecondFactor } from "@/lib/second-factor/required";
 import { newToken, tokenHash } from "@/lib/token";
 
 export type Invitation = { name: string; email: string; role: Viewer["role"] };
@@ -75,7 +76,7 @@ export async function withdrawInvitation(viewer: Viewer, personId: string): Prom
   assertAdmin(viewer);
   await database().transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
-    if (person.passwordHash) {
+    if (person.passwordHash || (await hasAnyIdentity(tx, personId))) {
       throw new AppError("not-possible-now", "This invitation was accepted already. Switch the account off instead.");
     }
     await deletePerson(tx, personId);
@@ -144,6 +145,8 @@ export async function redeemAccessLink({ token, purpose, password, name }: Redem
     assertGoodPassword(password, person.email);
     await updatePerson(tx, person.id, { passwordHash, ...(name && { name }) });
     await forgetFailures(tx, person.email);
+    // Made by whoever runs the server: the way back in when an admin has lost everything.
+    if (purpose === "password_reset" && link.createdBy === null) await clearSecondFactor(tx, person.id, "server");
     await recordAudit(tx, {
       actor: person.id,
       action: purpose === "invitation" ? "person.invitation-accepted" : "person.password-reset",

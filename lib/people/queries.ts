@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, eq, gt, isNotNull, isNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, max, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
+import { identities } from "@/db/schema/identities";
 import { accessLinks, numberPeople, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -24,6 +25,18 @@ export function isSetUp(): Promise<boolean> {
 /** Whether this account was switched off. */
 export async function isDisabled(executor: Executor, personId: string): Promise<boolean> {
   return (await executor.$count(people, and(eq(people.id, personId), isNotNull(people.disabledAt)))) > 0;
+}
+
+/** Whether a person has signed in by any identity provider. */
+export async function hasAnyIdentity(executor: Executor, personId: string): Promise<boolean> {
+  return (await executor.$count(identities, eq(identities.personId, personId))) > 0;
+}
+
+/** Whether a person has signed in by one of these identity providers. */
+export async function hasIdentity(executor: Executor, personId: string, issuers: readonly string[]): Promise<boolean> {
+  if (issuers.length === 0) return false;
+  const theirs = and(eq(identities.personId, personId), inArray(identities.issuer, [...issuers]));
+  return (await executor.$count(identities, theirs)) > 0;
 }
 
 export type ListedPerson = {
@@ -127,7 +140,8 @@ function selectPeople(condition: SQL): Promise<ListedPerson[]> {
       role: people.role,
       status: sql<PersonStatus>`case
         when ${people.disabledAt} is not null then 'disabled'
-        when ${people.passwordHash} is null then 'invited'
+        when ${people.passwordHash} is null and not exists (
+          select 1 from ${identities} where ${identities.personId} = ${people.id}) then 'invited'
         else 'active' end`,
       lastSeenAt: people.lastSeenAt,
       linkExpiresAt: links.expiresAt,

@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/people/sign-in-form";
+import { SingleSignOnButtons } from "@/components/people/single-sign-on-buttons";
+import { PasskeyButton } from "@/components/second-factor/passkey-button";
 import { Callout } from "@/components/ui/callout";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { currentViewer } from "@/lib/auth/viewer";
+import { environment } from "@/lib/env";
 import { isSetUp } from "@/lib/people/queries";
-import { signInAction } from "./actions";
+import { IDENTITY_REFUSALS, isIdentityRefusal } from "@/lib/people/rules/identity-refusals";
+import { doPasswordsSignIn } from "@/lib/single-sign-on/password-sign-in";
+import { askForPasskeyAction, signInAction, signInByPasskeyAction } from "./actions";
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+type Props = { searchParams: Promise<{ next?: string | string[]; refused?: string | string[] }> };
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next } = await searchParams;
+  const { next, refused } = await searchParams;
   const target = safeRedirectPath(typeof next === "string" ? next : null);
   if (await currentViewer()) redirect(target);
+  const providers = environment().oidcProviders.map(({ id, name }) => ({ id, name }));
   return (
     <div className="flex flex-col gap-5">
       <h1 className="text-xl font-bold">Sign in</h1>
@@ -23,7 +29,14 @@ export default async function SignInPage({ searchParams }: Props) {
           Open the set-up address that the server printed when it started. It creates the first admin.
         </Callout>
       )}
-      <SignInForm action={signInAction} next={target} />
+      {isIdentityRefusal(refused) ? (
+        <div role="alert">
+          <Callout tone="bad">{IDENTITY_REFUSALS[refused]}</Callout>
+        </div>
+      ) : null}
+      {(await doPasswordsSignIn()) ? <SignInForm action={signInAction} next={target} /> : null}
+      <SingleSignOnButtons providers={providers} next={target} />
+      <PasskeyButton ask={askForPasskeyAction} answer={signInByPasskeyAction} next={target} />
     </div>
   );
 }

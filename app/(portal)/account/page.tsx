@@ -12,6 +12,7 @@ import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { findOwnFromNumber } from "@/lib/people/queries";
 import { AccountSection } from "./account-section";
 import { changeOwnDetailsAction, changeOwnPasswordAction, signOutEverywhereAction } from "./actions";
+import { SecondFactor } from "./second-factor";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -36,6 +37,7 @@ export default async function AccountPage() {
       <AccountSection title="Password">
         <ChangePasswordForm action={changeOwnPasswordAction} email={viewer.email} />
       </AccountSection>
+      <SecondFactor viewer={viewer} />
       <AccountSection title="This browser">
         <ThemeChoice current={preferences.get("theme")?.value} />
         <ShortcutsChoice isOn={preferences.get("shortcuts")?.value !== "off"} />

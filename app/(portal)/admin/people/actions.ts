@@ -9,6 +9,7 @@ import { setNumbersOfPerson } from "@/lib/numbers/set-numbers-of-person";
 import { invitePerson, renewAccessLink, withdrawInvitation } from "@/lib/people/access-links";
 import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "@/lib/people/accounts";
 import { typedEmail, typedName } from "@/lib/people/typed-fields";
+import { resetSecondFactor } from "@/lib/second-factor/required";
 
 const role = z.enum(ROLES, "Choose a role.");
 const personId = z.uuid();
@@ -56,6 +57,12 @@ export const enablePersonAction = adminAction.inputSchema(onePerson).stateAction
 
 export const signOutPersonAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => {
   await signOutEverywhere(ctx.viewer, parsedInput.personId);
+  refresh();
+  return saved;
+});
+
+export const resetSecondFactorAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => {
+  await resetSecondFactor(ctx.viewer, parsedInput.personId);
   refresh();
   return saved;
 });

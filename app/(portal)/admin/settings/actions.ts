@@ -9,9 +9,12 @@ import { askForBackupNow } from "@/lib/backup/scheduled-backup";
 import { AppError } from "@/lib/errors";
 import { allowFaxes } from "@/lib/fax/allow-faxes";
 import { setScanReading } from "@/lib/page-text/set-scan-reading";
+import { setRequirement } from "@/lib/second-factor/required";
+import { REQUIREMENTS } from "@/lib/second-factor/rules/requirement";
 import { DELIVERY_MODES } from "@/lib/sending/rules/delivery-mode";
 import { setDeliveryMode } from "@/lib/sending/set-delivery-mode";
 import { testDelivery } from "@/lib/sending/test-delivery";
+import { setPasswordSignIn } from "@/lib/single-sign-on/password-sign-in";
 import type { Sharer } from "@/lib/spending/rules/ceilings";
 import { readCountries } from "@/lib/spending/rules/read-countries";
 import { setCeilings } from "@/lib/spending/set-ceilings";
@@ -83,6 +86,22 @@ export const allowFaxesAction = adminAction
     const allowed = await allowFaxes(ctx.viewer, parsedInput.faxId);
     refresh();
     return { allowed };
+  });
+
+export const setRequirementAction = adminAction
+  .inputSchema(formInput({ requiredOf: z.enum(REQUIREMENTS, "Choose one of the three.") }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setRequirement(ctx.viewer, parsedInput.requiredOf);
+    refresh();
+    return { saved: true as const };
+  });
+
+export const setPasswordSignInAction = adminAction
+  .inputSchema(formInput({ passwords: z.literal("on").optional() }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setPasswordSignIn(ctx.viewer, parsedInput.passwords === "on");
+    refresh();
+    return { saved: true as const };
   });
 
 const WHOLE = "Type a whole number from 1 on.";

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { BackupForm } from "@/components/settings/backup-form";
 import { BackupState } from "@/components/settings/backup-state";
 import { DeliveryForm } from "@/components/settings/delivery-form";
+import { PasswordSignInForm } from "@/components/settings/password-sign-in-form";
 import { ScanForm } from "@/components/settings/scan-form";
+import { SecondFactorForm } from "@/components/settings/second-factor-form";
 import { SpendingForm } from "@/components/settings/spending-form";
 import { WaitingForYes } from "@/components/settings/waiting-for-yes";
 import { CheckForm } from "@/components/ui/check-form";
@@ -10,10 +12,13 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { readBackupState } from "@/lib/backup/backup-plan";
+import { environment } from "@/lib/env";
 import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { readReadingState } from "@/lib/page-text/queries";
 import { reportPublicKey } from "@/lib/reports/report-key";
+import { readRequirement } from "@/lib/second-factor/required";
 import { readDeliveryMode } from "@/lib/sending/delivery-mode";
+import { doPasswordsSignIn } from "@/lib/single-sign-on/password-sign-in";
 import { listCountries } from "@/lib/spending/rules/read-countries";
 import { ceilingsFor } from "@/lib/spending/set-ceilings";
 import {
@@ -22,6 +27,8 @@ import {
   saveBackupPlanAction,
   setCeilingsAction,
   setDeliveryModeAction,
+  setPasswordSignInAction,
+  setRequirementAction,
   setScanReadingAction,
   testDeliveryAction,
 } from "./actions";
@@ -54,6 +61,13 @@ export default async function SettingsPage() {
         <h2 className="text-lg font-bold">Search</h2>
         <ScanForm action={setScanReadingAction} isOn={reading.areScansRead} />
         <p className="text-ink-2">{backlogWords(reading.waiting)}</p>
+      </section>
+      <section id="security" className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">Security</h2>
+        <SecondFactorForm action={setRequirementAction} requiredOf={await readRequirement()} />
+        {environment().oidcProviders.length > 0 ? (
+          <PasswordSignInForm action={setPasswordSignInAction} isOn={await doPasswordsSignIn()} />
+        ) : null}
       </section>
       <section id="backups" className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Backups</h2>

@@ -2,23 +2,40 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { assertSameOrigin } from "@/lib/actions/same-origin";
 import { nextAuthOptions } from "@/lib/auth/next-auth-options";
+import { environment } from "@/lib/env";
 import { errorResponse } from "@/lib/error-response";
+import { missingStep } from "@/lib/second-factor/sign-in-steps";
+import { oidcProviders, signInCallback } from "@/lib/single-sign-on/next-auth-providers";
+import { doPasswordsSignIn } from "@/lib/single-sign-on/password-sign-in";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 const USED = new Set(["session", "csrf", "signin", "callback", "signout"]);
 
-/** next-auth's own addresses that are in use: session, CSRF token, sign-in and sign-out for clients that are not our pages. */
+/** next-auth's own addresses that are in use: session, CSRF token, single sign-on, sign-in and sign-out for clients that are not our pages. */
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   try {
     const { nextauth } = await context.params;
     // The others, as the one that writes whatever it is sent into the log, do not exist.
     if (!USED.has(nextauth[0] ?? "")) return new Response(null, { status: 404 });
     if (request.method === "POST") await assertSameOrigin();
-    return await NextAuth(request, context, nextAuthOptions());
+    const options = nextAuthOptions({ providers: oidcProviders(), signIn: signInCallback, isPasswordEnough });
+    return onOwnPages(await NextAuth(request, context, options));
   } catch (error) {
     return errorResponse(error);
   }
+}
+
+async function isPasswordEnough(personId: string): Promise<boolean> {
+  return (await doPasswordsSignIn()) && (await missingStep(personId)) === "nothing";
+}
+
+/** Leads to our sign-in page where next-auth would show what went wrong on one of its own. */
+function onOwnPages(response: Response): Response {
+  const { APP_URL } = environment();
+  if (!response.headers.get("location")?.startsWith(`${APP_URL}/api/auth/error`)) return response;
+  response.headers.set("location", `${APP_URL}/sign-in?refused=provider`);
+  return response;
 }
 
 export { handler as GET, handler as POST };

@@ -2,6 +2,7 @@ import {
   disablePersonAction,
   enablePersonAction,
   renewAccessLinkAction,
+  resetSecondFactorAction,
   signOutPersonAction,
   withdrawInvitationAction,
 } from "@/app/(portal)/admin/people/actions";
@@ -10,9 +11,11 @@ import { PersonAction } from "@/components/people/person-action";
 import { Time } from "@/components/ui/time";
 import type { ListedPerson } from "@/lib/people/queries";
 import { ACCESS_LINKS } from "@/lib/people/rules/access-link";
+import { type Factors, hasFactor } from "@/lib/second-factor/queries";
+import { factorWords } from "@/lib/second-factor/rules/factor-words";
 
 /** How the person gets in, and how an admin keeps them out. */
-export function AccessSection({ person }: { person: ListedPerson }) {
+export function AccessSection({ person, factors }: { person: ListedPerson; factors: Factors }) {
   const { personId, name, status, linkExpiresAt } = person;
   const isInvited = status === "invited";
   return (
@@ -20,6 +23,7 @@ export function AccessSection({ person }: { person: ListedPerson }) {
       <h2 id="access" className="text-lg font-bold">
         Access
       </h2>
+      {isInvited ? null : <p className="text-ink-2">Second factor: {factorWords(factors)}.</p>}
       {linkExpiresAt ? (
         <p className="text-ink-2">
           {isInvited ? "The invitation link" : "A reset link"} works until <Time value={linkExpiresAt} format="full" />.
@@ -36,7 +40,7 @@ export function AccessSection({ person }: { person: ListedPerson }) {
             label={isInvited ? "New invitation link" : "Make reset link"}
             lasts={ACCESS_LINKS[isInvited ? "invitation" : "password_reset"].lastsWords}
           />
-          {isInvited ? <WithdrawInvitation person={person} /> : <KeepOut person={person} />}
+          {isInvited ? <WithdrawInvitation person={person} /> : <KeepOut person={person} factors={factors} />}
         </>
       )}
     </section>
@@ -60,9 +64,23 @@ function WithdrawInvitation({ person: { personId, name } }: { person: ListedPers
   );
 }
 
-function KeepOut({ person: { personId, name } }: { person: ListedPerson }) {
+function KeepOut({ person: { personId, name }, factors }: { person: ListedPerson; factors: Factors }) {
   return (
     <>
+      {hasFactor(factors) ? (
+        <PersonAction
+          action={resetSecondFactorAction}
+          personId={personId}
+          label="Reset second factor"
+          doneWords="Reset"
+          question={{
+            title: `Reset the second factor of ${name}?`,
+            body: "Their authenticator app, passkeys and recovery codes stop working, and they are signed out. First make sure that it is them who asks. Where a second factor is required, they set up a new one when they sign in.",
+            keepLabel: "Keep it",
+            confirmLabel: "Reset second factor",
+          }}
+        />
+      ) : null}
       <PersonAction
         action={signOutPersonAction}
         personId={personId}

@@ -10,6 +10,7 @@ import { pageAdmin } from "@/lib/auth/page-viewer";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { findPerson } from "@/lib/people/queries";
+import { findFactorsOf } from "@/lib/second-factor/queries";
 import { AccessSection } from "./access-section";
 
 type Props = { params: Promise<{ personId: string }> };
@@ -52,7 +53,7 @@ export default async function PersonPage({ params }: Props) {
           />
         )}
       </section>
-      <AccessSection person={person} />
+      <AccessSection person={person} factors={await findFactorsOf(personId)} />
     </div>
   );
 }

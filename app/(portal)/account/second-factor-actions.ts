@@ -1,0 +1,70 @@
+"use server";
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { signedInAction } from "@/lib/actions/client";
+import { formInput } from "@/lib/actions/form-input";
+import { beginApp, confirmApp, removeApp, renewCodes } from "@/lib/second-factor/authenticator-app";
+import {
+  addPasskey,
+  askForNewPasskey,
+  removePasskey,
+  renamePasskey,
+  signedByBrowser,
+} from "@/lib/second-factor/passkeys";
+
+const saved = { saved: true } as const;
+const passkeyName = z.string().trim().min(1, "Type a name.").max(60, "Use at most 60 characters.");
+
+export const beginAppAction = signedInAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
+  await beginApp(ctx.viewer.personId);
+  refresh();
+  return saved;
+});
+
+export const confirmAppAction = signedInAction
+  .inputSchema(formInput({ code: z.string().trim().min(1, "Type the code.").max(40, "Type the code.") }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const codes = await confirmApp(ctx.viewer.personId, parsedInput.code);
+    refresh();
+    return { codes };
+  });
+
+export const removeAppAction = signedInAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
+  await removeApp(ctx.viewer);
+  refresh();
+  return saved;
+});
+
+export const renewRecoveryCodesAction = signedInAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
+  const codes = await renewCodes(ctx.viewer);
+  refresh();
+  return { codes };
+});
+
+export const askForNewPasskeyAction = signedInAction
+  .inputSchema(z.unknown())
+  .action(({ ctx }) => askForNewPasskey(ctx.viewer));
+
+export const addPasskeyAction = signedInAction
+  .inputSchema(z.object({ signed: signedByBrowser, name: passkeyName }))
+  .action(async ({ parsedInput, ctx }) => {
+    const added = await addPasskey(ctx.viewer, parsedInput);
+    refresh();
+    return added;
+  });
+
+export const renamePasskeyAction = signedInAction
+  .inputSchema(z.object({ id: z.uuid(), name: passkeyName }))
+  .action(async ({ parsedInput, ctx }) => {
+    await renamePasskey(ctx.viewer, parsedInput.id, parsedInput.name);
+    refresh();
+    return saved;
+  });
+
+export const removePasskeyAction = signedInAction
+  .inputSchema(z.object({ id: z.uuid() }))
+  .action(async ({ parsedInput, ctx }) => {
+    await removePasskey(ctx.viewer, parsedInput.id);
+    refresh();
+    return saved;
+  });

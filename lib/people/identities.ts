@@ -1,0 +1,112 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
+import { identities } from "@/db/schema/identities";
+import { recordAudit } from "@/lib/audit";
+import { normalizeEmail } from "@/lib/auth/rules/email";
+import type { Admission } from "@/lib/auth/session";
+import { databaseNow } from "@/lib/database-clock";
+import type { ClaimRule, OidcProvider } from "@/lib/oidc-providers";
+import type { IdentityRefusal } from "@/lib/people/rules/identity-refusals";
+import {
+  insertPerson,
+  lockActiveAdmins,
+  lockPerson,
+  lockPersonByEmail,
+  type Person,
+  updatePerson,
+} from "@/lib/people/store";
+
+/** How far the provider's clock and ours may be apart: beyond it, neither's ends of time mean anything. */
+const CLOCKS_APART_MS = 2 * 60_000;
+
+const readable = z.looseObject({
+  iss: z.string(),
+  sub: z.string().min(1).max(255),
+  iat: z.number(),
+  email: z.email().max(254).optional().catch(undefined),
+  name: z.string().trim().min(1).max(100).optional().catch(undefined),
+});
+type Claims = z.infer<typeof readable>;
+
+export type IdentityAnswer = { admission: Admission } | { refusal: IdentityRefusal };
+
+/**
+ * Finds out who the provider means: whoever it meant before by this subject, else whoever has the e-mail address that it
+ * verified, else somebody new when a claim lets them in. Role follows the claim where there is a rule for it.
+ * The claims are those of an ID token whose signature, issuer, audience, nonce and end were checked.
+ */
+export async function admitIdentity(provider: OidcProvider, told: unknown): Promise<IdentityAnswer> {
+  const parsed = readable.safeParse(told);
+  if (!parsed.success) return { refusal: "provider" };
+  const claims = parsed.data;
+  return database().transaction(async (tx) => {
+    const now = await databaseNow(tx);
+    if (Math.abs(claims.iat * 1000 - now.getTime()) > CLOCKS_APART_MS) return { refusal: "clock" };
+    const isAdmin = has(claims, provider.admins);
+    const isLetIn = isAdmin || has(claims, provider.members);
+    if (provider.members && !isLetIn) return { refusal: "claim" };
+
+    const found = (await findByIdentity(tx, claims)) ?? (await link(tx, provider, claims, { isAdmin, isLetIn }));
+    if ("refusal" in found) return found;
+    const { person } = found;
+    if (person.disabledAt) return { refusal: "disabled" };
+    if (provider.admins) await followRole(tx, person, isAdmin);
+    return { admission: { personId: person.id, epoch: person.sessionEpoch } };
+  });
+}
+
+function has(claims: Claims, rule: ClaimRule | null): boolean {
+  if (!rule) return false;
+  const told = claims[rule.claim];
+  return [told].flat().some((value) => String(value) === rule.value);
+}
+
+async function findByIdentity(tx: Transaction, { iss, sub }: Claims): Promise<{ person: Person } | null> {
+  const [row] = await tx
+    .update(identities)
+    .set({ lastUsedAt: sql`now()` })
+    .where(and(eq(identities.issuer, iss), eq(identities.subject, sub)))
+    .returning({ personId: identities.personId });
+  return row ? { person: await lockPerson(tx, row.personId) } : null;
+}
+
+async function link(
+  tx: Transaction,
+  { areEmailsVerified }: OidcProvider,
+  { iss, sub, email, name, email_verified }: Claims,
+  { isAdmin, isLetIn }: { isAdmin: boolean; isLetIn: boolean },
+): Promise<{ person: Person } | { refusal: IdentityRefusal }> {
+  if (!email || !(email_verified === true || areEmailsVerified)) return { refusal: "unverified" };
+  const address = normalizeEmail(email);
+  const isNew = isLetIn
+    ? await insertPerson(tx, { email: address, name: name ?? address, role: isAdmin ? "admin" : "member" })
+    : undefined;
+  const person = isNew ?? (await lockPersonByEmail(tx, address));
+  if (!person) return { refusal: "unknown" };
+  if (person.disabledAt) return { refusal: "disabled" };
+  // Who has this address at the provider now is somebody else than whoever signed in here by it before.
+  const others = and(eq(identities.personId, person.id), eq(identities.issuer, iss));
+  if ((await tx.$count(identities, others)) > 0) return { refusal: "taken" };
+  await tx.insert(identities).values({ issuer: iss, subject: sub, personId: person.id });
+  await recordAudit(tx, {
+    ...{ actor: person.id, action: isNew ? "person.created-by-sign-on" : "person.identity-linked" },
+    ...{ subjectKind: "person", subjectId: person.id },
+  });
+  return { person };
+}
+
+/** An admin who has lost the claim becomes a member, unless nobody else could look after the portal. */
+async function followRole(tx: Transaction, person: Person, isAdmin: boolean): Promise<void> {
+  if (isAdmin === (person.role === "admin")) return;
+  const others = (await lockActiveAdmins(tx)).filter((id) => id !== person.id);
+  if (!isAdmin && others.length === 0) return;
+  const role = isAdmin ? "admin" : "member";
+  await updatePerson(tx, person.id, { role });
+  await recordAudit(tx, {
+    ...{ actor: person.id, action: "person.role-changed", subjectKind: "person", subjectId: person.id },
+    detail: { from: person.role, to: role, by: "claim" },
+  });
+}
