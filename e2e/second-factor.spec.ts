@@ -163,7 +163,7 @@ async function setUpApp(page: Page): Promise<{ key: string; codes: string[] }> {
 
 /** Types the code that belongs to the key on the page. */
 async function confirmApp(page: Page): Promise<{ key: string; codes: string[] }> {
-  const key = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).innerText();
+  const key = (await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).textContent()) ?? "";
   await tabTo(page, page.getByLabel("Code", { exact: true }));
   await page.keyboard.type(codeOf(key));
   await page.keyboard.press("Enter");

@@ -20,4 +20,26 @@ describe("parseEnvironment", () => {
   ])("reaches itself where it listens: HOST=%s", (HOST, innerOrigin) => {
     expect(parseEnvironment({ HOST })).toMatchObject({ ok: true, environment: { innerOrigin } });
   });
+
+  it("reads identity providers, and names each variable that can't be used", () => {
+    const office = {
+      ...{ OIDC_PROVIDERS: "office", OIDC_OFFICE_ISSUER: "https://login.clinic.test/realms/office" },
+      ...{ OIDC_OFFICE_CLIENT_ID: "plainfax", OIDC_OFFICE_CLIENT_SECRET: "s", OIDC_OFFICE_ADMINS: "groups:fax admins" },
+    };
+    expect(parseEnvironment(office)).toMatchObject({
+      ok: true,
+      environment: {
+        oidcProviders: [
+          { id: "office", name: "office", members: null, admins: { claim: "groups", value: "fax admins" } },
+        ],
+      },
+    });
+    const wrong = { ...office, OIDC_OFFICE_ISSUER: "http://login.clinic.test", OIDC_OFFICE_ADMINS: "fax-admins" };
+    expect(parseEnvironment({ ...wrong, OIDC_OFFICE_CLIENT_ID: "" })).toEqual({
+      ok: false,
+      problems: ["OIDC_OFFICE_ISSUER", "OIDC_OFFICE_CLIENT_ID", "OIDC_OFFICE_ADMINS"].map((name) =>
+        expect.stringMatching(new RegExp(`^${name} is not usable`)),
+      ),
+    });
+  });
 });

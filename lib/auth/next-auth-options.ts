@@ -54,7 +54,7 @@ export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInP
       redirect: ({ url }) => environment().APP_URL + safeRedirectPath(pathOf(url)),
     },
     logger: {
-      error: (code, metadata) => log.error({ code, reason: reasonIn(metadata) }, "next-auth"),
+      error: (code, metadata) => log.error({ code, reason: reasonOf(code, metadata) }, "next-auth"),
       warn: (code) => log.debug({ code }, "next-auth"),
       debug: () => {},
     },
@@ -68,10 +68,10 @@ function keepingItsEnd(sealing: JWTEncodeParams): Promise<string> {
   return encode({ ...sealing, maxAge: ends - Math.floor(Date.now() / 1000) });
 }
 
-/** What an identity provider's answer was refused for. The message is the library's own; what was answered stands elsewhere in the error. */
-function reasonIn(metadata: Error | { error?: Error }): string | undefined {
-  const error = metadata instanceof Error ? metadata : metadata.error;
-  return error?.message.slice(0, 200);
+/** Why an identity provider's answer was refused, in the library's words up to where the answer's own begin. */
+function reasonOf(code: string, metadata: Error | { error?: Error }): string | undefined {
+  const isOfLibrary = ["OAUTH_CALLBACK_ERROR", "SIGNIN_OAUTH_ERROR"].includes(code) && !(metadata instanceof Error);
+  return isOfLibrary ? metadata.error?.message.split(",")[0]?.slice(0, 120) : undefined;
 }
 
 async function authorize(credentials: unknown) {

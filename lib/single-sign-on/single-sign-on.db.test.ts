@@ -1,0 +1,251 @@
+import "@/lib/people/testing/test-environment";
+import { and, eq } from "drizzle-orm";
+import NextAuth from "next-auth";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit";
+import { identities } from "@/db/schema/identities";
+import { people } from "@/db/schema/people";
+import { nextAuthOptions } from "@/lib/auth/next-auth-options";
+import { readSessionViewer } from "@/lib/auth/session";
+import { environment } from "@/lib/env";
+import type { OidcProvider } from "@/lib/oidc-providers";
+import { findPerson } from "@/lib/people/queries";
+import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { enrolApp } from "@/lib/second-factor/testing/app";
+import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
+import { oidcProviders, signInCallback } from "./next-auth-providers";
+import { assertPasswordsSignIn, setPasswordSignIn } from "./password-sign-in";
+import { type IdentityProvider, startIdentityProvider } from "./testing/identity-provider";
+
+const ORIGIN = "https://fax.clinic.test";
+vi.stubEnv("NEXTAUTH_URL", ORIGIN);
+const jar = vi.hoisted(() => new Map<string, string>());
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+    set: ({ name, value }: { name: string; value: string }) => jar.set(name, value),
+  }),
+}));
+
+const opened = openTestDatabase();
+let there: IdentityProvider;
+let config: OidcProvider;
+
+beforeAll(async () => {
+  there = await startIdentityProvider(`${ORIGIN}/api/auth/callback/office`);
+}, 30_000);
+afterAll(() => there.stop());
+
+beforeEach(async () => {
+  jar.clear();
+  await truncate(opened(), "people");
+  there.tamper = null;
+  there.somebody = { sub: "mia", claims: { email: "Mia@clinic.test", email_verified: true, name: "Mia Keller" } };
+  config = {
+    ...{ id: "office", name: "Office", issuer: there.issuer, clientId: "plainfax" },
+    ...{ clientSecret: "secret of the client", scope: "openid email profile groups" },
+    ...{ members: null, admins: null, areEmailsVerified: false },
+  };
+  environment().oidcProviders = [config];
+});
+
+const USERS = { claim: "groups", value: "fax-users" };
+const ADMINS = { claim: "groups", value: "fax-admins" };
+
+/** Signs in as a browser does, and answers where the portal leads. */
+async function signInThere(next = "/outbox"): Promise<string> {
+  const { csrfToken } = (await ask("GET", "csrf")).body as { csrfToken: string };
+  const { redirect } = await ask("POST", "signin", { body: { csrfToken, callbackUrl: ORIGIN + next } });
+  return comeBack(await walkThere(redirect ?? ""));
+}
+
+function comeBack(address: string): Promise<string> {
+  const query = Object.fromEntries(new URL(address).searchParams);
+  return ask("GET", "callback", { query }).then(({ redirect }) => (redirect ?? "").replace(ORIGIN, ""));
+}
+
+/** Asks next-auth as Node's server would, and keeps the cookies that it sets. */
+async function ask(method: string, action: string, { query = {}, body = {} }: { query?: object; body?: object } = {}) {
+  const parts = { providers: oidcProviders(), signIn: signInCallback, isPasswordEnough: async () => true };
+  const answer: { redirect?: string; body?: unknown } = {};
+  const request = {
+    method,
+    headers: {},
+    cookies: Object.fromEntries(jar),
+    body,
+    query: { ...query, nextauth: [action, "office"] },
+  };
+  const response = {
+    getHeader: () => [],
+    setHeader(name: string, value: string | string[]) {
+      if (name === "Location") answer.redirect = String(value);
+      if (name === "Set-Cookie") for (const each of [value].flat()) keepCookie(each);
+      return response;
+    },
+    status: () => response,
+    end: () => {},
+    json: () => {},
+    send: (sent: unknown) => {
+      answer.body = sent;
+    },
+  };
+  await NextAuth(request as never, response as never, nextAuthOptions(parts));
+  return answer;
+}
+
+function keepCookie(header: string): void {
+  const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
+  jar.set(name, decodeURIComponent(value));
+}
+
+/** Follows the provider's redirects, with its cookies, until it leads back. */
+async function walkThere(start: string): Promise<string> {
+  const cookies = new Map<string, string>();
+  let address = start;
+  while (!address.startsWith(ORIGIN)) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(address, { redirect: "manual", headers: { cookie } });
+    for (const each of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
+      cookies.set(name, value);
+    }
+    const location = answer.headers.get("location");
+    if (!location) throw new Error(`The provider answered ${answer.status}: ${await answer.text()}`);
+    address = new URL(location, address).href;
+  }
+  return address;
+}
+
+async function roleOf(email: string) {
+  return (await database().select({ role: people.role }).from(people).where(eq(people.email, email)))[0]?.role;
+}
+
+describe("single sign-on", () => {
+  it("asks with PKCE, state and nonce, and signs in whoever has the verified address, from then on by their subject", async () => {
+    const mia = await createPerson({ email: "mia@clinic.test" });
+    const { csrfToken } = (await ask("GET", "csrf")).body as { csrfToken: string };
+    const { redirect } = await ask("POST", "signin", { body: { csrfToken, callbackUrl: `${ORIGIN}/outbox` } });
+    const asked = new URL(redirect ?? "").searchParams;
+    expect(Object.fromEntries(asked)).toMatchObject({
+      ...{ response_type: "code", code_challenge_method: "S256", redirect_uri: `${ORIGIN}/api/auth/callback/office` },
+      ...{ state: expect.any(String), nonce: expect.any(String), code_challenge: expect.any(String) },
+    });
+    expect(await comeBack(await walkThere(redirect ?? ""))).toBe("/outbox");
+    expect(await readSessionViewer()).toMatchObject({ personId: mia.personId });
+    const linked = and(eq(auditEntries.subjectId, mia.personId), eq(auditEntries.action, "person.identity-linked"));
+    expect(await database().$count(auditEntries, linked)).toBe(1);
+
+    there.somebody.claims = { email: "mia.married@clinic.test", email_verified: true };
+    expect(await signInThere("/inbox")).toBe("/inbox");
+    expect(await database().select({ personId: identities.personId }).from(identities)).toEqual([
+      { personId: mia.personId },
+    ]);
+  });
+
+  it("lets nobody in by an address that isn't verified, isn't known, or is another's there", async () => {
+    expect(await signInThere()).toBe("/sign-in?refused=unknown");
+    await createPerson({ email: "mia@clinic.test" });
+    there.somebody.claims = { email: "mia@clinic.test" };
+    expect(await signInThere()).toBe("/sign-in?refused=unverified");
+    there.somebody.claims = { email: "mia@clinic.test", email_verified: true };
+    expect(await signInThere()).toBe("/outbox");
+    there.somebody = { ...there.somebody, sub: "whoever has her address now" };
+    expect(await signInThere()).toBe("/sign-in?refused=taken");
+    await database().update(people).set({ disabledAt: new Date() });
+    there.somebody.sub = "mia";
+    expect(await signInThere()).toBe("/sign-in?refused=disabled");
+  });
+
+  it("creates whoever has the claim, once, and refuses who hasn't or has lost it", async () => {
+    config.members = USERS;
+    const ana = await createPerson({ role: "admin" });
+    expect(await signInThere()).toBe("/sign-in?refused=claim");
+    there.somebody.claims.groups = ["other", "fax-users"];
+    expect(await signInThere()).toBe("/outbox");
+    expect(await signInThere()).toBe("/outbox");
+    const [mia] = await database().select().from(people).where(eq(people.email, "mia@clinic.test"));
+    expect(mia).toMatchObject({ name: "Mia Keller", role: "member", passwordHash: null });
+    expect(await findPerson(ana, mia?.id ?? "")).toMatchObject({ status: "active" });
+    there.somebody.claims.groups = ["other"];
+    jar.clear();
+    expect(await signInThere()).toBe("/sign-in?refused=claim");
+    expect(await readSessionViewer()).toBeNull();
+  });
+
+  it("gives and takes the role by claim, but never the last admin's", async () => {
+    config.admins = ADMINS;
+    await createPerson({ email: "mia@clinic.test" });
+    there.somebody.claims.groups = "fax-admins";
+    await signInThere();
+    expect(await roleOf("mia@clinic.test")).toBe("admin");
+    there.somebody.claims.groups = [];
+    await signInThere();
+    expect(await roleOf("mia@clinic.test")).toBe("admin");
+    await createPerson({ role: "admin" });
+    await signInThere();
+    expect(await roleOf("mia@clinic.test")).toBe("member");
+  });
+
+  it("asks for the second factor that the person has here, unless it was asked for there", async () => {
+    const mia = await createPerson({ email: "mia@clinic.test" });
+    await enrolApp(mia.personId);
+    expect(await signInThere()).toBe("/sign-in/second-step?next=%2Foutbox");
+    expect(await readSessionViewer()).toBeNull();
+    there.tamper = (claims) => ({ ...claims, amr: ["pwd", "mfa"] });
+    expect(await signInThere()).toBe("/outbox");
+    expect(await readSessionViewer()).toMatchObject({ personId: mia.personId });
+  });
+});
+
+describe("an answer that isn't right lets nobody in", () => {
+  const ERROR = "/api/auth/error?error=OAuthCallback";
+
+  it.each([
+    ["nonce", { nonce: "another" }, ERROR],
+    ["audience", { aud: "another client" }, ERROR],
+    ["issuer", { iss: "https://elsewhere.test" }, ERROR],
+    ["end", { exp: Math.floor(Date.now() / 1000) - 60 }, ERROR],
+    ["clock, 5 minutes behind", { iat: Math.floor(Date.now() / 1000) - 300 }, "/sign-in?refused=clock"],
+    ["clock, 5 minutes ahead", { iat: Math.floor(Date.now() / 1000) + 300 }, "/sign-in?refused=clock"],
+  ])("wrong %s", async (_what, wrong, where) => {
+    await createPerson({ email: "mia@clinic.test" });
+    there.tamper = (claims) => ({ ...claims, ...wrong });
+    expect(await signInThere()).toBe(where);
+    expect(await readSessionViewer()).toBeNull();
+    there.tamper = null;
+    expect(await signInThere()).toBe("/outbox");
+  });
+
+  it("wrong state, and an answer to another browser", async () => {
+    await createPerson({ email: "mia@clinic.test" });
+    const { csrfToken } = (await ask("GET", "csrf")).body as { csrfToken: string };
+    const { redirect } = await ask("POST", "signin", { body: { csrfToken, callbackUrl: ORIGIN } });
+    const back = await walkThere(redirect ?? "");
+    const changed = new URL(back);
+    changed.searchParams.set("state", "another");
+    const kept = new Map(jar);
+    expect(await comeBack(changed.href)).toBe(ERROR);
+    jar.clear();
+    expect(await comeBack(back)).toBe(ERROR);
+    for (const [name, value] of kept) jar.set(name, value);
+    expect(await readSessionViewer()).toBeNull();
+  });
+});
+
+describe("passwords", () => {
+  it("can be switched off by an admin who comes in without one, and are on where no provider is left", async () => {
+    const ana = await createPerson({ role: "admin", email: "mia@clinic.test" });
+    expect(await failureOf(setPasswordSignIn(ana, false))).toBe("not-possible-now");
+    await signInThere();
+    await setPasswordSignIn(ana, false);
+    await expect(assertPasswordsSignIn()).rejects.toThrow("Passwords don't sign in here. Use Office.");
+    environment().oidcProviders = [];
+    await assertPasswordsSignIn();
+    environment().oidcProviders = [config];
+    await setPasswordSignIn(ana, true);
+    await assertPasswordsSignIn();
+    expect(await failureOf(setPasswordSignIn(await createPerson(), false))).toBe("forbidden");
+  });
+});
