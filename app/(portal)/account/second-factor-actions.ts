@@ -1,7 +1,7 @@
 "use server";
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { signedInAction } from "@/lib/actions/client";
+import { readerAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { beginApp, confirmApp, removeApp, renewCodes } from "@/lib/second-factor/authenticator-app";
 import {
@@ -15,13 +15,13 @@ import {
 const saved = { saved: true } as const;
 const passkeyName = z.string().trim().min(1, "Type a name.").max(60, "Use at most 60 characters.");
 
-export const beginAppAction = signedInAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
+export const beginAppAction = readerAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
   await beginApp(ctx.viewer.personId);
   refresh();
   return saved;
 });
 
-export const confirmAppAction = signedInAction
+export const confirmAppAction = readerAction
   .inputSchema(formInput({ code: z.string().trim().min(1, "Type the code.").max(40, "Type the code.") }))
   .stateAction(async ({ parsedInput, ctx }) => {
     const codes = await confirmApp(ctx.viewer.personId, parsedInput.code);
@@ -29,23 +29,23 @@ export const confirmAppAction = signedInAction
     return { codes };
   });
 
-export const removeAppAction = signedInAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
+export const removeAppAction = readerAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
   await removeApp(ctx.viewer);
   refresh();
   return saved;
 });
 
-export const renewRecoveryCodesAction = signedInAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
+export const renewRecoveryCodesAction = readerAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
   const codes = await renewCodes(ctx.viewer);
   refresh();
   return { codes };
 });
 
-export const askForNewPasskeyAction = signedInAction
+export const askForNewPasskeyAction = readerAction
   .inputSchema(z.unknown())
   .action(({ ctx }) => askForNewPasskey(ctx.viewer));
 
-export const addPasskeyAction = signedInAction
+export const addPasskeyAction = readerAction
   .inputSchema(z.object({ signed: signedByBrowser, name: passkeyName }))
   .action(async ({ parsedInput, ctx }) => {
     const added = await addPasskey(ctx.viewer, parsedInput);
@@ -53,7 +53,7 @@ export const addPasskeyAction = signedInAction
     return added;
   });
 
-export const renamePasskeyAction = signedInAction
+export const renamePasskeyAction = readerAction
   .inputSchema(z.object({ id: z.uuid(), name: passkeyName }))
   .action(async ({ parsedInput, ctx }) => {
     await renamePasskey(ctx.viewer, parsedInput.id, parsedInput.name);
@@ -61,7 +61,7 @@ export const renamePasskeyAction = signedInAction
     return saved;
   });
 
-export const removePasskeyAction = signedInAction
+export const removePasskeyAction = readerAction
   .inputSchema(z.object({ id: z.uuid() }))
   .action(async ({ parsedInput, ctx }) => {
     await removePasskey(ctx.viewer, parsedInput.id);
