@@ -29,6 +29,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "plainfax-backup-"));
   await storeDocument("the text of a letter");
   await writeFile(join(root, "old", "report-key"), "a key");
+  await writeFile(join(root, "old", "factor-key"), "another key");
   await fillDatabase(database(), ["the text of a letter"]);
   before = await checksumsOf(database());
   backup = (await makeBackup(database(), join(root, "old"))).file;
@@ -89,6 +90,7 @@ describe("a backup", () => {
     expect(await readFile(letter, "latin1")).not.toContain("the text of a letter");
     expect((await readKept(letter, { keyring: new Keyring([dataDir]) })).toString()).toBe("the text of a letter");
     expect(await readFile(join(dataDir, "report-key"), "utf8")).toBe("a key");
+    expect(await readFile(join(dataDir, "factor-key"), "utf8")).toBe("another key");
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
   });
 
