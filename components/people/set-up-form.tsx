@@ -12,10 +12,16 @@ export function SetUpForm({ action }: { action: FormAction }) {
   const [email, setEmail] = useState("");
   const codeField = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const code = new URLSearchParams(location.hash.slice(1)).get("code");
-    if (!code || !codeField.current) return;
-    codeField.current.value = code;
-    history.replaceState(history.state, "", location.pathname);
+    function takeCode() {
+      const code = new URLSearchParams(location.hash.slice(1)).get("code");
+      if (!code || !codeField.current) return;
+      codeField.current.value = code;
+      history.replaceState(history.state, "", location.pathname);
+    }
+    takeCode();
+    // The address opened where the page is open already loads nothing.
+    window.addEventListener("hashchange", takeCode);
+    return () => window.removeEventListener("hashchange", takeCode);
   }, []);
   return (
     <form {...form} className="flex flex-col gap-5">

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { clientAddress } from "@/lib/auth/client-address";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { authCookieName, authSecret, isServedByHttps, SESSION_LENGTH } from "@/lib/auth/session-token";
-import { admitPerson } from "@/lib/auth/sign-in";
+import { admitPerson, noteSignedIn } from "@/lib/auth/sign-in";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -42,7 +42,9 @@ export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInP
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: async (credentials) => {
           const user = await authorize(credentials);
-          return user && (await isPasswordEnough(user.id)) ? user : null;
+          if (!user || !(await isPasswordEnough(user.id))) return null;
+          await noteSignedIn(user.id);
+          return user;
         },
       }),
       ...providers,

@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { hashPassword } from "./password";
-import { admitPerson } from "./sign-in";
+import { admitPerson, noteSignedIn } from "./sign-in";
 
 openTestDatabase();
 
@@ -19,6 +19,8 @@ it("notes in the audit log who signed in, and that somebody failed to and was lo
   expect(await signInsOf()).toEqual([]);
 
   expect(await admitPerson({ email, password: "7 blue teapots" }, "192.0.2.41")).toMatchObject({ personId });
+  expect(await signInsOf()).toEqual([]);
+  await noteSignedIn(personId);
   expect((await signInsOf()).map(({ action, subjectId }) => ({ action, subjectId }))).toEqual([
     { action: "person.signed-in", subjectId: personId },
   ]);
@@ -40,6 +42,7 @@ it("says in the log who signed in, what was refused, and when somebody is locked
   const [told, warned] = [vi.spyOn(log, "info"), vi.spyOn(log, "warn")];
   const { personId, email } = await createPerson({ passwordHash: await hashPassword("7 blue teapots") });
   await admitPerson({ email, password: "7 blue teapots" }, "192.0.2.42");
+  await noteSignedIn(personId);
   expect(told).toHaveBeenCalledWith({ personId }, "signed in");
   const attempt = () => failureOf(admitPerson({ email, password: "a wrong password" }, "192.0.2.42"));
   for (let tries = 0; tries < 20 && (await attempt()) !== "rate-limited"; tries++);

@@ -11,30 +11,34 @@ import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-/** Finds out who signs in, and notes that they did. Throws what `authenticate` throws. */
-export async function admitPerson(credentials: Credentials, address: string): Promise<SessionClaims> {
-  const claims = await authenticate(credentials, address).catch(async (error) => {
-    if (error instanceof AppError) await noteRefusal(error, credentials.email, address);
+/** Finds out whose password this is, and notes when it is nobody's. Throws what `authenticate` throws. */
+export function admitPerson(credentials: Credentials, address: string): Promise<SessionClaims> {
+  return authenticate(credentials, address).catch(async (error) => {
+    if (error instanceof AppError) await noteRefusedPassword(error, credentials.email, address);
     throw error;
   });
-  const { personId } = claims;
+}
+
+/** What was typed as an email is noted only as the person who has it: people type passwords into the wrong field. */
+async function noteRefusedPassword(error: AppError, email: string, address: string): Promise<void> {
+  const person = await findCredentials(normalizeEmail(email));
+  await noteRefusedSignIn(error, person?.personId ?? "unknown", address);
+}
+
+/** Notes that somebody failed to sign in as this person, by a password or the step after it. */
+export async function noteRefusedSignIn({ code }: AppError, personId: string, address: string): Promise<void> {
+  log.warn({ reason: code }, "a sign-in was refused");
+  const action = code === "rate-limited" ? "person.locked-out" : "person.sign-in-failed";
+  await recordHourly({ actor: "visitor", action, subjectKind: "person", subjectId: personId }, address);
+}
+
+/** Notes that a person is signed in: every factor that is asked of them was right. */
+export async function noteSignedIn(personId: string): Promise<void> {
   log.info({ personId }, "signed in");
   await recordAudit(database(), {
     ...{ actor: personId, action: "person.signed-in" },
     ...{ subjectKind: "person", subjectId: personId },
   });
-  return claims;
-}
-
-/** What was typed as an email is noted only as the person who has it: people type passwords into the wrong field. */
-async function noteRefusal({ code }: AppError, email: string, address: string): Promise<void> {
-  log.warn({ reason: code }, "a sign-in was refused");
-  const person = await findCredentials(normalizeEmail(email));
-  const of = person
-    ? { subjectKind: "person", subjectId: person.personId }
-    : { subjectKind: "person", subjectId: "unknown" };
-  const action = code === "rate-limited" ? "person.locked-out" : "person.sign-in-failed";
-  await recordHourly({ actor: "visitor", action, ...of }, address);
 }
 
 export type Credentials = { email: string; password: string };

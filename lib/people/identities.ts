@@ -16,6 +16,7 @@ import {
   lockPerson,
   lockPersonByEmail,
   type Person,
+  raiseEpoch,
   updatePerson,
 } from "@/lib/people/store";
 
@@ -53,8 +54,8 @@ export async function admitIdentity(provider: OidcProvider, told: unknown): Prom
     if ("refusal" in found) return found;
     const { person } = found;
     if (person.disabledAt) return { refusal: "disabled" };
-    if (provider.admins) await followRole(tx, person, isAdmin);
-    return { admission: { personId: person.id, epoch: person.sessionEpoch } };
+    const epoch = provider.admins ? await followRole(tx, person, isAdmin) : person.sessionEpoch;
+    return { admission: { personId: person.id, epoch } };
   });
 }
 
@@ -98,15 +99,19 @@ async function link(
   return { person };
 }
 
-/** An admin who has lost the claim becomes a member, unless nobody else could look after the portal. */
-async function followRole(tx: Transaction, person: Person, isAdmin: boolean): Promise<void> {
-  if (isAdmin === (person.role === "admin")) return;
+/**
+ * An admin who has lost the claim becomes a member, unless nobody else could look after the portal. Another role ends the
+ * sessions of before; answers the epoch in which the new one begins.
+ */
+async function followRole(tx: Transaction, person: Person, isAdmin: boolean): Promise<number> {
+  if (isAdmin === (person.role === "admin")) return person.sessionEpoch;
   const others = (await lockActiveAdmins(tx)).filter((id) => id !== person.id);
-  if (!isAdmin && others.length === 0) return;
+  if (!isAdmin && others.length === 0) return person.sessionEpoch;
   const role = isAdmin ? "admin" : "member";
   await updatePerson(tx, person.id, { role });
   await recordAudit(tx, {
     ...{ actor: person.id, action: "person.role-changed", subjectKind: "person", subjectId: person.id },
     detail: { from: person.role, to: role, by: "claim" },
   });
+  return raiseEpoch(tx, person.id);
 }

@@ -2,6 +2,7 @@ import "@/lib/people/testing/test-environment";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
 import { pendingSignIns } from "@/db/schema/second-factors";
 import { readSessionViewer } from "@/lib/auth/session";
@@ -11,7 +12,7 @@ import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { proveByCode } from "./authenticator-app";
 import { findFactors, findUnconfirmedSecret } from "./queries";
 import { readRequirement, resetSecondFactor, setRequirement } from "./required";
-import { endSignIn, enrolAtSignIn, goOnEnrolled, pendingSignIn, signInOrAskMore } from "./sign-in-steps";
+import { enrolAtSignIn, goOnEnrolled, pendingSignIn, signInByCode, signInOrAskMore } from "./sign-in-steps";
 import { codeOf, enrolApp } from "./testing/app";
 
 const jar = vi.hoisted(() => new Map<string, string>());
@@ -32,6 +33,12 @@ beforeEach(async () => {
 const signIn = (personId: string, epoch = 0) =>
   signInOrAskMore({ personId, epoch }, { isKept: false, next: "/outbox" });
 
+/** What the audit log says of signing in as this person. */
+async function notesOf(personId: string): Promise<string[]> {
+  const lines = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, personId));
+  return lines.map(({ action }) => action).filter((action) => action.includes("sign"));
+}
+
 async function epochOf(personId: string): Promise<number> {
   const [row] = await database().select({ epoch: people.sessionEpoch }).from(people).where(eq(people.id, personId));
   return row?.epoch ?? -1;
@@ -49,13 +56,14 @@ describe("signing in", () => {
     const { secret } = await enrolApp(mia.personId);
     expect(await signIn(mia.personId)).toBe("/sign-in/second-step?next=%2Foutbox");
     expect(await readSessionViewer()).toBeNull();
-    const pending = await pendingSignIn();
-    expect(pending).toMatchObject({ personId: mia.personId, isKept: false });
+    expect(await pendingSignIn()).toMatchObject({ personId: mia.personId, isKept: false });
     expect(await failureOf(goOnEnrolled())).toBe("unauthenticated");
-    await proveByCode(mia.personId, await codeOf(secret, 1));
-    if (pending) await endSignIn(pending, pending);
+    expect(await failureOf(signInByCode("000000"))).toBe("wrong-input");
+    expect(await notesOf(mia.personId)).toEqual(["person.sign-in-failed"]);
+    await signInByCode(await codeOf(secret, 1));
     expect(await readSessionViewer()).toMatchObject({ personId: mia.personId });
     expect(await pendingSignIn()).toBeNull();
+    expect(await notesOf(mia.personId)).toEqual(["person.sign-in-failed", "person.signed-in"]);
   });
 
   it("waits for ten minutes and not past the end of the person's sessions", async () => {

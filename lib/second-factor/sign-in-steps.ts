@@ -2,11 +2,13 @@ import "server-only";
 import type { Route } from "next";
 import { cookies } from "next/headers";
 import { database } from "@/db/client";
+import { clientAddress } from "@/lib/auth/client-address";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { type Admission, startSession } from "@/lib/auth/session";
 import { authCookieName, isServedByHttps } from "@/lib/auth/session-token";
+import { noteRefusedSignIn, noteSignedIn } from "@/lib/auth/sign-in";
 import { AppError } from "@/lib/errors";
-import { beginApp, confirmApp } from "@/lib/second-factor/authenticator-app";
+import { beginApp, confirmApp, proveByCode } from "@/lib/second-factor/authenticator-app";
 import { findFactors, findPendingSignIn, findRole, hasFactor } from "@/lib/second-factor/queries";
 import { readRequirement } from "@/lib/second-factor/required";
 import { isRequiredOf } from "@/lib/second-factor/rules/requirement";
@@ -34,7 +36,7 @@ export async function signInOrAskMore(admission: Admission, { isKept, next }: Go
   const missing = await missingStep(admission.personId);
   const target = safeRedirectPath(next);
   if (missing === "nothing") {
-    await startSession(admission, { isKept });
+    await endSignIn(admission, { isKept });
     return target;
   }
   if (missing === "enrol") await beginApp(admission.personId);
@@ -80,7 +82,17 @@ export async function requirePendingSignIn() {
   throw tooLate();
 }
 
-/** Signs this browser in: the second step was taken, or a passkey stood for both. */
+/** Takes the code of the second step, of the app or a recovery code, and signs this browser in. Throws what `proveByCode` throws. */
+export async function signInByCode(code: string): Promise<void> {
+  const pending = await requirePendingSignIn();
+  await proveByCode(pending.personId, code).catch(async (error) => {
+    if (error instanceof AppError) await noteRefusedSignIn(error, pending.personId, await clientAddress());
+    throw error;
+  });
+  await endSignIn(pending, pending);
+}
+
+/** Signs this browser in: whatever is asked of the person was right. */
 export async function endSignIn(admission: Admission, { isKept }: { isKept: boolean }): Promise<void> {
   const token = await pendingToken();
   if (token) {
@@ -88,6 +100,7 @@ export async function endSignIn(admission: Admission, { isKept }: { isKept: bool
     await setPendingCookie("", 0);
   }
   await startSession(admission, { isKept });
+  await noteSignedIn(admission.personId);
 }
 
 async function pendingToken(): Promise<string | undefined> {

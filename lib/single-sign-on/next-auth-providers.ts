@@ -4,12 +4,11 @@ import type { AuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
-import { startSession } from "@/lib/auth/session";
 import { authCookieName } from "@/lib/auth/session-token";
 import { environment } from "@/lib/env";
 import { log } from "@/lib/log";
 import { admitIdentity } from "@/lib/people/identities";
-import { signInOrAskMore } from "@/lib/second-factor/sign-in-steps";
+import { endSignIn, signInOrAskMore } from "@/lib/second-factor/sign-in-steps";
 
 const ANSWERS_WITHIN_MS = 10_000;
 
@@ -56,7 +55,7 @@ export const signInCallback: NonNullable<AuthOptions["callbacks"]>["signIn"] = a
   const next = await askedFor();
   if (claimsOfToken.safeParse(profile).data?.amr?.includes("mfa")) {
     // RFC 8176: the provider has asked for more than one factor.
-    await startSession(admission, { isKept: false });
+    await endSignIn(admission, { isKept: false });
     return APP_URL + next;
   }
   return APP_URL + (await signInOrAskMore(admission, { isKept: false, next }));

@@ -4,8 +4,7 @@ import { z } from "zod";
 import { publicAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
-import { proveByCode } from "@/lib/second-factor/authenticator-app";
-import { endSignIn, requirePendingSignIn } from "@/lib/second-factor/sign-in-steps";
+import { signInByCode } from "@/lib/second-factor/sign-in-steps";
 
 const input = formInput({
   code: z.string().trim().min(1, "Type the code.").max(40, "Type the code."),
@@ -13,9 +12,7 @@ const input = formInput({
 });
 
 /** Takes the code of the second step and signs this browser in. */
-export const secondStepAction = publicAction.inputSchema(input).stateAction(async ({ parsedInput }) => {
-  const pending = await requirePendingSignIn();
-  await proveByCode(pending.personId, parsedInput.code);
-  await endSignIn(pending, pending);
-  redirect(safeRedirectPath(parsedInput.next));
+export const secondStepAction = publicAction.inputSchema(input).stateAction(async ({ parsedInput: { code, next } }) => {
+  await signInByCode(code);
+  redirect(safeRedirectPath(next));
 });
