@@ -12,6 +12,7 @@ import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
 import { benchInBrowser } from "./bench/in-browser";
 import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
+import { benchPageReading } from "./bench/page-reading";
 import { benchPageWeight, seedInbox } from "./bench/page-weight";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
 import { benchRouteScripts } from "./bench/route-scripts";
@@ -31,6 +32,7 @@ const parts = {
   desk: benchDocumentDesk,
   backup: benchBackup,
   pages: benchPages,
+  encryption: benchEncryption,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();
@@ -50,6 +52,18 @@ async function benchOnPostgres(): Promise<void> {
       console.log(`memory after load, PostgreSQL: ${portal.residentMegabytes()} MB`);
     });
     await benchStart(options, "PostgreSQL");
+  } finally {
+    await database.close();
+    server.stop();
+  }
+}
+
+async function benchEncryption(): Promise<void> {
+  const server = await startPostgres();
+  if (!server) return console.log("Encryption: no PostgreSQL found, not measured.");
+  const database = openPostgres(server.url);
+  try {
+    await withPortal({ port: PORT, databaseUrl: server.url }, (portal) => benchPageReading(portal, database));
   } finally {
     await database.close();
     server.stop();

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { withinReach } from "@/lib/encryption/workspace";
 import { askAboutFile } from "./ask-about-file";
 import { documentEngine } from "./engine/document-engine";
 import { inspectReply } from "./engine/protocol";
@@ -37,8 +38,10 @@ export async function inspectDocument(filePath: string, options: InspectionOptio
   const { size } = await stat(filePath);
   if (size > limits.maxBytes) return refusal({ kind: "too-big", bytes: size }, options);
 
-  const request = { operation: "inspect", filePath, maxPages: limits.maxPages } as const;
-  const reply = await askAboutFile(documentEngine().ask(request, inspectReply));
+  const reply = await withinReach(filePath, (path) => {
+    const request = { operation: "inspect", filePath: path, maxPages: limits.maxPages } as const;
+    return askAboutFile(documentEngine().ask(request, inspectReply));
+  });
   if (reply.kind === "ok") return { ...reply, bytes: size };
   return refusal(isBrokenPdf(reply, size, options) ? { kind: "damaged" } : reply, options);
 }

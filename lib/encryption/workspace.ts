@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream, existsSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { openKept } from "./kept-files";
 
@@ -37,6 +37,18 @@ export function workDirectory(): string {
 /** A path for a plain file that is being worked on. */
 export function workPath(): string {
   return join(workDirectory(), randomUUID());
+}
+
+/** Hands `use` the path of a plain file where children reach it: its own, or that of a copy that is gone afterwards. */
+export async function withinReach<Result>(path: string, use: (path: string) => Promise<Result>): Promise<Result> {
+  if (path.startsWith(workDirectory() + sep)) return use(path);
+  const copy = workPath();
+  try {
+    await copyFile(path, copy);
+    return await use(copy);
+  } finally {
+    await rm(copy, { force: true });
+  }
 }
 
 /** Removes the folders of processes that were killed. */

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { refuseNetwork } from "./refuse-network";
 
 /** Sent once by a child process, when it can take requests. */
 export const READY = "ready";
@@ -13,6 +14,7 @@ type Mishap = z.infer<typeof mishap>;
  * inside WebAssembly ends the process, because its memory can no longer be trusted; the parent starts another.
  */
 export function answerRequests<Request>(perform: (request: Request) => Promise<object>): void {
+  refuseNetwork();
   process.on("message", async (request: Request) => process.send?.(await perform(request).catch(asMishap)));
 }
 

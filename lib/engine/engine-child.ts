@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { constants, getPriority, setPriority } from "node:os";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { READY } from "./answer-requests";
+import { permissions, withoutNetwork } from "./locked-in";
 
 /**
  * Why a child gave no answer. `unavailable`: it could not be started; `mishap`: an error of ours, which is the
@@ -23,7 +25,8 @@ export type EngineLimits = { readonly timeMs: number; readonly memoryBytes: numb
 
 const START_LIMITS: EngineLimits = { timeMs: 30_000, memoryBytes: Number.POSITIVE_INFINITY };
 const MEMORY_CHECK_MS = 50;
-/** A child that works for who wants much yields to what others wait for. */
+/** Children yield to the portal itself, and one that works for who wants much to what others wait for. */
+const NICE_BY = 5;
 const NICER_BY = 10;
 
 /** One child process. It takes one request at a time; a child that exceeds a limit is killed and never answers again. */
@@ -35,15 +38,21 @@ export class EngineChild {
     forked.on("error", () => this.kill());
   }
 
-  /** Starts a child and waits until it takes requests. It inherits no variables, so no secrets. Throws EngineError `unavailable`. */
+  /**
+   * Starts a child and waits until it takes requests. It inherits no variables, so no secrets; it is locked into its code and the
+   * folder of plain files, and has no network. Throws EngineError `unavailable`.
+   */
   static async start(scriptPath: string, isYielding = false): Promise<EngineChild> {
+    const options = ["--max-old-space-size=256", ...permissions(scriptPath, workDirectory())];
+    const alone = withoutNetwork();
     const forked = fork(scriptPath, [], {
       env: { NODE_ENV: "production" },
-      execArgv: ["--max-old-space-size=256"],
+      ...(alone ? { execPath: alone.program } : {}),
+      execArgv: alone ? [...alone.before, process.execPath, ...options] : options,
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    if (forked.pid && isYielding)
-      setPriority(forked.pid, Math.min(getPriority() + NICER_BY, constants.priority.PRIORITY_LOW));
+    const niceness = getPriority() + NICE_BY + (isYielding ? NICER_BY : 0);
+    if (forked.pid) setPriority(forked.pid, Math.min(niceness, constants.priority.PRIORITY_LOW));
     const child = new EngineChild(forked, isYielding);
     const greeting = await child.listen(START_LIMITS).catch((cause) => {
       throw new EngineError("unavailable", { cause });

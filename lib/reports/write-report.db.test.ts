@@ -10,6 +10,7 @@ import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { readPageText } from "@/lib/documents/read-page-text";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { workPath } from "@/lib/encryption/workspace";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { paperPool } from "@/lib/typesetting/write-paper";
@@ -62,7 +63,7 @@ async function addFax(sender: Viewer, values: Partial<typeof faxes.$inferInsert>
 }
 
 async function read(report: Report, options: ReportOptions = ALONE) {
-  const path = join(directory, randomUUID());
+  const path = workPath();
   await writeReport(report, options, path);
   const kept = join(directory, `${randomUUID()}.pdf`);
   await copyFile(path, kept);

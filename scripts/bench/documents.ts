@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fillCover } from "@/lib/covers/fill-cover";
 import type { CoverRequest } from "@/lib/covers/rules/cover-page";
@@ -14,6 +13,7 @@ import {
   LINES_PER_INCH,
   type RasterQuality,
 } from "@/lib/documents/rules/fax-raster";
+import { workDirectory } from "@/lib/encryption/workspace";
 import { paperPool, writePaper } from "@/lib/typesetting/write-paper";
 import { median, rounded } from "./statistics";
 
@@ -30,7 +30,7 @@ const numbers = Array.from({ length: PAGES }, (_, index) => index + 1);
  * and for a compressed picture, too.
  */
 export async function benchDocuments(): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), "plainfax-bench-documents-"));
+  const directory = mkdtempSync(join(workDirectory(), "bench-"));
   const filePath = join(directory, "mixed.pdf");
   writeFileSync(filePath, await makePages(numbers.map((page) => KINDS[page % KINDS.length] ?? "black")));
   const output = (name: string) => join(directory, name);

@@ -8,7 +8,7 @@ import { type Source, sourcesBelow } from "./sources";
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   auth: [],
   encryption: [],
-  engine: [],
+  engine: ["encryption"],
   jobs: [],
   live: [],
   settings: [],

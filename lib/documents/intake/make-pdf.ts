@@ -14,6 +14,7 @@ import {
 import type { FileNote, Reading } from "@/lib/documents/rules/file-notes";
 import { TELNYX_LIMITS, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { type Refusal, refusal } from "@/lib/documents/rules/refusal-words";
+import { withinReach } from "@/lib/encryption/workspace";
 import { PAPER_SIZES, type PaperFormat } from "@/lib/typesetting/rules/paper-format";
 import { convertAttached, isForPeople } from "./convert-attached";
 import { type Conversion, convertFile } from "./convert-file";
@@ -46,7 +47,10 @@ export type MadePdf = {
  * refused. Throws AppError `unavailable`.
  */
 export function makePdf(filePath: string, copyPath: string, options: IntakeOptions): Promise<MadePdf | Refusal> {
-  return makeAtDepth(filePath, copyPath, options, 0);
+  return withinReach(filePath, async (path) => {
+    const made = await makeAtDepth(path, copyPath, options, 0);
+    return made.kind === "ok" && made.path === path ? { ...made, path: filePath } : made;
+  });
 }
 
 /** An e-mail may hold another, and that one no more. */

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
+import { withoutNetwork } from "@/lib/engine/locked-in";
 
 export type ProgramEnd = "done" | "too-slow" | "not-installed";
 
@@ -10,14 +11,16 @@ const PATH = "/usr/local/bin:/usr/bin:/bin:/opt/libreoffice/program";
 const MOST_KILOBYTES = 4 * 1024 * 1024;
 const NOT_FOUND = 127;
 
-/** Runs a program with all that it starts, and ends them all together when it takes too long. */
+/** Runs a program with all that it starts, without a network where the system allows that, and ends them all together when it takes too long. */
 export function runProgram(
   program: string,
   programArguments: readonly string[],
   { home, timeMs }: { readonly home: string; readonly timeMs: number },
 ): Promise<ProgramEnd> {
   return new Promise((resolve) => {
-    const shell = spawn("sh", ["-c", `ulimit -v ${MOST_KILOBYTES}; exec "$@"`, "sh", program, ...programArguments], {
+    const alone = withoutNetwork();
+    const command = [...(alone ? [alone.program, ...alone.before] : []), program, ...programArguments];
+    const shell = spawn("sh", ["-c", `ulimit -v ${MOST_KILOBYTES}; exec "$@"`, "sh", ...command], {
       // A group of its own, so that one signal reaches what the program started.
       detached: true,
       cwd: home,
