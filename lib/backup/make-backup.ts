@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { newestApplied } from "@/db/migrate";
 import { databaseNow } from "@/lib/database-clock";
-import { type Keyring, keyringOf, OWN_KEY_FILE } from "@/lib/encryption/data-keys";
+import { type Keyring, keyringOf, OWN_KEY_FILE, writeKeys } from "@/lib/encryption/data-keys";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
 import { encryptInPlace, keepCopy } from "@/lib/encryption/kept-files";
 import packageJson from "@/package.json";
@@ -25,7 +25,7 @@ export const KEPT_KEYS = { folder: "keys", names: ["report-key", "factor-key"] }
 /**
  * Puts the database, the documents and what the installation is into one file below `backups/` of the data directory, while
  * the portal goes on, locked where a lock is given, and reads it again. Throws when there is no room or no program to do
- * it; nothing half-made stays. Documents are in it encrypted; the key that opens them is only in a locked one, and what signs
+ * it; nothing half-made stays. Documents are in it encrypted; the keys that open them are only in a locked one, and what signs
  * sessions in none.
  */
 export async function makeBackup(
@@ -47,9 +47,8 @@ export async function makeBackup(
     const writing = { keyring, directory: join(dataDir, "temporary") };
     const from = (name: string) => join(/* turbopackIgnore: true */ dataDir, name);
     const to = (name: string) => join(/* turbopackIgnore: true */ staging, name);
-    for (const name of ["installation", ...(lock ? [OWN_KEY_FILE] : [])]) {
-      await copyFile(from(name), to(name)).catch(ignoreMissing);
-    }
+    await copyFile(from("installation"), to("installation")).catch(ignoreMissing);
+    if (lock) writeKeys(to(OWN_KEY_FILE), keyring.all());
     for (const name of KEPT_KEYS.names) {
       await keepCopy(to(join(KEPT_KEYS.folder, name)), from(name), writing).catch(ignoreMissing);
     }
