@@ -83,6 +83,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/admin/people/[personId]": { answers: admins, address: ({ person }) => `/admin/people/${person}` },
   "/admin/people/invite": { answers: admins },
   "/admin/people/numbers": { answers: managers },
+  "/api/audit": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/auth/[...nextauth]": { answers: forAnybody(200), address: () => "/api/auth/session" },
   "/api/documents/[documentId]/original": {
     answers: whoSeesTheFax,

@@ -5,6 +5,7 @@ import { database } from "@/db/client";
 import { auditCounts, auditEntries } from "@/db/schema/audit";
 import { faxes } from "@/db/schema/faxes";
 import { recordAudit } from "@/lib/audit";
+import { exportAudit } from "@/lib/audit/export-audit";
 import { findAuditSubjects, listActors, listAuditEntries } from "@/lib/audit/queries";
 import { countRepeated, recordHourly } from "@/lib/audit-hourly";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
@@ -148,5 +149,21 @@ describe("the facts of a line", () => {
     expect(await factsOf(mia.personId)).toEqual({ name: "Mia", role: "member" });
     await database().delete(faxes).where(eq(faxes.id, fax.id));
     expect(await factsOf(fax.id)).toEqual({ ...numbers, at });
+  });
+});
+
+describe("the export", () => {
+  it("has every line once, as CSV that no spreadsheet runs and as JSON, for admins and auditors", async () => {
+    const ana = await createPerson({ role: "auditor", name: '=cmd|"x"' });
+    await recordAudit(database(), { actor: ana.personId, action: "fax.read", subjectKind: "fax", subjectId: "a,b" });
+    const total = await database().$count(auditEntries);
+
+    const csv = await new Response(exportAudit(ana, "csv")).text();
+    expect(csv.split("\r\n").filter(Boolean)).toHaveLength(total + 1);
+    expect(csv).toContain(`,"'=cmd|""x""",Marked as read,fax,"a,b",`);
+    const json: unknown[] = JSON.parse(await new Response(exportAudit(ana, "json")).text());
+    expect(json).toHaveLength(total);
+    const mia = await createPerson();
+    expect(() => exportAudit(mia, "csv")).toThrow(expect.objectContaining({ code: "forbidden" }));
   });
 });

@@ -16,6 +16,10 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   number: "A number",
   fax_application: "A fax application",
   person: "A person",
+  page: "A page of the portal",
+  list: "A list of faxes",
+  audit: "The audit log",
+  backup: "A backup",
 };
 
 /** An entry as the table shows it; of the other side's number only the ends. */

@@ -3,11 +3,13 @@ import { Suspense } from "react";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditTable } from "@/components/audit/audit-table";
 import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { findAuditSubjects, listActors, listAuditEntries } from "@/lib/audit/queries";
+import { recordHourly } from "@/lib/audit-hourly";
 import { isAuditAction } from "@/lib/audit-words";
 import { pageAuditor } from "@/lib/auth/page-viewer";
 import { auditLine } from "./audit-line";
@@ -19,6 +21,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function AuditPage({ searchParams }: Props) {
   const viewer = await pageAuditor();
+  await recordHourly({ actor: viewer.personId, action: "audit.read", subjectKind: "audit", subjectId: "log" });
   const { action, person, cursor } = await searchParams;
   const chosen = { action: textOf(action), person: textOf(person) };
   const [actors, page] = await Promise.all([
@@ -42,6 +45,13 @@ export default async function AuditPage({ searchParams }: Props) {
         }
       />
       <AuditFilters chosen={chosen} actors={actors} />
+      <p className="mb-4 flex flex-wrap gap-2">
+        {(["csv", "json"] as const).map((as) => (
+          <a key={as} href={`/api/audit?as=${as}`} download className={buttonClass("secondary", "small")}>
+            Export as {as.toUpperCase()}
+          </a>
+        ))}
+      </p>
       {page.rows.length > 0 ? (
         <AuditTable lines={page.rows.map((row) => auditLine(row, subjects))} />
       ) : (

@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { recordHourly } from "@/lib/audit-hourly";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { findEvent } from "@/lib/webhooks/queries";
 import { RESULT_WORDS } from "@/lib/webhooks/rules/result-words";
@@ -25,6 +26,7 @@ export default async function EventPage({ params, searchParams }: Props) {
   const viewer = await pageAdmin();
   const event = await findEvent(viewer, (await params).eventId);
   if (!event) notFound();
+  await recordHourly({ actor: viewer.personId, action: "event.viewed", subjectKind: "event", subjectId: event.id });
 
   const showNumbers = (await searchParams).numbers === "shown";
   const payload = showPayload(new TextDecoder().decode(event.body), showNumbers);
