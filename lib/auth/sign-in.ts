@@ -7,6 +7,7 @@ import { findCredentials } from "@/lib/auth/queries";
 import { normalizeEmail } from "@/lib/auth/rules/email";
 import type { SessionClaims } from "@/lib/auth/session-token";
 import { admitTry, forgiveTry, signInKeys } from "@/lib/auth/sign-in-tries";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -39,6 +40,13 @@ export async function noteSignedIn(personId: string): Promise<void> {
     ...{ actor: personId, action: "person.signed-in" },
     ...{ subjectKind: "person", subjectId: personId },
   });
+}
+
+/** Notes in the audit log that somebody signed out; nothing for a session that had ended by itself. */
+export async function noteSignOut(viewer: Viewer | null): Promise<void> {
+  if (!viewer) return;
+  const of = { actor: viewer.personId, subjectKind: "person", subjectId: viewer.personId };
+  await recordAudit(database(), { ...of, action: "person.signed-out" });
 }
 
 export type Credentials = { email: string; password: string };
