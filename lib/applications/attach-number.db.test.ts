@@ -14,7 +14,14 @@ const database = openTestDatabase();
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.call("POST", "/_sim/reset"));
 
-const admin: Viewer = { personId: randomUUID(), email: "ana@example.org", name: "Ana", role: "admin" };
+const admin: Viewer = {
+  personId: randomUUID(),
+  email: "ana@example.org",
+  name: "Ana",
+  role: "admin",
+  sessionId: randomUUID(),
+  provedAt: new Date(),
+};
 const ATTACHED = "+13125790015";
 const FREE = "+13125790017";
 

@@ -16,7 +16,14 @@ const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/te
 const database = openTestDatabase();
 afterAll(() => sandbox.close());
 
-const admin: Viewer = { personId: randomUUID(), email: "ana@example.org", name: "Ana", role: "admin" };
+const admin: Viewer = {
+  personId: randomUUID(),
+  email: "ana@example.org",
+  name: "Ana",
+  role: "admin",
+  sessionId: randomUUID(),
+  provedAt: new Date(),
+};
 const member: Viewer = { ...admin, role: "member" };
 const settings: ApplicationSettings = {
   ...newApplicationSettings("https://fax.example.org/api/webhooks/telnyx"),

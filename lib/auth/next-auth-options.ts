@@ -1,11 +1,13 @@
 import "server-only";
 import type { AuthOptions, CookieOption } from "next-auth";
-import { encode, type JWTEncodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { clientAddress } from "@/lib/auth/client-address";
+import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
-import { authCookieName, authSecret, isServedByHttps, SESSION_LENGTH } from "@/lib/auth/session-token";
+import { thisBrowser } from "@/lib/auth/session";
+import { authCookieName, authSecret, isServedByHttps } from "@/lib/auth/session-token";
+import { type Admission, beginSession, endSessionBy } from "@/lib/auth/sessions";
 import { admitPerson, noteSignedIn } from "@/lib/auth/sign-in";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -28,14 +30,13 @@ export type SignInParts = {
   isPasswordEnough: (personId: string) => Promise<boolean>;
 };
 
-/** next-auth for this installation: password sign-in, sessions that carry a person's id and epoch and nothing else. */
+/** next-auth for this installation: password sign-in, sessions that are rows of ours. */
 export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInParts): AuthOptions {
   return {
     secret: authSecret(),
     useSecureCookies: isServedByHttps(),
     cookies: { sessionToken: cookie("session"), csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
     session: { strategy: "jwt", maxAge: SESSION_LENGTH.short },
-    jwt: { encode: keepingItsEnd },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [
       Credentials({
@@ -51,10 +52,11 @@ export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInP
     ],
     callbacks: {
       ...(signIn && { signIn }),
-      jwt: ({ token, user }) => (user ? { sub: user.id, epoch: user.epoch } : token),
+      jwt: async ({ token, user }) => (user ? await begun({ personId: user.id, epoch: user.epoch }) : token),
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url }) => environment().APP_URL + safeRedirectPath(pathOf(url)),
     },
+    events: { signOut: ({ token }) => endSessionBy(token) },
     logger: {
       error: (code, metadata) => log.error({ code, reason: reasonOf(code, metadata) }, "next-auth"),
       warn: (code) => log.debug({ code }, "next-auth"),
@@ -63,11 +65,10 @@ export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInP
   };
 }
 
-/** Seals a session. One that goes on, as at each call of next-auth's session address, ends when it was to end. */
-function keepingItsEnd(sealing: JWTEncodeParams): Promise<string> {
-  const ends = sealing.token?.exp;
-  if (typeof ends !== "number") return encode(sealing);
-  return encode({ ...sealing, maxAge: ends - Math.floor(Date.now() / 1000) });
+/** What next-auth is to seal into the cookie of a session that begins. */
+async function begun(admission: Admission) {
+  const { personId, token } = await beginSession(admission, { isKept: false, browser: await thisBrowser() });
+  return { sub: personId, token };
 }
 
 /** Why an identity provider's answer was refused, in the library's words up to where the answer's own begin. */

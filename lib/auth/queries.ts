@@ -1,29 +1,63 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { people } from "@/db/schema/people";
-import type { SessionClaims } from "@/lib/auth/session-token";
+import { sessions } from "@/db/schema/sessions";
+import { settings } from "@/db/schema/work";
+import { IDLE_MINUTES, SESSION_LIMITS_SETTING } from "@/lib/auth/rules/session-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Last seen is shown to the minute, so it is written at most once a minute. */
-const SEEN_EVERY_SECONDS = 60;
+/** The last use is shown to the minute, so it is written at most once a minute. */
+const NOTED_EVERY_SECONDS = 60;
 
-/** The active person of a session of the current epoch, or null. */
-export async function findSessionPerson({
-  personId,
-  epoch,
-}: SessionClaims): Promise<(Viewer & { isSeenLately: boolean }) | null> {
-  const [person] = await database()
+/** The person of a session that counts, by the hash of its token, or null. */
+export async function findSessionViewer(tokenHash: string): Promise<(Viewer & { isUsedLately: boolean }) | null> {
+  const [viewer] = await database()
     .select({
       personId: people.id,
       email: people.email,
       name: people.name,
       role: people.role,
-      isSeenLately: sql<boolean>`coalesce(${people.lastSeenAt} > now() - make_interval(secs => ${SEEN_EVERY_SECONDS}), false)`,
+      sessionId: sessions.id,
+      provedAt: sessions.provedAt,
+      isUsedLately: sql<boolean>`${sessions.lastUsedAt} > now() - make_interval(secs => ${NOTED_EVERY_SECONDS})`,
     })
-    .from(people)
-    .where(and(eq(people.id, personId), eq(people.sessionEpoch, epoch), isNull(people.disabledAt)));
-  return person ?? null;
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(sessions.tokenHash, tokenHash), counts()));
+  return viewer ?? null;
+}
+
+/** The sessions by which a person can ask at this moment, the one used last first. */
+export function listSessions({ personId }: Viewer) {
+  return database()
+    .select({
+      sessionId: sessions.id,
+      agent: sessions.agent,
+      address: sessions.address,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+      isKept: sessions.isKept,
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(people.id, personId), counts()))
+    .orderBy(desc(sessions.lastUsedAt), sessions.id);
+}
+
+/** Whether a session counts: neither ended nor over nor idle, of its person's epoch, and the person not switched off. */
+function counts(): SQL | undefined {
+  const chosen = sql`(select (${settings.value} ->> 'idleMinutes')::int from ${settings} where ${settings.key} = ${SESSION_LIMITS_SETTING})`;
+  return and(
+    isNull(sessions.endedAt),
+    gt(sessions.expiresAt, sql`now()`),
+    eq(sessions.epoch, people.sessionEpoch),
+    isNull(people.disabledAt),
+    or(
+      sessions.isKept,
+      gt(sessions.lastUsedAt, sql`now() - make_interval(mins => coalesce(${chosen}, ${IDLE_MINUTES.usual}))`),
+    ),
+  );
 }
 
 /** What signing in needs to know of the person with this e-mail address, disabled or not; null when nobody has it. */

@@ -20,22 +20,23 @@ export function authSecret(): string {
   return AUTH_SECRET;
 }
 
-/** Seconds for which a session lasts: kept on the device, or else a working day and never past closing the browser. */
-export const SESSION_LENGTH = { kept: 30 * 24 * 60 * 60, short: 12 * 60 * 60 } as const;
+/** What a sealed session carries: whose it is, and 256 random bits of which only the hash is kept here. */
+export type SessionClaims = { personId: string; token: string };
 
-/** All that a session carries: who, and the epoch in which it began. Everything else is read from the database. */
-export type SessionClaims = { personId: string; epoch: number };
-
-const payload = z.object({ sub: z.uuid(), epoch: z.int() });
+const payload = z.object({ sub: z.uuid(), token: z.string() });
 
 /** Seals a session for `maxAge` seconds. */
-export function sealSession({ personId, epoch }: SessionClaims, maxAge: number): Promise<string> {
-  return encode({ token: { sub: personId, epoch }, secret: authSecret(), maxAge });
+export function sealSession({ personId, token }: SessionClaims, maxAge: number): Promise<string> {
+  return encode({ token: { sub: personId, token }, secret: authSecret(), maxAge });
 }
 
-/** Opens a sealed session; null when it is expired, forged or not ours. */
-export async function openSession(token: string): Promise<SessionClaims | null> {
-  const opened = await decode({ token, secret: authSecret() }).catch(() => null);
+/** Opens a sealed session; null when it is expired, forged or not ours. Whether it still counts, only its row tells. */
+export async function openSession(sealed: string): Promise<SessionClaims | null> {
+  return readClaims(await decode({ token: sealed, secret: authSecret() }).catch(() => null));
+}
+
+/** What an opened seal says; null when it is none of a session. */
+export function readClaims(opened: unknown): SessionClaims | null {
   const parsed = payload.safeParse(opened);
-  return parsed.success ? { personId: parsed.data.sub, epoch: parsed.data.epoch } : null;
+  return parsed.success ? { personId: parsed.data.sub, token: parsed.data.token } : null;
 }

@@ -1,57 +1,67 @@
 import "server-only";
-import { cookies } from "next/headers";
-import { findSessionPerson } from "@/lib/auth/queries";
+import { cookies, headers } from "next/headers";
+import { clientAddress } from "@/lib/auth/client-address";
+import { findSessionViewer } from "@/lib/auth/queries";
 import {
   authCookieName,
   isServedByHttps,
   openSession,
-  SESSION_LENGTH,
   type SessionClaims,
   sealSession,
 } from "@/lib/auth/session-token";
-import { noteSeen } from "@/lib/auth/store";
+import { type Admission, type Browser, beginSession, sessionLength } from "@/lib/auth/sessions";
+import { endSessionOf, noteUse } from "@/lib/auth/store";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { tokenHash } from "@/lib/token";
 
 /**
- * The person whose session the request carries; null without one, or when it was ended by disabling the person, by a
- * new password or by signing out everywhere. Role and state are the database's of this moment.
+ * The person whose session the request carries; null without one, or when it ended: by signing out, by time or idleness, by
+ * disabling the person, by a new password or role. Role and state are the database's of this moment. What a page does by
+ * itself is no use by a person: it leaves the session as idle as it is.
  */
-export async function readSessionViewer(): Promise<Viewer | null> {
-  const token = (await cookies()).get(authCookieName("session"))?.value;
-  const session = token ? await openSession(token) : null;
-  const person = session ? await findSessionPerson(session) : null;
-  if (!person) return null;
+export async function readSessionViewer({ isUse = true } = {}): Promise<Viewer | null> {
+  const session = await sessionInCookie();
+  const found = session ? await findSessionViewer(tokenHash(session.token)) : null;
+  if (!found || found.personId !== session?.personId) return null;
 
-  const { isSeenLately, ...viewer } = person;
-  if (!isSeenLately) await noteSeen(viewer.personId);
+  const { isUsedLately, ...viewer } = found;
+  if (isUse && !isUsedLately) await noteUse(viewer);
   return viewer;
 }
 
 /** Signs this browser in. A session that is not kept ends with the browser, after 12 hours at the latest. */
-export async function startSession(claims: SessionClaims, { isKept }: { isKept: boolean }): Promise<void> {
-  const maxAge = isKept ? SESSION_LENGTH.kept : SESSION_LENGTH.short;
-  (await cookies()).set({
-    name: authCookieName("session"),
-    value: await sealSession(claims, maxAge),
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isServedByHttps(),
-    path: "/",
-    ...(isKept && { maxAge }),
-  });
+export async function startSession(admission: Admission, { isKept }: { isKept: boolean }): Promise<void> {
+  const session = await beginSession(admission, { isKept, browser: await thisBrowser() });
+  const maxAge = sessionLength(isKept);
+  await setCookie(await sealSession(session, maxAge), isKept ? { maxAge } : {});
 }
 
-/** Signs this browser out. */
+/** The browser that asks, as it names itself, and where it is. */
+export async function thisBrowser(): Promise<Browser> {
+  return { agent: (await headers()).get("user-agent"), address: await clientAddress() };
+}
+
+/** Signs this browser out: its cookie opens nothing any more, also where somebody copied it. */
 export async function endSession(): Promise<void> {
-  // A browser ignores a `__Host-` cookie without these attributes, also when it is to be removed.
+  const session = await sessionInCookie();
+  if (session) await endSessionOf(tokenHash(session.token));
+  await setCookie("", { maxAge: 0 });
+}
+
+async function sessionInCookie(): Promise<SessionClaims | null> {
+  const sealed = (await cookies()).get(authCookieName("session"))?.value;
+  return sealed ? openSession(sealed) : null;
+}
+
+// A browser ignores a `__Host-` cookie without these attributes, also when it is to be removed.
+async function setCookie(value: string, lasting: { maxAge?: number }): Promise<void> {
   (await cookies()).set({
     name: authCookieName("session"),
-    value: "",
-    maxAge: 0,
+    value,
     httpOnly: true,
     sameSite: "lax",
     secure: isServedByHttps(),
     path: "/",
+    ...lasting,
   });
 }
-export type Admission = SessionClaims;

@@ -5,7 +5,7 @@ import { recordHourly } from "@/lib/audit-hourly";
 import { isPasswordOf } from "@/lib/auth/password";
 import { findCredentials } from "@/lib/auth/queries";
 import { normalizeEmail } from "@/lib/auth/rules/email";
-import type { SessionClaims } from "@/lib/auth/session-token";
+import type { Admission } from "@/lib/auth/sessions";
 import { admitTry, forgiveTry, signInKeys } from "@/lib/auth/sign-in-tries";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
@@ -13,7 +13,7 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** Finds out whose password this is, and notes when it is nobody's. Throws what `authenticate` throws. */
-export function admitPerson(credentials: Credentials, address: string): Promise<SessionClaims> {
+export function admitPerson(credentials: Credentials, address: string): Promise<Admission> {
   return authenticate(credentials, address).catch(async (error) => {
     if (error instanceof AppError) await noteRefusedPassword(error, credentials.email, address);
     throw error;
@@ -56,11 +56,7 @@ export type Credentials = { email: string; password: string };
  * address, `forbidden` for a disabled person who knows the password, else `wrong-input`, the same and as late whether
  * or not anybody has the address.
  */
-export async function authenticate(
-  { email, password }: Credentials,
-  address: string,
-  at?: Date,
-): Promise<SessionClaims> {
+export async function authenticate({ email, password }: Credentials, address: string, at?: Date): Promise<Admission> {
   const keys = signInKeys(email, address);
   const now = at ?? (await databaseNow(database()));
   await admitTry(keys, now);

@@ -1,13 +1,39 @@
 import "server-only";
-import { eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { people, signInFailures } from "@/db/schema/people";
+import { sessions } from "@/db/schema/sessions";
+import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
+import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Notes that a person used the portal. */
-export async function noteSeen(personId: string): Promise<void> {
+/** Adds a session, and clears away those that have been over for long. Lengths in seconds. */
+export async function insertSession(
+  session: Omit<typeof sessions.$inferInsert, "expiresAt">,
+  lastsSeconds: number,
+): Promise<void> {
+  const expiresAt = sql`now() + make_interval(secs => ${lastsSeconds})`;
+  await database()
+    .insert(sessions)
+    .values({ ...session, expiresAt });
+  await database()
+    .delete(sessions)
+    .where(lt(sessions.expiresAt, sql`now() - make_interval(secs => ${SESSION_LENGTH.kept})`));
+}
+
+/** Notes that a person used the portal, and by which session. */
+export async function noteUse({ personId, sessionId }: Pick<Viewer, "personId" | "sessionId">): Promise<void> {
+  await database().update(sessions).set({ lastUsedAt: sql`now()` }).where(eq(sessions.id, sessionId));
   await database().update(people).set({ lastSeenAt: sql`now()` }).where(eq(people.id, personId));
+}
+
+/** Ends the session of this token. */
+export async function endSessionOf(hash: string): Promise<void> {
+  await database()
+    .update(sessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(sessions.tokenHash, hash), isNull(sessions.endedAt)));
 }
 
 /** Counts a failure and answers how many there are in a row and until when the key was locked before this one. */

@@ -6,4 +6,8 @@ export type Viewer = {
   email: string;
   name: string;
   role: Role;
+  /** The session, a browser that they signed in with, by which they ask. */
+  sessionId: string;
+  /** When they last proved in this session who they are. */
+  provedAt: Date;
 };

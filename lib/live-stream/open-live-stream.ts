@@ -50,8 +50,8 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   }
 
   async function checkSession(): Promise<void> {
-    const now = await readSessionViewer();
-    if (now?.personId === viewer.personId) {
+    const now = await readSessionViewer({ isUse: false });
+    if (now?.sessionId === viewer.sessionId) {
       current = now;
       return;
     }

@@ -3,13 +3,12 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { accessLinks } from "@/db/schema/people";
-import { findSessionPerson } from "@/lib/auth/queries";
 import { authenticate } from "@/lib/auth/sign-in";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { invitePerson, makeResetLink, redeemAccessLink, renewAccessLink, withdrawInvitation } from "./access-links";
 import { disablePerson, enablePerson } from "./accounts";
 import { findAccessLink, listPeople } from "./queries";
-import { createPerson, failureOf } from "./testing/create-person";
+import { createPerson, failureOf, signIn, whoAsks } from "./testing/create-person";
 
 openTestDatabase();
 
@@ -40,7 +39,12 @@ describe("an invitation", () => {
     expect(await findAccessLink(token, "invitation")).toEqual({ name: "Noa", email });
 
     const claims = await accept(token);
-    expect(await findSessionPerson(claims)).toMatchObject({ personId, email, name: "Noa B.", role: "member" });
+    expect(await whoAsks((await signIn(claims, claims)).claims)).toMatchObject({
+      personId,
+      email,
+      name: "Noa B.",
+      role: "member",
+    });
     expect(await authenticate({ email, password: PASSWORD }, "192.0.2.1")).toEqual(claims);
     expect((await listPeople(admin)).find((listed) => listed.personId === personId)?.status).toBe("active");
   });
@@ -101,10 +105,11 @@ describe("a reset link", () => {
     const { link } = await renewAccessLink(admin, personId);
     expect(link).toMatch(/^https:\/\/fax\.clinic\.test\/reset-password\//);
 
+    const before = await signIn({ personId });
     const claims = await redeemAccessLink({ token: tokenOf(link), purpose: "password_reset", password: PASSWORD });
     expect(claims).toEqual({ personId, epoch: 1 });
-    expect(await findSessionPerson({ personId, epoch: 0 })).toBeNull();
-    expect(await findSessionPerson(claims)).toMatchObject({ name: "Mia" });
+    expect(await whoAsks(before.claims)).toBeNull();
+    expect(await whoAsks((await signIn(claims, claims)).claims)).toMatchObject({ name: "Mia" });
     expect(await authenticate({ email, password: PASSWORD }, "192.0.2.8")).toEqual(claims);
   });
 

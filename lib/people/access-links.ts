@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { hashPassword } from "@/lib/auth/password";
 import { normalizeEmail } from "@/lib/auth/rules/email";
-import type { SessionClaims } from "@/lib/auth/session-token";
+import type { Admission } from "@/lib/auth/sessions";
 import { forgetFailures } from "@/lib/auth/sign-in-tries";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
@@ -134,7 +134,7 @@ export type Redemption = { token: string; purpose: AccessLinkPurpose; password: 
  * lockout. Throws `not-found` when the link is unknown, used, over, for something else, or the person is disabled; `wrong-input`
  * for a password that can't be used, and then the link still works.
  */
-export async function redeemAccessLink({ token, purpose, password, name }: Redemption): Promise<SessionClaims> {
+export async function redeemAccessLink({ token, purpose, password, name }: Redemption): Promise<Admission> {
   // Hashing a password is dear: only somebody with a link can ask for it.
   if (!(await findAccessLink(token, purpose))) throw deadLink();
   const passwordHash = await hashPassword(password);

@@ -5,7 +5,6 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
 import { hashPassword } from "@/lib/auth/password";
-import { findSessionPerson } from "@/lib/auth/queries";
 import { authenticate } from "@/lib/auth/sign-in";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
@@ -13,7 +12,7 @@ import { invitePerson, renewAccessLink, withdrawInvitation } from "./access-link
 import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "./accounts";
 import { changeOwnDetails, changeOwnPassword } from "./change-own-account";
 import { findAdminToAsk, findOwnFromNumber, findPerson, listPeople } from "./queries";
-import { createPerson, failureOf } from "./testing/create-person";
+import { createPerson, failureOf, signIn, whoAsks } from "./testing/create-person";
 
 const opened = openTestDatabase();
 const UNKNOWN = "00000000-0000-4000-8000-000000000000";
@@ -61,25 +60,30 @@ describe("the last admin", () => {
     const mia = await createPerson();
     await changeRole(ana, mia.personId, "admin");
     await changeRole(ana, ana.personId, "member");
-    expect(await findSessionPerson({ personId: ana.personId, epoch: 0 })).toMatchObject({ role: "member" });
+    expect(await findPerson({ ...ana, personId: mia.personId }, ana.personId)).toMatchObject({ role: "member" });
   });
 });
 
 describe("what admins do to others", () => {
-  it("counts from the next request on", async () => {
+  it("ends the sessions of before at once: by another role, switching off and signing out", async () => {
     const ana = await createPerson({ role: "admin" });
     const mia = await createPerson();
-    const session = { personId: mia.personId, epoch: 0 };
+    const first = await signIn(mia);
+    await changeRole(ana, mia.personId, "member");
+    expect(await whoAsks(first.claims)).toMatchObject({ role: "member" });
 
     await changeRole(ana, mia.personId, "admin");
-    expect(await findSessionPerson(session)).toMatchObject({ role: "admin" });
+    expect(await whoAsks(first.claims)).toBeNull();
+    const second = await signIn(mia, { epoch: 1 });
+    expect(await whoAsks(second.claims)).toMatchObject({ role: "admin" });
     await disablePerson(ana, mia.personId);
-    expect(await findSessionPerson(session)).toBeNull();
+    expect(await whoAsks(second.claims)).toBeNull();
     await enablePerson(ana, mia.personId);
-    expect(await findSessionPerson(session)).toBeNull();
-    expect(await findSessionPerson({ ...session, epoch: 1 })).toMatchObject({ role: "admin" });
+    expect(await whoAsks(second.claims)).toBeNull();
+    const third = await signIn(mia, { epoch: 2 });
+    expect(await whoAsks(third.claims)).not.toBeNull();
     await signOutEverywhere(ana, mia.personId);
-    expect(await findSessionPerson({ ...session, epoch: 1 })).toBeNull();
+    expect(await whoAsks(third.claims)).toBeNull();
   });
 
   it("is noted", async () => {
@@ -129,14 +133,15 @@ describe("what people do to themselves", () => {
     const mia = await createPerson({ passwordHash: await hashPassword("7 blue teapots") });
     const change = { next: "8 green teapots", address: "192.0.2.1" };
     expect(await failureOf(changeOwnPassword(mia, { ...change, current: "a wrong one" }))).toBe("wrong-input");
-    expect(await findSessionPerson({ personId: mia.personId, epoch: 0 })).not.toBeNull();
+    const before = await signIn(mia);
+    expect(await whoAsks(before.claims)).not.toBeNull();
 
     const claims = await changeOwnPassword(mia, { ...change, current: "7 blue teapots" });
     expect(claims).toEqual({ personId: mia.personId, epoch: 1 });
-    expect(await findSessionPerson({ personId: mia.personId, epoch: 0 })).toBeNull();
-    const signIn = (password: string) => failureOf(authenticate({ email: mia.email, password }, "192.0.2.1"));
-    expect(await signIn("7 blue teapots")).toBe("wrong-input");
-    expect(await signIn("8 green teapots")).toBe("it succeeded");
+    expect(await whoAsks(before.claims)).toBeNull();
+    const trying = (password: string) => failureOf(authenticate({ email: mia.email, password }, "192.0.2.1"));
+    expect(await trying("7 blue teapots")).toBe("wrong-input");
+    expect(await trying("8 green teapots")).toBe("it succeeded");
   });
 
   it("guesses at the current password are slowed like sign-ins", async () => {
@@ -148,14 +153,15 @@ describe("what people do to themselves", () => {
 
   it("signing out everywhere needs no admin", async () => {
     const mia = await createPerson();
+    const { claims } = await signIn(mia);
     await signOutEverywhere(mia, mia.personId);
-    expect(await findSessionPerson({ personId: mia.personId, epoch: 0 })).toBeNull();
+    expect(await whoAsks(claims)).toBeNull();
   });
 
   it("their name changes, their number only to one that is theirs", async () => {
     const mia = await createPerson();
     await changeOwnDetails(mia, { name: " Mia K. ", fromNumber: null });
-    expect(await findSessionPerson({ personId: mia.personId, epoch: 0 })).toMatchObject({ name: "Mia K." });
+    expect(await whoAsks((await signIn(mia)).claims)).toMatchObject({ name: "Mia K." });
     expect(await failureOf(changeOwnDetails(mia, { name: "Mia", fromNumber: "+13125790015" }))).toBe("wrong-input");
     expect(await findOwnFromNumber(mia)).toBeNull();
   });

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/errors";
 import { deleteAccessLinks } from "@/lib/people/access-link-store";
 import { lockActiveAdmins, lockPerson, raiseEpoch, updatePerson } from "@/lib/people/store";
 
-/** Gives a person another role, from their next request on. Throws `not-possible-now` for the last admin. */
+/** Gives a person another role; they sign in anew. Throws `not-possible-now` for the last admin. */
 export async function changeRole(viewer: Viewer, personId: string, role: Viewer["role"]): Promise<void> {
   assertAdmin(viewer);
   await database().transaction(async (tx) => {
@@ -17,6 +17,7 @@ export async function changeRole(viewer: Viewer, personId: string, role: Viewer[
     const person = await lockPerson(tx, personId);
     if (person.role === role) return;
     await updatePerson(tx, personId, { role });
+    await raiseEpoch(tx, personId);
     await recordAudit(tx, {
       actor: viewer.personId,
       action: "person.role-changed",

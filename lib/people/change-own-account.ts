@@ -2,7 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { hashPassword } from "@/lib/auth/password";
-import type { SessionClaims } from "@/lib/auth/session-token";
+import type { Admission } from "@/lib/auth/sessions";
 import { authenticate } from "@/lib/auth/sign-in";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
@@ -33,7 +33,7 @@ export type PasswordChange = { current: string; next: string; address: string };
 export async function changeOwnPassword(
   viewer: Viewer,
   { current, next, address }: PasswordChange,
-): Promise<SessionClaims> {
+): Promise<Admission> {
   assertGoodPassword(next, viewer.email, "next");
   await authenticate({ email: viewer.email, password: current }, address).catch(sayWhichPassword);
   const passwordHash = await hashPassword(next);

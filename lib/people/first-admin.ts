@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { hashPassword } from "@/lib/auth/password";
 import { normalizeEmail } from "@/lib/auth/rules/email";
-import type { SessionClaims } from "@/lib/auth/session-token";
+import type { Admission } from "@/lib/auth/sessions";
 import { ensureSetupCode, isSetupCode, removeSetupCode } from "@/lib/auth/setup-code";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -40,7 +40,7 @@ async function configuredPassword(email: string): Promise<string> {
 }
 
 /** Sets the installation up with its first admin. Throws `wrong-input` for a wrong code, `not-found` when it is done. */
-export async function setUp(code: string, admin: FirstAdmin): Promise<SessionClaims> {
+export async function setUp(code: string, admin: FirstAdmin): Promise<Admission> {
   if (!(await isSetupCode(code))) {
     throw new AppError("wrong-input", "This set-up code isn't right.", {
       fieldErrors: {
@@ -57,7 +57,7 @@ export type FirstAdmin = { name: string; email: string; password: string };
  * Creates the first admin, of any number that try at once exactly one, and forgets the set-up code. Throws `not-found`
  * when there is somebody already, `wrong-input` for a password that can't be used.
  */
-async function createFirstAdmin({ name, email, password }: FirstAdmin): Promise<SessionClaims> {
+async function createFirstAdmin({ name, email, password }: FirstAdmin): Promise<Admission> {
   assertGoodPassword(password, normalizeEmail(email));
   const passwordHash = await hashPassword(password);
   const admin = await database().transaction(async (tx) => {

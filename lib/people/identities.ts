@@ -6,7 +6,7 @@ import type { Transaction } from "@/db/database";
 import { identities } from "@/db/schema/identities";
 import { recordAudit } from "@/lib/audit";
 import { normalizeEmail } from "@/lib/auth/rules/email";
-import type { Admission } from "@/lib/auth/session";
+import type { Admission } from "@/lib/auth/sessions";
 import { databaseNow } from "@/lib/database-clock";
 import type { ClaimRule, OidcProvider } from "@/lib/oidc-providers";
 import type { IdentityRefusal } from "@/lib/people/rules/identity-refusals";

@@ -11,7 +11,7 @@ import {
 import { z } from "zod";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
-import type { Admission } from "@/lib/auth/session";
+import type { Admission } from "@/lib/auth/sessions";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";

@@ -47,7 +47,7 @@ describe("uploading through the embedded ingest", () => {
     const email = `${randomUUID()}@example.org`;
     const [row] = await database().db.insert(people).values({ email, name: "Mia", role: "member" }).returning();
     if (!row) throw new Error("No person was made.");
-    return { personId: row.id, email, name: row.name, role: row.role };
+    return { personId: row.id, email, name: row.name, role: row.role, sessionId: randomUUID(), provedAt: new Date() };
   }
 
   function documentsOf(viewer: Viewer | null) {

@@ -20,7 +20,14 @@ vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx 
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const KEY = publicKey.export({ format: "der", type: "spki" }).subarray(12).toString("base64");
 const CONNECTION = "1447842681660114324";
-const ANA: Viewer = { personId: randomUUID(), email: "ana@example.org", name: "Ana", role: "admin" };
+const ANA: Viewer = {
+  personId: randomUUID(),
+  email: "ana@example.org",
+  name: "Ana",
+  role: "admin",
+  sessionId: randomUUID(),
+  provedAt: new Date(),
+};
 const MIA: Viewer = { ...ANA, role: "member" };
 
 function delivery(body: string | Uint8Array, headers: Record<string, string | null> = {}): Request {

@@ -34,7 +34,6 @@ function fileOf(name: string, importer: string): string {
 /** Where this process's clock may speak: nothing that another process or a row decides hangs on it. */
 const OWN_CLOCK: ReadonlySet<string> = new Set([
   // Cookies and addresses that the same clock made and judges; whoever has another is off by as much as the clocks are.
-  "lib/auth/next-auth-options.ts",
   "lib/uploads/embedded/receive-upload.ts",
   // How old a signature is, judged before the database is asked anything.
   "lib/telnyx/verify-webhook.ts",

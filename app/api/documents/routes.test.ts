@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { recordHourly } from "@/lib/audit-hourly";
 import { requireViewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { storeOriginal } from "@/lib/documents/files/store-original";
 import { findDocument } from "@/lib/documents/find-document";
@@ -32,7 +33,10 @@ const FILE = join(FIXTURES, "valid/page-inherit-mediabox.pdf");
 /** The value of the thirteenth field of a TIFF's first page: where its lines an inch lie. */
 const LINES_FIELD_AT = 8 + 2 + 12 * 12 + 8;
 const documentId = "5b1f5a52-9f0a-4a4e-8a51-0c5a0c7a0b11";
-const viewer = { personId: "1", email: "mia@clinic.test", name: "Mia", role: "member" } as const;
+const viewer: Viewer = {
+  ...{ personId: "1", email: "mia@clinic.test", name: "Mia" },
+  ...{ role: "member", sessionId: "2", provedAt: new Date() },
+};
 
 beforeAll(async () => {
   await buildChild();

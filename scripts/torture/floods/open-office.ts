@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { useDatabase } from "@/db/client";
 import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { migrateDatabase } from "@/db/migrate";
-import { authCookieName, sealSession } from "@/lib/auth/session-token";
+import { authCookieName } from "@/lib/auth/session-token";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { environment } from "@/lib/env";
 import { createDocument } from "@/lib/fax/testing/scene";
-import { createPerson } from "@/lib/people/testing/create-person";
+import { createPerson, signIn } from "@/lib/people/testing/create-person";
 import { startBenchPortal } from "@/scripts/bench/portal";
 import { PAGES } from "./floods";
 
@@ -52,6 +52,6 @@ async function memberOf(viewer: Viewer, kind: "photo" | "black", pageCount: numb
   const pages = Array.from({ length: pageCount });
   const content = await makePages(pages.map(() => kind));
   const documentId = await createDocument(viewer, { content, pageCount, pageSizes: pages.map(() => LETTER) });
-  const token = await sealSession({ personId: viewer.personId, epoch: 0 }, 3_600);
-  return { documentId, cookie: `${authCookieName("session")}=${token}` };
+  const { sealed } = await signIn(viewer);
+  return { documentId, cookie: `${authCookieName("session")}=${sealed}` };
 }

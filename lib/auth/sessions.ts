@@ -1,0 +1,37 @@
+import "server-only";
+import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
+import { readClaims, type SessionClaims } from "@/lib/auth/session-token";
+import { endSessionOf, insertSession } from "@/lib/auth/store";
+import { newToken, tokenHash } from "@/lib/token";
+
+/** Who may be signed in, and the epoch in which that was found out: a session of an earlier one than the person's never counts. */
+export type Admission = { personId: string; epoch: number };
+
+export type Browser = { agent: string | null; address: string };
+
+const LONGEST_AGENT = 400;
+
+/** Adds the row of a session that begins now, and answers what its cookie is to carry. */
+export async function beginSession(
+  { personId, epoch }: Admission,
+  { isKept, browser }: { isKept: boolean; browser: Browser },
+): Promise<SessionClaims> {
+  const token = newToken();
+  const agent = browser.agent?.slice(0, LONGEST_AGENT) ?? null;
+  await insertSession(
+    { personId, epoch, isKept, agent, address: browser.address, tokenHash: tokenHash(token) },
+    sessionLength(isKept),
+  );
+  return { personId, token };
+}
+
+/** Ends the session that an opened seal names. */
+export async function endSessionBy(claims: unknown): Promise<void> {
+  const session = readClaims(claims);
+  if (session) await endSessionOf(tokenHash(session.token));
+}
+
+/** Seconds for which a session lasts. */
+export function sessionLength(isKept: boolean): number {
+  return isKept ? SESSION_LENGTH.kept : SESSION_LENGTH.short;
+}
