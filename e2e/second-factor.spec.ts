@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { addAuthenticator, codeOf } from "./support/authenticators";
+import { addAuthenticator, codeOf, confirmApp, setUpApp } from "./support/authenticators";
 import { ADMIN, type Person } from "./support/people";
 import { checkScreen } from "./support/screen-checks";
 import { signIn } from "./support/sign-in";
@@ -152,25 +152,6 @@ test("whoever must have a second factor sets one up after the password, and sees
     await changeRole(admin, someone, "Member");
   }
 });
-
-async function setUpApp(page: Page): Promise<{ key: string; codes: string[] }> {
-  await page.goto("/account");
-  await tabTo(page, page.getByRole("button", { name: "Set up an authenticator app" }));
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("img", { name: "QR code for an authenticator app" })).toBeVisible();
-  return confirmApp(page);
-}
-
-/** Types the code that belongs to the key on the page. */
-async function confirmApp(page: Page): Promise<{ key: string; codes: string[] }> {
-  const key = (await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).textContent()) ?? "";
-  await tabTo(page, page.getByLabel("Code", { exact: true }));
-  await page.keyboard.type(codeOf(key));
-  await page.keyboard.press("Enter");
-  const list = page.getByRole("list", { name: "Recovery codes" });
-  await expect(list).toBeFocused();
-  return { key, codes: await list.getByRole("listitem").allInnerTexts() };
-}
 
 async function requireOf(admin: Page, whom: string): Promise<void> {
   await admin.getByRole("radio", { name: whom, exact: true }).check();

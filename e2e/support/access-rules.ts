@@ -3,6 +3,7 @@ export const EVERYBODY = [
   "anonymous",
   "disabled",
   "sessionEnded",
+  "factorMissing",
   "member",
   "otherMember",
   "manager",
@@ -27,7 +28,7 @@ export type Things = {
 };
 
 const forAnybody = (answer: Answer): Answers => ({
-  ...{ anonymous: answer, disabled: answer, sessionEnded: answer },
+  ...{ anonymous: answer, disabled: answer, sessionEnded: answer, factorMissing: answer },
   ...everySignedIn(answer),
 });
 
@@ -35,8 +36,13 @@ function everySignedIn(answer: Answer) {
   return { member: answer, otherMember: answer, manager: answer, auditor: answer, admin: answer };
 }
 
-const SIGN_IN = { anonymous: "sign in", disabled: "sign in", sessionEnded: "sign in" } as const;
-const UNAUTHENTICATED = { anonymous: 401, disabled: 401, sessionEnded: 401 };
+const SIGN_IN = {
+  anonymous: "sign in",
+  disabled: "sign in",
+  sessionEnded: "sign in",
+  factorMissing: "sign in",
+} as const;
+const UNAUTHENTICATED = { anonymous: 401, disabled: 401, sessionEnded: 401, factorMissing: 401 };
 
 const signedIn: Answers = { ...SIGN_IN, ...everySignedIn(200) };
 const admins: Answers = { ...SIGN_IN, ...everySignedIn(403), admin: 200 };
@@ -149,11 +155,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/send/[draftId]": { answers: itsAuthor, address: ({ draft }) => `/send/${draft}` },
   "/setup": { answers: forAnybody(404) },
   "/sign-in": {
-    answers: { anonymous: 200, disabled: 200, sessionEnded: 200, ...everySignedIn("leads on") },
+    answers: { anonymous: 200, disabled: 200, sessionEnded: 200, factorMissing: 200, ...everySignedIn("leads on") },
   },
   // For somebody who has said their password: with a session, or nothing, there is no such step.
   "/sign-in/enrol": { answers: forAnybody("sign in") },
-  "/sign-in/second-step": { answers: forAnybody("sign in") },
+  "/sign-in/second-step": { answers: { ...forAnybody("sign in"), factorMissing: 200 } },
   "/verify": { answers: forAnybody(200) },
 };
 
