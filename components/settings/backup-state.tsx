@@ -37,5 +37,5 @@ function checkedWords(damaged: number): string {
 function encryptionWords(willBeEncrypted: boolean): string {
   return willBeEncrypted
     ? "On. Keep the key away from this server, and try it once"
-    : "Off: whoever has a backup can read its faxes. Set BACKUP_RECIPIENT to encrypt the next ones";
+    : "Off: whoever has a backup can read who faxed whom, and without data-key, which is not in it, it can’t be restored. Set BACKUP_RECIPIENT to encrypt the next ones";
 }
