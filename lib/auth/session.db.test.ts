@@ -4,8 +4,10 @@ import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
+import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
 import { sessions } from "@/db/schema/sessions";
+import { recordAudit } from "@/lib/audit";
 import { createPerson, signIn } from "@/lib/people/testing/create-person";
 import { saveSetting } from "@/lib/settings/settings";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -14,9 +16,10 @@ import { endSession, readSessionViewer, startSession } from "./session";
 import { sealSession } from "./session-token";
 
 vi.mock("next/headers", () => {
+  const request = new Headers({ "user-agent": "Firefox", "x-plainfax-client-address": "192.0.2.7" });
   const jar = new Map<string, { name: string; value: string }>();
   return {
-    headers: async () => new Headers({ "user-agent": "Firefox", "x-plainfax-client-address": "192.0.2.7" }),
+    headers: async () => request,
     cookies: async () => ({
       get: (name: string) => jar.get(name),
       set: (cookie: { name: string; value: string }) => jar.set(cookie.name, cookie),
@@ -58,6 +61,15 @@ describe("a session", () => {
     await endSession();
     expect(await readSessionViewer()).toBeNull();
     expect(await asked(copied)).toBeNull();
+  });
+
+  it("stands, with the address, in what the audit log notes of its requests", async () => {
+    const mia = await createPerson();
+    const viewer = await asked((await signIn(mia)).sealed);
+    await recordAudit(database(), { actor: mia.personId, action: "fax.read", subjectKind: "fax", subjectId: "one" });
+    const [line] = await database().select().from(auditEntries).where(eq(auditEntries.actor, mia.personId));
+    expect(viewer?.sessionId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(line).toMatchObject({ address: "192.0.2.7", sessionId: viewer?.sessionId });
   });
 
   it("is a cookie that no script and no other site can use, and that ends with the browser unless it is kept", async () => {

@@ -12,6 +12,7 @@ import {
 import { type Admission, type Browser, beginSession, sessionLength } from "@/lib/auth/sessions";
 import { endSessionOf, noteUse } from "@/lib/auth/store";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { noteSession } from "@/lib/request-origin";
 import { tokenHash } from "@/lib/token";
 
 /**
@@ -25,6 +26,7 @@ export async function readSessionViewer({ isUse = true } = {}): Promise<Viewer |
   if (!found || found.personId !== session?.personId) return null;
 
   const { isUsedLately, ...viewer } = found;
+  await noteSession(viewer.sessionId);
   if (isUse && !isUsedLately) await noteUse(viewer);
   return viewer;
 }
