@@ -15,6 +15,7 @@ import { readDocument } from "@/lib/page-text/read-document";
 import { queueUnreadDocuments } from "@/lib/page-text/store";
 import { mayAskTelnyx } from "@/lib/pause/pause";
 import { startSweeps, sweepRecent, sweepSilent, sweepWeek } from "@/lib/reconcile/sweeps";
+import { runRetention, startRetention } from "@/lib/retention/run-retention";
 import { deleteMediaOfAttempt } from "@/lib/sending/delete-media-of-attempt";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { askingTelnyx, probeTelnyx } from "@/lib/sending/probe-telnyx";
@@ -41,6 +42,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
   { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
+  { kind: "keep-retention", handle: runRetention, concurrency: 1 },
   { kind: "compare-restored", handle: askingTelnyx(compareRestored), concurrency: 1, onlyIf: mayAskTelnyx },
   { kind: "encrypt-documents", handle: encryptDocuments, concurrency: 1 },
   { kind: "make-backup", handle: makeScheduledBackup, concurrency: 1 },
@@ -51,13 +53,14 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, read documents for search, apply events that failed, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, read documents for search, delete what the rules of retention say, apply events that failed, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
   await enqueueJob(database(), "settle-overdue", PORTAL);
   await startDocumentSweep();
   await startDocumentEncryption();
+  await startRetention();
   await startBackupSchedule();
   await queueFailedEvents(database());
   await queueUnreadDocuments(database());

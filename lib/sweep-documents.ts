@@ -4,6 +4,7 @@ import { databaseNow } from "@/lib/database-clock";
 import { discardUnused } from "@/lib/documents/discard-document";
 import { trimPictures } from "@/lib/documents/files/picture-cache";
 import { deleteForgottenDrafts } from "@/lib/drafts/store";
+import { eraseOrphans } from "@/lib/fax/erase-orphans";
 import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { deleteOldSpendings } from "@/lib/spending/store";
@@ -18,13 +19,15 @@ export async function startDocumentSweep(): Promise<void> {
 
 /**
  * Every quarter of an hour: deletes what uploads left behind, drafts that nobody changed for 90 days, and documents that were
- * never used, or no longer are, once their time is over.
+ * never used, or no longer are, once their time is over, or whose fax was deleted for good.
  */
 export async function sweepDocuments(): Promise<JobOutcome> {
   await sweepUploads();
   await deleteForgottenDrafts(database());
   await deleteOldSpendings(database());
-  await discardUnused(await databaseNow(database()));
+  const now = await databaseNow(database());
+  await eraseOrphans(now);
+  await discardUnused(now);
   await trimPictures();
   return { againInMs: EVERY_MS };
 }

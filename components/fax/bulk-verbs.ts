@@ -7,7 +7,7 @@ export type BulkVerb = (typeof BULK_VERBS)[number];
 /** A fax of a list that can be ticked, and what can be done with it. */
 export type SelectableFax = { faxId: string; state: { can: readonly BulkVerb[] } };
 
-/** What can be done with this one. Outside the trash nothing is deleted for good by the dozen. */
+/** What can be done with this one. */
 export function bulkVerbsOf(can: FaxActions): BulkVerb[] {
-  return BULK_VERBS.filter((verb) => can[verb] && (verb !== "deleteForGood" || can.restore));
+  return BULK_VERBS.filter((verb) => can[verb]);
 }

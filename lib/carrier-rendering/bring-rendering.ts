@@ -34,13 +34,19 @@ async function askForLink(providerFaxId: string): Promise<string | null | Brough
   }
 }
 
-async function bringFrom({ fileName }: DueRendering, link: string): Promise<Brought> {
+async function bringFrom({ fileName, documentId }: DueRendering, link: string): Promise<Brought> {
   const path = workPath();
   try {
     const download = await downloadMedia(link, path);
     if (download.kind === "failed") return download;
     if (!(await looksLikeFax(path))) return { kind: "failed", reason: "not-a-document" };
-    const added = await addDocument(path, { fileName, source: "transmitted", createdBy: null, limits: INBOUND_LIMITS });
+    const added = await addDocument(path, {
+      fileName,
+      source: "transmitted",
+      createdBy: null,
+      limits: INBOUND_LIMITS,
+      renderedFrom: documentId,
+    });
     if (added.kind === "ok") return { kind: "stored", documentId: added.document.id };
     return { kind: "failed", reason: `the file is ${added.kind}` };
   } finally {

@@ -5,7 +5,13 @@ import type { Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 
-export type DueRendering = { attemptId: string; providerFaxId: string; previewUrl: string | null; fileName: string };
+export type DueRendering = {
+  attemptId: string;
+  providerFaxId: string;
+  previewUrl: string | null;
+  documentId: string | null;
+  fileName: string;
+};
 
 /** What fetching Telnyx's rendering of an attempt needs to know; null when it is not due any more. */
 export async function findDueRendering(attemptId: string): Promise<DueRendering | null> {
@@ -14,6 +20,7 @@ export async function findDueRendering(attemptId: string): Promise<DueRendering 
       attemptId: faxAttempts.id,
       providerFaxId: faxAttempts.providerFaxId,
       previewUrl: faxAttempts.previewUrl,
+      documentId: faxes.documentId,
       fileName: documents.fileName,
     })
     .from(faxAttempts)

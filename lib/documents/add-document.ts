@@ -26,6 +26,8 @@ export type DocumentOrigin = {
   readonly reading?: Reading;
   /** What it was made from here. */
   readonly preparedFrom?: PreparedFrom;
+  /** The document that Telnyx made it of. */
+  readonly renderedFrom?: string | null;
 };
 
 export type AddedDocument = { readonly kind: "ok"; readonly document: StoredDocument } | Refusal;

@@ -1,9 +1,10 @@
 import "server-only";
 import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
 import { listUnusedDocuments } from "@/lib/documents/queries";
 import { KEPT_UNUSED_MS } from "@/lib/documents/rules/retention";
 import { deleteUnusedFiles } from "./delete-unused-files";
-import { deleteUnusedDocument, listParts } from "./store";
+import { deleteDocuments, deleteUnusedDocument, listParts } from "./store";
 
 /**
  * Deletes a document that nothing uses any more, with the parts that it alone was made of, and their files when no other
@@ -26,4 +27,15 @@ export async function discardDocument(documentId: string): Promise<void> {
 /** Deletes what nothing has used for as long as it is kept, as of `now`. */
 export async function discardUnused(now: Date): Promise<void> {
   for (const id of await listUnusedDocuments(now, KEPT_UNUSED_MS)) await discardDocument(id);
+}
+
+/**
+ * Deletes documents with their texts, whatever they are a part of. Their files and pictures go when what this answers is called,
+ * after the commit, unless another document has the same bytes; what is missed then the next sweep of files removes.
+ */
+export async function eraseDocuments(tx: Transaction, documentIds: readonly string[]): Promise<() => Promise<void>> {
+  const hashes = await deleteDocuments(tx, documentIds);
+  return async () => {
+    for (const hash of hashes) await deleteUnusedFiles(hash);
+  };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
@@ -10,6 +11,7 @@ import { discardUnused } from "@/lib/documents/discard-document";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import { draftContentShape } from "@/lib/drafts/draft-content";
 import { saveDraft } from "@/lib/drafts/save-draft";
+import { eraseOrphans } from "@/lib/fax/erase-orphans";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { addDocument } from "./add-document";
@@ -101,11 +103,19 @@ it("deletes uploads that nothing used for a week, and what was put together from
   expect(await Promise.all([used, forgotten].map(isThere))).toEqual([true, false]);
 });
 
-it("shows the parts of a fax, and what went out, to who may see the fax", async () => {
+it("shows the parts of a fax, and what went out, to who may see the fax and where it came from", async () => {
   const [mia, leo] = [await createPerson(), await createPerson()];
-  const [part, transmitted] = [await add("valid/rotation.pdf", null), await add("valid/bug_jpx.pdf", null)];
   const ana = await createPerson({ role: "admin" });
-  const prepared = await composeFirstPage(ana, part);
+  const part = await add("valid/rotation.pdf", mia);
+  const prepared = await composeFirstPage(mia, part);
+  const rendered = await addDocument(join(FIXTURES, "valid/bug_jpx.pdf"), {
+    fileName: "Referral.pdf",
+    source: "transmitted",
+    createdBy: null,
+    renderedFrom: prepared.id,
+  });
+  if (rendered.kind !== "ok") throw new Error(rendered.message);
+  const transmitted = rendered.document;
   const fax = await addFax({ documentId: prepared.id, senderId: mia.personId });
   await database()
     .insert(faxAttempts)
@@ -113,24 +123,25 @@ it("shows the parts of a fax, and what went out, to who may see the fax", async 
     .returning();
   for (const { id } of [prepared, part, transmitted]) {
     expect((await findDocument(mia, id)).id).toBe(id);
+    expect((await findDocument(ana, id)).id).toBe(id);
     await expect(findDocument(leo, id)).rejects.toMatchObject({ code: "not-found" });
   }
   await discardDocument(transmitted.id);
   expect((await findDocument(mia, transmitted.id)).id).toBe(transmitted.id);
 });
 
-it("deletes a received document that only a draft still needed, once the draft is gone", async () => {
+it("keeps no received document for a draft when its fax is gone", async () => {
   const ana = await createPerson({ role: "admin" });
   const received = await add("valid/11-pages.pdf", null);
+  const fax = await addFax({ direction: "inbound", status: "received", documentId: received.id });
   const draftId = randomUUID();
   const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId: received.id, pages: 11 }) };
   await saveDraft(ana, draftId, { ...draftContentShape.parse({}), composition });
-  const later = new Date(Date.now() + 25 * HOUR_MS);
-  await discardUnused(later);
+  await discardUnused(new Date(Date.now() + 25 * HOUR_MS));
   expect((await findDocument(ana, received.id)).id).toBe(received.id);
-  await discardDraft(ana, draftId);
-  await discardUnused(new Date());
-  expect((await findDocument(ana, received.id)).id).toBe(received.id);
-  await discardUnused(later);
+  // As an installation of before may have left it.
+  await database().update(faxes).set({ documentId: null }).where(eq(faxes.id, fax.id));
+  await eraseOrphans(new Date(Date.now() + 25 * HOUR_MS));
   await expect(findDocument(ana, received.id)).rejects.toMatchObject({ code: "not-found" });
+  await expect(access(originalPath(received.sha256))).rejects.toThrow();
 });

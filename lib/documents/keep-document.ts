@@ -16,13 +16,16 @@ export type PreparedFrom = {
   readonly partIds: readonly string[];
 };
 
-type Origin = Pick<StoredDocument, "fileName" | "source" | "createdBy"> & { readonly preparedFrom?: PreparedFrom };
+type Origin = Pick<StoredDocument, "fileName" | "source" | "createdBy"> & {
+  readonly preparedFrom?: PreparedFrom;
+  readonly renderedFrom?: string | null;
+};
 
 /** Keeps a PDF that was checked, and the file that it was handed in as: their bytes in the data directory, a row in the database. */
 export async function keepDocument(
   { path, inspected, handedIn, notes }: MadePdf,
   filePath: string,
-  { fileName, source, createdBy, preparedFrom }: Origin,
+  { fileName, source, createdBy, preparedFrom, renderedFrom }: Origin,
 ): Promise<StoredDocument> {
   const { sha256, bytes, pages, pageSizes } = inspected;
   const originalSha256 = handedIn && (await hashFile(filePath));
@@ -42,7 +45,7 @@ export async function keepDocument(
       const of = { actor: createdBy, subjectKind: "document", subjectId: document.id };
       await recordAudit(tx, { ...of, action: "document.uploaded" });
     }
-    await insertParts(tx, document.id, preparedFrom?.partIds ?? []);
+    await insertParts(tx, document.id, preparedFrom?.partIds ?? (renderedFrom ? [renderedFrom] : []));
     return document;
   });
 }

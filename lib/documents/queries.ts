@@ -7,11 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { documentVisibleTo } from "@/lib/visibility/who-sees-what";
 import { isUnused, type StoredDocument } from "./store";
 
-/**
- * A document that the viewer may see: an admin every one, others what they uploaded themselves and what belongs to a fax
- * that they may see, also what it was put together from and what Telnyx says went out. Everything else does not exist
- * for them.
- */
+/** A document that the viewer may see; every other does not exist for them. */
 export async function findDocumentForViewer(viewer: Viewer, documentId: string): Promise<StoredDocument | undefined> {
   const [document] = await database()
     .select()
@@ -25,6 +21,16 @@ export async function findDocumentForViewer(viewer: Viewer, documentId: string):
 export async function documentExists(documentId: string): Promise<boolean> {
   const found = await database().select({ id: documents.id }).from(documents).where(eq(documents.id, documentId));
   return found.length > 0;
+}
+
+/** Those of these documents that the viewer may see. */
+export async function listVisible(viewer: Viewer, documentIds: readonly string[]): Promise<Set<string>> {
+  if (documentIds.length === 0) return new Set();
+  const rows = await database()
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(inArray(documents.id, [...documentIds]), documentVisibleTo(viewer)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export type DocumentPart = Pick<

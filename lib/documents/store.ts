@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { documentParts, documents, drafts } from "@/db/schema/documents";
 import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
@@ -44,6 +44,17 @@ export async function deleteUnusedDocument(tx: Transaction, documentId: string):
     .where(and(eq(documents.id, documentId), isUnused()))
     .returning();
   return row;
+}
+
+/** Deletes the rows, and those that say what they were a part of. Answers the hashes of their files. */
+export async function deleteDocuments(tx: Transaction, documentIds: readonly string[]): Promise<Set<string>> {
+  if (documentIds.length === 0) return new Set();
+  await tx.delete(documentParts).where(inArray(documentParts.partId, [...documentIds]));
+  const deleted = await tx
+    .delete(documents)
+    .where(inArray(documents.id, [...documentIds]))
+    .returning({ sha256: documents.sha256, originalSha256: documents.originalSha256 });
+  return new Set(deleted.flatMap(({ sha256, originalSha256 }) => [sha256, originalSha256 ?? []].flat()));
 }
 
 /** Condition: nothing uses this document. */

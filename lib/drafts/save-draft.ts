@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { listVisible } from "@/lib/documents/queries";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { MOST_DRAFT_BYTES, MOST_DRAFTS } from "@/lib/drafts/rules";
 import { isOneTooMany, putDraft } from "@/lib/drafts/store";
@@ -9,11 +10,15 @@ import { lockSubmission } from "@/lib/fax/lock-submission";
 import { isSubmitted } from "@/lib/fax/queries/is-submitted";
 
 /**
- * Keeps the form as typed under `id`, the key with which it will be submitted. A save that arrives after the submit is
+ * Keeps the form as typed under `id`, the key with which it will be submitted, without pages that the viewer may not see (any
+ * more): a draft keeps the files that it names. A save that arrives after the submit is
  * dropped. Throws `not-found` when the draft is somebody else's, `not-possible-now` when it is larger than any fax or one
  * too many.
  */
 export async function saveDraft(viewer: Viewer, id: string, content: DraftContent): Promise<void> {
+  const { composition } = content;
+  const seen = await listVisible(viewer, [...new Set(composition.pages.map(({ documentId }) => documentId))]);
+  const pages = composition.pages.filter(({ documentId }) => seen.has(documentId));
   if (Buffer.byteLength(JSON.stringify(content)) > MOST_DRAFT_BYTES) {
     throw new AppError("not-possible-now", "This is more than one fax can hold. Split it into several.");
   }
@@ -26,7 +31,7 @@ export async function saveDraft(viewer: Viewer, id: string, content: DraftConten
         `You have ${MOST_DRAFTS} unfinished faxes, which is the most. Throw away some of them in the outbox, under Drafts.`,
       );
     }
-    return putDraft(tx, viewer, id, content);
+    return putDraft(tx, viewer, id, { ...content, composition: { ...composition, pages } });
   });
   if (!isKept) throw new AppError("not-found", "This draft doesn't exist, or it isn't yours to see.");
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { and, eq, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgInsertValue, PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
-import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
+import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
 import { type AuditEntry, recordAudit } from "@/lib/audit";
 import type { AuditAction } from "@/lib/audit-words";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -19,7 +19,7 @@ import { log } from "@/lib/log";
 /*
  * The life of a fax, and the only place that writes it: `faxes`, `fax_attempts` and the timeline. Whoever changes a fax says
  * in the same call what its timeline and the audit log say of that, and what work follows; its pages hear of it in any case.
- * What many webhooks change at once is written by `report-ledger.ts`.
+ * What many webhooks change at once is written by `report-ledger.ts`, the end of a fax by `erasure-ledger.ts`.
  */
 
 export type FaxChanges = PgUpdateSetSource<typeof faxes>;
@@ -37,10 +37,13 @@ type Happening = {
   job?: ({ kind: JobKind; subjectId?: string } & ({ inMs?: number } | { movedTo: Date })) | null;
 };
 
-/** What a person does to a fax. */
-export type Deed = Happening & { audit: AuditAction };
+/** `facts` are what the audit log says of it besides. */
+type Audited<Action> = { audit: Action; facts?: NonNullable<AuditEntry["detail"]> };
 
-type Entry = (Deed & { by: Person }) | (Happening & { by: "portal" | "telnyx"; audit?: AuditAction });
+/** What a person does to a fax. */
+export type Deed = Happening & Audited<AuditAction>;
+
+type Entry = (Deed & { by: Person }) | (Happening & { by: "portal" | "telnyx" } & Partial<Audited<AuditAction>>);
 
 /**
  * Changes a fax, which the caller has locked. One that was delivered or received is changed to no other status: then only
@@ -58,7 +61,10 @@ export async function changeFax(tx: Transaction, faxId: string, entry: Entry): P
     if (changed.length === 0) return publishChange(tx, { kind: "fax", id: faxId });
   }
   await tell(tx, [faxId], entry);
-  if (audit) await recordAudit(tx, { actor: actorOf(entry), action: audit, subjectKind: "fax", subjectId: faxId });
+  if (audit) {
+    const of = { actor: actorOf(entry), subjectKind: "fax", subjectId: faxId };
+    await recordAudit(tx, { ...of, action: audit, ...(entry.facts && { detail: entry.facts }) });
+  }
   if (!job) return;
   const { kind, subjectId = faxId, ...when } = job;
   if ("movedTo" in when) await moveJob(tx, kind, subjectId, when.movedTo);
@@ -168,34 +174,6 @@ export async function noteOnAttempt(
   note: Pick<AttemptChanges, "predictedSecs" | "mediaName" | "absentAt">,
 ): Promise<void> {
   await executor.update(faxAttempts).set(note).where(eq(faxAttempts.id, attemptId));
-}
-
-/**
- * Empties a fax of everything but what recognises it: who and when, the numbers, its ids at Telnyx. Answers the documents
- * that it used.
- */
-export async function eraseFax(tx: Transaction, by: Person, { id: faxId, documentId }: StoredFax): Promise<string[]> {
-  const ofFax = eq(faxAttempts.faxId, faxId);
-  const attempts = await tx
-    .select({ id: faxAttempts.id, documentId: faxAttempts.transmittedDocumentId })
-    .from(faxAttempts)
-    .where(ofFax);
-  await tx.update(faxAttempts).set({ transmitted: "none", transmittedDocumentId: null, previewUrl: null }).where(ofFax);
-  const attemptIds = attempts.map(({ id }) => id);
-  await tx.delete(mediaGrants).where(inArray(mediaGrants.attemptId, attemptIds));
-  await tx.delete(faxEvents).where(eq(faxEvents.faxId, faxId));
-  const changes: FaxChanges = {
-    deletedAt: sql`now()`,
-    documentId: null,
-    searchText: "",
-    options: null,
-    callerId: null,
-    mediaUrl: null,
-    media: "none",
-    note: "",
-  };
-  await changeFax(tx, faxId, { changes, timeline: null, audit: "fax.deleted", by });
-  return [documentId, ...attempts.map((attempt) => attempt.documentId)].filter((id) => id !== null);
 }
 
 const ID = { id: faxes.id };

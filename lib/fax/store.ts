@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
-import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { type faxAttempts, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 
 export type StoredFax = typeof faxes.$inferSelect;
@@ -29,15 +29,6 @@ export async function holdDocument(tx: Transaction, documentId: string): Promise
     .where(eq(documents.id, documentId))
     .for("key share");
   return held.length > 0;
-}
-
-/** The ids under which Telnyx knows this fax, one an attempt that it accepted. */
-export async function listProviderIds(tx: Transaction, fax: StoredFax): Promise<string[]> {
-  const attempts = await tx
-    .select({ id: faxAttempts.providerFaxId })
-    .from(faxAttempts)
-    .where(eq(faxAttempts.faxId, fax.id));
-  return [fax.providerFaxId, ...attempts.map(({ id }) => id)].filter((id) => id !== null);
 }
 
 /** Offers this From number first the next time. */

@@ -22,6 +22,7 @@ export async function tryFaxAgain(viewer: Viewer, faxId: string): Promise<void> 
     if (!whatCanBeDone(factsOf(fax)).tryAgain) {
       throw new AppError("not-possible-now", "Only a fax that was not delivered can be tried again.");
     }
+    if (!fax.documentId) throw new AppError("not-possible-now", "The pages of this fax were deleted for good.");
     const reasonToWait = await judgeSpending(tx, {
       personId: viewer.personId,
       fromNumber: fax.fromNumber,

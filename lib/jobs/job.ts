@@ -16,6 +16,7 @@ export type JobKind =
   | "encrypt-documents"
   | "apply-event"
   | "sweep-documents"
+  | "keep-retention"
   | "reconcile-silent"
   | "reconcile-recent"
   | "reconcile-week";

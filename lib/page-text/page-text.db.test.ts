@@ -54,8 +54,9 @@ afterAll(() => {
   readerPool().close();
 });
 
-async function add(path: string, fileName = "Referral.pdf"): Promise<StoredDocument> {
-  const added = await addDocument(path, { fileName, source: "inbound", createdBy: null });
+async function add(path: string, fileName = "Referral.pdf", sender?: Viewer): Promise<StoredDocument> {
+  const createdBy = sender?.personId ?? null;
+  const added = await addDocument(path, { fileName, source: sender ? "upload" : "inbound", createdBy });
   if (added.kind !== "ok") throw new Error(added.message);
   return added.document;
 }
@@ -115,7 +116,7 @@ function lineWith(word: string, lines: readonly TextLine[]): TextLine {
 describe("a document with text in it", () => {
   it("is found by its words and their beginnings, by whoever may see its fax", async () => {
     const [mia, omar, ana] = [await createPerson(), await createPerson(), await createPerson({ role: "admin" })];
-    const document = await add(LETTER);
+    const document = await add(LETTER, undefined, mia);
     const fax = await createFax({ senderId: mia.personId, documentId: document.id });
     expect(await sent(mia, TYPED_WORD)).toEqual([]);
     await read(document.id);
@@ -128,7 +129,7 @@ describe("a document with text in it", () => {
 
   it("tells the page and the words around, only to whoever may see the fax", async () => {
     const [mia, omar] = [await createPerson(), await createPerson()];
-    const document = await add(LETTER);
+    const document = await add(LETTER, undefined, mia);
     const fax = await createFax({ senderId: mia.personId, documentId: document.id });
     await read(document.id);
     const terms = searchTerms(`${TYPED_WORD} knee`);
@@ -271,7 +272,7 @@ describe("a word that an OCR engine misread", () => {
 describe("a search", () => {
   it("wants every word, wherever in the fax it stands", async () => {
     const mia = await createPerson({ name: "Mia Kupferberg" });
-    const document = await add(LETTER, "Knee.pdf");
+    const document = await add(LETTER, "Knee.pdf", mia);
     const toNumber = someNumber();
     const fax = await createFax({ senderId: mia.personId, documentId: document.id, toNumber, note: "Ask Dr. Öztürk" });
     await read(document.id);

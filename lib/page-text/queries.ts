@@ -1,14 +1,14 @@
 import "server-only";
 import { and, count, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { pageTexts } from "@/db/schema/documents";
+import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { TextLine } from "@/lib/documents/rules/page-text";
 import { areScansRead } from "@/lib/page-text/scan-setting";
-import { visibleTo } from "@/lib/visibility/who-sees-what";
+import { documentVisibleTo, visibleTo } from "@/lib/visibility/who-sees-what";
 
 /** Where a fax was found by its text: the page with most of the words, the first of them. */
 export type FoundPage = { faxId: string; page: number; text: string };
@@ -31,7 +31,8 @@ export async function findPages(viewer: Viewer, faxIds: readonly string[], hits:
     })
     .from(faxes)
     .innerJoin(pageTexts, eq(pageTexts.documentId, faxes.documentId))
-    .where(and(inArray(faxes.id, [...faxIds]), visibleTo(viewer), or(...hits)))
+    .innerJoin(documents, eq(documents.id, faxes.documentId))
+    .where(and(inArray(faxes.id, [...faxIds]), visibleTo(viewer), documentVisibleTo(viewer), or(...hits)))
     .orderBy(faxes.id, sql`${hitCount} desc`, pageTexts.page);
 }
 

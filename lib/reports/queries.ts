@@ -5,7 +5,7 @@ import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
-import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
+import { documentVisibleTo, sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type BroadcastFax = Awaited<ReturnType<typeof readBroadcast>>[number];
 
@@ -35,7 +35,7 @@ function readBroadcast(viewer: Viewer, batchId: string) {
       document: documents,
     })
     .from(faxes)
-    .leftJoin(documents, eq(documents.id, faxes.documentId))
+    .leftJoin(documents, and(eq(documents.id, faxes.documentId), documentVisibleTo(viewer)))
     .where(and(eq(faxes.batchId, batchId), sentVisibleTo(viewer)))
     .orderBy(asc(faxes.createdAt), asc(faxes.toNumber), asc(faxes.id));
 }

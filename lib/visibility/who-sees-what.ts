@@ -1,7 +1,6 @@
 import "server-only";
-import { and, eq, exists, isNull, or, type SQL, sql } from "drizzle-orm";
-import { database } from "@/db/client";
-import { documentParts, documents } from "@/db/schema/documents";
+import { and, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers } from "@/db/schema/people";
 import { seesEverything } from "@/lib/auth/rules/roles";
@@ -31,25 +30,63 @@ export function visibleTo(viewer: Viewer): SQL | undefined {
 }
 
 /**
- * Condition: a document that the viewer may see: what they uploaded themselves, and what belongs to a fax that they may see, also
- * what it was put together from and what Telnyx says went out; admins all.
+ * Condition: a document that the viewer may see: one of which everything that it was made of came with a fax that they may
+ * see, or is their own and was not sent yet. So what was saved, split, put together or forwarded is seen by whoever may see
+ * every fax that it came from, at every request, and by nobody once one of these is deleted for good; admins are no exception.
  */
-export function documentVisibleTo(viewer: Viewer): SQL | undefined {
-  if (seesEverything(viewer)) return undefined;
-  return or(
-    eq(documents.createdBy, viewer.personId),
-    exists(faxRows().where(and(eq(faxes.documentId, documents.id), visibleTo(viewer)))),
-    exists(
-      faxRows()
-        .innerJoin(documentParts, eq(documentParts.documentId, faxes.documentId))
-        .where(and(eq(documentParts.partId, documents.id), visibleTo(viewer))),
-    ),
-    exists(
-      faxRows()
-        .innerJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
-        .where(and(eq(faxAttempts.transmittedDocumentId, documents.id), visibleTo(viewer))),
-    ),
-  );
+export function documentVisibleTo(viewer: Viewer): SQL {
+  const isTheirs = sql`origin.created_by = ${viewer.personId}`;
+  return sql`not exists (
+    with recursive made_of(id) as (
+      select ${documents.id} union select part.part_id from document_parts part join made_of on part.document_id = made_of.id
+    )
+    select from made_of join ${documents} origin on origin.id = made_of.id
+    where (${or(and(sql`origin.source not in ('inbound', 'transmitted')`, isTheirs), cameWith(visibleTo(viewer)))}) is not true
+  )`;
+}
+
+/**
+ * The documents that are lost with a fax when it is deleted for good: those of `documentIds`, and what these were made of, that
+ * came with no other fax, and all that was ever made of them. A query of their ids.
+ */
+export function lostWith(faxId: string, documentIds: readonly string[]): SQL {
+  return sql`with recursive made_of(id) as (
+      select unnest(${sql.param(documentIds)}::uuid[])
+      union select part.part_id from document_parts part join made_of on part.document_id = made_of.id
+    ), lost(id) as (
+      select made_of.id from made_of join ${documents} origin on origin.id = made_of.id
+      where (${cameWith(and(isNull(faxes.deletedAt), ne(faxes.id, faxId)))}) is not true
+      union select part.document_id from document_parts part join lost on part.part_id = lost.id
+    )
+    select id from lost`;
+}
+
+/** Received documents of before this moment that no fax has any more. A query of their ids. */
+export function orphans(before: Date): SQL {
+  return sql`select origin.id from ${documents} origin
+    where origin.source = 'inbound' and origin.created_at < ${before.toISOString()}::timestamptz
+      and (${cameWith(isNull(faxes.deletedAt))}) is not true
+    limit 1000`;
+}
+
+/**
+ * Condition: the document `origin` came with a fax for which `which` holds: as what was received, as Telnyx's rendering of what
+ * was sent, or within what its own maker sent. What others made of it and sent is no proof that they may still see it.
+ */
+function cameWith(which: SQL | undefined): SQL {
+  return sql`case origin.source
+    when 'inbound' then exists (
+      select from ${faxes} where ${faxes.direction} = 'inbound' and ${faxes.documentId} = origin.id and ${which})
+    when 'transmitted' then exists (
+      select from ${faxAttempts} join ${faxes} on ${faxes.id} = ${faxAttempts.faxId}
+      where ${faxAttempts.transmittedDocumentId} = origin.id and ${which})
+    else exists (
+      with recursive made_of_it(id) as (
+        select origin.id union select part.document_id from document_parts part join made_of_it on part.part_id = made_of_it.id
+      )
+      select from made_of_it join ${faxes} on ${faxes.documentId} = made_of_it.id
+      where ${faxes.direction} = 'outbound' and ${faxes.senderId} = coalesce(origin.created_by, ${faxes.senderId}) and ${which})
+  end`;
 }
 
 /** Condition: it left from a number that was given by name to this manager; other roles manage none. */
@@ -60,10 +97,6 @@ function sentFromManaged(viewer: Viewer): SQL | undefined {
 /** The numbers that this manager looks after, as a subquery: those given by name, not those that are for everyone. */
 export function managedNumbersOf(viewer: Viewer): SQL {
   return sql`(select ${numberPeople.phoneNumber} from ${numberPeople} where ${numberPeople.personId} = ${viewer.personId})`;
-}
-
-function faxRows() {
-  return database().select({ found: sql`1` }).from(faxes);
 }
 
 /**

@@ -10,13 +10,16 @@ import { lockEvent, type WebhookResult } from "@/lib/webhooks/store";
 
 /**
  * Applies a kept event once more and answers what became of it. Doing so twice changes nothing. Throws `forbidden` for
- * members and `not-found`.
+ * members, `not-found`, and `not-possible-now` when its fax was deleted for good.
  */
 export async function processAgain(viewer: Viewer, webhookEventId: string): Promise<WebhookResult> {
   assertAdmin(viewer);
   return database().transaction(async (tx) => {
     const stored = await lockEvent(tx, webhookEventId);
     if (!stored) throw new AppError("not-found", "This event is not here any more.");
+    if (stored.body.length === 0) {
+      throw new AppError("not-possible-now", "What it said was deleted for good with its fax.");
+    }
     await recordAudit(tx, {
       actor: viewer.personId,
       action: "event.processed-again",

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "@/db/database";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
+import { faxes } from "@/db/schema/faxes";
 import { publishChange } from "@/lib/live/publish-change";
 
 const PROVIDER = "telnyx";
@@ -40,9 +41,24 @@ export async function keepDeliveries(tx: Transaction, rows: DeliveryRow[]): Prom
         faxId: sql`case when ${hadFailed} then excluded.fax_id else ${webhookEvents.faxId} end`,
       },
     })
-    .returning({ id: webhookEvents.id });
+    .returning({ id: webhookEvents.id, faxId: webhookEvents.faxId });
+  const ofFaxes = kept.flatMap(({ id, faxId }) => (faxId ? [id] : []));
+  if (ofFaxes.length > 0) await emptyOfDeleted(tx, ofFaxes);
   await tellOfEvents(tx, kept[0]?.id);
   return new Set(kept.map(({ id }) => id));
+}
+
+/** What comes after a fax was deleted for good is known as an event, without the numbers and links that it tells. */
+async function emptyOfDeleted(tx: Transaction, ids: string[]): Promise<void> {
+  await tx
+    .update(webhookEvents)
+    .set({ body: new Uint8Array() })
+    .where(
+      and(
+        inArray(webhookEvents.id, ids),
+        sql`exists (select from ${faxes} where ${faxes.id} = ${webhookEvents.faxId} and ${isNotNull(faxes.deletedAt)})`,
+      ),
+    );
 }
 
 /** Notes what became of one event. */

@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pause: ["jobs", "live"],
   typesetting: ["engine"],
   visibility: ["auth"],
+  keeping: ["auth", "settings"],
   documents: ["auth", "encryption", "engine", "typesetting", "visibility"],
   numbers: ["auth", "live", "telnyx", "typesetting", "visibility"],
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
@@ -36,6 +37,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "telnyx",
     "pause",
     "visibility",
+    "keeping",
     "documents",
     "numbers",
     "spending",
@@ -68,6 +70,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "webhooks",
     "backup",
   ],
+  retention: ["auth", "jobs", "settings", "keeping", "numbers", "covers", "fax"],
   console: ["backup", "health"],
 };
 

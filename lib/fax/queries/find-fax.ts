@@ -9,11 +9,11 @@ import { numbers, people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
-import { visibleTo } from "@/lib/visibility/who-sees-what";
+import { documentVisibleTo, visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type FaxDetail = Awaited<ReturnType<typeof readFax>>[number];
 
-/** One fax with its document and the names around it; null when it does not exist for this viewer. */
+/** One fax with its document, if they may see that too, and the names around it; null when it does not exist for this viewer. */
 export async function findFax(viewer: Viewer, faxId: string): Promise<FaxDetail | null> {
   if (!isUuid(faxId)) return null;
   const [fax] = await readFax(viewer, faxId);
@@ -39,6 +39,7 @@ function readFax(viewer: Viewer, faxId: string) {
     .select({
       ...shown,
       document: documents,
+      documentId: documents.id,
       senderName: people.name,
       cancelRequestedByName: canceller.name,
       trashedByName: trasher.name,
@@ -50,7 +51,7 @@ function readFax(viewer: Viewer, faxId: string) {
       mediaAskedAt: jobs.dueAt,
     })
     .from(faxes)
-    .leftJoin(documents, eq(documents.id, faxes.documentId))
+    .leftJoin(documents, and(eq(documents.id, faxes.documentId), documentVisibleTo(viewer)))
     .leftJoin(people, eq(people.id, faxes.senderId))
     .leftJoin(canceller, eq(canceller.id, faxes.cancelRequestedBy))
     .leftJoin(trasher, eq(trasher.id, faxes.trashedBy))

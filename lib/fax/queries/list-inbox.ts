@@ -30,7 +30,7 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
     receivedVisibleTo(viewer),
     isInTab(query.tab),
     query.toNumber ? eq(faxes.toNumber, query.toNumber) : undefined,
-    await searchCondition(query.search ?? ""),
+    await searchCondition(viewer, query.search ?? ""),
     condition,
   );
   const isByNumber = !seesEverything(viewer) && query.tab === "all";

@@ -41,7 +41,7 @@ export async function listOutbox(viewer: Viewer, query: OutboxQuery): Promise<Pa
     sentVisibleTo(viewer),
     isInTab(query.tab),
     passes(query.filters ?? {}),
-    await searchCondition(query.search ?? ""),
+    await searchCondition(viewer, query.search ?? ""),
     condition,
   );
   return pageOf(await readRows(where, order, limit + 1), limit, query.cursor);

@@ -5,12 +5,14 @@ import { pageTexts } from "@/db/schema/documents";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
+import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const database = openTestDatabase();
 temporaryDataDirectory();
 
 it("looks words up in the index of the pages rather than reading them all", async () => {
+  const viewer = await createPerson();
   const documentId = await createDocument(null);
   await createFax({ documentId });
   const page = (number: number) => ({ documentId, page: number, text: `Knee ${number}` });
@@ -19,7 +21,7 @@ it("looks words up in the index of the pages rather than reading them all", asyn
     .values(Array.from({ length: 50 }, (_, index) => page(index + 1)));
   await database().db.execute(sql`analyze page_texts, faxes`);
   const before = await timesUsed();
-  await searchCondition("knee");
+  await searchCondition(viewer, "knee");
   await expect.poll(timesUsed, { timeout: 20_000 }).toBeGreaterThan(before);
 });
 

@@ -1,12 +1,14 @@
 import "server-only";
-import { and, exists, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
-import { pageTexts } from "@/db/schema/documents";
+import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { lookOf } from "@/lib/fax/rules/fold-words";
 import { isSoughtWithin, type SearchTerm, waysToSearch } from "@/lib/fax/rules/search-terms";
+import { documentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 /** What has fewer hits is looked up; what has more turns up soon while the list is walked. */
 const FEW_HITS = 1_000;
@@ -18,16 +20,16 @@ type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; onPages
  * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name, or on
  * its pages where a word begins; undefined when nothing was typed.
  */
-export async function searchCondition(typed: string): Promise<SQL | undefined> {
+export async function searchCondition(viewer: Viewer, typed: string): Promise<SQL | undefined> {
   if (typed.trim() === "") return undefined;
-  const ways = await Promise.all(waysToSearch(typed).map(hasAll));
+  const ways = await Promise.all(waysToSearch(typed).map((terms) => hasAll(viewer, terms)));
   return or(...ways) ?? sql`false`;
 }
 
-async function hasAll(terms: readonly SearchTerm[]): Promise<SQL | undefined> {
+async function hasAll(viewer: Viewer, terms: readonly SearchTerm[]): Promise<SQL | undefined> {
   const found = await Promise.all(terms.map(whereFound));
   const few = await fewestHits(found);
-  return and(few && inArray(faxes.id, few), ...found.map(isFound));
+  return and(few && inArray(faxes.id, few), ...found.map((by) => isFound(viewer, by)));
 }
 
 /**
@@ -69,11 +71,12 @@ async function peopleNamed(patterns: readonly string[]): Promise<string[]> {
   return named.map(({ id }) => id);
 }
 
-function isFound({ inFields, inNotes, bySender, onPages }: FoundBy): SQL | undefined {
+function isFound(viewer: Viewer, { inFields, inNotes, bySender, onPages }: FoundBy): SQL | undefined {
   const page = database()
     .select({ found: sql`1` })
     .from(pageTexts)
-    .where(and(sql`${pageTexts.documentId} = ${faxes.documentId}`, onPages));
+    .innerJoin(documents, eq(documents.id, pageTexts.documentId))
+    .where(and(sql`${documents.id} = ${faxes.documentId}`, onPages, documentVisibleTo(viewer)));
   return or(inFields, inNotes, bySender, exists(page));
 }
 

@@ -40,6 +40,9 @@ export const TIMELINE_KINDS = [
   "media_refresh_requested",
   "transmitted_stored",
   "transmitted_missing",
+  "pages_erased",
+  "put_on_hold",
+  "taken_off_hold",
 ] as const;
 
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
@@ -79,6 +82,9 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked">, stri
   media_refresh_requested: "Telnyx was asked for the document again.",
   transmitted_stored: "The pages as Telnyx prepared them are here.",
   transmitted_missing: "The pages as Telnyx prepared them could not be fetched.",
+  pages_erased: "Its pages were deleted for good with a fax that they came from.",
+  put_on_hold: "Put on legal hold.",
+  taken_off_hold: "Taken off legal hold.",
 };
 
 /** The sentence of one timeline entry. `detail` of a provider event holds `status`, `failureReason` and `isSecondFax`. */

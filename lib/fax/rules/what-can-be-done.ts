@@ -11,6 +11,8 @@ export type FaxFacts = {
   isHeld?: boolean;
   /** Whoever looks at it may only read. */
   isReadOnly?: boolean;
+  /** It may not be deleted for good: on legal hold, too short in the trash, or not for this person to delete. */
+  isKept?: boolean;
   media: "none" | "due" | "stored" | "missing" | "quarantined";
 };
 
@@ -51,7 +53,7 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
     markRead: isIn,
     trash: isHere && isOver,
     restore: fax.isTrashed && !fax.isDeleted,
-    deleteForGood: !fax.isDeleted && isOver,
+    deleteForGood: fax.isTrashed && !fax.isDeleted && isOver && !fax.isKept,
   };
 }
 

@@ -92,7 +92,7 @@ export default async function EventPage({ params, searchParams }: Props) {
             </ButtonLink>
           </div>
           <pre className="font-mono text-sm whitespace-pre-wrap break-all">
-            {payload ?? "It cannot be read as JSON."}
+            {payload ?? (event.body.length === 0 ? "Deleted for good with its fax." : "It cannot be read as JSON.")}
           </pre>
         </section>
       </div>

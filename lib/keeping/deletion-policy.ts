@@ -1,0 +1,39 @@
+import "server-only";
+import { z } from "zod";
+import { database } from "@/db/client";
+import type { Executor } from "@/db/database";
+import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { readSetting, saveSetting } from "@/lib/settings/settings";
+
+const DELETION_SETTING = "deletion";
+
+/** Who deletes for good what is in the trash, and for how many days it has to have been there. */
+const policyShape = z.object({ by: z.enum(["admins", "members"]), afterDays: z.number().int().min(0).max(3_650) });
+export type DeletionPolicy = z.infer<typeof policyShape>;
+
+/** Unless an admin chose otherwise: admins, and at once, as they could before there was a choice. */
+export async function readDeletionPolicy(executor: Executor): Promise<DeletionPolicy> {
+  return policyShape.safeParse(await readSetting(executor, DELETION_SETTING)).data ?? { by: "admins", afterDays: 0 };
+}
+
+/** Whether the viewer may delete for good what they see in the trash. */
+export function mayDeleteForGood({ role }: Viewer, { by }: DeletionPolicy): boolean {
+  return role === "admin" || (role === "member" && by === "members");
+}
+
+/** Sets who deletes for good, and after how many days. Throws `forbidden` for members. */
+export async function setDeletionPolicy(viewer: Viewer, policy: DeletionPolicy): Promise<void> {
+  assertAdmin(viewer);
+  await database().transaction(async (tx) => {
+    await saveSetting(tx, DELETION_SETTING, policy);
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "settings.deletion-changed",
+      subjectKind: "setting",
+      subjectId: DELETION_SETTING,
+      detail: policy,
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { type Executor, rowsOf } from "@/db/database";
+import { faxes } from "@/db/schema/faxes";
+import { retentionRules } from "@/db/schema/keeping";
+import { numbers } from "@/db/schema/people";
+import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { readCoverSettings } from "@/lib/covers/cover-settings";
+import { FINAL_STATUSES } from "@/lib/fax/rules/status";
+import { isOnHold } from "@/lib/keeping/holds";
+
+export type RetentionRule = typeof retentionRules.$inferSelect;
+export type DueFax = { id: string; days: number };
+export type KeptNumber = { phoneNumber: string; label: string | null; inbound: number | null; outbound: number | null };
+
+/** For how many days faxes of each number of ours are kept, null for ever. Throws `forbidden` for members. */
+export async function listRetention(viewer: Viewer): Promise<KeptNumber[]> {
+  assertAdmin(viewer);
+  const daysOf = (direction: RetentionRule["direction"]) =>
+    sql<number | null>`(select days from ${retentionRules} where ${retentionRules.phoneNumber} = ${numbers.phoneNumber}
+      and ${eq(retentionRules.direction, direction)})`;
+  return database()
+    .select({
+      phoneNumber: numbers.phoneNumber,
+      label: numbers.label,
+      inbound: daysOf("inbound"),
+      outbound: daysOf("outbound"),
+    })
+    .from(numbers)
+    .orderBy(asc(numbers.phoneNumber));
+}
+
+/** What saving would delete on the next run. */
+export type RetentionPreview = { faxes: number; at: Date };
+
+/**
+ * Sets how long faxes are kept, for every number anew. While `agreed` is not the number of faxes that the next run would then
+ * delete, nothing is saved and that is answered. Throws `forbidden` for members.
+ */
+export async function setRetention(
+  viewer: Viewer,
+  rules: readonly RetentionRule[],
+  agreed: number,
+): Promise<RetentionPreview | null> {
+  assertAdmin(viewer);
+  return database().transaction(async (tx) => {
+    const at = await nextRunAt(tx);
+    const [{ count } = { count: 0 }] = await rowsOf<{ count: number }>(
+      tx,
+      sql`select count(*)::int as count from ${faxes} join ${asTable(rules)} on ${isDue(at)}`,
+    );
+    if (count > 0 && count !== agreed) return { faxes: count, at };
+    await tx.delete(retentionRules);
+    if (rules.length > 0) await tx.insert(retentionRules).values([...rules]);
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "settings.retention-changed",
+      subjectKind: "setting",
+      subjectId: "retention",
+      detail: {
+        rules: rules.map(({ phoneNumber, direction, days }) => `${direction} ${phoneNumber} ${days}`).join(", "),
+      },
+    });
+    return null;
+  });
+}
+
+/** The faxes that the rules delete as of `now`, in the order of their ids, after one of them. */
+export function listDue(now: Date, after: string, limit: number): Promise<DueFax[]> {
+  return rowsOf<DueFax>(
+    database(),
+    sql`select ${faxes.id}, rule.days from ${faxes} join ${retentionRules} rule on ${isDue(now)}
+      where ${faxes.id} > ${after} order by ${faxes.id} limit ${limit}`,
+  );
+}
+
+/** Condition: the rule `rule` deletes the fax as of `now`; never one that is under way or on legal hold. */
+function isDue(now: Date): SQL {
+  const finals = sql.join(
+    FINAL_STATUSES.map((status) => sql`${status}`),
+    sql`, `,
+  );
+  return sql`rule.direction::text = ${faxes.direction}::text
+    and rule.phone_number = case ${faxes.direction} when 'inbound' then ${faxes.toNumber} else ${faxes.fromNumber} end
+    and coalesce(${faxes.finishedAt}, ${faxes.createdAt}) < ${now.toISOString()}::timestamptz - make_interval(days => rule.days)
+    and ${faxes.deletedAt} is null and ${faxes.status} in (${finals}) and not ${isOnHold()}`;
+}
+
+function asTable(rules: readonly RetentionRule[]): SQL {
+  const rows = rules.map(({ phoneNumber, direction, days }) => ({ phone_number: phoneNumber, direction, days }));
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as rule(phone_number text, direction text, days int)`;
+}
+
+/** When the rules are applied next: at 2 in the night where the office is. */
+export async function nextRunAt(executor: Executor): Promise<Date> {
+  const { timeZone } = await readCoverSettings();
+  const [row] = await rowsOf<{ at: string }>(
+    executor,
+    sql`select ((date_trunc('day', here - interval '2 hours') + interval '26 hours') at time zone ${timeZone})::text as at
+      from (select now() at time zone ${timeZone} as here) as clock`,
+  );
+  return new Date(row?.at ?? Number.NaN);
+}
