@@ -1,4 +1,5 @@
 import type { FaxServerActions } from "@/components/fax/fax-action";
+import { holdFaxAction, releaseFaxAction } from "./hold-actions";
 import { forwardFaxAction, markFaxReadAction, markFaxUnreadAction, refreshMediaAction } from "./inbox/actions";
 import { noteFaxAction } from "./note-actions";
 import {
@@ -21,6 +22,8 @@ export const ON_ONE_FAX: FaxServerActions = {
   sendOnceMore: sendFaxOnceMoreAction,
   reschedule: rescheduleFaxAction,
   note: noteFaxAction,
+  hold: holdFaxAction,
+  release: releaseFaxAction,
   sendAgain: sendFaxAgainAction,
   forward: forwardFaxAction,
   markUnread: markFaxUnreadAction,

@@ -7,6 +7,8 @@ import { listParts } from "@/lib/documents/queries";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { faxExists, findFax } from "@/lib/fax/queries/find-fax";
+import { readMayDelete } from "@/lib/keeping/deletion-policy";
+import { listHolds } from "@/lib/keeping/holds";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
@@ -34,6 +36,8 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     attempts,
     timeline,
     waitsFor: waits.get(fax.id) ?? null,
+    holds: fax.isOnHold ? await listHolds(fax) : [],
+    may: await readMayDelete(viewer),
     parts,
     viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin", isReadOnly: onlyReads(viewer) },
   };

@@ -23,8 +23,9 @@ export function DeleteDialog({ count, ...rest }: DeleteDialogProps) {
       typeToConfirm={`DELETE ${count}`}
     >
       <p>
-        The pages and the timeline are removed here and at Telnyx. The audit log keeps a line that you did it. This
-        can't be undone.
+        The pages and the timeline are removed here and at Telnyx, and so is all that was made of the pages: saved
+        copies, pages of drafts, and the pages of faxes that sent them on. The audit log keeps a line that you did it.
+        This can't be undone. What is on legal hold stays.
       </p>
     </ConfirmDialog>
   );

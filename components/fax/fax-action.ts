@@ -22,6 +22,8 @@ export type FaxServerActions = {
   sendOnceMore: StayingAction;
   reschedule: StayingAction;
   note: StayingAction;
+  hold: StayingAction;
+  release: StayingAction;
   sendAgain: LeavingAction;
   forward: LeavingAction;
   markUnread: LeavingAction;

@@ -21,6 +21,7 @@ type Shown = {
   failedAttempts?: number;
   options?: Partial<FaxOptions> | null;
   waitsFor?: string | null;
+  isKept?: boolean;
   parkedWhy?: string | null;
   isReadOnly?: boolean;
 };
@@ -41,6 +42,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isHeld: Boolean(fax.heldAt ?? fax.waitsForYes),
     waitsForYes: fax.waitsForYes ?? null,
     isReadOnly: fax.isReadOnly ?? false,
+    isKept: fax.isKept ?? false,
     media: fax.media ?? "none",
     failedAttempts: fax.failedAttempts ?? 0,
     waitsFor: fax.waitsFor ?? null,

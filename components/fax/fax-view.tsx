@@ -8,10 +8,12 @@ import { FaxNotices } from "@/components/fax/fax-notices";
 import { FaxPages } from "@/components/fax/fax-pages";
 import { FaxSection } from "@/components/fax/fax-section";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
+import { HoldField } from "@/components/fax/hold-field";
 import { NoteField } from "@/components/fax/note-field";
 import { RawValues } from "@/components/fax/raw-values";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
+import { isKept } from "@/lib/fax/rules/deletion";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
 
 type FaxViewProps = {
@@ -31,7 +33,14 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched }: F
   const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
   const why = lastOf(shown, "parked")?.detail?.why;
   const parkedWhy = typeof why === "string" ? why : null;
-  const facts = faxFacts(fax.direction, { ...fax, failedAttempts, waitsFor, parkedWhy, isReadOnly: viewer.isReadOnly });
+  const facts = faxFacts(fax.direction, {
+    ...fax,
+    failedAttempts,
+    waitsFor,
+    parkedWhy,
+    isReadOnly: viewer.isReadOnly,
+    isKept: isKept(fax, shown.may, new Date()),
+  });
   return (
     <article className="@container flex flex-col gap-5">
       <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />
@@ -49,6 +58,9 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched }: F
           ) : (
             <NoteField action={actions.note} faxId={fax.id} note={fax.note} />
           )}
+          {viewer.isAdmin && !shown.holds.some(({ phoneNumber }) => phoneNumber === null) ? (
+            <HoldField action={actions.hold} faxId={fax.id} />
+          ) : null}
           {fax.direction === "outbound" ? <AttemptList attempts={shown.attempts} /> : null}
           <FaxTimeline shown={shown} />
           {viewer.isAdmin ? <RawValues shown={shown} /> : null}

@@ -19,6 +19,8 @@ export type InboxLine = {
   /** The number that received it, or its name; null where there is only one. */
   to: string | null;
   createdAt: Date;
+  /** On legal hold, by itself or by a number of its. */
+  isOnHold?: true;
   /** What its file waits for, in a sentence. */
   waitsFor: string | null;
   /** Absent where nothing was searched for. */

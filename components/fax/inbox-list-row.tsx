@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { FoundIn } from "@/components/fax/found-in";
+import { HoldBadge } from "@/components/fax/hold-notice";
 import type { InboxLine } from "@/components/fax/inbox-line";
 import { Marked } from "@/components/fax/marked";
 import { StatusBadge } from "@/components/fax/status-badge";
@@ -40,6 +41,7 @@ export function InboxListRow({ line }: { line: InboxLine }) {
           <span>
             {[line.callerName, pages, line.quality, line.to ? `to ${line.to}` : null].filter(Boolean).join(", ")}
           </span>
+          {line.isOnHold ? <HoldBadge /> : null}
           {line.words ? <StatusBadge words={line.words} /> : null}
         </span>
         {line.waitsFor ? (

@@ -28,6 +28,8 @@ export type OutboxLine = {
   pageCount: number | null;
   createdAt: Date;
   state: OutboxState;
+  /** On legal hold, by itself or by a number of its. */
+  isOnHold?: true;
   secondLine: SecondLine | null;
   /** Absent where nothing was searched for. */
   found?: Found;

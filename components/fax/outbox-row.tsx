@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { HoldBadge } from "@/components/fax/hold-notice";
 import { Marked } from "@/components/fax/marked";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { SelectFax } from "@/components/fax/select-fax";
@@ -37,6 +38,7 @@ export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactN
       <Cell>{line.pageCount ?? "–"}</Cell>
       <Cell>
         <SharedStatusBadge words={line.state.words} />
+        {line.isOnHold ? <HoldBadge /> : null}
         {line.secondLine ? <SecondLineText line={line.secondLine} /> : null}
       </Cell>
       <Cell>

@@ -2,7 +2,10 @@ import type { DocumentPart } from "@/lib/documents/queries";
 import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
 import type { TimelineEntry } from "@/lib/fax/queries/fax-timeline";
 import type { FaxDetail } from "@/lib/fax/queries/find-fax";
+import type { MayDelete } from "@/lib/fax/rules/deletion";
 import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
+
+export type LegalHold = { phoneNumber: string | null; reason: string; placedByName: string; placedAt: Date };
 
 /** The latest entry of a kind in the fax's timeline. */
 export function lastOf({ timeline }: Pick<ShownFax, "timeline">, kind: TimelineKind): TimelineEntry | undefined {
@@ -19,6 +22,10 @@ export type ShownFax = {
   timeline: readonly TimelineEntry[];
   /** Why it has not left though it is due, in a sentence. */
   waitsFor: string | null;
+  /** What keeps it from being deleted. */
+  holds: readonly LegalHold[];
+  /** Whether the viewer may delete it for good once it is in the trash. */
+  may: MayDelete;
   /** The files that its document was put together from. */
   parts: readonly DocumentPart[];
   viewer: { personId: string; isAdmin: boolean; isReadOnly: boolean };

@@ -17,6 +17,7 @@ import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { createFax } from "@/lib/fax/testing/scene";
+import { trashFax } from "@/lib/fax/trash-fax";
 import type { Job } from "@/lib/jobs/job";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { faxAsEvent } from "@/lib/telnyx/fax-as-event";
@@ -183,10 +184,12 @@ describe("Telnyx's own rendering", () => {
   });
 
   it("goes with its fax when that is deleted for good", async () => {
-    const { sender, fax, attemptId } = await due(linkTo(rendering));
+    const { fax, attemptId } = await due(linkTo(rendering));
     await fetchTransmitted(jobFor(attemptId));
     const { transmittedDocumentId } = await attemptOf(attemptId);
-    await deleteFax(sender, fax.id);
+    const admin = await createPerson({ role: "admin" });
+    await trashFax(admin, fax.id);
+    await deleteFax(admin, fax.id);
     expect(await attemptOf(attemptId)).toMatchObject({ transmitted: "none", transmittedDocumentId: null });
     const left = await database()
       .select()

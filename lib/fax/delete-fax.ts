@@ -9,6 +9,7 @@ import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { removeQuarantined } from "@/lib/fax/inbound/quarantine";
 import { lockFax, lockFaxFor } from "@/lib/fax/locks";
+import { daysInWords } from "@/lib/fax/rules/deletion";
 import { isFinal } from "@/lib/fax/rules/status";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import type { StoredFax } from "@/lib/fax/store";
@@ -92,10 +93,6 @@ async function assertErasable(tx: Transaction, fax: StoredFax): Promise<Erasure>
 
 function notNow(message: string): AppError {
   return new AppError("not-possible-now", message);
-}
-
-function daysInWords(days: number): string {
-  return days === 1 ? "1 day" : `${days} days`;
 }
 
 async function deleteThere(providerId: string): Promise<void> {

@@ -8,6 +8,7 @@ import { noteFax } from "@/lib/fax/note-fax";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { LONGEST_NOTE } from "@/lib/fax/rules/note";
 import { createFax } from "@/lib/fax/testing/scene";
+import { trashFax } from "@/lib/fax/trash-fax";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -44,7 +45,9 @@ it("a note that is too long is refused, with the limit", async () => {
 it("a note goes with its fax when that is deleted for good", async () => {
   const { sender, faxId } = await sent();
   await noteFax(sender, faxId, "private");
-  await deleteFax(sender, faxId);
+  const admin = await createPerson({ role: "admin" });
+  await trashFax(admin, faxId);
+  await deleteFax(admin, faxId);
   const [row] = await database().select().from(faxes).where(eq(faxes.id, faxId));
   expect(row).toMatchObject({ note: "", deletedAt: expect.any(Date) });
 });

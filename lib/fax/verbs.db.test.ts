@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
@@ -21,6 +21,7 @@ import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene
 import { trashFax } from "@/lib/fax/trash-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { claimJobs } from "@/lib/jobs/jobs";
+import { setDeletionPolicy } from "@/lib/keeping/deletion-policy";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { providerFax } from "@/lib/sending/testing/scene";
 import * as telnyx from "@/lib/telnyx/faxes";
@@ -173,7 +174,7 @@ describe("trash", () => {
 
 describe("deleteFax", () => {
   it("deletes at Telnyx and here, document included, and leaves an empty row and an audit line", async () => {
-    const mia = await createPerson();
+    const mia = await createPerson({ role: "admin" });
     const fax = await sentFax(mia, {}, "failed");
     const [attempt] = await database().select().from(faxAttempts).where(eq(faxAttempts.faxId, fax.id));
     const grant = { attemptId: attempt?.id ?? "", tokenHash: randomUUID(), documentId: fax.documentId ?? "" };
@@ -196,27 +197,57 @@ describe("deleteFax", () => {
   });
 
   it("keeps a document that another fax uses", async () => {
-    const mia = await createPerson();
+    const mia = await createPerson({ role: "admin" });
     const documentId = await createDocument(mia);
     const [one, other] = [await sentFax(mia, { documentId }, "failed"), await sentFax(mia, { documentId }, "failed")];
+    await trashFax(mia, one.id);
     await deleteFax(mia, one.id);
     expect(await database().select().from(documents).where(eq(documents.id, documentId))).toHaveLength(1);
+    await trashFax(mia, other.id);
     await deleteFax(mia, other.id);
     expect(await database().select().from(documents).where(eq(documents.id, documentId))).toHaveLength(0);
   });
 
   it("goes on when Telnyx has it no more, and deletes nothing when Telnyx cannot be asked", async () => {
-    const mia = await createPerson();
+    const mia = await createPerson({ role: "admin" });
     const gone = await sentFax(mia, {}, "failed");
     vi.mocked(telnyx.deleteFax).mockRejectedValueOnce(new AppError("not-found", "404"));
+    await trashFax(mia, gone.id);
     await deleteFax(mia, gone.id);
     expect((await stored(gone.id)).fax?.deletedAt).not.toBeNull();
     const kept = await sentFax(mia, {}, "failed");
     vi.mocked(telnyx.deleteFax).mockRejectedValueOnce(new AppError("telnyx-unreachable", "away"));
+    await trashFax(mia, kept.id);
     expect(await failureOf(deleteFax(mia, kept.id))).toBe("telnyx-unreachable");
     expect((await stored(kept.id)).fax?.deletedAt).toBeNull();
     const running = await sentFax(mia, { status: "sending" });
     expect(await failureOf(deleteFax(mia, running.id))).toBe("not-possible-now");
+  });
+
+  it("is a right of its own, from the trash, and only after the days that admins set", async () => {
+    const [mia, ana] = [await createPerson(), await createPerson({ role: "admin" })];
+    const fax = await sentFax(mia, {}, "failed");
+    expect(await failureOf(deleteFax(mia, fax.id))).toBe("forbidden");
+    expect(await failureOf(deleteFax(ana, fax.id))).toBe("not-possible-now");
+    await trashFax(mia, fax.id);
+    expect(await failureOf(deleteFax(mia, fax.id))).toBe("forbidden");
+    expect(telnyx.deleteFax).not.toHaveBeenCalled();
+    expect(await failureOf(setDeletionPolicy(mia, { by: "members", afterDays: 0 }))).toBe("forbidden");
+    await setDeletionPolicy(ana, { by: "members", afterDays: 7 });
+    expect(await failureOf(deleteFax(mia, fax.id))).toBe("not-possible-now");
+    expect(await failureOf(deleteFax(await createPerson({ role: "auditor" }), fax.id))).toBe("forbidden");
+    await database()
+      .update(faxes)
+      .set({ trashedAt: new Date(Date.now() - 7 * 86_400_000 - 60_000) })
+      .where(eq(faxes.id, fax.id));
+    await deleteFax(mia, fax.id);
+    await setDeletionPolicy(ana, { by: "admins", afterDays: 0 });
+    const [line] = await database()
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.action, "fax.deleted"), eq(auditEntries.subjectId, fax.id)));
+    expect(line?.facts).toMatchObject({ direction: "outbound", from: fax.fromNumber, to: fax.toNumber, pages: 4 });
+    expect(line?.facts).toHaveProperty("at");
   });
 });
 

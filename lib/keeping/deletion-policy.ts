@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
 
@@ -20,7 +21,19 @@ export async function readDeletionPolicy(executor: Executor): Promise<DeletionPo
 
 /** Whether the viewer may delete for good what they see in the trash. */
 export function mayDeleteForGood({ role }: Viewer, { by }: DeletionPolicy): boolean {
-  return role === "admin" || (role === "member" && by === "members");
+  return role === "admin" || (by === "members" && !onlyReads({ role }));
+}
+
+/** What the pages of the trash offer the viewer. */
+export async function readMayDelete(viewer: Viewer): Promise<{ isMine: boolean; afterDays: number }> {
+  const policy = await readDeletionPolicy(database());
+  return { isMine: mayDeleteForGood(viewer, policy), afterDays: policy.afterDays };
+}
+
+/** For the admins' settings. Throws `forbidden` for members. */
+export function deletionPolicyFor(viewer: Viewer): Promise<DeletionPolicy> {
+  assertAdmin(viewer);
+  return readDeletionPolicy(database());
 }
 
 /** Sets who deletes for good, and after how many days. Throws `forbidden` for members. */

@@ -28,6 +28,11 @@ export function listHoldsOn(
   );
 }
 
+/** The same for pages, of a fax that its viewer was found to see. */
+export function listHolds(fax: Parameters<typeof listHoldsOn>[1]): Promise<LegalHold[]> {
+  return listHoldsOn(database(), fax);
+}
+
 /** The numbers on hold, latest first. Throws `forbidden` for members. */
 export function listHeldNumbers(viewer: Viewer): Promise<LegalHold[]> {
   assertAdmin(viewer);

@@ -46,8 +46,8 @@ export async function setRetention(
   agreed: number,
 ): Promise<RetentionPreview | null> {
   assertAdmin(viewer);
+  const at = await nextRunAt(database());
   return database().transaction(async (tx) => {
-    const at = await nextRunAt(tx);
     const [{ count } = { count: 0 }] = await rowsOf<{ count: number }>(
       tx,
       sql`select count(*)::int as count from ${faxes} join ${asTable(rules)} on ${isDue(at)}`,

@@ -19,6 +19,7 @@ import { refreshMedia } from "@/lib/fax/refresh-media";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
+import { trashFax } from "@/lib/fax/trash-fax";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { checkForGaps } from "@/lib/reconcile/sweeps";
@@ -101,6 +102,7 @@ describe("a fax, from submitting to the other side", () => {
     expect(document).toMatchObject({ source: "inbound", pageCount: 2 });
     expect(await refreshMedia(admin, arrived?.id ?? "")).toEqual({ result: "stored" });
 
+    await trashFax(admin, arrived?.id ?? "");
     await deleteFax(admin, arrived?.id ?? "");
     expect((await listInbox(admin, { tab: "all" })).rows).toEqual([]);
     await expect(sandbox.call("GET", `/v2/faxes/${await providerIdOf(arrived?.id ?? "")}`)).rejects.toThrow("404");
@@ -134,7 +136,9 @@ describe("a fax, from submitting to the other side", () => {
       async () => expect(await arrived()).toMatchObject([{ callerName: "Clinic North", receivedQuality: "very_high" }]),
       { timeout: 20_000, interval: 50 },
     );
-    await deleteFax(admin, (await arrived())[0]?.id ?? "");
+    const [gone] = await arrived();
+    await trashFax(admin, gone?.id ?? "");
+    await deleteFax(admin, gone?.id ?? "");
   });
 
   it("fails with its reason when the number is not in use", async () => {

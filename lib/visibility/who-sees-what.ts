@@ -30,8 +30,8 @@ export function visibleTo(viewer: Viewer): SQL | undefined {
 }
 
 /**
- * Condition: a document that the viewer may see: one of which everything that it was made of came with a fax that they may
- * see, or is their own and was not sent yet. So what was saved, split, put together or forwarded is seen by whoever may see
+ * Condition: a document that the viewer may see: one of which every file that it was made of, itself where it was made of
+ * none, came with a fax that they may see, or is their own. So what was saved, split, put together or forwarded is seen by whoever may see
  * every fax that it came from, at every request, and by nobody once one of these is deleted for good; admins are no exception.
  */
 export function documentVisibleTo(viewer: Viewer): SQL {
@@ -41,7 +41,7 @@ export function documentVisibleTo(viewer: Viewer): SQL {
       select ${documents.id} union select part.part_id from document_parts part join made_of on part.document_id = made_of.id
     )
     select from made_of join ${documents} origin on origin.id = made_of.id
-    where (${or(and(sql`origin.source not in ('inbound', 'transmitted')`, isTheirs), cameWith(visibleTo(viewer)))}) is not true
+    where not exists (select from document_parts part where part.document_id = origin.id) and (${or(and(sql`origin.source not in ('inbound', 'transmitted')`, isTheirs), cameWith(visibleTo(viewer)))}) is not true
   )`;
 }
 

@@ -29,6 +29,7 @@ export function inboxLine(
     quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
     to: isNumberShown ? (row.numberLabel ?? formatNumber(row.toNumber)) : null,
     createdAt: row.createdAt,
+    ...(row.isOnHold && { isOnHold: true as const }),
     waitsFor: row.media === "due" ? mediaWaitWords(row.mediaWaitsFor) : null,
     ...(found && { found }),
   };

@@ -6,6 +6,7 @@ import { secondLineOf } from "@/components/fax/status-line";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OutboxRow } from "@/lib/fax/queries/list-outbox";
+import { isKept, type MayDelete } from "@/lib/fax/rules/deletion";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
@@ -19,11 +20,18 @@ export function outboxLines(
   viewer: Viewer,
   rows: readonly OutboxRow[],
   aroundRow: (row: OutboxRow) => AroundRow,
+  may: MayDelete,
 ): OutboxLine[] {
   const states = new Map<string, OutboxState>();
+  const now = new Date();
   return rows.map((row) => {
     const { found, waitsFor } = aroundRow(row);
-    const facts = faxFacts("outbound", { ...row, waitsFor, isReadOnly: onlyReads(viewer) });
+    const facts = faxFacts("outbound", {
+      ...row,
+      waitsFor,
+      isReadOnly: onlyReads(viewer),
+      isKept: isKept(row, may, now),
+    });
     const state = outboxState(facts);
     const key = JSON.stringify(state);
     if (!states.has(key)) states.set(key, state);
@@ -37,6 +45,7 @@ export function outboxLines(
       pageCount: row.pageCount,
       createdAt: row.createdAt,
       state: states.get(key) ?? state,
+      ...(row.isOnHold && { isOnHold: true as const }),
       secondLine: secondLineOf(facts, row.cancelRequestedAt ?? row.dueAt),
       ...(found && { found }),
     };

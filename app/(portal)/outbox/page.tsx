@@ -20,6 +20,7 @@ import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
+import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
@@ -93,7 +94,12 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
   ]);
   const page = await readOutbox(viewer, address, searched, numbers);
   const [foundIn, waits] = await Promise.all([readFound(viewer, searched, page.rows), whatFaxesWaitFor(page.rows)]);
-  const lines = outboxLines(viewer, page.rows, (row) => ({ found: foundIn(row), waitsFor: waits.get(row.id) ?? null }));
+  const lines = outboxLines(
+    viewer,
+    page.rows,
+    (row) => ({ found: foundIn(row), waitsFor: waits.get(row.id) ?? null }),
+    await readMayDelete(viewer),
+  );
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>

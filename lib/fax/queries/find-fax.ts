@@ -9,6 +9,7 @@ import { numbers, people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
+import { isOnHold } from "@/lib/keeping/holds";
 import { documentVisibleTo, visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type FaxDetail = Awaited<ReturnType<typeof readFax>>[number];
@@ -40,6 +41,7 @@ function readFax(viewer: Viewer, faxId: string) {
       ...shown,
       document: documents,
       documentId: documents.id,
+      isOnHold: isOnHold(),
       senderName: people.name,
       cancelRequestedByName: canceller.name,
       trashedByName: trasher.name,

@@ -9,6 +9,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import { ARRIVED } from "@/lib/fax/rules/status";
+import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
 
@@ -84,6 +85,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       createdAt: faxes.createdAt,
       trashedAt: faxes.trashedAt,
       note: faxes.note,
+      isOnHold: isOnHold(),
     })
     .from(faxes)
     .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))

@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { type FaxStatus, statusesUnder } from "@/lib/fax/rules/status";
+import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
@@ -94,6 +95,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       finishedAt: faxes.finishedAt,
       trashedAt: faxes.trashedAt,
       note: faxes.note,
+      isOnHold: isOnHold(),
       cancelRequestedAt: faxes.cancelRequestedAt,
     })
     .from(faxes)

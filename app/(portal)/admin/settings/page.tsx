@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { BackupForm } from "@/components/settings/backup-form";
 import { BackupState } from "@/components/settings/backup-state";
+import { DeletionForm } from "@/components/settings/deletion-form";
 import { DeliveryForm } from "@/components/settings/delivery-form";
+import { HeldNumbers } from "@/components/settings/held-numbers";
 import { PasswordSignInForm } from "@/components/settings/password-sign-in-form";
+import { RetentionForm } from "@/components/settings/retention-form";
 import { ScanForm } from "@/components/settings/scan-form";
 import { SecondFactorForm } from "@/components/settings/second-factor-form";
 import { SpendingForm } from "@/components/settings/spending-form";
@@ -14,8 +17,12 @@ import { pageAdmin } from "@/lib/auth/page-viewer";
 import { readBackupState } from "@/lib/backup/backup-plan";
 import { environment } from "@/lib/env";
 import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
+import { deletionPolicyFor } from "@/lib/keeping/deletion-policy";
+import { listHeldNumbers } from "@/lib/keeping/holds";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { readReadingState } from "@/lib/page-text/queries";
 import { reportPublicKey } from "@/lib/reports/report-key";
+import { listRetention } from "@/lib/retention/retention";
 import { readRequirement } from "@/lib/second-factor/required";
 import { readDeliveryMode } from "@/lib/sending/delivery-mode";
 import { doPasswordsSignIn } from "@/lib/single-sign-on/password-sign-in";
@@ -32,6 +39,13 @@ import {
   setScanReadingAction,
   testDeliveryAction,
 } from "./actions";
+
+import {
+  holdNumberAction,
+  releaseNumberAction,
+  setDeletionPolicyAction,
+  setRetentionAction,
+} from "./retention-actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -68,6 +82,28 @@ export default async function SettingsPage() {
         {environment().oidcProviders.length > 0 ? (
           <PasswordSignInForm action={setPasswordSignInAction} isOn={await doPasswordsSignIn()} />
         ) : null}
+      </section>
+      <section id="retention" className="sheet flex flex-col gap-5 p-5">
+        <h2 className="text-lg font-bold">Retention</h2>
+        <RetentionForm
+          action={setRetentionAction}
+          numbers={(await listRetention(viewer)).map(({ label, ...rule }) => ({
+            ...rule,
+            name: [label, formatNumber(rule.phoneNumber)].filter(Boolean).join(", "),
+          }))}
+        />
+        <hr className="border-line" />
+        <DeletionForm action={setDeletionPolicyAction} policy={await deletionPolicyFor(viewer)} />
+        <hr className="border-line" />
+        <HeldNumbers
+          held={(await listHeldNumbers(viewer)).map(({ phoneNumber, ...hold }) => ({
+            ...hold,
+            phoneNumber: phoneNumber ?? "",
+            name: formatNumber(phoneNumber ?? ""),
+          }))}
+          hold={holdNumberAction}
+          release={releaseNumberAction}
+        />
       </section>
       <section id="backups" className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Backups</h2>

@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { readdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PDFDocument } from "@cantoo/pdf-lib";
+import { eq, or, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { database } from "@/db/client";
+import { rowsOf } from "@/db/database";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { addDocument } from "@/lib/documents/add-document";
+import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { findDocument } from "@/lib/documents/find-document";
+import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
+import { buildChild } from "@/lib/documents/testing/build-child";
+import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { contentFromFax } from "@/lib/drafts/content-from-fax";
+import { draftContentShape } from "@/lib/drafts/draft-content";
+import { saveDraft } from "@/lib/drafts/save-draft";
+import { submitDraft } from "@/lib/drafts/submit-draft";
+import { environment } from "@/lib/env";
+import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
+import { deleteFax } from "@/lib/fax/delete-fax";
+import { noteFax } from "@/lib/fax/note-fax";
+import { findFax } from "@/lib/fax/queries/find-fax";
+import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { trashFax } from "@/lib/fax/trash-fax";
+import { syncNumbers } from "@/lib/numbers/sync-numbers";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { startPortalWork } from "@/lib/start-portal-work";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+import { startCarrierFacingServer } from "./testing/carrier-facing-server";
+
+const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
+openTestDatabase();
+const dataDirectory = temporaryDataDirectory();
+
+const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
+/** On the page, in the file's name and in the note; nobody else says it. */
+const MARKER = "zebramarker";
+const PATIENCE = { timeout: 60_000, interval: 100 };
+let stop = async () => {};
+let admin: Viewer;
+
+beforeAll(async () => {
+  await buildChild();
+  const server = await startCarrierFacingServer();
+  environment().telnyx.portalOrigin = server.origin;
+  const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
+  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
+  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
+    application_name: "Front desk",
+    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
+  });
+  await syncNumbers();
+  admin = await createPerson({ role: "admin" });
+  const stopWork = await startPortalWork();
+  stop = async () => {
+    await stopWork();
+    server.close();
+    documentEngine().close();
+  };
+}, 60_000);
+
+afterAll(async () => {
+  await stop();
+  await sandbox.close();
+});
+
+async function upload() {
+  const pdf = await PDFDocument.create();
+  pdf.addPage([612, 792]).drawText(`The ${MARKER} of this patient`, { x: 72, y: 600, size: 18 });
+  const path = join(tmpdir(), `${randomUUID()}.pdf`);
+  await writeFile(path, await pdf.save());
+  const added = await addDocument(path, {
+    fileName: `${MARKER}.pdf`,
+    source: "upload",
+    createdBy: admin.personId,
+  });
+  if (added.kind !== "ok") throw new Error(added.message);
+  return added.document;
+}
+
+async function send(documentId: string, to: string): Promise<string> {
+  const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId, pages: 1 }) };
+  const content = draftContentShape.parse({ composition, recipients: to, fromNumber: FRONT_DESK });
+  const { faxIds } = await submitDraft(admin, randomUUID(), content, { isRepeatMeant: true, meantTogether: null });
+  const faxId = faxIds[0] ?? "";
+  await vi.waitFor(async () => expect((await findFax(admin, faxId))?.status).toBe("delivered"), PATIENCE);
+  return faxId;
+}
+
+async function arrived(count: number) {
+  return vi.waitFor(async () => {
+    const { rows } = await listInbox(admin, { tab: "all", toNumber: BILLING });
+    expect(rows).toHaveLength(count);
+    const [row] = rows;
+    if (!row?.documentId) throw new Error("Its document has not come yet.");
+    return { id: row.id, documentId: row.documentId };
+  }, PATIENCE);
+}
+
+/** Tables with a row that says the marker, in a text, in JSON or in bytes. */
+async function tablesWithMarker(): Promise<string[]> {
+  const tables = await rowsOf<{ name: string }>(
+    database(),
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  const hex = Buffer.from(MARKER).toString("hex");
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const pattern = `%(${MARKER}|${hex})%`;
+    const rows = await rowsOf(
+      database(),
+      sql`select 1 from ${sql.identifier(name)} as entry where lower(entry::text) similar to ${pattern} limit 1`,
+    );
+    if (rows.length > 0) found.push(name);
+  }
+  return found.toSorted();
+}
+
+/** What a deleted document could still be read from. */
+async function keptFiles(): Promise<string[]> {
+  const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(dataDirectory.length + 1))
+    .filter((path) => /^(documents|pages|quarantine|temporary|uploads)\//.test(path));
+}
+
+async function bodiesOf(faxId: string): Promise<number> {
+  const [row] = await rowsOf<{ bytes: number }>(
+    database(),
+    sql`select coalesce(sum(octet_length(body)), 0)::int as bytes from webhook_events where fax_id = ${faxId}`,
+  );
+  return row?.bytes ?? 0;
+}
+
+async function providerIdsOf(...faxIds: string[]): Promise<string[]> {
+  const rows = await database()
+    .select({ received: faxes.providerFaxId, sent: faxAttempts.providerFaxId })
+    .from(faxes)
+    .leftJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
+    .where(or(...faxIds.map((id) => eq(faxes.id, id))));
+  return rows.flatMap(({ received, sent }) => received ?? sent ?? []);
+}
+
+it("takes all that was ever made of a fax, here and at Telnyx, out of every table and folder", async () => {
+  const original = await upload();
+  const sent = await send(original.id, BILLING);
+  const received = await arrived(1);
+  await noteFax(admin, received.id, `Ask about the ${MARKER}`);
+  await noteFax(admin, sent, `Sent the ${MARKER}`);
+
+  const saved = await composePagesOfFax(admin, received.id, [{ page: 1, rotation: 90 }]);
+  const sentOn = await send(received.documentId, "+13127367276");
+  const again = await contentFromFax(admin, sent, "send-again");
+  await saveDraft(admin, randomUUID(), again);
+  const forward = await contentFromFax(admin, received.id, "forward");
+  await saveDraft(admin, randomUUID(), { ...forward, recipients: "+1312736" });
+  await vi.waitFor(
+    async () => expect(await tablesWithMarker()).toEqual(["documents", "faxes", "page_texts"]),
+    PATIENCE,
+  );
+  expect(await bodiesOf(received.id)).toBeGreaterThan(0);
+  expect((await keptFiles()).length).toBeGreaterThan(2);
+  const atTelnyx = await providerIdsOf(sent, received.id, sentOn);
+  expect(atTelnyx).toHaveLength(3);
+
+  for (const id of [received.id, sent]) {
+    await trashFax(admin, id);
+    await deleteFax(admin, id);
+  }
+
+  expect(await tablesWithMarker()).toEqual([]);
+  await vi.waitFor(async () => expect(await keptFiles()).toEqual([]), PATIENCE);
+  for (const id of [received.id, sent]) expect(await bodiesOf(id)).toBe(0);
+  for (const id of atTelnyx) {
+    await expect(sandbox.call("GET", `/v2/faxes/${id}`), id).rejects.toThrow();
+  }
+  for (const id of [original.id, received.documentId, saved.id]) {
+    await expect(findDocument(admin, id)).rejects.toMatchObject({ code: "not-found" });
+  }
+  expect(await findFax(admin, sentOn)).toMatchObject({ status: "delivered", document: null });
+}, 120_000);
