@@ -1,20 +1,9 @@
-import { Scale } from "lucide-react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { ReleaseFaxButton } from "@/components/fax/hold-field";
 import type { ShownFax } from "@/components/fax/shown-fax";
-import { Badge } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
-
-/** In a list: nobody and no rule deletes this. */
-export function HoldBadge() {
-  return (
-    <Badge tone="info" icon={<Scale aria-hidden="true" />}>
-      On hold
-    </Badge>
-  );
-}
 
 /** Why this fax is not deleted, and by whom that was said. */
 export function HoldNotice({ shown, release }: { shown: ShownFax; release: FaxServerActions["release"] }) {

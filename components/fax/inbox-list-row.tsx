@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { FoundIn } from "@/components/fax/found-in";
-import { HoldBadge } from "@/components/fax/hold-notice";
+import { HoldBadge } from "@/components/fax/hold-badge";
 import type { InboxLine } from "@/components/fax/inbox-line";
 import { Marked } from "@/components/fax/marked";
 import { StatusBadge } from "@/components/fax/status-badge";

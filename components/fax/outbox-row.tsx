@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { HoldBadge } from "@/components/fax/hold-notice";
+import { HoldBadge } from "@/components/fax/hold-badge";
 import { Marked } from "@/components/fax/marked";
 import type { OutboxLine } from "@/components/fax/outbox-line";
 import { SelectFax } from "@/components/fax/select-fax";

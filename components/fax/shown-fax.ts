@@ -5,7 +5,7 @@ import type { FaxDetail } from "@/lib/fax/queries/find-fax";
 import type { MayDelete } from "@/lib/fax/rules/deletion";
 import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
 
-export type LegalHold = { phoneNumber: string | null; reason: string; placedByName: string; placedAt: Date };
+type LegalHold = { phoneNumber: string | null; reason: string; placedByName: string; placedAt: Date };
 
 /** The latest entry of a kind in the fax's timeline. */
 export function lastOf({ timeline }: Pick<ShownFax, "timeline">, kind: TimelineKind): TimelineEntry | undefined {

@@ -79,7 +79,11 @@ async function sendOn(viewer: Viewer, composition: Composition): Promise<string>
     recipients: someNumber(),
     fromNumber: await createNumber([viewer]),
   });
-  const { faxIds } = await submitDraft(viewer, randomUUID(), content, { isRepeatMeant: true, meantTogether: null });
+  const { faxIds } = await submitDraft(viewer, randomUUID(), content, {
+    isRepeatMeant: true,
+    meantTogether: null,
+    shownNumbers: null,
+  });
   const faxId = faxIds[0] ?? "";
   await database().update(faxes).set({ status: "delivered" }).where(eq(faxes.id, faxId));
   return faxId;

@@ -90,8 +90,9 @@ function isDue(now: Date): SQL {
 }
 
 function asTable(rules: readonly RetentionRule[]): SQL {
-  const rows = rules.map(({ phoneNumber, direction, days }) => ({ phone_number: phoneNumber, direction, days }));
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as rule(phone_number text, direction text, days int)`;
+  const rows = rules.map(({ phoneNumber, direction, days }) => sql`(${phoneNumber}, ${direction}, ${days}::int)`);
+  const none = sql`('', '', 0)`;
+  return sql`(values ${sql.join([none, ...rows], sql`, `)}) as rule(phone_number, direction, days)`;
 }
 
 /** When the rules are applied next: at 2 in the night where the office is. */

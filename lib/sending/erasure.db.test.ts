@@ -86,7 +86,11 @@ async function upload() {
 async function send(documentId: string, to: string): Promise<string> {
   const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId, pages: 1 }) };
   const content = draftContentShape.parse({ composition, recipients: to, fromNumber: FRONT_DESK });
-  const { faxIds } = await submitDraft(admin, randomUUID(), content, { isRepeatMeant: true, meantTogether: null });
+  const { faxIds } = await submitDraft(admin, randomUUID(), content, {
+    isRepeatMeant: true,
+    meantTogether: null,
+    shownNumbers: null,
+  });
   const faxId = faxIds[0] ?? "";
   await vi.waitFor(async () => expect((await findFax(admin, faxId))?.status).toBe("delivered"), PATIENCE);
   return faxId;

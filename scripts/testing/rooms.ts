@@ -70,7 +70,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "webhooks",
     "backup",
   ],
-  retention: ["auth", "jobs", "settings", "keeping", "numbers", "covers", "fax"],
+  retention: ["auth", "jobs", "keeping", "covers", "fax"],
   console: ["backup", "health"],
 };
 
