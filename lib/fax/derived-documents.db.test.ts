@@ -82,7 +82,7 @@ async function sendOn(viewer: Viewer, composition: Composition): Promise<string>
   const { faxIds } = await submitDraft(viewer, randomUUID(), content, {
     isRepeatMeant: true,
     meantTogether: null,
-    shownNumbers: null,
+    shownNumbers: [],
   });
   const faxId = faxIds[0] ?? "";
   await database().update(faxes).set({ status: "delivered" }).where(eq(faxes.id, faxId));

@@ -89,7 +89,7 @@ async function send(documentId: string, to: string): Promise<string> {
   const { faxIds } = await submitDraft(admin, randomUUID(), content, {
     isRepeatMeant: true,
     meantTogether: null,
-    shownNumbers: null,
+    shownNumbers: [],
   });
   const faxId = faxIds[0] ?? "";
   await vi.waitFor(async () => expect((await findFax(admin, faxId))?.status).toBe("delivered"), PATIENCE);
