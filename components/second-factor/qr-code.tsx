@@ -9,7 +9,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       role="img"
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
-      className="size-48 bg-paper fill-ink [color-scheme:light]"
+      className="size-48 bg-paper fill-on-paper"
       shapeRendering="crispEdges"
     >
       <path d={path} />

@@ -34,11 +34,14 @@ export default async function SecondStepPage({ searchParams }: Props) {
       ) : null}
       <p className="text-md">
         {asksFor === "recovery" ? (
-          <Link href={{ pathname: "/sign-in/second-step", query }}>
+          <Link className="underline" href={{ pathname: "/sign-in/second-step", query }}>
             {hasApp ? "Use the app's code" : "Use a passkey"}
           </Link>
         ) : (
-          <Link href={{ pathname: "/sign-in/second-step", query: { ...query, with: "recovery" } }}>
+          <Link
+            className="underline"
+            href={{ pathname: "/sign-in/second-step", query: { ...query, with: "recovery" } }}
+          >
             Use a recovery code
           </Link>
         )}
