@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { MEMBER, OTHER_MEMBER, OTHER_NUMBER } from "./support/people";
+import { ADMIN, MEMBER, OTHER_MEMBER, OTHER_NUMBER } from "./support/people";
 import { DESTINATIONS, sendFax, statusOf, submitFax } from "./support/send-fax";
 import { test } from "./support/test";
 
@@ -71,13 +71,19 @@ test("a letter goes from one desk to another", async ({ as }) => {
 
     await omar.getByRole("button", { name: /^More actions for/ }).click();
     await omar.getByRole("menuitem", { name: "Move to trash" }).click();
-    await omar.getByRole("button", { name: "Delete for good…" }).click();
-    const dialog = omar.getByRole("dialog");
+    await expect(omar.getByText("Only admins delete for good here.")).toBeVisible();
+    await expect(omar.getByRole("button", { name: "Delete for good…" })).toHaveCount(0);
+
+    const admin = await as(ADMIN);
+    await admin.goto(omar.url());
+    await admin.getByRole("button", { name: "Delete for good…" }).click();
+    const dialog = admin.getByRole("dialog");
     await dialog.getByRole("button", { name: "Delete fax" }).click();
     await expect(dialog.getByText("Type DELETE 1 exactly as it stands here.")).toBeVisible();
     await dialog.getByLabel("Type DELETE 1 to go on").fill("DELETE 1");
     await dialog.getByRole("button", { name: "Delete fax" }).click();
-    await expect(omar).toHaveURL("/inbox?tab=trash");
+    await expect(admin).toHaveURL("/inbox?tab=trash");
+    await omar.goto("/inbox?tab=trash");
     await expect(omar.getByText("The trash is empty")).toBeVisible();
   });
 });
