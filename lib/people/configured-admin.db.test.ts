@@ -13,7 +13,7 @@ openTestDatabase();
 
 it("creates the admin that the configuration names, once, with a password that is good enough", async () => {
   writeFileSync(passwordFile, "short\n");
-  await expect(prepareFirstAdmin()).rejects.toThrow("Use at least 10 characters.");
+  await expect(prepareFirstAdmin()).rejects.toThrow("Use at least 12 characters.");
 
   writeFileSync(passwordFile, "7 blue teapots\n");
   expect(await prepareFirstAdmin()).toBeNull();

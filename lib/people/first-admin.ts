@@ -8,9 +8,8 @@ import type { Admission } from "@/lib/auth/sessions";
 import { ensureSetupCode, isSetupCode, removeSetupCode } from "@/lib/auth/setup-code";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { assertGoodPassword } from "@/lib/people/assert-good-password";
+import { assertGoodPassword, judgePassword } from "@/lib/people/assert-good-password";
 import { isAnybodyHere, isSetUp } from "@/lib/people/queries";
-import { problemWithPassword } from "@/lib/people/rules/password";
 import { insertPerson, lockFirstAdmin } from "@/lib/people/store";
 
 /**
@@ -34,7 +33,7 @@ async function configuredPassword(email: string): Promise<string> {
   const password = ADMIN_PASSWORD_FILE
     ? (await readFile(ADMIN_PASSWORD_FILE, "utf8")).replace(/\r?\n$/, "")
     : (ADMIN_PASSWORD ?? "");
-  const problem = problemWithPassword(password, normalizeEmail(email));
+  const problem = judgePassword(password, normalizeEmail(email));
   if (problem) throw new Error(`ADMIN_PASSWORD or ADMIN_PASSWORD_FILE can't be used. ${problem}`);
   return password;
 }

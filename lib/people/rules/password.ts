@@ -1,7 +1,8 @@
 import { COMMON_CORES } from "./common-passwords";
 
-const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 256;
+export const AMONG_FIRST_GUESSES = "This password is among the first that people guess. Choose another.";
 
 /**
  * Says what keeps a password from being used, or null. Length and not being among the first guesses are all that
@@ -11,8 +12,7 @@ export function problemWithPassword(password: string, email = ""): string | null
   const length = [...password].length;
   if (length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`;
   if (length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters.`;
-  if (isAmongFirstGuesses(password, email))
-    return "This password is among the first that people guess. Choose another.";
+  if (isAmongFirstGuesses(password, email)) return AMONG_FIRST_GUESSES;
   return null;
 }
 
