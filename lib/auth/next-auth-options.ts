@@ -3,6 +3,7 @@ import type { AuthOptions, CookieOption } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { clientAddress } from "@/lib/auth/client-address";
+import { knownDevice } from "@/lib/auth/known-device";
 import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { thisBrowser } from "@/lib/auth/session";
@@ -81,7 +82,7 @@ async function authorize(credentials: unknown) {
   const parsed = typed.safeParse(credentials);
   if (!parsed.success) return null;
   try {
-    const { personId, epoch } = await admitPerson(parsed.data, await clientAddress());
+    const { personId, epoch } = await admitPerson(parsed.data, await clientAddress(), await knownDevice());
     return { id: personId, epoch };
   } catch (error) {
     if (error instanceof AppError) return null;

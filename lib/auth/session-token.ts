@@ -9,7 +9,7 @@ export function isServedByHttps(): boolean {
 }
 
 /** The name of one of our authentication cookies, for example `__Host-plainfax.session`. */
-export function authCookieName(name: "session" | "pending" | "csrf" | "callback"): string {
+export function authCookieName(name: "session" | "device" | "pending" | "csrf" | "callback"): string {
   return `${isServedByHttps() ? "__Host-" : ""}plainfax.${name}`;
 }
 

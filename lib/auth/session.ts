@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { clientAddress } from "@/lib/auth/client-address";
+import { rememberDevice } from "@/lib/auth/known-device";
 import { findSessionViewer } from "@/lib/auth/queries";
 import {
   authCookieName,
@@ -36,6 +37,7 @@ export async function startSession(admission: Admission, { isKept }: { isKept: b
   const session = await beginSession(admission, { isKept, browser: await thisBrowser() });
   const maxAge = sessionLength(isKept);
   await setCookie(await sealSession(session, maxAge), isKept ? { maxAge } : {});
+  await rememberDevice(admission.personId);
 }
 
 /** The browser that asks, as it names itself, and where it is. */

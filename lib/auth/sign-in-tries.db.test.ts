@@ -5,8 +5,10 @@ import { database } from "@/db/client";
 import { signInFailures } from "@/db/schema/people";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
+import type { KnownDevice } from "./known-device";
 import { hashPassword } from "./password";
 import { authenticate } from "./sign-in";
+import { signInKeys } from "./sign-in-tries";
 
 openTestDatabase();
 
@@ -47,10 +49,11 @@ describe("authenticate", () => {
     expect(await failureOf(authenticate({ email, password: "a wrong password" }, newAddress()))).toBe("wrong-input");
   });
 
-  it("locks a person after five wrong passwords, from every address, for longer each time", async () => {
+  it("locks whoever tries five wrong passwords out of the account from their network, for longer each time", async () => {
     const { email } = await mia();
+    const address = newAddress();
     const tryAt = (ms: number, password: string) =>
-      authenticate({ email, password }, newAddress(), later(ms)).catch((error) => error.message);
+      authenticate({ email, password }, address, { at: later(ms) }).catch((error) => error.message);
     for (let n = 0; n < 5; n++) expect(await tryAt(n, "a wrong password")).toContain("don't match");
 
     expect(await tryAt(10, RIGHT)).toBe("Too many tries. Wait 5 minutes, or reset your password.");
@@ -60,43 +63,67 @@ describe("authenticate", () => {
     expect(await tryAt(16 * MINUTE, RIGHT)).toHaveProperty("personId");
   });
 
+  it("never locks the owner out by a stranger's tries: neither elsewhere nor, in a browser of theirs, at the same address", async () => {
+    const { personId, email } = await mia();
+    const strangers = newAddress();
+    for (let n = 0; n < 6; n++) await failureOf(authenticate({ email, password: "a guess" }, strangers));
+    const ownTry = (address: string, device?: KnownDevice) =>
+      failureOf(authenticate({ email, password: RIGHT }, address, device ? { device } : {}));
+    expect(await ownTry(strangers)).toBe("rate-limited");
+    expect(await ownTry(newAddress())).toBe("it succeeded");
+    expect(await ownTry(strangers, { deviceId: randomUUID(), people: [personId] })).toBe("it succeeded");
+    expect(await ownTry(strangers, { deviceId: randomUUID(), people: [randomUUID()] })).toBe("rate-limited");
+  });
+
+  it("counts a known browser's own wrong tries", async () => {
+    const { personId, email } = await mia();
+    const device = { deviceId: randomUUID(), people: [personId] };
+    const guess = () => failureOf(authenticate({ email, password: "a guess" }, newAddress(), { device }));
+    for (let n = 0; n < 5; n++) expect(await guess()).toBe("wrong-input");
+    expect(await guess()).toBe("rate-limited");
+  });
+
+  it("lets everybody else sign in after 20 wrong tries behind one office address", async () => {
+    const { email } = await mia();
+    const office = newAddress();
+    for (let n = 0; n < 20; n++) {
+      await failureOf(authenticate({ email: `${randomUUID()}@clinic.test`, password: "x" }, office));
+    }
+    expect(await failureOf(authenticate({ email, password: RIGHT }, office))).toBe("it succeeded");
+  });
+
   it("forgets the failures of a person who gets it right", async () => {
     const { email } = await mia();
+    const address = newAddress();
     for (let round = 0; round < 3; round++) {
       for (let n = 0; n < 4; n++) {
-        expect(await failureOf(authenticate({ email, password: "a wrong password" }, newAddress()))).toBe(
-          "wrong-input",
-        );
+        expect(await failureOf(authenticate({ email, password: "a wrong password" }, address))).toBe("wrong-input");
       }
-      expect(await failureOf(authenticate({ email, password: RIGHT }, newAddress()))).toBe("it succeeded");
+      expect(await failureOf(authenticate({ email, password: RIGHT }, address))).toBe("it succeeded");
     }
   });
 
-  it("locks an address after twenty wrong tries at anybody, and a network of IPv6 as one", async () => {
-    const { email } = await mia();
-    for (let n = 1; n <= 20; n++) {
-      const guess = { email: `${randomUUID()}@clinic.test`, password: "x" };
-      expect(await failureOf(authenticate(guess, `2001:db8:ffff:1::${n}`))).toBe("wrong-input");
-    }
-    expect(await failureOf(authenticate({ email, password: RIGHT }, "2001:db8:ffff:1:a:b:c:d"))).toBe("rate-limited");
-    expect(await failureOf(authenticate({ email, password: RIGHT }, "2001:db8:ffff:2::1"))).toBe("it succeeded");
-  });
-
-  it("does not let somebody with an account guess at others for ever", async () => {
-    const { email } = await mia();
-    const address = newAddress();
-    const outcomes: string[] = [];
-    for (let n = 0; n < 25; n++) {
-      outcomes.push(await failureOf(authenticate({ email: `${randomUUID()}@clinic.test`, password: "x" }, address)));
-      outcomes.push(await failureOf(authenticate({ email, password: RIGHT }, address)));
-    }
-    expect(outcomes.filter((outcome) => outcome === "wrong-input")).toHaveLength(20);
+  it("slows a network that tries at a hundred, as one for IPv6, whoever else gets it right there", async () => {
+    const { personId, email } = await mia();
+    const network = (end: string) => `2001:db8:ffff:1::${end}`;
+    const key = signInKeys(email, network("1")).address ?? "";
+    await database().insert(signInFailures).values({ key, failures: 98, lastFailureAt: new Date() });
+    const guess = () => failureOf(authenticate({ email: `${randomUUID()}@clinic.test`, password: "x" }, network("2")));
+    const ownTry = (address: string, device: KnownDevice | null = null) =>
+      failureOf(authenticate({ email, password: RIGHT }, address, { device }));
+    expect(await guess()).toBe("wrong-input");
+    expect(await ownTry("2001:db8:ffff:1:a:b:c:d")).toBe("it succeeded");
+    expect(await guess()).toBe("wrong-input");
+    expect(await ownTry("2001:db8:ffff:1:a:b:c:d")).toBe("rate-limited");
+    expect(await ownTry("2001:db8:ffff:2::1")).toBe("it succeeded");
+    expect(await ownTry(network("3"), { deviceId: randomUUID(), people: [personId] })).toBe("it succeeded");
   });
 
   it("counts tries made at the same moment one by one", async () => {
     const { email } = await mia();
+    const address = newAddress();
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, () => failureOf(authenticate({ email, password: "a wrong password" }, newAddress()))),
+      Array.from({ length: 12 }, () => failureOf(authenticate({ email, password: "a wrong password" }, address))),
     );
     expect(outcomes.filter((outcome) => outcome === "wrong-input")).toHaveLength(5);
     expect(outcomes.filter((outcome) => outcome === "rate-limited")).toHaveLength(7);
@@ -104,12 +131,13 @@ describe("authenticate", () => {
 
   it("forgets failures after a day", async () => {
     const { email } = await mia();
-    for (let n = 0; n < 4; n++) await failureOf(authenticate({ email, password: "x" }, newAddress(), start));
+    const address = newAddress();
+    for (let n = 0; n < 4; n++) await failureOf(authenticate({ email, password: "x" }, address, { at: start }));
     const nextDay = later(24 * 60 * MINUTE + 1);
     for (let n = 0; n < 4; n++) {
-      expect(await failureOf(authenticate({ email, password: "x" }, newAddress(), nextDay))).toBe("wrong-input");
+      expect(await failureOf(authenticate({ email, password: "x" }, address, { at: nextDay }))).toBe("wrong-input");
     }
-    expect(await failureOf(authenticate({ email, password: RIGHT }, newAddress(), nextDay))).toBe("it succeeded");
+    expect(await failureOf(authenticate({ email, password: RIGHT }, address, { at: nextDay }))).toBe("it succeeded");
   });
 
   it("keeps neither e-mail addresses nor network addresses", async () => {

@@ -6,19 +6,35 @@ import type { Transaction } from "@/db/database";
 import { normalizeEmail } from "@/lib/auth/rules/email";
 import { FAILURES_KEPT_MS, FREE_TRIES, lockedOutMessage, lockMsAfter } from "@/lib/auth/rules/sign-in-limits";
 import { authSecret } from "@/lib/auth/session-token";
-import { addFailure, deleteFailures, deleteFailuresBefore, lockKey, takeFailureBack } from "@/lib/auth/store";
+import {
+  addFailure,
+  deleteFailures,
+  deleteFailuresBefore,
+  deleteFailuresBelow,
+  lockKey,
+  takeFailureBack,
+} from "@/lib/auth/store";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-export type SignInKeys = { person: string; address: string };
+export type SignInKeys = { person: string; address: string | null };
 
-/** Under which keys the failures of this person and from this address are counted. Neither can be read from its key. */
-export function signInKeys(email: string, address: string): SignInKeys {
-  return { person: keyOf("person", normalizeEmail(email)), address: keyOf("address", networkOf(address)) };
+/**
+ * Under which keys failures are counted; neither person nor network can be read from them. At a person they count for each
+ * network alone: whoever tries from elsewhere locks themselves out, not the owner. A browser with which the person signed in
+ * before counts for itself.
+ */
+export function signInKeys(email: string, address: string, deviceId: string | null = null): SignInKeys {
+  const from = deviceId ? hashed("device", deviceId) : hashed("address", networkOf(address));
+  return { person: `${personPrefix(email)}${from}`, address: deviceId ? null : `address:${from}` };
 }
 
-function keyOf(kind: keyof SignInKeys, value: string): string {
-  return `${kind}:${createHmac("sha256", authSecret()).update(`${kind}:${value}`).digest("hex")}`;
+function personPrefix(email: string): string {
+  return `person:${hashed("person", normalizeEmail(email))}:`;
+}
+
+function hashed(kind: string, value: string): string {
+  return createHmac("sha256", authSecret()).update(`${kind}:${value}`).digest("hex");
 }
 
 /** One subscriber holds a whole /64 of IPv6 addresses, so those count as one. */
@@ -41,7 +57,7 @@ function networkOf(address: string): string {
 export async function admitTry(keys: SignInKeys, now: Date): Promise<void> {
   await database().transaction(async (tx) => {
     // Always in this order: two transactions that lock the same rows never wait for each other.
-    await countTry(tx, keys.address, FREE_TRIES.address, now);
+    if (keys.address) await countTry(tx, keys.address, FREE_TRIES.address, now);
     await countTry(tx, keys.person, FREE_TRIES.person, now);
   });
 }
@@ -62,7 +78,7 @@ async function countTry(tx: Transaction, key: string, freeTries: number, now: Da
  */
 export async function forgiveTry(keys: SignInKeys, now: Date): Promise<void> {
   await database().transaction(async (tx) => {
-    await takeFailureBack(tx, keys.address);
+    if (keys.address) await takeFailureBack(tx, keys.address);
     await deleteFailures(tx, [keys.person]);
     await deleteFailuresBefore(tx, new Date(now.getTime() - FAILURES_KEPT_MS));
   });
@@ -70,5 +86,5 @@ export async function forgiveTry(keys: SignInKeys, now: Date): Promise<void> {
 
 /** Forgets the failed sign-ins of a person, and any lockout by them: there is a new password. */
 export async function forgetFailures(tx: Transaction, email: string): Promise<void> {
-  await deleteFailures(tx, [signInKeys(email, "").person]);
+  await deleteFailuresBelow(tx, personPrefix(email));
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { recordHourly } from "@/lib/audit-hourly";
+import type { KnownDevice } from "@/lib/auth/known-device";
 import { isPasswordOf } from "@/lib/auth/password";
 import { findCredentials } from "@/lib/auth/queries";
 import { normalizeEmail } from "@/lib/auth/rules/email";
@@ -13,8 +14,12 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** Finds out whose password this is, and notes when it is nobody's. Throws what `authenticate` throws. */
-export function admitPerson(credentials: Credentials, address: string): Promise<Admission> {
-  return authenticate(credentials, address).catch(async (error) => {
+export function admitPerson(
+  credentials: Credentials,
+  address: string,
+  device: KnownDevice | null = null,
+): Promise<Admission> {
+  return authenticate(credentials, address, { device }).catch(async (error) => {
     if (error instanceof AppError) await noteRefusedPassword(error, credentials.email, address);
     throw error;
   });
@@ -52,16 +57,21 @@ export async function noteSignOut(viewer: Viewer | null): Promise<void> {
 export type Credentials = { email: string; password: string };
 
 /**
- * Finds out whose e-mail address and password these are. Throws `rate-limited` after too many tries by person or by
- * address, `forbidden` for a disabled person who knows the password, else `wrong-input`, the same and as late whether
+ * Finds out whose e-mail address and password these are. Throws `rate-limited` after too many tries at the person from this
+ * network or browser, or from a network at all, `forbidden` for a disabled person who knows the password, else `wrong-input`, the same and as late whether
  * or not anybody has the address.
  */
-export async function authenticate({ email, password }: Credentials, address: string, at?: Date): Promise<Admission> {
-  const keys = signInKeys(email, address);
+export async function authenticate(
+  { email, password }: Credentials,
+  address: string,
+  { at, device = null }: { at?: Date; device?: KnownDevice | null } = {},
+): Promise<Admission> {
+  const person = await findCredentials(normalizeEmail(email));
+  const deviceId = person && device?.people.includes(person.personId) ? device.deviceId : null;
+  const keys = signInKeys(email, address, deviceId);
   const now = at ?? (await databaseNow(database()));
   await admitTry(keys, now);
 
-  const person = await findCredentials(normalizeEmail(email));
   const isRight = await isPasswordOf(person?.passwordHash, password);
   if (!person || !isRight) {
     throw new AppError("wrong-input", "That email and password don't match. Check both, or reset your password.");

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, like, lt, ne, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { people, signInFailures } from "@/db/schema/people";
@@ -72,4 +72,21 @@ export async function deleteFailures(tx: Transaction, keys: readonly string[]): 
 
 export async function deleteFailuresBefore(tx: Transaction, moment: Date): Promise<void> {
   await tx.delete(signInFailures).where(lt(signInFailures.lastFailureAt, moment));
+}
+
+/** Forgets the failures of all keys that begin like this. */
+export async function deleteFailuresBelow(tx: Transaction, prefix: string): Promise<void> {
+  await tx.delete(signInFailures).where(like(signInFailures.key, `${prefix}%`));
+}
+
+/** Ends sessions of a person: the one named, or all but it. */
+export async function endSessionsOf(
+  tx: Transaction,
+  { personId, sessionId, others }: { personId: string; sessionId: string; others: boolean },
+): Promise<void> {
+  const which = others ? ne(sessions.id, sessionId) : eq(sessions.id, sessionId);
+  await tx
+    .update(sessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(sessions.personId, personId), which, isNull(sessions.endedAt)));
 }

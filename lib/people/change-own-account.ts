@@ -35,7 +35,9 @@ export async function changeOwnPassword(
   { current, next, address }: PasswordChange,
 ): Promise<Admission> {
   assertGoodPassword(next, viewer.email, "next");
-  await authenticate({ email: viewer.email, password: current }, address).catch(sayWhichPassword);
+  // Of whoever is signed in, a stranger's tries at signing in are no concern.
+  const device = { deviceId: viewer.sessionId, people: [viewer.personId] };
+  await authenticate({ email: viewer.email, password: current }, address, { device }).catch(sayWhichPassword);
   const passwordHash = await hashPassword(next);
   return database().transaction(async (tx) => {
     await updatePerson(tx, viewer.personId, { passwordHash });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { publicAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
+import { knownDevice } from "@/lib/auth/known-device";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { admitPerson } from "@/lib/auth/sign-in";
 import { askForPasskey, proveByPasskey, signedByBrowser } from "@/lib/second-factor/passkeys";
@@ -21,7 +22,7 @@ const input = formInput({
 export const signInAction = publicAction.inputSchema(input).stateAction(async ({ parsedInput }) => {
   const { keep, next } = parsedInput;
   await assertPasswordsSignIn();
-  const admission = await admitPerson(parsedInput, await clientAddress());
+  const admission = await admitPerson(parsedInput, await clientAddress(), await knownDevice());
   redirect(await signInOrAskMore(admission, { isKept: keep === "on", next }));
 });
 

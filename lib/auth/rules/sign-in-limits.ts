@@ -1,5 +1,5 @@
-/** Wrong tries that cost nothing: by person few, by address more, because an office shares one. */
-export const FREE_TRIES = { person: 4, address: 19 } as const;
+/** Wrong tries that cost nothing: at one person from one network few, from a network at all more, because an office shares one. */
+export const FREE_TRIES = { person: 4, address: 99 } as const;
 
 /** Failures are forgotten a day after the last one. */
 export const FAILURES_KEPT_MS = 24 * 60 * 60_000;
