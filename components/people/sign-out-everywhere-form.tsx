@@ -3,8 +3,8 @@ import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
-/** Ends every session of one's own, this one too. */
-export function SignOutEverywhereForm({ action }: { action: FormAction }) {
+/** Ends sessions of one's own. */
+export function SignOutEverywhereForm<Data>({ action, label }: { action: FormAction<Data>; label: string }) {
   const { form, message, isPending } = useFormAction(action);
   return (
     <form {...form} className="flex flex-col items-start gap-3">
@@ -14,7 +14,7 @@ export function SignOutEverywhereForm({ action }: { action: FormAction }) {
         </div>
       ) : null}
       <SubmitButton variant="secondary" busy={isPending}>
-        Sign out everywhere
+        {label}
       </SubmitButton>
     </form>
   );

@@ -197,6 +197,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   $$RSC_SERVER_ACTION_0: { who: "anybody", isSilent: true },
   changeOwnDetailsAction: { who: "readers" },
   changeOwnPasswordAction: { who: "readers" },
+  signOutElsewhereAction: { who: "readers" },
   signOutEverywhereAction: { who: "readers" },
   searchAction: { who: "readers" },
   beginAppAction: { who: "readers" },

@@ -5,11 +5,12 @@ import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
 import { hashPassword } from "@/lib/auth/password";
+import { listSessions } from "@/lib/auth/queries";
 import { authenticate } from "@/lib/auth/sign-in";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { invitePerson, renewAccessLink, withdrawInvitation } from "./access-links";
-import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "./accounts";
+import { changeRole, disablePerson, enablePerson, signOutElsewhere, signOutEverywhere } from "./accounts";
 import { changeOwnDetails, changeOwnPassword } from "./change-own-account";
 import { findAdminToAsk, findOwnFromNumber, findPerson, listPeople } from "./queries";
 import { createPerson, failureOf, signIn, whoAsks } from "./testing/create-person";
@@ -156,6 +157,25 @@ describe("what people do to themselves", () => {
     const { claims } = await signIn(mia);
     await signOutEverywhere(mia, mia.personId);
     expect(await whoAsks(claims)).toBeNull();
+  });
+
+  it("signing out one browser, or all others, leaves this one and everybody else's", async () => {
+    const [mia, leo] = [await createPerson(), await createPerson()];
+    const [here, phone, tablet] = [await signIn(mia), await signIn(mia, { isKept: true }), await signIn(mia)];
+    const leos = await signIn(leo);
+    const [viewer, onPhone, leosViewer] = await Promise.all([here, phone, leos].map(({ claims }) => whoAsks(claims)));
+    if (!viewer || !onPhone || !leosViewer) throw new Error("A session doesn't count.");
+    expect(await listSessions(viewer)).toHaveLength(3);
+
+    await signOutElsewhere(viewer, onPhone.sessionId);
+    await signOutElsewhere(viewer, leosViewer.sessionId);
+    expect(await whoAsks(phone.claims)).toBeNull();
+    expect(await whoAsks(tablet.claims)).not.toBeNull();
+    await signOutElsewhere(viewer);
+    expect(await whoAsks(tablet.claims)).toBeNull();
+    expect(await whoAsks(here.claims)).not.toBeNull();
+    expect(await whoAsks(leos.claims)).not.toBeNull();
+    expect((await listSessions(viewer)).map(({ sessionId }) => sessionId)).toEqual([viewer.sessionId]);
   });
 
   it("their name changes, their number only to one that is theirs", async () => {

@@ -6,7 +6,7 @@ import { readerAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
 import { endSession, startSession } from "@/lib/auth/session";
-import { signOutEverywhere } from "@/lib/people/accounts";
+import { signOutElsewhere, signOutEverywhere } from "@/lib/people/accounts";
 import { changeOwnDetails, changeOwnPassword } from "@/lib/people/change-own-account";
 import { typedName, typedPassword } from "@/lib/people/typed-fields";
 
@@ -26,6 +26,14 @@ export const changeOwnPasswordAction = readerAction
   .stateAction(async ({ parsedInput, ctx }) => {
     const claims = await changeOwnPassword(ctx.viewer, { ...parsedInput, address: await clientAddress() });
     await startSession(claims, { isKept: false });
+    return saved;
+  });
+
+export const signOutElsewhereAction = readerAction
+  .inputSchema(formInput({ sessionId: z.uuid().optional() }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await signOutElsewhere(ctx.viewer, parsedInput.sessionId);
+    refresh();
     return saved;
   });
 

@@ -2,25 +2,34 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { ChangePasswordForm } from "@/components/people/change-password-form";
 import { DetailsForm } from "@/components/people/details-form";
+import { SessionList } from "@/components/people/session-list";
 import { SignOutEverywhereForm } from "@/components/people/sign-out-everywhere-form";
 import { ShortcutsChoice } from "@/components/shell/shortcuts-choice";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { listSessions } from "@/lib/auth/queries";
+import { browserInWords } from "@/lib/auth/rules/browser-words";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { findOwnFromNumber } from "@/lib/people/queries";
 import { AccountSection } from "./account-section";
-import { changeOwnDetailsAction, changeOwnPasswordAction, signOutEverywhereAction } from "./actions";
+import {
+  changeOwnDetailsAction,
+  changeOwnPasswordAction,
+  signOutElsewhereAction,
+  signOutEverywhereAction,
+} from "./actions";
 import { SecondFactor } from "./second-factor";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const viewer = await pageViewer();
-  const [numbers, fromNumber, preferences] = await Promise.all([
+  const [numbers, fromNumber, sessions, preferences] = await Promise.all([
     listUsableNumbers(viewer),
     findOwnFromNumber(viewer),
+    listSessions(viewer),
     cookies(),
   ]);
   const choices = numbers.filter(({ isOnAccount }) => isOnAccount);
@@ -43,8 +52,21 @@ export default async function AccountPage() {
         <ShortcutsChoice isOn={preferences.get("shortcuts")?.value !== "off"} />
       </AccountSection>
       <AccountSection title="Sessions">
-        <p className="text-ink-2">Ends your sessions on all devices, this one too.</p>
-        <SignOutEverywhereForm action={signOutEverywhereAction} />
+        <SessionList
+          end={signOutElsewhereAction}
+          sessions={sessions.map(({ agent, lastUsedAt, ...session }) => ({
+            ...{ sessionId: session.sessionId, address: session.address, isKept: session.isKept },
+            browser: browserInWords(agent),
+            lastUsedAt: lastUsedAt.toISOString(),
+            isThis: session.sessionId === viewer.sessionId,
+          }))}
+        />
+        <div className="flex flex-wrap gap-3">
+          {sessions.length > 1 ? (
+            <SignOutEverywhereForm action={signOutElsewhereAction} label="Sign out everywhere else" />
+          ) : null}
+          <SignOutEverywhereForm action={signOutEverywhereAction} label="Sign out everywhere" />
+        </div>
       </AccountSection>
     </div>
   );
