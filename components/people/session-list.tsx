@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
-export type ListedSession = {
+type ListedSession = {
   sessionId: string;
   browser: string;
   address: string | null;
@@ -14,7 +14,7 @@ export type ListedSession = {
   isThis: boolean;
 };
 
-type SessionListProps = { sessions: ListedSession[]; end: FormAction<{ saved: true }> };
+type SessionListProps = { sessions: ListedSession[]; end: FormAction<{ readonly saved: true }> };
 
 /** The browsers in which somebody is signed in, each with what ends it. */
 export function SessionList({ sessions, end }: SessionListProps) {
@@ -40,7 +40,7 @@ export function SessionList({ sessions, end }: SessionListProps) {
   );
 }
 
-function EndSession({ session, action }: { session: ListedSession; action: FormAction<{ saved: true }> }) {
+function EndSession({ session, action }: { session: ListedSession; action: FormAction<{ readonly saved: true }> }) {
   const { form, message, isPending } = useFormAction(action);
   return (
     <form {...form} className="flex flex-col items-start gap-2">
