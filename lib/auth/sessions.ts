@@ -1,7 +1,10 @@
 import "server-only";
+import { database } from "@/db/client";
+import { recordAudit } from "@/lib/audit";
 import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { readClaims, type SessionClaims } from "@/lib/auth/session-token";
-import { endSessionOf, insertSession } from "@/lib/auth/store";
+import { endSessionOf, endSessionsOf, insertSession } from "@/lib/auth/store";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { newToken, tokenHash } from "@/lib/token";
 
 /** Who may be signed in, and the epoch in which that was found out: a session of an earlier one than the person's never counts. */
@@ -29,6 +32,20 @@ export async function beginSession(
 export async function endSessionBy(claims: unknown): Promise<void> {
   const session = readClaims(claims);
   if (session) await endSessionOf(tokenHash(session.token));
+}
+
+/** Signs one's other browsers out: the one named, or without a name all but this. A session of somebody else is left alone. */
+export async function signOutElsewhere(viewer: Viewer, sessionId?: string): Promise<void> {
+  const { personId } = viewer;
+  await database().transaction(async (tx) => {
+    await endSessionsOf(tx, { personId, sessionId: sessionId ?? viewer.sessionId, others: !sessionId });
+    await recordAudit(tx, {
+      actor: personId,
+      action: sessionId ? "person.signed-out" : "person.signed-out-everywhere",
+      subjectKind: "person",
+      subjectId: personId,
+    });
+  });
 }
 
 /** Seconds for which a session lasts. */

@@ -4,7 +4,6 @@ import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
-import { endSessionsOf } from "@/lib/auth/store";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { deleteAccessLinks } from "@/lib/people/access-link-store";
@@ -75,20 +74,6 @@ export async function signOutEverywhere(viewer: Viewer, personId: string): Promi
     await recordAudit(tx, {
       actor: viewer.personId,
       action: "person.signed-out-everywhere",
-      subjectKind: "person",
-      subjectId: personId,
-    });
-  });
-}
-
-/** Signs one's other browsers out: the one named, or without a name all but this. A session of somebody else is left alone. */
-export async function signOutElsewhere(viewer: Viewer, sessionId?: string): Promise<void> {
-  const { personId } = viewer;
-  await database().transaction(async (tx) => {
-    await endSessionsOf(tx, { personId, sessionId: sessionId ?? viewer.sessionId, others: !sessionId });
-    await recordAudit(tx, {
-      actor: personId,
-      action: sessionId ? "person.signed-out" : "person.signed-out-everywhere",
       subjectKind: "person",
       subjectId: personId,
     });

@@ -6,7 +6,8 @@ import { readerAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
 import { endSession, startSession } from "@/lib/auth/session";
-import { signOutElsewhere, signOutEverywhere } from "@/lib/people/accounts";
+import { signOutElsewhere } from "@/lib/auth/sessions";
+import { signOutEverywhere } from "@/lib/people/accounts";
 import { changeOwnDetails, changeOwnPassword } from "@/lib/people/change-own-account";
 import { typedName, typedPassword } from "@/lib/people/typed-fields";
 

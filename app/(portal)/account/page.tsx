@@ -63,7 +63,10 @@ export default async function AccountPage() {
         />
         <div className="flex flex-wrap gap-3">
           {sessions.length > 1 ? (
-            <SignOutEverywhereForm action={signOutElsewhereAction} label="Sign out everywhere else" />
+            <SignOutEverywhereForm<{ readonly saved: true }>
+              action={signOutElsewhereAction}
+              label="Sign out everywhere else"
+            />
           ) : null}
           <SignOutEverywhereForm action={signOutEverywhereAction} label="Sign out everywhere" />
         </div>
