@@ -4,6 +4,7 @@ import { SavedNote } from "@/components/people/saved-note";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { PASSWORD_HINT } from "@/lib/people/rules/password";
 
 /** A new password for oneself. It ends every other session. */
 export function ChangePasswordForm({ action, email }: { action: FormAction<{ saved: true }>; email: string }) {
@@ -21,7 +22,7 @@ export function ChangePasswordForm({ action, email }: { action: FormAction<{ sav
       <PasswordField
         name="next"
         label="New password"
-        hint="At least 10 characters. Several words are easy to keep in mind."
+        hint={PASSWORD_HINT}
         autoComplete="new-password"
         strengthFor={email}
         error={fieldErrors.next}

@@ -4,6 +4,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { PASSWORD_HINT } from "@/lib/people/rules/password";
 
 type NewPasswordFormProps = {
   action: FormAction;
@@ -28,7 +29,7 @@ export function NewPasswordForm({ action, token, email, name, submitLabel }: New
       <PasswordField
         name="password"
         label="New password"
-        hint="At least 10 characters. Several words are easy to keep in mind."
+        hint={PASSWORD_HINT}
         autoComplete="new-password"
         strengthFor={email}
         error={fieldErrors.password}

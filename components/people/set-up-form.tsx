@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { PASSWORD_HINT } from "@/lib/people/rules/password";
 
 /** The first admin. The code comes behind the # of the address that the server printed, which no server is told, or is typed. */
 export function SetUpForm({ action }: { action: FormAction }) {
@@ -51,7 +52,7 @@ export function SetUpForm({ action }: { action: FormAction }) {
       <PasswordField
         name="password"
         label="Password"
-        hint="At least 10 characters. Several words are easy to keep in mind."
+        hint={PASSWORD_HINT}
         autoComplete="new-password"
         strengthFor={email}
         error={fieldErrors.password}

@@ -2,6 +2,7 @@ import { COMMON_CORES } from "./common-passwords";
 
 const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 256;
+export const PASSWORD_HINT = `At least ${SHORTEST_PASSWORD} characters. Several words are easy to keep in mind.`;
 export const AMONG_FIRST_GUESSES = "This password is among the first that people guess. Choose another.";
 
 /**
