@@ -86,25 +86,28 @@ describe("addDocument", () => {
 });
 
 describe("findDocument", () => {
-  it("shows an upload to who uploaded it and to admins, and to nobody else", async () => {
+  it("shows an upload to who uploaded it, and to nobody else before it is sent, admins neither", async () => {
     const [mia, leo, ana] = [await createPerson(), await createPerson(), await createPerson({ role: "admin" })];
     const { id } = await add("valid/11-pages.pdf", mia);
     expect((await findDocument(mia, id)).id).toBe(id);
+    for (const other of [leo, ana]) {
+      await expect(findDocument(other, id)).rejects.toMatchObject({ code: "not-found" });
+    }
+    await addFax({ documentId: id, senderId: mia.personId });
     expect((await findDocument(ana, id)).id).toBe(id);
     await expect(findDocument(leo, id)).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it("shows what was sent to its sender, until the fax is deleted", async () => {
-    const [mia, leo] = [await createPerson(), await createPerson()];
-    const { id } = await add("valid/11-pages.pdf", null);
+  it("shows what was sent to admins, until the fax is deleted", async () => {
+    const [leo, ana] = [await createPerson(), await createPerson({ role: "admin" })];
+    const { id } = await add("valid/11-pages.pdf", leo);
     const [fax] = await addFax({ documentId: id, senderId: leo.personId });
-    expect((await findDocument(leo, id)).id).toBe(id);
-    await expect(findDocument(mia, id)).rejects.toMatchObject({ code: "not-found" });
+    expect((await findDocument(ana, id)).id).toBe(id);
     await database()
       .update(faxes)
       .set({ deletedAt: new Date() })
       .where(eq(faxes.id, fax?.id ?? ""));
-    await expect(findDocument(leo, id)).rejects.toMatchObject({ code: "not-found" });
+    await expect(findDocument(ana, id)).rejects.toMatchObject({ code: "not-found" });
   });
 
   it.each([
