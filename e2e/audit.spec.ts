@@ -28,10 +28,11 @@ test("reading a document by its address, and being refused one, are lines that a
   await ivo.goto("/admin/audit?action=access.refused");
   const refused = ivo.getByRole("row").filter({ hasText: OTHER_MEMBER.name });
   await expect(refused.filter({ hasText: "Fax to" }).first()).toBeVisible();
-  await expect(refused.filter({ hasText: "A document" }).first()).toBeVisible();
 
   const csv = await (await ivo.request.get("/api/audit")).text();
   expect(csv).toContain(`Opened document,document,${documentId},"from +13125790015`);
+  // The same pages may have been refused earlier in this hour, many lines ago.
+  expect(csv).toContain(`Was refused,document,${documentId},`);
 });
 
 test("an auditor reads every fax by keyboard and finds nothing to send, change or delete", async ({ as }) => {
