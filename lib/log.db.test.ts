@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { hashPassword } from "@/lib/auth/password";
-import { admitPerson } from "@/lib/auth/sign-in";
+import { admitPerson, noteSignedIn } from "@/lib/auth/sign-in";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
@@ -104,6 +104,7 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
   for (let tries = 0; tries < 12; tries += 1) await admitPerson(wrong, "203.0.113.9").catch(() => {});
   const known = await createPerson({ email: "known@canary.test", passwordHash: await hashPassword(wrong.password) });
   await admitPerson({ email: "known@canary.test", password: wrong.password }, "203.0.113.10");
+  await noteSignedIn(known.personId);
   await answerOf(listOutbox(sender, { search: CANARIES.fileName, tab: "all" }));
 
   // A database that fails in the middle of it quotes what it was given, and its code is told; a carrier that is gone leaves a fax in doubt.

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -120,6 +120,9 @@ describe("after a restore", { retry: 0 }, () => {
     await vi.waitFor(async () => expect(await statusOf(BUSY)).toBe("retry_planned"), patience);
     await stop();
 
+    // A plain backup does not hold the key of its documents.
+    await mkdir(second, { recursive: true });
+    await copyFile(join(first, "data-key"), join(second, "data-key"));
     await restoreBackup(file, second, { databaseUrl: urls[1] });
     stop = await startPortalOf(second, urls[1]);
     expect(await readRestoredNotice(admin)).toMatchObject({ mayRelease: true });

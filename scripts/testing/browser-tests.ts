@@ -71,6 +71,6 @@ async function playwright({ way, args }: Run, lane: number): Promise<Tally> {
     },
   );
   const tally = tallyOfPlaywright(report, code);
-  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   return tally;
 }
