@@ -13,7 +13,8 @@ test.describe("recipients", () => {
 
   const WRONG = [
     ["+1 312 736 727", /is one digit short for the United States\. Check the number\./],
-    ["312 736 7276", /Start with \+ and the country code, for example \+1\s312\s736\s7276\./],
+    ["312 736 727", /is one digit short for the United States\. Check the number\./],
+    ["312 736 7276 x4", /has an extension \(4\), which a fax can't dial\. Leave it out\./],
     ["+999 123 456", /starts with a country code that does not exist\./],
     ["front desk", /front desk is not a fax number\./],
   ] as const;
@@ -58,6 +59,43 @@ test.describe("recipients", () => {
     await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3, {
       timeout: 20_000,
     });
+  });
+
+  test("a pasted sheet is read by its head, its numbers as they are dialled here, and shown with names", async () => {
+    const sheet =
+      "Name\tPhone\tFax\nRiverside Clinic\t312 736 1111\t(312) 736-7291\nSt Mary's\t\t312.736.7292\nLab\t312 736 2222\t";
+    await page.getByLabel("To", { exact: true }).fill(sheet);
+    const chips = page.getByRole("list", { name: "Recipients" }).getByRole("listitem");
+    await expect(chips).toHaveText([
+      /Riverside Clinic\+1\s312\s736\s7291United States/,
+      /St Mary's\+1\s312\s736\s7292United States/,
+      /Lab.*more than one number in it, or letters/,
+    ]);
+    await expect(page.getByText("2 of 3 recipients can be read so far")).toBeVisible();
+    await chips
+      .nth(2)
+      .getByRole("button", { name: /^Remove/ })
+      .click();
+    await addDocument(page, DOCUMENTS.twoPages);
+    await expect(chips).toHaveCount(2);
+    await page.getByRole("button", { name: "Send fax" }).click();
+    await page.waitForURL(/\/outbox\?batch=/);
+    await expect(page.getByRole("row").filter({ hasText: /736\s729[12]/ })).toHaveCount(2);
+  });
+
+  test("a number without its country is sent only after it was shown how it is read", async () => {
+    await addDocument(page, DOCUMENTS.twoPages);
+    await page.getByLabel("To", { exact: true }).evaluate((field: HTMLTextAreaElement) => {
+      field.value = "312 736 7293";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.form?.requestSubmit();
+    });
+    await expect(
+      page.getByRole("alert").filter({ hasText: /Check how we read 312 736 7293: \+1\s312\s736\s7293/ }),
+    ).toBeVisible();
+    await expect(page.getByRole("list", { name: "Recipients" }).getByText("United States")).toBeVisible();
+    await page.getByRole("button", { name: "Send fax" }).click();
+    await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
   });
 
   test("more than ten are listed before anything is sent", async () => {

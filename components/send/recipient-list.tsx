@@ -33,7 +33,7 @@ export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemo
 }
 
 function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove: (typed: string) => void }) {
-  const { typed, read } = recipient;
+  const { typed, name, read } = recipient;
   const { Icon, className } = LOOKS[read.state];
   const shown = read.state === "wrong" ? typed : read.formatted;
   return (
@@ -43,6 +43,7 @@ function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove
       <div className="flex items-center gap-2 pl-2.5">
         <Icon aria-hidden="true" className={classNames("size-4 shrink-0", className)} />
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 py-1">
+          {name ? <span className="min-w-0 break-words font-medium">{name}</span> : null}
           <span className="min-w-0 break-words">{shown}</span>
           {read.state !== "wrong" && read.country ? (
             <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>

@@ -18,7 +18,7 @@ export function RecipientsField({ defaultValue, read, error, onChange }: Recipie
   function remove(typed: string) {
     if (!field.current) return;
     field.current.value = splitRecipients(field.current.value)
-      .filter((piece) => piece !== typed)
+      .flatMap((piece) => (piece.typed === typed ? [] : piece.typed))
       .join("\n");
     field.current.focus();
     onChange();
@@ -30,7 +30,7 @@ export function RecipientsField({ defaultValue, read, error, onChange }: Recipie
         ref={field}
         name="recipients"
         label="To"
-        hint="Fax numbers with + and country code, or SIP addresses (sip:…), one on each line. A pasted list is fine."
+        hint="Fax numbers, one on each line; those of other countries with + and country code. A pasted list or sheet is fine, also with names."
         error={error}
         defaultValue={defaultValue}
         rows={2}
@@ -39,7 +39,13 @@ export function RecipientsField({ defaultValue, read, error, onChange }: Recipie
         spellCheck={false}
         className="field-sizing-content max-h-64 min-h-18"
       />
+      <input type="hidden" name="shownNumbers" value={guessedNumbers(read).join(" ")} />
       <RecipientList read={read} onRemove={remove} />
     </div>
   );
+}
+
+/** The numbers whose country nobody typed: only what was shown is sent. */
+function guessedNumbers({ recipients }: ReadRecipients): string[] {
+  return recipients.flatMap(({ read }) => (read.state !== "wrong" && read.isGuessed ? [read.number] : []));
 }

@@ -16,6 +16,8 @@ type ReviewBarProps = {
   /** What the fax's own eye says of it. */
   verdict: ReactNode;
   recipients: number;
+  /** Pieces of the list of recipients that nothing can be sent to. */
+  wrong: number;
   isForLater: boolean;
   /** Files that are not in the fax. */
   files: readonly PendingFile[];
@@ -30,13 +32,14 @@ type ReviewBarProps = {
 
 /** What will happen on Send, always in sight. */
 export function ReviewBar(props: ReviewBarProps) {
-  const { pages, sources, verdict, recipients, isForLater, files, waitingFor, isSending, savedAt, saveProblem } = props;
+  const { pages, sources, verdict, recipients, wrong, isForLater, files, waitingFor, isSending, savedAt, saveProblem } =
+    props;
   const unsettled = files.map(unsettledWords).find(Boolean);
   return (
     <StickyBar aria-label="Review" className="sheet z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
       <div className="@container min-w-0 flex-1 basis-44">
         <p aria-live="polite" className="font-medium">
-          {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients)}
+          {waitingFor ? waitingWords(waitingFor) : summary(pages, recipients, wrong)}
         </p>
         {sources.length > 1 || sources.some(({ isReceived }) => isReceived) ? (
           <p
@@ -80,7 +83,8 @@ function waitingWords({ fileName, state }: PendingFile): string {
     : `Sending starts when ${fileName} is checked`;
 }
 
-function summary(pages: number, recipients: number): string {
+function summary(pages: number, recipients: number, wrong: number): string {
+  if (wrong > 0) return `${recipients} of ${recipients + wrong} recipients can be read so far`;
   const people = `${recipients}\u00a0${recipients === 1 ? "recipient" : "recipients"}`;
   if (pages === 0) return recipients === 0 ? "Nothing to send yet" : `No document yet, ${people}`;
   return recipients === 0 ? `${countOfPages(pages)}, no recipient yet` : `${countOfPages(pages)} to ${people}`;

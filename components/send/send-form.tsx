@@ -211,6 +211,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
         sources={sources}
         verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={showPage} />}
         recipients={countGood(draft.recipients)}
+        wrong={draft.recipients.recipients.length - countGood(draft.recipients)}
         isForLater={sendAt !== ""}
         files={uploads.files}
         waitingFor={sending.waitingFor}

@@ -39,7 +39,11 @@ export function useSending({ form, send, draft, files, hasPages }: Options) {
     setToReview(null);
     draft.stopSaving();
     startSending(async () => {
-      if (form.current) setOutcome(await sendSafely(send, new FormData(form.current, pressed.current)));
+      if (!form.current) return;
+      const answered = await sendSafely(send, new FormData(form.current, pressed.current));
+      setOutcome(answered);
+      // What is wrong with a number, or how it was read, stands beside it.
+      if (answered.serverError) void draft.saveNow();
     });
   }
 

@@ -1,6 +1,5 @@
 import { useEffect } from "react";
-
-const NEXT_KEY_WITHIN_MS = 1000;
+import { readKeys } from "@/components/shell/key-sequences";
 
 /**
  * Runs the action of a typed sequence such as "c" or "g i". Keys that go into a field, that come with Ctrl, Alt or
@@ -11,19 +10,14 @@ export function useKeySequences(actions: Readonly<Record<string, () => void>>, i
     // A page is seen before it listens: whoever presses keys at once, as tests do, waits for this.
     document.documentElement.dataset.keys = isOn ? "on" : "off";
     if (!isOn) return;
-    let begun = "";
-    let begunAt = 0;
+    const read = readKeys(Object.keys(actions));
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isSpokenFor(event.target)) return;
-      const isContinued = begun !== "" && event.timeStamp - begunAt < NEXT_KEY_WITHIN_MS;
-      const sequence = isContinued ? `${begun} ${event.key}` : event.key;
-      const action = actions[sequence];
-      begun = action ? "" : event.key;
-      begunAt = event.timeStamp;
-      if (!action) return;
+      const sequence = read(event.key, event.timeStamp);
+      if (sequence === null) return;
       event.preventDefault();
-      action();
+      actions[sequence]?.();
     }
 
     document.addEventListener("keydown", onKeyDown);

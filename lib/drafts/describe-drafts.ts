@@ -37,7 +37,7 @@ export async function describeDrafts(viewer: Viewer, drafts: readonly Draft[]): 
     const words = [...(content.composition.cover ? ["Cover page"] : []), ...sources.map(sourceWords)];
     return {
       draftId: id,
-      to: recipientsOf(content.recipients),
+      to: recipientsOf(content),
       document: words.join(" + ") || "No document yet",
       updatedAt,
       endsAt: endsSoon(updatedAt, now),
@@ -52,8 +52,8 @@ async function findOrNull(viewer: Viewer, documentId: string): Promise<StoredDoc
   });
 }
 
-function recipientsOf(typed: string): string {
-  const [first, ...others] = readRecipients(typed).recipients;
+function recipientsOf({ recipients: typed, fromNumber }: Draft["content"]): string {
+  const [first, ...others] = readRecipients(typed, fromNumber).recipients;
   if (!first) return "No recipient yet";
   const shown = first.read.state === "wrong" ? first.typed : first.read.formatted;
   return others.length > 0 ? `${shown} and ${others.length} more` : shown;

@@ -21,7 +21,7 @@ export async function judgeRecipients(
   viewer: Viewer,
   { recipients: typed, fromNumber }: Pick<DraftContent, "recipients" | "fromNumber">,
 ): Promise<ReadRecipients> {
-  const read = readRecipients(typed);
+  const read = readRecipients(typed, fromNumber);
   const numbers = read.recipients.flatMap(({ read: one }) => (one.state === "wrong" ? [] : one.number));
   if (numbers.length === 0) return read;
   const [profile, unused, waits] = await Promise.all([

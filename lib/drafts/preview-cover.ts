@@ -13,7 +13,7 @@ export async function previewCover(
   { composition, recipients, fromNumber }: DraftContent,
 ): Promise<CoverPreview | null> {
   if (!composition.cover) return null;
-  const numbers = readRecipients(recipients).recipients.flatMap(({ read }) =>
+  const numbers = readRecipients(recipients, fromNumber).recipients.flatMap(({ read }) =>
     read.state === "wrong" ? [] : [read.number],
   );
   const document = await coverDocument(viewer, composition.cover, {

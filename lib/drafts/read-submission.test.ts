@@ -18,7 +18,7 @@ const CONTENT = {
 
 function fieldErrorsOf(content: Partial<DraftContent>) {
   try {
-    readSubmission(KEY, { ...CONTENT, ...content });
+    readSubmission(KEY, { ...CONTENT, ...content }, []);
   } catch (error) {
     return error instanceof Error && "fieldErrors" in error ? error.fieldErrors : error;
   }
@@ -27,7 +27,7 @@ function fieldErrorsOf(content: Partial<DraftContent>) {
 
 it("reads pasted lists and merges a number typed twice", () => {
   const recipients = "+1 312 736 7276\n+13127367276; +44 20 7946 0958,\t+1 (312) 579-0015\n";
-  expect(readSubmission(KEY, { ...CONTENT, recipients })).toEqual({
+  expect(readSubmission(KEY, { ...CONTENT, recipients }, [])).toEqual({
     submissionKey: KEY,
     recipients: ["+13127367276", "+442079460958", "+13125790015"],
     fromNumber: CONTENT.fromNumber,
@@ -38,7 +38,7 @@ it("reads pasted lists and merges a number typed twice", () => {
 
 it("reads a thousand numbers, and never a part of a list that is too long", () => {
   const most = Array.from({ length: 1_000 }, (_, index) => `+1 (312) 736-${1_000 + index}`).join("\n");
-  expect(readSubmission(KEY, { ...CONTENT, recipients: most }).recipients).toHaveLength(1_000);
+  expect(readSubmission(KEY, { ...CONTENT, recipients: most }, []).recipients).toHaveLength(1_000);
   expect(fieldErrorsOf({ recipients: "+13127367276\n".repeat(10_000) })).toEqual({
     recipients: "This list is too long for one fax. Split it into several.",
   });
@@ -59,4 +59,18 @@ it("says what is wrong with one number, and how many are wrong", () => {
   expect(fieldErrorsOf({ recipients: "312, +13127367276, abc" })).toEqual({
     recipients: "2 numbers need a look. Each is marked below.",
   });
+});
+
+it("sends to a number whose country nobody typed only as it was shown", () => {
+  const content = { ...CONTENT, recipients: "(312) 736-7276" };
+  expect(readSubmission(KEY, content, ["+13127367276"]).recipients).toEqual(["+13127367276"]);
+  for (const [fromNumber, told] of [
+    ["+13125790015", /^Check how we read \(312\) 736-7276: \+1.312.736.7276, the United States\. Then send again\.$/],
+    ["+49301234567", /Germany/],
+  ] as const) {
+    const shown = fromNumber === "+49301234567" ? ["+13127367276"] : [];
+    expect(() => readSubmission(KEY, { ...content, fromNumber }, shown)).toThrow(
+      expect.objectContaining({ fieldErrors: { recipients: expect.stringMatching(told) } }),
+    );
+  }
 });

@@ -3,19 +3,25 @@ import type { DraftContent } from "@/lib/drafts/draft-content";
 import { AppError } from "@/lib/errors";
 import { readRecipients } from "@/lib/fax/rules/read-recipients";
 import type { Submission } from "@/lib/fax/rules/submission";
+import { countryName } from "@/lib/numbers/rules/country-name";
+import type { ReadNumber } from "@/lib/numbers/rules/phone-number";
 
 /** What is submitted, before its document is put together. */
 export type UnpreparedSubmission = Omit<Submission, "documentId">;
 
 /**
  * Turns a form as typed into what is submitted under `submissionKey`. Throws `wrong-input` with a sentence for each
- * field that is missing or cannot be read.
+ * field that is missing or cannot be read, and for numbers without a country that were not among those shown.
  */
-export function readSubmission(submissionKey: string, content: DraftContent): UnpreparedSubmission {
+export function readSubmission(
+  submissionKey: string,
+  content: DraftContent,
+  shownNumbers: readonly string[],
+): UnpreparedSubmission {
   const { fromNumber, composition, options } = content;
   const hasPages = pagesToSend(composition).length > 0 || composition.cover !== null;
   const sendAt = content.sendAt === null ? null : new Date(content.sendAt);
-  const { numbers, problem } = readNumbers(content.recipients);
+  const { numbers, problem } = readNumbers(content, shownNumbers);
   if (fromNumber && hasPages && !problem) {
     return { submissionKey, recipients: numbers, fromNumber, options, sendAt };
   }
@@ -28,14 +34,22 @@ export function readSubmission(submissionKey: string, content: DraftContent): Un
   });
 }
 
-function readNumbers(typed: string): { numbers: string[]; problem: string | null } {
+function readNumbers(
+  { recipients: typed, fromNumber }: DraftContent,
+  shownNumbers: readonly string[],
+): { numbers: string[]; problem: string | null } {
   const numbers: string[] = [];
   const problems: string[] = [];
-  for (const { read } of readRecipients(typed).recipients) {
+  for (const { typed: piece, read } of readRecipients(typed, fromNumber).recipients) {
     if (read.state === "wrong") problems.push(read.message);
+    else if (read.isGuessed && !shownNumbers.includes(read.number)) problems.push(readAs(piece, read));
     else numbers.push(read.number);
   }
   if (problems.length > 1) return { numbers, problem: `${problems.length} numbers need a look. Each is marked below.` };
   if (problems[0]) return { numbers, problem: problems[0] };
   return { numbers, problem: numbers.length === 0 ? "Add at least one fax number." : null };
+}
+
+function readAs(typed: string, { formatted, country }: Exclude<ReadNumber, { state: "wrong" }>): string {
+  return `Check how we read ${typed}: ${formatted}${country ? `, ${countryName(country)}` : ""}. Then send again.`;
 }

@@ -10,6 +10,14 @@ import { assertNotSentBefore } from "@/lib/fax/assert-not-sent-before";
 import { RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 import { type Submitted, sendFax } from "@/lib/fax/send-fax";
 
+/** What the person has seen and said yes to, beside what is typed. */
+export type Meant = {
+  isRepeatMeant: boolean;
+  meantTogether: string | null;
+  /** How numbers without a country were read, as the form showed them. */
+  shownNumbers: readonly string[];
+};
+
 /**
  * Sends the form as typed, under the id of its draft. It is kept as a draft first, so that nothing is lost when it cannot
  * be sent. Throws what `saveDraft`, `readSubmission`, `assertCoverPage`, `composeDocument` and `sendFax` throw, and
@@ -20,10 +28,10 @@ export async function submitDraft(
   viewer: Viewer,
   id: string,
   content: DraftContent,
-  { isRepeatMeant, meantTogether }: { isRepeatMeant: boolean; meantTogether: string | null },
+  { isRepeatMeant, meantTogether, shownNumbers }: Meant,
 ): Promise<Submitted> {
   await saveDraft(viewer, id, content);
-  const submission = readSubmission(id, content);
+  const submission = readSubmission(id, content, shownNumbers);
   await assertMeantTogether(viewer, content.composition, meantTogether);
   await assertCoverPage(content.composition);
   const { recipients, fromNumber, options } = submission;

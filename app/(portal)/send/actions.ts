@@ -17,8 +17,16 @@ import { unlockUpload } from "@/lib/uploads/unlock-upload";
 
 /** PDF 2.0 takes 127 bytes; older ones fewer. */
 const LONGEST_PASSWORD = 200;
+/** Characters; as many numbers as one fax may go to take a quarter. */
+const LONGEST_SHOWN = 60_000;
 
 const draft = z.object({ id: z.uuid(), content: draftContentShape });
+
+const shown = z
+  .string()
+  .max(LONGEST_SHOWN)
+  .nullable()
+  .transform((numbers) => numbers?.split(" ") ?? []);
 
 const form = z
   .instanceof(FormData)
@@ -27,8 +35,9 @@ const form = z
     content: contentOf(data),
     isRepeatMeant: data.has("sendTwice"),
     meantTogether: data.get("sendTogether"),
+    shownNumbers: data.get("shownNumbers"),
   }))
-  .pipe(draft.extend({ isRepeatMeant: z.boolean(), meantTogether: z.string().nullable() }));
+  .pipe(draft.extend({ isRepeatMeant: z.boolean(), meantTogether: z.string().nullable(), shownNumbers: shown }));
 
 export const sendFaxAction = signedInAction
   .inputSchema(form)

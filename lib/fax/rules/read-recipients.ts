@@ -3,7 +3,7 @@ import { splitRecipients } from "./split-recipients";
 
 export type ReadRecipients = {
   /** One entry for each different number and each piece that is wrong, in the order typed. */
-  recipients: { typed: string; read: ReadNumber }[];
+  recipients: { typed: string; name: string | null; read: ReadNumber }[];
   /** How many pieces named a number that was there already. */
   duplicates: number;
 };
@@ -13,22 +13,23 @@ const LONGEST_LIST = 60_000;
 const SHOWN_OF_LONGER = 40;
 
 /**
- * Reads a typed or pasted list of fax numbers; the same number in two spellings counts once. A list that is too long is
- * wrong as a whole: a part of it could end in the middle of a number.
+ * Reads a typed or pasted list of fax numbers, those without a country code as they are dialled in the country of
+ * `fromNumber`; the same number in two spellings counts once. A list that is too long is wrong as a whole: a part of it
+ * could end in the middle of a number.
  */
-export function readRecipients(text: string): ReadRecipients {
+export function readRecipients(text: string, fromNumber: string | null): ReadRecipients {
   if (text.length > LONGEST_LIST) return { recipients: [tooLong(text)], duplicates: 0 };
-  const byNumber = new Map<string, { typed: string; read: ReadNumber }>();
+  const byNumber = new Map<string, ReadRecipients["recipients"][number]>();
   const pieces = splitRecipients(text);
-  for (const typed of pieces) {
-    const read = readNumber(typed);
+  for (const { typed, number, name } of pieces) {
+    const read = readNumber(number, fromNumber);
     const key = read.state === "wrong" ? `wrong:${typed}` : read.number;
-    if (!byNumber.has(key)) byNumber.set(key, { typed, read });
+    if (!byNumber.has(key)) byNumber.set(key, { typed, name, read });
   }
   return { recipients: [...byNumber.values()], duplicates: pieces.length - byNumber.size };
 }
 
 function tooLong(text: string): ReadRecipients["recipients"][number] {
   const message = "This list is too long for one fax. Split it into several.";
-  return { typed: `${text.slice(0, SHOWN_OF_LONGER)}…`, read: { state: "wrong", message } };
+  return { typed: `${text.slice(0, SHOWN_OF_LONGER)}…`, name: null, read: { state: "wrong", message } };
 }

@@ -1,7 +1,56 @@
-/** Cuts a typed or pasted list at commas, semicolons, tabs and line ends of any kind. Blank pieces are left out. */
-export function splitRecipients(text: string): string[] {
-  return text
-    .split(/[,;，；\t\v\f\r\n\u0085\u2028\u2029]+/)
-    .map((piece) => piece.trim())
-    .filter(Boolean);
+/** One recipient of a typed or pasted list: `typed` is its piece of the text, of which `number` is what may be a number. */
+export type Piece = { typed: string; number: string; name: string | null };
+
+const LINE_END = /[\v\f\r\n\u0085\u2028\u2029]+/;
+const BETWEEN_CELLS = /[,;，；\t]/;
+/** As many digits make a number; fewer are a room, a ward or a house. */
+const FEWEST_DIGITS = 7;
+/** "Riverside Clinic +1 312…", "Dr. Ong <312 …>": words, then a number to the end. Digits may stand before a plus only. */
+const NAME_THEN_NUMBER =
+  /^(?:(.*\p{L}.*?)[\s:<(-]+(?=\+)|([^\d+]*\p{L}[^\d+]*?)[\s:<-]*(?=[(\d]))([+\d(][\d\s().+/-]*)>?$/u;
+
+/**
+ * Cuts a typed or pasted list into recipients: at the ends of lines, and within a line at commas, semicolons and tabs. In a
+ * line of a sheet the words are the name of its number. A first line of nothing but words is the head of the sheet: the
+ * column that it calls fax holds the numbers.
+ */
+export function splitRecipients(text: string): Piece[] {
+  const lines = text.split(LINE_END).filter((line) => cellsOf(line).some(Boolean));
+  const [first, ...rest] = lines;
+  const head = first !== undefined && isHead(first) && rest.some((line) => /\d/.test(line)) ? cellsOf(first) : null;
+  return (head ? rest : lines).flatMap((line) => piecesOf(line, head));
+}
+
+function cellsOf(line: string): string[] {
+  return line.split(BETWEEN_CELLS).map((cell) => cell.replaceAll('"', "").trim());
+}
+
+function isHead(line: string): boolean {
+  return cellsOf(line).filter(Boolean).length > 1 && !/\d/.test(line);
+}
+
+function piecesOf(line: string, head: string[] | null): Piece[] {
+  const typed = line.trim();
+  const all = cellsOf(line);
+  const cells = all.filter(Boolean);
+  const words = cells.filter((cell) => !isNumber(cell) && /\p{L}/u.test(cell));
+  const isLoose = head === null && !line.includes("\t") && cells.some((cell) => /^\d+$/.test(cell) && !isNumber(cell));
+  // Numbers alone, or names that were typed with theirs, stand side by side. So do pieces that may be numbers not finished.
+  if (words.length === 0 || isLoose) return cells.map((cell) => ({ typed: cell, ...withName(cell) }));
+
+  const faxColumn = head?.findIndex((cell) => /\bfax\b/i.test(cell)) ?? -1;
+  const numbers = faxColumn >= 0 ? [all[faxColumn] ?? ""] : cells.filter(isNumber);
+  const [only, ...others] = numbers;
+  if (!only || others.length > 0) return [{ typed, number: typed, name: null }];
+  return [{ typed, number: withName(only).number, name: words.join(", ") }];
+}
+
+function withName(cell: string): Pick<Piece, "number" | "name"> {
+  const [, before, between, number] = NAME_THEN_NUMBER.exec(cell) ?? [];
+  const name = before ?? between;
+  return name && number && isNumber(number) ? { number, name: name.trim() } : { number: cell, name: null };
+}
+
+function isNumber(cell: string): boolean {
+  return /^sips?:/i.test(cell) || cell.replaceAll(/\D/g, "").length >= FEWEST_DIGITS;
 }

@@ -24,12 +24,40 @@ describe("reading a number", () => {
     ["312 736 7276", "Start with + and the country code, for example +1 312 736 7276."],
     ["+999 1234567", /^\+999 1234567 starts with a country code that does not exist\./],
     ["Riverside", /^Riverside is not a fax number\./],
-    ["+13125790015 x5", /letters/],
+    ["+13125790015 y5", /letters/],
     ["", /^This is not a fax number\./],
   ])("says what is wrong with %j", (typed, sentence) => {
     const read = readNumber(typed);
     expect(read.state).toBe("wrong");
     expect(plain(read.message)).toMatch(sentence);
+  });
+
+  it.each([
+    ["3125551234", "+13125790015", "+1 312 555 1234", "US", true],
+    ["(312) 555-1234", "+13125790015", "+1 312 555 1234", "US", true],
+    ["1-312-555-1234", "+13125790015", "+1 312 555 1234", "US", true],
+    ["416 555 0199", "+13125790015", "+1 416 555 0199", "CA", true],
+    ["011 49 30 901820", "+13125790015", "+49 30 901820", "DE", false],
+    ["0049 30 901820", "+13125790015", "+49 30 901820", "DE", false],
+    ["030 901820", "+49301234567", "+49 30 901820", "DE", true],
+    ["+49 (0)30 901820", "+13125790015", "+49 30 901820", "DE", false],
+  ])("takes %s as it is dialled from %s", (typed, from, formatted, country, isGuessed) => {
+    const read = readNumber(typed, from);
+    if (read.state === "wrong") throw new Error(read.message);
+    expect([plain(read.formatted), read.country, read.isGuessed]).toEqual([formatted, country, isGuessed]);
+  });
+
+  it.each([
+    ["312.555.1234 x4", "312.555.1234 x4 has an extension (4), which a fax can't dial. Leave it out."],
+    ["+1 312 555 1234 ext. 22", "+1 312 555 1234 ext. 22 has an extension (22), which a fax can't dial. Leave it out."],
+    ["911", "911 is too short for a fax number. Start with + and the country code, for example +1 312 736 7276."],
+    ["312 555 123", "312 555 123 is one digit short for the United States. Check the number."],
+    ["312 555 12345", "312 555 12345 is one digit too long for the United States. Check the number."],
+    ["555-1234", "555-1234 is three digits short for the United States. Check the number."],
+  ])("says of %s, dialled from Chicago, what is wrong", (typed, sentence) => {
+    const read = readNumber(typed, "+13125790015");
+    expect(read.state).toBe("wrong");
+    expect(plain(read.message)).toBe(sentence);
   });
 
   it("lets an unusual number pass with a word of warning", () => {
@@ -47,7 +75,7 @@ describe("reading a number", () => {
 
 describe("reading a list of recipients", () => {
   it("cuts at commas, semicolons, tabs and line ends and merges spellings of one number", () => {
-    const read = readRecipients("+13125790015, +1 (312) 579-0015;\t+442079460958\r\n12\n");
+    const read = readRecipients("+13125790015, +1 (312) 579-0015;\t+442079460958\r\n12\n", null);
     expect(read.recipients.map(({ read }) => (read.state === "wrong" ? "wrong" : read.number))).toEqual([
       "+13125790015",
       "+442079460958",
@@ -64,6 +92,7 @@ describe("a SIP address", () => {
       number: "sip:Desk.1@fax.example.org:5060",
       formatted: "sip:Desk.1@fax.example.org:5060",
       country: null,
+      isGuessed: false,
       message: null,
     });
   });
@@ -79,7 +108,7 @@ describe("a SIP address", () => {
   );
 
   it("stands in a list beside numbers, once", () => {
-    const { recipients, duplicates } = readRecipients("+13125790015, sip:a@b.org\nSIP:a@B.org");
+    const { recipients, duplicates } = readRecipients("+13125790015, sip:a@b.org\nSIP:a@B.org", null);
     expect(recipients.map(({ read }) => read.state)).toEqual(["ok", "ok"]);
     expect(duplicates).toBe(1);
   });

@@ -1,5 +1,11 @@
 // The complete metadata is 140 kB: this file is for the server, never for a browser.
-import { type CountryCode, parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from "libphonenumber-js/max";
 import { countryName } from "./country-name";
 import { plainNumber } from "./plain-number";
 import { isSip, sipAddressIn } from "./sip-address";
@@ -7,42 +13,79 @@ import { isSip, sipAddressIn } from "./sip-address";
 const NO_BREAK_SPACE = "\u00a0";
 const EXAMPLE = "+1 312 736 7276".replaceAll(" ", NO_BREAK_SPACE);
 const NEED_COUNTRY = `Start with + and the country code, for example ${EXAMPLE}.`;
+/** Digits; emergency calls, services and extensions within an office have as many. */
+const LONGEST_SHORT_CODE = 6;
+const EXTENSION = /\d\W*(?:x|ext|extn|extension|durchwahl|poste|#)\.?\s*(\d+)$/i;
 const DIGIT_WORDS = ["", "one digit", "two digits", "three digits"];
 
-/** A number, or a SIP address, as a person typed it. `unusual` ones have a possible length but belong to no known range; they may be sent. */
+/**
+ * A number, or a SIP address, as a person typed it. `unusual` ones have a possible length but belong to no known range; they
+ * may be sent. `isGuessed` says that nobody typed the country.
+ */
 export type ReadNumber =
-  | { state: "ok" | "unusual"; number: string; formatted: string; country: CountryCode | null; message: string | null }
+  | {
+      state: "ok" | "unusual";
+      number: string;
+      formatted: string;
+      country: CountryCode | null;
+      isGuessed: boolean;
+      message: string | null;
+    }
   | { state: "wrong"; message: string };
 
-/** Reads one typed number or SIP address and says in a sentence what is wrong with it. */
-export function readNumber(text: string): ReadNumber {
+/**
+ * Reads one typed number or SIP address and says in a sentence what is wrong with it. A number without + is read as it is
+ * dialled in the country of `fromNumber`, with that country's prefix for calls abroad or with 00.
+ */
+export function readNumber(text: string, fromNumber: string | null = null): ReadNumber {
   const typed = plainNumber(text).trim();
   if (isSip(typed)) return readSip(typed);
   if (!/\d/.test(typed)) return { state: "wrong", message: `${typed || "This"} is not a fax number. ${NEED_COUNTRY}` };
+  const extension = EXTENSION.exec(typed)?.[1];
+  if (extension) {
+    return {
+      state: "wrong",
+      message: `${typed} has an extension (${extension}), which a fax can't dial. Leave it out.`,
+    };
+  }
   if (!/^[\d\s().+/-]+$/.test(typed))
     return {
       state: "wrong",
       message: `${typed} has more than one number in it, or letters. Write it like ${EXAMPLE}.`,
     };
-  if (!typed.startsWith("+")) return { state: "wrong", message: NEED_COUNTRY };
+  const abroad = typed.replace(/^[(\s]*00/, "+");
+  if (abroad.startsWith("+")) return readParsed(abroad, parsePhoneNumberFromString(abroad), null);
 
-  const parsed = parsePhoneNumberFromString(typed);
-  if (!parsed?.isPossible()) return { state: "wrong", message: lengthMessage(typed) };
+  const country = fromNumber === null ? null : countryOf(fromNumber);
+  if (country === null) return { state: "wrong", message: NEED_COUNTRY };
+  if (typed.replaceAll(/\D/g, "").length <= LONGEST_SHORT_CODE) {
+    return { state: "wrong", message: `${typed} is too short for a fax number. ${NEED_COUNTRY}` };
+  }
+  return readParsed(typed, parsePhoneNumberFromString(typed, country), country);
+}
+
+function readParsed(typed: string, parsed: PhoneNumber | undefined, guess: CountryCode | null): ReadNumber {
+  if (!parsed?.isPossible()) return { state: "wrong", message: lengthMessage(typed, guess) };
   const formatted = formatNumber(parsed.number);
-  const country = parsed.country ?? null;
-  if (parsed.isValid()) return { state: "ok", number: parsed.number, formatted, country, message: null };
-  return {
-    state: "unusual",
+  const read = {
     number: parsed.number,
     formatted,
-    country,
-    message: `${formatted} is an unusual number. Check it before you send.`,
+    country: parsed.country ?? guess,
+    // The prefix for calls abroad names the country: "011 49 30 …" says Germany.
+    isGuessed: guess !== null && isOfPlan(parsed, guess),
   };
+  if (parsed.isValid()) return { state: "ok", ...read, message: null };
+  return { state: "unusual", ...read, message: `${formatted} is an unusual number. Check it before you send.` };
+}
+
+function isOfPlan({ countryCallingCode }: PhoneNumber, country: CountryCode): boolean {
+  return countryCallingCode === getCountryCallingCode(country);
 }
 
 function readSip(typed: string): ReadNumber {
   const address = sipAddressIn(typed);
-  if (address) return { state: "ok", number: address, formatted: address, country: null, message: null };
+  if (address)
+    return { state: "ok", number: address, formatted: address, country: null, isGuessed: false, message: null };
   return { state: "wrong", message: `${typed} is not a whole SIP address. Write it like sip:desk@fax.example.org.` };
 }
 
@@ -57,9 +100,9 @@ export function countryOf(number: string): CountryCode | null {
   return parsePhoneNumberFromString(number)?.country ?? null;
 }
 
-function lengthMessage(typed: string): string {
+function lengthMessage(typed: string, guess: CountryCode | null): string {
   const shown = typed.replaceAll(/\s+/g, NO_BREAK_SPACE);
-  const digits = `+${typed.replaceAll(/\D/g, "")}`;
+  const digits = wholeDigits(typed, guess);
   const problem = validatePhoneNumberLength(digits);
   if (problem === "INVALID_COUNTRY") return `${shown} starts with a country code that does not exist. ${NEED_COUNTRY}`;
   const isLong = problem === "TOO_LONG";
@@ -67,6 +110,11 @@ function lengthMessage(typed: string): string {
   const mended = change(digits, isLong, by ?? 0);
   const size = by === null ? "several digits" : DIGIT_WORDS[by];
   return `${shown} is ${size} ${isLong ? "too long" : "short"}${placeOf(mended)}. Check the number.`;
+}
+
+function wholeDigits(typed: string, guess: CountryCode | null): string {
+  const digits = typed.replaceAll(/\D/g, "");
+  return guess === null ? `+${digits}` : `+${getCountryCallingCode(guess)}${digits.replace(/^0/, "")}`;
 }
 
 /** How many digits more or less would make a possible length; null when it is more than a slip. */

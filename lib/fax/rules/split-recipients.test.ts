@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { splitRecipients } from "./split-recipients";
+
+const read = (text: string) =>
+  splitRecipients(text).map(({ number, name }) => (name === null ? number : `${name}: ${number}`));
+
+it.each([
+  ["a column", "+13125790015\n+442079460958\r\n\r\n", ["+13125790015", "+442079460958"]],
+  [
+    "a row",
+    "+13125790015, +44 20 7946 0958;312 579 0016\t+49301234567",
+    ["+13125790015", "+44 20 7946 0958", "312 579 0016", "+49301234567"],
+  ],
+  [
+    "two columns",
+    "Riverside Clinic\t+1 312 579 0015\nSt Mary's\t312.579.0016",
+    ["Riverside Clinic: +1 312 579 0015", "St Mary's: 312.579.0016"],
+  ],
+  ["numbers first", "+1 312 579 0015, Riverside Clinic", ["Riverside Clinic: +1 312 579 0015"]],
+  ["a name with a comma", '"Clinic, North",+1 312 579 0015', ["Clinic, North: +1 312 579 0015"]],
+  ["a row number", "7\tRiverside Clinic\t+1 312 579 0015", ["Riverside Clinic: +1 312 579 0015"]],
+  [
+    "a name before a number",
+    "Ward 3 +1 312 579 0015\nDr. Ong <(312) 579-0016>\nLab: 312 579 0017",
+    ["Ward 3: +1 312 579 0015", "Dr. Ong: (312) 579-0016", "Lab: 312 579 0017"],
+  ],
+  ["a SIP address with a name", "Desk, sip:desk@fax.example.org", ["Desk: sip:desk@fax.example.org"]],
+])("reads %s", (_, text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
+it("leaves the head of a sheet out, and takes the numbers from its column of faxes", () => {
+  const sheet =
+    "Name;Phone;Fax number\nRiverside;312 579 0001;312 579 0015\nSt Mary's;;312 579 0016\nNobody;312 579 0003;";
+  expect(read(sheet)).toEqual(["Riverside: 312 579 0015", "St Mary's: 312 579 0016", "Nobody;312 579 0003;"]);
+});
+
+it("leaves a line with two numbers and no such column whole, for one sentence about it", () => {
+  expect(read("Riverside, 312 579 0001, 312 579 0015")).toEqual(["Riverside, 312 579 0001, 312 579 0015"]);
+});
+
+it("keeps words without a number as one piece", () => {
+  expect(read("Riverside Clinic, Chicago")).toEqual(["Riverside Clinic, Chicago"]);
+});
