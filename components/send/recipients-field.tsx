@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { RecipientList } from "@/components/send/recipient-list";
 import { TextArea } from "@/components/ui/text-area";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
-import { splitRecipients } from "@/lib/fax/rules/split-recipients";
+import { withoutPiece } from "@/lib/fax/rules/split-recipients";
 
 type RecipientsFieldProps = {
   defaultValue: string;
@@ -17,9 +17,7 @@ export function RecipientsField({ defaultValue, read, error, onChange }: Recipie
 
   function remove(typed: string) {
     if (!field.current) return;
-    field.current.value = splitRecipients(field.current.value)
-      .flatMap((piece) => (piece.typed === typed ? [] : piece.typed))
-      .join("\n");
+    field.current.value = withoutPiece(field.current.value, typed);
     field.current.focus();
     onChange();
   }

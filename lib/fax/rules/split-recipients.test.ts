@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { splitRecipients } from "./split-recipients";
+import { splitRecipients, withoutPiece } from "./split-recipients";
 
 const read = (text: string) =>
   splitRecipients(text).map(({ number, name }) => (name === null ? number : `${name}: ${number}`));
@@ -41,4 +41,10 @@ it("leaves a line with two numbers and no such column whole, for one sentence ab
 
 it("keeps words without a number as one piece", () => {
   expect(read("Riverside Clinic, Chicago")).toEqual(["Riverside Clinic, Chicago"]);
+});
+
+it("takes one piece out and reads the others as before", () => {
+  const sheet = "Name\tPhone\tFax\nRiverside\t312 579 0001\t312 579 0015\nLab\t312 579 0002\t";
+  expect(read(withoutPiece(sheet, "Lab\t312 579 0002"))).toEqual(["Riverside: 312 579 0015"]);
+  expect(withoutPiece("+13125790015, 12\n+13125790016", "12")).toBe("+13125790015\n+13125790016");
 });

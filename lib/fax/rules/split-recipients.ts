@@ -21,6 +21,21 @@ export function splitRecipients(text: string): Piece[] {
   return (head ? rest : lines).flatMap((line) => piecesOf(line, head));
 }
 
+/** The list without one of its pieces, and with all else as it was: the head of a sheet tells how the other lines are read. */
+export function withoutPiece(text: string, typed: string): string {
+  return text
+    .split(LINE_END)
+    .filter((line) => line.trim() !== typed)
+    .map((line) =>
+      cellsOf(line).includes(typed)
+        ? cellsOf(line)
+            .filter((cell) => cell !== typed)
+            .join(", ")
+        : line,
+    )
+    .join("\n");
+}
+
 function cellsOf(line: string): string[] {
   return line.split(BETWEEN_CELLS).map((cell) => cell.replaceAll('"', "").trim());
 }
