@@ -174,7 +174,15 @@ async function receiveTwo(page: Page, from: string): Promise<string[]> {
     await expect(unread).toHaveCount(2, { timeout: 2_000 });
   }).toPass();
   const hrefs = await unread.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-  return hrefs.map((href) => new URL(href, "http://portal.test").searchParams.get("fax") ?? "");
+  const faxIds = hrefs.map((href) => new URL(href, "http://portal.test").searchParams.get("fax") ?? "");
+  for (const faxId of faxIds)
+    await expect.poll(() => showsPages(page, faxId), { message: "its pages are here" }).toBe(true);
+  return faxIds;
+}
+
+/** Asked for without a browser, because opening the page there would mark the fax read. */
+async function showsPages(page: Page, faxId: string): Promise<boolean> {
+  return (await (await page.request.get(`/inbox/${faxId}`)).text()).includes("/pages/1?");
 }
 
 /** Begins a fax of easy and hard pages; answers where its form is, once it is kept. */
