@@ -40,6 +40,23 @@ it("hands an upload on as it comes, and ends it where it is too long", async () 
   expect(Number.parseInt(answer.words, 10)).toBeLessThanOrEqual(bodyBytes);
 });
 
+it("lets a client that wants the connection closed, as proxies do, hear that its upload is too long", async () => {
+  const limit: RequestLimit = { ...limitOf("PUT", "/api/uploads/x", true), bodyBytes: 10 };
+  const port = await serve((request, response) => {
+    boundBody({ request, response, intake: interceptBody(request) }, limit, () => {
+      request.resume().once("end", () => response.end("taken"));
+    });
+  });
+  const socket = connect(port, "127.0.0.1");
+  socket.pause();
+  socket.write("PUT / HTTP/1.1\r\nHost: portal\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+  const sending = setInterval(() => socket.write(`3e8\r\n${"x".repeat(1_000)}\r\n`), 20);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  clearInterval(sending);
+  socket.resume();
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 413 /);
+});
+
 it("refuses what is too slow, at its first byte and at its last", async () => {
   const limit: RequestLimit = { ...limitOf("POST", "/sign-in", false), firstByteMs: 60, lastByteMs: 120 };
   const port = await serve((request, response) => {
