@@ -28,7 +28,7 @@ export function RecipientsField({ defaultValue, read, error, onChange }: Recipie
         ref={field}
         name="recipients"
         label="To"
-        hint="Fax numbers, one on each line; those of other countries with + and country code. A pasted list or sheet is fine, also with names."
+        hint="Fax numbers or SIP addresses (sip:…), one on each line; abroad with + and country code. A pasted sheet with names is fine."
         error={error}
         defaultValue={defaultValue}
         rows={2}

@@ -84,6 +84,7 @@ function waitingWords({ fileName, state }: PendingFile): string {
 }
 
 function summary(pages: number, recipients: number, wrong: number): string {
+  if (wrong === 1 && recipients === 0) return "The number needs a look";
   if (wrong > 0) return `${recipients} of ${recipients + wrong} recipients can be read so far`;
   const people = `${recipients}\u00a0${recipients === 1 ? "recipient" : "recipients"}`;
   if (pages === 0) return recipients === 0 ? "Nothing to send yet" : `No document yet, ${people}`;

@@ -53,6 +53,7 @@ describe("reading a number", () => {
     ["911", "911 is too short for a fax number. Start with + and the country code, for example +1 312 736 7276."],
     ["312 555 123", "312 555 123 is one digit short for the United States. Check the number."],
     ["312 555 12345", "312 555 12345 is one digit too long for the United States. Check the number."],
+    ["1 312 555 12345", "1 312 555 12345 is one digit too long for the United States. Check the number."],
     ["555-1234", "555-1234 is three digits short for the United States. Check the number."],
   ])("says of %s, dialled from Chicago, what is wrong", (typed, sentence) => {
     const read = readNumber(typed, "+13125790015");

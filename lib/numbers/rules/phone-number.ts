@@ -65,7 +65,8 @@ export function readNumber(text: string, fromNumber: string | null = null): Read
 }
 
 function readParsed(typed: string, parsed: PhoneNumber | undefined, guess: CountryCode | null): ReadNumber {
-  if (!parsed?.isPossible()) return { state: "wrong", message: lengthMessage(typed, guess) };
+  if (!parsed?.isPossible())
+    return { state: "wrong", message: lengthMessage(typed, wholeNumber(typed, parsed, guess)) };
   const formatted = formatNumber(parsed.number);
   const read = {
     number: parsed.number,
@@ -100,9 +101,8 @@ export function countryOf(number: string): CountryCode | null {
   return parsePhoneNumberFromString(number)?.country ?? null;
 }
 
-function lengthMessage(typed: string, guess: CountryCode | null): string {
+function lengthMessage(typed: string, digits: string): string {
   const shown = typed.replaceAll(/\s+/g, NO_BREAK_SPACE);
-  const digits = wholeDigits(typed, guess);
   const problem = validatePhoneNumberLength(digits);
   if (problem === "INVALID_COUNTRY") return `${shown} starts with a country code that does not exist. ${NEED_COUNTRY}`;
   const isLong = problem === "TOO_LONG";
@@ -112,9 +112,9 @@ function lengthMessage(typed: string, guess: CountryCode | null): string {
   return `${shown} is ${size} ${isLong ? "too long" : "short"}${placeOf(mended)}. Check the number.`;
 }
 
-function wholeDigits(typed: string, guess: CountryCode | null): string {
-  const digits = typed.replaceAll(/\D/g, "");
-  return guess === null ? `+${digits}` : `+${getCountryCallingCode(guess)}${digits.replace(/^0/, "")}`;
+/** The number with its country code; nothing can be read of one that is far too short or long. */
+function wholeNumber(typed: string, parsed: PhoneNumber | undefined, guess: CountryCode | null): string {
+  return parsed?.number ?? `+${guess === null ? "" : getCountryCallingCode(guess)}${typed.replaceAll(/\D/g, "")}`;
 }
 
 /** How many digits more or less would make a possible length; null when it is more than a slip. */

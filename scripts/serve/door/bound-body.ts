@@ -109,7 +109,8 @@ function streamBody({ request, response, intake }: Exchange, limit: RequestLimit
     clock.stop();
     intake.judge(drain({ ...intake, pass: () => true }));
     answerAsRefused(response, refusal);
-    // Where the client wants the connection closed, Node.js would close it with the answer, while bytes still arrive, and the answer be lost.
+    // Node.js would close a connection that the client wants closed with the answer: bytes that still arrive would reset it,
+    // and the answer be lost.
     response.shouldKeepAlive = true;
     // Node.js resets the connection of a body that ends before it is complete.
     request.complete = true;
