@@ -31,7 +31,10 @@ describe("what can be done", () => {
     expect(statesThatAllow("decide", sent)).toEqual(["needs_attention"]);
     expect(statesThatAllow("tryAgain", sent)).toEqual(["failed"]);
     expect(statesThatAllow("sendAgain", sent)).toEqual(["delivered", "cancelled"]);
-    expect(statesThatAllow("deleteForGood", sent)).toEqual(["delivered", "failed", "cancelled", "received"]);
+    expect(statesThatAllow("deleteForGood", sent)).toEqual([]);
+    const trashed = { ...sent, isTrashed: true };
+    expect(statesThatAllow("deleteForGood", trashed)).toEqual(["delivered", "failed", "cancelled", "received"]);
+    expect(statesThatAllow("deleteForGood", { ...trashed, isKept: true })).toEqual([]);
     expect(statesThatAllow("forward", sent)).toEqual([]);
   });
 
