@@ -29,7 +29,7 @@ export function RetentionForm({ action, numbers }: RetentionFormProps) {
         <fieldset key={phoneNumber} className="flex flex-col gap-1">
           <legend className="mb-1 font-medium">{name}</legend>
           <input type="hidden" name="number" value={phoneNumber} />
-          <div className="grid grid-cols-2 gap-4">
+          <div className="grid grid-cols-2 items-end gap-4">
             <TextInput
               name="inbound"
               label="Received, days"

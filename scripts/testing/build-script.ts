@@ -15,6 +15,8 @@ export async function buildScript(source: string, script: string): Promise<strin
     platform: "node",
     target: "node20",
     packages: "external",
+    // Next names its files without what Node.js wants to see in their names; tsx, which runs the scripts, does not mind.
+    alias: { "next/headers": "next/headers.js" },
   });
   await rename(temporary, scriptPath);
   return scriptPath;
