@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
@@ -48,6 +48,8 @@ it("a running portal makes a backup while it writes, and all that was acknowledg
   await writing;
   await stop();
 
+  await mkdir(join(root, "restored"));
+  await copyFile(join(root, "data", "data-key"), join(root, "restored", "data-key"));
   await restoreBackup(String(file), join(root, "restored"));
   const restored = await openEmbeddedDatabase(join(root, "restored"));
   const [counts] = await rowsOf<{ first: number; second: number }>(

@@ -28,9 +28,13 @@ afterAll(() => {
 
 const FACTS = { quality: "fine", recipients: ["+13125550101"], fromNumber: "+13125550100" } as const;
 
-async function addLetter({ personId }: Viewer): Promise<StoredDocument> {
+async function addLetter(from: Viewer | "fax"): Promise<StoredDocument> {
   const path = "e2e/documents/referral-letter.pdf";
-  const added = await addDocument(path, { fileName: "Referral.pdf", source: "upload", createdBy: personId });
+  const kept =
+    from === "fax"
+      ? ({ source: "inbound", createdBy: null } as const)
+      : ({ source: "upload", createdBy: from.personId } as const);
+  const added = await addDocument(path, { fileName: "Referral.pdf", ...kept });
   if (added.kind !== "ok") throw new Error(added.message);
   return added.document;
 }
@@ -73,8 +77,12 @@ it("is all pages of a file, and of what is made of files that the viewer may not
 
   const prepared = await composeDocument(mia, { ...whole, pages: whole.pages.slice(1) }, FACTS);
   expect((await compositionOf(omar, prepared)).pages).toEqual(pagesOf({ documentId: prepared.id, pages: 3 }));
-  const toNumber = await createNumber([omar]);
+
+  const received = await addLetter("fax");
+  const toNumber = await createNumber([mia, omar]);
   const inbound = { direction: "inbound", status: "received", media: "stored", options: null } as const;
-  await createFax({ ...inbound, toNumber, documentId: prepared.id });
-  expect((await compositionOf(omar, prepared)).pages).toEqual(whole.pages.slice(1));
+  await createFax({ ...inbound, toNumber, documentId: received.id });
+  const pages = pagesOf({ documentId: received.id, pages: 4 }).slice(2);
+  const split = await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS);
+  expect((await compositionOf(omar, split)).pages).toEqual(pages);
 });

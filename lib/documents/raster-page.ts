@@ -54,7 +54,7 @@ async function findOrDraw(
     await keepCopy(strip, made.strip);
     // The facts come last: where they are, the rest is complete.
     await keepBytes(facts, Buffer.from(JSON.stringify(drawn)));
-    await noteDrawn(picture, strip, facts);
+    await noteDrawn(document.sha256, picture, strip, facts);
     return { ...drawn, picturePath: picture, stripPath: strip };
   } finally {
     for (const path of Object.values(made)) await rm(path, { force: true });

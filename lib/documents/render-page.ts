@@ -37,7 +37,7 @@ async function findOrDraw(
   try {
     await askToDraw(document, { operation: "render", page, rotation, width, outputPath }, renderReply);
     await keepCopy(path, outputPath);
-    await noteDrawn(path);
+    await noteDrawn(document.sha256, path);
     return path;
   } finally {
     await rm(outputPath, { force: true });

@@ -3,6 +3,9 @@ import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
+/** How Node.js itself finds this file of Next, which has no `exports`; tsx, which runs the commands, needs no telling. */
+export const NEXT_IN_NODE = { "next/headers": "next/headers.js" };
+
 /** Bundles the script of a child process as the product's build does, so that tests run the very same process. */
 export async function buildScript(source: string, script: string): Promise<string> {
   const scriptPath = join(process.cwd(), script);
@@ -15,8 +18,7 @@ export async function buildScript(source: string, script: string): Promise<strin
     platform: "node",
     target: "node20",
     packages: "external",
-    // Next names its files without what Node.js wants to see in their names; tsx, which runs the scripts, does not mind.
-    alias: { "next/headers": "next/headers.js" },
+    alias: NEXT_IN_NODE,
   });
   await rename(temporary, scriptPath);
   return scriptPath;

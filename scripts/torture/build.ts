@@ -1,10 +1,11 @@
 import { type BuildOptions, build } from "esbuild";
 import { buildChild } from "@/lib/documents/testing/build-child";
+import { NEXT_IN_NODE } from "@/scripts/testing/build-script";
 import { shortTimes } from "./short-times";
 
 /** Packages that are loaded as they are: native ones, and those that find their own files beside themselves. */
 const NOT_BUNDLED = ["@node-rs/argon2", "pg-native", "sharp"];
-const ALIAS = { "server-only": "./scripts/testing/server-only.ts" };
+const ALIAS = { "server-only": "./scripts/testing/server-only.ts", ...NEXT_IN_NODE };
 const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
 /** A carrier inside the process, and the handlers of jobs without the workers that run them. */

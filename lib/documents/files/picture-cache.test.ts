@@ -1,9 +1,11 @@
 import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { keepBytes } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
-import { picturesDirectory } from "./document-paths";
+import { deleteFiles } from "./delete-files";
+import { originalPath, picturesDirectory } from "./document-paths";
 import { isKept, noteDrawn, trimPictures } from "./picture-cache";
 
 temporaryDataDirectory();
@@ -37,7 +39,9 @@ it("throws away what nobody has used for longest, whole, as far as it has to", a
 it("makes room when much was drawn, and keeps what was asked for a moment ago", async () => {
   await picture("9-864.webp", 40, 60);
   const drawn = await picture("4-864.webp", 10, 0);
-  await noteDrawn(drawn);
+  await mkdir(dirname(originalPath(HASH)), { recursive: true });
+  await writeFile(originalPath(HASH), "A document.");
+  await noteDrawn(HASH, drawn);
   const { size } = await stat(drawn);
   expect(size).toBe(10 * MEGABYTE);
   const total = (await Promise.all((await readdir(directory())).map((name) => stat(join(directory(), name))))).reduce(
@@ -45,6 +49,14 @@ it("makes room when much was drawn, and keeps what was asked for a moment ago", 
     0,
   );
   expect(total).toBeLessThanOrEqual(64 * MEGABYTE);
+});
+
+it("keeps nothing that was drawn while its document was deleted", async () => {
+  const drawn = await picture("5-864.webp", 1, 0);
+  await deleteFiles(HASH);
+  await keepBytes(drawn, Buffer.from("A page."));
+  await expect(noteDrawn(HASH, drawn)).rejects.toMatchObject({ code: "not-found" });
+  await expect(stat(directory())).rejects.toMatchObject({ code: "ENOENT" });
 });
 
 it("draws nothing for a picture that is gone", async () => {

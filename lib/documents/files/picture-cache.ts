@@ -1,7 +1,8 @@
 import { readdir, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { environment } from "@/lib/env";
-import { picturesRoot } from "./document-paths";
+import { AppError } from "@/lib/errors";
+import { originalPath, picturesDirectory, picturesRoot } from "./document-paths";
 
 const MEGABYTE = 1024 * 1024;
 /** Whoever asked for a picture a moment ago may still be about to read it, and a TIFF is made of hundreds of them. */
@@ -24,10 +25,23 @@ export async function isKept(path: string): Promise<boolean> {
   return true;
 }
 
-/** Notes what was drawn and kept at these paths, and makes room when it is much. */
-export async function noteDrawn(...paths: string[]): Promise<void> {
+/**
+ * Notes what was drawn of the file with this hash and kept at these paths, and makes room when it is much. What was drawn while
+ * the file was deleted goes again, for its pictures are deleted after it. Throws `not-found` then.
+ */
+export async function noteDrawn(sha256: string, ...paths: string[]): Promise<void> {
+  if (!(await stat(originalPath(sha256)).catch(() => null))) {
+    await removePictures(sha256);
+    throw new AppError("not-found", "This document isn't here any more.");
+  }
   for (const path of paths) drawnBytes += (await stat(path).catch(() => null))?.size ?? 0;
   if (drawnBytes > environment().PAGE_CACHE_MB * MEGABYTE * SLACK) await trimPictures();
+}
+
+/** Removes all pictures of the pages of the file with this hash. */
+export function removePictures(sha256: string): Promise<void> {
+  // Some that are drawn just now may turn up while the others go.
+  return rm(picturesDirectory(sha256), { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Throws away the pictures that nobody has used for longest, until all of them fit into `PAGE_CACHE_MB`. */
