@@ -35,7 +35,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
             </Cell>
             <Cell narrow="line">{who}</Cell>
             <Cell narrow="line">{what}</Cell>
-            <Cell narrow="start">
+            <Cell narrow="start" className="wrap-anywhere">
               {on.href ? (
                 <Link
                   href={on.href}
@@ -48,11 +48,13 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
                 on.text
               )}
             </Cell>
-            <Cell narrow="line">
+            <Cell narrow="line" className="wrap-anywhere">
               {from ?? <span className="text-ink-3">The portal</span>}
               {session ? <span className="block text-ink-3 text-sm">session {session}</span> : null}
             </Cell>
-            <Cell narrow="line">{detail || <span className="text-ink-3">None</span>}</Cell>
+            <Cell narrow="line" className="wrap-anywhere">
+              {detail || <span className="text-ink-3">None</span>}
+            </Cell>
           </Row>
         ))}
       </TableBody>

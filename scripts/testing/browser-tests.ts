@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./chromium";
@@ -71,6 +72,7 @@ async function playwright({ way, args }: Run, lane: number): Promise<Tally> {
     },
   );
   const tally = tallyOfPlaywright(report, code);
-  rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+  // The portal may write a last time while it is killed.
+  await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   return tally;
 }

@@ -12,7 +12,8 @@ import { openSigner } from "./sign";
 const telnyx = vi.hoisted(() => ({ publicKeys: [] as string[] }));
 vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx }), logLevel: () => "silent" }));
 
-const DELIVERIES = 20_000;
+/** The embedded database takes one transaction at a time, so that fewer show as much. */
+const DELIVERIES = process.env.TEST_DATABASE === "postgres" ? 20_000 : 5_000;
 const PARALLEL = 64;
 const dice = openDice("receiving");
 const signer = openSigner(dice);
@@ -23,14 +24,20 @@ beforeEach(async () => {
   await truncate(database(), "faxes", "webhook_events", "webhook_rejections", "fax_applications");
 });
 
-it("keeps 20,000 deliveries as the carrier meant them: late, again and again, and none that is forged", async () => {
+it("keeps thousands of deliveries as the carrier meant them: late, again and again, and none that is forged", async () => {
   const plan = planDeliveries(dice, DELIVERIES, Date.now());
   await prepareFaxes(plan.stories);
   const answers = await deliverAll(plan.deliveries, signer, bringInside, PARALLEL);
 
   expect(answers).toMatchObject({
     unexpected: 0,
-    byKind: { duplicate: 4_000, replay: 1_000, forged: 400, "unknown type": 200, unreadable: 20 },
+    byKind: {
+      duplicate: 0.2 * DELIVERIES,
+      replay: 0.05 * DELIVERIES,
+      forged: 0.02 * DELIVERIES,
+      "unknown type": 0.01 * DELIVERIES,
+      unreadable: 0.001 * DELIVERIES,
+    },
   });
   expect(answers.late).toBeGreaterThan(0.28 * DELIVERIES);
   expect(await compareWithPlan(plan)).toMatchObject({
