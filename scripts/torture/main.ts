@@ -35,6 +35,7 @@ const options = {
   kills: number(values.kills, 2_000, 300),
   wireFaults: number(values.wires, 10_000, 0),
   seconds: 60 * number(values.minutes, 45, 2.8),
+  isAlone: !short,
 };
 
 const parts: Record<string, () => Promise<Report | readonly Report[] | null>> = {

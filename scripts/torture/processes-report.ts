@@ -7,7 +7,8 @@ import type { Faults } from "./torment";
 const EXAMPLES = 10;
 /**
  * Every Checking must be settled this long after the faults end: 150 s of the product's time, a lease and a grace, and the
- * look that each worker takes by itself every two seconds, of which three may be needed.
+ * look that each worker takes by itself every two seconds, of which three may be needed. Where other parts take the processor
+ * meanwhile, that is a figure and no promise.
  */
 const SETTLED_WITHIN_MS = 150_000 / HASTE + 6_000;
 
@@ -20,6 +21,8 @@ export type Outcome = {
   lastCheckingMs: number;
   settledMs: number;
   received: Received;
+  /** No other part of the torture ran beside it. */
+  isAlone: boolean;
 };
 
 /** What was done to the processes, the database and the wires, and what came of it. */
@@ -59,7 +62,9 @@ export function reportOnProcesses({ verdict, faults, ...outcome }: Outcome): Rep
       "every fax is what the ledger says": verdict.wrong === 0,
       "every received fax is here with its document": outcome.received.missing.length === 0,
       "nothing is served after a link was revoked": verdict.servedAfterRevoke === 0,
-      "every Checking settles within 150 s of the faults' end": outcome.lastCheckingMs <= SETTLED_WITHIN_MS,
+      ...(outcome.isAlone && {
+        "every Checking settles within 150 s of the faults' end": outcome.lastCheckingMs <= SETTLED_WITHIN_MS,
+      }),
       "no process ends by itself once it runs": outcome.endedAlone === 0,
     },
     examples: [...verdict.examples, ...outcome.received.missing.slice(0, EXAMPLES)],

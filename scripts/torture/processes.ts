@@ -10,13 +10,13 @@ import { torment } from "./torment";
 
 const GIVE_UP_MS = 1_800_000 / HASTE;
 
-type Options = { seed: string; kills: number; wireFaults: number; seconds: number };
+type Options = { seed: string; kills: number; wireFaults: number; seconds: number; isAlone: boolean };
 
 /**
  * Torments real processes until there were so many kills and faults of the wires, or the time is over; lets them settle, and
  * compares. Null where there is no PostgreSQL.
  */
-export async function tortureProcesses({ seed, kills, wireFaults, seconds }: Options): Promise<Report | null> {
+export async function tortureProcesses({ seed, kills, wireFaults, seconds, isAlone }: Options): Promise<Report | null> {
   const world = await openWorld(seed);
   if (!world) return null;
   const watch = watchChecking(world.database.db);
@@ -43,6 +43,7 @@ export async function tortureProcesses({ seed, kills, wireFaults, seconds }: Opt
       lastCheckingMs,
       settledMs: tookMs,
       received,
+      isAlone,
     });
   } finally {
     watch.stop();
