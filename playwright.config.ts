@@ -1,5 +1,6 @@
 import "./e2e/support/find-public-name";
 import { defineConfig } from "@playwright/test";
+import { DOOR } from "./e2e/support/move-times";
 import {
   DATA_DIR,
   IS_BEHIND_TLS,
@@ -15,6 +16,8 @@ import { findChromium } from "./scripts/testing/chromium";
 const chromium = findChromium();
 /** What starts portals itself, or tries the server's own doors: no proxy stands before it. */
 const ONLY_DIRECT = ["processes.spec.ts", "restore.spec.ts", "door.spec.ts"];
+
+const DOOR_OF_TESTS = { E2E_DOOR: DOOR, NODE_OPTIONS: "--import ./e2e/support/database-door.mjs" };
 
 export default defineConfig({
   testDir: "e2e",
@@ -61,7 +64,14 @@ export default defineConfig({
       command: `node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
       url: `http://localhost:${PORT}/api/ready`,
       timeout: 240_000,
-      env: { ENV_FILE: "", PORT: `${PORT}`, SANDBOX_PORT: `${SANDBOX_PORT}`, DATA_DIR, APP_URL: PORTAL },
+      env: {
+        ENV_FILE: "",
+        PORT: `${PORT}`,
+        SANDBOX_PORT: `${SANDBOX_PORT}`,
+        DATA_DIR,
+        APP_URL: PORTAL,
+        ...DOOR_OF_TESTS,
+      },
       gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     },
     ...(IS_BEHIND_TLS

@@ -5,6 +5,7 @@ import { type BuiltAction, builtActions, builtRoutes } from "./support/build-man
 import { makeThings } from "./support/make-things";
 import { ADMIN, AUDITOR, DISABLED, MANAGER, MEMBER, OTHER_MEMBER, SESSION_ENDED } from "./support/people";
 import { PORTAL } from "./support/portal";
+import { proveAgain } from "./support/prove-again";
 import { signIn } from "./support/sign-in";
 import { test } from "./support/test";
 
@@ -52,6 +53,14 @@ test.describe
       await page.context().storageState({ path: halfway.session });
       await page.context().close();
       SESSIONS.factorMissing = halfway.session;
+    });
+
+    test.beforeAll(async ({ browser }) => {
+      for (const someone of [OTHER_MEMBER, AUDITOR, ADMIN]) {
+        const page = await browser.newPage({ storageState: someone.session });
+        await proveAgain(page, someone);
+        await page.close();
+      }
     });
 
     for (const who of EVERYBODY) {

@@ -61,6 +61,7 @@ const ACTION_WORDS = {
   "person.sign-in-failed": "Failed to sign in",
   "person.locked-out": "Was locked out",
   "person.signed-out": "Signed out",
+  "person.confirmed": "Confirmed who they are",
   "person.invited": "Invited",
   "person.invitation-renewed": "Renewed the invitation",
   "person.invitation-withdrawn": "Withdrew the invitation",

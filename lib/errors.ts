@@ -1,6 +1,7 @@
 export type AppErrorCode =
   | "unauthenticated"
   | "forbidden"
+  | "proof-needed"
   | "not-found"
   | "not-possible-now"
   | "wrong-input"
@@ -15,6 +16,7 @@ export type AppErrorCode =
 const HTTP_STATUS: Record<AppErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
+  "proof-needed": 403,
   "not-found": 404,
   "not-possible-now": 409,
   "wrong-input": 422,

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { LivePortalProvider } from "@/components/live/live-portal";
+import { ProofDialog } from "@/components/proof/proof-dialog";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { BottomBar } from "@/components/shell/bottom-bar";
@@ -11,9 +12,11 @@ import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
 import { currentViewer } from "@/lib/auth/viewer";
 import { environment } from "@/lib/env";
+import { waysToProve } from "@/lib/proof/prove-again";
 import { signOutAction } from "./actions";
 import { dismissAlarmAction } from "./admin/alarm-actions";
 import { releaseHeldFaxesAction } from "./admin/restored-actions";
+import { PROOF_ACTIONS } from "./confirm/how-to-prove";
 import { readShellState } from "./read-shell-state";
 
 /** The frame around the portal's pages. Who may see a page is decided by that page, never here. */
@@ -42,6 +45,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         </div>
         <BottomBar state={state} signOut={signOut} />
         <Shortcuts isOn={hasShortcuts} />
+        <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} />
       </div>
     </LivePortalProvider>
   );

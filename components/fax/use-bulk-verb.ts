@@ -2,6 +2,7 @@
 import { useState, useTransition } from "react";
 import type { BulkVerb } from "@/components/fax/bulk-verbs";
 import type { BulkActions, BulkAnswer } from "@/components/fax/fax-action";
+import { showOrAskForProof } from "@/components/ui/proof-request";
 import { unanswered } from "@/components/ui/unanswered";
 
 type Outcome = { verb: BulkVerb; answer: BulkAnswer };
@@ -16,10 +17,15 @@ export function useBulkVerb(actions: BulkActions, onDone: () => void) {
 
   function run(verb: BulkVerb, faxIds: string[]) {
     start(async () => {
-      const { data, serverError } = await actions[verb]({ faxIds }).catch((error) => unanswered(error, UNREACHED));
-      setError(serverError?.message);
-      setOutcome(data ? { verb, answer: data } : null);
-      if (data) onDone();
+      const answer = await actions[verb]({ faxIds }).catch((error) => unanswered(error, UNREACHED));
+      showOrAskForProof<typeof answer>(answer, {
+        again: () => run(verb, faxIds),
+        show: ({ data, serverError }) => {
+          setError(serverError?.message);
+          setOutcome(data ? { verb, answer: data } : null);
+          if (data) onDone();
+        },
+      });
     });
   }
 

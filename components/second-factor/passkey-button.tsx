@@ -8,18 +8,20 @@ import { FieldError } from "@/components/ui/field";
 import type { ServerAction } from "@/components/ui/use-action-call";
 import { useActionCall } from "@/components/ui/use-action-call";
 
-type PasskeyButtonProps = {
+export type PasskeyButtonProps = {
   ask: ServerAction<{ isSecondStep: boolean }, PublicKeyCredentialRequestOptionsJSON>;
-  answer: ServerAction<{ isSecondStep: boolean; signed: unknown; next: string }, never>;
+  answer: ServerAction<{ isSecondStep: boolean; signed: unknown; next: string }, unknown>;
   /** After the password; else the passkey stands alone. */
   isSecondStep?: boolean;
   next: string;
+  /** Called where the answer leads nowhere. */
+  onDone?: (() => void) | undefined;
 };
 
 const NEVER_CHANGES = () => () => {};
 
 /** Signs in with a passkey. Not shown where the browser can't, as at an address without https. */
-export function PasskeyButton({ ask, answer, next, isSecondStep = false }: PasskeyButtonProps) {
+export function PasskeyButton({ ask, answer, next, onDone, isSecondStep = false }: PasskeyButtonProps) {
   const asking = useActionCall(ask);
   const answering = useActionCall(answer);
   const [problem, setProblem] = useState<string | null>(null);
@@ -33,7 +35,7 @@ export function PasskeyButton({ ask, answer, next, isSecondStep = false }: Passk
       if (!optionsJSON) return;
       try {
         const signed = await startAuthentication({ optionsJSON });
-        answering.call({ isSecondStep, signed, next });
+        answering.call({ isSecondStep, signed, next }, onDone);
       } catch {
         setProblem("No passkey was used. Try again, or use another way.");
       }

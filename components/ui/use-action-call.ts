@@ -1,5 +1,6 @@
 "use client";
 import { useState, useTransition } from "react";
+import { showOrAskForProof } from "@/components/ui/proof-request";
 import { unanswered } from "@/components/ui/unanswered";
 import type { ActionError } from "@/lib/actions/result";
 
@@ -16,8 +17,13 @@ export function useActionCall<Input, Data>(action: ServerAction<Input, Data>) {
   function call(input: Input, onDone?: (data: Data | undefined) => void) {
     start(async () => {
       const answer = await action(input).catch(unanswered);
-      setError(answer.serverError ?? null);
-      if (!answer.serverError) onDone?.(answer.data);
+      showOrAskForProof<typeof answer>(answer, {
+        again: () => call(input, onDone),
+        show: ({ serverError, data }) => {
+          setError(serverError ?? null);
+          if (!serverError) onDone?.(data);
+        },
+      });
     });
   }
 

@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, startTransition, useActionState, useState, useTransition } from "react";
+import { showOrAskForProof } from "@/components/ui/proof-request";
 import { unanswered } from "@/components/ui/unanswered";
 import { useMendedErrors } from "@/components/ui/use-mended-errors";
 import type { ActionError } from "@/lib/actions/result";
@@ -30,7 +31,10 @@ export function useFormAction<Data>(action: FormAction<Data>) {
   function run(input: FormData) {
     start(async () => {
       const answer = await action(result, input).catch((error) => unanswered(error));
-      startTransition(() => setLast(answer));
+      showOrAskForProof<FormResult<Data>>(answer, {
+        again: () => run(input),
+        show: (shown) => startTransition(() => setLast(shown)),
+      });
     });
   }
 

@@ -137,6 +137,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/apple-touch-icon.png": { answers: forAnybody(200) },
   "/favicon.ico": { answers: forAnybody(200) },
   "/icon.svg": { answers: forAnybody(200) },
+  "/confirm": { answers: signedIn },
   "/inbox": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
   "/inbox/[faxId]/pages": {
@@ -195,6 +196,10 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   signOutAction: { who: "anybody" },
   // The sign-out button of the frame.
   $$RSC_SERVER_ACTION_0: { who: "anybody", isSilent: true },
+  proveByPasswordAction: { who: "readers" },
+  proveByCodeAction: { who: "readers" },
+  askToProveByPasskeyAction: { who: "readers" },
+  proveByPasskeyAction: { who: "readers" },
   changeOwnDetailsAction: { who: "readers" },
   changeOwnPasswordAction: { who: "readers" },
   signOutElsewhereAction: { who: "readers" },

@@ -1,6 +1,7 @@
 import { test as base, type Page } from "@playwright/test";
 import { acceptInvitation, invite } from "./invite";
 import { ADMIN, MEMBER_NUMBER, type Person, person } from "./people";
+import { proveAgain } from "./prove-again";
 
 type Fixtures = {
   /** A page in a browser of its own, in which this person is signed in. */
@@ -12,9 +13,10 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   as: async ({ browser }, use) => {
     const pages: Page[] = [];
-    await use(async ({ session }) => {
-      const page = await (await browser.newContext({ storageState: session })).newPage();
+    await use(async (someone) => {
+      const page = await (await browser.newContext({ storageState: someone.session })).newPage();
       pages.push(page);
+      await proveAgain(page, someone);
       return page;
     });
     await Promise.all(pages.map((page) => page.context().close()));

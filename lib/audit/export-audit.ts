@@ -4,6 +4,7 @@ import { type AuditRow, listAuditEntries } from "@/lib/audit/queries";
 import { factWords } from "@/lib/audit/rules/fact-words";
 import { actionWords } from "@/lib/audit-words";
 import { assertMayAudit } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
 const ROWS_AT_ONCE = 1_000;
@@ -11,9 +12,10 @@ const COLUMNS = ["at", "who", "did", "kind", "id", "facts", "detail", "times", "
 
 export type AuditFormat = "csv" | "json";
 
-/** The whole audit log as a file, newest first, read as it is sent. For admins and auditors. */
-export function exportAudit(viewer: Viewer, format: AuditFormat): ReadableStream<Uint8Array> {
+/** The whole audit log as a file, newest first, read as it is sent. For admins and auditors. Throws `proof-needed`. */
+export async function exportAudit(viewer: Viewer, format: AuditFormat): Promise<ReadableStream<Uint8Array>> {
   assertMayAudit(viewer);
+  await assertRecentProof(viewer);
   const lines = format === "csv" ? csvOf(rowsFor(viewer)) : jsonOf(rowsFor(viewer));
   return Readable.toWeb(Readable.from(lines, { objectMode: false })) as ReadableStream<Uint8Array>;
 }

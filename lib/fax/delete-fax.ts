@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf, type Transaction } from "@/db/database";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { type Erasure, eraseFax, planErasure } from "@/lib/fax/erasure-ledger";
@@ -20,8 +21,8 @@ import { deleteFax as deleteAtTelnyx } from "@/lib/telnyx/faxes";
 /**
  * Deletes a fax for good that has been in the trash for as long as the admins want, at Telnyx first and then here: pages,
  * names, timeline, and all that was ever made of its pages. Only an empty row stays, so that a late webhook cannot bring the
- * fax back, and the audit log's line. Throws `forbidden` without the right, `not-found`, `not-possible-now` and what Telnyx
- * answers; then nothing is deleted here.
+ * fax back, and the audit log's line. Throws `forbidden` without the right, `proof-needed`, `not-found`, `not-possible-now` and what
+ * Telnyx answers; then nothing is deleted here.
  */
 export function deleteFax(viewer: Viewer, faxId: string): Promise<void> {
   return erase(viewer, faxId, async (tx) => {
@@ -60,6 +61,7 @@ async function assertDeletableBy(tx: Transaction, viewer: Viewer, { trashedAt }:
   if (!mayDeleteForGood(viewer, policy)) {
     throw new AppError("forbidden", "Only admins delete for good here. The fax stays in the trash.");
   }
+  await assertRecentProof(viewer, tx);
   if (!trashedAt) throw notNow("Move this fax to the trash first.");
   const [{ left } = { left: 0 }] = await rowsOf<{ left: number }>(
     tx,

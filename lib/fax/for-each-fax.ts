@@ -25,6 +25,8 @@ async function attempt(faxId: string, verb: (faxId: string) => Promise<unknown>)
     await verb(faxId);
     return { faxId, ok: true };
   } catch (error) {
+    // It is the person who has to do something first, not this fax.
+    if (error instanceof AppError && error.code === "proof-needed") throw error;
     const message =
       error instanceof AppError
         ? error.message

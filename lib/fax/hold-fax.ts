@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { legalHolds } from "@/db/schema/keeping";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFaxOf } from "@/lib/fax/ledger";
 import { liftHold, lockHolds, putHold } from "@/lib/keeping/holds";
@@ -19,6 +20,7 @@ export async function holdFax(viewer: Viewer, faxId: string, reason: string): Pr
 /** Takes a fax off its own hold; one on a number of its stays. Throws `forbidden` for members, `not-found`. */
 export async function releaseFax(viewer: Viewer, faxId: string): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await changeFaxOf(viewer, faxId, async (_fax, tx) => {
     const lifted = await liftHold(tx, eq(legalHolds.faxId, faxId));
     return lifted ? { timeline: "taken_off_hold", audit: "fax.taken-off-hold" } : null;

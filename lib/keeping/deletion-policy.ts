@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
@@ -39,6 +40,7 @@ export function deletionPolicyFor(viewer: Viewer): Promise<DeletionPolicy> {
 /** Sets who deletes for good, and after how many days. Throws `forbidden` for members. */
 export async function setDeletionPolicy(viewer: Viewer, policy: DeletionPolicy): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     await saveSetting(tx, DELETION_SETTING, policy);
     await recordAudit(tx, {

@@ -7,6 +7,7 @@ import { legalHolds } from "@/db/schema/keeping";
 import { people } from "@/db/schema/people";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
 export type LegalHold = { phoneNumber: string | null; reason: string; placedByName: string; placedAt: Date };
@@ -62,6 +63,7 @@ export async function holdNumber(viewer: Viewer, phoneNumber: string, reason: st
 /** Takes a number off hold; nothing when it is on none. Throws `forbidden` for members. */
 export async function releaseNumber(viewer: Viewer, phoneNumber: string): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     const lifted = await liftHold(tx, eq(legalHolds.phoneNumber, phoneNumber));
     if (lifted) await auditNumber(tx, viewer, "number.taken-off-hold", phoneNumber);

@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import type { Database, Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { hashPassword } from "@/lib/auth/password";
 import { normalizeEmail } from "@/lib/auth/rules/email";
 import type { Admission } from "@/lib/auth/sessions";
@@ -35,6 +36,7 @@ export async function invitePerson(
   { name, email, role }: Invitation,
 ): Promise<{ personId: string; link: string }> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   return database().transaction(async (tx) => {
     const person = await insertPerson(tx, { name: name.trim(), email: normalizeEmail(email), role });
     if (!person) {
@@ -58,6 +60,7 @@ export async function invitePerson(
  */
 export async function renewAccessLink(viewer: Viewer, personId: string): Promise<{ link: string }> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   return database().transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
     if (person.disabledAt) throw new AppError("not-possible-now", "Switch this account on first.");
@@ -74,6 +77,7 @@ export async function renewAccessLink(viewer: Viewer, personId: string): Promise
 /** Removes a person who never accepted their invitation. Throws `not-possible-now` for somebody who did. */
 export async function withdrawInvitation(viewer: Viewer, personId: string): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
     if (person.passwordHash || (await hasAnyIdentity(tx, personId))) {

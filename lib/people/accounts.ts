@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { deleteAccessLinks } from "@/lib/people/access-link-store";
@@ -12,6 +13,7 @@ import { lockActiveAdmins, lockPerson, raiseEpoch, updatePerson } from "@/lib/pe
 /** Gives a person another role; they sign in anew. Throws `not-possible-now` for the last admin. */
 export async function changeRole(viewer: Viewer, personId: string, role: Viewer["role"]): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     if (role !== "admin") await assertAnotherAdmin(tx, personId);
     const person = await lockPerson(tx, personId);
@@ -34,6 +36,7 @@ export async function changeRole(viewer: Viewer, personId: string, role: Viewer[
  */
 export async function disablePerson(viewer: Viewer, personId: string): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     await assertAnotherAdmin(tx, personId);
     const person = await lockPerson(tx, personId);
@@ -53,6 +56,7 @@ export async function disablePerson(viewer: Viewer, personId: string): Promise<v
 /** Switches an account on again, with its old password and numbers. */
 export async function enablePerson(viewer: Viewer, personId: string): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
     if (!person.disabledAt) return;
@@ -68,7 +72,10 @@ export async function enablePerson(viewer: Viewer, personId: string): Promise<vo
 
 /** Ends every session of a person: one's own, or as an admin anybody's. Throws `forbidden`, `not-found`. */
 export async function signOutEverywhere(viewer: Viewer, personId: string): Promise<void> {
-  if (viewer.personId !== personId) assertAdmin(viewer);
+  if (viewer.personId !== personId) {
+    assertAdmin(viewer);
+    await assertRecentProof(viewer);
+  }
   await database().transaction(async (tx) => {
     await raiseEpoch(tx, personId);
     await recordAudit(tx, {

@@ -7,6 +7,7 @@ import { retentionRules } from "@/db/schema/keeping";
 import { numbers } from "@/db/schema/people";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readCoverSettings } from "@/lib/covers/cover-settings";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
@@ -46,6 +47,7 @@ export async function setRetention(
   agreed: number,
 ): Promise<RetentionPreview | null> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   const at = await nextRunAt(database());
   return database().transaction(async (tx) => {
     const [{ count } = { count: 0 }] = await rowsOf<{ count: number }>(

@@ -4,6 +4,7 @@ import { Secret, TOTP } from "otpauth";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { admitFactorTry, forgiveFactorTries } from "@/lib/auth/factor-tries";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
@@ -35,6 +36,12 @@ export async function beginApp(personId: string): Promise<void> {
   });
 }
 
+/** Begins to enrol an app of somebody who is signed in. Throws what `beginApp` throws, and `proof-needed`. */
+export async function beginOwnApp(viewer: Viewer): Promise<void> {
+  await assertRecentProof(viewer);
+  await beginApp(viewer.personId);
+}
+
 /** What an app reads from a QR code, so that it shows whose code of which portal it is. */
 export function appAddress(email: string, secret: string): string {
   const issuer = `Plainfax ${new URL(environment().APP_URL).host}`;
@@ -58,6 +65,12 @@ export async function confirmApp(personId: string, code: string): Promise<string
     await recordAudit(tx, { actor: personId, action: "person.app-added", ...subject(personId) });
     return makeCodes(tx, personId);
   });
+}
+
+/** Ends the enrolment of somebody who is signed in. Throws what `confirmApp` throws, and `proof-needed`. */
+export async function confirmOwnApp(viewer: Viewer, code: string): Promise<string[]> {
+  await assertRecentProof(viewer);
+  return confirmApp(viewer.personId, code);
 }
 
 /**
@@ -109,6 +122,7 @@ async function takeRecoveryCode(tx: Transaction, personId: string, code: string)
 /** Removes one's own app. Throws `not-possible-now` for the last factor of somebody who must have one. */
 export async function removeApp(viewer: Viewer): Promise<void> {
   const { personId } = viewer;
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     if (!(await deleteSecret(tx, personId))) return;
     await assertMayLose(tx, viewer);
@@ -117,8 +131,9 @@ export async function removeApp(viewer: Viewer): Promise<void> {
 }
 
 /** Makes new recovery codes, shown this once; the old ones stop working. */
-export async function renewCodes({ personId }: Viewer): Promise<string[]> {
-  return database().transaction((tx) => makeCodes(tx, personId));
+export async function renewCodes(viewer: Viewer): Promise<string[]> {
+  await assertRecentProof(viewer);
+  return database().transaction((tx) => makeCodes(tx, viewer.personId));
 }
 
 /** Letters and digits that nobody confuses when copying them from paper: 10 of them are 49 bits. */

@@ -11,6 +11,7 @@ import {
 import { z } from "zod";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Admission } from "@/lib/auth/sessions";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
@@ -43,7 +44,9 @@ export const signedByBrowser = z.unknown().pipe(
 export type SignedByBrowser = z.infer<typeof signedByBrowser>;
 
 /** Asks a browser for a new passkey. It is bound to the host of `APP_URL`, verifies the person, and can sign in alone. */
-export async function askForNewPasskey({ personId, email, name }: Viewer) {
+export async function askForNewPasskey(viewer: Viewer) {
+  await assertRecentProof(viewer);
+  const { personId, email, name } = viewer;
   const options = await generateRegistrationOptions({
     ...{ rpName: "Plainfax", rpID: ownHost(), userName: email, userDisplayName: name, attestationType: "none" },
     userID: new Uint8Array(Buffer.from(personId)),
@@ -59,6 +62,7 @@ export async function askForNewPasskey({ personId, email, name }: Viewer) {
  * Throws `wrong-input` when it does not answer what this person was asked, once and lately, at this portal's address.
  */
 export async function addPasskey(viewer: Viewer, { signed, name }: { signed: SignedByBrowser; name: string }) {
+  await assertRecentProof(viewer);
   const { personId } = viewer;
   const { registrationInfo } = await verifyRegistrationResponse({
     response: signed as unknown as RegistrationResponseJSON,
@@ -85,6 +89,7 @@ export async function renamePasskey({ personId }: Viewer, id: string, name: stri
 
 /** Removes one's own passkey. Throws `not-found`, and `not-possible-now` for the last factor of somebody who must have one. */
 export async function removePasskey(viewer: Viewer, id: string): Promise<void> {
+  await assertRecentProof(viewer);
   const { personId } = viewer;
   await database().transaction(async (tx) => {
     if (!(await deletePasskeyOf(tx, personId, id))) throw gone();

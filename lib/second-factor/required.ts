@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { forgiveFactorTries } from "@/lib/auth/factor-tries";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
@@ -27,6 +28,7 @@ export async function readRequirement(executor: Executor = database()): Promise<
  */
 export async function setRequirement(viewer: Viewer, requiredOf: Requirement): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     if (requiredOf !== "nobody" && !hasFactor(await findFactors(tx, viewer.personId))) {
       throw new AppError("not-possible-now", "Set up a second factor of your own first, under Account.");
@@ -58,6 +60,7 @@ export async function assertMayLose(tx: Transaction, { personId, role }: Viewer)
  */
 export async function resetSecondFactor(viewer: Viewer, personId: string): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   await database().transaction((tx) => clearSecondFactor(tx, personId, viewer.personId));
 }
 

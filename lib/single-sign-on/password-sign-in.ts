@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database } from "@/db/client";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -32,6 +33,7 @@ export async function assertPasswordsSignIn(): Promise<void> {
  */
 export async function setPasswordSignIn(viewer: Viewer, isOn: boolean): Promise<void> {
   assertAdmin(viewer);
+  await assertRecentProof(viewer);
   const issuers = environment().oidcProviders.map(({ issuer }) => issuer);
   await database().transaction(async (tx) => {
     if (!isOn && !(await hasIdentity(tx, viewer.personId, issuers))) {

@@ -6,6 +6,7 @@ import { SessionList } from "@/components/people/session-list";
 import { SignOutEverywhereForm } from "@/components/people/sign-out-everywhere-form";
 import { ShortcutsChoice } from "@/components/shell/shortcuts-choice";
 import { ThemeChoice } from "@/components/shell/theme-choice";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
@@ -62,6 +63,7 @@ export default async function AccountPage() {
           }))}
         />
         <div className="flex flex-wrap gap-3">
+          <ButtonLink href="/confirm?next=/account">Confirm it's you</ButtonLink>
           {sessions.length > 1 ? (
             <SignOutEverywhereForm<{ readonly saved: true }>
               action={signOutElsewhereAction}

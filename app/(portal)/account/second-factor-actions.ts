@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { readerAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
-import { beginApp, confirmApp, removeApp, renewCodes } from "@/lib/second-factor/authenticator-app";
+import { beginOwnApp, confirmOwnApp, removeApp, renewCodes } from "@/lib/second-factor/authenticator-app";
 import {
   addPasskey,
   askForNewPasskey,
@@ -16,7 +16,7 @@ const saved = { saved: true } as const;
 const passkeyName = z.string().trim().min(1, "Type a name.").max(60, "Use at most 60 characters.");
 
 export const beginAppAction = readerAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
-  await beginApp(ctx.viewer.personId);
+  await beginOwnApp(ctx.viewer);
   refresh();
   return saved;
 });
@@ -24,7 +24,7 @@ export const beginAppAction = readerAction.inputSchema(z.unknown()).action(async
 export const confirmAppAction = readerAction
   .inputSchema(formInput({ code: z.string().trim().min(1, "Type the code.").max(40, "Type the code.") }))
   .stateAction(async ({ parsedInput, ctx }) => {
-    const codes = await confirmApp(ctx.viewer.personId, parsedInput.code);
+    const codes = await confirmOwnApp(ctx.viewer, parsedInput.code);
     refresh();
     return { codes };
   });

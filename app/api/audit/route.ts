@@ -1,19 +1,19 @@
 import { exportAudit } from "@/lib/audit/export-audit";
 import { recordHourly } from "@/lib/audit-hourly";
-import { assertMayAudit } from "@/lib/auth/assert-admin";
 import { requireViewer } from "@/lib/auth/viewer";
 import { attachmentHeader } from "@/lib/documents/rules/attachment-header";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
 import { errorResponse } from "@/lib/error-response";
+import { AppError } from "@/lib/errors";
 
 /** The audit log as a file: `?as=json`, else CSV. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const viewer = await requireViewer();
-    assertMayAudit(viewer);
-    await recordHourly({ actor: viewer.personId, action: "audit.exported", subjectKind: "audit", subjectId: "log" });
     const format = new URL(request.url).searchParams.get("as") === "json" ? "json" : "csv";
-    return new Response(exportAudit(viewer, format), {
+    const file = await exportAudit(viewer, format);
+    await recordHourly({ actor: viewer.personId, action: "audit.exported", subjectKind: "audit", subjectId: "log" });
+    return new Response(file, {
       headers: {
         ...PERSONAL_FILE_HEADERS,
         "Content-Type": format === "json" ? "application/json" : "text/csv; charset=utf-8",
@@ -21,6 +21,13 @@ export async function GET(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
+    if (isProofNeeded(error) && request.headers.get("sec-fetch-mode") === "navigate") {
+      return new Response(null, { status: 303, headers: { Location: "/confirm?next=/admin/audit" } });
+    }
     return errorResponse(error);
   }
+}
+
+function isProofNeeded(error: unknown): boolean {
+  return error instanceof AppError && error.code === "proof-needed";
 }

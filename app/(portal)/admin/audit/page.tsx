@@ -47,7 +47,7 @@ export default async function AuditPage({ searchParams }: Props) {
       <AuditFilters chosen={chosen} actors={actors} />
       <p className="mb-4 flex flex-wrap gap-2">
         {(["csv", "json"] as const).map((as) => (
-          <a key={as} href={`/api/audit?as=${as}`} download className={buttonClass("secondary", "small")}>
+          <a key={as} href={`/api/audit?as=${as}`} className={buttonClass("secondary", "small")}>
             Export as {as.toUpperCase()}
           </a>
         ))}

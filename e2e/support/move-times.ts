@@ -1,0 +1,33 @@
+import { request } from "node:http";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import type { Person } from "./people";
+import { DATA_DIR } from "./portal";
+
+/** The socket of `database-door.mjs`, in the portal's data directory. */
+export const DOOR = "e2e-door.sock";
+
+/** Makes it minutes ago that this person signed in, or last proved who they are, in any browser. */
+export function ageProofs(person: Pick<Person, "email">, minutes: number): Promise<void> {
+  return moveBack("proved_at", person, minutes);
+}
+
+/** Makes it minutes ago that this person last used the portal. */
+export function ageUse(person: Pick<Person, "email">, minutes: number): Promise<void> {
+  return moveBack("last_used_at", person, minutes);
+}
+
+function moveBack(column: string, { email }: Pick<Person, "email">, minutes: number): Promise<void> {
+  return run(`update sessions set ${column} = now() - interval '${minutes} minutes'
+    where person_id = (select id from people where email = '${email}')`);
+}
+
+async function run(statement: string): Promise<void> {
+  const answer = await new Promise<{ status: number | undefined; words: string }>((resolve, reject) => {
+    const asked = request({ socketPath: join(DATA_DIR, DOOR), method: "POST", path: "/" }, async (response) => {
+      resolve({ status: response.statusCode, words: await text(response) });
+    });
+    asked.on("error", reject).end(statement);
+  });
+  if (answer.status !== 200) throw new Error(`The portal's database refused: ${answer.words}`);
+}
