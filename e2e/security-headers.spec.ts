@@ -61,6 +61,9 @@ test("every answer carries what no route may forget", async ({ request }) => {
     expect.soft(headers["x-content-type-options"], path).toBe("nosniff");
     expect.soft(headers["referrer-policy"], path).toBe("no-referrer");
     expect.soft(headers["x-frame-options"], path).toBe("DENY");
+    for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+      expect.soft(headers["content-security-policy"], path).toContain(part);
+    }
     expect.soft(headers["cross-origin-resource-policy"], path).toBe("same-origin");
     expect.soft(headers["x-powered-by"], path).toBeUndefined();
     expect.soft(headers.server ?? "", path).toMatch(IS_BEHIND_TLS ? /^nginx/ : /^$/);

@@ -84,6 +84,13 @@ export async function countRepeated(): Promise<void> {
   );
 }
 
+/** Forgets the counts of hours that are over where a line counts only itself: the line says as much alone. */
+export async function forgetSingleCounts(): Promise<void> {
+  await database().execute(
+    sql`delete from ${auditCounts} where count = 1 and hour < date_trunc('hour', now()) - interval '1 hour'`,
+  );
+}
+
 function memory(): Map<string, Promise<Counting>> {
   holder.plainfaxCounting ??= new Map();
   return holder.plainfaxCounting;

@@ -24,6 +24,7 @@ type Shown = {
   isKept?: boolean;
   parkedWhy?: string | null;
   isReadOnly?: boolean;
+  documentId?: string | null;
 };
 
 /** What the rules want to know of a fax that a list or a page shows; those that are shown are not deleted. */
@@ -42,6 +43,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isHeld: Boolean(fax.heldAt ?? fax.waitsForYes),
     waitsForYes: fax.waitsForYes ?? null,
     isReadOnly: fax.isReadOnly ?? false,
+    isPageless: fax.documentId === null,
     isKept: fax.isKept ?? false,
     media: fax.media ?? "none",
     failedAttempts: fax.failedAttempts ?? 0,

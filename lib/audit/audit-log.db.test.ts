@@ -7,7 +7,7 @@ import { faxes } from "@/db/schema/faxes";
 import { recordAudit } from "@/lib/audit";
 import { exportAudit } from "@/lib/audit/export-audit";
 import { findAuditSubjects, listActors, listAuditEntries } from "@/lib/audit/queries";
-import { countRepeated, recordHourly } from "@/lib/audit-hourly";
+import { countRepeated, forgetSingleCounts, recordHourly } from "@/lib/audit-hourly";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -45,6 +45,18 @@ describe("recordHourly", () => {
     await recordHourly(viewOf(mia.personId, faxId));
     await countRepeated();
     expect((await linesOf(faxId)).map(({ count }) => count)).toEqual([30, 1, 2]);
+  });
+
+  it("keeps no count of an hour that is over for a line that counts only itself", async () => {
+    const [once, often] = [randomUUID(), randomUUID()];
+    for (const faxId of [once, often, often]) await recordHourly(viewOf("somebody", faxId));
+    await countRepeated();
+    await forgetSingleCounts();
+    expect(await linesOf(once)).toMatchObject([{ count: 1 }]);
+    await database().update(auditCounts).set({ hour: sql`hour - interval '2 hours'` });
+    await forgetSingleCounts();
+    expect(await linesOf(once)).toMatchObject([{ count: null }]);
+    expect(await linesOf(often)).toMatchObject([{ count: 2 }]);
   });
 
   it("asks the database nothing when the line of this hour is there", async () => {

@@ -6,6 +6,7 @@ import { auditSeals } from "@/db/schema/audit";
 import { raiseAlarm } from "@/lib/alarms/alarms";
 import { noteHead, readNotedHead } from "@/lib/audit/noted-head";
 import { type Head, type SealKey, sealKey } from "@/lib/audit/seal-key";
+import { forgetSingleCounts } from "@/lib/audit-hourly";
 import { authSecret } from "@/lib/auth/session-token";
 import { environment } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -63,6 +64,7 @@ export async function sealAudit(
   await noteHead(DATA_DIR, head);
   if (now - done.logged >= LOG_EVERY_MS) {
     log.info(head, "the audit log's head");
+    await forgetSingleCounts();
     done.logged = now;
   }
 }

@@ -1,5 +1,5 @@
 import "@/lib/people/testing/test-environment";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { beforeEach, describe, expect, it, vi } from "vitest";
@@ -86,6 +86,21 @@ describe("a session", () => {
     await carry((await signIn(mia)).sealed);
     await database().update(people).set({ role: "admin", name: "Mia K." }).where(eq(people.id, mia.personId));
     expect(await readSessionViewer()).toMatchObject({ role: "admin", name: "Mia K." });
+  });
+
+  it("is one of twenty at most: one more ends the one that was used longest ago, and nobody else's", async () => {
+    const [mia, ana] = [await createPerson(), await createPerson()];
+    const others = await signIn(ana);
+    const [used, unused] = [await signIn(mia), await signIn(mia)];
+    await lieIdle(mia.personId, 9);
+    await asked(used.sealed);
+    for (let many = 2; many < 20; many += 1) await signIn(mia);
+    const open = and(eq(sessions.personId, mia.personId), isNull(sessions.endedAt));
+    expect(await database().$count(sessions, open)).toBe(20);
+    const last = await signIn(mia);
+    expect(await database().$count(sessions, open)).toBe(20);
+    expect(await asked(unused.sealed)).toBeNull();
+    for (const { sealed } of [used, last, others]) expect(await asked(sealed)).not.toBeNull();
   });
 
   it("is none when it is of another epoch, of a disabled person, over, or not a row of ours", async () => {

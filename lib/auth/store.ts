@@ -1,14 +1,14 @@
 import "server-only";
-import { and, eq, inArray, isNull, like, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, like, lt, ne, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { people, signInFailures } from "@/db/schema/people";
 import { sessions } from "@/db/schema/sessions";
-import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
+import { MOST_SESSIONS, SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Adds a session, and clears away those that have been over for long. Lengths in seconds. */
+/** Adds a session, ends those of the person that are too many, and clears away what has been over for long. Lengths in seconds. */
 export async function insertSession(
   session: Omit<typeof sessions.$inferInsert, "expiresAt">,
   lastsSeconds: number,
@@ -17,6 +17,14 @@ export async function insertSession(
   await database()
     .insert(sessions)
     .values({ ...session, expiresAt });
+  const open = and(eq(sessions.personId, session.personId), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`));
+  const tooMany = database()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(open)
+    .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt))
+    .offset(MOST_SESSIONS);
+  await database().update(sessions).set({ endedAt: sql`now()` }).where(inArray(sessions.id, tooMany));
   await database()
     .delete(sessions)
     .where(lt(sessions.expiresAt, sql`now() - make_interval(secs => ${SESSION_LENGTH.kept})`));

@@ -10,6 +10,7 @@ export function factsOf(fax: StoredFax): FaxFacts {
     isTrashed: fax.trashedAt !== null,
     isDeleted: fax.deletedAt !== null,
     isHeld: fax.heldAt !== null || fax.waitsForYes !== null,
+    isPageless: fax.documentId === null,
     media: fax.media,
   };
 }

@@ -19,10 +19,10 @@ export async function tryFaxAgain(viewer: Viewer, faxId: string): Promise<void> 
   const connectionId = await sendingNumber(viewer, found.fromNumber);
 
   await changeFaxOf(viewer, faxId, async (fax, tx) => {
+    if (!fax.documentId) throw new AppError("not-possible-now", "The pages of this fax were deleted for good.");
     if (!whatCanBeDone(factsOf(fax)).tryAgain) {
       throw new AppError("not-possible-now", "Only a fax that was not delivered can be tried again.");
     }
-    if (!fax.documentId) throw new AppError("not-possible-now", "The pages of this fax were deleted for good.");
     const reasonToWait = await judgeSpending(tx, {
       personId: viewer.personId,
       fromNumber: fax.fromNumber,

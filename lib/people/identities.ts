@@ -37,12 +37,14 @@ export type IdentityAnswer = { admission: Admission } | { refusal: IdentityRefus
 /**
  * Finds out who the provider means: whoever it meant before by this subject, else whoever has the e-mail address that it
  * verified, else somebody new when a claim lets them in. Role follows the claim where there is a rule for it.
- * The claims are those of an ID token whose signature, issuer, audience, nonce and end were checked.
+ * The claims are those of an ID token whose signature, audience, nonce and end were checked, and whose issuer is the one that
+ * the provider's discovery document names. That it is the configured one is checked here: a provider could call itself another.
  */
 export async function admitIdentity(provider: OidcProvider, told: unknown): Promise<IdentityAnswer> {
   const parsed = readable.safeParse(told);
   if (!parsed.success) return { refusal: "provider" };
   const claims = parsed.data;
+  if (withoutSlash(claims.iss) !== withoutSlash(provider.issuer)) return { refusal: "provider" };
   return database().transaction(async (tx) => {
     const now = await databaseNow(tx);
     if (Math.abs(claims.iat * 1000 - now.getTime()) > CLOCKS_APART_MS) return { refusal: "clock" };
@@ -57,6 +59,10 @@ export async function admitIdentity(provider: OidcProvider, told: unknown): Prom
     const epoch = provider.admins ? await followRole(tx, person, isAdmin) : person.sessionEpoch;
     return { admission: { personId: person.id, epoch } };
   });
+}
+
+function withoutSlash(issuer: string): string {
+  return issuer.replace(/\/$/, "");
 }
 
 function has(claims: Claims, rule: ClaimRule | null): boolean {

@@ -218,6 +218,13 @@ describe("an answer that isn't right lets nobody in", () => {
     expect(await signInThere()).toBe("/outbox");
   });
 
+  it("of a provider that calls itself another than the configuration does", async () => {
+    await createPerson({ email: "mia@clinic.test" });
+    config.issuer = there.issuer.replace("127.0.0.1", "localhost");
+    expect(await signInThere()).toBe("/sign-in?refused=provider");
+    expect(await readSessionViewer()).toBeNull();
+  });
+
   it("wrong state, and an answer to another browser", async () => {
     await createPerson({ email: "mia@clinic.test" });
     const { csrfToken } = (await ask("GET", "csrf")).body as { csrfToken: string };

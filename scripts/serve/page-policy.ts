@@ -6,6 +6,9 @@ import type { Environment } from "@/lib/env";
 const NO_PAGES = /^\/(?:(?:api|m|_next)\/|(?:icon\.svg|favicon\.ico|apple-touch-icon\.png|robots\.txt)(?:$|\?))/;
 const UPLOADTHING_HOSTS = ["https://*.uploadthing.com"];
 
+/** What is no page is data: opened by itself it shows nothing, runs nothing and stands in nobody's frame. */
+const POLICY_OF_DATA = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /**
  * Gives each page a nonce of its own, which Next finds in the policy that the request carries, and tells it its own
  * address, so that signing in leads back to it. Done here and not by a proxy of Next's, which runs
@@ -18,7 +21,10 @@ export function withPagePolicy(
 ): void {
   const path = request.url ?? "/";
   delete request.headers["x-plainfax-path"];
-  if (NO_PAGES.test(path)) return;
+  if (NO_PAGES.test(path)) {
+    response.setHeader("content-security-policy", POLICY_OF_DATA);
+    return;
+  }
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, UPLOADTHING_TOKEN ? UPLOADTHING_HOSTS : []);
   request.headers["content-security-policy"] = policy;

@@ -38,6 +38,12 @@ describe("what can be done", () => {
     expect(statesThatAllow("forward", sent)).toEqual([]);
   });
 
+  it("with a sent fax whose pages were deleted: everything but sending it again", () => {
+    const pageless = { ...sent, isPageless: true };
+    expect([...statesThatAllow("sendAgain", pageless), ...statesThatAllow("tryAgain", pageless)]).toEqual([]);
+    expect(whatCanBeDone({ ...pageless, status: "delivered" }).trash).toBe(true);
+  });
+
   it("with a received fax, by its document", () => {
     expect(whatCanBeDone(received)).toMatchObject({
       forward: true,

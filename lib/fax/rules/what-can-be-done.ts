@@ -11,6 +11,8 @@ export type FaxFacts = {
   isHeld?: boolean;
   /** Whoever looks at it may only read. */
   isReadOnly?: boolean;
+  /** Its pages were deleted for good, with a fax that they came from. */
+  isPageless?: boolean;
   /** It may not be deleted for good: on legal hold, too short in the trash, or not for this person to delete. */
   isKept?: boolean;
   media: "none" | "due" | "stored" | "missing" | "quarantined";
@@ -39,15 +41,16 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
   const isHere = !fax.isDeleted && !fax.isTrashed;
   const isOut = isHere && fax.direction === "outbound";
   const isIn = isHere && fax.direction === "inbound";
+  const canGoOut = isOut && !fax.isPageless;
   const isOver = isFinal(fax.status);
   const isAwaited = isOut && !fax.isCancelRequested;
   return {
     cancel: (isAwaited || (isOut && fax.status === "needs_attention")) && CANCELLABLE.includes(fax.status),
     decide: isOut && fax.status === "needs_attention",
-    tryAgain: isOut && fax.status === "failed",
+    tryAgain: canGoOut && fax.status === "failed",
     sendNow: isAwaited && !fax.isHeld && (fax.status === "scheduled" || fax.status === "retry_planned"),
     reschedule: isAwaited && fax.status === "scheduled",
-    sendAgain: isOut && (fax.status === "delivered" || fax.status === "cancelled"),
+    sendAgain: canGoOut && (fax.status === "delivered" || fax.status === "cancelled"),
     forward: isIn && fax.media === "stored",
     refreshMedia: isIn && fax.status === "received" && fax.media !== "due",
     markRead: isIn,
