@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { isOfficeKind } from "@/lib/documents/rules/file-kind";
 import { type PageSize, pictureHeight, usablePageSize } from "@/lib/documents/rules/page-picture";
 import { attachmentNames } from "./attachments";
 import { drawPage } from "./draw-page";
 import { openPdf, type Pdfium, withPage } from "./pdfium";
 import type { InspectReply, InspectRequest } from "./protocol";
 import { hasPdfHeader, recogniseFile } from "./recognise-file";
+import { unpacksTooFar } from "./unpacks-too-far";
 
 const NOT_PROTECTED = -1;
 const TRIAL_WIDTH = 160;
@@ -45,9 +47,11 @@ function isDrawable(pdfium: Pdfium, handle: number): boolean {
   return withPage(pdfium, handle, 1, (page) => drawPage(pdfium, page, 0, place, "colour")) !== undefined;
 }
 
-function notAPdf(bytes: Uint8Array): InspectReply {
+async function notAPdf(bytes: Uint8Array): Promise<InspectReply> {
   const found = recogniseFile(bytes);
-  return found ? { kind: "not-a-pdf", found } : { kind: "damaged" };
+  if (!found) return { kind: "damaged" };
+  if (isOfficeKind(found) && (await unpacksTooFar(bytes))) return { kind: "unpacks-too-far" };
+  return { kind: "not-a-pdf", found };
 }
 
 /** PDFium counts the pages it can reach; the file's own /Count may claim anything. */

@@ -84,7 +84,7 @@ export const inspectReply = z.discriminatedUnion("kind", [
     attachments: z.array(z.string()),
   }),
   z.object({ kind: z.literal("not-a-pdf"), found: z.custom<FileKind>(isFileKind) }),
-  z.object({ kind: z.enum(["password", "damaged", "empty"]) }),
+  z.object({ kind: z.enum(["password", "damaged", "empty", "unpacks-too-far"]) }),
   z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
 ]);
 

@@ -1,5 +1,5 @@
 import type { FileKind } from "@/lib/documents/rules/file-kind";
-import { zipNames } from "./zip-names";
+import { zipEntries } from "./zip-entries";
 
 /** How much of the beginning of a file is looked at. */
 const HEAD_BYTES = 4096;
@@ -78,7 +78,12 @@ export function recogniseFile(bytes: Uint8Array): FileKind | undefined {
   if (start.startsWith("ftyp", 4)) return recogniseMedia(start);
   if (start.startsWith("BM") && start.startsWith("\0\0\0\0", 6)) return "bmp";
   if (start.startsWith("0") && start.indexOf(PKCS7) > 0 && start.indexOf(PKCS7) < 8) return "signed";
-  if (start.startsWith(ZIP)) return recogniseZip(start, zipNames(bytes));
+  if (start.startsWith(ZIP)) {
+    return recogniseZip(
+      start,
+      zipEntries(bytes).map(({ name }) => name),
+    );
+  }
   if (start.startsWith(OLD_OFFICE)) return recogniseCompound(latin1(bytes));
   if (/^\s*%PDF-|endobj|startxref|%%EOF/.test(start)) return undefined;
   if (isUtf16(start)) return "text";

@@ -62,6 +62,7 @@ function whyNot(reason: RefusalReason): string {
     case "too-many-pages":
       return "too many pages";
     case "too-big":
+    case "unpacks-too-far":
       return "too big";
     case "empty":
       return "empty";

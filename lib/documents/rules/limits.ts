@@ -11,6 +11,10 @@ export const TELNYX_LIMITS: DocumentLimits = { maxBytes: 50 * MEGABYTE, maxPages
 /** A received fax is kept even when it is longer than what may be sent. */
 export const INBOUND_LIMITS: DocumentLimits = { maxBytes: 100 * MEGABYTE, maxPages: 2000 };
 
+/** What an office file, which is an archive, may unpack to: files are opened whole. */
+export const MOST_UNPACKED_BYTES = 200 * MEGABYTE;
+export const MOST_UNPACKED_FILES = 10_000;
+
 /** Bytes in megabytes as people read them: at most one decimal, rounded up so that "20 MB" is never "too big". */
 export function inMegabytes(bytes: number): number {
   return Math.ceil((bytes / MEGABYTE) * 10) / 10;

@@ -27,6 +27,10 @@ const cases: [RefusalReason, string][] = [
     { kind: "our-fault", reference: "4F2A-9C" },
     "Scan.pdf can't be opened here. That is our fault, not the file's; your admin finds it as 4F2A-9C. Open it, choose Print > Save as PDF, and add the new file.",
   ],
+  [
+    { kind: "unpacks-too-far" },
+    "Scan.pdf holds more than this portal opens: unpacked, more than 200 MB or 10,000 files. Open it, choose Print > Save as PDF, and add the new file.",
+  ],
   [{ kind: "too-slow" }, "Scan.pdf is too complex to open. Open it, choose Print > Save as PDF, and add the new file."],
 ];
 
