@@ -17,7 +17,11 @@ export async function insertSession(
   await database()
     .insert(sessions)
     .values({ ...session, expiresAt });
-  const open = and(eq(sessions.personId, session.personId), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`));
+  const open = and(
+    eq(sessions.personId, session.personId),
+    isNull(sessions.endedAt),
+    gt(sessions.expiresAt, sql`now()`),
+  );
   const tooMany = database()
     .select({ id: sessions.id })
     .from(sessions)

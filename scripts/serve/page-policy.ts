@@ -7,7 +7,8 @@ const NO_PAGES = /^\/(?:(?:api|m|_next)\/|(?:icon\.svg|favicon\.ico|apple-touch-
 const UPLOADTHING_HOSTS = ["https://*.uploadthing.com"];
 
 /** What is no page is data: opened by itself it shows nothing, runs nothing and stands in nobody's frame. */
-const POLICY_OF_DATA = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY_OF_DATA =
+  "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * Gives each page a nonce of its own, which Next finds in the policy that the request carries, and tells it its own
