@@ -7,7 +7,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { Time } from "@/components/ui/time";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
-type Asks = { faxes: number; at: Date };
+type Asks = { faxes: number; losing: number; at: Date };
 type RetentionFormProps = {
   action: FormAction<{ asks: Asks | null }>;
   numbers: readonly { phoneNumber: string; name: string; inbound: number | null; outbound: number | null }[];
@@ -50,7 +50,9 @@ export function RetentionForm({ action, numbers }: RetentionFormProps) {
       <div role="status">
         {asks ? (
           <Callout tone="warn" title="Not saved yet">
-            This will delete {faxes} on the next run, <Time value={asks.at} />. That can't be undone.
+            This will delete {faxes} on the next run, <Time value={asks.at} />
+            {asks.losing > 0 ? `, and take the pages out of ${countOfFaxes(asks.losing)} that sent them on` : ""}. That
+            can't be undone.
           </Callout>
         ) : null}
       </div>

@@ -50,14 +50,15 @@ function lockLosing(tx: Transaction, faxId: string, documentIds: readonly string
 
 /** Whoever names one of these documents now waits, and what was made of one while we waited for it is found too. */
 async function lockLost(tx: Transaction, faxId: string, own: readonly string[]): Promise<string[]> {
-  const list = async () => (await rowsOf<{ id: string }>(tx, lostWith(faxId, own))).map(({ id }) => id);
+  const lost = lostWith(eq(faxes.id, faxId), sql`select unnest(${sql.param(own)}::uuid[])`);
+  const list = async () => (await rowsOf<{ id: string }>(tx, lost)).map(({ id }) => id);
   let locked: string[] = [];
-  for (let lost = await list(); lost.length > locked.length; lost = await list()) {
-    locked = lost;
+  for (let found = await list(); found.length > locked.length; found = await list()) {
+    locked = found;
     await tx
       .select({ id: documents.id })
       .from(documents)
-      .where(inArray(documents.id, lost))
+      .where(inArray(documents.id, found))
       .orderBy(documents.id)
       .for("update");
   }

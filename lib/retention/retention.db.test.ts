@@ -79,6 +79,31 @@ it("saves nothing before somebody agreed to just that many", async () => {
   expect(await deleteDue(inDays(0), forEver)).toEqual({ deleted: 1, failed: 0 });
 });
 
+it("tells how many other faxes lose the pages that they sent on, and takes them from just these", async () => {
+  const ana = await createPerson({ role: "admin" });
+  const [ours, other] = [await createNumber([ana]), await createNumber([ana])];
+  const [received, twice] = [await receive(ours), await receive(ours)];
+  const sendOn = (documentId: string | null) =>
+    createFax({ fromNumber: other, senderId: ana.personId, documentId, finishedAt: new Date() });
+  const sentOn = [await sendOn(received.documentId), await sendOn(received.documentId)];
+  // What came a second time, on a number whose faxes stay, is nobody's to lose.
+  await receive(other).then(({ id }) =>
+    database().update(faxes).set({ documentId: twice.documentId }).where(eq(faxes.id, id)),
+  );
+  const stays = await sendOn(twice.documentId);
+  await database()
+    .update(faxes)
+    .set({ finishedAt: inDays(-100) })
+    .where(eq(faxes.toNumber, ours));
+
+  const rules = [{ phoneNumber: ours, direction: "inbound" as const, days: 90 }];
+  expect(await setRetention(ana, rules, 0)).toMatchObject({ faxes: 2, losing: 2 });
+  expect(await setRetention(ana, rules, 2)).toBeNull();
+  expect(await deleteDue(inDays(0), forEver)).toEqual({ deleted: 2, failed: 0 });
+  const pagesOf = async ({ id }: { id: string }) => (await findFax(ana, id))?.document?.id ?? null;
+  expect(await Promise.all([...sentOn, stays].map(pagesOf))).toEqual([null, null, twice.documentId]);
+});
+
 it("goes on where it was cut off, and comes again for what Telnyx could not be asked about", async () => {
   const ana = await createPerson({ role: "admin" });
   const ours = await createNumber([]);

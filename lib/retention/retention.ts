@@ -1,8 +1,8 @@
 import "server-only";
 import { asc, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { type Executor, rowsOf } from "@/db/database";
-import { faxes } from "@/db/schema/faxes";
+import { type Executor, rowsOf, type Transaction } from "@/db/database";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { retentionRules } from "@/db/schema/keeping";
 import { numbers } from "@/db/schema/people";
 import { recordAudit } from "@/lib/audit";
@@ -12,6 +12,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { readCoverSettings } from "@/lib/covers/cover-settings";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
 import { isOnHold } from "@/lib/keeping/holds";
+import { lostWith } from "@/lib/visibility/who-sees-what";
 
 export type RetentionRule = typeof retentionRules.$inferSelect;
 export type DueFax = { id: string; days: number };
@@ -34,8 +35,8 @@ export async function listRetention(viewer: Viewer): Promise<KeptNumber[]> {
     .orderBy(asc(numbers.phoneNumber));
 }
 
-/** What saving would delete on the next run. */
-export type RetentionPreview = { faxes: number; at: Date };
+/** What saving would delete on the next run, and how many other faxes lose the pages that they sent on. */
+export type RetentionPreview = { faxes: number; losing: number; at: Date };
 
 /**
  * Sets how long faxes are kept, for every number anew. While `agreed` is not the number of faxes that the next run would then
@@ -50,11 +51,8 @@ export async function setRetention(
   await assertRecentProof(viewer);
   const at = await nextRunAt(database());
   return database().transaction(async (tx) => {
-    const [{ count } = { count: 0 }] = await rowsOf<{ count: number }>(
-      tx,
-      sql`select count(*)::int as count from ${faxes} join ${asTable(rules)} on ${isDue(at)}`,
-    );
-    if (count > 0 && count !== agreed) return { faxes: count, at };
+    const preview = { ...(await previewOf(tx, rules, at)), at };
+    if (preview.faxes > 0 && preview.faxes !== agreed) return preview;
     await tx.delete(retentionRules);
     if (rules.length > 0) await tx.insert(retentionRules).values([...rules]);
     await recordAudit(tx, {
@@ -68,6 +66,26 @@ export async function setRetention(
     });
     return null;
   });
+}
+
+async function previewOf(tx: Transaction, rules: readonly RetentionRule[], at: Date) {
+  const isOfDue = sql`${faxes.id} in (select id from due)`;
+  const own = sql`select document_id from due where document_id is not null union
+    select ${faxAttempts.transmittedDocumentId} from ${faxAttempts} join due on due.id = ${faxAttempts.faxId}
+    where ${faxAttempts.transmittedDocumentId} is not null`;
+  const [counts] = await rowsOf<Omit<RetentionPreview, "at">>(
+    tx,
+    sql`with due as materialized (
+        select ${faxes.id}, ${faxes.documentId} from ${faxes} join ${asTable(rules)} on ${isDue(at)}
+      ), lost as materialized (${lostWith(isOfDue, own)})
+      select (select count(*) from due)::int as faxes, (
+        select count(*) from ${faxes} where ${faxes.deletedAt} is null and not (${isOfDue}) and (
+          ${faxes.documentId} in (select id from lost) or exists (
+            select from ${faxAttempts} where ${faxAttempts.faxId} = ${faxes.id}
+              and ${faxAttempts.transmittedDocumentId} in (select id from lost)))
+      )::int as losing`,
+  );
+  return counts ?? { faxes: 0, losing: 0 };
 }
 
 /** The faxes that the rules delete as of `now`, in the order of their ids, after one of them. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers } from "@/db/schema/people";
@@ -46,16 +46,16 @@ export function documentVisibleTo(viewer: Viewer): SQL {
 }
 
 /**
- * The documents that are lost with a fax when it is deleted for good: those of `documentIds`, and what these were made of, that
- * came with no other fax, and all that was ever made of them. A query of their ids.
+ * The documents that are lost when faxes are deleted for good: those of `own`, a query of ids, and what these were made of, that
+ * came with no fax but those for which `goes` holds, and all that was ever made of them. A query of their ids.
  */
-export function lostWith(faxId: string, documentIds: readonly string[]): SQL {
+export function lostWith(goes: SQL, own: SQL): SQL {
   return sql`with recursive made_of(id) as (
-      select unnest(${sql.param(documentIds)}::uuid[])
+      (${own})
       union select part.part_id from document_parts part join made_of on part.document_id = made_of.id
     ), lost(id) as (
       select made_of.id from made_of join ${documents} origin on origin.id = made_of.id
-      where (${cameWith(and(isNull(faxes.deletedAt), ne(faxes.id, faxId)))}) is not true
+      where (${cameWith(and(isNull(faxes.deletedAt), not(goes)))}) is not true
       union select part.document_id from document_parts part join lost on part.part_id = lost.id
     )
     select id from lost`;

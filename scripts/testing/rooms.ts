@@ -71,7 +71,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "webhooks",
     "backup",
   ],
-  retention: ["auth", "jobs", "keeping", "covers", "fax"],
+  retention: ["auth", "jobs", "visibility", "keeping", "covers", "fax"],
   console: ["backup", "health"],
 };
 
