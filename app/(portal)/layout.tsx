@@ -5,6 +5,7 @@ import { ProofDialog } from "@/components/proof/proof-dialog";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { BottomBar } from "@/components/shell/bottom-bar";
+import { NoticeBanner } from "@/components/shell/notice-banner";
 import { RestoredBanner } from "@/components/shell/restored-banner";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Shortcuts } from "@/components/shell/shortcuts";
@@ -13,6 +14,7 @@ import { SkipLink } from "@/components/shell/skip-link";
 import { currentViewer } from "@/lib/auth/viewer";
 import { environment } from "@/lib/env";
 import { waysToProve } from "@/lib/proof/prove-again";
+import { dismissNoticesAction } from "./account/actions";
 import { signOutAction } from "./actions";
 import { dismissAlarmAction } from "./admin/alarm-actions";
 import { releaseHeldFaxesAction } from "./admin/restored-actions";
@@ -37,6 +39,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none md:px-8 md:pt-5 md:pb-10">
             <AddressBanner appUrl={APP_URL} />
             {state.restored ? <RestoredBanner notice={state.restored} release={releaseHeldFaxesAction} /> : null}
+            <NoticeBanner notices={state.notices} dismiss={dismissNoticesAction} />
             {state.alarms.map((alarm) => (
               <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
             ))}

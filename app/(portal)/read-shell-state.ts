@@ -4,15 +4,17 @@ import { readRestoredNotice } from "@/lib/after-restore/held-faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countWaiting } from "@/lib/fax/queries/count-faxes";
 import { listAlarms } from "@/lib/health/list-alarms";
+import { listUnseenNotices } from "@/lib/people/notices";
 import { lastEventAt } from "@/lib/webhooks/queries";
 
 /** What the frame shows to this person. */
 export async function readShellState(viewer: Viewer): Promise<ShellState> {
-  const [counts, lastEvent, alarms, restored] = await Promise.all([
+  const [counts, lastEvent, alarms, restored, notices] = await Promise.all([
     countWaiting(viewer),
     lastEventAt(),
     listAlarms(viewer),
     readRestoredNotice(viewer),
+    listUnseenNotices(viewer),
   ]);
   return {
     person: { name: viewer.name, email: viewer.email, role: viewer.role, isAdmin: viewer.role === "admin" },
@@ -20,5 +22,6 @@ export async function readShellState(viewer: Viewer): Promise<ShellState> {
     lastEventAt: lastEvent,
     alarms,
     restored,
+    notices,
   };
 }

@@ -15,6 +15,8 @@ export type PersonRow = {
   lastSeenAt: Date | null;
   /** The person's numbers in words. */
   numbers: string;
+  hasApp: boolean;
+  hasPasskey: boolean;
 };
 
 /** Everybody with an account. */
@@ -25,6 +27,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
         <HeadCell>Name</HeadCell>
         <HeadCell>Role</HeadCell>
         <HeadCell>Numbers</HeadCell>
+        <HeadCell>Second factor</HeadCell>
         <HeadCell>Last seen</HeadCell>
         <HeadCell>Status</HeadCell>
       </TableHead>
@@ -47,6 +50,10 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
               {person.numbers}
             </Cell>
             <Cell>
+              <CardLabel>Second factor:</CardLabel>
+              {factorsInWords(person)}
+            </Cell>
+            <Cell>
               <CardLabel>Last seen:</CardLabel>
               {person.lastSeenAt ? <Time value={person.lastSeenAt} /> : "Never"}
             </Cell>
@@ -58,6 +65,11 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
       </TableBody>
     </Table>
   );
+}
+
+function factorsInWords({ hasApp, hasPasskey }: PersonRow): string {
+  if (hasApp) return hasPasskey ? "App and passkey" : "App";
+  return hasPasskey ? "Passkey" : "None";
 }
 
 /** What a column head says where the heads are out of sight. */

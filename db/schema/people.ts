@@ -17,6 +17,8 @@ export const people = pgTable("people", {
   disabledAt: moment("disabled_at"),
   lastSeenAt: moment("last_seen_at"),
   lastFromNumber: text("last_from_number"),
+  /** Up to when this person has seen what they are told of their account. */
+  noticesSeenAt: moment("notices_seen_at").notNull().defaultNow(),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 

@@ -202,6 +202,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   proveByPasskeyAction: { who: "readers" },
   changeOwnDetailsAction: { who: "readers" },
   changeOwnPasswordAction: { who: "readers" },
+  dismissNoticesAction: { who: "readers" },
   signOutElsewhereAction: { who: "readers" },
   signOutEverywhereAction: { who: "readers" },
   searchAction: { who: "readers" },

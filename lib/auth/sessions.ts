@@ -5,6 +5,7 @@ import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { readClaims, type SessionClaims } from "@/lib/auth/session-token";
 import { endSessionOf, endSessionsOf, insertSession } from "@/lib/auth/store";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { noteSession } from "@/lib/request-origin";
 import { newToken, tokenHash } from "@/lib/token";
 
 /** Who may be signed in, and the epoch in which that was found out: a session of an earlier one than the person's never counts. */
@@ -21,10 +22,11 @@ export async function beginSession(
 ): Promise<SessionClaims> {
   const token = newToken();
   const agent = browser.agent?.slice(0, LONGEST_AGENT) ?? null;
-  await insertSession(
+  const sessionId = await insertSession(
     { personId, epoch, isKept, agent, address: browser.address, tokenHash: tokenHash(token) },
     sessionLength(isKept),
   );
+  await noteSession(sessionId);
   return { personId, token };
 }
 

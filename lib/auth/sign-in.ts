@@ -38,12 +38,13 @@ export async function noteRefusedSignIn({ code }: AppError, personId: string, ad
   await recordHourly({ actor: "visitor", action, subjectKind: "person", subjectId: personId }, address);
 }
 
-/** Notes that a person is signed in: every factor that is asked of them was right. */
-export async function noteSignedIn(personId: string): Promise<void> {
+/** Notes that a person is signed in: every factor that is asked of them was right. They are told of a browser that is new. */
+export async function noteSignedIn(personId: string, { isNewBrowser = false } = {}): Promise<void> {
   log.info({ personId }, "signed in");
   await recordAudit(database(), {
     ...{ actor: personId, action: "person.signed-in" },
     ...{ subjectKind: "person", subjectId: personId },
+    ...(isNewBrowser && { detail: { newBrowser: true } }),
   });
 }
 

@@ -8,15 +8,16 @@ import { MOST_SESSIONS, SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Adds a session, ends those of the person that are too many, and clears away what has been over for long. Lengths in seconds. */
+/** Adds a session and answers its id, ends those of the person that are too many, and clears away what has been over for long. Lengths in seconds. */
 export async function insertSession(
   session: Omit<typeof sessions.$inferInsert, "expiresAt">,
   lastsSeconds: number,
-): Promise<void> {
+): Promise<string> {
   const expiresAt = sql`now() + make_interval(secs => ${lastsSeconds})`;
-  await database()
+  const [added] = await database()
     .insert(sessions)
-    .values({ ...session, expiresAt });
+    .values({ ...session, expiresAt })
+    .returning({ id: sessions.id });
   const open = and(
     eq(sessions.personId, session.personId),
     isNull(sessions.endedAt),
@@ -32,6 +33,8 @@ export async function insertSession(
   await database()
     .delete(sessions)
     .where(lt(sessions.expiresAt, sql`now() - make_interval(secs => ${SESSION_LENGTH.kept})`));
+  if (!added) throw new Error("The session was not added.");
+  return added.id;
 }
 
 /** Notes that a person used the portal, and by which session. */

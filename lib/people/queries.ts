@@ -5,6 +5,7 @@ import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { identities } from "@/db/schema/identities";
 import { accessLinks, numberPeople, people } from "@/db/schema/people";
+import { passkeys, totpSecrets } from "@/db/schema/second-factors";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
@@ -50,6 +51,8 @@ export type ListedPerson = {
   linkExpiresAt: Date | null;
   /** Numbers given to this person by name. */
   phoneNumbers: string[];
+  hasApp: boolean;
+  hasPasskey: boolean;
 };
 
 /** Everybody, by name. For admins. */
@@ -146,6 +149,9 @@ function selectPeople(condition: SQL): Promise<ListedPerson[]> {
       lastSeenAt: people.lastSeenAt,
       linkExpiresAt: links.expiresAt,
       phoneNumbers: sql<string[]>`coalesce(${given.phoneNumbers}, '{}')`,
+      hasApp: sql<boolean>`exists (select 1 from ${totpSecrets}
+        where ${totpSecrets.personId} = ${people.id} and ${totpSecrets.confirmedAt} is not null)`,
+      hasPasskey: sql<boolean>`exists (select 1 from ${passkeys} where ${passkeys.personId} = ${people.id})`,
     })
     .from(people)
     .leftJoin(links, eq(links.personId, people.id))

@@ -3,6 +3,7 @@ import type { Route } from "next";
 import { cookies } from "next/headers";
 import { database } from "@/db/client";
 import { clientAddress } from "@/lib/auth/client-address";
+import { knownDevice } from "@/lib/auth/known-device";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { startSession } from "@/lib/auth/session";
 import { authCookieName, isServedByHttps } from "@/lib/auth/session-token";
@@ -100,8 +101,9 @@ export async function endSignIn(admission: Admission, { isKept }: { isKept: bool
     await deletePending(tokenHash(token));
     await setPendingCookie("", 0);
   }
+  const known = (await knownDevice())?.people ?? [];
   await startSession(admission, { isKept });
-  await noteSignedIn(admission.personId);
+  await noteSignedIn(admission.personId, { isNewBrowser: !known.includes(admission.personId) });
 }
 
 async function pendingToken(): Promise<string | undefined> {

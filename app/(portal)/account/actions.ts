@@ -9,6 +9,7 @@ import { endSession, startSession } from "@/lib/auth/session";
 import { signOutElsewhere } from "@/lib/auth/sessions";
 import { signOutEverywhere } from "@/lib/people/accounts";
 import { changeOwnDetails, changeOwnPassword } from "@/lib/people/change-own-account";
+import { dismissNotices } from "@/lib/people/notices";
 import { typedName, typedPassword } from "@/lib/people/typed-fields";
 
 const saved = { saved: true } as const;
@@ -28,6 +29,14 @@ export const changeOwnPasswordAction = readerAction
     const claims = await changeOwnPassword(ctx.viewer, { ...parsedInput, address: await clientAddress() });
     await startSession(claims, { isKept: false });
     return saved;
+  });
+
+export const dismissNoticesAction = readerAction
+  .inputSchema(formInput({ until: z.coerce.date() }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await dismissNotices(ctx.viewer, parsedInput.until);
+    refresh();
+    return { done: true as const };
   });
 
 export const signOutElsewhereAction = readerAction

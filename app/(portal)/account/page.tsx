@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { ChangePasswordForm } from "@/components/people/change-password-form";
 import { DetailsForm } from "@/components/people/details-form";
+import { SecurityActivity } from "@/components/people/security-activity";
 import { SessionList } from "@/components/people/session-list";
 import { SignOutEverywhereForm } from "@/components/people/sign-out-everywhere-form";
 import { ShortcutsChoice } from "@/components/shell/shortcuts-choice";
@@ -13,6 +14,7 @@ import { listSessions } from "@/lib/auth/queries";
 import { browserInWords } from "@/lib/auth/rules/browser-words";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { listOwnNotices } from "@/lib/people/notices";
 import { findOwnFromNumber } from "@/lib/people/queries";
 import { AccountSection } from "./account-section";
 import {
@@ -72,6 +74,9 @@ export default async function AccountPage() {
           ) : null}
           <SignOutEverywhereForm action={signOutEverywhereAction} label="Sign out everywhere" />
         </div>
+      </AccountSection>
+      <AccountSection title="Security activity" id="activity">
+        <SecurityActivity notices={await listOwnNotices(viewer)} />
       </AccountSection>
     </div>
   );

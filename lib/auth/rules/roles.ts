@@ -2,6 +2,10 @@
 export const ROLES = ["admin", "manager", "member", "auditor"] as const;
 export type Role = (typeof ROLES)[number];
 
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
 type WithRole = { readonly role: Role };
 
 /** Whether every fax and number is theirs to read. */

@@ -4,11 +4,13 @@ import { changeRoleAction, setNumbersOfPersonAction } from "@/app/(portal)/admin
 import { NumbersForm } from "@/components/people/numbers-form";
 import { PersonStatusBadge } from "@/components/people/person-status";
 import { RoleForm } from "@/components/people/role-form";
+import { SecurityActivity } from "@/components/people/security-activity";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { listNoticesOf } from "@/lib/people/notices";
 import { findPerson } from "@/lib/people/queries";
 import { findFactorsOf } from "@/lib/second-factor/queries";
 import { AccessSection } from "./access-section";
@@ -52,6 +54,10 @@ export default async function PersonPage({ params }: Props) {
             given={person.phoneNumbers}
           />
         )}
+      </section>
+      <section className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">Security activity</h2>
+        <SecurityActivity notices={await listNoticesOf(viewer, personId)} />
       </section>
       <AccessSection person={person} factors={await findFactorsOf(personId)} />
     </div>

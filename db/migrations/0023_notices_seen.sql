@@ -1,0 +1,1 @@
+ALTER TABLE "people" ADD COLUMN "notices_seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL;
