@@ -26,7 +26,7 @@ const LISTED = {
   "person.recovery-code-used": "A recovery code was used",
 } as const;
 
-export type NoticeAction = keyof typeof LISTED;
+type NoticeAction = keyof typeof LISTED;
 
 export const TOLD_ACTIONS = Object.keys(TOLD);
 export const LISTED_ACTIONS = Object.keys(LISTED);
