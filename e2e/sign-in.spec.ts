@@ -31,6 +31,15 @@ test("signing in leads to where the person was going, and signing out ends it", 
   await page.getByRole("button", { name: `Account of ${MEMBER.name}` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/sign-in");
+  // Nothing of the person stays in the browser: neither behind Back nor in what a page can store.
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByRole("button", { name: `Account of ${MEMBER.name}` })).toHaveCount(0);
+  const stored = await page.evaluate(async () => [
+    ...[localStorage.length, sessionStorage.length, (await indexedDB.databases()).length],
+    (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
+  ]);
+  expect(stored).toEqual([0, 0, 0, 0]);
   await page.goto("/outbox");
   await expect(page).toHaveURL(/\/sign-in/);
 });

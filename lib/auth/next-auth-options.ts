@@ -6,7 +6,7 @@ import { clientAddress } from "@/lib/auth/client-address";
 import { knownDevice } from "@/lib/auth/known-device";
 import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
-import { thisBrowser } from "@/lib/auth/session";
+import { endSessionInCookie, thisBrowser } from "@/lib/auth/session";
 import { authCookieName, authSecret, isServedByHttps } from "@/lib/auth/session-token";
 import { type Admission, beginSession, endSessionBy } from "@/lib/auth/sessions";
 import { admitPerson, noteSignedIn } from "@/lib/auth/sign-in";
@@ -36,7 +36,10 @@ export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInP
   return {
     secret: authSecret(),
     useSecureCookies: isServedByHttps(),
-    cookies: { sessionToken: cookie("session"), csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
+    cookies: {
+      ...{ sessionToken: cookie("session"), csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
+      ...{ pkceCodeVerifier: cookie("pkce"), state: cookie("state"), nonce: cookie("nonce") },
+    },
     session: { strategy: "jwt", maxAge: SESSION_LENGTH.short },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [
@@ -68,6 +71,7 @@ export function nextAuthOptions({ providers, signIn, isPasswordEnough }: SignInP
 
 /** What next-auth is to seal into the cookie of a session that begins. */
 async function begun(admission: Admission) {
+  await endSessionInCookie();
   const { personId, token } = await beginSession(admission, { isKept: false, browser: await thisBrowser() });
   return { sub: personId, token };
 }

@@ -8,8 +8,10 @@ export function isServedByHttps(): boolean {
   return environment().APP_URL.startsWith("https:");
 }
 
+type AuthCookie = "session" | "device" | "pending" | "csrf" | "callback" | "pkce" | "state" | "nonce";
+
 /** The name of one of our authentication cookies, for example `__Host-plainfax.session`. */
-export function authCookieName(name: "session" | "device" | "pending" | "csrf" | "callback"): string {
+export function authCookieName(name: AuthCookie): string {
   return `${isServedByHttps() ? "__Host-" : ""}plainfax.${name}`;
 }
 

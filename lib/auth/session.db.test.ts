@@ -88,6 +88,15 @@ describe("a session", () => {
     expect(await readSessionViewer()).toMatchObject({ role: "admin", name: "Mia K." });
   });
 
+  it("ends when the same browser signs in again, as whoever", async () => {
+    const [mia, ana] = [await createPerson(), await createPerson()];
+    await startSession({ personId: mia.personId, epoch: 0 }, { isKept: true });
+    const copied = (await cookies()).get(COOKIE)?.value ?? "";
+    await startSession({ personId: ana.personId, epoch: 0 }, { isKept: false });
+    expect(await readSessionViewer()).toMatchObject({ personId: ana.personId });
+    expect(await asked(copied)).toBeNull();
+  });
+
   it("is one of twenty at most: one more ends the one that was used longest ago, and nobody else's", async () => {
     const [mia, ana] = [await createPerson(), await createPerson()];
     const others = await signIn(ana);

@@ -32,8 +32,9 @@ export async function readSessionViewer({ isUse = true } = {}): Promise<Viewer |
   return viewer;
 }
 
-/** Signs this browser in. A session that is not kept ends with the browser, after 12 hours at the latest. */
+/** Signs this browser in, and ends the session that it had before. A session that is not kept ends with the browser, after 12 hours at the latest. */
 export async function startSession(admission: Admission, { isKept }: { isKept: boolean }): Promise<void> {
+  await endSessionInCookie();
   const session = await beginSession(admission, { isKept, browser: await thisBrowser() });
   const maxAge = sessionLength(isKept);
   await setCookie(await sealSession(session, maxAge), isKept ? { maxAge } : {});
@@ -47,9 +48,14 @@ export async function thisBrowser(): Promise<Browser> {
 
 /** Signs this browser out: its cookie opens nothing any more, also where somebody copied it. */
 export async function endSession(): Promise<void> {
+  await endSessionInCookie();
+  await setCookie("", { maxAge: 0 });
+}
+
+/** Ends the session that this browser has, whatever becomes of its cookie. */
+export async function endSessionInCookie(): Promise<void> {
   const session = await sessionInCookie();
   if (session) await endSessionOf(tokenHash(session.token));
-  await setCookie("", { maxAge: 0 });
 }
 
 async function sessionInCookie(): Promise<SessionClaims | null> {

@@ -86,7 +86,8 @@ async function link(
   { iss, sub, email, name, email_verified }: Claims,
   { isAdmin, isLetIn }: { isAdmin: boolean; isLetIn: boolean },
 ): Promise<{ person: Person } | { refusal: IdentityRefusal }> {
-  if (!email || !(email_verified === true || areEmailsVerified)) return { refusal: "unverified" };
+  const isVerified = email_verified === true || (areEmailsVerified && email_verified === undefined);
+  if (!email || !isVerified) return { refusal: "unverified" };
   const address = normalizeEmail(email);
   const isNew = isLetIn
     ? await insertPerson(tx, { email: address, name: name ?? address, role: isAdmin ? "admin" : "member" })

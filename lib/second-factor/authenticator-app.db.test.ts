@@ -103,6 +103,13 @@ describe("recovery codes", () => {
     expect(await database().$count(auditEntries, used)).toBe(10);
   });
 
+  it("are taken once, also by several at the same moment", async () => {
+    const { personId } = await createPerson();
+    const { codes } = await enrolApp(personId);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => proofOf(personId, codes[0] ?? "")));
+    expect(answers.toSorted()).toEqual(["it succeeded", "wrong-input", "wrong-input", "wrong-input"]);
+  });
+
   it("work for their own person alone, and no longer when there are new ones", async () => {
     const [mia, lea] = [await createPerson(), await createPerson()];
     const { codes } = await enrolApp(mia.personId);

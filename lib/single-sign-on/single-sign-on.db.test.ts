@@ -42,6 +42,7 @@ beforeEach(async () => {
   jar.clear();
   await truncate(opened(), "people");
   there.tamper = null;
+  there.forge = null;
   there.somebody = { sub: "mia", claims: { email: "Mia@clinic.test", email_verified: true, name: "Mia Keller" } };
   config = {
     ...{ id: "office", name: "Office", issuer: there.issuer, clientId: "plainfax" },
@@ -132,6 +133,7 @@ describe("single sign-on", () => {
       ...{ response_type: "code", code_challenge_method: "S256", redirect_uri: `${ORIGIN}/api/auth/callback/office` },
       ...{ state: expect.any(String), nonce: expect.any(String), code_challenge: expect.any(String) },
     });
+    expect([...jar.keys()].filter((name) => !name.startsWith("__Host-plainfax."))).toEqual([]);
     expect(await comeBack(await walkThere(redirect ?? ""))).toBe("/outbox");
     expect(await readSessionViewer()).toMatchObject({ personId: mia.personId });
     const linked = and(eq(auditEntries.subjectId, mia.personId), eq(auditEntries.action, "person.identity-linked"));
@@ -149,7 +151,10 @@ describe("single sign-on", () => {
     await createPerson({ email: "mia@clinic.test" });
     there.somebody.claims = { email: "mia@clinic.test" };
     expect(await signInThere()).toBe("/sign-in?refused=unverified");
-    there.somebody.claims = { email: "mia@clinic.test", email_verified: true };
+    config.areEmailsVerified = true;
+    there.somebody.claims = { email: "mia@clinic.test", email_verified: false };
+    expect(await signInThere()).toBe("/sign-in?refused=unverified");
+    there.somebody.claims = { email: "mia@clinic.test" };
     expect(await signInThere()).toBe("/outbox");
     there.somebody = { ...there.somebody, sub: "whoever has her address now" };
     expect(await signInThere()).toBe("/sign-in?refused=taken");
@@ -216,6 +221,17 @@ describe("an answer that isn't right lets nobody in", () => {
     expect(await readSessionViewer()).toBeNull();
     there.tamper = null;
     expect(await signInThere()).toBe("/outbox");
+  });
+
+  it.each([
+    ["is signed by another key", { alg: "RS256", kid: "one" }, "another"],
+    ["is not signed", { alg: "none" }, "none"],
+    ["is signed with the client's secret", { alg: "HS256" }, "secret"],
+  ] as const)("whose ID token %s", async (_what, header, key) => {
+    await createPerson({ email: "mia@clinic.test" });
+    there.forge = { header, key };
+    expect(await signInThere()).toBe(ERROR);
+    expect(await readSessionViewer()).toBeNull();
   });
 
   it("of a provider that calls itself another than the configuration does", async () => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from "node:crypto";
+import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 
@@ -11,8 +11,12 @@ export type IdentityProvider = {
   somebody: { sub: string; claims: Claims };
   /** Changes what the next ID tokens say; they are signed with the provider's own key. */
   tamper: ((claims: Claims) => Claims) | null;
+  /** What the next ID tokens claim to be signed with, and what they are signed with instead of the provider's key. */
+  forge: { header: object; key: "another" | "none" | "secret" } | null;
   stop(): Promise<void>;
 };
+
+const CLIENT_SECRET = "secret of the client";
 
 /** Starts a provider that knows one client. `redirectUri` is where it may send people back to. */
 export async function startIdentityProvider(redirectUri: string): Promise<IdentityProvider> {
@@ -20,7 +24,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const provider = new Provider(issuer, {
-    clients: [{ client_id: "plainfax", client_secret: "secret of the client", redirect_uris: [redirectUri] }],
+    clients: [{ client_id: "plainfax", client_secret: CLIENT_SECRET, redirect_uris: [redirectUri] }],
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), kid: "one", alg: "RS256", use: "sig" }] },
     cookies: { keys: ["a key for cookies of this test"] },
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"], groups: ["groups"] },
@@ -46,9 +50,9 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
     }
     await next();
     const answer = ctx.body as { id_token?: string } | undefined;
-    if (ctx.path === "/token" && running.tamper && answer?.id_token) {
-      ctx.body = { ...answer, id_token: resigned(answer.id_token, running.tamper) };
-    }
+    if (ctx.path !== "/token" || !answer?.id_token) return;
+    if (running.tamper) ctx.body = { ...answer, id_token: resigned(answer.id_token, running.tamper) };
+    if (running.forge) ctx.body = { ...answer, id_token: forged(answer.id_token, running.forge) };
   });
 
   function resigned(token: string, change: (claims: Claims) => Claims): string {
@@ -58,12 +62,22 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
     return `${signed}.${sign("sha256", Buffer.from(signed), privateKey).toString("base64url")}`;
   }
 
+  function forged(token: string, { header, key }: NonNullable<IdentityProvider["forge"]>): string {
+    const signed = `${Buffer.from(JSON.stringify(header)).toString("base64url")}.${token.split(".")[1]}`;
+    const another = () =>
+      sign("sha256", Buffer.from(signed), generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey);
+    const bySecret = () => createHmac("sha256", CLIENT_SECRET).update(signed).digest();
+    const signature = { another, secret: bySecret, none: () => Buffer.alloc(0) }[key]();
+    return `${signed}.${signature.toString("base64url")}`;
+  }
+
   const server = provider.listen(port, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   const running: IdentityProvider = {
     issuer,
     somebody: { sub: "nobody", claims: {} },
     tamper: null,
+    forge: null,
     stop: () => new Promise((stopped) => server.close(() => stopped())),
   };
   return running;
