@@ -84,6 +84,7 @@ const ACTION_WORDS = {
   "person.identity-linked": "Linked a single sign-on account",
   "person.created-by-sign-on": "Came for the first time by single sign-on",
   "settings.second-factor-changed": "Changed who must have a second factor",
+  "settings.idle-limit-changed": "Changed when unused sessions end",
   "settings.password-sign-in-changed": "Changed whether passwords sign in",
 } as const;
 

@@ -281,6 +281,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },
   setNumberAccessAction: { who: "managers", input: () => ({ phoneNumber: "+13125790015", personIds: [] }) },
+  setIdleMinutesAction: { who: "admins" },
   setRequirementAction: { who: "admins" },
   setPasswordSignInAction: { who: "admins" },
   resetSecondFactorAction: { who: "admins" },

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import { rowsOf } from "@/db/database";
 import { people } from "@/db/schema/people";
 import { sessions } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/work";
@@ -45,19 +46,42 @@ export function listSessions({ personId }: Viewer) {
     .orderBy(desc(sessions.lastUsedAt), sessions.id);
 }
 
+/** Why the session of this token counts no more: it lay idle, or its time is over; else null. */
+export async function findSessionEnd(tokenHash: string): Promise<"idle" | "over" | null> {
+  const [row] = await database()
+    .select({ isOver: sql<boolean>`${sessions.expiresAt} <= now()`, counts: sql<boolean>`${counts()}` })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(
+        ...[eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt)],
+        ...[eq(sessions.epoch, people.sessionEpoch), isNull(people.disabledAt)],
+      ),
+    );
+  if (!row || row.counts) return null;
+  return row.isOver ? "over" : "idle";
+}
+
+/** After how many minutes without use a session ends that is not kept. */
+export async function readIdleMinutes(): Promise<number> {
+  const [row] = await rowsOf<{ minutes: number }>(database(), sql`select ${idleMinutes()} as minutes`);
+  return row?.minutes ?? IDLE_MINUTES.usual;
+}
+
 /** Whether a session counts: neither ended nor over nor idle, of its person's epoch, and the person not switched off. */
 function counts(): SQL | undefined {
-  const chosen = sql`(select (${settings.value} ->> 'idleMinutes')::int from ${settings} where ${settings.key} = ${SESSION_LIMITS_SETTING})`;
   return and(
     isNull(sessions.endedAt),
     gt(sessions.expiresAt, sql`now()`),
     eq(sessions.epoch, people.sessionEpoch),
     isNull(people.disabledAt),
-    or(
-      sessions.isKept,
-      gt(sessions.lastUsedAt, sql`now() - make_interval(mins => coalesce(${chosen}, ${IDLE_MINUTES.usual}))`),
-    ),
+    or(sessions.isKept, gt(sessions.lastUsedAt, sql`now() - make_interval(mins => ${idleMinutes()})`)),
   );
+}
+
+function idleMinutes(): SQL<number> {
+  const chosen = sql`(select (${settings.value} ->> 'idleMinutes')::int from ${settings} where ${settings.key} = ${SESSION_LIMITS_SETTING})`;
+  return sql<number>`coalesce(${chosen}, ${IDLE_MINUTES.usual})::int`;
 }
 
 /** What signing in needs to know of the person with this e-mail address, disabled or not; null when nobody has it. */

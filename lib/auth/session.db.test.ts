@@ -8,11 +8,11 @@ import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
 import { sessions } from "@/db/schema/sessions";
 import { recordAudit } from "@/lib/audit";
-import { createPerson, signIn } from "@/lib/people/testing/create-person";
-import { saveSetting } from "@/lib/settings/settings";
+import { createPerson, failureOf, signIn } from "@/lib/people/testing/create-person";
+import { setIdleMinutes } from "@/lib/proof/idle-limit";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { SESSION_LIMITS_SETTING } from "./rules/session-limits";
-import { endSession, readSessionViewer, startSession } from "./session";
+import { readIdleMinutes } from "./queries";
+import { endSession, readSessionEnd, readSessionViewer, startSession } from "./session";
 import { sealSession } from "./session-token";
 
 vi.mock("next/headers", () => {
@@ -60,6 +60,7 @@ describe("a session", () => {
     expect(await readSessionViewer()).toMatchObject({ personId: mia.personId, name: "Mia", role: "member" });
     await endSession();
     expect(await readSessionViewer()).toBeNull();
+    expect(await readSessionEnd()).toBeNull();
     expect(await asked(copied)).toBeNull();
   });
 
@@ -143,10 +144,18 @@ describe("a session", () => {
     await lieIdle(mia.personId, 29);
     await carry(sealed);
     expect(await readSessionViewer({ isUse: false })).not.toBeNull();
+    expect(await readSessionEnd()).toBeNull();
     await lieIdle(mia.personId, 31);
     expect(await asked(sealed)).toBeNull();
+    expect(await readSessionEnd()).toBe("idle");
 
-    await saveSetting(database(), SESSION_LIMITS_SETTING, { idleMinutes: 60 });
+    const ana = await createPerson({ role: "admin" });
+    for (const minutes of [4, 721, 30.5, Number.NaN]) {
+      expect(await failureOf(setIdleMinutes(ana, minutes))).toBe("wrong-input");
+    }
+    expect(await failureOf(setIdleMinutes(mia, 60))).toBe("forbidden");
+    await setIdleMinutes(ana, 60);
+    expect(await readIdleMinutes()).toBe(60);
     expect(await readSessionViewer()).not.toBeNull();
     await lieIdle(mia.personId, 61);
     expect(await readSessionViewer()).toBeNull();

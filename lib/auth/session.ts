@@ -2,7 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { clientAddress } from "@/lib/auth/client-address";
 import { rememberDevice } from "@/lib/auth/known-device";
-import { findSessionViewer } from "@/lib/auth/queries";
+import { findSessionEnd, findSessionViewer } from "@/lib/auth/queries";
 import {
   authCookieName,
   isServedByHttps,
@@ -30,6 +30,12 @@ export async function readSessionViewer({ isUse = true } = {}): Promise<Viewer |
   await noteSession(viewer.sessionId);
   if (isUse && !isUsedLately) await noteUse(viewer);
   return viewer;
+}
+
+/** Why the session of this browser ended by itself: unused, or over; null when there is none, or somebody ended it. */
+export async function readSessionEnd(): Promise<"idle" | "over" | null> {
+  const session = await sessionInCookie();
+  return session ? findSessionEnd(tokenHash(session.token)) : null;
 }
 
 /** Signs this browser in, and ends the session that it had before. A session that is not kept ends with the browser, after 12 hours at the latest. */

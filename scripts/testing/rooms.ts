@@ -26,7 +26,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "second-factor": ["auth", "settings"],
   people: ["auth", "numbers", "second-factor"],
   "single-sign-on": ["auth", "settings", "people", "second-factor"],
-  proof: ["auth", "second-factor", "single-sign-on"],
+  proof: ["auth", "settings", "second-factor", "single-sign-on"],
   spending: ["auth", "settings", "numbers"],
   uploads: ["auth", "encryption", "actions", "documents", "numbers"],
   covers: ["auth", "encryption", "settings", "actions", "typesetting", "documents", "numbers", "uploads"],

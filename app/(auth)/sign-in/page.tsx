@@ -5,6 +5,7 @@ import { SingleSignOnButtons } from "@/components/people/single-sign-on-buttons"
 import { PasskeyButton } from "@/components/second-factor/passkey-button";
 import { Callout } from "@/components/ui/callout";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
+import { readSessionEnd } from "@/lib/auth/session";
 import { currentViewer } from "@/lib/auth/viewer";
 import { environment } from "@/lib/env";
 import { isSetUp } from "@/lib/people/queries";
@@ -16,10 +17,16 @@ type Props = { searchParams: Promise<{ next?: string | string[]; refused?: strin
 
 export const metadata: Metadata = { title: "Sign in" };
 
+const END_WORDS = {
+  idle: "You were signed out because Plainfax was not used for a while. Sign in to go on where you were.",
+  over: "You were signed out because you signed in long ago. Sign in to go on where you were.",
+};
+
 export default async function SignInPage({ searchParams }: Props) {
   const { next, refused } = await searchParams;
   const target = safeRedirectPath(typeof next === "string" ? next : null);
   if (await currentViewer()) redirect(target);
+  const end = await readSessionEnd();
   const providers = environment().oidcProviders.map(({ id, name }) => ({ id, name }));
   return (
     <div className="flex flex-col gap-5">
@@ -29,6 +36,7 @@ export default async function SignInPage({ searchParams }: Props) {
           Open the set-up address that the server printed when it started. It creates the first admin.
         </Callout>
       )}
+      {end ? <Callout tone="info">{END_WORDS[end]}</Callout> : null}
       {isIdentityRefusal(refused) ? (
         <div role="alert">
           <Callout tone="bad">{IDENTITY_REFUSALS[refused]}</Callout>

@@ -9,6 +9,7 @@ import { askForBackupNow } from "@/lib/backup/scheduled-backup";
 import { AppError } from "@/lib/errors";
 import { allowFaxes } from "@/lib/fax/allow-faxes";
 import { setScanReading } from "@/lib/page-text/set-scan-reading";
+import { setIdleMinutes } from "@/lib/proof/idle-limit";
 import { setRequirement } from "@/lib/second-factor/required";
 import { REQUIREMENTS } from "@/lib/second-factor/rules/requirement";
 import { DELIVERY_MODES } from "@/lib/sending/rules/delivery-mode";
@@ -92,6 +93,14 @@ export const setRequirementAction = adminAction
   .inputSchema(formInput({ requiredOf: z.enum(REQUIREMENTS, "Choose one of the three.") }))
   .stateAction(async ({ parsedInput, ctx }) => {
     await setRequirement(ctx.viewer, parsedInput.requiredOf);
+    refresh();
+    return { saved: true as const };
+  });
+
+export const setIdleMinutesAction = adminAction
+  .inputSchema(formInput({ idleMinutes: z.coerce.number("Type whole minutes from 5 to 720.") }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setIdleMinutes(ctx.viewer, parsedInput.idleMinutes);
     refresh();
     return { saved: true as const };
   });

@@ -4,6 +4,7 @@ import { BackupState } from "@/components/settings/backup-state";
 import { DeletionForm } from "@/components/settings/deletion-form";
 import { DeliveryForm } from "@/components/settings/delivery-form";
 import { HeldNumbers } from "@/components/settings/held-numbers";
+import { IdleLimitForm } from "@/components/settings/idle-limit-form";
 import { PasswordSignInForm } from "@/components/settings/password-sign-in-form";
 import { RetentionForm } from "@/components/settings/retention-form";
 import { ScanForm } from "@/components/settings/scan-form";
@@ -14,6 +15,7 @@ import { CheckForm } from "@/components/ui/check-form";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
+import { readIdleMinutes } from "@/lib/auth/queries";
 import { readBackupState } from "@/lib/backup/backup-plan";
 import { environment } from "@/lib/env";
 import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
@@ -34,6 +36,7 @@ import {
   saveBackupPlanAction,
   setCeilingsAction,
   setDeliveryModeAction,
+  setIdleMinutesAction,
   setPasswordSignInAction,
   setRequirementAction,
   setScanReadingAction,
@@ -79,6 +82,7 @@ export default async function SettingsPage() {
       <section id="security" className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Security</h2>
         <SecondFactorForm action={setRequirementAction} requiredOf={await readRequirement()} />
+        <IdleLimitForm action={setIdleMinutesAction} minutes={await readIdleMinutes()} />
         {environment().oidcProviders.length > 0 ? (
           <PasswordSignInForm action={setPasswordSignInAction} isOn={await doPasswordsSignIn()} />
         ) : null}
