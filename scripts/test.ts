@@ -15,20 +15,30 @@ const reports = mkdtempSync(join(tmpdir(), "plainfax-reports-"));
 const results: [name: string, tally: Tally, seconds: number][] = [];
 const notes: string[] = [];
 
-await step("Biome", async () => tallyOfExit(await runTool("biome", ["check", "--error-on-warnings"])));
-await step("Types", async () => tallyOfExit(await runTool("tsc", ["--noEmit"])));
-await step("Unused code", async () => tallyOfExit(await runTool("knip", [])));
-await step("Code that only tests reach", async () =>
-  tallyOfExit(await runTool("knip", ["--production", "-c", "knip.production.json"])),
-);
-// Two rooms at a time: alone, the last file of one leaves a core without work.
+// What leaves a core without work runs beside something else.
+await Promise.all([
+  step("Types", async () => tallyOfExit(await runTool("tsc", ["--noEmit"]))),
+  inTurn(
+    () => step("Biome", async () => tallyOfExit(await runTool("biome", ["check", "--error-on-warnings"]))),
+    () => step("Unused code", async () => tallyOfExit(await runTool("knip", []))),
+    () =>
+      step("Code that only tests reach", async () =>
+        tallyOfExit(await runTool("knip", ["--production", "-c", "knip.production.json"])),
+      ),
+  ),
+]);
 await step("Unit tests, also of many documents", () => vitest(["unit", "slow"]));
 await step("Database tests, embedded and PostgreSQL", () =>
   vitestOnPostgres(["db", "postgres"], "database tests on PostgreSQL", ["db"]),
 );
-await step("Torture", torture);
-await step("Production build", productionBuild);
-await step("Operations, as told", () => vitestOnPostgres(["built"], "the commands of docs/operations.md"));
+// Most of the torture is waiting.
+await Promise.all([
+  step("Torture", torture),
+  inTurn(
+    () => step("Production build", productionBuild),
+    () => step("Operations, as told", () => vitestOnPostgres(["built"], "the commands of docs/operations.md")),
+  ),
+]);
 await step("Browser tests", browserTests);
 
 for (const [name, { passed, failed, skipped }, seconds] of results) {
@@ -37,6 +47,10 @@ for (const [name, { passed, failed, skipped }, seconds] of results) {
 for (const note of notes) console.log(note);
 rmSync(reports, { recursive: true, force: true });
 process.exit(conclude(sum(results.map(([, tally]) => tally))));
+
+async function inTurn(...steps: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const one of steps) await one();
+}
 
 async function step(name: string, work: () => Promise<Tally>): Promise<void> {
   console.log(`\n== ${name}`);
