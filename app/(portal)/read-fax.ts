@@ -3,6 +3,7 @@ import type { ShownFax } from "@/components/fax/shown-fax";
 import { recordHourly } from "@/lib/audit-hourly";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { contactsOf } from "@/lib/contacts/queries";
 import { listParts } from "@/lib/documents/queries";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
@@ -32,6 +33,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
   return {
     fax,
     theirNumber: formatNumber(theirs),
+    contact: (await contactsOf(viewer, [theirs])).get(theirs) ?? null,
     ourNumber: formatNumber(ours),
     attempts,
     timeline,

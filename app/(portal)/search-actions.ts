@@ -6,11 +6,12 @@ import { formInput } from "@/lib/actions/form-input";
 import { recordHourly } from "@/lib/audit-hourly";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { keepSearch } from "@/lib/searches";
+import { contactsHref } from "./contacts/contacts-address";
 import { inboxHref, readInboxAddress } from "./inbox/inbox-address";
 import { outboxHref, readOutboxAddress } from "./outbox/outbox-address";
 
 const input = formInput({
-  where: z.enum(["inbox", "outbox"]),
+  where: z.enum(["inbox", "outbox", "contacts"]),
   words: z.string().trim().max(LONGEST_SEARCH, "Search for fewer words."),
   tab: z.string().optional(),
   number: z.string().optional(),
@@ -25,5 +26,6 @@ export const searchAction = readerAction.inputSchema(input).stateAction(async ({
     await recordHourly({ actor: ctx.viewer.personId, action: "search.made", ...what });
   }
   const query = { tab, number, search };
+  if (where === "contacts") redirect(contactsHref({ search }));
   redirect(where === "inbox" ? inboxHref(readInboxAddress(query)) : outboxHref(readOutboxAddress(query)));
 });

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { CancelFaxButton } from "@/components/fax/cancel-fax-button";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDownloads } from "@/components/fax/fax-downloads";
@@ -26,16 +27,35 @@ type FaxHeaderProps = {
 const EXPLAINED_BELOW: readonly FaxStatus[] = ["failed", "checking", "needs_attention"];
 
 /** Whose fax it is, its state, and the buttons for it. */
-export function FaxHeader({ shown: { fax, theirNumber, ourNumber }, facts, actions, headingLevel }: FaxHeaderProps) {
+export function FaxHeader({
+  shown: { fax, theirNumber, ourNumber, contact },
+  facts,
+  actions,
+  headingLevel,
+}: FaxHeaderProps) {
   const can = whatCanBeDone(facts);
   const words = statusWords(facts);
   const Heading = headingLevel === 1 ? "h1" : "h2";
   const isSent = fax.direction === "outbound";
-  const title = isSent ? `Fax to ${theirNumber}` : `Fax from ${theirNumber}`;
+  const them = fax.theirName ?? theirNumber;
+  const title = isSent ? `Fax to ${them}` : `Fax from ${them}`;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <Heading className="text-xl font-bold">{title}</Heading>
+        <Heading className="text-xl font-bold wrap-anywhere">{title}</Heading>
+        {fax.theirName ? (
+          <p className="text-ink-2">
+            {theirNumber}
+            {contact ? (
+              <>
+                {" · "}
+                <Link href={`/contacts/${contact.id}`} className="inline-block min-h-6 underline underline-offset-2">
+                  Contact
+                </Link>
+              </>
+            ) : null}
+          </p>
+        ) : null}
         <p className="mb-2 text-ink-2">
           {isSent ? "From " : "To "}
           {fax.numberLabel ? `${fax.numberLabel}, ` : null}

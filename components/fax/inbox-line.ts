@@ -13,6 +13,8 @@ export type InboxLine = {
   words: Pick<StatusWords, "word" | "kind" | "icon"> | null;
   pageCount: number | null;
   from: string;
+  /** Whose number it is; null where no contact has it. */
+  fromName: string | null;
   /** The name that the caller gave, and the quality of the call, where Telnyx told them. */
   callerName: string | null;
   quality: string | null;

@@ -31,7 +31,9 @@ export function InboxListRow({ line }: { line: InboxLine }) {
               className={classNames("-ml-4 size-2 shrink-0 rounded-full", isUnread && "bg-accent")}
             />
             {isUnread ? <span className="sr-only">Unread: </span> : null}
-            <Marked text={line.from} terms={line.found?.terms ?? []} />
+            <span className={line.fromName ? "wrap-anywhere" : undefined}>
+              <Marked text={line.fromName ?? line.from} terms={line.found?.terms ?? []} />
+            </span>
           </span>
           <span className="text-sm text-ink-2">
             <Time value={line.createdAt} />
@@ -39,7 +41,9 @@ export function InboxListRow({ line }: { line: InboxLine }) {
         </span>
         <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-ink-2">
           <span>
-            {[line.callerName, pages, line.quality, line.to ? `to ${line.to}` : null].filter(Boolean).join(", ")}
+            {[line.fromName ? line.from : line.callerName, pages, line.quality, line.to ? `to ${line.to}` : null]
+              .filter(Boolean)
+              .join(", ")}
           </span>
           {line.isOnHold ? <HoldBadge /> : null}
           {line.words ? <StatusBadge words={line.words} /> : null}

@@ -20,6 +20,8 @@ export type OutboxLine = {
   faxId: string;
   /** As people write it. */
   to: string;
+  /** Whose number it is, where a contact has it. */
+  toName?: string;
   from: string;
   /** Whose fax it is; absent where it can only be the viewer's own. */
   senderName?: string;

@@ -15,19 +15,27 @@ import { isSip } from "@/lib/numbers/rules/sip-address";
 /** One sent fax: a row, or a card where there is no room for one. */
 export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactNode }) {
   const terms = line.found?.terms ?? [];
+  const { to, toName } = line;
   const pages = line.pageCount === null ? null : countOfPages(line.pageCount);
   return (
     <Row>
       <Cell>
         <span className="flex items-start gap-2.5">
-          <SelectFax faxId={line.faxId} label={`Select the fax to ${line.to}`} />
+          <SelectFax faxId={line.faxId} label={`Select the fax to ${toName ? `${toName}, ${to}` : to}`} />
           <Link
             href={`/outbox/${line.faxId}`}
             prefetch={false}
             data-shortcut="list-item"
-            className={classNames("row-link", isSip(line.to) && "wrap-anywhere")}
+            className={classNames(
+              "row-link",
+              toName && "flex-col items-start!",
+              (toName || isSip(to)) && "wrap-anywhere",
+            )}
           >
-            <Marked text={line.to} terms={terms} />
+            {toName ? <Marked text={toName} terms={terms} /> : null}
+            <span className={toName && "text-sm font-normal text-ink-2"}>
+              <Marked text={to} terms={terms} />
+            </span>
           </Link>
         </span>
       </Cell>

@@ -18,6 +18,8 @@ export type ShownFax = {
   /** The other side's number and ours, as people write them. */
   theirNumber: string;
   ourNumber: string;
+  /** Whose number theirs is now. */
+  contact: { id: string; name: string } | null;
   attempts: readonly FaxAttempt[];
   timeline: readonly TimelineEntry[];
   /** Why it has not left though it is due, in a sentence. */

@@ -38,6 +38,7 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
               </>
             }
           >
+            <MenuLink href="/contacts">Contacts</MenuLink>
             {ADMIN_PAGES[state.person.role].map(({ href, label }) => (
               <MenuLink key={href} href={href}>
                 {label}

@@ -13,6 +13,7 @@ const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) =>
   ["c", "Send a fax", ({ go }) => go("/send")],
   ["g i", "Go to the inbox", ({ go }) => go("/inbox")],
   ["g o", "Go to the outbox", ({ go }) => go("/outbox")],
+  ["g c", "Go to the contacts", ({ go }) => go("/contacts")],
   ["/", "Search this page", () => focusSearch()],
   ["j", "Next of the list", () => moveInList(1)],
   ["k", "Previous of the list", () => moveInList(-1)],

@@ -28,6 +28,7 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
           <SidebarGroup name="Faxes">
             <SidebarLink href="/inbox" label="Inbox" counts="unread" />
             <SidebarLink href="/outbox" label="Outbox" counts="sending" />
+            <SidebarLink href="/contacts" label="Contacts" />
           </SidebarGroup>
           {pages.length > 0 ? (
             <SidebarGroup name={state.person.isAdmin ? "Admin" : "Office"}>

@@ -102,6 +102,7 @@ export const faxes = pgTable(
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),
     index("faxes_recipient").on(table.toNumber, table.createdAt).where(sql`direction = 'outbound'`),
+    index("faxes_caller").on(table.fromNumber, table.createdAt).where(sql`direction = 'inbound'`),
   ],
 );
 

@@ -22,6 +22,8 @@ export type Things = {
   receivedFax: string;
   document: string;
   draft: string;
+  /** Only the member's. */
+  contact: string;
   event: string;
   application: string;
   person: string;
@@ -135,6 +137,12 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/api/uploadthing": { answers: { ...signedInBrowsers, auditor: 403 } },
   "/api/webhooks/telnyx": { answers: forAnybody(415), method: "POST" },
   "/apple-touch-icon.png": { answers: forAnybody(200) },
+  "/contacts": { answers: signedIn },
+  "/contacts/[contactId]": {
+    answers: { ...itsAuthor, auditor: 404 },
+    address: ({ contact }) => `/contacts/${contact}`,
+  },
+  "/contacts/new": { answers: { ...signedIn, auditor: 403 } },
   "/favicon.ico": { answers: forAnybody(200) },
   "/icon.svg": { answers: forAnybody(200) },
   "/confirm": { answers: signedIn },
@@ -180,6 +188,8 @@ const pagesOfReceivedFax: ActionRule = {
   input: (things) => ({ faxId: things.receivedFax, pages: [{ page: 1, rotation: 0 }] }),
 };
 const severalFaxes: ActionRule = { who: "signed in", input: (things) => ({ faxIds: [things.sentFax] }) };
+
+const CONTACT = { name: "Not theirs", organisation: "", groups: "", note: "" };
 
 /** Who may call each server action of the build. An action that is not here fails the test. */
 export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
@@ -244,6 +254,9 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   previewCoverAction: { who: "signed in" },
   learnTimeAction: { who: "signed in" },
   readAgainAction: { who: "signed in", input: (things) => ({ documentId: things.document, reading: {} }) },
+  saveContactAction: { who: "signed in", input: (things) => ({ ...CONTACT, contactId: things.contact }) },
+  deleteContactAction: { who: "signed in", input: (things) => ({ contactId: things.contact }) },
+  restoreContactAction: { who: "signed in", input: (things) => ({ contactId: things.contact }) },
   saveDraftAction: { who: "signed in" },
   sendFaxAction: { who: "signed in" },
   unlockUploadAction: { who: "signed in" },

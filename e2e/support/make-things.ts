@@ -16,6 +16,13 @@ export async function makeThings(as: (someone: Person) => Promise<Page>): Promis
   await expect(member.getByText("Draft saved")).toBeVisible();
   const draft = await member.locator("input[name=draftId]").inputValue();
 
+  await member.goto("/contacts/new");
+  await member.getByLabel("Name", { exact: true }).fill("A friend of the member's");
+  await member.getByLabel("Only mine").check();
+  await member.getByRole("button", { name: "Save contact" }).click();
+  await expect(member).toHaveURL("/contacts");
+  const contact = await lastPartAt(member, "/contacts", "A friend of the member's");
+
   await sandbox.receive({ to: "+13125790015", from: "+16132484870" });
   const received = await findInInbox(member, "4870");
   const receivedFax = new URL(await hrefOf(received), "http://portal.test").searchParams.get("fax") ?? "";
@@ -25,6 +32,7 @@ export async function makeThings(as: (someone: Person) => Promise<Page>): Promis
     receivedFax,
     document: picture?.split("/")[3] ?? "",
     draft,
+    contact,
     event: await lastPartAt(admin, "/admin/events", "fax.delivered"),
     application: await lastPartAt(admin, "/admin/fax-applications", "Front desk"),
     person: await lastPartAt(admin, "/admin/people", MEMBER.name),

@@ -25,6 +25,7 @@ export function inboxLine(
     words: word === "Received" ? null : { word, kind, icon },
     pageCount: row.pageCount,
     from: formatNumber(row.fromNumber),
+    fromName: row.fromName,
     callerName: row.callerName,
     quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
     to: isNumberShown ? (row.numberLabel ?? formatNumber(row.toNumber)) : null,

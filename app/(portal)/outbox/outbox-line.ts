@@ -38,6 +38,7 @@ export function outboxLines(
     return {
       faxId: row.id,
       to: formatNumber(row.toNumber),
+      ...(row.toName && { toName: row.toName }),
       from: formatNumber(row.fromNumber),
       ...(viewer.role !== "member" && row.senderName && { senderName: row.senderName }),
       ...(row.documentId && { documentId: row.documentId }),

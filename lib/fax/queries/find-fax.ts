@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, getTableColumns } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { faxApplications } from "@/db/schema/applications";
@@ -8,6 +8,7 @@ import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { contactNameAt } from "@/lib/contacts/queries";
 import { isUuid } from "@/lib/is-uuid";
 import { isOnHold } from "@/lib/keeping/holds";
 import { documentVisibleTo, visibleTo } from "@/lib/visibility/who-sees-what";
@@ -43,6 +44,11 @@ function readFax(viewer: Viewer, faxId: string) {
       documentId: documents.id,
       isOnHold: isOnHold(),
       senderName: people.name,
+      theirName: contactNameAt(
+        viewer,
+        sql`case when ${faxes.direction} = 'outbound' then ${faxes.toNumber} else ${faxes.fromNumber} end`,
+        faxes.createdAt,
+      ),
       cancelRequestedByName: canceller.name,
       trashedByName: trasher.name,
       readByName: reader.name,

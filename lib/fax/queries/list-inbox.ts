@@ -6,6 +6,7 @@ import { numbers } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { contactNameAt } from "@/lib/contacts/queries";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import { ARRIVED } from "@/lib/fax/rules/status";
@@ -36,7 +37,7 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
   );
   const isByNumber = !seesEverything(viewer) && query.tab === "all";
   const isWanted = isByNumber ? isFirstOfItsNumber(viewer, where, order, limit + 1) : where;
-  return pageOf(await readRows(isWanted, order, limit + 1), limit, query.cursor);
+  return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
 }
 
 /**
@@ -63,12 +64,13 @@ export function isInTab(tab: InboxTab): SQL | undefined {
   }
 }
 
-function readRows(where: SQL | undefined, order: SQL[], limit: number) {
+function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: number) {
   return database()
     .select({
       id: faxes.id,
       status: faxes.status,
       fromNumber: faxes.fromNumber,
+      fromName: contactNameAt(viewer, faxes.fromNumber, faxes.createdAt),
       toNumber: faxes.toNumber,
       numberLabel: numbers.label,
       callerId: faxes.callerId,

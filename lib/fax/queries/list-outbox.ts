@@ -5,6 +5,7 @@ import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { contactNameAt } from "@/lib/contacts/queries";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { type FaxStatus, statusesUnder } from "@/lib/fax/rules/status";
@@ -45,7 +46,7 @@ export async function listOutbox(viewer: Viewer, query: OutboxQuery): Promise<Pa
     await searchCondition(viewer, query.search ?? ""),
     condition,
   );
-  return pageOf(await readRows(where, order, limit + 1), limit, query.cursor);
+  return pageOf(await readRows(viewer, where, order, limit + 1), limit, query.cursor);
 }
 
 /** Condition: the fax belongs under this tab of the outbox. */
@@ -66,12 +67,13 @@ function passes(filters: OutboxFilters): SQL | undefined {
   );
 }
 
-function readRows(where: SQL | undefined, order: SQL[], limit: number) {
+function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: number) {
   return database()
     .select({
       id: faxes.id,
       status: faxes.status,
       toNumber: faxes.toNumber,
+      toName: contactNameAt(viewer, faxes.toNumber, faxes.createdAt),
       fromNumber: faxes.fromNumber,
       senderId: faxes.senderId,
       senderName: people.name,

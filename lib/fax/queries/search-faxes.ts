@@ -6,6 +6,7 @@ import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { numbersOfNamed } from "@/lib/contacts/queries";
 import { lookOf } from "@/lib/fax/rules/fold-words";
 import { isSoughtWithin, type SearchTerm, waysToSearch } from "@/lib/fax/rules/search-terms";
 import { documentVisibleTo } from "@/lib/visibility/who-sees-what";
@@ -14,11 +15,11 @@ import { documentVisibleTo } from "@/lib/visibility/who-sees-what";
 const FEW_HITS = 1_000;
 const MORE_THAN_FEW = FEW_HITS + 1;
 
-type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; onPages: SQL };
+type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; byContact: SQL[]; onPages: SQL };
 
 /**
- * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name, or on
- * its pages where a word begins; undefined when nothing was typed.
+ * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name, the
+ * name of a contact that has its number, or on its pages where a word begins; undefined when nothing was typed.
  */
 export async function searchCondition(viewer: Viewer, typed: string): Promise<SQL | undefined> {
   if (typed.trim() === "") return undefined;
@@ -27,7 +28,7 @@ export async function searchCondition(viewer: Viewer, typed: string): Promise<SQ
 }
 
 async function hasAll(viewer: Viewer, terms: readonly SearchTerm[]): Promise<SQL | undefined> {
-  const found = await Promise.all(terms.map(whereFound));
+  const found = await Promise.all(terms.map((term) => whereFound(viewer, term)));
   const few = await fewestHits(found);
   return and(few && inArray(faxes.id, few), ...found.map((by) => isFound(viewer, by)));
 }
@@ -45,15 +46,22 @@ function anyOf(beginnings: readonly string[]): string {
   return beginnings.map((beginning) => `'${beginning.replaceAll("\\", "\\\\")}':*`).join(" | ");
 }
 
-async function whereFound(term: SearchTerm): Promise<FoundBy> {
+async function whereFound(viewer: Viewer, term: SearchTerm): Promise<FoundBy> {
   const patterns = term.words.map((phrase) => (isSoughtWithin(phrase) ? `%${phrase}%` : `% ${phrase}%`));
-  const senders = await peopleNamed(patterns);
+  const [senders, named] = await Promise.all([peopleNamed(patterns), numbersOfNamed(viewer, patterns)]);
   return {
     inFields: isLike(faxes.searchText, term.digits ? [`%${term.digits}%`, ...patterns] : patterns),
     inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`search_words(${faxes.note})`, patterns)})`,
     bySender: senders.length > 0 ? inArray(faxes.senderId, senders) : undefined,
+    byContact:
+      named.length > 0 ? [isWith("outbound", faxes.toNumber, named), isWith("inbound", faxes.fromNumber, named)] : [],
     onPages: isOnPage(term),
   };
+}
+
+/** The direction is a literal: without it the index of the numbers is not found. */
+function isWith(direction: "inbound" | "outbound", column: SQLWrapper, numbers: readonly string[]): SQL {
+  return sql`(${faxes.direction} = ${sql.raw(`'${direction}'`)} and ${column} in ${[...numbers]})`;
 }
 
 function isLike(text: SQLWrapper, patterns: readonly string[]): SQL {
@@ -71,13 +79,13 @@ async function peopleNamed(patterns: readonly string[]): Promise<string[]> {
   return named.map(({ id }) => id);
 }
 
-function isFound(viewer: Viewer, { inFields, inNotes, bySender, onPages }: FoundBy): SQL | undefined {
+function isFound(viewer: Viewer, { inFields, inNotes, bySender, byContact, onPages }: FoundBy): SQL | undefined {
   const page = database()
     .select({ found: sql`1` })
     .from(pageTexts)
     .innerJoin(documents, eq(documents.id, pageTexts.documentId))
     .where(and(sql`${documents.id} = ${faxes.documentId}`, onPages, documentVisibleTo(viewer)));
-  return or(inFields, inNotes, bySender, exists(page));
+  return or(inFields, inNotes, bySender, ...byContact, exists(page));
 }
 
 /** The hits of the first term that has only few; undefined when every one has many. */
@@ -90,9 +98,11 @@ async function fewestHits(terms: readonly FoundBy[]): Promise<string[] | undefin
 }
 
 /** Each way of finding has an index of its own; asked for together they would use none. */
-async function hitsOf({ inFields, inNotes, bySender, onPages }: FoundBy): Promise<string[]> {
+async function hitsOf({ inFields, inNotes, bySender, byContact, onPages }: FoundBy): Promise<string[]> {
   const by = (condition: SQL) => database().select({ id: faxes.id }).from(faxes).where(condition).limit(MORE_THAN_FEW);
-  const rows = await union(by(inFields), by(inNotes), ...(bySender ? [by(bySender)] : [])).limit(MORE_THAN_FEW);
+  const rows = await union(by(inFields), by(inNotes), ...(bySender ? [by(bySender)] : []), ...byContact.map(by)).limit(
+    MORE_THAN_FEW,
+  );
   return [...new Set([...rows, ...(await hitsOnPages(onPages))].map(({ id }) => id))];
 }
 

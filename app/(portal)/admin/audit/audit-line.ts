@@ -13,6 +13,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   alarm: "An alarm",
   setting: "Settings",
   cover_template: "A cover page",
+  contact: "A contact",
   number: "A number",
   fax_application: "A fax application",
   person: "A person",

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { searchAction } from "@/app/(portal)/search-actions";
+import { SearchOver } from "@/app/(portal)/search-over";
+import type { SearchParams } from "@/app/(portal)/search-params";
+import { ContactTable } from "@/components/contact/contact-table";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { KeysetPagination } from "@/components/ui/keyset-pagination";
+import { PageHeader } from "@/components/ui/page-header";
+import { SearchField } from "@/components/ui/search-field";
+import { pageViewer } from "@/lib/auth/page-viewer";
+import { onlyReads } from "@/lib/auth/rules/roles";
+import { listContacts } from "@/lib/contacts/queries";
+import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { readSearch } from "@/lib/searches";
+import { contactsHref, readContactsAddress } from "./contacts-address";
+
+export const metadata: Metadata = { title: "Contacts" };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function ContactsPage({ searchParams }: Props) {
+  const viewer = await pageViewer();
+  const address = readContactsAddress(await searchParams);
+  const found = await readSearch(viewer, address.search);
+  const searched = found ?? "";
+  const page = await listContacts(viewer, { search: searched, cursor: address.cursor });
+  const mayAdd = !onlyReads(viewer);
+  const hrefOf = (cursor: string | null) => (cursor ? contactsHref({ ...address, cursor }) : undefined);
+  return (
+    <>
+      <PageHeader
+        title="Contacts"
+        actions={
+          <>
+            <SearchField
+              action={searchAction}
+              where="contacts"
+              longest={LONGEST_SEARCH}
+              label="Search contacts"
+              placeholder="Name, group or number…"
+              defaultValue={searched}
+            />
+            {mayAdd ? (
+              <ButtonLink href="/contacts/new" variant="primary">
+                New contact
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      {found === null ? <SearchOver /> : null}
+      {page.rows.length > 0 ? (
+        <ContactTable
+          contacts={page.rows.map((row) => ({
+            ...row,
+            numbers: row.numbers.map(({ number, ...rest }) => ({ ...rest, number: formatNumber(number) })),
+          }))}
+        />
+      ) : (
+        <NoContacts searched={searched} isPast={Boolean(address.cursor)} mayAdd={mayAdd} />
+      )}
+      <KeysetPagination
+        label="Pages of the contacts"
+        newerHref={hrefOf(page.previousCursor)}
+        olderHref={hrefOf(page.nextCursor)}
+        words={["Previous", "Next"]}
+      />
+    </>
+  );
+}
+
+function NoContacts({ searched, isPast, mayAdd }: { searched: string; isPast: boolean; mayAdd: boolean }) {
+  if (searched || isPast) {
+    return (
+      <EmptyState
+        title={searched ? `Nobody matches “${searched}”` : "Nobody here any more"}
+        actions={<ButtonLink href="/contacts">Show all contacts</ButtonLink>}
+      >
+        Names, organisations, groups and numbers are searched. Every word must be in the contact.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="No contacts yet"
+      actions={
+        mayAdd ? (
+          <ButtonLink href="/contacts/new" variant="primary">
+            New contact
+          </ButtonLink>
+        ) : null
+      }
+    >
+      Contacts save you from typing numbers. Their names stand beside every fax to or from them.
+    </EmptyState>
+  );
+}
