@@ -57,6 +57,14 @@ function addNumber(phoneNumber: string, isForEveryone: boolean) {
 }
 
 describe("addDocument", () => {
+  it("says that what it was made of was deleted meanwhile", async () => {
+    const sent = await add("valid/page-inherit-mediabox.pdf", await createPerson());
+    await discardDocument(sent.id);
+    const rendered = { fileName: "Sent.pdf", source: "transmitted", createdBy: null, renderedFrom: sent.id } as const;
+    const adding = addDocument(join(FIXTURES, "valid/page-inherit-mediabox.pdf"), rendered);
+    await expect(adding).rejects.toMatchObject({ code: "not-found" });
+  });
+
   it("keeps the bytes and what is known of them", async () => {
     const mia = await createPerson();
     const document = await add("valid/11-pages.pdf", mia);

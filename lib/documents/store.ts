@@ -3,6 +3,7 @@ import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { documentParts, documents, drafts } from "@/db/schema/documents";
 import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
+import { AppError } from "@/lib/errors";
 
 export type NewDocument = typeof documents.$inferInsert;
 export type StoredDocument = typeof documents.$inferSelect;
@@ -21,9 +22,20 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
   return row;
 }
 
-/** Notes of what a prepared document was made: those documents stay as long as it does. */
+/**
+ * Notes of what a prepared document was made: those documents stay as long as it does. Throws `not-found` when one was deleted
+ * while it was made.
+ */
 export async function insertParts(tx: Transaction, documentId: string, partIds: readonly string[]): Promise<void> {
   if (partIds.length === 0) return;
+  const standing = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(inArray(documents.id, [...partIds]))
+    .for("key share");
+  if (standing.length < new Set(partIds).size) {
+    throw new AppError("not-found", "A document that is used here was deleted meanwhile.");
+  }
   const parts = partIds.map((partId) => ({ documentId, partId }));
   await tx.insert(documentParts).values(parts);
 }
