@@ -160,7 +160,7 @@ async function ask(request: APIRequestContext, path: string, method: string): Pr
 /** A stream has no end to wait for: its head is enough. */
 async function statusOfStream(browser: Browser, who: Who): Promise<number> {
   const page = await (await contextOf(browser, who)).newPage();
-  await page.goto("/icon.svg");
+  await page.goto("/sign-in");
   const status = await page.evaluate(async () => {
     const stop = new AbortController();
     const answer = await fetch("/api/live", { signal: stop.signal });
