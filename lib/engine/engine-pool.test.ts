@@ -61,6 +61,23 @@ it.each([
   expect(await ask()).not.toBe(first);
 });
 
+it("waits for a child that gets nothing of the processor longer than for one that works", async () => {
+  await openPool(CHILD, { timeMs: 500 });
+  const pid = await ask();
+  process.kill(pid, "SIGSTOP");
+  const answer = ask();
+  setTimeout(() => process.kill(pid, "SIGCONT"), 1_000);
+  expect(await answer).toBe(pid);
+});
+
+it("waits not for ever for a child that does nothing", async () => {
+  await openPool(CHILD, { timeMs: 200 });
+  const pid = await ask();
+  process.kill(pid, "SIGSTOP");
+  await expect(ask()).rejects.toMatchObject({ fault: "too-slow" });
+  expect(await ask()).not.toBe(pid);
+});
+
 it("gives each child one request at a time and lets the others wait", async () => {
   await openPool(CHILD, { size: 2 });
   const pids = await Promise.all(Array.from({ length: 12 }, () => ask()));

@@ -34,7 +34,7 @@ const options = {
   seed,
   kills: number(values.kills, 2_000, 300),
   wireFaults: number(values.wires, 10_000, 0),
-  seconds: 60 * number(values.minutes, 45, 2.8),
+  seconds: 60 * number(values.minutes, 45, 1.2),
   isAlone: !short,
 };
 
