@@ -27,7 +27,6 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
         <HeadCell>Name</HeadCell>
         <HeadCell>Role</HeadCell>
         <HeadCell>Numbers</HeadCell>
-        <HeadCell>Second factor</HeadCell>
         <HeadCell>Last seen</HeadCell>
         <HeadCell>Status</HeadCell>
       </TableHead>
@@ -44,14 +43,13 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
               </Link>
               <span className="block break-all text-md text-ink-2">{person.email}</span>
             </Cell>
-            <Cell>{ROLE_WORDS[person.role]}</Cell>
+            <Cell>
+              {ROLE_WORDS[person.role]}
+              <span className="block text-md text-ink-2">{factorsInWords(person)}</span>
+            </Cell>
             <Cell>
               <CardLabel>Numbers:</CardLabel>
               {person.numbers}
-            </Cell>
-            <Cell>
-              <CardLabel>Second factor:</CardLabel>
-              {factorsInWords(person)}
             </Cell>
             <Cell>
               <CardLabel>Last seen:</CardLabel>
@@ -69,7 +67,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
 
 function factorsInWords({ hasApp, hasPasskey }: PersonRow): string {
   if (hasApp) return hasPasskey ? "App and passkey" : "App";
-  return hasPasskey ? "Passkey" : "None";
+  return hasPasskey ? "Passkey" : "No second factor";
 }
 
 /** What a column head says where the heads are out of sight. */
