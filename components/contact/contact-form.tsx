@@ -63,14 +63,8 @@ export function ContactForm({ contact, save }: ContactFormProps) {
       />
       <fieldset className="flex flex-col gap-3">
         <legend className="mb-1 text-lg font-bold">Numbers</legend>
-        {Array.from({ length: rowCount }, (_, place) => (
-          <NumberRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place: rows are only ever added at the end.
-            key={place}
-            place={place}
-            number={standing[place]}
-            error={fieldErrors[`number-${place}`]}
-          />
+        {[...Array(rowCount).keys()].map((place) => (
+          <NumberRow key={place} place={place} number={standing[place]} error={fieldErrors[`number-${place}`]} />
         ))}
         {rowCount < MOST_NUMBERS ? (
           <div>
