@@ -35,6 +35,26 @@ test("a fax is sent and cancelled by keyboard alone, from signing in on", async 
   await expect(statusOf(page, "Cancelled")).toBeVisible();
 });
 
+test("a dialog that was left opens again at once", async ({ as }) => {
+  const page = await as(MEMBER);
+  await sendFax(page, DESTINATIONS.staysSending);
+  const cancel = page.getByRole("button", { name: /^Cancel the fax to/ });
+  await cancel.focus();
+  const dialog = page.getByRole("dialog");
+  for (let round = 0; round < 5; round++) {
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeVisible();
+    await Promise.all([page.keyboard.press("Escape"), page.keyboard.press("Enter")]);
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(cancel).toBeFocused();
+  }
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Cancel fax" }).click();
+  await expect(statusOf(page, "Cancelled")).toBeVisible();
+});
+
 test("the first stop of a page leads past the navigation", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/outbox");

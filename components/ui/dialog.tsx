@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
 
 type DialogProps = {
   open: boolean;
@@ -21,11 +21,19 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     else dialog.current?.close();
   }, [open]);
 
+  /** Esc is answered at once: the browser tells of a dialog that it closed only later, when it may have been opened again. */
+  function leave(event: SyntheticEvent<HTMLDialogElement>) {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    onClose();
+  }
+
   return (
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onCancel={leave}
+      onClose={(event) => (event.currentTarget.open ? undefined : onClose())}
       className="m-auto max-h-[85dvh] w-full max-w-md rounded-lg border border-line bg-surface p-0 text-ink shadow-raised backdrop:bg-scrim open:animate-rise max-md:max-w-[calc(100vw-2rem)]"
     >
       {open ? (

@@ -9,6 +9,7 @@ import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readKept } from "@/lib/encryption/kept-files";
+import type { AppError } from "@/lib/errors";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { addDocument } from "./add-document";
@@ -17,6 +18,7 @@ import { documentEngine } from "./engine/document-engine";
 import { originalPath, picturesDirectory } from "./files/document-paths";
 import { storeOriginal } from "./files/store-original";
 import { findDocument } from "./find-document";
+import { renderPage } from "./render-page";
 import type { StoredDocument } from "./store";
 import { sweepFiles } from "./sweep-files";
 import { buildChild } from "./testing/build-child";
@@ -77,6 +79,16 @@ describe("addDocument", () => {
     const document = await add("valid/page-inherit-mediabox.pdf", await createPerson());
     const drawn = () => readdir(join(directory, "pages", document.sha256)).catch(() => []);
     await expect.poll(async () => (await drawn()).length, { timeout: 20_000 }).toBe(6);
+  });
+
+  it("draws pages that were asked for in vain while their file was gone", async () => {
+    const gone = await add("valid/duplicate-pages.pdf", await createPerson());
+    await discardDocument(gone.id);
+    const outcome = () => renderPage(gone, 1, 320).catch((error: AppError) => error.code);
+    // It may just have been drawn.
+    await expect.poll(outcome, { timeout: 20_000 }).toBe("not-possible-now");
+    const again = await add("valid/duplicate-pages.pdf", await createPerson());
+    await access(await renderPage(again, 1, 320));
   });
 
   it("leaves nothing of what it refuses", async () => {

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { SharedErrand } from "@/lib/turns";
+import { OriginalUnreadable } from "./files/lend-originals";
 
 /** A page that cannot be drawn costs up to ten seconds of a child: it is not tried again for so long. */
 const FAILURE_KEPT_MS = 5 * 60_000;
@@ -33,5 +34,5 @@ export function drawOnce<Args extends readonly unknown[], Result>(
 }
 
 function isLasting(error: unknown): boolean {
-  return error instanceof AppError && error.code === "not-possible-now";
+  return error instanceof AppError && error.code === "not-possible-now" && !(error instanceof OriginalUnreadable);
 }

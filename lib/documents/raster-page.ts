@@ -6,7 +6,7 @@ import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { rasteredPage, rasterReply } from "./engine/protocol";
 import { rasterPaths } from "./files/document-paths";
-import { isKept, noteDrawn } from "./files/picture-cache";
+import { isKept, keepDrawn } from "./files/picture-cache";
 import type { Rotation } from "./rules/composition";
 import type { RasterSettings } from "./rules/fax-raster";
 
@@ -50,11 +50,12 @@ async function findOrDraw(
       { operation: "raster", page, rotation, settings, picturePath: made.picture, stripPath: made.strip },
       rasterReply,
     );
-    await keepCopy(picture, made.picture);
-    await keepCopy(strip, made.strip);
-    // The facts come last: where they are, the rest is complete.
-    await keepBytes(facts, Buffer.from(JSON.stringify(drawn)));
-    await noteDrawn(document.sha256, picture, strip, facts);
+    await keepDrawn(document.sha256, [picture, strip, facts], async () => {
+      await keepCopy(picture, made.picture);
+      await keepCopy(strip, made.strip);
+      // The facts come last: where they are, the rest is complete.
+      await keepBytes(facts, Buffer.from(JSON.stringify(drawn)));
+    });
     return { ...drawn, picturePath: picture, stripPath: strip };
   } finally {
     for (const path of Object.values(made)) await rm(path, { force: true });

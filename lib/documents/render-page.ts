@@ -5,7 +5,7 @@ import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { renderReply } from "./engine/protocol";
 import { picturePath } from "./files/document-paths";
-import { isKept, noteDrawn } from "./files/picture-cache";
+import { isKept, keepDrawn } from "./files/picture-cache";
 import type { Rotation } from "./rules/composition";
 import type { PageWidth } from "./rules/page-picture";
 
@@ -36,8 +36,7 @@ async function findOrDraw(
   const outputPath = workPath();
   try {
     await askToDraw(document, { operation: "render", page, rotation, width, outputPath }, renderReply);
-    await keepCopy(path, outputPath);
-    await noteDrawn(document.sha256, path);
+    await keepDrawn(document.sha256, [path], () => keepCopy(path, outputPath));
     return path;
   } finally {
     await rm(outputPath, { force: true });

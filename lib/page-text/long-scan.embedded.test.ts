@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { documents, pageTexts } from "@/db/schema/documents";
 import { jobs } from "@/db/schema/work";
@@ -15,6 +15,7 @@ import { documentEngine } from "@/lib/documents/engine/document-engine";
 import type { StoredDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { EngineChild } from "@/lib/engine/engine-child";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import type { Job } from "@/lib/jobs/job";
@@ -30,6 +31,8 @@ const ONE_PAGE = "lib/documents/fixtures/valid/self-scan-300dpi-rule.tif";
 
 temporaryDataDirectory();
 openTestDatabase();
+
+const asked = vi.spyOn(EngineChild.prototype, "ask");
 
 beforeAll(async () => {
   await Promise.all([buildChild(), buildReader()]);
@@ -155,9 +158,11 @@ async function nextJob() {
   return (await claimJobs("read-document", 1))[0];
 }
 
-/** Ends the reading child of this process as soon as there is one. */
+/** Ends the reading child of this process as soon as it reads: one that only starts has no page yet. */
 async function killReader(): Promise<void> {
-  await expect.poll(readers, { timeout: 20_000, interval: 20 }).not.toEqual([]);
+  asked.mockClear();
+  const isReading = () => asked.mock.calls.some(([request]) => "turn" in request);
+  await expect.poll(isReading, { timeout: 20_000, interval: 20 }).toBe(true);
   for (const pid of readers()) process.kill(pid, "SIGKILL");
 }
 

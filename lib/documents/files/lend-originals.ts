@@ -5,9 +5,12 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { originalPath } from "./document-paths";
 
+/** The file of a document is gone, was damaged, or its key is not here: not its pages' doing, and it may come back. */
+export class OriginalUnreadable extends AppError {}
+
 /**
- * Lends `use` the path of a plain copy of a document's file, for as long as it runs. Throws AppError `not-possible-now` in the
- * words of `unreadable` when the file is gone, was damaged, or its key is not here.
+ * Lends `use` the path of a plain copy of a document's file, for as long as it runs. Throws OriginalUnreadable, `not-possible-now`
+ * in the words of `unreadable`.
  */
 export async function lendOriginal<Result>(
   { sha256, kind = "pdf" }: { readonly sha256: string; readonly kind?: AcceptedKind },
@@ -23,7 +26,7 @@ export async function lendOriginal<Result>(
   } catch (cause) {
     if (isLent) throw cause;
     log.error({ fault: cause instanceof EncryptedFileError ? cause.fault : "missing" }, "a document can't be read");
-    throw new AppError("not-possible-now", unreadable, { cause });
+    throw new OriginalUnreadable("not-possible-now", unreadable, { cause });
   }
 }
 

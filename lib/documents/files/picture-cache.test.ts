@@ -6,7 +6,7 @@ import { keepBytes } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
 import { deleteFiles } from "./delete-files";
 import { originalPath, picturesDirectory } from "./document-paths";
-import { isKept, noteDrawn, trimPictures } from "./picture-cache";
+import { isKept, keepDrawn, trimPictures } from "./picture-cache";
 
 temporaryDataDirectory();
 const MEGABYTE = 1024 * 1024;
@@ -41,7 +41,7 @@ it("makes room when much was drawn, and keeps what was asked for a moment ago", 
   const drawn = await picture("4-864.webp", 10, 0);
   await mkdir(dirname(originalPath(HASH)), { recursive: true });
   await writeFile(originalPath(HASH), "A document.");
-  await noteDrawn(HASH, drawn);
+  await keepDrawn(HASH, [drawn], async () => {});
   const { size } = await stat(drawn);
   expect(size).toBe(10 * MEGABYTE);
   const total = (await Promise.all((await readdir(directory())).map((name) => stat(join(directory(), name))))).reduce(
@@ -54,8 +54,12 @@ it("makes room when much was drawn, and keeps what was asked for a moment ago", 
 it("keeps nothing that was drawn while its document was deleted", async () => {
   const drawn = await picture("5-864.webp", 1, 0);
   await deleteFiles(HASH);
-  await keepBytes(drawn, Buffer.from("A page."));
-  await expect(noteDrawn(HASH, drawn)).rejects.toMatchObject({ code: "not-found" });
+  for (const keep of [
+    () => keepBytes(drawn, Buffer.from("A page.")),
+    () => Promise.reject(new Error("Its folder is gone.")),
+  ]) {
+    await expect(keepDrawn(HASH, [drawn], keep)).rejects.toMatchObject({ code: "not-found" });
+  }
   await expect(stat(directory())).rejects.toMatchObject({ code: "ENOENT" });
 });
 

@@ -26,14 +26,16 @@ export async function isKept(path: string): Promise<boolean> {
 }
 
 /**
- * Notes what was drawn of the file with this hash and kept at these paths, and makes room when it is much. What was drawn while
- * the file was deleted goes again, for its pictures are deleted after it. Throws `not-found` then.
+ * Lets `keep` put what was drawn of the file with this hash to these paths, and makes room when it is much. What was drawn while
+ * the file was deleted goes again, for its pictures are deleted after it. Throws `not-found` then, and what `keep` throws.
  */
-export async function noteDrawn(sha256: string, ...paths: string[]): Promise<void> {
+export async function keepDrawn(sha256: string, paths: readonly string[], keep: () => Promise<void>): Promise<void> {
+  const kept = await keep().catch((error: unknown) => ({ error }));
   if (!(await stat(originalPath(sha256)).catch(() => null))) {
     await removePictures(sha256);
     throw new AppError("not-found", "This document isn't here any more.");
   }
+  if (kept) throw kept.error;
   for (const path of paths) drawnBytes += (await stat(path).catch(() => null))?.size ?? 0;
   if (drawnBytes > environment().PAGE_CACHE_MB * MEGABYTE * SLACK) await trimPictures();
 }

@@ -16,7 +16,7 @@ import type { NewFax, StoredFax } from "@/lib/fax/store";
 
 /** A number that no other test uses. */
 export function someNumber(): string {
-  return `+1312${randomInt(2_000_000, 9_999_999)}`;
+  return `+1312${randomInt(200, 1_000)}${randomInt(1_000, 10_000)}`;
 }
 
 /** Adds a number and gives it to people. It is attached to an application unless said otherwise. */

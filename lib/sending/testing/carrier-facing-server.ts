@@ -20,7 +20,8 @@ export async function startCarrierFacingServer({
   origin: string;
   close(): void;
 }> {
-  const server = http.createServer(async (incoming, outgoing) => {
+  // By itself it hangs up after five seconds, maybe just when a carrier on a busy machine asks again.
+  const server = http.createServer({ keepAliveTimeout: 60_000 }, async (incoming, outgoing) => {
     onAddress(incoming.url ?? "");
     if (isRefused(incoming.url ?? "")) return incoming.socket.destroy();
     const answer = await asRequest(incoming)
