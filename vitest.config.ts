@@ -9,6 +9,13 @@ const alias = {
 
 const MIGRATED_DATABASE = "./scripts/testing/migrated-database.ts";
 
+/** Their files share processes, so that each of them need not load the libraries; there is one such room for each database. */
+const SHARING_PROCESSES = {
+  isolate: false,
+  setupFiles: "./scripts/testing/fresh-state.ts",
+  maxWorkers: Math.ceil(availableParallelism() / 2),
+};
+
 /**
  * Five rooms of tests: `unit` needs no database, and `slow` neither but opens documents by the dozen; `db` runs on PGlite,
  * `postgres` on a real server; `*.db.test.ts` run on both; `built` runs the built
@@ -41,6 +48,7 @@ export default defineConfig({
           name: "db",
           include: ["{lib,db,scripts}/**/*.{db,embedded}.test.ts"],
           globalSetup: MIGRATED_DATABASE,
+          ...SHARING_PROCESSES,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -53,6 +61,7 @@ export default defineConfig({
           // Their subject is files and pages; what they ask of a database is asked of both in other rooms.
           exclude: ["lib/{covers,uploads,reports}/**"],
           globalSetup: MIGRATED_DATABASE,
+          ...SHARING_PROCESSES,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { TEST_DATABASE: "postgres" },

@@ -66,7 +66,7 @@ async function vitest(rooms: readonly string[], env: Record<string, string> = {}
   return tallyOfVitest(report, await runTool("vitest", args, env));
 }
 
-/** Runs rooms that need a server; where there is none, the note says `what` was skipped, and the rooms `withoutIt` run alone. */
+/** Runs rooms that need a server, beside each other; where there is none, the note says `what` was skipped, and the rooms `withoutIt` run alone. */
 async function vitestOnPostgres(rooms: readonly string[], what: string, withoutIt: readonly string[] = []) {
   const server = await startPostgres();
   if (!server) {
@@ -76,7 +76,7 @@ async function vitestOnPostgres(rooms: readonly string[], what: string, withoutI
   if (!hasPgBouncer && rooms.includes("postgres"))
     notes.push("Skipped: tests behind PgBouncer. Install it (Debian: apt-get install pgbouncer).");
   try {
-    return await vitest(rooms, { TEST_POSTGRES_URL: server.url });
+    return sum(await Promise.all(rooms.map((room) => vitest([room], { TEST_POSTGRES_URL: server.url }))));
   } finally {
     server.stop();
   }

@@ -132,7 +132,7 @@ describe("workers", () => {
         concurrency: 2,
         handle: async ({ subjectId }) => {
           most = Math.max(most, ++atOnce);
-          await new Promise((resolve) => setTimeout(resolve, 5));
+          await new Promise((resolve) => setTimeout(resolve, 100));
           atOnce--;
           seen.push(subjectId);
           if (!isFirst) return { done: true };
