@@ -162,7 +162,7 @@ async function nextJob() {
 async function killReader(): Promise<void> {
   asked.mockClear();
   const isReading = () => asked.mock.calls.some(([request]) => "turn" in request);
-  await expect.poll(isReading, { timeout: 20_000, interval: 20 }).toBe(true);
+  await expect.poll(isReading, { timeout: 60_000, interval: 20 }).toBe(true);
   for (const pid of readers()) process.kill(pid, "SIGKILL");
 }
 

@@ -25,7 +25,10 @@ async function make(file: string, options: Omit<IntakeOptions, "fileName"> = {})
 describe("a workbook", { timeout: 240_000 }, () => {
   it("whose sheets are too wide is fitted to the paper, says so, and keeps its size when that is wanted", async () => {
     expect(await make("wide.xls")).toMatchObject({ pages: 1, notes: [{ kind: "fitted" }] });
-    expect(await make("wide.xls", { reading: { isFullSize: true } })).toMatchObject({ pages: 6, notes: [] });
+    const kept = await make("wide.xls", { reading: { isFullSize: true } });
+    // How wide its columns are depends on the fonts of the system.
+    expect(kept.pages).toBeGreaterThan(4);
+    expect(kept.notes).toEqual([]);
   });
 
   it("that names no paper takes that of the office", async () => {
