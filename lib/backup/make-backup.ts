@@ -50,7 +50,9 @@ export async function makeBackup(
     await copyFile(from("installation"), to("installation")).catch(ignoreMissing);
     if (lock) writeKeys(to(OWN_KEY_FILE), keyring.all());
     for (const name of KEPT_KEYS.names) {
-      await keepCopy(to(join(KEPT_KEYS.folder, name)), from(name), writing).catch(ignoreMissing);
+      await keepCopy(to(join(/* turbopackIgnore: true */ KEPT_KEYS.folder, name)), from(name), writing).catch(
+        ignoreMissing,
+      );
     }
     // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
     await linkAll(dataDir, staging);

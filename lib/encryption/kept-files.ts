@@ -61,9 +61,9 @@ export async function keepContents(
   length: number,
   { keyring = keyringOf(), directory = writingDirectory(), isDurable = false }: Writing = {},
 ): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(/* turbopackIgnore: true */ directory, { recursive: true, mode: 0o700 });
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const unfinished = join(directory, randomUUID());
+  const unfinished = join(/* turbopackIgnore: true */ directory, randomUUID());
   try {
     const file = await open(unfinished, "wx+", 0o600);
     try {
@@ -113,8 +113,8 @@ export async function encryptInPlace(
   if (kept.isEncrypted) return false;
   const { directory = writingDirectory() } = options;
   // Under the last two names of its place, which its header is bound to.
-  const beside = join(directory, randomUUID());
-  const copy = join(beside, basename(dirname(path)), basename(path));
+  const beside = join(/* turbopackIgnore: true */ directory, randomUUID());
+  const copy = join(/* turbopackIgnore: true */ beside, basename(dirname(path)), basename(path));
   try {
     await keepCopy(copy, path, { ...options, isDurable: true });
     const hashes = [await hashOf(kept.read()), await hashOf((await openKept(copy, options)).read())];

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { eq } from "drizzle-orm";
 import type { OpenDatabase } from "@/db/database";
 import { documents } from "@/db/schema/documents";
+import { people } from "@/db/schema/people";
 import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { Keyring } from "@/lib/encryption/data-keys";
 import { keepBytes, readKept } from "@/lib/encryption/kept-files";
@@ -25,6 +26,7 @@ export async function benchPageReading(portal: BenchPortal, { db }: OpenDatabase
   const pictures = join(portal.dataDir, "pages", sha256);
   mkdirSync(dirname(original), { recursive: true });
   writeFileSync(original, pdf);
+  const [reader] = await db.select({ id: people.id }).from(people);
   const [row] = await db
     .insert(documents)
     .values({
@@ -34,6 +36,7 @@ export async function benchPageReading(portal: BenchPortal, { db }: OpenDatabase
       pageSizes: [[612, 792]],
       fileName: "x.pdf",
       source: "upload",
+      createdBy: reader?.id ?? null,
     })
     .returning({ id: documents.id });
   const cookie = await portal.cookie();
