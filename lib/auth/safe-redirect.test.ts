@@ -34,6 +34,11 @@ describe("safeRedirectPath", () => {
     expect(safeRedirectPath(target)).toBe("/");
   });
 
+  it("leads to the page itself from what the router fetched of it", () => {
+    expect(safeRedirectPath("/inbox/7?page=2&_rsc=3lb4g#end")).toBe("/inbox/7?page=2#end");
+    expect(safeRedirectPath("/account?_rsc=3lb4g")).toBe("/account");
+  });
+
   it("never leaves the portal, whatever is asked for", () => {
     const parts = fc.constantFrom("/", "\\", ".", "@", ":", "\t", "\n", "\r", "%2f", "%5c", "evil.test", "?", "#", " ");
     fc.assert(
