@@ -5,6 +5,7 @@ import { ProofDialog } from "@/components/proof/proof-dialog";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { BottomBar } from "@/components/shell/bottom-bar";
+import { IdleDialog } from "@/components/shell/idle-dialog";
 import { NoticeBanner } from "@/components/shell/notice-banner";
 import { RestoredBanner } from "@/components/shell/restored-banner";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
@@ -48,6 +49,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         </div>
         <BottomBar state={state} signOut={signOut} />
         <Shortcuts isOn={hasShortcuts} />
+        <IdleDialog signOut={signOut} />
         <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} />
       </div>
     </LivePortalProvider>

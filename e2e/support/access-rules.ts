@@ -129,6 +129,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/api/health": { answers: forAnybody(200) },
   "/api/live": { answers: signedInBrowsers },
   "/api/ready": { answers: forAnybody(200) },
+  "/api/session": { answers: signedInBrowsers, method: "POST" },
   "/api/uploads/[...path]": {
     answers: { ...UNAUTHENTICATED, ...everySignedIn(403) },
     address: () => "/api/uploads/not-signed-by-us",

@@ -62,6 +62,16 @@ export async function findSessionEnd(tokenHash: string): Promise<"idle" | "over"
   return row.isOver ? "over" : "idle";
 }
 
+/** In how many seconds a session ends unless it is used; null when it is kept on the device, which needs no use. */
+export async function secondsUntilIdle({ sessionId }: Viewer): Promise<number | null> {
+  const end = sql`${sessions.lastUsedAt} + make_interval(mins => ${idleMinutes()})`;
+  const [session] = await database()
+    .select({ seconds: sql<number>`greatest(ceil(extract(epoch from ${end} - now())), 0)::int` })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.isKept, false)));
+  return session?.seconds ?? null;
+}
+
 /** After how many minutes without use a session ends that is not kept. */
 export async function readIdleMinutes(): Promise<number> {
   const [row] = await rowsOf<{ minutes: number }>(database(), sql`select ${idleMinutes()} as minutes`);

@@ -1,6 +1,6 @@
 import "@/lib/people/testing/test-environment";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
@@ -16,7 +16,9 @@ import { endSession, readSessionEnd, readSessionViewer, startSession } from "./s
 import { sealSession } from "./session-token";
 
 vi.mock("next/headers", () => {
-  const request = new Headers({ "user-agent": "Firefox", "x-plainfax-client-address": "192.0.2.7" });
+  const request = new Headers({
+    ...{ "user-agent": "Firefox", "x-plainfax-client-address": "192.0.2.7", "x-plainfax-asks": "person" },
+  });
   const jar = new Map<string, { name: string; value: string }>();
   return {
     headers: async () => request,
@@ -42,6 +44,15 @@ async function carry(value: string) {
 async function asked(sealed: string) {
   await carry(sealed);
   return readSessionViewer();
+}
+
+/** Who asks when a page does so by itself. */
+async function askedByItself() {
+  const request = (await headers()) as Headers;
+  request.delete("x-plainfax-asks");
+  const viewer = await readSessionViewer();
+  request.set("x-plainfax-asks", "person");
+  return viewer;
 }
 
 async function lieIdle(personId: string, minutes: number) {
@@ -143,7 +154,7 @@ describe("a session", () => {
     const { sealed } = await signIn(mia);
     await lieIdle(mia.personId, 29);
     await carry(sealed);
-    expect(await readSessionViewer({ isUse: false })).not.toBeNull();
+    expect(await askedByItself()).not.toBeNull();
     expect(await readSessionEnd()).toBeNull();
     await lieIdle(mia.personId, 31);
     expect(await asked(sealed)).toBeNull();
@@ -165,17 +176,20 @@ describe("a session", () => {
     expect(await asked(kept.sealed)).not.toBeNull();
   });
 
-  it("notes when the person was last here, once a minute at most, and not what a page does by itself", async () => {
+  it("notes when the person was last here: at signing in, then once a minute at most, and not what a page does by itself", async () => {
     const mia = await createPerson();
-    await carry((await signIn(mia)).sealed);
-    await readSessionViewer();
     expect(await lastSeen(mia.personId)).toBeNull();
+    await carry((await signIn(mia)).sealed);
+    const signedInAt = await lastSeen(mia.personId);
+    expect(signedInAt).toEqual(expect.any(Date));
+    await readSessionViewer();
+    expect(await lastSeen(mia.personId)).toEqual(signedInAt);
 
     await lieIdle(mia.personId, 2);
-    await readSessionViewer({ isUse: false });
-    expect(await lastSeen(mia.personId)).toBeNull();
+    await askedByItself();
+    expect(await lastSeen(mia.personId)).toEqual(signedInAt);
     await readSessionViewer();
-    expect(await lastSeen(mia.personId)).not.toBeNull();
+    expect((await lastSeen(mia.personId))?.getTime()).toBeGreaterThan(signedInAt?.getTime() ?? Number.NaN);
     const [session] = await database().select().from(sessions).where(eq(sessions.personId, mia.personId));
     expect(session?.lastUsedAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
   });

@@ -19,16 +19,16 @@ import { tokenHash } from "@/lib/token";
 /**
  * The person whose session the request carries; null without one, or when it ended: by signing out, by time or idleness, by
  * disabling the person, by a new password or role. Role and state are the database's of this moment. What a page does by
- * itself is no use by a person: it leaves the session as idle as it is.
+ * itself is no use by a person: it leaves the session as idle as it is. Where the request doesn't tell, `isUse` says whether it is.
  */
-export async function readSessionViewer({ isUse = true } = {}): Promise<Viewer | null> {
+export async function readSessionViewer({ isUse }: { isUse?: boolean } = {}): Promise<Viewer | null> {
   const session = await sessionInCookie();
   const found = session ? await findSessionViewer(tokenHash(session.token)) : null;
   if (!found || found.personId !== session?.personId) return null;
 
   const { isUsedLately, ...viewer } = found;
   await noteSession(viewer.sessionId);
-  if (isUse && !isUsedLately) await noteUse(viewer);
+  if (!isUsedLately && (isUse ?? (await isPersonsDoing()))) await noteUse(viewer);
   return viewer;
 }
 
@@ -62,6 +62,11 @@ export async function endSession(): Promise<void> {
 export async function endSessionInCookie(): Promise<void> {
   const session = await sessionInCookie();
   if (session) await endSessionOf(tokenHash(session.token));
+}
+
+/** As our own server says of the request: see `scripts/serve/page-policy.ts`. */
+async function isPersonsDoing(): Promise<boolean> {
+  return (await headers()).get("x-plainfax-asks") === "person";
 }
 
 async function sessionInCookie(): Promise<SessionClaims | null> {

@@ -8,7 +8,7 @@ import { MOST_SESSIONS, SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Adds a session and answers its id, ends those of the person that are too many, and clears away what has been over for long. Lengths in seconds. */
+/** Adds a session of somebody who is here now and answers its id, ends those of the person that are too many, and clears away what has been over for long. Lengths in seconds. */
 export async function insertSession(
   session: Omit<typeof sessions.$inferInsert, "expiresAt">,
   lastsSeconds: number,
@@ -18,6 +18,7 @@ export async function insertSession(
     .insert(sessions)
     .values({ ...session, expiresAt })
     .returning({ id: sessions.id });
+  await noteSeen(session.personId);
   const open = and(
     eq(sessions.personId, session.personId),
     isNull(sessions.endedAt),
@@ -40,6 +41,10 @@ export async function insertSession(
 /** Notes that a person used the portal, and by which session. */
 export async function noteUse({ personId, sessionId }: Pick<Viewer, "personId" | "sessionId">): Promise<void> {
   await database().update(sessions).set({ lastUsedAt: sql`now()` }).where(eq(sessions.id, sessionId));
+  await noteSeen(personId);
+}
+
+async function noteSeen(personId: string): Promise<void> {
   await database().update(people).set({ lastSeenAt: sql`now()` }).where(eq(people.id, personId));
 }
 

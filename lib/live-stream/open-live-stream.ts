@@ -50,7 +50,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   }
 
   async function checkSession(): Promise<void> {
-    const now = await readSessionViewer({ isUse: false });
+    const now = await readSessionViewer();
     if (now?.sessionId === viewer.sessionId) {
       current = now;
       return;

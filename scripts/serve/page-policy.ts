@@ -12,8 +12,8 @@ const POLICY_OF_DATA =
 
 /**
  * Gives each page a nonce of its own, which Next finds in the policy that the request carries, and tells it its own
- * address, so that signing in leads back to it. Done here and not by a proxy of Next's, which runs
- * each page through requests and responses of its own.
+ * address, so that signing in leads back to it, and whether a person asks. Done here and not by a proxy of Next's, which runs
+ * each page through requests and responses of its own and keeps from pages what their router asks for.
  */
 export function withPagePolicy(
   request: IncomingMessage,
@@ -22,6 +22,7 @@ export function withPagePolicy(
 ): void {
   const path = request.url ?? "/";
   delete request.headers["x-plainfax-path"];
+  delete request.headers["x-plainfax-asks"];
   if (NO_PAGES.test(path)) {
     response.setHeader("content-security-policy", POLICY_OF_DATA);
     return;
@@ -30,5 +31,12 @@ export function withPagePolicy(
   const policy = contentSecurityPolicy(nonce, UPLOADTHING_TOKEN ? UPLOADTHING_HOSTS : []);
   request.headers["content-security-policy"] = policy;
   request.headers["x-plainfax-path"] = path;
+  if (isPersonsDoing(request)) request.headers["x-plainfax-asks"] = "person";
   response.setHeader("content-security-policy", policy);
+}
+
+/** Whether a page is opened or something sent from one. What the router fetches, a page may have it fetch by itself. */
+function isPersonsDoing({ method, headers, url = "/" }: IncomingMessage): boolean {
+  const isRouters = "rsc" in headers || /[?&]_rsc=/.test(url);
+  return method === "POST" || (method === "GET" && !isRouters);
 }

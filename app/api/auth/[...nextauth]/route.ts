@@ -23,7 +23,7 @@ async function handler(request: NextRequest, context: Context): Promise<Response
     if (request.method === "POST") await assertSameOrigin();
     // next-auth would hand the cookie out anew, with an end by the calendar: it would outlive the browser.
     if (nextauth[0] === "session") {
-      return Response.json((await readSessionViewer({ isUse: false })) ? { isSignedIn: true } : {});
+      return Response.json((await readSessionViewer()) ? { isSignedIn: true } : {});
     }
     const options = nextAuthOptions({ providers: oidcProviders(), signIn: signInCallback, isPasswordEnough });
     return onOwnPages(endingWithTheBrowser(await NextAuth(request, context, options)));
