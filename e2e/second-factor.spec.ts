@@ -51,11 +51,14 @@ test("an authenticator app is set up by keyboard, and asked for at the next sign
   await test.step("an admin resets it: the person is out, and in again with the password alone", async () => {
     const admin = await as(ADMIN);
     await admin.goto("/admin/people");
+    await expect(roleCell(admin, someone)).toHaveText("MemberApp");
     await admin.getByRole("link", { name: someone.name }).click();
     await expect(admin.getByText("Second factor: authenticator app.")).toBeVisible();
     await admin.getByRole("button", { name: "Reset second factor…" }).click();
     await admin.getByRole("dialog").getByRole("button", { name: "Reset second factor" }).click();
     await expect(admin.getByText("Second factor: none.")).toBeVisible();
+    await admin.goto("/admin/people");
+    await expect(roleCell(admin, someone)).toHaveText("MemberNo second factor");
     await page.goto("/account");
     await signIn(page, someone);
     await expect(page).toHaveURL("/account");
@@ -75,6 +78,9 @@ test("a passkey signs in alone, or after the password, and not once it is remove
   await page.getByLabel("New name").press("Enter");
   await expect(page.getByRole("list", { name: "Passkeys" })).toContainText("Front desk");
   await checkScreen(page, "account with a passkey");
+  const admin = await as(ADMIN);
+  await admin.goto("/admin/people");
+  await expect(roleCell(admin, someone)).toHaveText("MemberPasskey");
 
   await test.step("alone", async () => {
     await page.context().clearCookies();
@@ -152,6 +158,11 @@ test("whoever must have a second factor sets one up after the password, and sees
     await changeRole(admin, someone, "Member");
   }
 });
+
+/** What the list of people says of somebody's role and second factor. */
+function roleCell(admin: Page, { name }: Person) {
+  return admin.getByRole("row", { name }).getByRole("cell").nth(1);
+}
 
 async function requireOf(admin: Page, whom: string): Promise<void> {
   await admin.getByRole("radio", { name: whom, exact: true }).check();

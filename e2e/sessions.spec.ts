@@ -1,6 +1,16 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { newFaxes } from "./support/inbox";
+import { ageUse } from "./support/move-times";
+import type { Person } from "./support/people";
+import { sandbox } from "./support/sandbox";
+import { checkScreen } from "./support/screen-checks";
 import { signIn } from "./support/sign-in";
+import { tabTo } from "./support/tab-to";
 import { test } from "./support/test";
+
+const US = "+13125790015";
+/** Minutes after which an unused session ends. */
+const LIMIT = 30;
 
 test("a session is listed, ends from another browser, and its cookie opens nothing once it was signed out", async ({
   as,
@@ -30,3 +40,104 @@ test("a session is listed, ends from another browser, and its cookie opens nothi
   expect(await (await thief.request.get("/api/auth/session")).json()).toEqual({});
   await Promise.all([elsewhere.context().close(), thief.close()]);
 });
+
+test("a page to which faxes come is no use of the session, and somebody who moves or types is", async ({
+  as,
+  newMember,
+}) => {
+  const someone = await newMember("Ruth Amsel");
+  const page = await as(someone);
+  const doings = [
+    () => page.mouse.move(300, 300, { steps: 3 }),
+    () => page.mouse.wheel(0, 40),
+    () => page.keyboard.press("ArrowDown"),
+  ];
+  for (const [n, act] of doings.entries()) {
+    await page.goto("/inbox");
+    await ageUse(someone, 20);
+    await sandbox.receive({ to: US, from: `+1613248487${n}` });
+    await expect(
+      newFaxes(page)
+        .or(page.getByRole("link", { name: `487${n}` }))
+        .first(),
+    ).toBeVisible();
+    expect(await minutesLeft(page)).toBe(LIMIT - 20);
+    await act();
+    await expect.poll(() => minutesLeft(page)).toBe(LIMIT);
+  }
+});
+
+test("two minutes before it ends for want of use a session says so, and any tab keeps it", async ({
+  as,
+  newMember,
+}) => {
+  const someone = await newMember("Rosa Finke");
+  const page = await as(someone);
+  await page.clock.install();
+  await page.goto("/outbox");
+  const other = await page.context().newPage();
+  await other.goto("/inbox");
+
+  await leaveAlone(page, someone);
+  await expect(warning(page)).toBeVisible();
+  await expect(warning(page)).toHaveAccessibleName(/^You will be signed out in [12]:\d\d for want of use$/);
+  await expect(warning(page).getByRole("button", { name: "Stay signed in" })).toBeFocused();
+  await page.mouse.move(200, 200, { steps: 3 });
+  await checkScreen(page, "warning before signing out");
+  await expect(warning(other)).toBeVisible();
+  await page.keyboard.press("Enter");
+  for (const tab of [page, other]) await expect(warning(tab)).toHaveCount(0);
+  expect(await minutesLeft(page)).toBe(LIMIT);
+
+  await leaveAlone(page, someone);
+  await expect(warning(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  for (const tab of [page, other]) await expect(warning(tab)).toHaveCount(0);
+  expect(await minutesLeft(page)).toBe(LIMIT);
+
+  await leaveAlone(page, someone);
+  await tabTo(page, warning(page).getByRole("button", { name: "Sign out" }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/sign-in");
+  await expect(page.getByText("was not used for a while")).toHaveCount(0);
+});
+
+test("a session that has ended for want of use leads to signing in, and back to the draft with what was typed", async ({
+  as,
+  newMember,
+}) => {
+  const someone = await newMember("Rolf Unger");
+  const page = await as(someone);
+  await page.clock.install();
+  await page.goto("/send");
+  await page.waitForURL(/\/send\/./);
+  const draft = page.url();
+  const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
+  await page.getByLabel("To", { exact: true }).fill("+1 613 248 4881");
+  await saved;
+
+  await leaveAlone(page, someone);
+  await expect(warning(page)).toBeVisible();
+  await ageUse(someone, LIMIT + 1);
+  await page.clock.fastForward("02:00");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expect(page.getByText("You were signed out because Plainfax was not used for a while.")).toBeVisible();
+  await signIn(page, someone);
+  await expect(page).toHaveURL(draft);
+  await expect(page.getByLabel("To", { exact: true })).toHaveValue(/613 248 4881/);
+});
+
+/** As if nobody had been at any page of this person until two minutes before the end. */
+async function leaveAlone(page: Page, someone: Person): Promise<void> {
+  await ageUse(someone, LIMIT - 2);
+  await page.clock.fastForward(`${LIMIT - 2}:00`);
+}
+
+function warning(page: Page) {
+  return page.getByRole("dialog", { name: "You will be signed out" });
+}
+
+async function minutesLeft(page: Page): Promise<number> {
+  const { idleInSeconds } = await (await page.request.get("/api/session")).json();
+  return Math.ceil(idleInSeconds / 60);
+}
