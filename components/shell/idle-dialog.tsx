@@ -56,7 +56,7 @@ export function IdleDialog({ signOut }: { signOut: SignOut }) {
         </>
       }
     >
-      <p>A fax that you are writing is kept as a draft.</p>
+      <p>A fax that you are writing is kept as a draft. What stands unsaved in other forms is not kept.</p>
       <p role="status" className="sr-only">
         {Object.entries(SPOKEN).find(([seconds]) => left <= Number(seconds))?.[1]}
       </p>
