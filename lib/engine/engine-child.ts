@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { constants, getPriority, setPriority } from "node:os";
 import { workDirectory } from "@/lib/encryption/workspace";
 import { READY } from "./answer-requests";
-import { permissions, withoutNetwork } from "./locked-in";
+import { handOver, takeBack } from "./hand-over";
+import { lockedIn, permissions } from "./locked-in";
 
 /**
  * Why a child gave no answer. `unavailable`: it could not be started; `mishap`: an error of ours, which is the
@@ -42,15 +43,15 @@ export class EngineChild {
 
   /**
    * Starts a child and waits until it takes requests. It inherits no variables, so no secrets; it is locked into its code and the
-   * folder of plain files, and has no network. Throws EngineError `unavailable`.
+   * folder of plain files, has no network, and is another user where the portal is root. Throws EngineError `unavailable`.
    */
   static async start(scriptPath: string, isYielding = false): Promise<EngineChild> {
     const options = ["--max-old-space-size=256", ...permissions(scriptPath, workDirectory())];
-    const alone = withoutNetwork();
+    const start = lockedIn();
     const forked = fork(scriptPath, [], {
       env: { NODE_ENV: "production" },
-      ...(alone ? { execPath: alone.program } : {}),
-      execArgv: alone ? [...alone.before, process.execPath, ...options] : options,
+      ...(start ? { execPath: start.program } : {}),
+      execArgv: start ? [...start.before, process.execPath, ...options] : options,
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     const niceness = getPriority() + NICE_BY + (isYielding ? NICER_BY : 0);
@@ -74,10 +75,15 @@ export class EngineChild {
   }
 
   /** The child's answer to one request. Throws EngineError when a limit is exceeded or the child dies. */
-  ask(request: object, limits: EngineLimits): Promise<unknown> {
-    const answer = this.listen(limits);
-    this.forked.send(request);
-    return answer;
+  async ask(request: object, limits: EngineLimits): Promise<unknown> {
+    handOver(request);
+    try {
+      const answer = this.listen(limits);
+      this.forked.send(request);
+      return await answer;
+    } finally {
+      takeBack(request);
+    }
   }
 
   kill(): void {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -25,6 +25,8 @@ let pool: EnginePool<{ filePath: string }>;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "plainfax-pool-"));
+  // Children may be another user.
+  await chmod(directory, 0o755);
 });
 
 afterEach(async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +9,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { workPath } from "@/lib/encryption/workspace";
 import { EnginePool } from "./engine-pool";
+import { handOver, takeBack } from "./hand-over";
+import { CHILD_USER, lockedIn } from "./locked-in";
 
 /** A child that somebody brought to do what they want. */
 const CHILD = `
@@ -15,20 +18,22 @@ import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { answerRequests, READY } from "./lib/engine/answer-requests";
 const tried = (work) => work().then(() => "done", () => "refused");
-answerRequests(async ({ secret, address, elsewhere, own }) => ({
+answerRequests(async ({ secret, unlocked, address, elsewhere, own }) => ({
   secret: await tried(() => readFile(secret)),
   socket: await tried(() => fetch(address)),
   elsewhere: await tried(() => writeFile(elsewhere, "x")),
   program: await tried(async () => spawn("/bin/true")),
   variables: Object.keys(process.env).filter((name) => !/^NODE_(ENV|CHANNEL)/.test(name)),
   own: await tried(async () => { await writeFile(own, "x"); await readFile(own); }),
+  unlocked: await tried(() => readFile(unlocked)),
+  user: process.getuid?.(),
   nice: (await import("node:os")).getPriority(),
 }));
 process.send(READY);
 `;
 const reply = z.object({
   ...{ secret: z.string(), socket: z.string(), elsewhere: z.string(), program: z.string(), own: z.string() },
-  ...{ variables: z.array(z.string()), nice: z.number() },
+  ...{ variables: z.array(z.string()), nice: z.number(), unlocked: z.string(), user: z.number().optional() },
 });
 
 const dataDir = mkdtempSync(join(tmpdir(), "plainfax-data-"));
@@ -38,7 +43,10 @@ const server = createServer((_, response) => {
   requests += 1;
   response.end();
 });
-let pool: EnginePool<{ secret: string; address: string; elsewhere: string; own: string }>;
+let pool: EnginePool<{ secret: string; unlocked: string; address: string; elsewhere: string; own: string }>;
+/** Among the code, which Node.js lets children read. */
+const unlocked = resolve("dist", "only-for-its-owner");
+const isOtherUser = process.platform === "linux" && process.getuid?.() === 0;
 
 beforeAll(async () => {
   await build({
@@ -47,33 +55,70 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   writeFileSync(join(dataDir, "auth-secret"), "what signs the sessions");
+  writeFileSync(unlocked, "what only its owner reads", { mode: 0o600 });
   pool = new EnginePool({ scriptPath: resolve(script), size: 1, idleMs: 60_000, timeMs: 20_000, memoryBytes: 300e6 });
 }, 30_000);
 
 afterAll(() => {
   pool.close();
   server.close();
-  rmSync(script, { force: true });
+  for (const file of [script, unlocked]) rmSync(file, { force: true });
   rmSync(dataDir, { recursive: true });
 });
 
-it("lets a child read no secret, open no socket, write nowhere else and start no program", async () => {
-  const own = workPath();
-  const answer = await pool.ask(
+async function breakIn(own: string) {
+  return pool.ask(
     {
-      secret: join(dataDir, "auth-secret"),
+      ...{ secret: join(dataDir, "auth-secret"), unlocked, elsewhere: join(dataDir, "planted"), own },
       address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-      elsewhere: join(dataDir, "planted"),
-      own,
     },
     reply,
   );
-  expect(answer).toEqual({
+}
+
+it("lets a child read no secret, open no socket, write nowhere else and start no program", async () => {
+  const own = workPath();
+  const answer = await breakIn(own);
+  expect(answer).toMatchObject({
     ...{ secret: "refused", socket: "refused", elsewhere: "refused", program: "refused" },
-    ...{ own: "done", variables: [], nice: expect.any(Number) },
+    ...{ own: "done", variables: [] },
   });
   expect(answer.nice).toBeGreaterThan(0);
   expect(requests).toBe(0);
   expect(readFileSync(own, "utf8")).toBe("x");
   rmSync(own);
 }, 30_000);
+
+it("runs a child as a user who owns nothing where the portal is root, and as the portal's own elsewhere", async () => {
+  const own = workPath();
+  const answer = await breakIn(own);
+  expect(answer).toMatchObject(
+    isOtherUser ? { user: CHILD_USER, unlocked: "refused" } : { user: process.getuid?.(), unlocked: "done" },
+  );
+  expect(statSync(own).uid).toBe(process.getuid?.() ?? 0);
+  rmSync(own);
+}, 30_000);
+
+it.runIf(isOtherUser)(
+  "takes back no link to what the child may not read, and what it takes back the child can't change",
+  () => {
+    const { program, before } = lockedIn() ?? { program: "/bin/true", before: [] };
+    const asChild = (script: string) => spawnSync(program, [...before, "/bin/sh", "-c", script]).status;
+    const [folder, file] = [workPath(), workPath()];
+    mkdirSync(folder, { mode: 0o700 });
+    writeFileSync(file, "lent", { mode: 0o600 });
+    const request = { folder, parts: [{ path: file }] };
+    handOver(request);
+    const secret = join(dataDir, "auth-secret");
+    expect(asChild(`cat ${file} && echo made > ${folder}/made && mkdir ${folder}/in`)).toBe(0);
+    expect(
+      asChild(`ln -s ${secret} ${folder}/link && ln -s ${secret} ${folder}/in/link && mkfifo ${folder}/pipe`),
+    ).toBe(0);
+    expect(asChild(`echo changed > ${file}`)).not.toBe(0);
+    takeBack(request);
+    expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(["in", "made"]);
+    expect(asChild(`rm -f ${folder}/made || mv ${folder} ${folder}-away || echo changed > ${folder}/made`)).not.toBe(0);
+    expect(readFileSync(join(folder, "made"), "utf8")).toBe("made\n");
+    for (const path of [folder, file]) rmSync(path, { recursive: true });
+  },
+);

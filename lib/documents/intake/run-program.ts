@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
-import { withoutNetwork } from "@/lib/engine/locked-in";
+import { handOver, takeBack } from "@/lib/engine/hand-over";
+import { lockedIn } from "@/lib/engine/locked-in";
 
 export type ProgramEnd = "done" | "too-slow" | "not-installed";
 
@@ -11,15 +12,19 @@ const PATH = "/usr/local/bin:/usr/bin:/bin:/opt/libreoffice/program";
 const MOST_KILOBYTES = 4 * 1024 * 1024;
 const NOT_FOUND = 127;
 
-/** Runs a program with all that it starts, without a network where the system allows that, and ends them all together when it takes too long. */
+/**
+ * Runs a program with all that it starts, without a network where the system allows that and as another user where this process
+ * is root, and ends them all together when it takes too long.
+ */
 export function runProgram(
   program: string,
   programArguments: readonly string[],
   { home, timeMs }: { readonly home: string; readonly timeMs: number },
 ): Promise<ProgramEnd> {
   return new Promise((resolve) => {
-    const alone = withoutNetwork();
-    const command = [...(alone ? [alone.program, ...alone.before] : []), program, ...programArguments];
+    handOver({ home });
+    const start = lockedIn();
+    const command = [...(start ? [start.program, ...start.before] : []), program, ...programArguments];
     const shell = spawn("sh", ["-c", `ulimit -v ${MOST_KILOBYTES}; exec "$@"`, "sh", ...command], {
       // A group of its own, so that one signal reaches what the program started.
       detached: true,
@@ -30,13 +35,11 @@ export function runProgram(
     const killAll = () => {
       if (shell.pid !== undefined) killGroup(shell.pid);
     };
-    const timer = setTimeout(() => {
-      killAll();
-      resolve("too-slow");
-    }, timeMs);
+    const timer = setTimeout(() => end("too-slow"), timeMs);
     const end = (result: ProgramEnd) => {
       clearTimeout(timer);
       killAll();
+      takeBack({ home });
       resolve(result);
     };
     shell.on("error", () => end("not-installed"));
