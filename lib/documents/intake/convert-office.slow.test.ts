@@ -1,14 +1,15 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { workPath } from "@/lib/encryption/workspace";
 import { type IntakeOptions, makePdf } from "./make-pdf";
 import { runProgram } from "./run-program";
 
-const directory = temporaryDataDirectory();
+temporaryDataDirectory();
 beforeAll(buildChild);
 afterAll(() => {
   documentEngine().close();
@@ -43,7 +44,7 @@ const SLIDES = `<?xml version="1.0"?>
   <office:body><office:presentation><draw:page/><draw:page/></office:presentation></office:body></office:document>`;
 
 it("an older presentation becomes a page a slide", { timeout: 240_000 }, async () => {
-  const home = join(directory, "slides");
+  const home = workPath();
   await mkdir(home);
   await writeFile(join(home, "slides.fodp"), SLIDES);
   const options = ["--headless", `-env:UserInstallation=file://${home}/profile`, "--convert-to", "ppt", "slides.fodp"];
@@ -51,5 +52,6 @@ it("an older presentation becomes a page a slide", { timeout: 240_000 }, async (
   const made = await withTemporaryFile((copyPath) =>
     makePdf(join(home, "slides.ppt"), copyPath, { fileName: "slides.ppt" }),
   );
+  await rm(home, { recursive: true });
   expect(made).toMatchObject({ kind: "ok", handedIn: "old-powerpoint", inspected: { pages: 2 } });
 });

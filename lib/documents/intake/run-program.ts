@@ -14,7 +14,7 @@ const NOT_FOUND = 127;
 
 /**
  * Runs a program with all that it starts, without a network where the system allows that and as another user where this process
- * is root, and ends them all together when it takes too long.
+ * is root, and ends them all together when it takes too long. `home` is in the folder of plain files.
  */
 export function runProgram(
   program: string,
