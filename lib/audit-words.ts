@@ -77,6 +77,7 @@ const ACTION_WORDS = {
   "person.numbers-changed": "Changed which numbers they may use",
   "person.disabled": "Disabled",
   "person.enabled": "Enabled",
+  "person.signed-out-there": "Signed out at the identity provider",
   "person.signed-out-everywhere": "Signed out everywhere",
   "person.app-added": "Set up an authenticator app",
   "person.app-removed": "Removed the authenticator app",

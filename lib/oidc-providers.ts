@@ -46,7 +46,7 @@ export function readOidcProviders(source: Readonly<Record<string, string | undef
       /^[a-z][a-z0-9-]{0,30}$/.test(id) && id !== "credentials",
       "office,clinic   (small letters)",
     );
-    insist(`${prefix}ISSUER`, isIssuer(get("ISSUER")), "https://login.example.org/realms/office");
+    insist(`${prefix}ISSUER`, isSafeAddress(get("ISSUER")), "https://login.example.org/realms/office");
     insist(`${prefix}CLIENT_ID`, get("CLIENT_ID") !== "", "plainfax");
     insist(`${prefix}CLIENT_SECRET`, get("CLIENT_SECRET") !== "", "…   (from the identity provider)");
     insist(`${prefix}EMAILS_VERIFIED`, ["", "yes"].includes(get("EMAILS_VERIFIED")), "yes   (leave it out for no)");
@@ -65,8 +65,13 @@ export function readOidcProviders(source: Readonly<Record<string, string | undef
   return { providers, problems };
 }
 
-/** Only this machine may be asked without TLS. */
-function isIssuer(typed: string): boolean {
+/** An issuer as it is compared: some write a slash at its end, and some don't. */
+export function withoutSlash(issuer: string): string {
+  return issuer.replace(/\/$/, "");
+}
+
+/** Whether this is an address that may be asked: only this machine without TLS. */
+export function isSafeAddress(typed: string): boolean {
   if (!URL.canParse(typed)) return false;
   const { protocol, hostname } = new URL(typed);
   return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1"].includes(hostname));

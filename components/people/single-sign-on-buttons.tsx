@@ -5,7 +5,8 @@ import { FieldError } from "@/components/ui/field";
 
 type SingleSignOnButtonsProps = {
   providers: readonly { id: string; name: string }[];
-  next: string /** The provider is to ask who it is, though it knows. */;
+  next: string;
+  /** The provider is to ask who it is, though it knows. */
   isAgain?: boolean;
 };
 
@@ -42,11 +43,12 @@ export function SingleSignOnButtons({ providers, next, isAgain = false }: Single
 }
 
 /** The provider's address for this browser, which next-auth gives to whoever holds its CSRF token. */
-async function addressOf(id: string, callbackUrl: string, isAgain: boolean): Promise<string> {
+async function addressOf(id: string, next: string, isAgain: boolean): Promise<string> {
+  const callbackUrl = isAgain ? `/confirm?next=${encodeURIComponent(next)}` : next;
   const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
   const body = new URLSearchParams({ csrfToken, callbackUrl, json: "true" });
   const { url } = await (
-    await fetch(`/api/auth/signin/${id}${isAgain ? "?prompt=login" : ""}`, { method: "POST", body })
+    await fetch(`/api/auth/signin/${id}${isAgain ? "?prompt=login&max_age=0" : ""}`, { method: "POST", body })
   ).json();
   // Back on our own page means that the provider could not be asked.
   if (new URL(url).origin === window.location.origin) throw new Error("The provider did not answer.");

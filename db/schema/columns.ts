@@ -1,10 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
-import { customType, timestamp } from "drizzle-orm/pg-core";
+import { customType, text, timestamp } from "drizzle-orm/pg-core";
 import { storableJson } from "@/lib/storable";
 
 /** A moment with a zone, kept to the millisecond because a JavaScript Date holds no more (cursors must compare equal). */
 export function moment(name: string) {
   return timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
+}
+
+/** Which identity provider signed somebody in, whom and which session of theirs it means; null where none did. */
+export function cameFromProvider() {
+  return {
+    provider: text("provider"),
+    providerSubject: text("provider_subject"),
+    providerSession: text("provider_session"),
+  };
 }
 
 /** The words of a text as PostgreSQL searches them. */

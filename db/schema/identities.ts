@@ -16,3 +16,14 @@ export const identities = pgTable(
   },
   (table) => [primaryKey({ columns: [table.issuer, table.subject] }), index("identities_person").on(table.personId)],
 );
+
+/** A logout token that an identity provider sent, by the hash of its id, for as long as it could be sent again. */
+export const logoutTokens = pgTable(
+  "logout_tokens",
+  {
+    provider: text("provider").notNull(),
+    idHash: text("id_hash").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.idHash] })],
+);

@@ -1,5 +1,5 @@
 import { bigint, boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { cameFromProvider, moment } from "./columns";
 import { people } from "./people";
 
 const person = () =>
@@ -61,4 +61,5 @@ export const pendingSignIns = pgTable("pending_sign_ins", {
   /** They have just set up the factor that was missing, and are being shown their recovery codes. */
   isProven: boolean("is_proven").notNull().default(false),
   expiresAt: moment("expires_at").notNull(),
+  ...cameFromProvider(),
 });

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { cameFromProvider, moment } from "./columns";
 import { people } from "./people";
 
 /** A browser that somebody signed in with. It counts until it ends, is over, lies idle, or its person's epoch was raised. */
@@ -24,6 +24,12 @@ export const sessions = pgTable(
     address: text("address"),
     /** When the person last proved who they are, by password or passkey. */
     provedAt: moment("proved_at").notNull().defaultNow(),
+    ...cameFromProvider(),
+    /** The person was signed out at that provider, and therefore here. */
+    isEndedThere: boolean("is_ended_there").notNull().default(false),
   },
-  (table) => [index("sessions_person").on(table.personId)],
+  (table) => [
+    index("sessions_person").on(table.personId),
+    index("sessions_provider").on(table.provider, table.providerSubject),
+  ],
 );

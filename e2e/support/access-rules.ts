@@ -93,6 +93,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/admin/people/numbers": { answers: managers },
   "/api/audit": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/auth/[...nextauth]": { answers: forAnybody(200), address: () => "/api/auth/session" },
+  "/api/back-channel-logout/[providerId]": {
+    answers: forAnybody(404),
+    address: () => "/api/back-channel-logout/not-configured",
+    method: "POST",
+  },
   "/api/documents/[documentId]/original": {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/original`,

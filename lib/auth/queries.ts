@@ -46,19 +46,28 @@ export function listSessions({ personId }: Viewer) {
     .orderBy(desc(sessions.lastUsedAt), sessions.id);
 }
 
-/** Why the session of this token counts no more: it lay idle, or its time is over; else null. */
-export async function findSessionEnd(tokenHash: string): Promise<"idle" | "over" | null> {
+/** Why a session counts no more: it lay idle, its time is over, or its person was signed out at this identity provider. */
+export type SessionEnd = "idle" | "over" | { signedOutAt: string };
+
+/** Why the session of this token counts no more; null where it does, or somebody ended it here. */
+export async function findSessionEnd(tokenHash: string): Promise<SessionEnd | null> {
   const [row] = await database()
-    .select({ isOver: sql<boolean>`${sessions.expiresAt} <= now()`, counts: sql<boolean>`${counts()}` })
+    .select({
+      signedOutAt: sessions.provider,
+      isEndedThere: sessions.isEndedThere,
+      isOver: sql<boolean>`${sessions.expiresAt} <= now()`,
+      counts: sql<boolean>`${counts()}`,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
       and(
-        ...[eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt)],
+        ...[eq(sessions.tokenHash, tokenHash), or(isNull(sessions.endedAt), sessions.isEndedThere)],
         ...[eq(sessions.epoch, people.sessionEpoch), isNull(people.disabledAt)],
       ),
     );
   if (!row || row.counts) return null;
+  if (row.isEndedThere && row.signedOutAt) return { signedOutAt: row.signedOutAt };
   return row.isOver ? "over" : "idle";
 }
 

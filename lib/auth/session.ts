@@ -2,7 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { clientAddress } from "@/lib/auth/client-address";
 import { rememberDevice } from "@/lib/auth/known-device";
-import { findSessionEnd, findSessionViewer } from "@/lib/auth/queries";
+import { findSessionEnd, findSessionViewer, type SessionEnd } from "@/lib/auth/queries";
 import {
   authCookieName,
   isServedByHttps,
@@ -32,8 +32,8 @@ export async function readSessionViewer({ isUse }: { isUse?: boolean } = {}): Pr
   return viewer;
 }
 
-/** Why the session of this browser ended by itself: unused, or over; null when there is none, or somebody ended it. */
-export async function readSessionEnd(): Promise<"idle" | "over" | null> {
+/** Why the session of this browser ended: unused, over, or at an identity provider; null when there is none, or somebody ended it here. */
+export async function readSessionEnd(): Promise<SessionEnd | null> {
   const session = await sessionInCookie();
   return session ? findSessionEnd(tokenHash(session.token)) : null;
 }

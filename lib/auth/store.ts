@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { people, signInFailures } from "@/db/schema/people";
 import { sessions } from "@/db/schema/sessions";
+import { cameFrom, type SignedOutThere } from "@/lib/auth/came-from";
 import { MOST_SESSIONS, SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -109,4 +110,14 @@ export async function endSessionsOf(
     .update(sessions)
     .set({ endedAt: sql`now()` })
     .where(and(eq(sessions.personId, personId), which, isNull(sessions.endedAt)));
+}
+
+/** Ends the sessions that came from what ended at an identity provider, and answers whose they were. */
+export async function endSessionsThere(tx: Transaction, there: SignedOutThere): Promise<string[]> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: sql`now()`, isEndedThere: true })
+    .where(and(cameFrom(sessions, there), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)))
+    .returning({ personId: sessions.personId });
+  return [...new Set(ended.map(({ personId }) => personId))];
 }

@@ -8,7 +8,7 @@ import { recordAudit } from "@/lib/audit";
 import { normalizeEmail } from "@/lib/auth/rules/email";
 import type { Admission } from "@/lib/auth/sessions";
 import { databaseNow } from "@/lib/database-clock";
-import type { ClaimRule, OidcProvider } from "@/lib/oidc-providers";
+import { type ClaimRule, type OidcProvider, withoutSlash } from "@/lib/oidc-providers";
 import type { IdentityRefusal } from "@/lib/people/rules/identity-refusals";
 import {
   insertPerson,
@@ -21,7 +21,7 @@ import {
 } from "@/lib/people/store";
 
 /** How far the provider's clock and ours may be apart: beyond it, neither's ends of time mean anything. */
-const CLOCKS_APART_MS = 2 * 60_000;
+export const CLOCKS_APART_MS = 2 * 60_000;
 
 const readable = z.looseObject({
   iss: z.string(),
@@ -59,10 +59,6 @@ export async function admitIdentity(provider: OidcProvider, told: unknown): Prom
     const epoch = provider.admins ? await followRole(tx, person, isAdmin) : person.sessionEpoch;
     return { admission: { personId: person.id, epoch } };
   });
-}
-
-function withoutSlash(issuer: string): string {
-  return issuer.replace(/\/$/, "");
 }
 
 function has(claims: Claims, rule: ClaimRule | null): boolean {

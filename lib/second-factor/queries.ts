@@ -90,6 +90,8 @@ export async function findPendingSignIn(tokenHash: string) {
       epoch: people.sessionEpoch,
       isKept: pendingSignIns.isKept,
       isProven: pendingSignIns.isProven,
+      ...{ provider: pendingSignIns.provider, providerSubject: pendingSignIns.providerSubject },
+      providerSession: pendingSignIns.providerSession,
     })
     .from(pendingSignIns)
     .innerJoin(people, eq(people.id, pendingSignIns.personId))
@@ -101,7 +103,10 @@ export async function findPendingSignIn(tokenHash: string) {
         isNull(people.disabledAt),
       ),
     );
-  return row ?? null;
+  if (!row) return null;
+  const { provider, providerSubject, providerSession, ...pending } = row;
+  const cameFrom = provider && providerSubject ? { provider, providerSubject, providerSession } : undefined;
+  return { ...pending, cameFrom };
 }
 
 /** A person's role of this moment. */

@@ -2,6 +2,8 @@ import "server-only";
 import type { Route } from "next";
 import { cookies } from "next/headers";
 import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
+import type { SignedOutThere } from "@/lib/auth/came-from";
 import { clientAddress } from "@/lib/auth/client-address";
 import { knownDevice } from "@/lib/auth/known-device";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
@@ -14,7 +16,7 @@ import { beginApp, confirmApp, proveByCode } from "@/lib/second-factor/authentic
 import { findFactors, findPendingSignIn, findRole, hasFactor } from "@/lib/second-factor/queries";
 import { readRequirement } from "@/lib/second-factor/required";
 import { isRequiredOf } from "@/lib/second-factor/rules/requirement";
-import { deletePending, insertPending, markProven } from "@/lib/second-factor/store";
+import { deletePending, deletePendingThere, insertPending, markProven } from "@/lib/second-factor/store";
 import { newToken, tokenHash } from "@/lib/token";
 
 /** Seconds in which the second step is taken, or an app enrolled. */
@@ -47,9 +49,9 @@ export async function signInOrAskMore(admission: Admission, { isKept, next }: Go
   return (target === "/" ? step : `${step}?next=${encodeURIComponent(target)}`) as Route;
 }
 
-async function keepPending({ personId, epoch }: Admission, isKept: boolean): Promise<void> {
+async function keepPending({ personId, epoch, cameFrom }: Admission, isKept: boolean): Promise<void> {
   const token = newToken();
-  await insertPending({ tokenHash: tokenHash(token), personId, epoch, isKept }, PENDING_LASTS);
+  await insertPending({ tokenHash: tokenHash(token), personId, epoch, isKept, ...cameFrom }, PENDING_LASTS);
   await setPendingCookie(token, PENDING_LASTS);
 }
 
@@ -104,6 +106,11 @@ export async function endSignIn(admission: Admission, { isKept }: { isKept: bool
   const known = (await knownDevice())?.people ?? [];
   await startSession(admission, { isKept });
   await noteSignedIn(admission.personId, { isNewBrowser: !known.includes(admission.personId) });
+}
+
+/** Forgets who owes the second step of a sign-in that came from what ended at an identity provider. */
+export function forgetPendingFrom(tx: Transaction, there: SignedOutThere): Promise<void> {
+  return deletePendingThere(tx, there);
 }
 
 async function pendingToken(): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
 import { people } from "@/db/schema/people";
 import { passkeyChallenges, passkeys, pendingSignIns, recoveryCodes, totpSecrets } from "@/db/schema/second-factors";
+import { cameFrom, type SignedOutThere } from "@/lib/auth/came-from";
 import { AppError } from "@/lib/errors";
 
 /** Begins an enrolment anew; an app that is in use goes on until then. */
@@ -119,6 +120,11 @@ export async function markProven(tokenHash: string): Promise<void> {
 
 export async function deletePending(tokenHash: string): Promise<void> {
   await database().delete(pendingSignIns).where(eq(pendingSignIns.tokenHash, tokenHash));
+}
+
+/** Forgets the sign-ins under way that came from what ended at an identity provider. */
+export async function deletePendingThere(tx: Transaction, there: SignedOutThere): Promise<void> {
+  await tx.delete(pendingSignIns).where(cameFrom(pendingSignIns, there));
 }
 
 /** Takes away every second factor of a person. False when there was none. */

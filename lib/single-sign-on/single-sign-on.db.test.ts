@@ -14,7 +14,8 @@ import { findPerson } from "@/lib/people/queries";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { enrolApp } from "@/lib/second-factor/testing/app";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
-import { oidcProviders, signInCallback } from "./next-auth-providers";
+import { signInCallback } from "./answer-sign-on";
+import { oidcProviders } from "./next-auth-providers";
 import { assertPasswordsSignIn, setPasswordSignIn } from "./password-sign-in";
 import { type IdentityProvider, startIdentityProvider } from "./testing/identity-provider";
 

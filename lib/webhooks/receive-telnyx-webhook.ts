@@ -1,11 +1,11 @@
 import "server-only";
 import { environment } from "@/lib/env";
+import { readLimitedBody } from "@/lib/read-limited-body";
 import { interpretEvent } from "@/lib/telnyx/interpret-event";
 import { rejectionOf } from "@/lib/telnyx/verify-webhook";
 import { referenceFor } from "@/lib/unexpected-error";
 import { countRejection, type TurnedAwayReason } from "@/lib/webhooks/count-rejection";
 import { ingestDelivery } from "@/lib/webhooks/ingest-delivery";
-import { readLimitedBody } from "@/lib/webhooks/read-limited-body";
 
 const MOST_BYTES = 256 * 1024;
 

@@ -4,6 +4,7 @@ import { SignInForm } from "@/components/people/sign-in-form";
 import { SingleSignOnButtons } from "@/components/people/single-sign-on-buttons";
 import { PasskeyButton } from "@/components/second-factor/passkey-button";
 import { Callout } from "@/components/ui/callout";
+import type { SessionEnd } from "@/lib/auth/queries";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
 import { readSessionEnd } from "@/lib/auth/session";
 import { currentViewer } from "@/lib/auth/viewer";
@@ -17,10 +18,14 @@ type Props = { searchParams: Promise<{ next?: string | string[]; refused?: strin
 
 export const metadata: Metadata = { title: "Sign in" };
 
-const END_WORDS = {
-  idle: "You were signed out because Plainfax was not used for a while. Sign in to go on where you were.",
-  over: "You were signed out because you signed in long ago. Sign in to go on where you were.",
-};
+const GO_ON = "Sign in to go on where you were.";
+
+function endWords(end: SessionEnd): string {
+  if (end === "idle") return `You were signed out because Plainfax was not used for a while. ${GO_ON}`;
+  if (end === "over") return `You were signed out because you signed in long ago. ${GO_ON}`;
+  const provider = environment().oidcProviders.find(({ id }) => id === end.signedOutAt);
+  return `You were signed out here because you were signed out at ${provider?.name ?? "your provider"}. ${GO_ON}`;
+}
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next, refused } = await searchParams;
@@ -36,7 +41,7 @@ export default async function SignInPage({ searchParams }: Props) {
           Open the set-up address that the server printed when it started. It creates the first admin.
         </Callout>
       )}
-      {end ? <Callout tone="info">{END_WORDS[end]}</Callout> : null}
+      {end ? <Callout tone="info">{endWords(end)}</Callout> : null}
       {isIdentityRefusal(refused) ? (
         <div role="alert">
           <Callout tone="bad">{IDENTITY_REFUSALS[refused]}</Callout>

@@ -1,20 +1,22 @@
 import type { Metadata } from "next";
 import { ProofForm } from "@/components/proof/proof-form";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { safeRedirectPath } from "@/lib/auth/safe-redirect";
+import { IDENTITY_REFUSALS, isIdentityRefusal } from "@/lib/people/rules/identity-refusals";
 import { waysToProve } from "@/lib/proof/prove-again";
 import { PROOF_ACTIONS } from "./how-to-prove";
 
 export const metadata: Metadata = { title: "Confirm it's you" };
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+type Props = { searchParams: Promise<{ next?: string | string[]; refused?: string | string[] }> };
 
 /** For what a dialog can't ask: files, browsers without scripts, and people who sign in elsewhere. */
 export default async function ConfirmPage({ searchParams }: Props) {
   const viewer = await pageViewer();
-  const { next } = await searchParams;
+  const { next, refused } = await searchParams;
   const target = typeof next === "string" ? safeRedirectPath(next) : "/account";
   return (
     <div className="flex max-w-md flex-col gap-4">
@@ -24,6 +26,11 @@ export default async function ConfirmPage({ searchParams }: Props) {
           Some things ask for more than an open browser: for a proof from the last 10 minutes that it's you. Then do
           again what you were doing.
         </p>
+        {isIdentityRefusal(refused) ? (
+          <div role="alert">
+            <Callout tone="bad">{IDENTITY_REFUSALS[refused]}</Callout>
+          </div>
+        ) : null}
         <ProofForm ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} next={target}>
           <ButtonLink href={target}>Not now</ButtonLink>
         </ProofForm>

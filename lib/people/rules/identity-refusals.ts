@@ -8,6 +8,10 @@ export const IDENTITY_REFUSALS = {
   clock:
     "The clock there and the clock of this server differ by minutes, so the sign-in can't be trusted. Tell an admin.",
   provider: "Signing in there didn't work. Try again; if it happens again, tell an admin.",
+  // To somebody who is signed in, and came to prove it.
+  "no-proof":
+    "You weren't asked to sign in again there, or we weren't told, so it proves nothing. Try again; if it happens again, tell an admin.",
+  another: "You signed in there as somebody else. Use the account with which you sign in here.",
 } as const;
 
 export type IdentityRefusal = keyof typeof IDENTITY_REFUSALS;

@@ -51,6 +51,11 @@ const FORM: RequestLimit = { ...STRANGERS_FORM, bodyBytes: 1024 * KILOBYTE };
 /** By the path of the route, as the build's manifest writes it. */
 export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
   "/api/auth/[...nextauth]": { ...STRANGERS_FORM, bodyBytes: 16 * KILOBYTE },
+  // Whoever closes an account there, or its server, signs many out at once.
+  "/api/back-channel-logout/[providerId]": {
+    ...BODY,
+    ...{ name: "logout", bodyBytes: 16 * KILOBYTE, lastByteMs: 10 * SECOND, atOnce: 256, atWork: 4 },
+  },
   "/api/uploadthing": { ...BODY, name: "announcement", atWork: 2 },
   "/api/uploads/[...path]": {
     name: "upload",

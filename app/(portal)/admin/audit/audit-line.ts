@@ -23,12 +23,17 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   backup: "A backup",
 };
 
+const STRANGERS: Readonly<Record<string, string>> = {
+  visitor: "Somebody not signed in",
+  provider: "An identity provider",
+};
+
 /** An entry as the table shows it; of the other side's number only the ends. */
 export function auditLine(row: AuditRow, subjects: AuditSubjects): AuditLine {
   return {
     id: row.id,
     at: row.createdAt,
-    who: row.actorName ?? (row.actor === "visitor" ? "Somebody not signed in" : "The portal"),
+    who: row.actorName ?? STRANGERS[row.actor] ?? "The portal",
     what: actionWords(row.action),
     on: subjectOf(row, subjects),
     detail: [countWords(row.count), factWords(row.facts), detailWords(row.detail)].filter(Boolean).join(" · "),

@@ -7,7 +7,8 @@ import { authCookieName } from "@/lib/auth/session-token";
 import { environment } from "@/lib/env";
 import { errorResponse } from "@/lib/error-response";
 import { missingStep } from "@/lib/second-factor/sign-in-steps";
-import { oidcProviders, signInCallback } from "@/lib/single-sign-on/next-auth-providers";
+import { signInCallback } from "@/lib/single-sign-on/answer-sign-on";
+import { oidcProviders } from "@/lib/single-sign-on/next-auth-providers";
 import { doPasswordsSignIn } from "@/lib/single-sign-on/password-sign-in";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
