@@ -30,7 +30,7 @@ describe("parseEnvironment", () => {
       ok: true,
       environment: {
         oidcProviders: [
-          { id: "office", name: "office", members: null, admins: { claim: "groups", value: "fax admins" } },
+          { id: "office", name: "office", members: null, roles: { admin: { claim: "groups", value: "fax admins" } } },
         ],
       },
     });

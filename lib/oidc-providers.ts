@@ -1,6 +1,10 @@
 /** A claim that somebody must have: of this name, with this value, or with it in its list. */
 export type ClaimRule = { claim: string; value: string };
 
+/** Roles that a claim can give, the first of which counts where somebody has the claims of several. */
+export const CLAIMED_ROLES = ["admin", "manager", "auditor"] as const;
+export type ClaimedRole = (typeof CLAIMED_ROLES)[number];
+
 /** An identity provider (OpenID Connect) by which people sign in. */
 export type OidcProvider = {
   /** Stands in the address that the provider sends people back to. */
@@ -13,8 +17,8 @@ export type OidcProvider = {
   scope: string;
   /** Whoever has it may come in, and gets an account at the first sign-in; without a rule, only who has an account comes in. */
   members: ClaimRule | null;
-  /** Whoever has it is an admin, whoever hasn't is none; without a rule, admins say so here. */
-  admins: ClaimRule | null;
+  /** Whoever has it has this role, whoever hasn't hasn't; a role without a rule is given here, by admins. */
+  roles: Partial<Record<ClaimedRole, ClaimRule>>;
   /** The provider tells only addresses that it knows to be the person's, without saying so for each. */
   areEmailsVerified: boolean;
 };
@@ -58,7 +62,12 @@ export function readOidcProviders(source: Readonly<Record<string, string | undef
       clientSecret: get("CLIENT_SECRET"),
       scope: get("SCOPE") || "openid email profile",
       members: rule("MEMBERS", "groups:fax-users   (claim:value)"),
-      admins: rule("ADMINS", "groups:fax-admins   (claim:value)"),
+      roles: Object.fromEntries(
+        CLAIMED_ROLES.flatMap((role) => {
+          const found = rule(`${role.toUpperCase()}S`, `groups:fax-${role}s   (claim:value)`);
+          return found ? [[role, found]] : [];
+        }),
+      ),
       areEmailsVerified: get("EMAILS_VERIFIED") === "yes",
     };
   });

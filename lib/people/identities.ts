@@ -6,9 +6,10 @@ import type { Transaction } from "@/db/database";
 import { identities } from "@/db/schema/identities";
 import { recordAudit } from "@/lib/audit";
 import { normalizeEmail } from "@/lib/auth/rules/email";
+import type { Role } from "@/lib/auth/rules/roles";
 import type { Admission } from "@/lib/auth/sessions";
 import { databaseNow } from "@/lib/database-clock";
-import { type ClaimRule, type OidcProvider, withoutSlash } from "@/lib/oidc-providers";
+import { CLAIMED_ROLES, type ClaimedRole, type ClaimRule, type OidcProvider, withoutSlash } from "@/lib/oidc-providers";
 import type { IdentityRefusal } from "@/lib/people/rules/identity-refusals";
 import {
   insertPerson,
@@ -48,23 +49,26 @@ export async function admitIdentity(provider: OidcProvider, told: unknown): Prom
   return database().transaction(async (tx) => {
     const now = await databaseNow(tx);
     if (Math.abs(claims.iat * 1000 - now.getTime()) > CLOCKS_APART_MS) return { refusal: "clock" };
-    const isAdmin = has(claims, provider.admins);
-    const isLetIn = isAdmin || has(claims, provider.members);
+    const isLetIn = [provider.members, ...Object.values(provider.roles)].some((rule) => rule && has(claims, rule));
     if (provider.members && !isLetIn) return { refusal: "claim" };
 
-    const found = (await findByIdentity(tx, claims)) ?? (await link(tx, provider, claims, { isAdmin, isLetIn }));
+    const found = (await findByIdentity(tx, claims)) ?? (await link(tx, provider, claims, isLetIn));
     if ("refusal" in found) return found;
     const { person } = found;
     if (person.disabledAt) return { refusal: "disabled" };
-    const epoch = provider.admins ? await followRole(tx, person, isAdmin) : person.sessionEpoch;
+    const epoch = await followRole(tx, person, roleBy(claims, provider, person.role));
     return { admission: { personId: person.id, epoch } };
   });
 }
 
-function has(claims: Claims, rule: ClaimRule | null): boolean {
-  if (!rule) return false;
-  const told = claims[rule.claim];
-  return [told].flat().some((value) => String(value) === rule.value);
+function has(claims: Claims, { claim, value }: ClaimRule): boolean {
+  return [claims[claim]].flat().some((told) => String(told) === value);
+}
+
+/** The role by claims of somebody who has this one: what no claim gives here, none takes. */
+function roleBy(claims: Claims, { roles }: OidcProvider, present: Role): Role {
+  const holds = (role: ClaimedRole) => (roles[role] ? has(claims, roles[role]) : role === present);
+  return CLAIMED_ROLES.find(holds) ?? "member";
 }
 
 async function findByIdentity(tx: Transaction, { iss, sub }: Claims): Promise<{ person: Person } | null> {
@@ -78,16 +82,16 @@ async function findByIdentity(tx: Transaction, { iss, sub }: Claims): Promise<{ 
 
 async function link(
   tx: Transaction,
-  { areEmailsVerified }: OidcProvider,
-  { iss, sub, email, name, email_verified }: Claims,
-  { isAdmin, isLetIn }: { isAdmin: boolean; isLetIn: boolean },
+  provider: OidcProvider,
+  claims: Claims,
+  isLetIn: boolean,
 ): Promise<{ person: Person } | { refusal: IdentityRefusal }> {
-  const isVerified = email_verified === true || (areEmailsVerified && email_verified === undefined);
+  const { iss, sub, email, name, email_verified } = claims;
+  const isVerified = email_verified === true || (provider.areEmailsVerified && email_verified === undefined);
   if (!email || !isVerified) return { refusal: "unverified" };
   const address = normalizeEmail(email);
-  const isNew = isLetIn
-    ? await insertPerson(tx, { email: address, name: name ?? address, role: isAdmin ? "admin" : "member" })
-    : undefined;
+  const role = roleBy(claims, provider, "member");
+  const isNew = isLetIn ? await insertPerson(tx, { email: address, name: name ?? address, role }) : undefined;
   const person = isNew ?? (await lockPersonByEmail(tx, address));
   if (!person) return { refusal: "unknown" };
   if (person.disabledAt) return { refusal: "disabled" };
@@ -103,14 +107,13 @@ async function link(
 }
 
 /**
- * An admin who has lost the claim becomes a member, unless nobody else could look after the portal. Another role ends the
- * sessions of before; answers the epoch in which the new one begins.
+ * Gives the role that follows from the claims; the last admin stays one, for nobody else could look after the portal. Another
+ * role ends the sessions of before; answers the epoch in which the new one begins.
  */
-async function followRole(tx: Transaction, person: Person, isAdmin: boolean): Promise<number> {
-  if (isAdmin === (person.role === "admin")) return person.sessionEpoch;
+async function followRole(tx: Transaction, person: Person, role: Role): Promise<number> {
+  if (role === person.role) return person.sessionEpoch;
   const others = (await lockActiveAdmins(tx)).filter((id) => id !== person.id);
-  if (!isAdmin && others.length === 0) return person.sessionEpoch;
-  const role = isAdmin ? "admin" : "member";
+  if (person.role === "admin" && others.length === 0) return person.sessionEpoch;
   await updatePerson(tx, person.id, { role });
   await recordAudit(tx, {
     ...{ actor: person.id, action: "person.role-changed", subjectKind: "person", subjectId: person.id },

@@ -1,12 +1,10 @@
 import "@/lib/people/testing/test-environment";
 import { and, eq } from "drizzle-orm";
-import NextAuth from "next-auth";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
 import { identities } from "@/db/schema/identities";
 import { people } from "@/db/schema/people";
-import { nextAuthOptions } from "@/lib/auth/next-auth-options";
 import { readSessionViewer } from "@/lib/auth/session";
 import { environment } from "@/lib/env";
 import type { OidcProvider } from "@/lib/oidc-providers";
@@ -14,12 +12,10 @@ import { findPerson } from "@/lib/people/queries";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { enrolApp } from "@/lib/second-factor/testing/app";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
-import { signInCallback } from "./answer-sign-on";
-import { oidcProviders } from "./next-auth-providers";
 import { assertPasswordsSignIn, setPasswordSignIn } from "./password-sign-in";
+import { ORIGIN, openBrowser } from "./testing/browser";
 import { type IdentityProvider, startIdentityProvider } from "./testing/identity-provider";
 
-const ORIGIN = "https://fax.clinic.test";
 vi.stubEnv("NEXTAUTH_URL", ORIGIN);
 const jar = vi.hoisted(() => new Map<string, string>());
 vi.mock("next/headers", () => ({
@@ -31,11 +27,12 @@ vi.mock("next/headers", () => ({
 }));
 
 const opened = openTestDatabase();
+const { signInThere, begin, comeBack, walkThere } = openBrowser(jar);
 let there: IdentityProvider;
 let config: OidcProvider;
 
 beforeAll(async () => {
-  there = await startIdentityProvider(`${ORIGIN}/api/auth/callback/office`);
+  there = await startIdentityProvider(ORIGIN);
 }, 30_000);
 afterAll(() => there.stop());
 
@@ -45,80 +42,12 @@ beforeEach(async () => {
   there.tamper = null;
   there.forge = null;
   there.somebody = { sub: "mia", claims: { email: "Mia@clinic.test", email_verified: true, name: "Mia Keller" } };
-  config = {
-    ...{ id: "office", name: "Office", issuer: there.issuer, clientId: "plainfax" },
-    ...{ clientSecret: "secret of the client", scope: "openid email profile groups" },
-    ...{ members: null, admins: null, areEmailsVerified: false },
-  };
+  config = there.configured();
   environment().oidcProviders = [config];
 });
 
 const USERS = { claim: "groups", value: "fax-users" };
 const ADMINS = { claim: "groups", value: "fax-admins" };
-
-/** Signs in as a browser does, and answers where the portal leads. */
-async function signInThere(next = "/outbox"): Promise<string> {
-  const { csrfToken } = (await ask("GET", "csrf")).body as { csrfToken: string };
-  const { redirect } = await ask("POST", "signin", { body: { csrfToken, callbackUrl: ORIGIN + next } });
-  return comeBack(await walkThere(redirect ?? ""));
-}
-
-function comeBack(address: string): Promise<string> {
-  const query = Object.fromEntries(new URL(address).searchParams);
-  return ask("GET", "callback", { query }).then(({ redirect }) => (redirect ?? "").replace(ORIGIN, ""));
-}
-
-/** Asks next-auth as Node's server would, and keeps the cookies that it sets. */
-async function ask(method: string, action: string, { query = {}, body = {} }: { query?: object; body?: object } = {}) {
-  const parts = { providers: oidcProviders(), signIn: signInCallback, isPasswordEnough: async () => true };
-  const answer: { redirect?: string; body?: unknown } = {};
-  const request = {
-    method,
-    headers: {},
-    cookies: Object.fromEntries(jar),
-    body,
-    query: { ...query, nextauth: [action, "office"] },
-  };
-  const response = {
-    getHeader: () => [],
-    setHeader(name: string, value: string | string[]) {
-      if (name === "Location") answer.redirect = String(value);
-      if (name === "Set-Cookie") for (const each of [value].flat()) keepCookie(each);
-      return response;
-    },
-    status: () => response,
-    end: () => {},
-    json: () => {},
-    send: (sent: unknown) => {
-      answer.body = sent;
-    },
-  };
-  await NextAuth(request as never, response as never, nextAuthOptions(parts));
-  return answer;
-}
-
-function keepCookie(header: string): void {
-  const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
-  jar.set(name, decodeURIComponent(value));
-}
-
-/** Follows the provider's redirects, with its cookies, until it leads back. */
-async function walkThere(start: string): Promise<string> {
-  const cookies = new Map<string, string>();
-  let address = start;
-  while (!address.startsWith(ORIGIN)) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(address, { redirect: "manual", headers: { cookie } });
-    for (const each of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
-      cookies.set(name, value);
-    }
-    const location = answer.headers.get("location");
-    if (!location) throw new Error(`The provider answered ${answer.status}: ${await answer.text()}`);
-    address = new URL(location, address).href;
-  }
-  return address;
-}
 
 async function roleOf(email: string) {
   return (await database().select({ role: people.role }).from(people).where(eq(people.email, email)))[0]?.role;
@@ -127,15 +56,14 @@ async function roleOf(email: string) {
 describe("single sign-on", () => {
   it("asks with PKCE, state and nonce, and signs in whoever has the verified address, from then on by their subject", async () => {
     const mia = await createPerson({ email: "mia@clinic.test" });
-    const { csrfToken } = (await ask("GET", "csrf")).body as { csrfToken: string };
-    const { redirect } = await ask("POST", "signin", { body: { csrfToken, callbackUrl: `${ORIGIN}/outbox` } });
-    const asked = new URL(redirect ?? "").searchParams;
+    const address = await begin("/outbox");
+    const asked = new URL(address).searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({
       ...{ response_type: "code", code_challenge_method: "S256", redirect_uri: `${ORIGIN}/api/auth/callback/office` },
       ...{ state: expect.any(String), nonce: expect.any(String), code_challenge: expect.any(String) },
     });
     expect([...jar.keys()].filter((name) => !name.startsWith("__Host-plainfax."))).toEqual([]);
-    expect(await comeBack(await walkThere(redirect ?? ""))).toBe("/outbox");
+    expect(await comeBack(await walkThere(address))).toBe("/outbox");
     expect(await readSessionViewer()).toMatchObject({ personId: mia.personId });
     const linked = and(eq(auditEntries.subjectId, mia.personId), eq(auditEntries.action, "person.identity-linked"));
     expect(await database().$count(auditEntries, linked)).toBe(1);
@@ -181,7 +109,7 @@ describe("single sign-on", () => {
   });
 
   it("gives and takes the role by claim, but never the last admin's", async () => {
-    config.admins = ADMINS;
+    config.roles = { admin: ADMINS };
     await createPerson({ email: "mia@clinic.test" });
     there.somebody.claims.groups = "fax-admins";
     await signInThere();
@@ -244,9 +172,7 @@ describe("an answer that isn't right lets nobody in", () => {
 
   it("wrong state, and an answer to another browser", async () => {
     await createPerson({ email: "mia@clinic.test" });
-    const { csrfToken } = (await ask("GET", "csrf")).body as { csrfToken: string };
-    const { redirect } = await ask("POST", "signin", { body: { csrfToken, callbackUrl: ORIGIN } });
-    const back = await walkThere(redirect ?? "");
+    const back = await walkThere(await begin("/"));
     const changed = new URL(back);
     changed.searchParams.set("state", "another");
     const kept = new Map(jar);

@@ -1,6 +1,7 @@
-import { createHmac, generateKeyPairSync, sign } from "node:crypto";
+import { createHmac, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
+import type { OidcProvider } from "@/lib/oidc-providers";
 
 type Claims = Record<string, unknown>;
 
@@ -12,25 +13,50 @@ export type IdentityProvider = {
   /** Changes what the next ID tokens say; they are signed with the provider's own key. */
   tamper: ((claims: Claims) => Claims) | null;
   /** What the next ID tokens claim to be signed with, and what they are signed with instead of the provider's key. */
-  forge: { header: object; key: "another" | "none" | "secret" } | null;
+  forge: { header: object; key: Key } | null;
+  /** Where its word goes that somebody signed out. */
+  tellsOf: (request: Request) => Promise<Response>;
+  /** What was answered to that. */
+  told: number[];
+  /** Makes a token as the provider would; signed with its own key unless said otherwise, by the key of this name. */
+  sign(claims: Claims, how?: { header?: object; key?: Key }): string;
+  /** Signs with another key from now on, and publishes that alone. */
+  changeKey(): void;
+  /** The provider as the portal's configuration says it, without a rule about claims. */
+  configured(): OidcProvider;
   stop(): Promise<void>;
 };
 
+type Key = "own" | "another" | "none" | "secret" | "public";
+
 const CLIENT_SECRET = "secret of the client";
 
-/** Starts a provider that knows one client. `redirectUri` is where it may send people back to. */
-export async function startIdentityProvider(redirectUri: string): Promise<IdentityProvider> {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+/** Starts a provider that knows one client, the portal at `origin`, which knows it as "office". */
+export async function startIdentityProvider(origin: string): Promise<IdentityProvider> {
+  let own = newKey("one");
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
   const provider = new Provider(issuer, {
-    clients: [{ client_id: "plainfax", client_secret: CLIENT_SECRET, redirect_uris: [redirectUri] }],
-    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), kid: "one", alg: "RS256", use: "sig" }] },
+    clients: [
+      {
+        ...{ client_id: "plainfax", client_secret: CLIENT_SECRET },
+        redirect_uris: [`${origin}/api/auth/callback/office`],
+        backchannel_logout_uri: `${origin}/api/back-channel-logout/office`,
+        backchannel_logout_session_required: true,
+      },
+    ],
+    jwks: { keys: [own.jwk] },
     cookies: { keys: ["a key for cookies of this test"] },
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"], groups: ["groups"] },
     scopes: ["openid", "email", "profile", "groups"],
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    fetch: async (address, options) => {
+      const { method, headers, body } = options as { method: string; headers: Headers; body: URLSearchParams };
+      const answer = await running.tellsOf(new Request(address, { method, headers, body }));
+      running.told.push(answer.status);
+      return answer;
+    },
     interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, ...running.somebody.claims }) }),
     loadExistingGrant: async (ctx) => {
@@ -49,6 +75,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
       return provider.interactionFinished(ctx.req, ctx.res, login);
     }
     await next();
+    if (ctx.path === "/jwks") ctx.body = { keys: [publicHalf(own.jwk)] };
     const answer = ctx.body as { id_token?: string } | undefined;
     if (ctx.path !== "/token" || !answer?.id_token) return;
     if (running.tamper) ctx.body = { ...answer, id_token: resigned(answer.id_token, running.tamper) };
@@ -56,19 +83,19 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
   });
 
   function resigned(token: string, change: (claims: Claims) => Claims): string {
-    const [header = "", payload = ""] = token.split(".");
-    const claims = change(JSON.parse(Buffer.from(payload, "base64url").toString()));
-    const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}`;
-    return `${signed}.${sign("sha256", Buffer.from(signed), privateKey).toString("base64url")}`;
+    return running.sign(change(claimsOf(token)));
   }
 
-  function forged(token: string, { header, key }: NonNullable<IdentityProvider["forge"]>): string {
-    const signed = `${Buffer.from(JSON.stringify(header)).toString("base64url")}.${token.split(".")[1]}`;
-    const another = () =>
-      sign("sha256", Buffer.from(signed), generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey);
-    const bySecret = () => createHmac("sha256", CLIENT_SECRET).update(signed).digest();
-    const signature = { another, secret: bySecret, none: () => Buffer.alloc(0) }[key]();
-    return `${signed}.${signature.toString("base64url")}`;
+  function forged(token: string, how: NonNullable<IdentityProvider["forge"]>): string {
+    return running.sign(claimsOf(token), how);
+  }
+
+  function signature(signed: Buffer, key: Key): Buffer {
+    if (key === "none") return Buffer.alloc(0);
+    if (key === "secret") return createHmac("sha256", CLIENT_SECRET).update(signed).digest();
+    const published = createPublicKey(own.privateKey).export({ format: "pem", type: "spki" });
+    if (key === "public") return createHmac("sha256", published).update(signed).digest();
+    return sign("sha256", signed, key === "own" ? own.privateKey : newKey("").privateKey);
   }
 
   const server = provider.listen(port, "127.0.0.1");
@@ -78,9 +105,35 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
     somebody: { sub: "nobody", claims: {} },
     tamper: null,
     forge: null,
+    tellsOf: async () => new Response(null, { status: 500 }),
+    told: [],
+    sign: (claims, { header = { alg: "RS256", kid: own.jwk.kid }, key = "own" } = {}) => {
+      const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+      return `${signed}.${signature(Buffer.from(signed), key).toString("base64url")}`;
+    },
+    changeKey: () => {
+      own = newKey("two");
+    },
+    configured: () => ({
+      ...{ id: "office", name: "Office", issuer, clientId: "plainfax", clientSecret: CLIENT_SECRET },
+      ...{ scope: "openid email profile groups", members: null, roles: {}, areEmailsVerified: false },
+    }),
     stop: () => new Promise((stopped) => server.close(() => stopped())),
   };
   return running;
+}
+
+function newKey(kid: string) {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return { privateKey, jwk: { ...privateKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" } };
+}
+
+function publicHalf({ kty, n, e, kid, alg, use }: JsonWebKey & { kid: string }) {
+  return { kty, n, e, kid, alg, use };
+}
+
+function claimsOf(token: string): Claims {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 }
 
 async function freePort(): Promise<number> {
