@@ -25,12 +25,16 @@ describe("parseEnvironment", () => {
     const office = {
       ...{ OIDC_PROVIDERS: "office", OIDC_OFFICE_ISSUER: "https://login.clinic.test/realms/office" },
       ...{ OIDC_OFFICE_CLIENT_ID: "plainfax", OIDC_OFFICE_CLIENT_SECRET: "s", OIDC_OFFICE_ADMINS: "groups:fax admins" },
+      OIDC_OFFICE_AUDITORS: "role:audit",
     };
     expect(parseEnvironment(office)).toMatchObject({
       ok: true,
       environment: {
         oidcProviders: [
-          { id: "office", name: "office", members: null, roles: { admin: { claim: "groups", value: "fax admins" } } },
+          {
+            ...{ id: "office", name: "office", members: null },
+            roles: { admin: { claim: "groups", value: "fax admins" }, auditor: { claim: "role", value: "audit" } },
+          },
         ],
       },
     });

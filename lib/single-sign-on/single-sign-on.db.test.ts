@@ -122,6 +122,29 @@ describe("single sign-on", () => {
     expect(await roleOf("mia@clinic.test")).toBe("member");
   });
 
+  it("gives and takes the roles of managers and auditors, the greatest that somebody has, and none that is given here", async () => {
+    const rule = (value: string) => ({ claim: "groups", value });
+    config.roles = { admin: ADMINS, manager: rule("fax-managers"), auditor: rule("fax-auditors") };
+    await createPerson({ role: "admin" });
+    there.somebody.claims.groups = ["fax-auditors"];
+    await signInThere();
+    const roleWith = async (...groups: string[]) => {
+      there.somebody.claims.groups = groups;
+      await signInThere();
+      return roleOf("mia@clinic.test");
+    };
+    expect(await roleOf("mia@clinic.test")).toBe("auditor");
+    expect(await roleWith("fax-managers", "fax-auditors")).toBe("manager");
+    expect(await roleWith("fax-managers", "fax-admins")).toBe("admin");
+    expect(await roleWith("fax-auditors")).toBe("auditor");
+    expect(await roleWith("other")).toBe("member");
+
+    config.roles = { auditor: rule("fax-auditors") };
+    await database().update(people).set({ role: "manager" }).where(eq(people.email, "mia@clinic.test"));
+    expect(await roleWith("other")).toBe("manager");
+    expect(await roleWith("fax-auditors")).toBe("manager");
+  });
+
   it("asks for the second factor that the person has here, unless it was asked for there", async () => {
     const mia = await createPerson({ email: "mia@clinic.test" });
     await enrolApp(mia.personId);

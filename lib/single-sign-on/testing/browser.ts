@@ -38,7 +38,11 @@ export function openBrowser(jar: Cookies) {
   }
 
   /** Asks next-auth as Node's server would, and keeps the cookies that it sets. */
-  async function ask(method: string, action: string, { query = {}, body = {} }: { query?: object; body?: object } = {}) {
+  async function ask(
+    method: string,
+    action: string,
+    { query = {}, body = {} }: { query?: object; body?: object } = {},
+  ) {
     const parts = { providers: oidcProviders(), signIn: signInCallback, isPasswordEnough: async () => true };
     const answer: { redirect?: string; body?: unknown } = {};
     const request = {
