@@ -21,12 +21,12 @@ const remembered = new Map<string, { published: Promise<Published>; until: numbe
  */
 export function publishedBy(provider: OidcProvider): Promise<Published> {
   const known = remembered.get(provider.issuer);
-  if (known && known.until > Date.now()) return known.published;
+  if (known && known.until > performance.now()) return known.published;
   const published = ask(provider).catch((error) => {
     remembered.delete(provider.issuer);
     throw unavailable(provider, error);
   });
-  remembered.set(provider.issuer, { published, until: Date.now() + REMEMBERED_MS });
+  remembered.set(provider.issuer, { published, until: performance.now() + REMEMBERED_MS });
   return published;
 }
 
