@@ -129,6 +129,17 @@ describe("the watch over a session's end", () => {
     expect(onEnd).toHaveBeenCalledOnce();
   });
 
+  it("lets somebody who signs out go where that leads, before it goes to the sign-in page itself", async () => {
+    const { noteDoing, onEnd } = openTab();
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    server.usedAt = Date.now() - 60 * MINUTE;
+    noteDoing();
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(onEnd).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(onEnd).toHaveBeenCalledOnce();
+  });
+
   it("leaves a session alone that is kept on the device", async () => {
     server.isKept = true;
     const { warning, onEnd } = openTab();

@@ -33,15 +33,15 @@ export function watchIdleness({ ask, onWarning, onEnd }: IdleEvents): IdleWatch 
   let notedAt = Number.NEGATIVE_INFINITY;
   let questions = 0;
 
-  async function look(isUse = false): Promise<void> {
+  async function look(isUse = false, mayBeLeaving = false): Promise<void> {
     questions += 1;
     const question = questions;
     clearTimeout(timer);
     const answer = await ask(isUse);
     // The answer to a later question is the newer one.
     if (question !== questions) return;
-    if (answer === "ended") return onEnd();
-    if (answer === "no answer") {
+    if (answer === "ended" && !mayBeLeaving) return onEnd();
+    if (answer === "ended" || answer === "no answer") {
       timer = setTimeout(look, ASKED_AGAIN_MS);
       return;
     }
@@ -63,7 +63,8 @@ export function watchIdleness({ ask, onWarning, onEnd }: IdleEvents): IdleWatch 
     noteDoing() {
       if (isWarned || Date.now() - notedAt < NOTED_EVERY_MS) return;
       notedAt = Date.now();
-      void look(true);
+      // What they do may be to sign out, which leads elsewhere by itself.
+      void look(true, true);
     },
     stay: () => void look(true),
     look: () => void look(),

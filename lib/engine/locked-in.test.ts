@@ -46,7 +46,14 @@ const server = createServer((_, response) => {
 let pool: EnginePool<{ secret: string; unlocked: string; address: string; elsewhere: string; own: string }>;
 /** Among the code, which Node.js lets children read. */
 const unlocked = resolve("dist", "only-for-its-owner");
-const isOtherUser = process.platform === "linux" && process.getuid?.() === 0;
+/** Whether another user can become one here, and read what a child needs. */
+const isOtherUser =
+  process.getuid?.() === 0 &&
+  [resolve("dist"), resolve("node_modules"), process.execPath, tmpdir()].every(
+    (path) =>
+      spawnSync("setpriv", [`--reuid=${CHILD_USER}`, `--regid=${CHILD_USER}`, "--clear-groups", "test", "-r", path])
+        .status === 0,
+  );
 
 beforeAll(async () => {
   await build({
