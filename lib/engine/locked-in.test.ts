@@ -51,8 +51,14 @@ const isOtherUser =
   process.getuid?.() === 0 &&
   [resolve("dist"), resolve("node_modules"), process.execPath, tmpdir()].every(
     (path) =>
-      spawnSync("setpriv", [`--reuid=${CHILD_USER}`, `--regid=${CHILD_USER}`, "--clear-groups", "test", "-r", path])
-        .status === 0,
+      spawnSync("/usr/bin/setpriv", [
+        `--reuid=${CHILD_USER}`,
+        `--regid=${CHILD_USER}`,
+        "--clear-groups",
+        "test",
+        "-r",
+        path,
+      ]).status === 0,
   );
 
 beforeAll(async () => {
