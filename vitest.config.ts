@@ -47,6 +47,8 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["{lib,db,scripts}/**/*.{db,embedded}.test.ts"],
+          // Their subject is files and pages; what they ask of a database is asked of both in other rooms.
+          exclude: ["lib/{covers,uploads,reports}/**"],
           globalSetup: MIGRATED_DATABASE,
           ...SHARING_PROCESSES,
           testTimeout: 60_000,
@@ -58,8 +60,6 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: ["{lib,db,scripts}/**/*.{db,postgres}.test.ts"],
-          // Their subject is files and pages; what they ask of a database is asked of both in other rooms.
-          exclude: ["lib/{covers,uploads,reports}/**"],
           globalSetup: MIGRATED_DATABASE,
           ...SHARING_PROCESSES,
           testTimeout: 60_000,

@@ -21,8 +21,8 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 
 // The product's own log with its own settings, at its most talkative, into memory.
 const written = vi.hoisted(() => {
-  process.env.LOG_LEVEL = "trace";
-  process.env.AUTH_SECRET = "canary-secret-of-sessions-0123456789";
+  vi.stubEnv("LOG_LEVEL", "trace");
+  vi.stubEnv("AUTH_SECRET", "canary-secret-of-sessions-0123456789");
   return [] as string[];
 });
 vi.mock("pino", async (original) => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { startFaultProxy } from "@/sandbox/fault-proxy";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 
@@ -16,8 +17,8 @@ export type TestSandbox = Sandbox & {
 export async function openTestSandbox(): Promise<TestSandbox> {
   const dataDir = mkdtempSync(join(tmpdir(), "plainfax-sandbox-"));
   const sandbox = await startSandbox({ port: 0, dataDir, speed: 0.02 });
-  process.env.SANDBOX_PORT = String(sandbox.port);
-  process.env.SANDBOX_PUBLIC_KEY = sandbox.publicKey;
+  vi.stubEnv("SANDBOX_PORT", String(sandbox.port));
+  vi.stubEnv("SANDBOX_PUBLIC_KEY", sandbox.publicKey);
   return {
     ...sandbox,
     async call(method, path, body) {
