@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { index, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { NUMBER_KINDS } from "@/lib/contacts/rules/contact";
 import { moment } from "./columns";
 import { people } from "./people";
@@ -15,7 +15,6 @@ export const contacts = pgTable(
     name: text("name").notNull(),
     organisation: text("organisation").notNull().default(""),
     note: text("note").notNull().default(""),
-    groups: text("groups").array().notNull().default([]),
     /** The order of the list: a name as `search_words` folds it, as much of it as an index takes. */
     sortName: text("sort_name").notNull().generatedAlwaysAs(sql`left(search_words(name), 200)`),
     /** Name, organisation and groups as `search_words` folds them. */
@@ -50,5 +49,23 @@ export const contactNumbers = pgTable(
     unique("contact_numbers_once").on(table.number, table.ownerId, table.removedAt).nullsNotDistinct(),
     index("contact_numbers_contact").on(table.contactId),
     index("contact_numbers_search").using("gin", table.number.op("gin_trgm_ops")),
+  ],
+);
+
+/** The groups that a contact is in. A group is what its members call alike, in whatever letters. */
+export const contactGroups = pgTable(
+  "contact_groups",
+  {
+    contactId: uuid("contact_id")
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+    /** As in its contact. */
+    ownerId: uuid("owner_id").references(() => people.id),
+    name: text("name").notNull(),
+    folded: text("folded").notNull().generatedAlwaysAs(sql`search_words(name)`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.contactId, table.folded] }),
+    index("contact_groups_names").on(table.ownerId, table.folded),
   ],
 );

@@ -19,6 +19,8 @@ export const people = pgTable("people", {
   lastFromNumber: text("last_from_number"),
   /** Up to when this person has seen what they are told of their account. */
   noticesSeenAt: moment("notices_seen_at").notNull().defaultNow(),
+  /** May send only to numbers that stand in the office's contacts. */
+  sendsOnlyToContacts: boolean("sends_only_to_contacts").notNull().default(false),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
-import { contactNumbers, contacts } from "@/db/schema/contacts";
+import { contactGroups, contactNumbers, contacts } from "@/db/schema/contacts";
 import { recordAudit } from "@/lib/audit";
 import { assertMayWrite } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -37,7 +37,7 @@ export async function saveContact(viewer: Viewer, id: string | null, typed: NewC
     if (taken) return { taken };
     const { numbers, isOnlyMine, groups, ...words } = typed;
     const searchText = sql`search_words(${[typed.name, typed.organisation, ...groups].join(" ")})`;
-    const values = { ...words, groups: [...groups], ownerId, searchText };
+    const values = { ...words, ownerId, searchText };
     const [saved] = id
       ? await tx
           .update(contacts)
@@ -47,6 +47,7 @@ export async function saveContact(viewer: Viewer, id: string | null, typed: NewC
       : await tx.insert(contacts).values(values).returning({ id: contacts.id });
     if (!saved) throw new Error("A write answered no row.");
     await keepNumbers(tx, saved.id, ownerId, numbers);
+    await keepGroups(tx, saved.id, ownerId, groups);
     await recordAudit(tx, {
       actor: viewer.personId,
       action: id ? "contact.updated" : "contact.created",
@@ -107,6 +108,13 @@ async function keepNumbers(
     .returning({ id: contactNumbers.id });
   if (kept.length < numbers.length)
     throw new AppError("conflict", "Another contact has one of these numbers now. Save again to see which.");
+}
+
+async function keepGroups(tx: Transaction, contactId: string, ownerId: string | null, groups: readonly string[]) {
+  await tx.delete(contactGroups).where(eq(contactGroups.contactId, contactId));
+  if (groups.length === 0) return;
+  const rows = groups.map((name) => ({ contactId, ownerId, name }));
+  await tx.insert(contactGroups).values(rows).onConflictDoNothing();
 }
 
 function numbersIn(numbers: readonly ContactNumber[]): string[] {
