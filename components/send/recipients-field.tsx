@@ -1,19 +1,28 @@
 import { useRef } from "react";
 import { RecipientList } from "@/components/send/recipient-list";
+import type { SuggestActions } from "@/components/send/send-actions";
+import { optionId, SuggestionList } from "@/components/send/suggestion-list";
+import { useSuggestions } from "@/components/send/use-suggestions";
+import { FieldError } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import { withoutPiece } from "@/lib/fax/rules/split-recipients";
+
+const LIST_ID = "recipients-suggestions";
 
 type RecipientsFieldProps = {
   defaultValue: string;
   read: ReadRecipients;
   error: string | undefined;
+  actions: SuggestActions;
   onChange: () => void;
 };
 
-/** Where the fax goes: typed or pasted numbers, and beneath them what the portal made of each. */
-export function RecipientsField({ defaultValue, read, error, onChange }: RecipientsFieldProps) {
+/** Where the fax goes: names and numbers typed or pasted, and beneath them what the portal made of each. */
+export function RecipientsField({ defaultValue, read, error, actions, onChange }: RecipientsFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const suggesting = useSuggestions({ field, actions, onChosen: onChange });
+  const { suggestions, active } = suggesting;
 
   function remove(typed: string) {
     if (!field.current) return;
@@ -24,23 +33,51 @@ export function RecipientsField({ defaultValue, read, error, onChange }: Recipie
 
   return (
     <div className="flex flex-col gap-2">
-      <TextArea
-        ref={field}
-        name="recipients"
-        label="To"
-        hint="Fax numbers or SIP addresses (sip:…), one on each line; abroad with + and country code. A pasted sheet with names is fine."
-        error={error}
-        defaultValue={defaultValue}
-        rows={2}
-        inputMode="tel"
-        autoComplete="off"
-        spellCheck={false}
-        className="field-sizing-content max-h-64 min-h-18"
-      />
+      <div className="relative">
+        {/* A field of several lines is no combobox to ARIA, but a text box may have suggestions and point at one. */}
+        <TextArea
+          ref={field}
+          name="recipients"
+          label="To"
+          hint="Names of contacts, groups, fax numbers or SIP addresses (sip:…), one on each line; numbers abroad with + and country code. A pasted sheet with names is fine."
+          error={error}
+          defaultValue={defaultValue}
+          rows={2}
+          autoComplete="off"
+          spellCheck={false}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={suggestions.length > 0 ? LIST_ID : undefined}
+          aria-activedescendant={active >= 0 ? optionId(LIST_ID, active) : undefined}
+          onInput={suggesting.askSoon}
+          onKeyDown={suggesting.onKeyDown}
+          onBlur={suggesting.close}
+          className="field-sizing-content max-h-64 min-h-18"
+        />
+        <SuggestionList
+          id={LIST_ID}
+          suggestions={suggestions}
+          active={active}
+          onChoose={(suggestion) => void suggesting.choose(suggestion)}
+        />
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {suggestionsInWords(suggestions.length)}
+      </p>
+      {suggesting.problem ? (
+        <div role="alert">
+          <FieldError>{suggesting.problem}</FieldError>
+        </div>
+      ) : null}
       <input type="hidden" name="shownNumbers" value={guessedNumbers(read).join(" ")} />
       <RecipientList read={read} onRemove={remove} />
     </div>
   );
+}
+
+function suggestionsInWords(count: number): string {
+  if (count === 0) return "";
+  return `${count} ${count === 1 ? "suggestion" : "suggestions"}. Press the down arrow to choose.`;
 }
 
 /** The numbers whose country nobody typed: only what was shown is sent. */

@@ -3,6 +3,7 @@ import type { ActionError } from "@/lib/actions/result";
 import type { LearnedTime } from "@/lib/call-times/rules/estimate-seconds";
 import type { Reading } from "@/lib/documents/rules/file-notes";
 import type { DraftContent } from "@/lib/drafts/draft-content";
+import type { Suggestion } from "@/lib/drafts/suggest-recipients";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
@@ -12,8 +13,16 @@ type SaveOutcome = { data?: ReadRecipients | undefined; serverError?: ActionErro
 
 type UnlockOutcome = { data?: UploadedDocument | undefined; serverError?: ActionError | undefined };
 
+/** What the field To asks while somebody types. */
+export type SuggestActions = {
+  suggest: (typed: { piece: string }) => Promise<{ data?: Suggestion[] | undefined }>;
+  groupNumbers: (group: {
+    name: string;
+  }) => Promise<{ data?: string[] | undefined; serverError?: ActionError | undefined }>;
+};
+
 /** What the form asks of the server; the page hands these in. */
-export type SendActions = {
+export type SendActions = SuggestActions & {
   /** Goes to the sent fax, or answers why nothing was sent. */
   send: (previous: SendOutcome, form: FormData) => Promise<SendOutcome>;
   /** Keeps the draft and answers what its numbers mean. */

@@ -151,6 +151,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
           <RecipientsField
             defaultValue={recipients.typed}
             read={draft.recipients}
+            actions={actions}
             error={fieldErrors.recipients}
             onChange={() => {
               errors.mend("recipients");

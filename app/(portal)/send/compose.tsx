@@ -20,6 +20,7 @@ import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 import { discardDraftAction, readAgainAction, saveDraftAction, sendFaxAction, unlockUploadAction } from "./actions";
 import { previewCoverAction } from "./cover-actions";
 import { learnTimeAction } from "./learn-time-action";
+import { groupNumbersAction, suggestRecipientsAction } from "./suggest-actions";
 
 type ComposeProps = {
   viewer: Viewer;
@@ -88,6 +89,8 @@ export async function Compose({ viewer, draft: { id, content }, unfinished }: Co
             readAgain: readAgainAction,
             previewCover: previewCoverAction,
             learnTime: learnTimeAction,
+            suggest: suggestRecipientsAction,
+            groupNumbers: groupNumbersAction,
             discard: discardDraftAction,
           }}
         />

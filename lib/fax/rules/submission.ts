@@ -16,7 +16,7 @@ export type Submission = {
 };
 
 /** Telnyx takes at most 2,000 outbound faxes in process; a submission stays well below. */
-const MOST_RECIPIENTS = 1_000;
+export const MOST_RECIPIENTS = 1_000;
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 /** Telnyx's rule for `from_display_name`. */
