@@ -8,6 +8,7 @@ export type AppErrorCode =
   | "conflict"
   | "sent-before"
   | "mixed-sources"
+  | "doubtful-number"
   | "rate-limited"
   | "telnyx-unreachable"
   | "telnyx-refused"
@@ -23,6 +24,7 @@ const HTTP_STATUS: Record<AppErrorCode, number> = {
   conflict: 409,
   "sent-before": 409,
   "mixed-sources": 409,
+  "doubtful-number": 409,
   "rate-limited": 429,
   "telnyx-unreachable": 502,
   "telnyx-refused": 502,

@@ -1,11 +1,11 @@
 import { Check, CircleAlert, TriangleAlert, X } from "lucide-react";
 import { countGood } from "@/components/send/count-good";
+import { MOST_UNREVIEWED } from "@/components/send/review-dialog";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
+import type { ReadRecipients, Recipient } from "@/lib/fax/rules/read-recipients";
 
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
-
-type Recipient = ReadRecipients["recipients"][number];
 
 const LOOKS = {
   ok: { Icon: Check, className: "text-ok" },
@@ -13,9 +13,9 @@ const LOOKS = {
   wrong: { Icon: CircleAlert, className: "text-bad" },
 };
 
-/** What each typed number means; a wrong one keeps its text and says what to mend. */
+/** What each typed number means and whose it is; a wrong one keeps its text and says what to mend. */
 export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemove: (typed: string) => void }) {
-  const { recipients } = read;
+  const recipients = inReadingOrder(read.recipients);
   return (
     <div className="flex flex-col gap-2">
       {recipients.length > 0 ? (
@@ -32,8 +32,18 @@ export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemo
   );
 }
 
+/** What needs a look must not hide in a long list; in a short one nothing jumps while it is typed. */
+function inReadingOrder(recipients: readonly Recipient[]): readonly Recipient[] {
+  if (recipients.length <= MOST_UNREVIEWED) return recipients;
+  return recipients.toSorted((one, other) => Number(isWrong(other)) - Number(isWrong(one)));
+}
+
+function isWrong({ read }: Recipient): boolean {
+  return read.state === "wrong";
+}
+
 function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove: (typed: string) => void }) {
-  const { typed, name, read } = recipient;
+  const { typed, name, contact, history, read } = recipient;
   const { Icon, className } = LOOKS[read.state];
   const shown = read.state === "wrong" ? typed : read.formatted;
   return (
@@ -43,24 +53,41 @@ function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove
       <div className="flex items-center gap-2 pl-2.5">
         <Icon aria-hidden="true" className={classNames("size-4 shrink-0", className)} />
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 py-1">
-          {name ? <span className="min-w-0 break-words font-medium">{name}</span> : null}
+          {(name ?? contact) ? <span className="min-w-0 break-words font-medium">{name ?? contact}</span> : null}
           <span className="min-w-0 break-words">{shown}</span>
           {read.state !== "wrong" && read.country ? (
             <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>
           ) : null}
+          {name && contact && !isAlike(name, contact) ? (
+            <span className="text-md text-ink-2 wrap-anywhere">{`${contact} in Contacts`}</span>
+          ) : null}
+          {history ? <span className="text-md text-ink-2">{history}</span> : null}
         </span>
-        <button
-          type="button"
-          aria-label={`Remove ${shown}`}
-          onClick={() => onRemove(typed)}
-          className="touch-target ml-auto grid min-h-8 min-w-8 place-items-center rounded-md text-ink-2 hover:bg-surface-2 pointer-coarse:min-w-11"
-        >
-          <X aria-hidden="true" className="size-4" />
-        </button>
+        {read.state === "wrong" ? null : (
+          <button
+            type="button"
+            aria-label={`Remove ${shown}`}
+            onClick={() => onRemove(typed)}
+            className="touch-target ml-auto grid min-h-8 min-w-8 place-items-center rounded-md text-ink-2 hover:bg-surface-2 pointer-coarse:min-w-11"
+          >
+            <X aria-hidden="true" className="size-4" />
+          </button>
+        )}
       </div>
       {read.message ? <p className={classNames("px-2.5 pb-2 text-md", className)}>{read.message}</p> : null}
+      {read.state === "wrong" ? (
+        <div className="px-2.5 pb-2">
+          <Button size="small" aria-label={`Leave out ${shown}`} onClick={() => onRemove(typed)}>
+            Leave out
+          </Button>
+        </div>
+      ) : null}
     </li>
   );
+}
+
+function isAlike(one: string, other: string): boolean {
+  return one.trim().localeCompare(other.trim(), undefined, { sensitivity: "base" }) === 0;
 }
 
 function listNotes(read: ReadRecipients): string[] {

@@ -7,7 +7,7 @@ import { TurnPages } from "@/components/pages/turn-pages";
 import { useComposition } from "@/components/pages/use-composition";
 import { FaxVerdict } from "@/components/raster/fax-verdict";
 import { usePageFacts } from "@/components/raster/use-page-facts";
-import { AskFirst } from "@/components/send/ask-first";
+import { AskFirst, isQuestion } from "@/components/send/ask-first";
 import { countGood } from "@/components/send/count-good";
 import { DocumentField } from "@/components/send/document-field";
 import { FromField, type FromNumber } from "@/components/send/from-field";
@@ -133,7 +133,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
     >
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="composition" value={composition} />
-      {sending.error?.code === "sent-before" || sending.error?.code === "mixed-sources" ? (
+      {sending.error && isQuestion(sending.error.code) ? (
         <AskFirst error={sending.error} isSending={sending.isSending} />
       ) : (
         <ErrorSummary

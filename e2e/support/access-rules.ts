@@ -259,6 +259,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   throwDraftAwayAction: { who: "signed in" },
   previewCoverAction: { who: "signed in" },
   learnTimeAction: { who: "signed in" },
+  suggestRecipientsAction: { who: "signed in" },
+  groupNumbersAction: { who: "signed in" },
   readAgainAction: { who: "signed in", input: (things) => ({ documentId: things.document, reading: {} }) },
   saveContactAction: { who: "signed in", input: (things) => ({ ...CONTACT, contactId: things.contact }) },
   deleteContactAction: { who: "signed in", input: (things) => ({ contactId: things.contact }) },

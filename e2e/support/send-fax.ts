@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Invented documents; `make-samples.ts` writes them. */
 export const DOCUMENTS = {
@@ -64,12 +64,27 @@ export async function submitFax(page: Page, button: "Send fax" | "Send later"): 
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** Ends on the page of the fax that was just sent. Many tests send the same pages to the same number, which the form asks about. */
+/** Ends on the page of the fax that was just sent. */
 export async function arriveAtFax(page: Page): Promise<void> {
-  const again = page.getByRole("button", { name: "Send again anyway" });
-  await expect(again.or(page.getByRole("heading", { level: 1, name: /^Fax to/ }))).toBeVisible();
-  if (await again.isVisible()) await again.click();
+  await sayYesUntil(page, page.getByRole("heading", { level: 1, name: /^Fax to/ }));
   await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+}
+
+/**
+ * Answers the form's questions with yes until something shows. Many tests send the same pages to the same number, or to
+ * numbers that are nearly alike.
+ */
+export async function sayYesUntil(page: Page, something: Locator): Promise<void> {
+  for (const name of ["Send anyway", "Send again anyway"]) {
+    const yes = page.getByRole("button", { name, exact: true });
+    const later = page.getByRole("button", { name: "Send again anyway" });
+    await expect(yes.or(later).or(something).first()).toBeVisible();
+    if (await yes.isVisible()) {
+      await yes.click();
+      await expect(yes).toBeHidden();
+    }
+  }
+  await expect(something).toBeVisible();
 }
 
 /** The status of the fax whose page is open. */

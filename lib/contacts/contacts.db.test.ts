@@ -75,7 +75,7 @@ it("tells whose a number is already, but not that somebody has it in an entry of
   const second = await saveContact(ben, null, contact({ numbers: [fax(shared)] }));
   expect(second).toEqual({ taken: { number: shared, contactId: first, name: "First" } });
   const office = await saved(ben, { name: "Office", numbers: [fax(private_)] });
-  expect((await contactsOf(ben, [private_])).get(private_)).toEqual({ id: office, name: "Office" });
+  expect((await contactsOf(ben, [private_])).get(private_)).toEqual({ id: office, name: "Office", kind: "fax" });
   expect((await contactsOf(mia, [private_])).get(private_)?.name).toBe("Private");
   await saved(mia, { name: "First, renamed", numbers: [fax(shared)] }, first);
 });

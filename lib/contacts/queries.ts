@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, like, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, like, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { contactGroups, contactNumbers, contacts } from "@/db/schema/contacts";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import type { ContactNumber } from "@/lib/contacts/rules/contact";
+import type { ContactNumber, NumberKind } from "@/lib/contacts/rules/contact";
+import { isAmong } from "@/lib/is-among";
 import { isUuid } from "@/lib/is-uuid";
 
 const PAGE_SIZE = 50;
@@ -64,15 +65,13 @@ export async function findContact(viewer: Viewer, contactId: string): Promise<Co
 export async function contactsOf(
   viewer: Viewer,
   numbers: readonly string[],
-): Promise<Map<string, { id: string; name: string }>> {
+): Promise<Map<string, { id: string; name: string; kind: NumberKind }>> {
   if (numbers.length === 0) return new Map();
   const found = await database()
-    .select({ number: contactNumbers.number, id: contacts.id, name: contacts.name })
+    .select({ number: contactNumbers.number, id: contacts.id, name: contacts.name, kind: contactNumbers.kind })
     .from(contactNumbers)
     .innerJoin(contacts, eq(contacts.id, contactNumbers.contactId))
-    .where(
-      and(inArray(contactNumbers.number, [...numbers]), isNull(contactNumbers.removedAt), contactVisibleTo(viewer)),
-    )
+    .where(and(isAmong(contactNumbers.number, numbers), isNull(contactNumbers.removedAt), contactVisibleTo(viewer)))
     .orderBy(sql`${contactNumbers.ownerId} is not null`);
   return new Map(found.map(({ number, ...contact }) => [number, contact]));
 }

@@ -2,9 +2,12 @@ import "server-only";
 import { database } from "@/db/client";
 import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-profiles";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { contactsOf } from "@/lib/contacts/queries";
 import type { DraftContent } from "@/lib/drafts/draft-content";
+import { numberMemories } from "@/lib/fax/queries/number-memory";
 import { numbersNotInUse } from "@/lib/fax/queries/numbers-not-in-use";
-import { type ReadRecipients, readRecipients } from "@/lib/fax/rules/read-recipients";
+import { memoryWords } from "@/lib/fax/rules/number-memory";
+import { type ReadRecipients, type Recipient, readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { countryName } from "@/lib/numbers/rules/country-name";
 import { countryOf, type ReadNumber } from "@/lib/numbers/rules/phone-number";
@@ -15,7 +18,7 @@ import { fullDayWords, isCountryAllowed, passedBy } from "@/lib/spending/rules/c
 /**
  * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile
  * of the From number does not allow, and a number that was not in use three times in a row; and what will wait for an admin's
- * yes.
+ * yes. Tells whose each number is and what faxes to it taught.
  */
 export async function judgeRecipients(
   viewer: Viewer,
@@ -24,10 +27,12 @@ export async function judgeRecipients(
   const read = readRecipients(typed, fromNumber);
   const numbers = read.recipients.flatMap(({ read: one }) => (one.state === "wrong" ? [] : one.number));
   if (numbers.length === 0) return read;
-  const [profile, unused, waits] = await Promise.all([
+  const [profile, unused, waits, contacts, memories] = await Promise.all([
     profileOf(viewer, fromNumber),
     numbersNotInUse(numbers),
     whatWillWait(viewer, numbers, fromNumber),
+    contactsOf(viewer, numbers),
+    numberMemories(viewer, numbers),
   ]);
   const mend = await whoAllowsCountries(viewer, profile);
   const judge = (one: ReadNumber): ReadNumber => {
@@ -42,7 +47,17 @@ export async function judgeRecipients(
     }
     return one;
   };
-  return { ...read, recipients: read.recipients.map((one) => ({ ...one, read: judge(one.read) })) };
+  const know = (one: Recipient): Recipient => {
+    if (one.read.state === "wrong") return one;
+    const memory = memories.get(one.read.number);
+    return {
+      ...one,
+      contact: contacts.get(one.read.number)?.name ?? null,
+      history: memory ? memoryWords(memory) : null,
+      read: judge(one.read),
+    };
+  };
+  return { ...read, recipients: read.recipients.map(know) };
 }
 
 /** The sentence for each number that an admin has to say yes to, as far as it is known before the document is. */

@@ -19,6 +19,7 @@ import { draftContentShape } from "@/lib/drafts/draft-content";
 import { findDraft } from "@/lib/drafts/queries";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { submitDraft } from "@/lib/drafts/submit-draft";
+import { REPEAT } from "@/lib/fax/assert-not-sent-before";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { findFax } from "@/lib/fax/queries/find-fax";
@@ -80,8 +81,7 @@ async function sendOn(viewer: Viewer, composition: Composition): Promise<string>
     fromNumber: await createNumber([viewer]),
   });
   const { faxIds } = await submitDraft(viewer, randomUUID(), content, {
-    isRepeatMeant: true,
-    meantTogether: null,
+    meant: [REPEAT],
     shownNumbers: [],
   });
   const faxId = faxIds[0] ?? "";

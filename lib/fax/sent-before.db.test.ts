@@ -23,7 +23,7 @@ async function sentOnce(sender: Viewer, details: Partial<NewFax> = {}) {
 it("asks before the same pages go to the same number again", async () => {
   const mia = await createPerson();
   const { fax, sending } = await sentOnce(mia, { createdAt: new Date(Date.now() - 6 * MINUTE_MS - 5_000) });
-  await expect(assertNotSentBefore(mia, sending, null)).rejects.toMatchObject({
+  await expect(assertNotSentBefore(mia, sending, [])).rejects.toMatchObject({
     code: "sent-before",
     message: expect.stringMatching(/^The same pages were sent to \+1\s312.* 6 minutes ago and were delivered\./),
   });
@@ -33,27 +33,27 @@ it("asks before the same pages go to the same number again", async () => {
 it("also while the first is still on its way", async () => {
   const mia = await createPerson();
   const { sending } = await sentOnce(mia, { status: "sending" });
-  await expect(assertNotSentBefore(mia, sending, null)).rejects.toThrow("just now and are on their way");
+  await expect(assertNotSentBefore(mia, sending, [])).rejects.toThrow("just now and are on their way");
 });
 
 it("says nothing about other pages, other numbers, what failed, what is long ago, and the same submission again", async () => {
   const mia = await createPerson();
   const submissionKey = randomUUID();
   const { sending } = await sentOnce(mia, { submissionKey });
-  await assertNotSentBefore(mia, { ...sending, submissionKey }, null);
-  await assertNotSentBefore(mia, { ...sending, sha256: pages.replace(/./, "g") }, null);
-  await assertNotSentBefore(mia, { ...sending, recipients: [someNumber()] }, null);
+  await assertNotSentBefore(mia, { ...sending, submissionKey }, []);
+  await assertNotSentBefore(mia, { ...sending, sha256: pages.replace(/./, "g") }, []);
+  await assertNotSentBefore(mia, { ...sending, recipients: [someNumber()] }, []);
   const others = [
     { status: "failed" as const },
     { status: "cancelled" as const },
     { createdAt: new Date(Date.now() - 61 * MINUTE_MS) },
   ];
-  for (const details of others) await assertNotSentBefore(mia, (await sentOnce(mia, details)).sending, null);
+  for (const details of others) await assertNotSentBefore(mia, (await sentOnce(mia, details)).sending, []);
 });
 
 it("tells nobody of faxes that they may not see", async () => {
   const { sending } = await sentOnce(await createPerson());
-  await assertNotSentBefore(await createPerson(), sending, null);
+  await assertNotSentBefore(await createPerson(), sending, []);
   const ana = await createPerson({ role: "admin" });
-  await expect(assertNotSentBefore(ana, sending, null)).rejects.toMatchObject({ code: "sent-before" });
+  await expect(assertNotSentBefore(ana, sending, [])).rejects.toMatchObject({ code: "sent-before" });
 });

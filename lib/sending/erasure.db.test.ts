@@ -21,6 +21,7 @@ import { draftContentShape } from "@/lib/drafts/draft-content";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { submitDraft } from "@/lib/drafts/submit-draft";
 import { environment } from "@/lib/env";
+import { REPEAT } from "@/lib/fax/assert-not-sent-before";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { noteFax } from "@/lib/fax/note-fax";
@@ -87,8 +88,7 @@ async function send(documentId: string, to: string): Promise<string> {
   const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId, pages: 1 }) };
   const content = draftContentShape.parse({ composition, recipients: to, fromNumber: FRONT_DESK });
   const { faxIds } = await submitDraft(admin, randomUUID(), content, {
-    isRepeatMeant: true,
-    meantTogether: null,
+    meant: [REPEAT],
     shownNumbers: [],
   });
   const faxId = faxIds[0] ?? "";

@@ -19,25 +19,26 @@ import { unlockUpload } from "@/lib/uploads/unlock-upload";
 const LONGEST_PASSWORD = 200;
 /** Characters; as many numbers as one fax may go to take a quarter. */
 const LONGEST_SHOWN = 60_000;
+const LONGEST_CONSENTS = 1_000;
 
 const draft = z.object({ id: z.uuid(), content: draftContentShape });
 
-const shown = z
-  .string()
-  .max(LONGEST_SHOWN)
-  .nullable()
-  .transform((numbers) => numbers?.split(" ") ?? []);
+const words = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .nullable()
+    .transform((all) => all?.split(" ") ?? []);
 
 const form = z
   .instanceof(FormData)
   .transform((data) => ({
     id: data.get("draftId"),
     content: contentOf(data),
-    isRepeatMeant: data.has("sendTwice"),
-    meantTogether: data.get("sendTogether"),
+    meant: data.get("meant"),
     shownNumbers: data.get("shownNumbers"),
   }))
-  .pipe(draft.extend({ isRepeatMeant: z.boolean(), meantTogether: z.string().nullable(), shownNumbers: shown }));
+  .pipe(draft.extend({ meant: words(LONGEST_CONSENTS), shownNumbers: words(LONGEST_SHOWN) }));
 
 export const sendFaxAction = signedInAction
   .inputSchema(form)

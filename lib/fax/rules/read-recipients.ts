@@ -1,9 +1,20 @@
 import { type ReadNumber, readNumber } from "@/lib/numbers/rules/phone-number";
 import { splitRecipients } from "./split-recipients";
 
+export type Recipient = {
+  typed: string;
+  /** The name that stood beside the number. */
+  name: string | null;
+  /** Whose it is in the viewer's contacts. */
+  contact: string | null;
+  /** What faxes to it taught, in a few words. */
+  history: string | null;
+  read: ReadNumber;
+};
+
 export type ReadRecipients = {
   /** One entry for each different number and each piece that is wrong, in the order typed. */
-  recipients: { typed: string; name: string | null; read: ReadNumber }[];
+  recipients: Recipient[];
   /** How many pieces named a number that was there already. */
   duplicates: number;
 };
@@ -19,17 +30,23 @@ const SHOWN_OF_LONGER = 40;
  */
 export function readRecipients(text: string, fromNumber: string | null): ReadRecipients {
   if (text.length > LONGEST_LIST) return { recipients: [tooLong(text)], duplicates: 0 };
-  const byNumber = new Map<string, ReadRecipients["recipients"][number]>();
+  const byNumber = new Map<string, Recipient>();
   const pieces = splitRecipients(text);
   for (const { typed, number, name } of pieces) {
     const read = readNumber(number, fromNumber);
     const key = read.state === "wrong" ? `wrong:${typed}` : read.number;
-    if (!byNumber.has(key)) byNumber.set(key, { typed, name, read });
+    if (!byNumber.has(key)) byNumber.set(key, { typed, name, contact: null, history: null, read });
   }
   return { recipients: [...byNumber.values()], duplicates: pieces.length - byNumber.size };
 }
 
-function tooLong(text: string): ReadRecipients["recipients"][number] {
+function tooLong(text: string): Recipient {
   const message = "This list is too long for one fax. Split it into several.";
-  return { typed: `${text.slice(0, SHOWN_OF_LONGER)}…`, name: null, read: { state: "wrong", message } };
+  return {
+    typed: `${text.slice(0, SHOWN_OF_LONGER)}…`,
+    name: null,
+    contact: null,
+    history: null,
+    read: { state: "wrong", message },
+  };
 }

@@ -35,6 +35,14 @@ it("leaves the head of a sheet out, and takes the numbers from its column of fax
   expect(read(sheet)).toEqual(["Riverside: 312 579 0015", "St Mary's: 312 579 0016", "Nobody;312 579 0003;"]);
 });
 
+it("takes the only column of numbers where none is of faxes, whatever stands in it", () => {
+  expect(read("Praxis\tTelefax-Nr.\nNord\t030 901820")).toEqual(["Nord: 030 901820"]);
+  expect(read("Name\tTown\tNumber\nLab 2\tChicago\t(312) 579-0015\nDesk\tParis\tx12")).toEqual([
+    "Lab 2, Chicago: (312) 579-0015",
+    "Desk, Paris: x12",
+  ]);
+});
+
 it("leaves a line with two numbers and no such column whole, for one sentence about it", () => {
   expect(read("Riverside, 312 579 0001, 312 579 0015")).toEqual(["Riverside, 312 579 0001, 312 579 0015"]);
 });

@@ -53,11 +53,19 @@ function piecesOf(line: string, head: string[] | null): Piece[] {
   // Numbers alone, or names that were typed with theirs, stand side by side. So do pieces that may be numbers not finished.
   if (words.length === 0 || isLoose) return cells.map((cell) => ({ typed: cell, ...withName(cell) }));
 
-  const faxColumn = head?.findIndex((cell) => /\bfax\b/i.test(cell)) ?? -1;
+  const faxColumn = head ? numberColumn(head) : -1;
   const numbers = faxColumn >= 0 ? [all[faxColumn] ?? ""] : cells.filter(isNumber);
   const [only, ...others] = numbers;
   if (!only || others.length > 0) return [{ typed, number: typed, name: null }];
   return [{ typed, number: withName(only).number, name: words.join(", ") }];
+}
+
+/** The column of faxes, else the only one of numbers. */
+function numberColumn(head: readonly string[]): number {
+  const faxColumn = head.findIndex((cell) => /fax/i.test(cell));
+  if (faxColumn >= 0) return faxColumn;
+  const isOfNumbers = (cell: string) => /number|nummer|num[eé]ro|n[uú]mero|\bphone|\btel/i.test(cell);
+  return head.filter(isOfNumbers).length === 1 ? head.findIndex(isOfNumbers) : -1;
 }
 
 function withName(cell: string): Pick<Piece, "number" | "name"> {

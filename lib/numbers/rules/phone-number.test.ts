@@ -86,6 +86,21 @@ describe("reading a list of recipients", () => {
   });
 });
 
+describe("a pasted sheet", () => {
+  it("of thirteen lines with three wrong numbers has three errors, each with its line as it was written", () => {
+    const lines = Array.from({ length: 12 }, (_, n) => `Clinic ${n}\tChicago\t(312) 579-00${10 + n}`);
+    [lines[2], lines[5], lines[11]] = [
+      "Clinic 2\tChicago\t312 579",
+      "Ward\tChicago\t",
+      "Lab\tChicago\t312 579 0020 x7",
+    ];
+    const { recipients } = readRecipients(`Name\tTown\tFax\n${lines.join("\n")}`, "+13125790015");
+    expect(recipients).toHaveLength(12);
+    const wrong = recipients.filter(({ read }) => read.state === "wrong");
+    expect(wrong.map(({ typed }) => typed)).toEqual([lines[2], lines[5]?.trim(), lines[11]]);
+  });
+});
+
 describe("a SIP address", () => {
   it("is read as it is dialled, and wants no country", () => {
     expect(readNumber(" SIP:Desk.1@Fax.Example.org:5060 ")).toEqual({

@@ -1,0 +1,102 @@
+import { expect, it } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { saveContact } from "@/lib/contacts/save-contact";
+import { judgeRecipients } from "@/lib/drafts/judge-recipients";
+import { AppError } from "@/lib/errors";
+import { assertNumbersMeant } from "@/lib/fax/assert-numbers-meant";
+import { createFax, someNumber } from "@/lib/fax/testing/scene";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+
+openTestDatabase();
+
+const FROM = "+13125790015";
+
+async function asked(viewer: Viewer, recipients: string[], meant: string[] = []): Promise<AppError | null> {
+  try {
+    await assertNumbersMeant(viewer, { recipients, fromNumber: FROM }, meant);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+const wordsOf = (error: AppError | null) => error?.message.replaceAll("\u00a0", " ");
+
+async function keep(viewer: Viewer, number: string, kind: "fax" | "voice" = "fax", isOnlyMine = true) {
+  const words = { name: "Riverside", organisation: "", note: "", groups: [], isOnlyMine };
+  await saveContact(viewer, null, { ...words, numbers: [{ number, kind, note: "" }] });
+}
+
+/** The number with its last two digits swapped, or another last digit where they are alike. */
+function slipOf(number: string): string {
+  const [last, before] = [number.at(-1) ?? "", number.at(-2) ?? ""];
+  const slip = last === before ? before + ((Number(last) + 1) % 10) : last + before;
+  return number.slice(0, -2) + slip;
+}
+
+it("asks about a number that is nearly one that was sent to, or a contact's, until it was sent to itself", async () => {
+  const [mia, ben] = [await createPerson(), await createPerson()];
+  const [known, contacts] = [someNumber(), someNumber()];
+  await createFax({ senderId: mia.personId, toNumber: known });
+  await keep(mia, contacts);
+  const nearly = slipOf(known);
+  expect(await asked(mia, [known, contacts, someNumber()])).toBeNull();
+  expect(await asked(mia, [nearly])).toMatchObject({ code: "doubtful-number" });
+  expect(wordsOf(await asked(mia, [slipOf(contacts)]))).toMatch(
+    /^You never sent to \+1.* nearly the number of Riverside/,
+  );
+  // Nobody learns what others sent, or whom they know.
+  expect(await asked(ben, [nearly, slipOf(contacts)])).toBeNull();
+  await createFax({ senderId: mia.personId, toNumber: nearly, status: "failed" });
+  expect(await asked(mia, [nearly])).toBeNull();
+});
+
+it("lets just what was asked about go with the consent, and keeps the consents of before", async () => {
+  const mia = await createPerson();
+  const [one, two] = [someNumber(), someNumber()];
+  await keep(mia, one);
+  await keep(mia, two);
+  const question = await asked(mia, [slipOf(one)], ["before"]);
+  const meant = question?.consent?.split(" ") ?? [];
+  expect(meant[0]).toBe("before");
+  expect(await asked(mia, [slipOf(one)], meant)).toBeNull();
+  expect(await asked(mia, [slipOf(one), slipOf(two)], meant)).not.toBeNull();
+});
+
+it("asks about a contact's telephone, and about a number whose last three faxes failed", async () => {
+  const mia = await createPerson();
+  const [voice, failing, twice] = [someNumber(), someNumber(), someNumber()];
+  await keep(mia, voice, "voice");
+  expect(wordsOf(await asked(mia, [voice]))).toMatch(/is the telephone of Riverside, not a fax\.$/);
+  const at = (minute: number) => new Date(Date.now() - minute * 60_000);
+  await createFax({ senderId: mia.personId, toNumber: failing, createdAt: at(9) });
+  for (const minute of [1, 2, 3]) {
+    await createFax({ senderId: mia.personId, toNumber: failing, status: "failed", createdAt: at(minute) });
+  }
+  for (const minute of [1, 2])
+    await createFax({ senderId: mia.personId, toNumber: twice, status: "failed", createdAt: at(minute) });
+  expect(wordsOf(await asked(mia, [failing, twice]))).toMatch(/^The last 3 faxes to \+1.* were not delivered\.$/);
+  const { recipients } = await judgeRecipients(mia, { recipients: `${failing}\n${voice}`, fromNumber: FROM });
+  expect(recipients).toMatchObject([
+    { contact: null, history: "1 of the last 4 delivered, the last was not" },
+    { contact: "Riverside", history: null },
+  ]);
+});
+
+it("asks about a country that was never sent to, but not about that of the From number", async () => {
+  const mia = await createPerson();
+  expect(wordsOf(await asked(mia, ["+18765550123"]))).toMatch(/^You never sent a fax to Jamaica before/);
+  expect(await asked(mia, ["+13127360123"])).toBeNull();
+  await createFax({ senderId: mia.personId, toNumber: "+18769270001" });
+  expect(await asked(mia, ["+18765550123"])).toBeNull();
+});
+
+it("judges a thousand numbers that nobody knows", async () => {
+  const mia = await createPerson();
+  await keep(mia, "+13125550000");
+  const many = Array.from({ length: 1_000 }, (_, n) => `+1312777${1_000 + n}`);
+  expect(await asked(mia, many)).toBeNull();
+  expect((await asked(mia, [...many, "+13125550001"]))?.message.split("\n")).toHaveLength(1);
+}, 30_000);
