@@ -57,7 +57,7 @@ function piecesOf(line: string, head: string[] | null): Piece[] {
   const numbers = faxColumn >= 0 ? [all[faxColumn] ?? ""] : cells.filter(isNumber);
   const [only, ...others] = numbers;
   if (!only || others.length > 0) return [{ typed, number: typed, name: null }];
-  return [{ typed, number: withName(only).number, name: words.join(", ") }];
+  return [{ typed, number: withName(only).number, name: words.filter((cell) => cell !== only).join(", ") }];
 }
 
 /** The column of faxes, else the only one of numbers. */
