@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
-import { addDocument, DOCUMENTS, sendFax, statusOf, writeFax } from "./support/send-fax";
+import { addDocument, DOCUMENTS, sayYesUntil, sendFax, statusOf, submitFax, writeFax } from "./support/send-fax";
 import { test } from "./support/test";
 
 test.describe("recipients", () => {
@@ -54,6 +54,7 @@ test.describe("recipients", () => {
     await expect(page.getByText("3 recipients, 3 faxes. 1 duplicate was merged.")).toBeVisible();
     await addDocument(page, DOCUMENTS.twoPages);
     await page.getByRole("button", { name: "Send fax" }).click();
+    await sayYesUntil(page, page.getByRole("heading", { level: 1, name: "Outbox" }));
     await page.waitForURL(/\/outbox\?batch=/);
     await expect(page.getByRole("row").filter({ hasText: /736\s728[678]/ })).toHaveCount(3);
     await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3, {
@@ -74,11 +75,12 @@ test.describe("recipients", () => {
     await expect(page.getByText("2 of 3 recipients can be read so far")).toBeVisible();
     await chips
       .nth(2)
-      .getByRole("button", { name: /^Remove/ })
+      .getByRole("button", { name: /^Leave out/ })
       .click();
     await addDocument(page, DOCUMENTS.twoPages);
     await expect(chips).toHaveCount(2);
     await page.getByRole("button", { name: "Send fax" }).click();
+    await sayYesUntil(page, page.getByRole("heading", { level: 1, name: "Outbox" }));
     await page.waitForURL(/\/outbox\?batch=/);
     await expect(page.getByRole("row").filter({ hasText: /736\s729[12]/ })).toHaveCount(2);
   });
@@ -94,8 +96,7 @@ test.describe("recipients", () => {
       page.getByRole("alert").filter({ hasText: /Check how we read 312 736 7293: \+1\s312\s736\s7293/ }),
     ).toBeVisible();
     await expect(page.getByRole("list", { name: "Recipients" }).getByText("United States")).toBeVisible();
-    await page.getByRole("button", { name: "Send fax" }).click();
-    await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+    await submitFax(page, "Send fax");
   });
 
   test("more than ten are listed before anything is sent", async () => {
@@ -109,11 +110,111 @@ test.describe("recipients", () => {
     await expect(dialog).toBeHidden();
     await expect(page).toHaveURL(/\/send/);
   });
+
+  test("twelve lines of a pasted sheet with three wrong numbers make three errors, each left out by one press", async () => {
+    const lines = Array.from({ length: 12 }, (_, n) => `Clinic ${n}\tChicago\t(312) 736-74${10 + n}`);
+    lines[2] = "Clinic 2\tChicago\t312 736";
+    lines[5] = "Clinic 5\tChicago\t312 736 7415 x7";
+    lines[11] = "Clinic 11\tChicago\tnone";
+    await page.getByLabel("To", { exact: true }).fill(`Name\tTown\tFax\n${lines.join("\n")}`);
+    await expect(page.getByText("9 of 12 recipients can be read so far")).toBeVisible();
+    await expect(page.getByText("9 recipients, 9 faxes. 3 numbers need a look.")).toBeVisible();
+    const leaveOut = page.getByRole("button", { name: /^Leave out Clinic/ });
+    await expect(leaveOut).toHaveCount(3);
+    // In a list this long they come first.
+    const [first] = await page.getByRole("list", { name: "Recipients" }).getByRole("listitem").allTextContents();
+    expect(first).toMatch(/^Clinic 2\s+Chicago\s+312 736.*too short for a fax number/s);
+    for (const left of [2, 1, 0]) {
+      await leaveOut.first().click();
+      await expect(leaveOut).toHaveCount(left);
+    }
+    await expect(page.getByText(/No document yet, 9.recipients/)).toBeVisible();
+  });
 });
+
+test.describe("suggestions in To", () => {
+  let page: Page;
+  test.beforeEach(async ({ as }) => {
+    page = await as(MEMBER);
+    await addContact(page, "Quillfeather Clinic", "+1 312 736 7601", "Quills");
+    await addContact(page, "Quillwort Lab", "+1 312 736 7602", "Quills");
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto("/send");
+  });
+
+  test("offer contacts and groups, and are chosen by keys alone", async () => {
+    const to = page.getByLabel("To", { exact: true });
+    await to.focus();
+    await page.keyboard.type("quill");
+    const options = page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+    await expect(options).toHaveText([
+      /Quillfeather Clinic \+1\s312\s736\s7601/,
+      /Quillwort Lab \+1\s312\s736\s7602/,
+      "Quills Group, 2 fax numbers",
+    ]);
+    await expect(page.getByText("3 suggestions. Press the down arrow to choose.")).toBeAttached();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
+    await expect(to).toHaveAttribute("aria-activedescendant", (await options.nth(1).getAttribute("id")) ?? "");
+    await page.keyboard.press("Enter");
+    await expect(to).toHaveValue("+1 312 736 7602\n");
+    await expect(to).toBeFocused();
+    const chips = page.getByRole("list", { name: "Recipients" }).getByRole("listitem");
+    await expect(chips).toHaveText([/Quillwort Lab\+1\s312\s736\s7602United States/]);
+
+    await page.keyboard.type("quills");
+    await expect(options).toHaveText([/^Quillfeather/, /^Quillwort/, /^Quills/]);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect(to).toHaveValue("+1 312 736 7602\n+1 312 736 7601\n+1 312 736 7602\n");
+    await expect(page.getByText("2 recipients, 2 faxes. 1 duplicate was merged.")).toBeVisible();
+
+    await page.keyboard.type("quill");
+    await expect(options.first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(options).toHaveCount(0);
+    await page.keyboard.press("Enter");
+    await expect(to).toHaveValue("+1 312 736 7602\n+1 312 736 7601\n+1 312 736 7602\nquill\n");
+  });
+
+  test("a number that is nearly a contact's is asked about before it goes, and the server insists", async () => {
+    await page.getByLabel("To", { exact: true }).fill("+1 312 736 7610");
+    await addDocument(page, DOCUMENTS.twoPages);
+    await page.getByRole("button", { name: "Send fax" }).click();
+    const question = page.getByRole("alert").filter({ hasText: "Is the number right?" });
+    await expect(question).toBeFocused();
+    await expect(question).toContainText(
+      /You never sent to \+1\s312\s736\s7610, which is nearly the number of Quillfeather Clinic, \+1\s312\s736\s7601\./,
+    );
+    await question.getByRole("link", { name: "Change the number" }).click();
+    await expect(page.getByLabel("To", { exact: true })).toBeFocused();
+    await page.getByLabel("To", { exact: true }).fill("+1 312 736 7611");
+    // Yes to one number is no yes to another.
+    await page.getByRole("button", { name: "Send anyway" }).click();
+    await expect(question).toContainText(/You never sent to \+1\s312\s736\s7611/);
+    await page.getByRole("button", { name: "Send anyway" }).click();
+    await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+    await expect(statusOf(page, "Delivered")).toBeVisible();
+  });
+});
+
+/** Adds a contact of one's own, unless it is there from another test. */
+async function addContact(page: Page, name: string, number: string, group: string): Promise<void> {
+  await page.goto("/contacts/new");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Number 1").fill(number);
+  await page.getByLabel("Groups (optional)").fill(group);
+  await page.getByRole("checkbox", { name: /^Only mine/ }).check();
+  await page.getByRole("button", { name: "Save contact" }).click();
+  await expect(page.getByText(`belongs to ${name}`).or(page.getByRole("heading", { name: "Contacts" }))).toBeVisible();
+}
 
 test("pressing Send twice, and sending the form again, sends one fax", async ({ as }) => {
   const page = await as(MEMBER);
-  const to = "+1 312 736 7399";
+  // Nearly like none that another test sends to, which would be asked about.
+  const to = "+1 312 664 7399";
   await writeFax(page, to, DOCUMENTS.twoPages);
   const [posted] = await Promise.all([
     page.waitForRequest((request) => request.headers()["content-type"]?.startsWith("multipart/form-data") ?? false),

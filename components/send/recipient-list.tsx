@@ -45,7 +45,8 @@ function isWrong({ read }: Recipient): boolean {
 function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove: (typed: string) => void }) {
   const { typed, name, contact, history, read } = recipient;
   const { Icon, className } = LOOKS[read.state];
-  const shown = read.state === "wrong" ? typed : read.formatted;
+  // The line as it was written has the name in it.
+  const [whose, shown] = read.state === "wrong" ? [null, typed] : [name ?? contact, read.formatted];
   return (
     <li
       className={classNames("rounded-md border bg-surface", read.message ? "w-full border-line-strong" : "border-line")}
@@ -53,7 +54,7 @@ function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove
       <div className="flex items-center gap-2 pl-2.5">
         <Icon aria-hidden="true" className={classNames("size-4 shrink-0", className)} />
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 py-1">
-          {(name ?? contact) ? <span className="min-w-0 break-words font-medium">{name ?? contact}</span> : null}
+          {whose ? <span className="min-w-0 break-words font-medium">{whose}</span> : null}
           <span className="min-w-0 break-words">{shown}</span>
           {read.state !== "wrong" && read.country ? (
             <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>

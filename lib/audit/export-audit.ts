@@ -6,6 +6,7 @@ import { actionWords } from "@/lib/audit-words";
 import { assertMayAudit } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { csvField } from "@/lib/csv";
 
 const ROWS_AT_ONCE = 1_000;
 const COLUMNS = ["at", "who", "did", "kind", "id", "facts", "detail", "times", "address", "session"] as const;
@@ -38,7 +39,7 @@ async function* csvOf(rows: AsyncIterable<AuditRow>): AsyncGenerator<string> {
     const { createdAt, actorName, actor, action, subjectKind, subjectId, facts, detail, count, address, sessionId } =
       row;
     const what = [actionWords(action), subjectKind, subjectId, factWords(facts), detail ? JSON.stringify(detail) : ""];
-    yield `${[createdAt.toISOString(), actorName ?? actor, ...what, count ?? 1, address ?? "", sessionId ?? ""].map(field).join(",")}\r\n`;
+    yield `${[createdAt.toISOString(), actorName ?? actor, ...what, count ?? 1, address ?? "", sessionId ?? ""].map(csvField).join(",")}\r\n`;
   }
 }
 
@@ -49,11 +50,4 @@ async function* jsonOf(rows: AsyncIterable<AuditRow>): AsyncGenerator<string> {
     separator = ",\n";
   }
   yield separator === "[\n" ? "[]\n" : "\n]\n";
-}
-
-/** A field of a CSV file (RFC 4180); what a spreadsheet would take for a formula begins with an apostrophe. */
-function field(value: string | number): string {
-  const text = String(value);
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit";
 import type { AuditAction } from "@/lib/audit-words";
 import { assertMayWrite } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { assertMayChangeBook } from "@/lib/contacts/assert-may-change-book";
 import { contactVisibleTo } from "@/lib/contacts/queries";
 import { AppError } from "@/lib/errors";
 
@@ -21,8 +22,9 @@ export async function deleteContact(viewer: Viewer, contactId: string): Promise<
       .update(contacts)
       .set({ deletedAt: sql`now()` })
       .where(and(eq(contacts.id, contactId), isNull(contacts.deletedAt), contactVisibleTo(viewer)))
-      .returning({ id: contacts.id });
+      .returning({ ownerId: contacts.ownerId });
     if (!gone) throw new AppError("not-found", "This contact was deleted already.");
+    await assertMayChangeBook(tx, viewer, gone.ownerId);
     await tx
       .update(contactNumbers)
       .set({ removedAt: sql`now()` })

@@ -6,6 +6,7 @@ import { contactGroups, contactNumbers, contacts } from "@/db/schema/contacts";
 import { recordAudit } from "@/lib/audit";
 import { assertMayWrite } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { assertMayChangeBook } from "@/lib/contacts/assert-may-change-book";
 import { contactVisibleTo } from "@/lib/contacts/queries";
 import type { ContactNumber } from "@/lib/contacts/rules/contact";
 import { AppError } from "@/lib/errors";
@@ -27,12 +28,13 @@ export type SavedContact = { id: string } | { taken: { number: string; contactId
 /**
  * Keeps a contact, a new one where `id` is null. A number that it no longer has is remembered for the faxes of before.
  * Throws `not-found` when it is gone or another's own, `forbidden` for whoever only reads, `conflict` when somebody else
- * saved one of its numbers at the same moment.
+ * saved one of its numbers at the same moment, and what `assertMayChangeBook` throws.
  */
 export async function saveContact(viewer: Viewer, id: string | null, typed: NewContact): Promise<SavedContact> {
   assertMayWrite(viewer);
   return database().transaction(async (tx) => {
     const ownerId = await ownerOf(tx, viewer, id, typed.isOnlyMine);
+    await assertMayChangeBook(tx, viewer, ownerId);
     const taken = await firstTaken(tx, viewer, id, typed.numbers);
     if (taken) return { taken };
     const { numbers, isOnlyMine, groups, ...words } = typed;

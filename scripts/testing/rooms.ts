@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   keeping: ["auth", "settings"],
   documents: ["auth", "encryption", "engine", "typesetting", "visibility"],
   numbers: ["auth", "live", "telnyx", "typesetting", "visibility"],
-  contacts: ["auth", "numbers"],
+  contacts: ["auth", "typesetting", "numbers"],
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
   "second-factor": ["auth", "settings"],
   people: ["auth", "numbers", "second-factor"],

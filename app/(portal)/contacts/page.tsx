@@ -1,3 +1,4 @@
+import { FileDown, FileUp, FileUser } from "lucide-react";
 import type { Metadata } from "next";
 import { searchAction } from "@/app/(portal)/search-actions";
 import { SearchOver } from "@/app/(portal)/search-over";
@@ -6,6 +7,8 @@ import { ContactTable } from "@/components/contact/contact-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
+import { Menu } from "@/components/ui/menu";
+import { MenuDownload, MenuLink } from "@/components/ui/menu-item";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
@@ -47,6 +50,22 @@ export default async function ContactsPage({ searchParams }: Props) {
                 New contact
               </ButtonLink>
             ) : null}
+            <Menu label="More actions for contacts">
+              {mayAdd ? (
+                <MenuLink href="/contacts/import">
+                  <FileUp aria-hidden="true" />
+                  Import contacts
+                </MenuLink>
+              ) : null}
+              <MenuDownload href="/api/contacts">
+                <FileDown aria-hidden="true" />
+                Export as CSV
+              </MenuDownload>
+              <MenuDownload href="/api/contacts?as=vcf">
+                <FileUser aria-hidden="true" />
+                Export as vCards
+              </MenuDownload>
+            </Menu>
           </>
         }
       />

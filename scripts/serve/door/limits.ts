@@ -1,3 +1,4 @@
+import { MOST_IMPORTED_BYTES } from "@/lib/contacts/rules/import-columns";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 
 const KILOBYTE = 1024;
@@ -45,7 +46,7 @@ const BODY = {
   atOnce: 16,
 };
 const STRANGERS_FORM: RequestLimit = { ...BODY, name: "form", atWork: 2, restMs: 150 };
-/** Pages take the forms of their actions. Next.js itself stops reading an action at 1 MB. */
+/** Pages take the forms of their actions. Next.js itself stops reading an action at 5 MB. */
 const FORM: RequestLimit = { ...STRANGERS_FORM, bodyBytes: 1024 * KILOBYTE };
 
 /** By the path of the route, as the build's manifest writes it. */
@@ -77,6 +78,8 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
   "/api/documents/[documentId]/pages/[page]/fax-facts": PICTURE,
   // Sealed reports are checked here by whoever got one.
   "/verify": { ...FORM, name: "verify", atOnce: 4 },
+  // A file of contacts comes with each of the steps.
+  "/contacts/import": { ...FORM, name: "import", bodyBytes: MOST_IMPORTED_BYTES + 64 * KILOBYTE, atOnce: 4 },
 };
 
 /** The longest that any request may take to arrive. */
