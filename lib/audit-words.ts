@@ -41,6 +41,8 @@ const ACTION_WORDS = {
   "fax_application.created": "Created fax application",
   "fax_application.updated": "Changed fax application",
   "fax_application.deleted": "Deleted fax application",
+  "person.recipients-changed": "Changed whether they may send to contacts only",
+  "number.named": "Named number",
   "contact.created": "Added contact",
   "contact.updated": "Changed contact",
   "contact.deleted": "Deleted contact",

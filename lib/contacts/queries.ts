@@ -76,6 +76,22 @@ export async function contactsOf(
   return new Map(found.map(({ number, ...contact }) => [number, contact]));
 }
 
+/** Those of the numbers that are a fax of the office's contacts, whoever asks. */
+export async function officeFaxes(numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await database()
+    .select({ number: contactNumbers.number })
+    .from(contactNumbers)
+    .where(
+      and(
+        isAmong(contactNumbers.number, numbers),
+        isNull(contactNumbers.removedAt),
+        isNull(contactNumbers.ownerId),
+        eq(contactNumbers.kind, "fax"),
+      ),
+    );
+  return new Set(found.map(({ number }) => number));
+}
+
 /**
  * The name of whoever has a number, or had it at a moment: faxes keep the name of a contact that was deleted after them.
  * Null where the viewer knows none.

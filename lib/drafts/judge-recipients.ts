@@ -4,8 +4,10 @@ import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-p
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactsOf } from "@/lib/contacts/queries";
 import type { DraftContent } from "@/lib/drafts/draft-content";
+import { strangersTo } from "@/lib/fax/assert-only-contacts";
 import { numberMemories } from "@/lib/fax/queries/number-memory";
 import { numbersNotInUse } from "@/lib/fax/queries/numbers-not-in-use";
+import { strangerWords } from "@/lib/fax/rules/misdial";
 import { memoryWords } from "@/lib/fax/rules/number-memory";
 import { type ReadRecipients, type Recipient, readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
@@ -27,16 +29,19 @@ export async function judgeRecipients(
   const read = readRecipients(typed, fromNumber);
   const numbers = read.recipients.flatMap(({ read: one }) => (one.state === "wrong" ? [] : one.number));
   if (numbers.length === 0) return read;
-  const [profile, unused, waits, contacts, memories] = await Promise.all([
+  const [profile, unused, waits, contacts, memories, strangers] = await Promise.all([
     profileOf(viewer, fromNumber),
     numbersNotInUse(numbers),
     whatWillWait(viewer, numbers, fromNumber),
     contactsOf(viewer, numbers),
     numberMemories(viewer, numbers),
+    strangersTo(viewer, numbers),
   ]);
+  const adder = strangers.size > 0 ? await findAdminToAsk(viewer) : null;
   const mend = await whoAllowsCountries(viewer, profile);
   const judge = (one: ReadNumber): ReadNumber => {
     if (one.state === "wrong") return one;
+    if (strangers.has(one.number)) return { state: "wrong", message: strangerWords(one.number, adder) };
     if (one.country && profile && !profile.countries.includes(one.country)) {
       return warn(one, `Faxes to ${countryName(one.country)} are not allowed from this number. ${mend(one.country)}`);
     }

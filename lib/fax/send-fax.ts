@@ -7,6 +7,7 @@ import { databaseNow } from "@/lib/database-clock";
 import { findDocument } from "@/lib/documents/find-document";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { AppError } from "@/lib/errors";
+import { assertOnlyContacts } from "@/lib/fax/assert-only-contacts";
 import { addFaxes } from "@/lib/fax/ledger";
 import { lockSubmission } from "@/lib/fax/lock-submission";
 import { removeDraft } from "@/lib/fax/remove-draft";
@@ -37,6 +38,7 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
   const earlier = await sameSubmission(database());
   if (earlier.length > 0) return sameAs(earlier, hash);
 
+  await assertOnlyContacts(viewer, submission.recipients);
   await insistOnTime(submission.sendAt);
   const connectionId = await sendingNumber(viewer, submission.fromNumber);
   const document = await documentToSend(viewer, submission.documentId);

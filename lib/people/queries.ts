@@ -51,6 +51,7 @@ export type ListedPerson = {
   linkExpiresAt: Date | null;
   /** Numbers given to this person by name. */
   phoneNumbers: string[];
+  sendsOnlyToContacts: boolean;
   hasApp: boolean;
   hasPasskey: boolean;
 };
@@ -141,6 +142,7 @@ function selectPeople(condition: SQL): Promise<ListedPerson[]> {
       name: people.name,
       email: people.email,
       role: people.role,
+      sendsOnlyToContacts: people.sendsOnlyToContacts,
       status: sql<PersonStatus>`case
         when ${people.disabledAt} is not null then 'disabled'
         when ${people.passwordHash} is null and not exists (

@@ -45,3 +45,9 @@ export function doubtWords(doubt: Doubt): string {
       return `You never sent a fax to ${countryName(doubt.country)} before: ${number}.`;
   }
 }
+
+/** For whoever may send to contacts only, of a number that is none of theirs. */
+export function strangerWords(number: string, admin: string | null): string {
+  const whom = admin ? `${admin} (admin)` : "an admin";
+  return `${formatNumber(number)} is no fax of the office's contacts, and you may send to these only. Ask ${whom} to add it.`;
+}

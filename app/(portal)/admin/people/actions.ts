@@ -8,6 +8,7 @@ import { ROLES } from "@/lib/auth/rules/roles";
 import { setNumbersOfPerson } from "@/lib/numbers/set-numbers-of-person";
 import { invitePerson, renewAccessLink, withdrawInvitation } from "@/lib/people/access-links";
 import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "@/lib/people/accounts";
+import { setOnlyContacts } from "@/lib/people/set-only-contacts";
 import { typedEmail, typedName } from "@/lib/people/typed-fields";
 import { resetSecondFactor } from "@/lib/second-factor/required";
 
@@ -35,6 +36,14 @@ export const setNumbersOfPersonAction = adminAction
   .inputSchema(formInput({ personId, phoneNumbers: formList(z.string()) }))
   .stateAction(async ({ parsedInput, ctx }) => {
     await setNumbersOfPerson(ctx.viewer, parsedInput.personId, parsedInput.phoneNumbers);
+    refresh();
+    return saved;
+  });
+
+export const setOnlyContactsAction = adminAction
+  .inputSchema(formInput({ personId, onlyContacts: z.string().optional() }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setOnlyContacts(ctx.viewer, parsedInput.personId, Boolean(parsedInput.onlyContacts));
     refresh();
     return saved;
   });

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { changeRoleAction, setNumbersOfPersonAction } from "@/app/(portal)/admin/people/actions";
+import { changeRoleAction, setNumbersOfPersonAction, setOnlyContactsAction } from "@/app/(portal)/admin/people/actions";
 import { NumbersForm } from "@/components/people/numbers-form";
+import { OnlyContactsForm } from "@/components/people/only-contacts-form";
 import { PersonStatusBadge } from "@/components/people/person-status";
 import { RoleForm } from "@/components/people/role-form";
 import { SecurityActivity } from "@/components/people/security-activity";
@@ -55,6 +56,15 @@ export default async function PersonPage({ params }: Props) {
           />
         )}
       </section>
+      {person.role === "auditor" ? null : (
+        <section aria-label="Recipients" className="sheet p-5">
+          <OnlyContactsForm
+            action={setOnlyContactsAction}
+            personId={personId}
+            sendsOnlyToContacts={person.sendsOnlyToContacts}
+          />
+        </section>
+      )}
       <section className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Security activity</h2>
         <SecurityActivity notices={await listNoticesOf(viewer, personId)} />
