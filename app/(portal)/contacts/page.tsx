@@ -1,4 +1,4 @@
-import { FileDown, FileUp, FileUser } from "lucide-react";
+import { FileDown, FileUp, FileUser, Trash2 } from "lucide-react";
 import type { Metadata } from "next";
 import { searchAction } from "@/app/(portal)/search-actions";
 import { SearchOver } from "@/app/(portal)/search-over";
@@ -65,6 +65,12 @@ export default async function ContactsPage({ searchParams }: Props) {
                 <FileUser aria-hidden="true" />
                 Export as vCards
               </MenuDownload>
+              {mayAdd ? (
+                <MenuLink href="/contacts/deleted">
+                  <Trash2 aria-hidden="true" />
+                  Deleted contacts
+                </MenuLink>
+              ) : null}
             </Menu>
           </>
         }

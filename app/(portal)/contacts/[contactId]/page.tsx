@@ -4,11 +4,14 @@ import { deleteContactAction, restoreContactAction, saveContactAction } from "@/
 import { ContactForm } from "@/components/contact/contact-form";
 import { ContactTable } from "@/components/contact/contact-table";
 import { DeleteContactButton } from "@/components/contact/delete-contact-button";
+import { NumberHistory } from "@/components/contact/number-history";
 import { BackLink } from "@/components/fax/back-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import { findContact } from "@/lib/contacts/queries";
+import { numberMemories } from "@/lib/fax/queries/number-memory";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 export const metadata: Metadata = { title: "Contact" };
@@ -22,6 +25,11 @@ export default async function ContactPage({ params }: { params: Promise<{ contac
     numbers: found.numbers.map(({ number, ...rest }) => ({ ...rest, number: formatNumber(number) })),
   };
   const isReadOnly = onlyReads(viewer);
+  const memories = await numberMemories(
+    viewer,
+    found.numbers.map(({ number }) => number),
+  );
+  const history = [...memories].map(([number, memory]) => ({ number: formatNumber(number), memory }));
   return (
     <>
       <BackLink href="/contacts">Contacts</BackLink>
@@ -29,7 +37,10 @@ export default async function ContactPage({ params }: { params: Promise<{ contac
         title={<span className="wrap-anywhere">{contact.name}</span>}
         actions={
           isReadOnly ? null : (
-            <DeleteContactButton contact={contact} remove={deleteContactAction} restore={restoreContactAction} />
+            <>
+              <ButtonLink href={`/contacts/${contact.id}/merge`}>Merge with another</ButtonLink>
+              <DeleteContactButton contact={contact} remove={deleteContactAction} restore={restoreContactAction} />
+            </>
           )
         }
       />
@@ -38,6 +49,12 @@ export default async function ContactPage({ params }: { params: Promise<{ contac
       ) : (
         <ContactForm key={JSON.stringify(contact)} contact={contact} save={saveContactAction} />
       )}
+      {history.length > 0 ? (
+        <section className="mt-6 flex flex-col gap-3">
+          <h2 className="text-lg font-bold">Faxes to these numbers</h2>
+          <NumberHistory numbers={history} />
+        </section>
+      ) : null}
     </>
   );
 }
