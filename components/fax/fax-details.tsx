@@ -15,13 +15,13 @@ const NOT_TOLD = "Not told";
 export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: ShownFax }) {
   const isSent = fax.direction === "outbound";
   const pages = fax.pageCount ?? fax.document?.pageCount;
-  const from = isSent ? ourNumber : theirNumber;
-  const to = isSent ? theirNumber : ourNumber;
+  const ours = fax.numberLabel ? `${ourNumber} (${fax.numberLabel})` : ourNumber;
+  const [from, to] = isSent ? [ours, theirNumber] : [theirNumber, ours];
   return (
     <FaxSection title="Details">
       <DescriptionList>
         <Description term="From">{from}</Description>
-        <Description term="To">{fax.numberLabel && !isSent ? `${to} (${fax.numberLabel})` : to}</Description>
+        <Description term="To">{to}</Description>
         {fax.senderName ? <Description term="Sent by">{fax.senderName}</Description> : null}
         {fax.callerId && fax.callerId !== fax.fromNumber ? (
           <Description term="Caller ID">{fax.callerId}</Description>

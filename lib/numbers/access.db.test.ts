@@ -8,6 +8,7 @@ import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { listAccountNumbers } from "@/lib/telnyx/numbers";
 import { numbersOf } from "@/lib/visibility/who-sees-what";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
+import { nameNumber } from "./name-number";
 import { canUseNumber, listNumberAccess, listUsableNumbers } from "./queries";
 import { setNumberAccess } from "./set-number-access";
 import { setNumbersOfPerson } from "./set-numbers-of-person";
@@ -94,6 +95,20 @@ describe("who may use a number", () => {
     expect(await failureOf(setNumbersOfPerson(mia, mia.personId, [DESK]))).toBe("forbidden");
     expect(await failureOf(listNumberAccess(mia))).toBe("forbidden");
     expect(await failureOf(setNumberAccess(ana, "+13125550199", everyone))).toBe("not-found");
+  });
+});
+
+describe("naming", () => {
+  it("is for admins, and the name stays through syncing until it is taken away", async () => {
+    const [ana, mia] = [await createPerson({ role: "admin" }), await createPerson()];
+    const labelOf = async () => (await listNumberAccess(ana)).find(({ phoneNumber }) => phoneNumber === LAB)?.label;
+    await nameNumber(ana, LAB, "Billing");
+    await accountHas(DESK, LAB);
+    expect(await labelOf()).toBe("Billing");
+    expect(await failureOf(nameNumber(mia, LAB, "Mine"))).toBe("forbidden");
+    expect(await failureOf(nameNumber(ana, "+13125550199", "Nobody's"))).toBe("not-found");
+    await nameNumber(ana, LAB, "");
+    expect(await labelOf()).toBeNull();
   });
 });
 

@@ -46,6 +46,14 @@ export async function setForEveryone(
   return row.telnyxId;
 }
 
+/** Gives a number of ours a name, or none, and answers its id at Telnyx. Throws `not-found`. */
+export async function setLabel(tx: Transaction, phoneNumber: string, label: string | null): Promise<string> {
+  const isIt = eq(numbers.phoneNumber, phoneNumber);
+  const [row] = await tx.update(numbers).set({ label }).where(isIt).returning({ telnyxId: numbers.telnyxId });
+  if (!row) throw new AppError("not-found", "This number isn't on the account any more.");
+  return row.telnyxId;
+}
+
 /** Takes a number from all to whom it was given by name, or only from members. */
 export async function deletePeopleOfNumber(
   tx: Transaction,

@@ -13,7 +13,7 @@ import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
 import { browserInWords } from "@/lib/auth/rules/browser-words";
 import { listUsableNumbers } from "@/lib/numbers/queries";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listOwnNotices } from "@/lib/people/notices";
 import { findOwnFromNumber } from "@/lib/people/queries";
 import { AccountSection } from "./account-section";
@@ -43,7 +43,7 @@ export default async function AccountPage() {
         <DetailsForm
           action={changeOwnDetailsAction}
           person={{ name: viewer.name, email: viewer.email, fromNumber }}
-          numbers={choices.map(({ phoneNumber }) => ({ phoneNumber, label: formatNumber(phoneNumber) }))}
+          numbers={choices.map(({ phoneNumber, label }) => ({ phoneNumber, label: namedNumber(phoneNumber, label) }))}
         />
       </AccountSection>
       <AccountSection title="Password">

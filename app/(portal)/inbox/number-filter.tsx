@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import type { InboxAddress } from "./inbox-address";
 
 /** Narrows the inbox to one of several numbers. */
@@ -17,7 +17,7 @@ export function NumberFilter({ address, numbers }: { address: InboxAddress; numb
         <option value="">All numbers</option>
         {numbers.map(({ phoneNumber, label }) => (
           <option key={phoneNumber} value={numberKey(phoneNumber)}>
-            {[label, formatNumber(phoneNumber)].filter(Boolean).join(" · ")}
+            {namedNumber(phoneNumber, label)}
           </option>
         ))}
       </Select>

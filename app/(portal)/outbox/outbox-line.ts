@@ -39,7 +39,7 @@ export function outboxLines(
       faxId: row.id,
       to: formatNumber(row.toNumber),
       ...(row.toName && { toName: row.toName }),
-      from: formatNumber(row.fromNumber),
+      from: row.numberLabel ?? formatNumber(row.fromNumber),
       ...(viewer.role !== "member" && row.senderName && { senderName: row.senderName }),
       ...(row.documentId && { documentId: row.documentId }),
       ...(row.fileName && { fileName: row.fileName }),

@@ -23,7 +23,7 @@ import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listPeople } from "@/lib/people/queries";
 import { readSearch } from "@/lib/searches";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
@@ -135,6 +135,6 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
 function numberChoice({ phoneNumber, label }: UsableNumber): NumberChoice {
   return {
     key: numberKey(phoneNumber),
-    words: [label, formatNumber(phoneNumber)].filter(Boolean).join(" · "),
+    words: namedNumber(phoneNumber, label),
   };
 }

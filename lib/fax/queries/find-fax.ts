@@ -64,7 +64,10 @@ function readFax(viewer: Viewer, faxId: string) {
     .leftJoin(canceller, eq(canceller.id, faxes.cancelRequestedBy))
     .leftJoin(trasher, eq(trasher.id, faxes.trashedBy))
     .leftJoin(reader, eq(reader.id, faxes.readBy))
-    .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))
+    .leftJoin(
+      numbers,
+      sql`${numbers.phoneNumber} = case when ${faxes.direction} = 'outbound' then ${faxes.fromNumber} else ${faxes.toNumber} end`,
+    )
     .leftJoin(faxApplications, eq(faxApplications.id, faxes.connectionId))
     .leftJoin(jobs, and(eq(jobs.subjectId, faxes.id), eq(jobs.kind, "fetch-inbound-document")))
     .where(and(eq(faxes.id, faxId), visibleTo(viewer)))

@@ -3,7 +3,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "dri
 import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
-import { people } from "@/db/schema/people";
+import { numbers, people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
@@ -75,6 +75,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       toNumber: faxes.toNumber,
       toName: contactNameAt(viewer, faxes.toNumber, faxes.createdAt),
       fromNumber: faxes.fromNumber,
+      numberLabel: numbers.label,
       senderId: faxes.senderId,
       senderName: people.name,
       documentId: faxes.documentId,
@@ -103,6 +104,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
     .from(faxes)
     .leftJoin(documents, eq(documents.id, faxes.documentId))
     .leftJoin(people, eq(people.id, faxes.senderId))
+    .leftJoin(numbers, eq(numbers.phoneNumber, faxes.fromNumber))
     .where(where)
     .orderBy(...order)
     .limit(limit);

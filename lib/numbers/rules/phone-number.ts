@@ -96,6 +96,11 @@ export function formatNumber(number: string): string {
   return (parsed?.formatInternational() ?? number).replaceAll(" ", NO_BREAK_SPACE);
 }
 
+/** A number of ours with the name that admins gave it: "Billing · +1 312 736 7276". */
+export function namedNumber(number: string, name: string | null): string {
+  return [name, formatNumber(number)].filter(Boolean).join(" · ");
+}
+
 /** The country of a number (ISO 3166 alpha-2), or null where it has none. */
 export function countryOf(number: string): CountryCode | null {
   return parsePhoneNumberFromString(number)?.country ?? null;

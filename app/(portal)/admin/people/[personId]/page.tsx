@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { listNumberAccess } from "@/lib/numbers/queries";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listNoticesOf } from "@/lib/people/notices";
 import { findPerson } from "@/lib/people/queries";
 import { findFactorsOf } from "@/lib/second-factor/queries";
@@ -47,10 +47,10 @@ export default async function PersonPage({ params }: Props) {
           <NumbersForm
             action={setNumbersOfPersonAction}
             personId={personId}
-            numbers={numbers.map(({ phoneNumber, isForEveryone }) => ({
+            numbers={numbers.map(({ phoneNumber, isForEveryone, label }) => ({
               phoneNumber,
               isForEveryone,
-              label: formatNumber(phoneNumber),
+              label: namedNumber(phoneNumber, label),
             }))}
             given={person.phoneNumbers}
           />

@@ -3,9 +3,11 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction, signedInAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
+import { nameNumber } from "@/lib/numbers/name-number";
 import { setNumberAccess } from "@/lib/numbers/set-number-access";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 
+const LONGEST_NAME = 40;
 const saved = { saved: true } as const;
 
 const access = formInput({
@@ -20,6 +22,19 @@ export const setNumberAccessAction = signedInAction.inputSchema(access).stateAct
   refresh();
   return saved;
 });
+
+export const nameNumberAction = adminAction
+  .inputSchema(
+    formInput({
+      phoneNumber: z.string().max(20),
+      name: z.string().trim().max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`),
+    }),
+  )
+  .stateAction(async ({ parsedInput: { phoneNumber, name }, ctx }) => {
+    await nameNumber(ctx.viewer, phoneNumber, name);
+    refresh();
+    return saved;
+  });
 
 export const syncNumbersAction = adminAction.inputSchema(z.unknown()).stateAction(async () => {
   await syncNumbers();

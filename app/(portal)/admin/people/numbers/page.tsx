@@ -1,6 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import type { Metadata } from "next";
 import { NumberAccessForm } from "@/components/people/number-access-form";
+import { NumberNameForm } from "@/components/people/number-name-form";
 import { PeopleTabs } from "@/components/people/people-tabs";
 import { SyncNumbersForm } from "@/components/people/sync-numbers-form";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,9 +10,9 @@ import { pageManager } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { accessInWords } from "@/lib/numbers/rules/access-in-words";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listMembers, listPeople } from "@/lib/people/queries";
-import { setNumberAccessAction, syncNumbersAction } from "./actions";
+import { nameNumberAction, setNumberAccessAction, syncNumbersAction } from "./actions";
 
 export const metadata: Metadata = { title: "Numbers" };
 
@@ -45,18 +46,21 @@ export default async function NumbersPage() {
             <li key={number.phoneNumber} className="sheet">
               <details className="group">
                 <summary className="flex min-h-14 cursor-pointer flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-3">
-                  <span className="font-medium tabular-nums">{formatNumber(number.phoneNumber)}</span>
+                  <span className="font-medium tabular-nums">{namedNumber(number.phoneNumber, number.label)}</span>
                   <span className="flex items-center gap-2 text-ink-2">
                     {number.isOnAccount ? accessInWords(number) : "No longer on the Telnyx account"}
                     <ChevronDown aria-hidden="true" className="size-4 shrink-0 group-open:rotate-180" />
                   </span>
                 </summary>
-                <div className="border-t border-line p-5">
+                <div className="flex flex-col gap-5 border-t border-line p-5">
+                  {isAdmin ? (
+                    <NumberNameForm action={nameNumberAction} phoneNumber={number.phoneNumber} name={number.label} />
+                  ) : null}
                   <NumberAccessForm
                     action={setNumberAccessAction}
                     number={{
                       phoneNumber: number.phoneNumber,
-                      label: formatNumber(number.phoneNumber),
+                      label: namedNumber(number.phoneNumber, number.label),
                       isForEveryone: number.isForEveryone,
                       personIds: number.people.map(({ personId }) => personId),
                     }}
