@@ -76,11 +76,12 @@ export async function contactsOf(
   return new Map(found.map(({ number, ...contact }) => [number, contact]));
 }
 
-/** Those of the numbers that are a fax of the office's contacts, whoever asks. */
-export async function officeFaxes(numbers: readonly string[]): Promise<ReadonlySet<string>> {
+/** Those of the numbers that are a fax of the office's contacts, with their names, whoever asks. */
+export async function officeFaxes(numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found = await database()
-    .select({ number: contactNumbers.number })
+    .select({ number: contactNumbers.number, name: contacts.name })
     .from(contactNumbers)
+    .innerJoin(contacts, eq(contacts.id, contactNumbers.contactId))
     .where(
       and(
         isAmong(contactNumbers.number, numbers),
@@ -89,7 +90,7 @@ export async function officeFaxes(numbers: readonly string[]): Promise<ReadonlyS
         eq(contactNumbers.kind, "fax"),
       ),
     );
-  return new Set(found.map(({ number }) => number));
+  return new Map(found.map(({ number, name }) => [number, name]));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { saveContact } from "@/lib/contacts/save-contact";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { readPageText } from "@/lib/documents/read-page-text";
 import type { CoverContent } from "@/lib/documents/rules/composition";
@@ -58,6 +59,21 @@ describe("coverDocument", () => {
     expect((await coverDocument(leo, COVER, FACTS)).id).not.toBe(one.id);
     expect((await coverDocument(mia, { ...COVER, subject: "Another" }, FACTS)).id).not.toBe(one.id);
     await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
+  });
+
+  it("names the office's contact where nobody typed to whom it goes, and no name of one's own", async () => {
+    const mia = await createPerson();
+    const keep = (name: string, number: string, isOnlyMine: boolean) => {
+      const words = { organisation: "", note: "", groups: [], numbers: [{ number, kind: "fax" as const, note: "" }] };
+      return saveContact(mia, null, { ...words, name, isOnlyMine });
+    };
+    await keep("Kingfisher Lab", "+13125550107", false);
+    await keep("Pet name", "+13125550108", true);
+    const coverFor = async (to: string, number: string) =>
+      textOf(await coverDocument(mia, { ...COVER, to }, { ...FACTS, recipients: [number] }));
+    expect(await coverFor("", "+13125550107")).toContain("Kingfisher Lab");
+    expect(await coverFor("Dr. Ong", "+13125550107")).not.toContain("Kingfisher Lab");
+    expect(await coverFor("", "+13125550108")).not.toContain("Pet name");
   });
 
   it("names no number when several people get the same page", async () => {

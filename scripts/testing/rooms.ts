@@ -30,7 +30,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   proof: ["auth", "settings", "second-factor", "single-sign-on"],
   spending: ["auth", "settings", "numbers"],
   uploads: ["auth", "encryption", "actions", "documents", "numbers"],
-  covers: ["auth", "encryption", "settings", "actions", "typesetting", "documents", "numbers", "uploads"],
+  covers: ["auth", "encryption", "settings", "actions", "typesetting", "documents", "numbers", "contacts", "uploads"],
   fax: [
     "auth",
     "encryption",
