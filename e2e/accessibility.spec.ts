@@ -22,7 +22,7 @@ test("screens before signing in can be used by everybody", async ({ page }) => {
 });
 
 test("screens of a member can be used by everybody", async ({ as }) => {
-  const { sentFax, receivedFax, draft } = await makeThings(as);
+  const { sentFax, receivedFax, draft, contact } = await makeThings(as);
   const page = await as(MEMBER);
   const failedFax = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
   await expect(statusOf(page, "Not delivered")).toBeVisible();
@@ -43,6 +43,14 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "send with a draft", path: `/send/${draft}` },
     { name: "send, empty, with an unfinished fax", path: "/send" },
     { name: "send with errors", path: "/send", prepare: pressed("Send fax") },
+    { name: "send with suggestions", path: "/send", prepare: suggested },
+    { name: "contacts", path: "/contacts" },
+    { name: "contact", path: `/contacts/${contact}` },
+    { name: "new contact", path: "/contacts/new" },
+    { name: "new contact with errors", path: "/contacts/new", prepare: pressed("Save contact") },
+    { name: "import of contacts", path: "/contacts/import" },
+    { name: "merging contacts", path: `/contacts/${contact}/merge` },
+    { name: "deleted contacts", path: "/contacts/deleted" },
     { name: "account", path: "/account" },
     { name: "what is for admins", path: "/admin/people" },
   ]);
@@ -117,4 +125,10 @@ async function searchForNothing(page: Page): Promise<void> {
   await page.getByRole("searchbox").fill("nothing like it");
   await page.getByRole("searchbox").press("Enter");
   await expect(page.getByText("Nothing matches")).toBeVisible();
+}
+
+async function suggested(page: Page) {
+  await page.getByLabel("To", { exact: true }).pressSequentially("312 736 7");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
 }

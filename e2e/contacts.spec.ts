@@ -30,7 +30,6 @@ test("a file from Excel is imported in three steps, and what is skipped can be s
   await expect(page.getByLabel("Praxis")).toHaveValue("organisation");
   await expect(page.getByLabel("Telefax")).toHaveValue("fax");
   await page.getByLabel("Praxis").selectOption("Name");
-  await page.screenshot({ path: "test-results/import-columns.png", fullPage: true });
   await next.click();
 
   await expect(page.getByRole("heading", { name: "3. Check" })).toBeFocused();

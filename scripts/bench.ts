@@ -8,6 +8,7 @@ import { openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
 import { faxes } from "@/db/schema/faxes";
 import { benchBackup } from "./bench/backup";
+import { benchContacts, printContacts, seedContacts } from "./bench/contacts";
 import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
 import { benchInBrowser } from "./bench/in-browser";
@@ -33,6 +34,7 @@ const parts = {
   backup: benchBackup,
   pages: benchPages,
   encryption: benchEncryption,
+  contacts: benchContactBook,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();
@@ -64,6 +66,24 @@ async function benchEncryption(): Promise<void> {
   const database = openPostgres(server.url);
   try {
     await withPortal({ port: PORT, databaseUrl: server.url }, (portal) => benchPageReading(portal, database));
+  } finally {
+    await database.close();
+    server.stop();
+  }
+}
+
+async function benchContactBook(): Promise<void> {
+  const server = await startPostgres();
+  if (!server) return console.log("Contacts: no PostgreSQL found, not measured.");
+  const database = openPostgres(server.url);
+  try {
+    await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
+      await seedFaxes(database, 1_000);
+      await seedContacts(database, 1_000);
+      const small = await benchContacts(portal, database);
+      await seedContacts(database, 50_000);
+      printContacts(small, await benchContacts(portal, database));
+    });
   } finally {
     await database.close();
     server.stop();

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { decodeText } from "@/lib/typesetting/text/decode-text";
 
 /** Contacts of one file. */
-export const MOST_ENTRIES = 20_000;
+const MOST_ENTRIES = 20_000;
 const SAMPLES = 3;
 
 /** What the columns of a file are called, seem to hold, and begin with; no columns in a file of vCards. */
