@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { ADMIN, MEMBER } from "./support/people";
-import { addDocument, DESTINATIONS, DOCUMENTS, sendFaxOnce, statusOf } from "./support/send-fax";
+import { addDocument, arriveAtFax, DESTINATIONS, DOCUMENTS, sendFaxOnce, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 const ABROAD = "+44 20 7946 0958";
@@ -86,7 +86,7 @@ test("the number to send from says when nobody chose it for this fax", async ({ 
   await page.getByLabel("To", { exact: true }).fill("+1 312 736 7306");
   await addDocument(page, DOCUMENTS.twoPages);
   await page.getByRole("button", { name: "Send fax" }).click();
-  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  await arriveAtFax(page);
   await page.goto("/send");
   await expect(from).toHaveValue(other ?? "");
   await expect(page.getByText("The number that you sent from last.")).toBeVisible();

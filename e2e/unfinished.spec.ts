@@ -3,7 +3,7 @@ import { findInInbox } from "./support/inbox";
 import { MEMBER, MEMBER_NUMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
-import { addDocument, DESTINATIONS, DOCUMENTS, fileInForm, statusOf } from "./support/send-fax";
+import { addDocument, arriveAtFax, DESTINATIONS, DOCUMENTS, fileInForm, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 const PHONE = { width: 320, height: 640 };
@@ -71,7 +71,7 @@ for (const [name, viewport, goBack] of WAYS_BACK) {
     await addDocument(page, DOCUMENTS.twoPages);
     await expect(pages(page)).toHaveCount(2);
     await page.getByRole("button", { name: "Send fax" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: /^Fax to/ })).toBeVisible();
+    await arriveAtFax(page);
     await expect(statusOf(page, "Delivered")).toBeVisible();
     await expect(page.getByText(/^2\spages in/).first()).toBeVisible();
   });
@@ -149,7 +149,7 @@ test("a form that was sent leads to its fax", async ({ as }) => {
   await to(page).fill("+1 312 736 7303");
   await addDocument(page, DOCUMENTS.twoPages);
   await page.getByRole("button", { name: "Send fax" }).click();
-  await page.waitForURL(/\/outbox\/[0-9a-f-]{36}$/);
+  await arriveAtFax(page);
   const fax = page.url();
   await page.goto(address);
   await expect(page).toHaveURL(fax);
@@ -187,7 +187,7 @@ test("pages of one received fax go out without a question", async ({ as }) => {
   await forward(page);
   await to(page).fill("+1 312 736 7305");
   await page.getByRole("button", { name: "Send fax" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: /^Fax to/ })).toBeVisible();
+  await arriveAtFax(page);
 });
 
 async function begin(page: Page, number: string, files: readonly string[]): Promise<void> {
