@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formInput } from "@/lib/actions/form-input";
+import { PLACES } from "@/lib/fax/rules/item-change";
 
 const MOST_AT_ONCE = 100;
 
@@ -17,3 +18,17 @@ export const faxAndNoteOfForm = formInput({ faxId: z.uuid(), note: z.string() })
 
 /** Several faxes at once. */
 export const severalFaxes = z.object({ faxIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) });
+
+const itemChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("place"), to: z.enum(PLACES) }),
+  z.object({ kind: z.literal("assign"), to: z.uuid().nullable(), ifFree: z.boolean().optional() }),
+  z.object({ kind: z.literal("label"), labelId: z.uuid(), isOn: z.boolean() }),
+]);
+
+/** A change for each of several received faxes. */
+export const severalChanges = z.object({
+  changes: z
+    .array(z.object({ faxId: z.uuid(), change: itemChange }))
+    .min(1)
+    .max(MOST_AT_ONCE),
+});

@@ -35,9 +35,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
         <SkipLink />
         {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}
-        <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+        <div className="md:max-desk:pl-18 desk:grid desk:grid-cols-[15rem_minmax(0,1fr)]">
           <Sidebar state={state} signOut={signOut} />
-          <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none md:px-8 md:pt-5 md:pb-10">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="min-w-0 px-4 pt-2 pb-24 outline-none md:px-6 md:pt-4 md:pb-10 desk:px-8"
+          >
             <AddressBanner appUrl={APP_URL} />
             {state.restored ? <RestoredBanner notice={state.restored} release={releaseHeldFaxesAction} /> : null}
             <NoticeBanner notices={state.notices} dismiss={dismissNoticesAction} />

@@ -1,7 +1,7 @@
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { holdFaxAction, releaseFaxAction } from "./hold-actions";
 import { forwardFaxAction, markFaxReadAction, markFaxUnreadAction, refreshMediaAction } from "./inbox/actions";
-import { noteFaxAction } from "./note-actions";
+import { addNoteAction, removeNoteAction } from "./note-actions";
 import {
   cancelFaxAction,
   faxWasSentAction,
@@ -21,7 +21,8 @@ export const ON_ONE_FAX: FaxServerActions = {
   wasSent: faxWasSentAction,
   sendOnceMore: sendFaxOnceMoreAction,
   reschedule: rescheduleFaxAction,
-  note: noteFaxAction,
+  note: addNoteAction,
+  removeNote: removeNoteAction,
   hold: holdFaxAction,
   release: releaseFaxAction,
   sendAgain: sendFaxAgainAction,

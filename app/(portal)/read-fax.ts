@@ -5,6 +5,8 @@ import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactsOf } from "@/lib/contacts/queries";
 import { listParts } from "@/lib/documents/queries";
+import { labelsOf } from "@/lib/fax/inbox/labels";
+import { listNotes } from "@/lib/fax/inbox/notes";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { faxExists, findFax } from "@/lib/fax/queries/find-fax";
@@ -28,12 +30,18 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
   if (fax?.direction !== direction) return null;
   const parts = fax.document?.source === "prepared" ? await listParts(viewer, fax.document.id) : [];
   await recordHourly({ actor: viewer.personId, action: "fax.viewed", subjectKind: "fax", subjectId: fax.id });
-  const waits = await whatFaxesWaitFor([fax]);
+  const [waits, notes, labels] = await Promise.all([
+    whatFaxesWaitFor([fax]),
+    listNotes(viewer, [fax.id]),
+    direction === "inbound" ? labelsOf(fax.id) : [],
+  ]);
   const [theirs, ours] = direction === "outbound" ? [fax.toNumber, fax.fromNumber] : [fax.fromNumber, fax.toNumber];
   return {
     fax,
     theirNumber: formatNumber(theirs),
     contact: (await contactsOf(viewer, [theirs])).get(theirs) ?? null,
+    notes,
+    labels,
     ourNumber: formatNumber(ours),
     attempts,
     timeline,

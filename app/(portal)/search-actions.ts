@@ -27,5 +27,6 @@ export const searchAction = readerAction.inputSchema(input).stateAction(async ({
   }
   const query = { tab, number, search };
   if (where === "contacts") redirect(contactsHref({ search }));
-  redirect(where === "inbox" ? inboxHref(readInboxAddress(query)) : outboxHref(readOutboxAddress(query)));
+  if (where === "outbox") redirect(outboxHref(readOutboxAddress(query)));
+  redirect(inboxHref({ ...readInboxAddress(query), ...(search && !tab && { tab: "all" }) }));
 });

@@ -22,6 +22,7 @@ export type FaxServerActions = {
   sendOnceMore: StayingAction;
   reschedule: StayingAction;
   note: StayingAction;
+  removeNote: ServerAction<{ faxId: string; noteId: string; isBack: boolean }, unknown>;
   hold: StayingAction;
   release: StayingAction;
   sendAgain: LeavingAction;

@@ -4,13 +4,11 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDownloads } from "@/components/fax/fax-downloads";
 import { FaxForm } from "@/components/fax/fax-form";
 import { FaxMenu } from "@/components/fax/fax-menu";
-import { RefreshMediaItem } from "@/components/fax/refresh-media-button";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine, secondLineOf } from "@/components/fax/status-line";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { buttonClass } from "@/components/ui/button-class";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Time } from "@/components/ui/time";
 import { type FaxStatus, isFinal } from "@/lib/fax/rules/status";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
@@ -83,22 +81,10 @@ export function FaxHeader({
             Send again
           </FaxForm>
         ) : null}
-        {can.forward ? (
-          <FaxForm action={actions.forward} faxId={fax.id}>
-            Forward…
-          </FaxForm>
-        ) : null}
-        {can.forward ? <ButtonLink href={`/inbox/${fax.id}/pages`}>Use pages…</ButtonLink> : null}
         {fax.document ? (
           <a href={`/api/documents/${fax.document.id}/pdf`} download className={buttonClass("secondary", "medium")}>
             Download PDF
           </a>
-        ) : null}
-        {/* Also before it is read: nothing may take its place under the pointer when that happens. */}
-        {can.markRead && isFinal(fax.status) ? (
-          <FaxForm action={actions.markUnread} faxId={fax.id} variant="quiet">
-            Mark unread
-          </FaxForm>
         ) : null}
         <FaxMenu
           of={title}
@@ -106,9 +92,6 @@ export function FaxHeader({
           canTrash={can.trash}
           actions={{ trash: actions.trash, restore: actions.restore }}
         >
-          {can.refreshMedia && fax.media === "stored" ? (
-            <RefreshMediaItem action={actions.refreshMedia} faxId={fax.id} />
-          ) : null}
           <FaxDownloads document={fax.document} options={fax.options} />
           {fax.direction === "outbound" ? <ReportDownloads faxId={fax.id} hasDocument={fax.document !== null} /> : null}
         </FaxMenu>

@@ -48,10 +48,7 @@ export function FaxMenuItems({ faxId, documentId, onTrash }: FaxMenuItemsProps) 
           Download PDF
         </MenuDownload>
       ) : null}
-      <MenuButton onClick={() => copyId(faxId)}>
-        <Copy aria-hidden="true" />
-        Copy fax ID
-      </MenuButton>
+      <CopyIdItem faxId={faxId} />
       {onTrash ? (
         <MenuButton onClick={() => onTrash(faxId)}>
           <Trash2 aria-hidden="true" />
@@ -59,6 +56,15 @@ export function FaxMenuItems({ faxId, documentId, onTrash }: FaxMenuItemsProps) 
         </MenuButton>
       ) : null}
     </>
+  );
+}
+
+export function CopyIdItem({ faxId }: { faxId: string }) {
+  return (
+    <MenuButton onClick={() => copyId(faxId)}>
+      <Copy aria-hidden="true" />
+      Copy fax ID
+    </MenuButton>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { AttemptList } from "@/components/fax/attempt-list";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDetails } from "@/components/fax/fax-details";
@@ -6,10 +7,9 @@ import { FaxFiles } from "@/components/fax/fax-files";
 import { FaxHeader } from "@/components/fax/fax-header";
 import { FaxNotices } from "@/components/fax/fax-notices";
 import { FaxPages } from "@/components/fax/fax-pages";
-import { FaxSection } from "@/components/fax/fax-section";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
 import { HoldField } from "@/components/fax/hold-field";
-import { NoteField } from "@/components/fax/note-field";
+import { NoteThread } from "@/components/fax/note-thread";
 import { RawValues } from "@/components/fax/raw-values";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
@@ -25,10 +25,12 @@ type FaxViewProps = {
   view?: string;
   /** What was searched for when it was found. */
   searched: string;
+  /** Stands in the place of its head. */
+  head?: ReactNode;
 };
 
 /** One fax: what it is, what to do about it, its pages, and everything that happened to it. */
-export function FaxView({ shown, actions, headingLevel, view = "", searched }: FaxViewProps) {
+export function FaxView({ shown, actions, headingLevel, view = "", searched, head }: FaxViewProps) {
   const { fax, viewer, waitsFor } = shown;
   const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
   const why = lastOf(shown, "parked")?.detail?.why;
@@ -42,8 +44,8 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched }: F
     isKept: isKept(fax, shown.may, new Date()),
   });
   return (
-    <article className="@container flex flex-col gap-5">
-      <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />
+    <article className="@container flex flex-col gap-2">
+      {head ?? <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />}
       <FaxNotices shown={shown} facts={facts} actions={actions} />
       <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
@@ -51,13 +53,15 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched }: F
           <AsTransmitted document={fax.document} attempts={shown.attempts} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <NoteThread
+            faxId={fax.id}
+            notes={shown.notes}
+            viewerId={viewer.personId}
+            isReadOnly={viewer.isReadOnly}
+            actions={actions}
+          />
           <FaxDetails shown={shown} />
           <FaxFiles parts={shown.parts} />
-          {viewer.isReadOnly ? (
-            <ReadNote note={fax.note} />
-          ) : (
-            <NoteField action={actions.note} faxId={fax.id} note={fax.note} />
-          )}
           {viewer.isAdmin && !shown.holds.some(({ phoneNumber }) => phoneNumber === null) ? (
             <HoldField action={actions.hold} faxId={fax.id} />
           ) : null}
@@ -67,15 +71,5 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched }: F
         </div>
       </div>
     </article>
-  );
-}
-
-/** The note for whoever may not change it. */
-function ReadNote({ note }: { note: string }) {
-  if (!note) return null;
-  return (
-    <FaxSection title="Note">
-      <p className="whitespace-pre-wrap">{note}</p>
-    </FaxSection>
   );
 }

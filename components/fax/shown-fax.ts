@@ -1,8 +1,10 @@
 import type { DocumentPart } from "@/lib/documents/queries";
+import type { FaxNote } from "@/lib/fax/inbox/notes";
 import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
 import type { TimelineEntry } from "@/lib/fax/queries/fax-timeline";
 import type { FaxDetail } from "@/lib/fax/queries/find-fax";
 import type { MayDelete } from "@/lib/fax/rules/deletion";
+import type { Label } from "@/lib/fax/rules/label";
 import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
 
 type LegalHold = { phoneNumber: string | null; reason: string; placedByName: string; placedAt: Date };
@@ -20,6 +22,9 @@ export type ShownFax = {
   ourNumber: string;
   /** Whose number theirs is now. */
   contact: { id: string; name: string } | null;
+  notes: readonly FaxNote[];
+  /** The labels on it. */
+  labels: readonly Label[];
   attempts: readonly FaxAttempt[];
   timeline: readonly TimelineEntry[];
   /** Why it has not left though it is due, in a sentence. */

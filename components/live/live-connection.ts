@@ -4,8 +4,8 @@ const SILENCE_MS = 45_000;
 export type LiveEvents = {
   /** Something may have changed: at each (re)connection, at each change, and when the session ended. */
   onChange(): void;
-  /** How many faxes are unread and under way: at each (re)connection, and when that changed. */
-  onCounts(counts: { unread: number; sending: number }): void;
+  /** How many faxes are to do and under way: at each (re)connection, and when that changed. */
+  onCounts(counts: { toDo: number; sending: number }): void;
   onConnected(): void;
   onCut(): void;
 };

@@ -2,24 +2,26 @@
 import { countWords } from "@/components/shell/count-words";
 import { useLivePortal } from "./live-portal";
 
-/** "3 unread", "2 sending": what waits, as it changes; null for none. */
-function useLiveNote(of: "unread" | "sending"): string | null {
-  return countWords(useLivePortal().counts[of], of) ?? null;
+const WORDS = { toDo: "to\u00A0do", sending: "sending" } as const;
+
+/** "3 to do", "2 sending": what waits, as it changes; null for none. */
+function useLiveNote(of: "toDo" | "sending"): string | null {
+  return countWords(useLivePortal().counts[of], WORDS[of]) ?? null;
 }
 
-export function LiveNote({ of }: { of: "unread" | "sending" }) {
+export function LiveNote({ of }: { of: "toDo" | "sending" }) {
   const note = useLiveNote(of);
   return note ? <span className="text-sm whitespace-nowrap">{note}</span> : null;
 }
 
 /** The same where there is room only for a dot: the words are for screen readers. */
 export function LiveDot() {
-  return useLiveNote("unread") ? (
+  return useLiveNote("toDo") ? (
     <span aria-hidden="true" className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" />
   ) : null;
 }
 
 export function SpokenLiveNote() {
-  const note = useLiveNote("unread");
+  const note = useLiveNote("toDo");
   return note ? <span className="sr-only">, {note}</span> : null;
 }

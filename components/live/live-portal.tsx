@@ -4,7 +4,7 @@ import { cappedCount } from "@/components/ui/capped-count";
 import { keepLive } from "./live-connection";
 
 /** What waits for this person, as every page shows it. */
-export type LiveCounts = { unread: number; sending: number };
+export type LiveCounts = { toDo: number; sending: number };
 
 type LivePortal = {
   counts: LiveCounts;
@@ -15,7 +15,7 @@ type LivePortal = {
 };
 
 const Portal = createContext<LivePortal>({
-  counts: { unread: 0, sending: 0 },
+  counts: { toDo: 0, sending: 0 },
   stoppedAt: null,
   onChange: () => () => {},
 });
@@ -33,7 +33,7 @@ export function LivePortalProvider({ counts, children }: { counts: LiveCounts; c
   const [current, setCurrent] = useState(counts);
   const [stoppedAt, setStoppedAt] = useState<Date | null>(null);
   const [hub] = useState(makeHub);
-  if (told.unread !== counts.unread || told.sending !== counts.sending) {
+  if (told.toDo !== counts.toDo || told.sending !== counts.sending) {
     setTold(counts);
     setCurrent(counts);
   }
@@ -58,7 +58,7 @@ export function LivePortalProvider({ counts, children }: { counts: LiveCounts; c
     };
   }, [hub]);
 
-  useUnreadInTitle(current.unread);
+  useToDoInTitle(current.toDo);
   return <Portal value={{ counts: current, stoppedAt, onChange: hub.listen }}>{children}</Portal>;
 }
 
@@ -79,11 +79,11 @@ function makeHub() {
   };
 }
 
-/** "(3) People · Plainfax": how many faxes are unread, before the title of whatever page is open. */
-function useUnreadInTitle(unread: number): void {
-  const shown = useRef(unread);
+/** "(3) People · Plainfax": how many faxes are to do, before the title of whatever page is open. */
+function useToDoInTitle(toDo: number): void {
+  const shown = useRef(toDo);
   useEffect(() => {
-    shown.current = unread;
+    shown.current = toDo;
     const put = () => {
       const plain = document.title.replace(/^\([\d,]+\+?\) /, "");
       const title = shown.current > 0 ? `(${cappedCount(shown.current)}) ${plain}` : plain;
@@ -94,5 +94,5 @@ function useUnreadInTitle(unread: number): void {
     const observer = new MutationObserver(put);
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
     return () => observer.disconnect();
-  }, [unread]);
+  }, [toDo]);
 }

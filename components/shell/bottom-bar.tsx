@@ -7,6 +7,7 @@ import { AccountItems, type SignOut } from "@/components/shell/account-menu";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";
 import { NavLink } from "@/components/shell/nav-link";
 import type { ShellState } from "@/components/shell/shell-state";
+import { classNames } from "@/components/ui/class-names";
 import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-item";
 import { onlyReads } from "@/lib/auth/rules/roles";
@@ -15,16 +16,16 @@ const ITEM_CLASS =
   "flex h-12 w-full flex-col items-center justify-center gap-0.5 text-xs text-ink-2 no-underline " +
   "focus-visible:outline-offset-[-2px] aria-[current=page]:font-bold aria-[current=page]:text-accent [&_svg]:size-5";
 
-/** The navigation on phones, within reach of a thumb. */
+/** The navigation where a sidebar has no room: on phones within reach of a thumb, on tablets a rail at the side. */
 export function BottomBar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
   const canSend = !onlyReads(state.person);
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:top-(--banner) md:right-auto md:w-18 md:border-t-0 md:border-r md:pt-3 desk:hidden print:hidden"
     >
-      <ul className={canSend ? "grid grid-cols-4" : "grid grid-cols-3"}>
-        <BarLink href="/inbox" label="Inbox" icon={<Inbox aria-hidden="true" />} countsUnread />
+      <ul className={classNames("grid md:grid-cols-1 md:gap-2", canSend ? "grid-cols-4" : "grid-cols-3")}>
+        <BarLink href="/inbox" label="Inbox" icon={<Inbox aria-hidden="true" />} countsToDo />
         {canSend ? <BarLink href="/send" label="Send" icon={<SendHorizontal aria-hidden="true" />} /> : null}
         <BarLink href="/outbox" label="Outbox" icon={<Send aria-hidden="true" />} />
         <li>
@@ -52,19 +53,19 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
   );
 }
 
-type BarLinkProps = { href: Route; label: string; icon: ReactNode; countsUnread?: boolean };
+type BarLinkProps = { href: Route; label: string; icon: ReactNode; countsToDo?: boolean };
 
-function BarLink({ href, label, icon, countsUnread = false }: BarLinkProps) {
+function BarLink({ href, label, icon, countsToDo = false }: BarLinkProps) {
   return (
     <li>
       <NavLink href={href} className={ITEM_CLASS}>
         <span className="relative">
           {icon}
-          {countsUnread ? <LiveDot /> : null}
+          {countsToDo ? <LiveDot /> : null}
         </span>
         <span>
           {label}
-          {countsUnread ? <SpokenLiveNote /> : null}
+          {countsToDo ? <SpokenLiveNote /> : null}
         </span>
       </NavLink>
     </li>

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
+import { runCommand } from "@/components/shell/commands";
 import { moveInList, selectInList } from "@/components/shell/list-keys";
 import { useKeySequences } from "@/components/shell/use-key-sequences";
 import { Button } from "@/components/ui/button";
@@ -12,13 +13,27 @@ type Doing = { go: (path: string) => void; showHelp: () => void };
 const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) => void) | null][] = [
   ["c", "Send a fax", ({ go }) => go("/send")],
   ["g i", "Go to the inbox", ({ go }) => go("/inbox")],
+  ["g m", "Go to what is mine", ({ go }) => go("/inbox?tab=mine")],
+  ["g d", "Go to what is done", ({ go }) => go("/inbox?tab=done")],
   ["g o", "Go to the outbox", ({ go }) => go("/outbox")],
   ["g c", "Go to the contacts", ({ go }) => go("/contacts")],
   ["/", "Search this page", () => focusSearch()],
   ["j", "Next of the list", () => moveInList(1)],
   ["k", "Previous of the list", () => moveInList(-1)],
   ["x", "Select it", () => selectInList()],
+  ["J", "Select it and the next", () => selectInList(1)],
+  ["K", "Select it and the previous", () => selectInList(-1)],
   ["Enter", "Open it", null],
+  ["e", "Done, and open the next", () => runCommand("done")],
+  ["m", "Take it", () => runCommand("take")],
+  ["a", "Hand it to somebody", () => runCommand("hand-to")],
+  ["l", "Label it", () => runCommand("label")],
+  ["n", "Write a note", () => runCommand("note")],
+  ["f", "Forward it", () => runCommand("forward")],
+  ["u", "Mark it as unread", () => runCommand("unread")],
+  ["!", "Move it to junk", () => runCommand("junk")],
+  ["#", "Move it to the trash", () => runCommand("trash")],
+  ["z", "Undo the last", () => runCommand("undo")],
   ["?", "Show this list", ({ showHelp }) => showHelp()],
 ];
 
@@ -40,7 +55,7 @@ export function Shortcuts({ isOn }: { isOn: boolean }) {
       title="Keyboard shortcuts"
       actions={<Button onClick={close}>Close</Button>}
     >
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5">
         {SHORTCUTS.map(([keys, effect]) => (
           <div key={keys} className="contents">
             <dt className="flex gap-1">

@@ -14,7 +14,7 @@ import { onlyReads } from "@/lib/auth/rules/roles";
 export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
   const pages = ADMIN_PAGES[state.person.role];
   return (
-    <header className="hidden border-r border-line bg-surface md:block print:hidden">
+    <header className="hidden border-r border-line bg-surface desk:block print:hidden">
       <div className="sticky top-(--banner) flex h-[calc(100dvh-var(--banner))] flex-col gap-4 overflow-y-auto p-3">
         <Link href="/" className="flex min-h-10 items-center rounded-md px-2 text-ink no-underline">
           <Brand />
@@ -26,7 +26,7 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
         )}
         <nav aria-label="Main" className="flex flex-col gap-4">
           <SidebarGroup name="Faxes">
-            <SidebarLink href="/inbox" label="Inbox" counts="unread" />
+            <SidebarLink href="/inbox" label="Inbox" counts="toDo" />
             <SidebarLink href="/outbox" label="Outbox" counts="sending" />
             <SidebarLink href="/contacts" label="Contacts" />
           </SidebarGroup>

@@ -3,14 +3,16 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 
 /** An action in a `Menu`. */
-export function MenuButton({ type = "button", ...rest }: ComponentProps<"button">) {
-  return <button {...rest} type={type} role="menuitem" className="menu-item" />;
+export function MenuButton({ type = "button", className = "", ...rest }: ComponentProps<"button">) {
+  return <button {...rest} type={type} role="menuitem" className={`menu-item ${className}`} />;
 }
 
+type MenuLinkProps<Path extends string> = { href: Route<Path>; isCurrent?: boolean; children: ReactNode };
+
 /** A page in a `Menu`. */
-export function MenuLink<Path extends string>({ href, children }: { href: Route<Path>; children: ReactNode }) {
+export function MenuLink<Path extends string>({ href, isCurrent = false, children }: MenuLinkProps<Path>) {
   return (
-    <Link href={href} role="menuitem" className="menu-item">
+    <Link href={href} role="menuitem" aria-current={isCurrent ? "true" : undefined} className="menu-item">
       {children}
     </Link>
   );

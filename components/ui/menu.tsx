@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, type Ref, type ToggleEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type Ref, type RefObject, type ToggleEvent, useId, useRef } from "react";
 
 type MenuProps = {
   /** What the menu is for, such as "More actions for the fax to Riverside Imaging". */
@@ -7,14 +7,16 @@ type MenuProps = {
   /** What the button shows instead of three dots. */
   trigger?: ReactNode;
   triggerClassName?: string;
+  triggerRef?: RefObject<HTMLButtonElement | null>;
   /** `MenuButton`s and `MenuLink`s. */
   children: ReactNode;
 };
 
 /** Further actions behind a button, in the browser's own popover: it opens without script and closes by itself. */
-export function Menu({ label, trigger, triggerClassName, children }: MenuProps) {
+export function Menu({ label, trigger, triggerClassName, triggerRef, children }: MenuProps) {
   const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
+  const own = useRef<HTMLButtonElement>(null);
+  const button = triggerRef ?? own;
   return (
     <>
       <button
@@ -66,7 +68,7 @@ export function MenuPopover({ ref, id, label, onToggle, children }: MenuPopoverP
       onToggle={settle}
       onKeyDown={moveFocus}
       onClick={({ currentTarget }) => currentTarget.hidePopover()}
-      className="menu-popover max-w-[calc(100vw-1rem)] min-w-48 rounded-md border border-line bg-surface p-1 text-ink shadow-raised"
+      className="menu-popover max-h-[80dvh] max-w-[calc(100vw-1rem)] min-w-48 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-raised"
     >
       {children}
     </div>

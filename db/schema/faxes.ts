@@ -38,8 +38,6 @@ export const faxes = pgTable(
     deletedAt: moment("deleted_at"),
     /** Numbers in every shape a person may type, and the words of the file name, as `search_words` folds them. */
     searchText: text("search_text").notNull().default(""),
-    /** What people wrote down about this fax, for themselves. */
-    note: text("note").notNull().default(""),
 
     // Outbound
     senderId: uuid("sender_id").references(() => people.id),
@@ -70,8 +68,12 @@ export const faxes = pgTable(
     isPartial: boolean("is_partial").notNull().default(false),
     media: inboundMedia("media").notNull().default("none"),
     mediaUrl: text("media_url"),
-    readAt: moment("read_at"),
-    readBy: uuid("read_by").references(() => people.id),
+    /** Nobody has to do anything about it any more. */
+    doneAt: moment("done_at"),
+    doneBy: uuid("done_by").references(() => people.id),
+    junkedAt: moment("junked_at"),
+    /** Who has it. */
+    assigneeId: uuid("assignee_id").references(() => people.id),
     /** When Telnyx was last asked for this received fax. */
     checkedAt: moment("checked_at"),
   },
@@ -87,9 +89,17 @@ export const faxes = pgTable(
     index("faxes_in_flight")
       .on(table.status, table.createdAt)
       .where(sql`status not in (${oneOf(FINAL_STATUSES)})`),
-    index("faxes_unread")
-      .on(table.toNumber)
-      .where(sql`direction = 'inbound' and read_at is null and trashed_at is null`),
+    index("faxes_to_do")
+      .on(table.toNumber, table.createdAt, table.id)
+      .where(
+        sql`direction = 'inbound' and done_at is null and junked_at is null and trashed_at is null and deleted_at is null`,
+      ),
+    index("faxes_assignee")
+      .on(table.assigneeId, table.createdAt, table.id)
+      .where(sql`done_at is null and junked_at is null and trashed_at is null and deleted_at is null`),
+    index("faxes_junk")
+      .on(table.createdAt, table.id)
+      .where(sql`junked_at is not null and trashed_at is null and deleted_at is null`),
     index("faxes_status_list")
       .on(table.status, table.createdAt, table.id)
       .where(sql`direction = 'outbound' and deleted_at is null`),
@@ -97,7 +107,6 @@ export const faxes = pgTable(
       .on(table.direction, table.createdAt, table.id)
       .where(sql`trashed_at is not null and deleted_at is null`),
     index("faxes_search").using("gin", table.searchText.op("gin_trgm_ops")),
-    index("faxes_note_search").using("gin", sql`search_words(${table.note}) gin_trgm_ops`).where(sql`note <> ''`),
     index("faxes_waiting_for_yes").on(table.createdAt).where(sql`waits_for_yes is not null`),
     index("faxes_batch").on(table.batchId),
     index("faxes_document").on(table.documentId),

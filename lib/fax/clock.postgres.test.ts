@@ -6,7 +6,7 @@ import { rowsOf } from "@/db/database";
 import { documents, uploads } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { cancelFax } from "@/lib/fax/cancel-fax";
-import { markFaxRead } from "@/lib/fax/mark-fax-read";
+import { markFaxRead } from "@/lib/fax/inbox/reads";
 import { planRetries } from "@/lib/fax/plan-retries";
 import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFax } from "@/lib/fax/send-fax";
@@ -99,7 +99,7 @@ it.each(WRONG_CLOCKS)("what people do carries the database's time: %i ms off", a
   await trashFax(admin, arrived.id);
   await disablePerson(admin, other.personId);
   for (const moment of [
-    sql`select read_at from faxes where id = ${arrived.id}`,
+    sql`select at from fax_reads where fax_id = ${arrived.id}`,
     sql`select trashed_at from faxes where id = ${arrived.id}`,
     sql`select disabled_at from people where id = ${other.personId}`,
   ]) {

@@ -4,6 +4,7 @@ import { rowsOf, type Transaction } from "@/db/database";
 import { documents, drafts } from "@/db/schema/documents";
 import { webhookEvents } from "@/db/schema/events";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
+import { faxLabels, faxNotes } from "@/db/schema/inbox";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { eraseDocuments } from "@/lib/documents/discard-document";
 import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
@@ -103,6 +104,8 @@ export async function eraseFax(
 ): Promise<() => Promise<void>> {
   await emptyAttempts(tx, eq(faxAttempts.faxId, fax.id));
   await tx.delete(faxEvents).where(eq(faxEvents.faxId, fax.id));
+  await tx.delete(faxNotes).where(eq(faxNotes.faxId, fax.id));
+  await tx.delete(faxLabels).where(eq(faxLabels.faxId, fax.id));
   await changeFax(tx, fax.id, { changes: NOTHING_LEFT, timeline: null, audit: "fax.deleted", facts: why, by });
   await emptyWebhooks(tx, fax.id, providerIds);
   return eraseLost(tx, by, { losing, documentIds });
@@ -139,7 +142,6 @@ const NOTHING_LEFT: FaxChanges = {
   callerName: null,
   mediaUrl: null,
   media: "none",
-  note: "",
 };
 
 async function emptyAttempts(tx: Transaction, which: SQL): Promise<void> {

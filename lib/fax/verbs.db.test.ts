@@ -14,8 +14,8 @@ import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { cancelFax } from "@/lib/fax/cancel-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { forEachFax } from "@/lib/fax/for-each-fax";
-import { markFaxRead } from "@/lib/fax/mark-fax-read";
-import { markFaxUnread } from "@/lib/fax/mark-fax-unread";
+import { markFaxRead, markFaxUnread } from "@/lib/fax/inbox/reads";
+import { findFax } from "@/lib/fax/queries/find-fax";
 import { restoreFax } from "@/lib/fax/restore-fax";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { trashFax } from "@/lib/fax/trash-fax";
@@ -258,9 +258,10 @@ describe("received faxes", () => {
     const fax = await createFax({ direction: "inbound", status: "received", toNumber });
     await markFaxRead(mia, fax.id);
     await markFaxRead(mia, fax.id);
-    expect(await stored(fax.id)).toMatchObject({ fax: { readBy: mia.personId }, kinds: ["read"] });
+    expect(await stored(fax.id)).toMatchObject({ kinds: ["read"] });
+    expect((await findFax(mia, fax.id))?.isRead).toBe(true);
     await markFaxUnread(mia, fax.id);
-    expect((await stored(fax.id)).fax?.readAt).toBeNull();
+    expect((await findFax(mia, fax.id))?.isRead).toBe(false);
     expect(await failureOf(markFaxRead(ben, fax.id))).toBe("not-found");
   });
 

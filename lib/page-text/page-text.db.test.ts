@@ -11,6 +11,7 @@ import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { addNote } from "@/lib/fax/inbox/notes";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
 import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
@@ -124,7 +125,8 @@ describe("a search", () => {
     const mia = await createPerson({ name: "Mia Kupferberg" });
     const document = await add(LETTER, "Knee.pdf", mia);
     const toNumber = someNumber();
-    const fax = await createFax({ senderId: mia.personId, documentId: document.id, toNumber, note: "Ask Dr. Öztürk" });
+    const fax = await createFax({ senderId: mia.personId, documentId: document.id, toNumber });
+    await addNote(mia, fax.id, "Ask Dr. Öztürk");
     await read(document.id);
     for (const found of [
       "öztürk",
@@ -145,7 +147,8 @@ describe("a search", () => {
   it("finds numbers beside words, and what only looks like a number", async () => {
     const mia = await createPerson();
     const toNumber = someNumber();
-    const fax = await createFax({ senderId: mia.personId, toNumber, note: "Claim 4711 of 2026-03-01, year 2025" });
+    const fax = await createFax({ senderId: mia.personId, toNumber });
+    await addNote(mia, fax.id, "Claim 4711 of 2026-03-01, year 2025");
     const lastFour = toNumber.slice(-4);
     for (const found of [
       `claim (${toNumber.slice(2, 5)}) ${lastFour}`,
@@ -164,7 +167,8 @@ describe("a search", () => {
     const text = "Seen at St Mary’s by Dr. Jérôme Smith-Jones; menis-\ncus, X-ray";
     await database().insert(pageTexts).values({ documentId, page: 1, text }).returning();
     const onPage = await createFax({ senderId: mia.personId, documentId });
-    const noted = await createFax({ senderId: mia.personId, note: "St Mary's, Jerome Smith Jones, meniscus, Xray" });
+    const noted = await createFax({ senderId: mia.personId });
+    await addNote(mia, noted.id, "St Mary's, Jerome Smith Jones, meniscus, Xray");
     for (const typed of ["St Marys", "st mary's", "JEROME", "Jérôme", "jones", "smith-jones", "meniscus", "xray"]) {
       expect(new Set(await sent(mia, typed)), typed).toEqual(new Set([onPage.id, noted.id]));
     }

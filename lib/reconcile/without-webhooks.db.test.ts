@@ -81,7 +81,7 @@ describe("without any webhook", () => {
     await ends(lost, "delivered");
     expect((await findFax(admin, busy))?.failureReason).toBe("user_busy");
 
-    const arrived = async () => (await listInbox(admin, { tab: "unread", toNumber: BILLING })).rows;
+    const arrived = async () => (await listInbox(admin, { tab: "to-do", toNumber: BILLING })).rows;
     await vi.waitFor(async () => expect(await arrived()).toMatchObject([{ media: "stored", pageCount: 2 }]), {
       timeout: 20_000,
       interval: 100,

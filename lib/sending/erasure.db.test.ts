@@ -24,7 +24,7 @@ import { environment } from "@/lib/env";
 import { REPEAT } from "@/lib/fax/assert-not-sent-before";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
-import { noteFax } from "@/lib/fax/note-fax";
+import { addNote } from "@/lib/fax/inbox/notes";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { trashFax } from "@/lib/fax/trash-fax";
@@ -155,8 +155,8 @@ it("takes all that was ever made of a fax, here and at Telnyx, out of every tabl
   const original = await upload();
   const sent = await send(original.id, BILLING);
   const received = await arrived(1);
-  await noteFax(admin, received.id, `Ask about the ${MARKER}`);
-  await noteFax(admin, sent, `Sent the ${MARKER}`);
+  await addNote(admin, received.id, `Ask about the ${MARKER}`);
+  await addNote(admin, sent, `Sent the ${MARKER}`);
 
   const saved = await composePagesOfFax(admin, received.id, [{ page: 1, rotation: 90 }]);
   const sentOn = await send(received.documentId, "+13127367276");

@@ -91,10 +91,10 @@ describe("a fax, from submitting to the other side", () => {
 
     await vi.waitFor(
       async () =>
-        expect((await listInbox(admin, { tab: "unread" })).rows).toMatchObject([{ media: "stored", pageCount: 2 }]),
+        expect((await listInbox(admin, { tab: "to-do" })).rows).toMatchObject([{ media: "stored", pageCount: 2 }]),
       { timeout: 20_000, interval: 50 },
     );
-    const [arrived] = (await listInbox(admin, { tab: "unread", toNumber: BILLING })).rows;
+    const [arrived] = (await listInbox(admin, { tab: "to-do", toNumber: BILLING })).rows;
     const [document] = await database()
       .select()
       .from(documents)

@@ -2,12 +2,25 @@
 import { randomUUID } from "node:crypto";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { faxOfForm, oneFax } from "@/app/(portal)/fax-input";
+import { z } from "zod";
+import { faxOfForm, oneFax, severalChanges } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
 import { contentFromFax } from "@/lib/drafts/content-from-fax";
-import { markFaxRead } from "@/lib/fax/mark-fax-read";
-import { markFaxUnread } from "@/lib/fax/mark-fax-unread";
+import { changeItems } from "@/lib/fax/inbox/change-items";
+import { makeLabel } from "@/lib/fax/inbox/labels";
+import { markFaxRead, markFaxUnread } from "@/lib/fax/inbox/reads";
 import { refreshMedia } from "@/lib/fax/refresh-media";
+
+/** Done, junk, whose it is, labels: one change for each fax. Answers what undoes them, and why some were not made. */
+export const changeItemsAction = signedInAction.inputSchema(severalChanges).action(async ({ parsedInput, ctx }) => {
+  const changed = await changeItems(ctx.viewer, parsedInput.changes);
+  refresh();
+  return changed;
+});
+
+export const makeLabelAction = signedInAction
+  .inputSchema(z.object({ name: z.string() }))
+  .action(({ parsedInput, ctx }) => makeLabel(ctx.viewer, parsedInput.name));
 
 export const markFaxReadAction = signedInAction.inputSchema(oneFax).action(async ({ parsedInput, ctx }) => {
   await markFaxRead(ctx.viewer, parsedInput.faxId);

@@ -9,6 +9,8 @@ export type InboxAddress = {
   search: string;
   /** Key of a number of ours; no telephone number stands in an address. */
   number: string;
+  /** Id of a label. */
+  label: string;
   cursor: string;
   fax: string;
 };
@@ -16,9 +18,10 @@ export type InboxAddress = {
 export function readInboxAddress(query: SearchParams): InboxAddress {
   const tab = textOf(query.tab);
   return {
-    tab: INBOX_TABS.find((known) => known === tab) ?? "all",
+    tab: INBOX_TABS.find((known) => known === tab) ?? "to-do",
     search: textOf(query.search),
     number: textOf(query.number),
+    label: textOf(query.label),
     cursor: textOf(query.cursor),
     fax: textOf(query.fax),
   };
@@ -26,6 +29,6 @@ export function readInboxAddress(query: SearchParams): InboxAddress {
 
 /** The address that shows this part of the inbox. */
 export function inboxHref({ tab, ...rest }: Partial<InboxAddress>): Route {
-  const query = queryOf({ tab: tab === "all" ? "" : tab, ...rest });
+  const query = queryOf({ tab: tab === "to-do" ? "" : tab, ...rest });
   return query ? `/inbox?${query}` : "/inbox";
 }

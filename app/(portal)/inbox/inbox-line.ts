@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { faxFacts } from "@/components/fax/fax-facts";
 import type { Found } from "@/components/fax/found";
-import type { InboxLine } from "@/components/fax/inbox-line";
+import type { InboxLine } from "@/components/inbox/inbox-line";
 import type { InboxRow } from "@/lib/fax/queries/list-inbox";
 import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { receivedQualityWords } from "@/lib/fax/rules/quality-words";
@@ -21,7 +21,7 @@ export function inboxLine(
     faxId: row.id,
     href: hrefOf(address, row.id, found),
     isOpen: row.id === address.fax,
-    isUnread: !row.readAt && !row.trashedAt && ARRIVED.includes(row.status),
+    isUnread: !row.isRead && !row.doneAt && !row.trashedAt && ARRIVED.includes(row.status),
     words: word === "Received" ? null : { word, kind, icon },
     pageCount: row.pageCount,
     from: formatNumber(row.fromNumber),
@@ -30,6 +30,10 @@ export function inboxLine(
     quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
     to: isNumberShown ? (row.numberLabel ?? formatNumber(row.toNumber)) : null,
     createdAt: row.createdAt,
+    ...(row.assigneeName && { assignee: row.assigneeName }),
+    ...(row.labels.length > 0 && { labels: row.labels }),
+    ...(row.noteCount > 0 && { notes: row.noteCount }),
+    ...(row.doneAt && address.tab === "all" && { isDone: true as const }),
     ...(row.isOnHold && { isOnHold: true as const }),
     waitsFor: row.media === "due" ? mediaWaitWords(row.mediaWaitsFor) : null,
     ...(found && { found }),

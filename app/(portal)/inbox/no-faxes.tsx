@@ -2,6 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import type { UsableNumber } from "@/lib/numbers/queries";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { findAdminToAsk } from "@/lib/people/queries";
@@ -12,12 +13,12 @@ type NoFaxesProps = {
   address: InboxAddress;
   searched: string;
   numbers: readonly UsableNumber[];
-  isEmpty: boolean;
+  counts: Record<InboxTab, number>;
 };
 
-/** Why the list is empty, and the next step. `isEmpty`: nothing was ever received. */
-export function NoFaxes({ viewer, address, searched, numbers, isEmpty }: NoFaxesProps) {
-  if (searched || address.number || address.cursor) {
+/** Why the list is empty, and the next step. */
+export function NoFaxes({ viewer, address, searched, numbers, counts }: NoFaxesProps) {
+  if (searched || address.number || address.label || address.cursor) {
     return (
       <EmptyState
         title={searched ? `Nothing matches “${searched}”` : "Nothing matches"}
@@ -29,10 +30,21 @@ export function NoFaxes({ viewer, address, searched, numbers, isEmpty }: NoFaxes
       </EmptyState>
     );
   }
-  if (address.tab === "trash") return <EmptyState title="The trash is empty" />;
-  if (!isEmpty) return <EmptyState title="All done">Every fax was read.</EmptyState>;
+  const isEmpty = counts.all + counts.junk + counts.trash === 0;
+  const words = EMPTY_WORDS[address.tab];
+  if (!isEmpty) return <EmptyState title={words[0]}>{words[1]}</EmptyState>;
   return <NothingYet viewer={viewer} numbers={numbers.filter(({ isOnAccount }) => isOnAccount)} />;
 }
+
+const EMPTY_WORDS: Record<InboxTab, readonly [title: string, more: string]> = {
+  "to-do": ["All done", "What comes in appears here. What is finished is under Done."],
+  mine: ["Nothing is yours", "Take a fax with the key m, or wait until somebody hands you one."],
+  unassigned: ["Everything is somebody's", "Faxes that nobody has taken appear here."],
+  done: ["Nothing is done yet", "Mark a fax as done when nobody has to do anything about it any more."],
+  all: ["Nothing here", "What is in junk or in the trash is not shown here."],
+  junk: ["No junk", "What you move to junk waits here, and is never lost."],
+  trash: ["The trash is empty", "What is moved there can be taken out again."],
+};
 
 async function NothingYet({ viewer, numbers }: Pick<NoFaxesProps, "viewer" | "numbers">) {
   const [first, ...others] = numbers.map(({ phoneNumber }) => formatNumber(phoneNumber));

@@ -6,26 +6,29 @@ import { searchAction } from "@/app/(portal)/search-actions";
 import { SearchOver } from "@/app/(portal)/search-over";
 import type { SearchParams } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
-import { InboxList } from "@/components/fax/inbox-list";
-import { ReceivedFax } from "@/components/fax/received-fax";
-import { SteadyList } from "@/components/fax/steady-list";
+import { InboxDesk } from "@/components/inbox/inbox-desk";
+import { InboxList } from "@/components/inbox/inbox-list";
+import { ListHead } from "@/components/inbox/list-head";
+import { OpenFirst } from "@/components/inbox/open-first";
+import { ReceivedFax } from "@/components/inbox/received-fax";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { classNames } from "@/components/ui/class-names";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
-import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { listLabels } from "@/lib/fax/inbox/labels";
+import { listColleagues } from "@/lib/fax/inbox/who-may-have";
 import { countInboxTabs } from "@/lib/fax/queries/count-faxes";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
 import { readSearch } from "@/lib/searches";
+import { changeItemsAction, makeLabelAction } from "./actions";
 import { inboxHref, readInboxAddress } from "./inbox-address";
 import { inboxLine } from "./inbox-line";
-import { InboxTabs } from "./inbox-tabs";
 import { NoFaxes } from "./no-faxes";
-import { NumberFilter } from "./number-filter";
+import { VIEW_WORDS, ViewMenu } from "./view-menu";
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -34,19 +37,23 @@ export const metadata: Metadata = { title: "Inbox" };
 export default async function InboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const address = readInboxAddress(await searchParams);
-  const [found, counts, numbers] = await Promise.all([
+  const [found, counts, numbers, labels, receivers] = await Promise.all([
     readSearch(viewer, address.search),
     countInboxTabs(viewer),
     listUsableNumbers(viewer),
+    listLabels(),
+    listColleagues(viewer),
   ]);
   const searched = found ?? "";
   const toNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === address.number)?.phoneNumber;
+  const labelId = labels.find(({ id }) => id === address.label)?.id;
   const [page, shown] = await Promise.all([
     listInbox(viewer, {
       tab: address.tab,
       search: searched,
       cursor: address.cursor,
       ...(toNumber && { toNumber }),
+      ...(labelId && { labelId }),
     }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
@@ -54,68 +61,80 @@ export default async function InboxPage({ searchParams }: Props) {
   const isNumberShown = numbers.length > 1;
   const lines = page.rows.map((row) => inboxLine(address, row, { found: foundIn(row), isNumberShown }));
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
-  // On a phone or a tablet there is room for one of the two: the list, or the fax that was opened from it.
-  const besideList = shown ? "max-xl:hidden" : "";
+  const listHref = inboxHref({ ...address, fax: "" });
+  // Where there is no room for both there is one of the two: the list, or the fax that was opened from it.
+  const besideList = shown ? "@max-5xl:hidden" : "";
   return (
-    <>
-      <div className={shown ? "max-xl:sr-only" : ""}>
-        <PageHeader
-          title="Inbox"
-          actions={
-            <SearchField
-              action={searchAction}
-              where="inbox"
-              longest={LONGEST_SEARCH}
-              label="Search received faxes"
-              placeholder="Number or word…"
-              defaultValue={searched}
-              keep={{ tab: address.tab === "all" ? undefined : address.tab, number: address.number }}
-            />
-          }
-        />
-      </div>
-      <div className={besideList}>
-        <InboxTabs address={address} counts={counts} />
-      </div>
+    <div className="@container">
       <LiveRefresh />
       {found === null ? <SearchOver /> : null}
-      <div className="mt-3 grid gap-4 xl:grid-cols-[24rem_minmax(0,1fr)]">
-        <section aria-label="List" className={classNames("min-w-0 xl:sticky xl:top-4 xl:self-start", besideList)}>
-          <NumberFilter address={address} numbers={numbers} />
-          {lines.length > 0 ? (
-            <SteadyList key={inboxHref({ ...address, fax: "" })} faxes={lines}>
-              <InboxList lines={lines} />
-            </SteadyList>
-          ) : (
-            <NoFaxes
-              viewer={viewer}
-              address={address}
-              searched={searched}
-              numbers={numbers}
-              isEmpty={counts.all === 0}
-            />
-          )}
-          <KeysetPagination
-            label="Pages of the inbox"
-            newerHref={hrefOf(page.newerCursor)}
-            olderHref={hrefOf(page.olderCursor)}
-          />
-        </section>
-        <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "max-xl:hidden")}>
-          {shown ? (
-            <>
-              <BackLink href={inboxHref({ ...address, fax: "" })} className="xl:hidden">
-                Inbox
-              </BackLink>
-              <ReceivedFax key={shown.fax.id} shown={shown} actions={ON_ONE_FAX} headingLevel={2} searched={searched} />
-            </>
-          ) : (
-            <p className="grid min-h-48 place-items-center rounded-lg border border-dashed border-line-strong p-6 text-center text-ink-2">
-              {address.fax ? "This fax is not here any more." : "Choose a fax to read it here."}
-            </p>
-          )}
-        </section>
-      </div>
-    </>
+      <InboxDesk
+        tab={address.tab}
+        viewerId={viewer.personId}
+        lines={lines}
+        openId={shown?.fax.id ?? null}
+        listHref={listHref}
+        change={changeItemsAction}
+      >
+        <div className="grid gap-4 @5xl:grid-cols-[25rem_minmax(0,1fr)]">
+          <div className={classNames("min-w-0 @5xl:sticky @5xl:top-4 @5xl:self-start", besideList)}>
+            <h1 className="sr-only">Inbox</h1>
+            <ListHead receivers={receivers} viewerId={viewer.personId} labels={labels} makeLabel={makeLabelAction}>
+              <nav aria-label="Views of the inbox" className="min-w-0 flex-1">
+                <ViewMenu address={address} counts={counts} numbers={numbers} labels={labels} />
+              </nav>
+              <SearchField
+                action={searchAction}
+                where="inbox"
+                longest={LONGEST_SEARCH}
+                label="Search received faxes"
+                placeholder="Number or word…"
+                defaultValue={searched}
+                keep={{
+                  tab: address.tab === "junk" || address.tab === "trash" ? address.tab : undefined,
+                  number: address.number,
+                }}
+              />
+            </ListHead>
+            <section aria-label="List">
+              {lines.length > 0 ? (
+                <InboxList key={listHref} />
+              ) : (
+                <NoFaxes viewer={viewer} address={address} searched={searched} numbers={numbers} counts={counts} />
+              )}
+              <KeysetPagination
+                label="Pages of the inbox"
+                newerHref={hrefOf(page.newerCursor)}
+                olderHref={hrefOf(page.olderCursor)}
+              />
+            </section>
+          </div>
+          <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "@max-5xl:hidden")}>
+            {shown ? (
+              <>
+                <BackLink href={listHref} className="@5xl:hidden">
+                  {VIEW_WORDS[address.tab]}
+                </BackLink>
+                <ReceivedFax
+                  key={shown.fax.id}
+                  shown={shown}
+                  actions={ON_ONE_FAX}
+                  headingLevel={2}
+                  searched={searched}
+                  team={{ receivers, labels }}
+                  makeLabel={makeLabelAction}
+                />
+              </>
+            ) : (
+              <OpenFirst
+                key={listHref}
+                opens={!address.fax}
+                words={address.fax ? "This fax is not here any more." : "Nothing to read here."}
+              />
+            )}
+          </section>
+        </div>
+      </InboxDesk>
+    </div>
   );
 }

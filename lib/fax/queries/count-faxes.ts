@@ -17,18 +17,18 @@ export function countOutboxTabs(viewer: Viewer): Promise<Record<OutboxTab, numbe
 
 /** How many faxes each tab of the inbox holds, counted up to 1,001. */
 export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>> {
-  return countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(tab)));
+  return countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(viewer, tab)));
 }
 
-/** Received faxes that nobody has opened yet and sent ones whose result is still to come, each counted up to 1,001. */
-export function countWaiting(viewer: Viewer): Promise<{ unread: number; sending: number }> {
+/** Received faxes that are to do and sent ones whose result is still to come, each counted up to 1,001. */
+export function countWaiting(viewer: Viewer): Promise<{ toDo: number; sending: number }> {
   const isInFlight = and(
     sentVisibleTo(viewer),
     isNull(faxes.trashedAt),
     inArray(faxes.status, statusesUnder("in-progress")),
   );
-  return countEach(["unread", "sending"], (name) =>
-    name === "sending" ? isInFlight : and(receivedVisibleTo(viewer), isInInboxTab(name)),
+  return countEach(["toDo", "sending"], (name) =>
+    name === "sending" ? isInFlight : and(receivedVisibleTo(viewer), isInInboxTab(viewer, "to-do")),
   );
 }
 

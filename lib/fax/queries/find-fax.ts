@@ -9,6 +9,7 @@ import { numbers, people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
+import { isReadBy } from "@/lib/fax/inbox/reads";
 import { isUuid } from "@/lib/is-uuid";
 import { isOnHold } from "@/lib/keeping/holds";
 import { documentVisibleTo, visibleTo } from "@/lib/visibility/who-sees-what";
@@ -31,7 +32,8 @@ export async function faxExists(faxId: string): Promise<boolean> {
 
 const canceller = alias(people, "canceller");
 const trasher = alias(people, "trasher");
-const reader = alias(people, "reader");
+const doer = alias(people, "doer");
+const assignee = alias(people, "assignee");
 
 // What only the portal itself needs stays out of pages.
 const { mediaUrl, submissionKey, submissionHash, searchText, ...shown } = getTableColumns(faxes);
@@ -51,7 +53,9 @@ function readFax(viewer: Viewer, faxId: string) {
       ),
       cancelRequestedByName: canceller.name,
       trashedByName: trasher.name,
-      readByName: reader.name,
+      doneByName: doer.name,
+      assigneeName: assignee.name,
+      isRead: isReadBy(viewer),
       numberLabel: numbers.label,
       applicationName: faxApplications.applicationName,
       /** Why the file of a received fax is not here yet, and when it is asked for again. */
@@ -63,7 +67,8 @@ function readFax(viewer: Viewer, faxId: string) {
     .leftJoin(people, eq(people.id, faxes.senderId))
     .leftJoin(canceller, eq(canceller.id, faxes.cancelRequestedBy))
     .leftJoin(trasher, eq(trasher.id, faxes.trashedBy))
-    .leftJoin(reader, eq(reader.id, faxes.readBy))
+    .leftJoin(doer, eq(doer.id, faxes.doneBy))
+    .leftJoin(assignee, eq(assignee.id, faxes.assigneeId))
     .leftJoin(
       numbers,
       sql`${numbers.phoneNumber} = case when ${faxes.direction} = 'outbound' then ${faxes.fromNumber} else ${faxes.toNumber} end`,

@@ -1,15 +1,17 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
-import { numbers } from "@/db/schema/people";
+import { faxLabels, faxNotes, labels } from "@/db/schema/inbox";
+import { numbers, people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
 import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
+import { isReadBy } from "@/lib/fax/inbox/reads";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
+import type { Label } from "@/lib/fax/rules/label";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
-import { ARRIVED } from "@/lib/fax/rules/status";
 import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
@@ -17,6 +19,7 @@ import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
 export type InboxQuery = {
   tab: InboxTab;
   toNumber?: string;
+  labelId?: string;
   search?: string;
   cursor?: string | undefined;
   limit?: number;
@@ -30,12 +33,13 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
   const { condition, order } = keyset(query.cursor);
   const where = and(
     receivedVisibleTo(viewer),
-    isInTab(query.tab),
+    isInTab(viewer, query.tab),
+    query.labelId ? isLabelled(query.labelId) : undefined,
     query.toNumber ? eq(faxes.toNumber, query.toNumber) : undefined,
     await searchCondition(viewer, query.search ?? ""),
     condition,
   );
-  const isByNumber = !seesEverything(viewer) && query.tab === "all";
+  const isByNumber = !seesEverything(viewer) && (query.tab === "all" || query.tab === "to-do");
   const isWanted = isByNumber ? isFirstOfItsNumber(viewer, where, order, limit + 1) : where;
   return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
 }
@@ -53,15 +57,31 @@ function isFirstOfItsNumber(viewer: Viewer, where: SQL | undefined, order: SQL[]
 }
 
 /** Condition: the fax belongs under this tab of the inbox. */
-export function isInTab(tab: InboxTab): SQL | undefined {
+export function isInTab(viewer: Viewer, tab: InboxTab): SQL | undefined {
   switch (tab) {
+    case "to-do":
+      return isToDo();
+    case "mine":
+      return and(isToDo(), eq(faxes.assigneeId, viewer.personId));
+    case "unassigned":
+      return and(isToDo(), isNull(faxes.assigneeId));
+    case "done":
+      return and(isNotNull(faxes.doneAt), isNull(faxes.junkedAt), isNull(faxes.trashedAt));
     case "all":
-      return isNull(faxes.trashedAt);
-    case "unread":
-      return and(isNull(faxes.trashedAt), isNull(faxes.readAt), inArray(faxes.status, ARRIVED));
+      return and(isNull(faxes.junkedAt), isNull(faxes.trashedAt));
+    case "junk":
+      return and(isNotNull(faxes.junkedAt), isNull(faxes.trashedAt));
     case "trash":
       return isNotNull(faxes.trashedAt);
   }
+}
+
+function isToDo(): SQL | undefined {
+  return and(isNull(faxes.doneAt), isNull(faxes.junkedAt), isNull(faxes.trashedAt));
+}
+
+function isLabelled(labelId: string): SQL {
+  return sql`exists (select from ${faxLabels} where ${faxLabels.faxId} = ${faxes.id} and ${faxLabels.labelId} = ${labelId})`;
 }
 
 function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: number) {
@@ -83,14 +103,21 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       mediaWaitsFor: jobs.lastError,
       failureReason: faxes.failureReason,
       unknownProviderStatus: faxes.unknownProviderStatus,
-      readAt: faxes.readAt,
+      isRead: isReadBy(viewer),
+      doneAt: faxes.doneAt,
+      junkedAt: faxes.junkedAt,
+      assigneeName: people.name,
+      labels: sql<Label[]>`coalesce((
+        select json_agg(json_build_object('id', ${labels.id}, 'name', ${labels.name}, 'colour', ${labels.colour}) order by ${labels.name})
+        from ${faxLabels} join ${labels} on ${labels.id} = ${faxLabels.labelId} where ${faxLabels.faxId} = ${faxes.id}), '[]')`,
+      noteCount: sql<number>`(select count(*)::int from ${faxNotes} where ${faxNotes.faxId} = ${faxes.id} and ${faxNotes.removedAt} is null)`,
       createdAt: faxes.createdAt,
       trashedAt: faxes.trashedAt,
-      note: faxes.note,
       isOnHold: isOnHold(),
     })
     .from(faxes)
     .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))
+    .leftJoin(people, eq(people.id, faxes.assigneeId))
     .leftJoin(jobs, and(eq(jobs.subjectId, faxes.id), eq(jobs.kind, "fetch-inbound-document")))
     .where(where)
     .orderBy(...order)

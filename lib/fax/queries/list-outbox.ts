@@ -97,7 +97,6 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       waitsForYes: faxes.waitsForYes,
       finishedAt: faxes.finishedAt,
       trashedAt: faxes.trashedAt,
-      note: faxes.note,
       isOnHold: isOnHold(),
       cancelRequestedAt: faxes.cancelRequestedAt,
     })

@@ -201,23 +201,31 @@ describe("the outbox", () => {
 });
 
 describe("the inbox", () => {
-  it("sorts faxes under tabs, counts what is unread, and filters by number", async () => {
+  it("sorts faxes under tabs, counts them, and filters by number", async () => {
     const mia = await createPerson();
     const [front, back] = [await createNumber([mia], { label: "Front desk" }), await createNumber([mia])];
-    const unread = await received(front);
-    const read = await received(back, { readAt: new Date() });
+    const open = await received(front);
+    const done = await received(back, { doneAt: new Date() });
+    const mine = await received(back, { assigneeId: mia.personId });
+    const junk = await received(back, { junkedAt: new Date(), doneAt: new Date() });
     const arriving = await received(back, { status: "receiving", media: "none" });
     const trashed = await received(back, { trashedAt: new Date() });
     const ids = async (query: Omit<Parameters<typeof listInbox>[1], "limit">) =>
       (await listInbox(mia, query)).rows.map(({ id }) => id).sort();
-    expect(await ids({ tab: "all" })).toEqual([unread.id, read.id, arriving.id].sort());
-    expect(await ids({ tab: "unread" })).toEqual([unread.id]);
+    expect(await ids({ tab: "all" })).toEqual([open.id, done.id, mine.id, arriving.id].sort());
+    expect(await ids({ tab: "to-do" })).toEqual([open.id, mine.id, arriving.id].sort());
+    expect(await ids({ tab: "mine" })).toEqual([mine.id]);
+    expect(await ids({ tab: "unassigned" })).toEqual([open.id, arriving.id].sort());
+    expect(await ids({ tab: "done" })).toEqual([done.id]);
+    expect(await ids({ tab: "junk" })).toEqual([junk.id]);
     expect(await ids({ tab: "trash" })).toEqual([trashed.id]);
-    expect(await ids({ tab: "all", toNumber: front })).toEqual([unread.id]);
-    expect(await ids({ tab: "all", search: unread.fromNumber })).toEqual([unread.id]);
+    expect(await ids({ tab: "all", toNumber: front })).toEqual([open.id]);
+    expect(await ids({ tab: "all", search: open.fromNumber })).toEqual([open.id]);
     expect(await ids({ tab: "all", search: someNumber() })).toEqual([]);
-    expect(await countInboxTabs(mia)).toEqual({ all: 3, unread: 1, trash: 1 });
-    expect((await countWaiting(mia)).unread).toBe(1);
-    expect((await listInbox(mia, { tab: "unread" })).rows[0]?.numberLabel).toBe("Front desk");
+    expect(await countInboxTabs(mia)).toEqual({
+      ...{ "to-do": 3, mine: 1, unassigned: 2, done: 1, all: 4, junk: 1, trash: 1 },
+    });
+    expect((await countWaiting(mia)).toDo).toBe(3);
+    expect((await listInbox(mia, { tab: "to-do", toNumber: front })).rows[0]?.numberLabel).toBe("Front desk");
   });
 });

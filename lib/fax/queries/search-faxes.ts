@@ -4,6 +4,7 @@ import { union } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
+import { faxNotes } from "@/db/schema/inbox";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { numbersOfNamed } from "@/lib/contacts/queries";
@@ -18,7 +19,7 @@ const MORE_THAN_FEW = FEW_HITS + 1;
 type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; byContact: SQL[]; onPages: SQL };
 
 /**
- * Condition: all that was typed is in the fax, each word in its numbers, its file name, its note, its sender's name, the
+ * Condition: all that was typed is in the fax, each word in its numbers, its file name, its notes, its sender's name, the
  * name of a contact that has its number, or on its pages where a word begins; undefined when nothing was typed.
  */
 export async function searchCondition(viewer: Viewer, typed: string): Promise<SQL | undefined> {
@@ -51,7 +52,8 @@ async function whereFound(viewer: Viewer, term: SearchTerm): Promise<FoundBy> {
   const [senders, named] = await Promise.all([peopleNamed(patterns), numbersOfNamed(viewer, patterns)]);
   return {
     inFields: isLike(faxes.searchText, term.digits ? [`%${term.digits}%`, ...patterns] : patterns),
-    inNotes: sql`(${faxes.note} <> '' and ${isLike(sql`search_words(${faxes.note})`, patterns)})`,
+    inNotes: sql`${faxes.id} in (select ${faxNotes.faxId} from ${faxNotes}
+      where ${faxNotes.removedAt} is null and ${isLike(sql`search_words(${faxNotes.text})`, patterns)})`,
     bySender: senders.length > 0 ? inArray(faxes.senderId, senders) : undefined,
     byContact:
       named.length > 0 ? [isWith("outbound", faxes.toNumber, named), isWith("inbound", faxes.fromNumber, named)] : [],

@@ -10,7 +10,8 @@ export const OUTBOX_TABS = [
 ] as const;
 export type OutboxTab = (typeof OUTBOX_TABS)[number];
 
-export const INBOX_TABS = ["all", "unread", "trash"] as const;
+/** `all`: everything but junk and trash. */
+export const INBOX_TABS = ["to-do", "mine", "unassigned", "done", "all", "junk", "trash"] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 
 /** Counts stop here: "1,000+" is as good as the number, and costs nothing at any size. */

@@ -34,6 +34,14 @@ export const TIMELINE_KINDS = [
   "trashed",
   "restored",
   "read",
+  "done",
+  "junked",
+  "put_back",
+  "handed_to",
+  "taken",
+  "handed_back",
+  "labelled",
+  "unlabelled",
   "document_stored",
   "document_missing",
   "document_quarantined",
@@ -45,10 +53,13 @@ export const TIMELINE_KINDS = [
   "taken_off_hold",
 ] as const;
 
+/** These name a person or a label: `detail.name`. */
+type Named = "handed_to" | "labelled" | "unlabelled";
+
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineDetail = Readonly<Record<string, string | number | boolean | null>>;
 
-const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked">, string> = {
+const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked" | Named>, string> = {
   submitted: "Submitted.",
   claimed: "Being handed over to Telnyx.",
   handed_over: "Telnyx took the fax.",
@@ -75,7 +86,12 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked">, stri
   released: "Released after a restore: it was not sent since the backup was made.",
   trashed: "Moved to trash.",
   restored: "Taken out of the trash.",
-  read: "Marked as read.",
+  read: "Read.",
+  done: "Done.",
+  junked: "Moved to junk.",
+  put_back: "Put back to what is to do.",
+  taken: "Taken.",
+  handed_back: "Nobody has it any more.",
   document_stored: "The document is here.",
   document_missing: "Telnyx no longer has the document.",
   document_quarantined: "The document could not be opened. It is kept, but not shown.",
@@ -87,11 +103,18 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked">, stri
   taken_off_hold: "Taken off legal hold.",
 };
 
+const NAMED: Record<Named, (name: string) => string> = {
+  handed_to: (name) => `Handed to ${name}.`,
+  labelled: (name) => `Labelled “${name}”.`,
+  unlabelled: (name) => `Label “${name}” taken off.`,
+};
+
 /** The sentence of one timeline entry. `detail` of a provider event holds `status`, `failureReason` and `isSecondFax`. */
 export function timelineWords(kind: string, direction: FaxDirection, detail: TimelineDetail | null): string {
   if (kind === "provider_event") return reportWords(direction, detail ?? {});
   if (kind === "rejected") return textOf(detail?.message) ?? SENTENCES.rejected;
   if (kind === "parked") return `Somebody must look. ${parkedWords(detail?.why)}`;
+  if (isNamed(kind)) return NAMED[kind](textOf(detail?.name) ?? "somebody");
   return isKnown(kind) ? SENTENCES[kind] : `Something happened that this version has no words for (${kind}).`;
 }
 
@@ -113,4 +136,8 @@ function textOf(value: string | number | boolean | null | undefined): string | n
 
 function isKnown(kind: string): kind is keyof typeof SENTENCES {
   return Object.hasOwn(SENTENCES, kind);
+}
+
+function isNamed(kind: string): kind is Named {
+  return Object.hasOwn(NAMED, kind);
 }

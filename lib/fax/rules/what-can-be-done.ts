@@ -30,6 +30,8 @@ export type FaxActions = {
   forward: boolean;
   refreshMedia: boolean;
   markRead: boolean;
+  /** Say what is to do about it: done, junk, whose it is, labels. */
+  file: boolean;
   trash: boolean;
   restore: boolean;
   deleteForGood: boolean;
@@ -54,6 +56,7 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
     forward: isIn && fax.media === "stored",
     refreshMedia: isIn && fax.status === "received" && fax.media !== "due",
     markRead: isIn,
+    file: isIn,
     trash: isHere && isOver,
     restore: fax.isTrashed && !fax.isDeleted,
     deleteForGood: fax.isTrashed && !fax.isDeleted && isOver && !fax.isKept,
@@ -70,6 +73,7 @@ const NOTHING: FaxActions = {
   forward: false,
   refreshMedia: false,
   markRead: false,
+  file: false,
   trash: false,
   restore: false,
   deleteForGood: false,

@@ -1,23 +1,48 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { changeItemsAction, makeLabelAction } from "@/app/(portal)/inbox/actions";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFax } from "@/app/(portal)/read-fax";
 import { BackLink } from "@/components/fax/back-link";
-import { ReceivedFax } from "@/components/fax/received-fax";
+import { InboxDesk } from "@/components/inbox/inbox-desk";
+import { ReceivedFax } from "@/components/inbox/received-fax";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { listLabels } from "@/lib/fax/inbox/labels";
+import { listColleagues } from "@/lib/fax/inbox/who-may-have";
 
 export const metadata: Metadata = { title: "Received fax" };
 
 export default async function ReceivedFaxPage({ params }: { params: Promise<{ faxId: string }> }) {
   const viewer = await pageViewer();
-  const shown = await readFax(viewer, (await params).faxId, "inbound");
+  const { faxId } = await params;
+  const [shown, labels, receivers] = await Promise.all([
+    readFax(viewer, faxId, "inbound"),
+    listLabels(),
+    listColleagues(viewer),
+  ]);
   if (!shown) notFound();
   return (
     <>
       <BackLink href="/inbox">Inbox</BackLink>
       <LiveRefresh />
-      <ReceivedFax shown={shown} actions={ON_ONE_FAX} headingLevel={1} searched="" />
+      <InboxDesk
+        tab="all"
+        viewerId={viewer.personId}
+        lines={[]}
+        openId={faxId}
+        listHref="/inbox"
+        change={changeItemsAction}
+      >
+        <ReceivedFax
+          shown={shown}
+          actions={ON_ONE_FAX}
+          headingLevel={1}
+          searched=""
+          team={{ receivers, labels }}
+          makeLabel={makeLabelAction}
+        />
+      </InboxDesk>
     </>
   );
 }

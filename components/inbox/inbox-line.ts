@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { Found } from "@/components/fax/found";
+import type { Label } from "@/lib/fax/rules/label";
 import type { StatusWords } from "@/lib/fax/rules/status-words";
 
 /** A received fax as the list shows it. It travels to the browser: only what is drawn, in as few words as can be. */
@@ -21,6 +22,12 @@ export type InboxLine = {
   /** The number that received it, or its name; null where there is only one. */
   to: string | null;
   createdAt: Date;
+  /** Who has it, by name. */
+  assignee?: string;
+  labels?: readonly Label[];
+  notes?: number;
+  /** Nobody has to do anything about it any more. */
+  isDone?: true;
   /** On legal hold, by itself or by a number of its. */
   isOnHold?: true;
   /** What its file waits for, in a sentence. */
@@ -28,3 +35,8 @@ export type InboxLine = {
   /** Absent where nothing was searched for. */
   found?: Found;
 };
+
+/** Whose fax it is, as people call them. */
+export function callerOf({ fromName, from }: Pick<InboxLine, "fromName" | "from">): string {
+  return fromName ?? from;
+}

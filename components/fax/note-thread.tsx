@@ -1,0 +1,99 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import type { FaxServerActions } from "@/components/fax/fax-action";
+import { FaxSection } from "@/components/fax/fax-section";
+import { useCommand } from "@/components/shell/commands";
+import { FieldError } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast-store";
+import { useActionCall } from "@/components/ui/use-action-call";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { FaxNote } from "@/lib/fax/inbox/notes";
+import { LONGEST_NOTE } from "@/lib/fax/rules/note";
+
+type NoteThreadProps = {
+  faxId: string;
+  notes: readonly FaxNote[];
+  viewerId: string;
+  isReadOnly: boolean;
+  actions: Pick<FaxServerActions, "note" | "removeNote">;
+};
+
+/** Notes that were begun and not written yet, by fax: another fax may be opened meanwhile. They go with the tab. */
+const begun = new Map<string, string>();
+
+/** What people wrote about a fax, for each other, and what one wants to add. */
+export function NoteThread({ faxId, notes, viewerId, isReadOnly, actions }: NoteThreadProps) {
+  const { call: remove, error } = useActionCall(actions.removeNote);
+  if (isReadOnly && notes.length === 0) return null;
+
+  function takeBack(noteId: string) {
+    const restore = () => void actions.removeNote({ faxId, noteId, isBack: true });
+    remove({ faxId, noteId, isBack: false }, () => showToast("Note taken back.", { label: "Undo", run: restore }));
+  }
+
+  return (
+    <FaxSection title="Notes">
+      <ol className="mt-2 flex flex-col gap-3">
+        {notes.map(({ id, text, createdAt, personId, personName }) => (
+          <li key={id} className="border-l-2 border-line-strong pl-3">
+            <p className="text-sm text-ink-2">
+              {personId === viewerId ? "You" : (personName ?? "Somebody")} · <Time value={createdAt} />
+            </p>
+            <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
+            {personId === viewerId && !isReadOnly ? (
+              <button type="button" className="text-link min-h-6 text-sm" onClick={() => takeBack(id)}>
+                Take back
+              </button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
+      {isReadOnly ? null : <NoteComposer key={faxId} faxId={faxId} action={actions.note} count={notes.length} />}
+    </FaxSection>
+  );
+}
+
+function NoteComposer({ faxId, action, count }: { faxId: string; action: FaxServerActions["note"]; count: number }) {
+  const { form, isPending, data, message, fieldErrors } = useFormAction(action);
+  const area = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState("");
+  useEffect(() => setTyped(begun.get(faxId) ?? ""), [faxId]);
+  useCommand("note", () => area.current?.querySelector("textarea")?.focus());
+
+  useEffect(() => {
+    if (!data) return;
+    begun.delete(faxId);
+    setTyped("");
+  }, [data, faxId]);
+
+  function keep(text: string) {
+    begun.set(faxId, text);
+    setTyped(text);
+  }
+
+  return (
+    <form ref={area} {...form} className="mt-3 flex flex-col gap-2">
+      <input type="hidden" name="faxId" value={faxId} />
+      <TextArea
+        name="note"
+        label="Add a note"
+        hint={count === 0 ? "For whoever sees this fax; it is never faxed." : undefined}
+        error={fieldErrors.note}
+        value={typed}
+        onChange={(event) => keep(event.target.value)}
+        rows={2}
+        maxLength={LONGEST_NOTE}
+      />
+      <div className="flex items-center gap-3">
+        <SubmitButton variant="secondary" size="small" busy={isPending}>
+          Add note
+        </SubmitButton>
+      </div>
+      <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>
+    </form>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useOptimistic, useRef, useState, useTransition } from "react";
+import type { InboxLine } from "@/components/inbox/inbox-line";
+import { changedWords, leavesView } from "@/components/inbox/item-change-words";
+import { useCommand } from "@/components/shell/commands";
+import { showOrAskForProof } from "@/components/ui/proof-request";
+import { showToast } from "@/components/ui/toast-store";
+import { unanswered } from "@/components/ui/unanswered";
+import type { ServerAction } from "@/components/ui/use-action-call";
+import type { ItemChange } from "@/lib/fax/rules/item-change";
+import type { InboxTab } from "@/lib/fax/rules/list-tabs";
+
+type FaxChange = { faxId: string; change: ItemChange };
+export type ChangeItems = ServerAction<{ changes: FaxChange[] }, { undo: FaxChange[]; problems: string[] }>;
+
+const UNREACHED = "The portal did not answer. Look at the list before you try again.";
+const UNDO_FOR_MS = 10_000;
+
+type Desk = {
+  tab: InboxTab;
+  /** The faxes of the list that are still in this view. */
+  lines: readonly InboxLine[];
+  tickedIds: readonly string[];
+  tick: (faxId: string, isRange: boolean) => void;
+  tickAll: (isTicked: boolean) => void;
+  /** Does the same to several faxes at once; `name` is the person's or the label's that it is about. */
+  act: (faxIds: readonly string[], change: ItemChange, name?: string) => void;
+  problem: string | null;
+};
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** What can be done in the inbox around. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("There is no InboxDesk around.");
+  return desk;
+}
+
+type InboxDeskProps = {
+  tab: InboxTab;
+  viewerId: string;
+  lines: readonly InboxLine[];
+  /** The fax that is open, and where the list without it is. */
+  openId: string | null;
+  listHref: Route;
+  change: ChangeItems;
+  children: ReactNode;
+};
+
+/**
+ * The faxes of a view and what people do to them: at once on the screen, for good on the server, and undone for ten seconds. What
+ * leaves the view makes room for the next.
+ */
+export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save, children }: InboxDeskProps) {
+  const router = useRouter();
+  const [shown, take] = useOptimistic(lines, (before, goneIds: readonly string[]) =>
+    before.filter(({ faxId }) => !goneIds.includes(faxId)),
+  );
+  const [, start] = useTransition();
+  const [problem, setProblem] = useState<string | null>(null);
+  const { tickedIds, tick, tickAll } = useTicks(shown);
+  const lastUndo = useRef<{ run: () => void; until: number } | null>(null);
+
+  function act(faxIds: readonly string[], change: ItemChange, name?: string) {
+    if (faxIds.length === 0) return;
+    const here = lines.find(({ faxId }) => faxId === openId)?.href ?? listHref;
+    const isLeaving = leavesView(tab, change, viewerId);
+    tickAll(false);
+    run(
+      faxIds.map((faxId) => ({ faxId, change })),
+      isLeaving ? faxIds : [],
+      (undo) => {
+        const takeBack = () => {
+          lastUndo.current = null;
+          run(undo, [], () => router.replace(here, { scroll: false }));
+        };
+        lastUndo.current = { run: takeBack, until: Date.now() + UNDO_FOR_MS };
+        showToast(changedWords(change, undo.length, name), { label: "Undo", run: takeBack });
+      },
+    );
+    if (isLeaving && openId && faxIds.includes(openId)) goOn(faxIds);
+  }
+
+  function run(changes: FaxChange[], goneIds: readonly string[], onDone: (undo: FaxChange[]) => void) {
+    start(async () => {
+      take(goneIds);
+      const answer = await save({ changes }).catch((error) => unanswered(error, UNREACHED));
+      showOrAskForProof<typeof answer>(answer, {
+        again: () => run(changes, goneIds, onDone),
+        show: ({ data, serverError }) => {
+          setProblem(serverError?.message ?? data?.problems[0] ?? null);
+          if (data && data.undo.length > 0) onDone(data.undo);
+        },
+      });
+    });
+  }
+
+  /** Opens the fax after those that went, else the one before, and takes the focus along. */
+  function goOn(goneIds: readonly string[]) {
+    const at = shown.findIndex(({ faxId }) => faxId === openId);
+    const isLeft = ({ faxId }: InboxLine) => !goneIds.includes(faxId);
+    const next = shown.slice(at + 1).find(isLeft) ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
+    router.replace(next?.href ?? listHref, { scroll: false });
+    if (next) document.querySelector<HTMLElement>(`[data-fax="${next.faxId}"]`)?.focus();
+  }
+
+  useCommand("undo", () => {
+    const undo = lastUndo.current;
+    if (undo && undo.until > Date.now()) undo.run();
+  });
+
+  const desk = { tab, lines: shown, tickedIds, tick, tickAll, act, problem };
+  return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+/** Which faxes of the list are ticked, with Shift a whole range. */
+function useTicks(lines: readonly InboxLine[]) {
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const last = useRef<string | null>(null);
+  const ids = lines.map(({ faxId }) => faxId);
+
+  function tick(faxId: string, isRange: boolean) {
+    const isOn = !ticked.includes(faxId);
+    const [one, other] = [ids.indexOf(last.current ?? faxId), ids.indexOf(faxId)];
+    const range = isRange && one >= 0 ? ids.slice(Math.min(one, other), Math.max(one, other) + 1) : [faxId];
+    last.current = faxId;
+    setTicked(isOn ? [...new Set([...ticked, ...range])] : ticked.filter((id) => !range.includes(id)));
+  }
+
+  return {
+    tickedIds: ids.filter((id) => ticked.includes(id)),
+    tick,
+    tickAll: (isTicked: boolean) => setTicked(isTicked ? ids : []),
+  };
+}

@@ -1,0 +1,23 @@
+"use client";
+import { SteadyItem, SteadyList } from "@/components/fax/steady-list";
+import { useDesk } from "@/components/inbox/inbox-desk";
+import { InboxRow } from "@/components/inbox/inbox-row";
+
+/** The faxes of the view, newest first. Drawn from their lines also in the browser: as markup they would travel twice. */
+export function InboxList() {
+  const { lines } = useDesk();
+  return (
+    <SteadyList faxes={lines}>
+      <ul
+        aria-label="Received faxes, newest first"
+        className="sheet relative divide-y divide-line overflow-y-auto @5xl:max-h-[calc(100dvh-var(--banner)-9.5rem)]"
+      >
+        {lines.map((line) => (
+          <SteadyItem key={line.faxId} id={line.faxId}>
+            <InboxRow line={line} />
+          </SteadyItem>
+        ))}
+      </ul>
+    </SteadyList>
+  );
+}

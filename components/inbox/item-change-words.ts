@@ -1,0 +1,39 @@
+import type { ItemChange } from "@/lib/fax/rules/item-change";
+import type { InboxTab } from "@/lib/fax/rules/list-tabs";
+
+/** What was done to how many faxes, as the notice says it. `name` is the person's or the label's. */
+export function changedWords(change: ItemChange, count: number, name = ""): string {
+  const what = count === 1 ? "" : ` ${count} faxes`;
+  switch (change.kind) {
+    case "place":
+      return {
+        "to-do": `Put back${what}.`,
+        done: `Done${what && `:${what}`}.`,
+        junk: `Moved${what} to junk.`,
+        trash: `Moved${what} to trash.`,
+      }[change.to];
+    case "assign":
+      if (change.to === null) return count === 1 ? "Nobody has it any more." : `Nobody has the${what} any more.`;
+      return change.ifFree ? (count === 1 ? "It is yours." : `${count} faxes are yours.`) : `Handed${what} to ${name}.`;
+    case "label":
+      return change.isOn ? `Labelled${what} “${name}”.` : `Took “${name}” off${what}.`;
+  }
+}
+
+/** Whether a fax leaves the view when that is done to it. */
+export function leavesView(tab: InboxTab, change: ItemChange, viewerId: string): boolean {
+  if (change.kind === "place") return !PLACES_OF[tab].includes(change.to);
+  if (change.kind !== "assign") return false;
+  if (tab === "unassigned") return change.to !== null;
+  return tab === "mine" && change.to !== viewerId;
+}
+
+const PLACES_OF: Record<InboxTab, readonly string[]> = {
+  "to-do": ["to-do"],
+  mine: ["to-do"],
+  unassigned: ["to-do"],
+  done: ["done"],
+  all: ["to-do", "done"],
+  junk: ["junk"],
+  trash: ["trash"],
+};

@@ -1,0 +1,219 @@
+"use client";
+import { ArrowDown, ArrowUp, UserRoundPlus } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { type ReactNode, useRef, useState } from "react";
+import type { FaxServerActions } from "@/components/fax/fax-action";
+import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
+import { useDesk } from "@/components/inbox/inbox-desk";
+import { LabelChip } from "@/components/inbox/label-chip";
+import { LabelDialog, type MakeLabel } from "@/components/inbox/label-dialog";
+import { WhoElse } from "@/components/inbox/who-else";
+import { useCommand } from "@/components/shell/commands";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { Menu } from "@/components/ui/menu";
+import { MenuButton, MenuLink } from "@/components/ui/menu-item";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { Place } from "@/lib/fax/rules/item-change";
+import type { Label } from "@/lib/fax/rules/label";
+
+/** The fax that is open, as its head shows it. */
+export type OpenItem = {
+  faxId: string;
+  place: Place;
+  title: string;
+  /** Their number, pages and when, below the title. */
+  facts: ReactNode;
+  assignee: { personId: string; name: string } | null;
+  labels: readonly Label[];
+  can: { file: boolean; forward: boolean; trash: boolean };
+  contactHref: Route | null;
+};
+
+type ItemHeadProps = {
+  item: OpenItem;
+  headingLevel: 1 | 2;
+  viewerId: string;
+  receivers: readonly Receiver[];
+  labels: readonly Label[];
+  makeLabel: MakeLabel;
+  actions: Pick<FaxServerActions, "forward" | "markUnread">;
+  /** What else its menu offers. */
+  children: ReactNode;
+};
+
+/** Whose fax it is, and all that can be done with it, always in view: above the pages, on a phone at the foot of the screen. */
+export function ItemHead({
+  item,
+  headingLevel,
+  viewerId,
+  receivers,
+  labels,
+  makeLabel,
+  actions,
+  children,
+}: ItemHeadProps) {
+  const { act, lines, tickedIds, problem } = useDesk();
+  const [isLabelling, setIsLabelling] = useState(false);
+  const { trigger, open } = useMenuTrigger();
+  const forwardForm = useRef<HTMLFormElement>(null);
+  const unreadForm = useRef<HTMLFormElement>(null);
+  const forward = useFormAction(actions.forward);
+  const unread = useFormAction(actions.markUnread);
+  const { faxId, place, assignee, can } = item;
+  const Heading = headingLevel === 1 ? "h1" : "h2";
+  const ids = [faxId];
+  const put = (to: Place) => act(ids, { kind: "place", to });
+  const take = () => act(ids, { kind: "assign", to: viewerId, ifFree: true });
+
+  // With ticks the keys mean the ticked ones.
+  const isMeant = can.file && tickedIds.length === 0;
+  useCommand("done", () => isMeant && put("done"));
+  useCommand("junk", () => isMeant && put("junk"));
+  useCommand("trash", () => isMeant && can.trash && put("trash"));
+  useCommand("take", () => isMeant && take());
+  useCommand("hand-to", () => isMeant && open());
+  useCommand("label", () => isMeant && setIsLabelling(true));
+  useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
+  useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
+
+  const at = lines.findIndex((line) => line.faxId === faxId);
+  const message = problem ?? forward.message ?? unread.message;
+  return (
+    <header className="flex flex-col gap-1.5">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <Heading className="truncate text-lg leading-6 font-bold">{item.title}</Heading>
+          <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
+            {item.facts}
+            {item.contactHref ? (
+              <Link href={item.contactHref} className="row-link text-sm">
+                Contact
+              </Link>
+            ) : null}
+            <WhoElse faxId={faxId} />
+          </p>
+        </div>
+        {at >= 0 ? <Neighbours at={at} /> : null}
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:flex-nowrap max-md:justify-between max-md:overflow-x-clip max-md:border-t max-md:border-line max-md:bg-surface max-md:p-1 max-md:pb-[max(0.25rem,env(safe-area-inset-bottom))] print:hidden">
+        {can.file ? (
+          <>
+            {place === "to-do" ? (
+              <Button size="small" variant="primary" onClick={() => put("done")}>
+                Done
+              </Button>
+            ) : (
+              <Button size="small" onClick={() => put("to-do")}>
+                {place === "trash" ? "Restore" : "Put back"}
+              </Button>
+            )}
+            <HandToMenu
+              faxIds={ids}
+              receivers={receivers}
+              assigneeId={assignee?.personId ?? null}
+              triggerRef={trigger}
+            />
+            {assignee ? (
+              <span className="text-sm text-ink-2 max-md:sr-only">
+                {assignee.personId === viewerId ? "You have it" : `${assignee.name} has it`}
+              </span>
+            ) : (
+              <Button size="small" className="max-md:hidden" onClick={take}>
+                <UserRoundPlus aria-hidden="true" className="size-4" />
+                Take it
+              </Button>
+            )}
+            <Button size="small" className="max-md:hidden" onClick={() => setIsLabelling(true)}>
+              Label…
+            </Button>
+          </>
+        ) : null}
+        {can.forward ? (
+          <form ref={forwardForm} {...forward.form}>
+            <input type="hidden" name="faxId" value={faxId} />
+            <Button type="submit" size="small" busy={forward.isPending}>
+              Forward…
+            </Button>
+          </form>
+        ) : null}
+        <form ref={unreadForm} {...unread.form} hidden>
+          <input type="hidden" name="faxId" value={faxId} />
+        </form>
+        <Menu label={`More actions for ${item.title}`}>
+          {can.file && !assignee ? (
+            <MenuButton className="md:hidden" onClick={take}>
+              Take it
+            </MenuButton>
+          ) : null}
+          {can.file ? (
+            <MenuButton className="md:hidden" onClick={() => setIsLabelling(true)}>
+              Label…
+            </MenuButton>
+          ) : null}
+          {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
+          {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
+          {children}
+          {can.file && place !== "junk" ? <MenuButton onClick={() => put("junk")}>Move to junk</MenuButton> : null}
+          {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
+        </Menu>
+      </div>
+      {item.labels.length > 0 ? (
+        <ul aria-label="Labels of this fax" className="flex flex-wrap gap-1">
+          {item.labels.map((label) => (
+            <li key={label.id}>
+              <LabelChip label={label} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>
+      <LabelDialog
+        open={isLabelling}
+        onClose={() => setIsLabelling(false)}
+        faxIds={ids}
+        labels={labels}
+        ofFax={item.labels}
+        makeLabel={makeLabel}
+      />
+    </header>
+  );
+}
+
+/** The faxes before and after this one in the list that it was opened from. */
+function Neighbours({ at }: { at: number }) {
+  const { lines } = useDesk();
+  const [before, after] = [lines[at - 1], lines[at + 1]];
+  return (
+    <nav aria-label="Other faxes of the list" className="flex shrink-0 items-center gap-1 text-sm text-ink-2">
+      <span className="tabular-nums whitespace-nowrap max-md:sr-only">
+        {at + 1} of {lines.length}
+      </span>
+      <Neighbour href={before?.href} label="Fax before">
+        <ArrowUp aria-hidden="true" className="size-4" />
+      </Neighbour>
+      <Neighbour href={after?.href} label="Next fax">
+        <ArrowDown aria-hidden="true" className="size-4" />
+      </Neighbour>
+    </nav>
+  );
+}
+
+function Neighbour({ href, label, children }: { href: Route | undefined; label: string; children: ReactNode }) {
+  const shape = "grid size-9 place-items-center rounded-md";
+  if (!href) return <span className={`${shape} text-ink-3 opacity-50`}>{children}</span>;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      replace
+      scroll={false}
+      aria-label={label}
+      title={label}
+      className={`${shape} text-ink-2 hover:bg-surface-2`}
+    >
+      {children}
+    </Link>
+  );
+}

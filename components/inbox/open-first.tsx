@@ -1,0 +1,25 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useDesk } from "@/components/inbox/inbox-desk";
+
+/** What stands beside the list until a fax is open: where there is room for both, the first of the list opens by itself. */
+export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
+  const router = useRouter();
+  const place = useRef<HTMLParagraphElement>(null);
+  const { lines } = useDesk();
+  const first = opens ? lines[0]?.href : undefined;
+
+  useEffect(() => {
+    if (first && place.current?.offsetParent) router.replace(first, { scroll: false });
+  }, [first, router]);
+
+  return (
+    <p
+      ref={place}
+      className="grid min-h-48 place-items-center rounded-lg border border-dashed border-line-strong p-6 text-center text-ink-2"
+    >
+      {words}
+    </p>
+  );
+}

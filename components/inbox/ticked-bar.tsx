@@ -1,0 +1,82 @@
+"use client";
+import { X } from "lucide-react";
+import { useState } from "react";
+import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
+import { useDesk } from "@/components/inbox/inbox-desk";
+import { LabelDialog, type MakeLabel } from "@/components/inbox/label-dialog";
+import { useCommand } from "@/components/shell/commands";
+import { Button } from "@/components/ui/button";
+import type { Place } from "@/lib/fax/rules/item-change";
+import type { Label } from "@/lib/fax/rules/label";
+
+type TickedBarProps = {
+  receivers: readonly Receiver[];
+  viewerId: string;
+  labels: readonly Label[];
+  makeLabel: MakeLabel;
+};
+
+/** What can be done with the ticked faxes, in the place of the head of the list; the keys mean them while there are any. */
+export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarProps) {
+  const { tab, lines, tickedIds, tickAll, act } = useDesk();
+  const [isLabelling, setIsLabelling] = useState(false);
+  const { trigger, open } = useMenuTrigger();
+  const put = (to: Place) => act(tickedIds, { kind: "place", to });
+  const take = () => act(tickedIds, { kind: "assign", to: viewerId, ifFree: true });
+
+  useCommand("done", () => put("done"));
+  useCommand("junk", () => put("junk"));
+  useCommand("trash", () => put("trash"));
+  useCommand("take", take);
+  useCommand("hand-to", open);
+  useCommand("label", () => setIsLabelling(true));
+
+  return (
+    <section aria-label="Selected faxes" className="flex flex-wrap items-center gap-1.5">
+      <p role="status" className="mr-1 font-medium whitespace-nowrap">
+        {tickedIds.length} selected
+      </p>
+      {PLACES_FROM[tab].map((to) => (
+        <Button key={to} size="small" onClick={() => put(to)}>
+          {PLACE_WORDS[to]}
+        </Button>
+      ))}
+      {tab === "trash" ? null : (
+        <>
+          <HandToMenu faxIds={tickedIds} receivers={receivers} triggerRef={trigger} />
+          <Button size="small" onClick={() => setIsLabelling(true)}>
+            Label…
+          </Button>
+        </>
+      )}
+      {tickedIds.length < lines.length ? (
+        <Button size="small" variant="quiet" onClick={() => tickAll(true)}>
+          All {lines.length}
+        </Button>
+      ) : null}
+      <Button size="small" variant="quiet" aria-label="Clear selection" onClick={() => tickAll(false)}>
+        <X aria-hidden="true" className="size-4" />
+      </Button>
+      <LabelDialog
+        open={isLabelling}
+        onClose={() => setIsLabelling(false)}
+        faxIds={tickedIds}
+        labels={labels}
+        ofFax={[]}
+        makeLabel={makeLabel}
+      />
+    </section>
+  );
+}
+
+const PLACE_WORDS: Record<Place, string> = { "to-do": "Put back", done: "Done", junk: "Junk", trash: "Trash" };
+
+const PLACES_FROM: Record<ReturnType<typeof useDesk>["tab"], readonly Place[]> = {
+  "to-do": ["done", "junk", "trash"],
+  mine: ["done", "junk", "trash"],
+  unassigned: ["done", "junk", "trash"],
+  all: ["done", "junk", "trash"],
+  done: ["to-do", "junk", "trash"],
+  junk: ["to-do", "trash"],
+  trash: ["to-do"],
+};

@@ -1,0 +1,35 @@
+import { useEffect, useEffectEvent } from "react";
+
+/** What a page can be asked for by a key: each does something only where a page offers it. */
+export type Command =
+  | "done"
+  | "hand-to"
+  | "take"
+  | "label"
+  | "note"
+  | "forward"
+  | "junk"
+  | "trash"
+  | "unread"
+  | "undo"
+  | "select-up"
+  | "select-down";
+
+const handlers = new Map<Command, Set<() => void>>();
+
+/** Has the part of the page that offers it last do what a key asks for; nothing where no part does. */
+export function runCommand(command: Command): void {
+  [...(handlers.get(command) ?? [])].at(-1)?.();
+}
+
+/** Offers what a key asks for while the component is there. */
+export function useCommand(command: Command, run: () => void): void {
+  const perform = useEffectEvent(run);
+  useEffect(() => {
+    const offered = handlers.get(command) ?? new Set();
+    handlers.set(command, offered);
+    const handler = () => perform();
+    offered.add(handler);
+    return () => void offered.delete(handler);
+  }, [command]);
+}

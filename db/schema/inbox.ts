@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import { index, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { LABEL_COLOURS } from "@/lib/fax/rules/label";
+import { moment } from "./columns";
+import { faxes } from "./faxes";
+import { people } from "./people";
+
+/** Who has read which received fax: reading is each person's own, unlike what is done. */
+export const faxReads = pgTable(
+  "fax_reads",
+  {
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.faxId, table.personId] })],
+);
+
+/** Who has a fax open now; a line that is not renewed for ten seconds says nothing. */
+export const faxViewings = pgTable(
+  "fax_viewings",
+  {
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    seenAt: moment("seen_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.faxId, table.personId] })],
+);
+
+/** What people wrote about a fax, for each other. Of one without an author nobody knows any more who wrote it. */
+export const faxNotes = pgTable(
+  "fax_notes",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    personId: uuid("person_id").references(() => people.id),
+    text: text("text").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    /** Taken back by its author, and kept until that can't be undone any more. */
+    removedAt: moment("removed_at"),
+  },
+  (table) => [
+    index("fax_notes_fax").on(table.faxId, table.createdAt),
+    index("fax_notes_search").using("gin", sql`search_words(${table.text}) gin_trgm_ops`),
+  ],
+);
+
+export const labelColour = pgEnum("label_colour", LABEL_COLOURS);
+
+/** A word that people put on received faxes. */
+export const labels = pgTable(
+  "labels",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    name: text("name").notNull(),
+    colour: labelColour("colour").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("labels_name").on(sql`search_words(${table.name})`)],
+);
+
+export const faxLabels = pgTable(
+  "fax_labels",
+  {
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    labelId: uuid("label_id")
+      .notNull()
+      .references(() => labels.id, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.faxId, table.labelId] }), index("fax_labels_label").on(table.labelId)],
+);

@@ -1,0 +1,163 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/database";
+import { faxLabels, labels } from "@/db/schema/inbox";
+import { people } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
+import { factsOf } from "@/lib/fax/facts-of";
+import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { mayHave } from "@/lib/fax/inbox/who-may-have";
+import { changeFaxOf, type Deed } from "@/lib/fax/ledger";
+import { type ItemChange, type Place, placeOf } from "@/lib/fax/rules/item-change";
+import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+import type { StoredFax } from "@/lib/fax/store";
+
+type Change = { deed: Deed; undo: ItemChange };
+
+type FaxChange = { faxId: string; change: ItemChange };
+
+/**
+ * Makes one change after the other; one that is refused does not stop the others. Answers what undoes them, the last first, and why
+ * others were refused.
+ */
+export async function changeItems(
+  viewer: Viewer,
+  changes: readonly FaxChange[],
+): Promise<{ undo: FaxChange[]; problems: string[] }> {
+  const undo: FaxChange[] = [];
+  const problems = new Set<string>();
+  for (const { faxId, change } of changes) {
+    try {
+      const undoing = await changeItem(viewer, faxId, change);
+      if (undoing) undo.unshift({ faxId, change: undoing });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      problems.add(error.message);
+    }
+  }
+  return { undo, problems: [...problems] };
+}
+
+/**
+ * Does to a received fax what a person wishes, and answers what undoes it; null where it was so already. Throws `not-found`,
+ * `not-possible-now` while it still arrives, and `conflict` when somebody else has taken it meanwhile.
+ */
+async function changeItem(viewer: Viewer, faxId: string, change: ItemChange): Promise<ItemChange | null> {
+  let undo: ItemChange | null = null;
+  await changeFaxOf(viewer, faxId, async (fax, tx) => {
+    if (fax.direction !== "inbound") throw faxNotFound();
+    const made = await changeOf(tx, viewer, fax, change);
+    undo = made?.undo ?? null;
+    return made?.deed ?? null;
+  });
+  return undo;
+}
+
+async function changeOf(tx: Transaction, viewer: Viewer, fax: StoredFax, change: ItemChange): Promise<Change | null> {
+  switch (change.kind) {
+    case "place":
+      return put(viewer, fax, change.to);
+    case "assign":
+      return assign(tx, viewer, fax, change);
+    case "label":
+      return label(tx, fax, change);
+  }
+}
+
+function put(viewer: Viewer, fax: StoredFax, to: Place): Change | null {
+  const from = placeOf(fax);
+  if (from === to) return null;
+  const undo = { kind: "place", to: from } as const;
+  const outOfTrash = { trashedAt: null, trashedBy: null };
+  const isWhereItWas = from === "trash" && placeOf({ ...fax, trashedAt: null }) === to;
+  if (isWhereItWas) return { deed: { changes: outOfTrash, timeline: "restored", audit: "fax.restored" }, undo };
+  switch (to) {
+    case "to-do":
+      return {
+        deed: {
+          changes: { ...outOfTrash, junkedAt: null, doneAt: null, doneBy: null },
+          timeline: "put_back",
+          audit: "fax.put-back",
+        },
+        undo,
+      };
+    case "done":
+      return {
+        deed: {
+          changes: { ...outOfTrash, junkedAt: null, doneAt: sql`now()`, doneBy: viewer.personId },
+          timeline: "done",
+          audit: "fax.done",
+        },
+        undo,
+      };
+    case "junk":
+      return {
+        deed: { changes: { ...outOfTrash, junkedAt: sql`now()` }, timeline: "junked", audit: "fax.junked" },
+        undo,
+      };
+    case "trash":
+      if (!whatCanBeDone(factsOf(fax)).trash) {
+        throw new AppError("not-possible-now", "This fax is still arriving. Wait until it is here.");
+      }
+      return {
+        deed: {
+          changes: { trashedAt: sql`now()`, trashedBy: viewer.personId },
+          timeline: "trashed",
+          audit: "fax.trashed",
+        },
+        undo,
+      };
+  }
+}
+
+async function assign(
+  tx: Transaction,
+  viewer: Viewer,
+  fax: StoredFax,
+  { to, ifFree }: Extract<ItemChange, { kind: "assign" }>,
+): Promise<Change | null> {
+  const undo = { kind: "assign", to: fax.assigneeId } as const;
+  if (fax.assigneeId === to) return null;
+  if (ifFree && fax.assigneeId) {
+    throw new AppError("conflict", `${(await nameOf(tx, fax.assigneeId)) ?? "Somebody"} has taken it already.`);
+  }
+  const changes = { assigneeId: to };
+  if (to === null) return { deed: { changes, timeline: "handed_back", audit: "fax.handed-back" }, undo };
+  if (!(await mayHave(tx, to, fax.toNumber))) {
+    throw new AppError("not-possible-now", "This person does not see the faxes of this number. Hand it to another.");
+  }
+  if (to === viewer.personId) return { deed: { changes, timeline: "taken", audit: "fax.taken" }, undo };
+  const name = (await nameOf(tx, to)) ?? "";
+  return { deed: { changes, timeline: "handed_to", detail: { name }, audit: "fax.handed", facts: { to: name } }, undo };
+}
+
+async function nameOf(tx: Transaction, personId: string): Promise<string | undefined> {
+  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, personId));
+  return person?.name;
+}
+
+async function label(
+  tx: Transaction,
+  fax: StoredFax,
+  { labelId, isOn }: Extract<ItemChange, { kind: "label" }>,
+): Promise<Change | null> {
+  const [found] = await tx.select({ name: labels.name }).from(labels).where(eq(labels.id, labelId));
+  if (!found) throw new AppError("not-found", "This label is not there any more.");
+  const changed = isOn
+    ? await tx
+        .insert(faxLabels)
+        .values({ faxId: fax.id, labelId })
+        .onConflictDoNothing()
+        .returning({ faxId: faxLabels.faxId })
+    : await tx
+        .delete(faxLabels)
+        .where(and(eq(faxLabels.faxId, fax.id), eq(faxLabels.labelId, labelId)))
+        .returning({ faxId: faxLabels.faxId });
+  if (changed.length === 0) return null;
+  const detail = { name: found.name };
+  const deed: Deed = isOn
+    ? { timeline: "labelled", detail, audit: "fax.labelled", facts: detail }
+    : { timeline: "unlabelled", detail, audit: "fax.unlabelled", facts: detail };
+  return { deed, undo: { kind: "label", labelId, isOn: !isOn } };
+}

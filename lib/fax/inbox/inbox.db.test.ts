@@ -1,0 +1,165 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { changeItems } from "@/lib/fax/inbox/change-items";
+import { labelsOf, listLabels, makeLabel } from "@/lib/fax/inbox/labels";
+import { endViewing, noteViewing } from "@/lib/fax/inbox/viewings";
+import { listColleagues } from "@/lib/fax/inbox/who-may-have";
+import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
+import { findFax } from "@/lib/fax/queries/find-fax";
+import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { type ItemChange, placeOf } from "@/lib/fax/rules/item-change";
+import { createFax, createNumber } from "@/lib/fax/testing/scene";
+import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+
+openTestDatabase();
+
+async function team() {
+  const [mia, omar] = [await createPerson({ name: "Mia" }), await createPerson({ name: "Omar" })];
+  const number = await createNumber([mia, omar]);
+  const arrive = async () =>
+    (await createFax({ direction: "inbound", status: "received", media: "stored", toNumber: number })).id;
+  return { mia, omar, number, arrive };
+}
+
+async function stateOf(viewer: Viewer, faxId: string) {
+  const fax = await findFax(viewer, faxId);
+  if (!fax) return null;
+  const labels = (await labelsOf(faxId)).map(({ name }) => name);
+  return { place: placeOf(fax), assigneeId: fax.assigneeId, labels };
+}
+
+describe("a received fax", () => {
+  it("is done, junk, in the trash or to do, and each way leads back exactly", async () => {
+    const { mia, arrive } = await team();
+    const faxId = await arrive();
+    for (const way of [
+      ["done"],
+      ["junk"],
+      ["trash"],
+      ["done", "trash"],
+      ["junk", "done"],
+      ["trash", "done"],
+    ] as const) {
+      const undone: ItemChange[] = [];
+      for (const to of way) {
+        const { undo } = await changeItems(mia, [{ faxId, change: { kind: "place", to } }]);
+        undone.unshift(...undo.map(({ change }) => change));
+        expect((await stateOf(mia, faxId))?.place).toBe(to);
+      }
+      for (const change of undone) await changeItems(mia, [{ faxId, change }]);
+      expect((await stateOf(mia, faxId))?.place, way.join()).toBe("to-do");
+    }
+    expect((await faxTimeline(mia, faxId)).map(({ kind }) => kind)).toContain("done");
+  });
+
+  it("that is done already stays so, and there is nothing to undo", async () => {
+    const { mia, omar, arrive } = await team();
+    const change = { faxId: await arrive(), change: { kind: "place", to: "done" } } as const;
+    await changeItems(mia, [change]);
+    expect(await changeItems(omar, [change])).toEqual({ undo: [], problems: [] });
+    expect((await findFax(mia, change.faxId))?.doneByName).toBe("Mia");
+  });
+
+  it("is taken by one of two who take it at once", async () => {
+    const { mia, omar, arrive } = await team();
+    const faxId = await arrive();
+    const take = (by: Viewer) =>
+      changeItems(by, [{ faxId, change: { kind: "assign", to: by.personId, ifFree: true } }]);
+    const answers = await Promise.all([take(mia), take(omar)]);
+    expect(answers.filter(({ undo }) => undo.length === 1)).toHaveLength(1);
+    expect(answers.flatMap(({ problems }) => problems)).toEqual([
+      expect.stringMatching(/^(Mia|Omar) has taken it already\.$/),
+    ]);
+  });
+
+  it("is handed only to somebody who sees it, and back", async () => {
+    const { mia, omar, arrive } = await team();
+    const [faxId, stranger] = [await arrive(), await createPerson()];
+    const hand = (to: string | null) => changeItems(mia, [{ faxId, change: { kind: "assign", to } }]);
+    expect((await hand(stranger.personId)).problems).toEqual([expect.stringContaining("does not see")]);
+    const { undo } = await hand(omar.personId);
+    expect(await stateOf(mia, faxId)).toMatchObject({ assigneeId: omar.personId });
+    expect((await listInbox(omar, { tab: "mine" })).rows.map(({ id }) => id)).toEqual([faxId]);
+    await changeItems(mia, undo);
+    expect(await stateOf(mia, faxId)).toMatchObject({ assigneeId: null });
+    const tale = (await faxTimeline(mia, faxId)).find(({ kind }) => kind === "handed_to");
+    expect(tale?.detail).toEqual({ name: "Omar" });
+  });
+
+  it("is left alone by whoever does not see it, and several at once say why", async () => {
+    const { mia, arrive } = await team();
+    const [one, other, stranger] = [await arrive(), await arrive(), await createPerson()];
+    const changes = [one, other].map((faxId) => ({ faxId, change: { kind: "place", to: "done" } as const }));
+    expect(await changeItems(stranger, changes)).toEqual({
+      undo: [],
+      problems: [expect.stringContaining("isn't yours")],
+    });
+    expect((await changeItems(mia, changes)).undo).toHaveLength(2);
+  });
+});
+
+describe("labels", () => {
+  it("are made once, whatever their case and accents, and put on and off", async () => {
+    const { mia, omar, arrive } = await team();
+    const faxId = await arrive();
+    const urgent = await makeLabel(mia, "  Dringend  übermorgen ");
+    expect(await makeLabel(omar, "dringend Ubermorgen")).toEqual(urgent);
+    const put = (isOn: boolean) => changeItems(mia, [{ faxId, change: { kind: "label", labelId: urgent.id, isOn } }]);
+    const { undo } = await put(true);
+    expect((await put(true)).undo).toEqual([]);
+    expect((await stateOf(mia, faxId))?.labels).toEqual(["Dringend übermorgen"]);
+    expect((await listInbox(mia, { tab: "to-do", labelId: urgent.id })).rows).toMatchObject([
+      { id: faxId, labels: [urgent] },
+    ]);
+    await changeItems(mia, undo);
+    expect((await stateOf(mia, faxId))?.labels).toEqual([]);
+    expect(await listLabels()).toContainEqual(urgent);
+  });
+
+  it("want a word, and not a long one; auditors make none", async () => {
+    const mia = await createPerson();
+    for (const wrong of ["", "  ", "x".repeat(31)]) expect(await failureOf(makeLabel(mia, wrong))).toBe("wrong-input");
+    expect(await failureOf(makeLabel(await createPerson({ role: "auditor" }), "Word"))).toBe("forbidden");
+  });
+});
+
+describe("colleagues", () => {
+  it("are those who see a number that the viewer sees, and may do something", async () => {
+    const { mia, omar, number } = await team();
+    await createPerson({ name: "Stranger" });
+    await createPerson({ name: "Auditor", role: "auditor" });
+    const admin = await createPerson({ name: "Ada", role: "admin" });
+    const colleagues = await listColleagues(mia);
+    const ours = [admin, mia, omar].map(({ personId }) => personId);
+    expect(colleagues.map(({ personId }) => personId).filter((id) => ours.includes(id))).toEqual(ours);
+    expect(colleagues.map(({ name }) => name)).not.toEqual(expect.arrayContaining(["Stranger"]));
+    expect(colleagues.map(({ name }) => name)).not.toContain("Auditor");
+    expect(colleagues.find(({ personId }) => personId === omar.personId)?.phoneNumbers).toContain(number);
+  });
+});
+
+describe("who has a fax open", () => {
+  it("is told to the others while they look, and not for long after", async () => {
+    const { mia, omar, arrive } = await team();
+    const faxId = await arrive();
+    expect(await noteViewing(mia, faxId)).toEqual([]);
+    expect(await noteViewing(omar, faxId)).toEqual(["Mia"]);
+    expect(await noteViewing(mia, faxId)).toEqual(["Omar"]);
+    await endViewing(omar, faxId);
+    expect(await noteViewing(mia, faxId)).toEqual([]);
+    await noteViewing(omar, faxId);
+    await database().execute(sql`update fax_viewings set seen_at = now() - interval '10 seconds'`);
+    expect(await noteViewing(mia, faxId)).toEqual([]);
+  });
+
+  it("is told to nobody who may not see it", async () => {
+    const { mia, arrive } = await team();
+    const faxId = await arrive();
+    await noteViewing(mia, faxId);
+    expect(await noteViewing(await createPerson(), faxId)).toEqual([]);
+    expect(await noteViewing(mia, "not-an-id")).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import "server-only";
+import { asc, eq, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { faxLabels, labels } from "@/db/schema/inbox";
+import { recordAudit } from "@/lib/audit";
+import { assertMayWrite } from "@/lib/auth/assert-admin";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { AppError } from "@/lib/errors";
+import { LABEL_COLOURS, type Label, LONGEST_LABEL } from "@/lib/fax/rules/label";
+
+/** More would not be found again. */
+const MOST_LABELS = 500;
+
+const COLUMNS = { id: labels.id, name: labels.name, colour: labels.colour };
+
+/** All labels, by name. */
+export async function listLabels(): Promise<Label[]> {
+  return database()
+    .select(COLUMNS)
+    .from(labels)
+    .orderBy(asc(sql`search_words(${labels.name})`));
+}
+
+/** The labels on a fax that the caller may see, by name. */
+export async function labelsOf(faxId: string): Promise<Label[]> {
+  return database()
+    .select(COLUMNS)
+    .from(faxLabels)
+    .innerJoin(labels, eq(labels.id, faxLabels.labelId))
+    .where(eq(faxLabels.faxId, faxId))
+    .orderBy(asc(sql`search_words(${labels.name})`));
+}
+
+/**
+ * Answers the label of this name, made now if there is none; case and accents do not matter. Throws `wrong-input` for an empty
+ * name or one of over 30 characters, `not-possible-now` at 500 labels, `forbidden` for whoever only reads.
+ */
+export async function makeLabel(viewer: Viewer, typed: string): Promise<Label> {
+  assertMayWrite(viewer);
+  const name = typed.replaceAll("\0", "").replace(/\s+/g, " ").trim();
+  if (name === "" || name.length > LONGEST_LABEL) {
+    const wrong = name ? `Shorten it to ${LONGEST_LABEL} characters.` : "Type a word for the label.";
+    throw new AppError("wrong-input", wrong, { fieldErrors: { name: wrong } });
+  }
+  return database().transaction(async (tx) => {
+    const isIt = eq(sql`search_words(${labels.name})`, sql`search_words(${name})`);
+    const count = await tx.$count(labels);
+    const colour = LABEL_COLOURS[count % LABEL_COLOURS.length] ?? "grey";
+    const [made] =
+      count < MOST_LABELS
+        ? await tx.insert(labels).values({ name, colour }).onConflictDoNothing().returning(COLUMNS)
+        : [];
+    if (!made) {
+      const [standing] = await tx.select(COLUMNS).from(labels).where(isIt);
+      if (standing) return standing;
+      throw new AppError("not-possible-now", `There are ${MOST_LABELS} labels already. Use one of them.`);
+    }
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "label.created",
+      subjectKind: "label",
+      subjectId: made.id,
+    });
+    return made;
+  });
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import type { Executor } from "@/db/database";
+import { numberPeople, numbers, people } from "@/db/schema/people";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { numbersOf } from "@/lib/visibility/who-sees-what";
+
+/** Somebody to whom faxes can be handed: those of these numbers. */
+export type Colleague = { personId: string; name: string; phoneNumbers: string[] };
+
+/** Everybody to whom the viewer can hand faxes, themselves too, by name, and the faxes of which numbers that they both see. */
+export async function listColleagues(viewer: Viewer): Promise<Colleague[]> {
+  const phoneNumbers = sql<string[]>`array(
+    select ${numbers.phoneNumber} from ${numbers} where ${numbers.phoneNumber} in ${numbersOf(viewer)} and ${hasNumber()}
+    order by ${numbers.phoneNumber})`;
+  const all = await database()
+    .select({ personId: people.id, name: people.name, phoneNumbers })
+    .from(people)
+    .where(canAct())
+    .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
+  return all.filter((colleague) => colleague.phoneNumbers.length > 0);
+}
+
+/** Whether faxes of this number can be handed to this person. */
+export async function mayHave(executor: Executor, personId: string, phoneNumber: string): Promise<boolean> {
+  const [found] = await executor
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(numbers, eq(numbers.phoneNumber, phoneNumber))
+    .where(and(eq(people.id, personId), canAct(), hasNumber()));
+  return found !== undefined;
+}
+
+function canAct(): SQL | undefined {
+  return and(isNull(people.disabledAt), ne(people.role, "auditor"));
+}
+
+/** Condition: the number of the query is one of this person's. */
+function hasNumber(): SQL {
+  return sql`(${people.role} = 'admin' or ${numbers.isForEveryone} or exists (
+    select from ${numberPeople} where ${numberPeople.phoneNumber} = ${numbers.phoneNumber} and ${numberPeople.personId} = ${people.id}))`;
+}
