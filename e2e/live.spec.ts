@@ -26,15 +26,15 @@ test("a fax that comes is told on every page, in its title and beside the inbox"
     const page = await as(who);
     await page.goto(path);
     const inbox = page.getByRole("link", { name: /^Inbox/ }).first();
-    const before = unreadIn((await inbox.textContent()) ?? "");
+    const before = toDoIn((await inbox.textContent()) ?? "");
     await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
     await sandbox.receive({ to: US, from: `+1613248489${n}` });
     // Faxes of earlier tests may come meanwhile.
     await expect
-      .poll(async () => unreadIn((await inbox.textContent()) ?? ""), { timeout: 4_000 })
+      .poll(async () => toDoIn((await inbox.textContent()) ?? ""), { timeout: 4_000 })
       .toBeGreaterThan(before);
     await expect(async () => {
-      expect(await page.title()).toMatch(new RegExp(`^\\(${unreadIn((await inbox.textContent()) ?? "")}\\) `));
+      expect(await page.title()).toMatch(new RegExp(`^\\(${toDoIn((await inbox.textContent()) ?? "")}\\) `));
     }).toPass({ timeout: 4_000 });
     expect(await page.evaluate(() => "isTheSamePage" in window)).toBe(true);
   }
@@ -89,7 +89,7 @@ test("when the stream is cut the page says so, keeps asking, and goes on", async
   await expect(page.getByText(/^Live updates stopped at/)).toHaveCount(0);
 });
 
-/** How many unread faxes the navigation tells: "Inbox 3 unread". */
-function unreadIn(text: string): number {
-  return Number(/(\d+)\s+unread/.exec(text)?.[1] ?? 0);
+/** How many faxes are to do, as the navigation tells: "Inbox 3 to do". */
+function toDoIn(text: string): number {
+  return Number(/(\d+)\s+to\s+do/.exec(text)?.[1] ?? 0);
 }

@@ -40,7 +40,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           <main
             id="content"
             tabIndex={-1}
-            className="min-w-0 px-4 pt-2 pb-24 outline-none md:px-6 md:pt-4 md:pb-10 desk:px-8"
+            className="min-w-0 px-4 pt-1 pb-24 outline-none md:px-6 md:pt-3 md:pb-10 desk:px-8"
           >
             <AddressBanner appUrl={APP_URL} />
             {state.restored ? <RestoredBanner notice={state.restored} release={releaseHeldFaxesAction} /> : null}

@@ -44,7 +44,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
     isKept: isKept(fax, shown.may, new Date()),
   });
   return (
-    <article className="@container flex flex-col gap-2">
+    <article className="flex md:@container flex-col gap-2">
       {head ?? <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />}
       <FaxNotices shown={shown} facts={facts} actions={actions} />
       <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">

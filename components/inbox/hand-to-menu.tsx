@@ -1,6 +1,7 @@
 "use client";
 import { type RefObject, useRef } from "react";
 import { useDesk } from "@/components/inbox/inbox-desk";
+import { type ButtonVariant, buttonClass } from "@/components/ui/button-class";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton } from "@/components/ui/menu-item";
 
@@ -13,18 +14,14 @@ type HandToMenuProps = {
   /** Who has it now; null for nobody, undefined for several faxes. */
   assigneeId?: string | null | undefined;
   triggerRef: RefObject<HTMLButtonElement | null>;
+  variant?: ButtonVariant;
 };
 
 /** Hands faxes to one of the people who see them, or back to nobody. */
-export function HandToMenu({ faxIds, receivers, assigneeId, triggerRef }: HandToMenuProps) {
+export function HandToMenu({ faxIds, receivers, assigneeId, triggerRef, variant = "secondary" }: HandToMenuProps) {
   const { act } = useDesk();
   return (
-    <Menu
-      label="Hand to…"
-      trigger="Hand to…"
-      triggerRef={triggerRef}
-      triggerClassName="button button-secondary button-small"
-    >
+    <Menu label="Hand to…" trigger="Hand to…" triggerRef={triggerRef} triggerClassName={buttonClass(variant, "small")}>
       {receivers.map(({ personId, name }) => (
         <MenuButton key={personId} onClick={() => act(faxIds, { kind: "assign", to: personId }, name)}>
           {name}

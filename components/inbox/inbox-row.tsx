@@ -32,19 +32,17 @@ export function InboxRow({ line }: { line: InboxLine }) {
           isOpen ? "border-accent bg-accent-soft" : "border-transparent hover:bg-surface-2",
         )}
       >
-        <span className="flex items-baseline justify-between gap-3">
-          <span className={classNames("min-w-0 truncate tabular-nums", isUnread && "font-bold")}>
+        <span className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5">
+          <span className={classNames("min-w-0 truncate tabular-nums max-md:col-span-2", isUnread && "font-bold")}>
             {isUnread ? <span className="sr-only">Unread: </span> : null}
             {line.isDone ? <span className="sr-only">Done: </span> : null}
             <Marked text={callerOf(line)} terms={line.found?.terms ?? []} />
           </span>
-          <span className="text-sm text-ink-2">
+          <span className="text-sm text-ink-2 max-md:order-1 max-md:self-start">
             <Time value={line.createdAt} />
           </span>
-        </span>
-        <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-ink-2">
-          <span className="min-w-0 flex-1 basis-40">{facts.filter(Boolean).join(", ")}</span>
-          <span className="flex max-w-full flex-wrap items-center gap-1.5">
+          <span className="min-w-0 text-sm text-ink-2">{facts.filter(Boolean).join(", ")}</span>
+          <span className="flex max-w-full flex-wrap items-center justify-end gap-1.5 text-sm text-ink-2 empty:hidden max-md:order-2 max-md:col-span-2 max-md:justify-start">
             {line.isOnHold ? <HoldBadge /> : null}
             {line.words ? <StatusBadge words={line.words} /> : null}
             {line.notes ? (

@@ -1,5 +1,5 @@
 "use client";
-import { ArrowDown, ArrowUp, UserRoundPlus } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronLeft, UserRoundPlus } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
@@ -34,6 +34,8 @@ export type OpenItem = {
 type ItemHeadProps = {
   item: OpenItem;
   headingLevel: 1 | 2;
+  /** The list, where the fax takes its place. */
+  back: { href: Route; label: string } | null;
   viewerId: string;
   receivers: readonly Receiver[];
   labels: readonly Label[];
@@ -47,6 +49,7 @@ type ItemHeadProps = {
 export function ItemHead({
   item,
   headingLevel,
+  back,
   viewerId,
   receivers,
   labels,
@@ -82,82 +85,95 @@ export function ItemHead({
   const message = problem ?? forward.message ?? unread.message;
   return (
     <header className="flex flex-col gap-1.5">
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <Heading className="truncate text-lg leading-6 font-bold">{item.title}</Heading>
-          <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
-            {item.facts}
-            {item.contactHref ? (
-              <Link href={item.contactHref} className="row-link text-sm">
-                Contact
-              </Link>
-            ) : null}
-            <WhoElse faxId={faxId} />
-          </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
+        <div className="flex min-w-0 items-start gap-1 max-desk:w-full">
+          {back ? (
+            <Link
+              href={back.href}
+              aria-label={back.label}
+              title={back.label}
+              className="-ml-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-surface-2 @5xl/desk:hidden"
+            >
+              <ChevronLeft aria-hidden="true" className="size-5" />
+            </Link>
+          ) : null}
+          <div className="min-w-0 flex-1">
+            <Heading className="truncate text-lg leading-6 font-bold">{item.title}</Heading>
+            <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2 max-md:flex-nowrap max-md:overflow-x-clip max-md:whitespace-nowrap">
+              {item.facts}
+              {item.contactHref ? (
+                <Link href={item.contactHref} className="row-link text-sm">
+                  Contact
+                </Link>
+              ) : null}
+              <WhoElse faxId={faxId} />
+            </p>
+          </div>
+          {at >= 0 ? <Neighbours at={at} className="desk:hidden" /> : null}
         </div>
-        {at >= 0 ? <Neighbours at={at} /> : null}
-      </div>
-      <div className="flex flex-wrap items-center gap-1.5 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:flex-nowrap max-md:justify-between max-md:overflow-x-clip max-md:border-t max-md:border-line max-md:bg-surface max-md:p-1 max-md:pb-[max(0.25rem,env(safe-area-inset-bottom))] print:hidden">
-        {can.file ? (
-          <>
-            {place === "to-do" ? (
-              <Button size="small" variant="primary" onClick={() => put("done")}>
-                Done
-              </Button>
-            ) : (
-              <Button size="small" onClick={() => put("to-do")}>
-                {place === "trash" ? "Restore" : "Put back"}
-              </Button>
-            )}
-            <HandToMenu
-              faxIds={ids}
-              receivers={receivers}
-              assigneeId={assignee?.personId ?? null}
-              triggerRef={trigger}
-            />
-            {assignee ? (
-              <span className="text-sm text-ink-2 max-md:sr-only">
-                {assignee.personId === viewerId ? "You have it" : `${assignee.name} has it`}
-              </span>
-            ) : (
-              <Button size="small" className="max-md:hidden" onClick={take}>
-                <UserRoundPlus aria-hidden="true" className="size-4" />
-                Take it
-              </Button>
-            )}
-            <Button size="small" className="max-md:hidden" onClick={() => setIsLabelling(true)}>
-              Label…
-            </Button>
-          </>
-        ) : null}
-        {can.forward ? (
-          <form ref={forwardForm} {...forward.form}>
-            <input type="hidden" name="faxId" value={faxId} />
-            <Button type="submit" size="small" busy={forward.isPending}>
-              Forward…
-            </Button>
-          </form>
-        ) : null}
-        <form ref={unreadForm} {...unread.form} hidden>
-          <input type="hidden" name="faxId" value={faxId} />
-        </form>
-        <Menu label={`More actions for ${item.title}`}>
-          {can.file && !assignee ? (
-            <MenuButton className="md:hidden" onClick={take}>
-              Take it
-            </MenuButton>
-          ) : null}
+        <div className="flex items-center gap-1.5 max-desk:fixed max-desk:inset-x-0 max-desk:bottom-0 max-desk:z-40 max-desk:justify-between max-desk:border-t max-desk:border-line max-desk:bg-surface max-desk:p-1 max-desk:pb-[max(0.25rem,env(safe-area-inset-bottom))] md:max-desk:left-18 md:max-desk:justify-start md:max-desk:px-6 print:hidden">
           {can.file ? (
-            <MenuButton className="md:hidden" onClick={() => setIsLabelling(true)}>
-              Label…
-            </MenuButton>
+            <>
+              {place === "to-do" ? (
+                <Button size="small" variant="primary" onClick={() => put("done")}>
+                  Done
+                </Button>
+              ) : (
+                <Button size="small" onClick={() => put("to-do")}>
+                  Put back
+                </Button>
+              )}
+              <HandToMenu
+                faxIds={ids}
+                receivers={receivers}
+                assigneeId={assignee?.personId ?? null}
+                triggerRef={trigger}
+              />
+              {assignee ? (
+                <span className="text-sm text-ink-2 max-desk:sr-only">
+                  {assignee.personId === viewerId ? "You have it" : `${assignee.name} has it`}
+                </span>
+              ) : (
+                <Button size="small" className="max-desk:hidden" onClick={take}>
+                  <UserRoundPlus aria-hidden="true" className="size-4" />
+                  Take it
+                </Button>
+              )}
+              <Button size="small" className="max-desk:hidden" onClick={() => setIsLabelling(true)}>
+                Label…
+              </Button>
+            </>
           ) : null}
-          {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
-          {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
-          {children}
-          {can.file && place !== "junk" ? <MenuButton onClick={() => put("junk")}>Move to junk</MenuButton> : null}
-          {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
-        </Menu>
+          {can.forward ? (
+            <form ref={forwardForm} {...forward.form}>
+              <input type="hidden" name="faxId" value={faxId} />
+              <Button type="submit" size="small" busy={forward.isPending}>
+                Forward…
+              </Button>
+            </form>
+          ) : null}
+          <form ref={unreadForm} {...unread.form} hidden>
+            <input type="hidden" name="faxId" value={faxId} />
+          </form>
+          <Menu label={`More actions for ${item.title}`}>
+            {can.file && !assignee ? (
+              <MenuButton className="desk:hidden" onClick={take}>
+                Take it
+              </MenuButton>
+            ) : null}
+            {can.file ? (
+              <MenuButton className="desk:hidden" onClick={() => setIsLabelling(true)}>
+                Label…
+              </MenuButton>
+            ) : null}
+            {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
+            {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
+            {children}
+            {can.file && place !== "junk" ? <MenuButton onClick={() => put("junk")}>Move to junk</MenuButton> : null}
+            {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
+          </Menu>
+          {at >= 0 ? <Neighbours at={at} className="max-desk:hidden" /> : null}
+        </div>
       </div>
       {item.labels.length > 0 ? (
         <ul aria-label="Labels of this fax" className="flex flex-wrap gap-1">
@@ -182,11 +198,11 @@ export function ItemHead({
 }
 
 /** The faxes before and after this one in the list that it was opened from. */
-function Neighbours({ at }: { at: number }) {
+function Neighbours({ at, className }: { at: number; className: string }) {
   const { lines } = useDesk();
   const [before, after] = [lines[at - 1], lines[at + 1]];
   return (
-    <nav aria-label="Other faxes of the list" className="flex shrink-0 items-center gap-1 text-sm text-ink-2">
+    <nav aria-label="Other faxes of the list" className={`flex shrink-0 items-center text-sm text-ink-2 ${className}`}>
       <span className="tabular-nums whitespace-nowrap max-md:sr-only">
         {at + 1} of {lines.length}
       </span>

@@ -22,10 +22,13 @@ import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 /** What the team can do with received faxes: to whom they can be handed, and which labels there are. */
 export type Team = { receivers: readonly (Receiver & { phoneNumbers: readonly string[] })[]; labels: readonly Label[] };
 
-type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head"> & { team: Team; makeLabel: MakeLabel };
+type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head"> & { team: Team; makeLabel: MakeLabel } & Pick<
+    ComponentProps<typeof ItemHead>,
+    "back"
+  >;
 
 /** A received fax; looking at it makes it read. */
-export function ReceivedFax({ team, makeLabel, ...props }: ReceivedFaxProps) {
+export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProps) {
   const { shown, actions } = props;
   const { fax, viewer } = shown;
   const facts = faxFacts("inbound", { ...fax, isReadOnly: viewer.isReadOnly });
@@ -49,7 +52,7 @@ export function ReceivedFax({ team, makeLabel, ...props }: ReceivedFaxProps) {
     ),
     assignee: fax.assigneeId ? { personId: fax.assigneeId, name: fax.assigneeName ?? "Somebody" } : null,
     labels: shown.labels,
-    can: { file: can.file || (can.restore && !viewer.isReadOnly), forward: can.forward, trash: can.trash },
+    can: { file: can.file, forward: can.forward, trash: can.trash },
     contactHref: shown.contact ? `/contacts/${shown.contact.id}` : null,
   };
   return (
@@ -60,6 +63,7 @@ export function ReceivedFax({ team, makeLabel, ...props }: ReceivedFaxProps) {
         head={
           <ItemHead
             item={item}
+            back={back}
             headingLevel={props.headingLevel}
             viewerId={viewer.personId}
             receivers={team.receivers.filter(({ phoneNumbers }) => phoneNumbers.includes(fax.toNumber))}

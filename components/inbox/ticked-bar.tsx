@@ -32,26 +32,27 @@ export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarP
   useCommand("label", () => setIsLabelling(true));
 
   return (
-    <section aria-label="Selected faxes" className="flex flex-wrap items-center gap-1.5">
-      <p role="status" className="mr-1 font-medium whitespace-nowrap">
-        {tickedIds.length} selected
+    <section aria-label="Selected faxes" className="flex min-h-10 flex-wrap items-center [&_.button]:px-1.5">
+      <p role="status" className="font-bold whitespace-nowrap tabular-nums">
+        {tickedIds.length}
+        <span className="sr-only"> selected</span>
       </p>
       {PLACES_FROM[tab].map((to) => (
-        <Button key={to} size="small" onClick={() => put(to)}>
+        <Button key={to} size="small" variant="quiet" onClick={() => put(to)}>
           {PLACE_WORDS[to]}
         </Button>
       ))}
       {tab === "trash" ? null : (
         <>
-          <HandToMenu faxIds={tickedIds} receivers={receivers} triggerRef={trigger} />
-          <Button size="small" onClick={() => setIsLabelling(true)}>
+          <HandToMenu faxIds={tickedIds} receivers={receivers} triggerRef={trigger} variant="quiet" />
+          <Button size="small" variant="quiet" onClick={() => setIsLabelling(true)}>
             Label…
           </Button>
         </>
       )}
       {tickedIds.length < lines.length ? (
-        <Button size="small" variant="quiet" onClick={() => tickAll(true)}>
-          All {lines.length}
+        <Button size="small" variant="quiet" aria-label={`Select all ${lines.length}`} onClick={() => tickAll(true)}>
+          All
         </Button>
       ) : null}
       <Button size="small" variant="quiet" aria-label="Clear selection" onClick={() => tickAll(false)}>

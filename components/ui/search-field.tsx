@@ -22,7 +22,7 @@ export function SearchField({ action, where, label, placeholder, longest, defaul
   const { form, message, fieldErrors } = useFormAction(action);
   const error = fieldErrors.words ?? message;
   return (
-    <search className="w-full md:w-64">
+    <search className="w-full min-w-0 md:w-64">
       <form {...form} className="relative">
         <input type="hidden" name="where" value={where} />
         {Object.entries(keep).map(([name, value]) =>

@@ -31,7 +31,7 @@ export function PageJump({ current, pageCount, onGo }: PageJumpProps) {
           autoComplete="off"
           defaultValue={current}
           onFocus={(event) => event.currentTarget.select()}
-          className="control max-w-12 px-1 text-center"
+          className="control max-w-12 px-1 text-center md:min-h-9"
         />
         of {pageCount}
       </span>

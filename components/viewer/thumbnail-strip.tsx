@@ -38,7 +38,7 @@ export function ThumbnailStrip({ document, current, rotations, onChoose }: Thumb
   );
 
   return (
-    <nav aria-label="Page thumbnails" className="min-w-0 print:hidden">
+    <nav aria-label="Page thumbnails" className="min-w-0 max-md:hidden print:hidden">
       <ol
         ref={strip}
         className="relative flex gap-1 overflow-auto p-1 @xl/viewer:max-h-[calc(100dvh-var(--banner)-8rem)] @xl/viewer:flex-col"

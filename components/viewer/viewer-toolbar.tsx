@@ -26,16 +26,21 @@ type ViewerToolbarProps = {
 export function ViewerToolbar({ printAddress, current, pageCount, zoom, ...on }: ViewerToolbarProps) {
   const hasSeveral = pageCount > 1;
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-surface p-1 print:hidden">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-surface px-1 py-px max-md:sticky-bar max-md:z-10 max-md:order-last print:hidden">
       {hasSeveral ? (
         <>
-          <ToolButton label="Page thumbnails" aria-pressed={on.areThumbnailsShown} onClick={on.onThumbnails}>
-            <PanelLeft aria-hidden="true" />
-          </ToolButton>
+          <span className="hidden md:inline">
+            <ToolButton label="Page thumbnails" aria-pressed={on.areThumbnailsShown} onClick={on.onThumbnails}>
+              <PanelLeft aria-hidden="true" />
+            </ToolButton>
+          </span>
           <PageJump current={current} pageCount={pageCount} onGo={on.onGo} />
         </>
       ) : null}
-      <ZoomControl zoom={zoom} onZoom={on.onZoom} onStep={on.onStep} />
+      {/* On a phone two fingers do it. */}
+      <span className="hidden md:inline">
+        <ZoomControl zoom={zoom} onZoom={on.onZoom} onStep={on.onStep} />
+      </span>
       <div className="ml-auto flex items-center">
         <ToolButton label="Turn this page" onClick={on.onTurn}>
           <RotateCw aria-hidden="true" />

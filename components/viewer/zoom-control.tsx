@@ -19,7 +19,12 @@ export function ZoomControl({ zoom, onZoom, onStep }: ZoomControlProps) {
       <ToolButton label="Smaller" onClick={() => onStep(-1)}>
         <Minus aria-hidden="true" />
       </ToolButton>
-      <select aria-label="Size of the pages" value={zoom} onChange={choose} className="control max-w-28 px-1.5">
+      <select
+        aria-label="Size of the pages"
+        value={zoom}
+        onChange={choose}
+        className="control max-w-28 px-1.5 md:min-h-9"
+      >
         <option value="width">Fit width</option>
         <option value="page">Fit page</option>
         {shares.map((share) => (

@@ -130,6 +130,12 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     answers: { ...UNAUTHENTICATED, ...everySignedIn(404) },
     address: () => "/api/batches/00000000-0000-4000-8000-000000000009/report",
   },
+  // Nobody looks at what is not theirs: the answer names nobody.
+  "/api/faxes/[faxId]/viewing": {
+    answers: signedInBrowsers,
+    address: ({ receivedFax }) => `/api/faxes/${receivedFax}/viewing`,
+    method: "POST",
+  },
   "/api/faxes/[faxId]/report": { answers: whoSeesTheFax, address: ({ sentFax }) => `/api/faxes/${sentFax}/report` },
   "/api/health": { answers: forAnybody(200) },
   "/api/live": { answers: signedInBrowsers },
@@ -252,7 +258,14 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
     who: "signed in",
     input: (things) => ({ faxId: things.sentFax, sendAt: new Date(Date.now() + 3_600_000).toISOString() }),
   },
-  noteFaxAction: { who: "signed in", input: (things) => ({ faxId: things.sentFax, note: "Seen by somebody else" }) },
+  addNoteAction: { who: "signed in", input: (things) => ({ faxId: things.sentFax, note: "Seen by somebody else" }) },
+  removeNoteAction: {
+    who: "signed in",
+    input: (things) => ({ faxId: things.sentFax, noteId: crypto.randomUUID(), isBack: false }),
+  },
+  // Says of each fax why it was left alone.
+  changeItemsAction: { who: "signed in" },
+  makeLabelAction: { who: "signed in" },
   sendFaxAgainAction: sentFax,
   sendFaxNowAction: sentFax,
   trashFaxAction: sentFax,

@@ -30,7 +30,7 @@ export function NoFaxes({ viewer, address, searched, numbers, counts }: NoFaxesP
       </EmptyState>
     );
   }
-  const isEmpty = counts.all + counts.junk + counts.trash === 0;
+  const isEmpty = address.tab === "to-do" && counts.all + counts.junk + counts.trash === 0;
   const words = EMPTY_WORDS[address.tab];
   if (!isEmpty) return <EmptyState title={words[0]}>{words[1]}</EmptyState>;
   return <NothingYet viewer={viewer} numbers={numbers.filter(({ isOnAccount }) => isOnAccount)} />;

@@ -5,7 +5,6 @@ import { readFound } from "@/app/(portal)/read-found";
 import { searchAction } from "@/app/(portal)/search-actions";
 import { SearchOver } from "@/app/(portal)/search-over";
 import type { SearchParams } from "@/app/(portal)/search-params";
-import { BackLink } from "@/components/fax/back-link";
 import { InboxDesk } from "@/components/inbox/inbox-desk";
 import { InboxList } from "@/components/inbox/inbox-list";
 import { ListHead } from "@/components/inbox/list-head";
@@ -63,9 +62,10 @@ export default async function InboxPage({ searchParams }: Props) {
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   const listHref = inboxHref({ ...address, fax: "" });
   // Where there is no room for both there is one of the two: the list, or the fax that was opened from it.
-  const besideList = shown ? "@max-5xl:hidden" : "";
+  const besideList = shown ? "max-md:hidden @max-5xl/desk:hidden" : "";
   return (
-    <div className="@container">
+    <div className="md:@container/desk">
+      <h1 className="sr-only">Inbox</h1>
       <LiveRefresh />
       {found === null ? <SearchOver /> : null}
       <InboxDesk
@@ -76,11 +76,10 @@ export default async function InboxPage({ searchParams }: Props) {
         listHref={listHref}
         change={changeItemsAction}
       >
-        <div className="grid gap-4 @5xl:grid-cols-[25rem_minmax(0,1fr)]">
-          <div className={classNames("min-w-0 @5xl:sticky @5xl:top-4 @5xl:self-start", besideList)}>
-            <h1 className="sr-only">Inbox</h1>
+        <div className="grid gap-4 @5xl/desk:grid-cols-[25rem_minmax(0,1fr)]">
+          <div className={classNames("min-w-0 @5xl/desk:sticky @5xl/desk:top-4 @5xl/desk:self-start", besideList)}>
             <ListHead receivers={receivers} viewerId={viewer.personId} labels={labels} makeLabel={makeLabelAction}>
-              <nav aria-label="Views of the inbox" className="min-w-0 flex-1">
+              <nav aria-label="Views of the inbox" className="mr-auto min-w-0 shrink-0">
                 <ViewMenu address={address} counts={counts} numbers={numbers} labels={labels} />
               </nav>
               <SearchField
@@ -109,22 +108,21 @@ export default async function InboxPage({ searchParams }: Props) {
               />
             </section>
           </div>
-          <section aria-label="Fax" className={classNames("min-w-0", shown ? "" : "@max-5xl:hidden")}>
+          <section
+            aria-label="Fax"
+            className={classNames("min-w-0", shown ? "" : "max-md:hidden @max-5xl/desk:hidden")}
+          >
             {shown ? (
-              <>
-                <BackLink href={listHref} className="@5xl:hidden">
-                  {VIEW_WORDS[address.tab]}
-                </BackLink>
-                <ReceivedFax
-                  key={shown.fax.id}
-                  shown={shown}
-                  actions={ON_ONE_FAX}
-                  headingLevel={2}
-                  searched={searched}
-                  team={{ receivers, labels }}
-                  makeLabel={makeLabelAction}
-                />
-              </>
+              <ReceivedFax
+                key={shown.fax.id}
+                shown={shown}
+                actions={ON_ONE_FAX}
+                back={{ href: listHref, label: VIEW_WORDS[address.tab] }}
+                headingLevel={2}
+                searched={searched}
+                team={{ receivers, labels }}
+                makeLabel={makeLabelAction}
+              />
             ) : (
               <OpenFirst
                 key={listHref}

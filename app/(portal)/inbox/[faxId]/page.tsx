@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { changeItemsAction, makeLabelAction } from "@/app/(portal)/inbox/actions";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFax } from "@/app/(portal)/read-fax";
-import { BackLink } from "@/components/fax/back-link";
 import { InboxDesk } from "@/components/inbox/inbox-desk";
 import { ReceivedFax } from "@/components/inbox/received-fax";
 import { LiveRefresh } from "@/components/live/live-refresh";
@@ -24,7 +23,6 @@ export default async function ReceivedFaxPage({ params }: { params: Promise<{ fa
   if (!shown) notFound();
   return (
     <>
-      <BackLink href="/inbox">Inbox</BackLink>
       <LiveRefresh />
       <InboxDesk
         tab="all"
@@ -37,6 +35,7 @@ export default async function ReceivedFaxPage({ params }: { params: Promise<{ fa
         <ReceivedFax
           shown={shown}
           actions={ON_ONE_FAX}
+          back={{ href: "/inbox", label: "Inbox" }}
           headingLevel={1}
           searched=""
           team={{ receivers, labels }}

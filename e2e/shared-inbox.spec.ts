@@ -1,0 +1,177 @@
+import { randomInt } from "node:crypto";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { ADMIN, MEMBER } from "./support/people";
+import { sandbox } from "./support/sandbox";
+import { checkScreen } from "./support/screen-checks";
+import { untilKeysAre } from "./support/single-keys";
+import { test } from "./support/test";
+
+const US = "+13125790015";
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 320, height: 640 };
+const line = (page: Page, faxId: string) => page.locator(`[data-fax="${faxId}"]`);
+const head = (page: Page) => page.getByRole("article").locator("header");
+const openFax = (page: Page) => new URL(page.url()).searchParams.get("fax");
+
+/** Faxes from a new number arrive; answers their ids, the newest first, with the inbox open. */
+async function arrive(page: Page, count: number): Promise<string[]> {
+  const from = `+1613248${randomInt(5_000, 10_000)}`;
+  for (let n = 0; n < count; n++) await sandbox.receive({ to: US, from, pages: 1 });
+  const links = page.getByRole("link", { name: new RegExp(`248\\s${from.slice(-4)}`) });
+  await expect(async () => {
+    await page.goto("/inbox");
+    await expect(links).toHaveCount(count, { timeout: 2_000 });
+  }).toPass();
+  return links.evaluateAll((found) => found.map((link) => link.getAttribute("data-fax") ?? ""));
+}
+
+test("faxes are done one after the other by a single key, and each comes back exactly", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const [first = "", second = "", third = ""] = await arrive(page, 3);
+  await page.goto(`/inbox?fax=${first}`);
+  await untilKeysAre("on", page);
+  await page.keyboard.press("e");
+  await expect.poll(() => openFax(page)).toBe(second);
+  await expect(line(page, first)).toHaveCount(0);
+  await expect(line(page, second)).toBeFocused();
+  await page.keyboard.press("e");
+  await expect.poll(() => openFax(page)).toBe(third);
+  await page.keyboard.press("z");
+  await expect.poll(() => openFax(page)).toBe(second);
+  await expect(line(page, second)).toBeVisible();
+
+  await page.goto("/inbox?tab=done");
+  await expect(line(page, first)).toBeVisible();
+  await expect(line(page, second)).toHaveCount(0);
+  await line(page, first).click();
+  await head(page).getByRole("button", { name: "Put back" }).click();
+  await expect(line(page, first)).toHaveCount(0);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(line(page, first)).toBeVisible();
+});
+
+test("no key is lost, however fast they come", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const faxIds = await arrive(page, 6);
+  await page.goto(`/inbox?fax=${faxIds[0]}`);
+  await untilKeysAre("on", page);
+  for (let n = 0; n < 5; n++) await page.keyboard.press("j");
+  await expect.poll(() => openFax(page)).toBe(faxIds[5]);
+  for (let n = 0; n < 4; n++) await page.keyboard.press("k");
+  await expect.poll(() => openFax(page)).toBe(faxIds[1]);
+  await page.keyboard.press("Shift+?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
+test("two people share a fax: who looks, who takes it, what is handed over and undone", async ({ as }) => {
+  const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
+  for (const page of [mia, ana]) await page.setViewportSize(DESKTOP);
+  const [faxId = ""] = await arrive(mia, 1);
+  await mia.goto(`/inbox?fax=${faxId}`);
+  await ana.goto(`/inbox?fax=${faxId}`);
+  await expect(head(mia).getByText("Ana Reyes has it open")).toBeVisible({ timeout: 10_000 });
+  await expect(head(ana).getByText("Mia Keller has it open")).toBeVisible({ timeout: 10_000 });
+
+  await untilKeysAre("on", ana);
+  await ana.keyboard.press("m");
+  await expect(head(mia).getByText("Ana Reyes has it", { exact: true })).toBeVisible();
+  await expect(line(mia, faxId).getByText("Ana Reyes has it")).toBeAttached();
+  await head(mia).getByRole("button", { name: "Hand to…" }).click();
+  await mia.getByRole("menuitem", { name: "Mia Keller" }).click();
+  await expect(head(ana).getByText("Mia Keller has it", { exact: true })).toBeVisible();
+  await mia.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(head(ana).getByText("You have it")).toBeVisible();
+
+  await ana.goto("/outbox");
+  await expect(head(mia).getByText("Ana Reyes has it open")).toHaveCount(0, { timeout: 13_000 });
+});
+
+test("several are ticked and labelled, and the label narrows the list", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const [first = "", second = "", third = ""] = await arrive(page, 3);
+  await box(line(page, first)).click();
+  await box(line(page, third)).click({ modifiers: ["Shift"] });
+  const bar = page.getByRole("region", { name: "Selected faxes" });
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  await checkScreen(page, "inbox, three ticked");
+  await page.setViewportSize(DESKTOP);
+  await bar.getByRole("button", { name: "Label…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Label 3 faxes" });
+  await dialog.getByLabel("Label", { exact: true }).fill("Insurance");
+  await dialog.getByRole("button", { name: "Make it" }).click();
+  for (const faxId of [first, second, third]) await expect(line(page, faxId)).toContainText("Insurance");
+
+  await page.getByRole("button", { name: /^View: To do/ }).click();
+  await page.getByRole("menuitem", { name: "Insurance" }).click();
+  await expect(page.getByRole("button", { name: "View: To do, Insurance" })).toBeVisible();
+  await expect(page.locator("[data-fax]")).toHaveCount(3);
+
+  await box(line(page, first)).click();
+  await box(line(page, second)).click();
+  await page.getByRole("region", { name: "Selected faxes" }).getByRole("button", { name: "Junk" }).click();
+  await expect(page.locator("[data-fax]")).toHaveCount(1);
+  await page.goto("/inbox?tab=junk");
+  await expect(line(page, first)).toBeVisible();
+  await page.screenshot({ path: "test-results/junk-1440.png" });
+});
+
+test("a note that was begun waits while another fax is read, and is written beside those of others", async ({ as }) => {
+  const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
+  await mia.setViewportSize(DESKTOP);
+  const [first = "", second = ""] = await arrive(mia, 2);
+  await mia.goto(`/inbox?fax=${first}`);
+  await untilKeysAre("on", mia);
+  await mia.keyboard.press("n");
+  await expect(mia.getByLabel("Add a note")).toBeFocused();
+  await mia.keyboard.type("Call them back");
+  await line(mia, second).click();
+  await expect.poll(() => openFax(mia)).toBe(second);
+  await expect(mia.getByLabel("Add a note")).toHaveValue("");
+  await line(mia, first).click();
+  await expect(mia.getByLabel("Add a note")).toHaveValue("Call them back");
+
+  await ana.goto(`/inbox/${first}`);
+  await ana.getByLabel("Add a note").fill("They called");
+  await ana.getByRole("button", { name: "Add note" }).click();
+  await expect(mia.getByText("They called")).toBeVisible();
+  await mia.getByLabel("Add a note").press("Control+Enter");
+  await expect(ana.getByText("Call them back")).toBeVisible();
+  await mia.getByRole("button", { name: "Take back" }).click();
+  await expect(ana.getByText("Call them back")).toHaveCount(0);
+});
+
+test("on a phone the list becomes the fax, and all that can be done stands at the foot", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(PHONE);
+  const [first = "", second = ""] = await arrive(page, 2);
+  await line(page, first).click();
+  await expect(line(page, first)).toBeHidden();
+  await expect(page.getByRole("img", { name: /^Page 1 of/ })).toBeVisible();
+  const sheet = await page.locator("[data-sheet]").first().boundingBox();
+  expect(sheet?.y).toBeLessThanOrEqual(120);
+  await page.screenshot({ path: "test-results/inbox-fax-320.png" });
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect.poll(() => openFax(page)).toBe(second);
+  await page.getByRole("link", { name: "To do", exact: true }).click();
+  await expect(line(page, second)).toBeVisible();
+  const top = await line(page, second).boundingBox();
+  expect(top?.y).toBeLessThanOrEqual(160);
+  await checkScreen(page, "inbox on a phone");
+});
+
+test("where there is room for both, the first fax opens by itself, and its page begins high", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  await arrive(page, 1);
+  await expect.poll(() => openFax(page)).not.toBeNull();
+  const sheet = page.locator("[data-sheet]").first();
+  await expect(sheet).toBeVisible();
+  expect((await sheet.boundingBox())?.y).toBeLessThanOrEqual(212);
+});
+
+function box(link: Locator): Locator {
+  return link.locator("..").getByRole("checkbox");
+}
