@@ -1,8 +1,12 @@
+import type { Route } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { LivePortalProvider } from "@/components/live/live-portal";
+import { Palette } from "@/components/palette/palette";
+import type { PaletteFind } from "@/components/palette/palette-find";
 import { ProofDialog } from "@/components/proof/proof-dialog";
 import { AddressBanner } from "@/components/shell/address-banner";
+import { ADMIN_PAGES } from "@/components/shell/admin-pages";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { IdleDialog } from "@/components/shell/idle-dialog";
@@ -12,7 +16,9 @@ import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import { currentViewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
 import { waysToProve } from "@/lib/proof/prove-again";
 import { dismissNoticesAction } from "./account/actions";
@@ -20,6 +26,7 @@ import { signOutAction } from "./actions";
 import { dismissAlarmAction } from "./admin/alarm-actions";
 import { releaseHeldFaxesAction } from "./admin/restored-actions";
 import { PROOF_ACTIONS } from "./confirm/how-to-prove";
+import { findAnythingAction } from "./palette-actions";
 import { readShellState } from "./read-shell-state";
 
 /** The frame around the portal's pages. Who may see a page is decided by that page, never here. */
@@ -53,11 +60,27 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         </div>
         <BottomBar state={state} signOut={signOut} />
         <Shortcuts isOn={hasShortcuts} />
+        <Palette pages={pagesOf(viewer)} find={findAnythingAction} />
         <IdleDialog signOut={signOut} />
         <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} />
       </div>
     </LivePortalProvider>
   );
+}
+
+/** Where the palette leads this person; each page checks for itself who is asking. */
+function pagesOf(viewer: Viewer): PaletteFind[] {
+  const pages: (readonly [href: Route, words: string])[] = [
+    ...(onlyReads(viewer) ? [] : [["/send", "Send a fax"] as const]),
+    ["/inbox", "Inbox"],
+    ["/inbox?tab=mine", "Inbox: mine"],
+    ["/inbox?tab=done", "Inbox: done"],
+    ["/outbox", "Outbox"],
+    ["/contacts", "Contacts"],
+    ...ADMIN_PAGES[viewer.role].map(({ href, label }) => [href, label] as const),
+    ["/account", "Account"],
+  ];
+  return pages.map(([href, words]) => ({ kind: "page", href, words }));
 }
 
 async function signOut() {

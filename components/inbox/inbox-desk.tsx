@@ -13,7 +13,7 @@ import type { ItemChange } from "@/lib/fax/rules/item-change";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 
 type FaxChange = { faxId: string; change: ItemChange };
-export type ChangeItems = ServerAction<{ changes: FaxChange[] }, { undo: FaxChange[]; problems: string[] }>;
+type ChangeItems = ServerAction<{ changes: FaxChange[] }, { undo: FaxChange[]; problems: string[] }>;
 
 const UNREACHED = "The portal did not answer. Look at the list before you try again.";
 const UNDO_FOR_MS = 10_000;

@@ -19,7 +19,7 @@ import type { Place } from "@/lib/fax/rules/item-change";
 import type { Label } from "@/lib/fax/rules/label";
 
 /** The fax that is open, as its head shows it. */
-export type OpenItem = {
+type OpenItem = {
   faxId: string;
   place: Place;
   title: string;

@@ -20,7 +20,7 @@ import { countOfPages } from "@/lib/fax/rules/units";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 
 /** What the team can do with received faxes: to whom they can be handed, and which labels there are. */
-export type Team = { receivers: readonly (Receiver & { phoneNumbers: readonly string[] })[]; labels: readonly Label[] };
+type Team = { receivers: readonly (Receiver & { phoneNumbers: readonly string[] })[]; labels: readonly Label[] };
 
 type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head"> & { team: Team; makeLabel: MakeLabel } & Pick<
     ComponentProps<typeof ItemHead>,

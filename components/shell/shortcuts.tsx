@@ -34,6 +34,7 @@ const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) =>
   ["!", "Move it to junk", () => runCommand("junk")],
   ["#", "Move it to the trash", () => runCommand("trash")],
   ["z", "Undo the last", () => runCommand("undo")],
+  ["Ctrl+K", "Go to a page, fax or contact", null],
   ["?", "Show this list", ({ showHelp }) => showHelp()],
 ];
 

@@ -235,6 +235,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   signOutElsewhereAction: { who: "readers" },
   signOutEverywhereAction: { who: "readers" },
   searchAction: { who: "readers" },
+  // Finds only what whoever asks may see.
+  findAnythingAction: { who: "readers" },
   beginAppAction: { who: "readers" },
   confirmAppAction: { who: "readers" },
   removeAppAction: { who: "readers" },

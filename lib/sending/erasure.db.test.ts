@@ -165,7 +165,7 @@ it("takes all that was ever made of a fax, here and at Telnyx, out of every tabl
   const forward = await contentFromFax(admin, received.id, "forward");
   await saveDraft(admin, randomUUID(), { ...forward, recipients: "+1312736" });
   await vi.waitFor(
-    async () => expect(await tablesWithMarker()).toEqual(["documents", "faxes", "page_texts"]),
+    async () => expect(await tablesWithMarker()).toEqual(["documents", "fax_notes", "faxes", "page_texts"]),
     PATIENCE,
   );
   expect(await bodiesOf(received.id)).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { faxNotes } from "@/db/schema/inbox";
@@ -58,7 +58,7 @@ export async function removeNote(viewer: Viewer, faxId: string, noteId: string, 
   await changeFaxOf(viewer, faxId, async (_fax, tx) => {
     const changed = await tx
       .update(faxNotes)
-      .set({ removedAt: isBack ? null : new Date() })
+      .set({ removedAt: isBack ? null : sql`now()` })
       .where(
         and(
           eq(faxNotes.id, noteId),

@@ -57,6 +57,7 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
     ...BODY,
     ...{ name: "logout", bodyBytes: 16 * KILOBYTE, lastByteMs: 10 * SECOND, atOnce: 256, atWork: 4 },
   },
+  "/api/faxes/[faxId]/viewing": READING,
   "/api/session": READING,
   "/api/uploadthing": { ...BODY, name: "announcement", atWork: 2 },
   "/api/uploads/[...path]": {
