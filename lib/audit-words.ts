@@ -77,6 +77,7 @@ const ACTION_WORDS = {
   "search.made": "Searched",
   "audit.read": "Read the audit log",
   "audit.exported": "Exported the audit log",
+  "usage.exported": "Exported the usage of a month",
   "person.first-admin-created": "Set up this portal",
   "person.signed-in": "Signed in",
   "person.sign-in-failed": "Failed to sign in",

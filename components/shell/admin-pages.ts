@@ -4,12 +4,14 @@ import type { Role } from "@/lib/auth/rules/roles";
 type Page = { href: Route; label: string };
 
 const AUDIT: Page = { href: "/admin/audit", label: "Audit log" };
+const USAGE: Page = { href: "/admin/usage", label: "Usage" };
 const NUMBERS: Page = { href: "/admin/people/numbers", label: "Numbers" };
 const ALL: readonly Page[] = [
   { href: "/admin/fax-applications", label: "Fax applications" },
   { href: "/admin/people", label: "People" },
   { href: "/admin/events", label: "Events" },
   { href: "/admin/cover-pages", label: "Cover pages" },
+  USAGE,
   AUDIT,
   { href: "/admin/health", label: "Health" },
   { href: "/admin/settings", label: "Settings" },
@@ -20,5 +22,5 @@ export const ADMIN_PAGES: Readonly<Record<Role, readonly Page[]>> = {
   admin: ALL,
   manager: [NUMBERS],
   member: [],
-  auditor: [AUDIT],
+  auditor: [USAGE, AUDIT],
 };

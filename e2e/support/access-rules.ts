@@ -91,6 +91,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/admin/people/[personId]": { answers: admins, address: ({ person }) => `/admin/people/${person}` },
   "/admin/people/invite": { answers: admins },
   "/admin/people/numbers": { answers: managers },
+  "/admin/usage": { answers: auditors },
+  "/api/usage": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/audit": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/auth/[...nextauth]": { answers: forAnybody(200), address: () => "/api/auth/session" },
   "/api/back-channel-logout/[providerId]": {
