@@ -6,7 +6,7 @@ import type { Label } from "@/lib/fax/rules/label";
 import { INBOX_TABS, type InboxTab } from "@/lib/fax/rules/list-tabs";
 import type { UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 
 export const VIEW_WORDS: Record<InboxTab, string> = {
@@ -31,7 +31,9 @@ export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
   const { tab, search, number, label } = address;
   const shownNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === number);
   const shownLabel = labels.find(({ id }) => id === label);
-  const narrowed = [shownNumber && nameOf(shownNumber), shownLabel?.name].filter(Boolean).join(", ");
+  const narrowed = [shownNumber && namedNumber(shownNumber.phoneNumber, shownNumber.label), shownLabel?.name]
+    .filter(Boolean)
+    .join(", ");
   return (
     <Menu
       label={`View: ${VIEW_WORDS[tab]}${narrowed && `, ${narrowed}`}`}
@@ -59,7 +61,7 @@ export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
               href={inboxHref({ tab, search, label, number: numberKey(each.phoneNumber) })}
               isCurrent={each === shownNumber}
             >
-              {nameOf(each)}
+              {namedNumber(each.phoneNumber, each.label)}
             </MenuLink>
           ))}
         </Narrow>
@@ -85,8 +87,4 @@ function Narrow({ title, children }: { title: string; children: React.ReactNode 
       {children}
     </fieldset>
   );
-}
-
-function nameOf({ phoneNumber, label }: UsableNumber): string {
-  return label ? `${label} · ${formatNumber(phoneNumber)}` : formatNumber(phoneNumber);
 }
