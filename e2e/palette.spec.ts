@@ -8,9 +8,9 @@ import { test } from "./support/test";
 test("a page, a contact and a fax are three keys away from anywhere", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/contacts/new");
-  await page.getByLabel("Name").fill("St Mary’s Radiology");
-  await page.getByLabel("Number", { exact: true }).first().fill("+1 613 248 5791");
-  await page.getByRole("button", { name: "Add contact" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("St Mary’s Radiology");
+  await page.getByLabel("Number 1").fill("+1 613 248 5791");
+  await page.getByRole("button", { name: "Save contact" }).click();
   await page.waitForURL(/\/contacts(\?|\/[0-9a-f-]{36}|$)/);
   await sandbox.receive({ to: "+13125790015", from: "+16132485791" });
 
