@@ -10,6 +10,7 @@ const ALL: readonly Page[] = [
   { href: "/admin/fax-applications", label: "Fax applications" },
   { href: "/admin/people", label: "People" },
   { href: "/admin/events", label: "Events" },
+  { href: "/admin/inbox-rules", label: "Inbox rules" },
   { href: "/admin/cover-pages", label: "Cover pages" },
   USAGE,
   AUDIT,

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { LABEL_COLOURS } from "@/lib/fax/rules/label";
-import { moment } from "./columns";
+import type { RuleCondition, RuleEffect } from "@/lib/inbox-rules/rules/inbox-rule";
+import { jsonb, moment } from "./columns";
 import { faxes } from "./faxes";
 import { people } from "./people";
 
@@ -80,4 +81,28 @@ export const faxLabels = pgTable(
       .references(() => labels.id, { onDelete: "cascade" }),
   },
   (table) => [primaryKey({ columns: [table.faxId, table.labelId] }), index("fax_labels_label").on(table.labelId)],
+);
+
+/** What the portal does by itself with faxes that come in, in this order. */
+export const inboxRules = pgTable("inbox_rules", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  position: integer("position").notNull(),
+  isOn: boolean("is_on").notNull().default(true),
+  condition: jsonb("condition").$type<RuleCondition>().notNull(),
+  effect: jsonb("effect").$type<RuleEffect>().notNull(),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** Which rules have done their work on a fax: each does it once. */
+export const inboxRuleRuns = pgTable(
+  "inbox_rule_runs",
+  {
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    ruleId: uuid("rule_id")
+      .notNull()
+      .references(() => inboxRules.id, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.faxId, table.ruleId] })],
 );

@@ -14,6 +14,7 @@ export type JobKind =
   | "compare-restored"
   | "make-backup"
   | "encrypt-documents"
+  | "apply-inbox-rules"
   | "apply-event"
   | "sweep-documents"
   | "keep-retention"

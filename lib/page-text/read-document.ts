@@ -2,7 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import type { Job, JobOutcome } from "@/lib/jobs/job";
-import { backOff } from "@/lib/jobs/jobs";
+import { backOff, enqueueJob } from "@/lib/jobs/jobs";
 import { type PageText, readPageOf } from "@/lib/page-text/read-page-of";
 import { areScansRead } from "@/lib/page-text/scan-setting";
 import {
@@ -10,6 +10,7 @@ import {
   endReading,
   findDocumentToRead,
   keepPageText,
+  listReceivedWith,
   listUnreadPages,
 } from "@/lib/page-text/store";
 
@@ -50,6 +51,7 @@ export async function readDocument(job: Job, runMs = RUN_MS): Promise<JobOutcome
   }
   hardPages.delete(document.id);
   await endReading(database(), document.id, hard.givenUp ? "unreadable" : "read");
+  await enqueueJob(database(), "apply-inbox-rules", await listReceivedWith(database(), document.id));
   return { done: true };
 }
 

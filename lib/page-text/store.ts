@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Executor, rowsOf } from "@/db/database";
 import { documents, pageTexts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
@@ -55,6 +55,12 @@ export async function keepPageText(
 
 export async function endReading(executor: Executor, documentId: string, text: "read" | "unreadable"): Promise<void> {
   await executor.update(documents).set({ text }).where(eq(documents.id, documentId));
+}
+
+/** The received faxes that have this document. */
+export async function listReceivedWith(executor: Executor, documentId: string): Promise<string[]> {
+  const received = and(eq(faxes.documentId, documentId), eq(faxes.direction, "inbound"), isNull(faxes.deletedAt));
+  return (await executor.select({ id: faxes.id }).from(faxes).where(received)).map(({ id }) => id);
 }
 
 const MOST_AT_ONCE = 5_000;

@@ -85,6 +85,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "backup",
   ],
   retention: ["auth", "jobs", "visibility", "keeping", "covers", "fax"],
+  "inbox-rules": ["auth", "jobs", "numbers", "contacts", "fax"],
   usage: ["auth", "visibility", "numbers", "contacts", "covers", "fax"],
   console: ["backup", "health"],
 };

@@ -6,6 +6,7 @@ import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
 import { isSameFile } from "@/lib/fax/queries/is-same-file";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
+import { enqueueJob } from "@/lib/jobs/jobs";
 
 /** Gives a received fax its document. The same file once more changes nothing; another one takes the old one's place. */
 export async function attachDocument(faxId: string, document: { id: string; pageCount: number }): Promise<void> {
@@ -19,6 +20,7 @@ export async function attachDocument(faxId: string, document: { id: string; page
       job: { kind: "read-document", subjectId: document.id },
       by: "portal",
     });
+    await enqueueJob(tx, "apply-inbox-rules", faxId);
     return fax.documentId;
   });
   if (surplus) await discardDocument(surplus);

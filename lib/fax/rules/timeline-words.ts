@@ -42,6 +42,7 @@ export const TIMELINE_KINDS = [
   "handed_back",
   "labelled",
   "unlabelled",
+  "ruled",
   "document_stored",
   "document_missing",
   "document_quarantined",
@@ -53,8 +54,8 @@ export const TIMELINE_KINDS = [
   "taken_off_hold",
 ] as const;
 
-/** These name a person or a label: `detail.name`. */
-type Named = "handed_to" | "labelled" | "unlabelled";
+/** These name a person, a label or a rule: `detail.name`. */
+type Named = "handed_to" | "labelled" | "unlabelled" | "ruled";
 
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineDetail = Readonly<Record<string, string | number | boolean | null>>;
@@ -106,6 +107,7 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked" | Name
 const NAMED: Record<Named, (name: string) => string> = {
   handed_to: (name) => `Handed to ${name}.`,
   labelled: (name) => `Labelled “${name}”.`,
+  ruled: (name) => `A rule was applied. ${name}`,
   unlabelled: (name) => `Label “${name}” taken off.`,
 };
 

@@ -1,0 +1,64 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
+import { faxes } from "@/db/schema/faxes";
+import { faxLabels, inboxRuleRuns } from "@/db/schema/inbox";
+import { mayHave } from "@/lib/fax/inbox/who-may-have";
+import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
+import { lockFax } from "@/lib/fax/locks";
+import { placeOf } from "@/lib/fax/rules/item-change";
+import type { StoredFax } from "@/lib/fax/store";
+import { listActiveRules, readRuleNames } from "@/lib/inbox-rules/queries";
+import { isMeantBy } from "@/lib/inbox-rules/rule-condition";
+import { type InboxRule, ruleWords } from "@/lib/inbox-rules/rules/inbox-rule";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+
+/**
+ * Does with a received fax what the rules say, in their order, each rule once for a fax. What people or an earlier rule decided
+ * stays: somebody's fax is handed to nobody else, and only what is to do is marked as done or junk.
+ */
+export async function applyInboxRules(job: Job): Promise<JobOutcome> {
+  for (const rule of await listActiveRules()) {
+    await database().transaction((tx) => applyRule(tx, job.subjectId, rule));
+  }
+  return { done: true };
+}
+
+async function applyRule(tx: Transaction, faxId: string, rule: InboxRule): Promise<void> {
+  const fax = await lockFax(tx, faxId);
+  if (!fax) return;
+  const meant = await tx
+    .select({ id: faxes.id })
+    .from(faxes)
+    .where(and(eq(faxes.id, faxId), isMeantBy(rule.condition)));
+  if (meant.length === 0) return;
+  const first = await tx
+    .insert(inboxRuleRuns)
+    .values({ faxId, ruleId: rule.id })
+    .onConflictDoNothing()
+    .returning({ faxId: inboxRuleRuns.faxId });
+  if (first.length === 0) return;
+  const { labelId } = rule.effect;
+  if (labelId) await tx.insert(faxLabels).values({ faxId, labelId }).onConflictDoNothing();
+  const name = ruleWords(rule, await readRuleNames(tx));
+  const changes = await changesBy(tx, fax, rule);
+  await changeFax(tx, faxId, {
+    ...(Object.keys(changes).length > 0 && { changes }),
+    timeline: "ruled",
+    detail: { name },
+    audit: "fax.ruled",
+    facts: { rule: rule.id },
+    by: "portal",
+  });
+}
+
+async function changesBy(tx: Transaction, fax: StoredFax, { effect }: InboxRule): Promise<FaxChanges> {
+  const { assignTo, place } = effect;
+  const isHanded = assignTo && !fax.assigneeId && (await mayHave(tx, assignTo, fax.toNumber));
+  const isPut = place && placeOf(fax) === "to-do";
+  return {
+    ...(isHanded && { assigneeId: assignTo }),
+    ...(isPut && (place === "done" ? { doneAt: sql`now()` } : { junkedAt: sql`now()` })),
+  };
+}
