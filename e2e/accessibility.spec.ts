@@ -66,7 +66,7 @@ test("screens of a member can be used by everybody", async ({ as }) => {
 test("empty screens can be used by everybody", async ({ as }) => {
   await check(await as(OTHER_MEMBER), [
     { name: "outbox, empty", path: "/outbox?tab=cancelled" },
-    { name: "inbox, empty", path: "/inbox?tab=trash" },
+    { name: "inbox, empty", path: "/inbox?tab=junk" },
   ]);
 });
 
@@ -75,6 +75,9 @@ test("screens of an admin can be used by everybody", async ({ as }) => {
   const page = await as(ADMIN);
   const path = `/admin/fax-applications/${application}`;
   const titles = await check(page, [
+    { name: "inbox rules", path: "/admin/inbox-rules" },
+    { name: "usage", path: "/admin/usage" },
+    { name: "usage of a month without a fax", path: "/admin/usage?month=2020-01" },
     { name: "first steps", path: "/admin/first-steps" },
     { name: "people", path: "/admin/people" },
     { name: "person", path: `/admin/people/${person}` },

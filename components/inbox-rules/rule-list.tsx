@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 
-export type ShownRule = { id: string; isOn: boolean; words: string };
+type ShownRule = { id: string; isOn: boolean; words: string };
 
 type RuleListProps = {
   rules: readonly ShownRule[];
