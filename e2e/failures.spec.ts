@@ -43,6 +43,17 @@ test("a failed fax is tried again as the same fax, or edited and sent as a new o
   await expect(fileInForm(page, DOCUMENTS.letter)).toBeVisible();
 });
 
+test("the navigation says how many faxes failed until somebody has dealt with them", async ({ as, newMember }) => {
+  const page = await as(await newMember("Dana Settler"));
+  const outbox = page.getByRole("link", { name: /^Outbox/ }).first();
+  await sendFaxOnce(page, DESTINATIONS.notInUse);
+  await expect(statusOf(page, "Not delivered")).toBeVisible();
+  await expect(outbox).toContainText("1\u00a0failed");
+  await page.getByRole("button", { name: "Nothing more to do" }).click();
+  await expect(page.getByText(/^Dana Settler dealt with it/)).toBeVisible();
+  await expect(outbox).not.toContainText("failed");
+});
+
 test("an unknown outcome is shown as such and never posted again", async ({ as }) => {
   const page = await as(MEMBER);
   await sandbox.failNext({ path: "/v2/faxes", status: 500 });

@@ -16,6 +16,7 @@ const ACTION_WORDS = {
   "fax.noted": "Wrote a note",
   "fax.note-removed": "Took a note back",
   "fax.note-restored": "Put a note back",
+  "fax.settled": "Dealt with a fax that was not delivered",
   "fax.done": "Marked as done",
   "fax.junked": "Moved to junk",
   "fax.put-back": "Put back to what is to do",

@@ -9,6 +9,7 @@ import {
   sendFaxAgainAction,
   sendFaxNowAction,
   sendFaxOnceMoreAction,
+  settleFaxAction,
   tryFaxAgainAction,
 } from "./outbox/actions";
 import { deleteFaxAction, restoreFaxAction, trashFaxAction } from "./trash-actions";
@@ -17,6 +18,7 @@ import { deleteFaxAction, restoreFaxAction, trashFaxAction } from "./trash-actio
 export const ON_ONE_FAX: FaxServerActions = {
   cancel: cancelFaxAction,
   tryAgain: tryFaxAgainAction,
+  settle: settleFaxAction,
   sendNow: sendFaxNowAction,
   wasSent: faxWasSentAction,
   sendOnceMore: sendFaxOnceMoreAction,

@@ -4,6 +4,7 @@ import { FaxForm } from "@/components/fax/fax-form";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Time } from "@/components/ui/time";
 import { failureWords } from "@/lib/fax/rules/failure-words";
 import { isTelnyxReason } from "@/lib/fax/rules/failures";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
@@ -51,8 +52,18 @@ export function FailurePanel({ shown, facts, actions }: FailurePanelProps) {
           >
             Edit and send again…
           </FaxForm>
+          {whatCanBeDone(facts).settle ? (
+            <FaxForm action={actions.settle} faxId={fax.id}>
+              Nothing more to do
+            </FaxForm>
+          ) : null}
           {action === "copy-our-number" ? <CopyButton text={ourNumber} label="Copy our number" /> : null}
         </div>
+      ) : null}
+      {fax.direction === "outbound" && fax.doneAt ? (
+        <p className="mt-3 text-sm">
+          {fax.doneByName ?? "Somebody"} dealt with it, <Time value={fax.doneAt} />.
+        </p>
       ) : null}
       {fax.direction === "inbound" && theirNumber ? (
         <div className="mt-4">

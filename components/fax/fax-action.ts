@@ -17,6 +17,7 @@ export type BulkActions = Readonly<Record<BulkVerb, ServerAction<{ faxIds: strin
 export type FaxServerActions = {
   cancel: StayingAction;
   tryAgain: StayingAction;
+  settle: StayingAction;
   sendNow: StayingAction;
   wasSent: StayingAction;
   sendOnceMore: StayingAction;

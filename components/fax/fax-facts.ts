@@ -16,6 +16,7 @@ type Shown = {
   cancelRequestedAt?: Date | null;
   isPartial?: boolean;
   heldAt?: Date | null;
+  doneAt?: Date | null;
   waitsForYes?: YesReason | null;
   media?: FaxFacts["media"];
   failedAttempts?: number;
@@ -40,6 +41,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isPartial: fax.isPartial ?? false,
     isTrashed: fax.trashedAt !== null,
     isDeleted: false,
+    isDone: Boolean(fax.doneAt),
     isHeld: Boolean(fax.heldAt ?? fax.waitsForYes),
     waitsForYes: fax.waitsForYes ?? null,
     isReadOnly: fax.isReadOnly ?? false,

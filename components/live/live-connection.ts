@@ -5,7 +5,7 @@ export type LiveEvents = {
   /** Something may have changed: at each (re)connection, at each change, and when the session ended. */
   onChange(): void;
   /** How many faxes are to do and under way: at each (re)connection, and when that changed. */
-  onCounts(counts: { toDo: number; sending: number }): void;
+  onCounts(counts: { toDo: number; sending: number; failed: number }): void;
   onConnected(): void;
   onCut(): void;
 };

@@ -1,17 +1,19 @@
 "use client";
 import { countWords } from "@/components/shell/count-words";
+import { classNames } from "@/components/ui/class-names";
 import { useLivePortal } from "./live-portal";
 
-const WORDS = { toDo: "to\u00A0do", sending: "sending" } as const;
+const WORDS = { toDo: "to\u00A0do", sending: "sending", failed: "failed" } as const;
 
 /** "3 to do", "2 sending": what waits, as it changes; null for none. */
-function useLiveNote(of: "toDo" | "sending"): string | null {
+function useLiveNote(of: keyof typeof WORDS): string | null {
   return countWords(useLivePortal().counts[of], WORDS[of]) ?? null;
 }
 
-export function LiveNote({ of }: { of: "toDo" | "sending" }) {
+export function LiveNote({ of }: { of: keyof typeof WORDS }) {
   const note = useLiveNote(of);
-  return note ? <span className="text-sm whitespace-nowrap">{note}</span> : null;
+  if (!note) return null;
+  return <span className={classNames("text-sm whitespace-nowrap", of === "failed" && "text-bad")}>{note}</span>;
 }
 
 /** The same where there is room only for a dot: the words are for screen readers. */

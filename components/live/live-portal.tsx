@@ -4,7 +4,7 @@ import { cappedCount } from "@/components/ui/capped-count";
 import { keepLive } from "./live-connection";
 
 /** What waits for this person, as every page shows it. */
-export type LiveCounts = { toDo: number; sending: number };
+export type LiveCounts = { toDo: number; sending: number; failed: number };
 
 type LivePortal = {
   counts: LiveCounts;
@@ -15,7 +15,7 @@ type LivePortal = {
 };
 
 const Portal = createContext<LivePortal>({
-  counts: { toDo: 0, sending: 0 },
+  counts: { toDo: 0, sending: 0, failed: 0 },
   stoppedAt: null,
   onChange: () => () => {},
 });
@@ -33,7 +33,7 @@ export function LivePortalProvider({ counts, children }: { counts: LiveCounts; c
   const [current, setCurrent] = useState(counts);
   const [stoppedAt, setStoppedAt] = useState<Date | null>(null);
   const [hub] = useState(makeHub);
-  if (told.toDo !== counts.toDo || told.sending !== counts.sending) {
+  if (told.toDo !== counts.toDo || told.sending !== counts.sending || told.failed !== counts.failed) {
     setTold(counts);
     setCurrent(counts);
   }

@@ -26,8 +26,8 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
         )}
         <nav aria-label="Main" className="flex flex-col gap-4">
           <SidebarGroup name="Faxes">
-            <SidebarLink href="/inbox" label="Inbox" counts="toDo" />
-            <SidebarLink href="/outbox" label="Outbox" counts="sending" />
+            <SidebarLink href="/inbox" label="Inbox" counts={["toDo"]} />
+            <SidebarLink href="/outbox" label="Outbox" counts={["sending", "failed"]} />
             <SidebarLink href="/contacts" label="Contacts" />
           </SidebarGroup>
           {pages.length > 0 ? (

@@ -273,6 +273,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   makeLabelAction: { who: "signed in" },
   sendFaxAgainAction: sentFax,
   sendFaxNowAction: sentFax,
+  settleFaxAction: sentFax,
   trashFaxAction: sentFax,
   tryFaxAgainAction: sentFax,
   cancelFaxesAction: severalFaxes,

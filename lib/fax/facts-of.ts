@@ -9,6 +9,7 @@ export function factsOf(fax: StoredFax): FaxFacts {
     isCancelRequested: fax.cancelRequestedAt !== null,
     isTrashed: fax.trashedAt !== null,
     isDeleted: fax.deletedAt !== null,
+    isDone: fax.doneAt !== null,
     isHeld: fax.heldAt !== null || fax.waitsForYes !== null,
     isPageless: fax.documentId === null,
     media: fax.media,

@@ -36,6 +36,8 @@ export async function tryFaxAgain(viewer: Viewer, faxId: string): Promise<void> 
       failureReason: null,
       unknownProviderStatus: null,
       finishedAt: null,
+      doneAt: null,
+      doneBy: null,
       cancelRequestedAt: null,
       cancelRequestedBy: null,
     };

@@ -90,10 +90,12 @@ describe("changes", () => {
     await db().insert(numbers).values({ phoneNumber, telnyxId: "2" });
     await db().insert(numberPeople).values({ phoneNumber, personId: mia.personId });
     const { nextEvent } = await listen(mia);
-    expect([await nextEvent(), await nextEvent()]).toContain('event: counts\ndata: {"toDo":0,"sending":0}\n\n');
+    expect([await nextEvent(), await nextEvent()]).toContain(
+      'event: counts\ndata: {"toDo":0,"sending":0,"failed":0}\n\n',
+    );
     await publishChange(db(), { kind: "fax", id: await receivedFax(phoneNumber) });
     expect(await nextEvent()).toBe("event: change\ndata: fax\n\n");
-    expect(await nextEvent()).toBe('event: counts\ndata: {"toDo":1,"sending":0}\n\n');
+    expect(await nextEvent()).toBe('event: counts\ndata: {"toDo":1,"sending":0,"failed":0}\n\n');
   });
 
   it("stop when the session is over", async () => {

@@ -9,6 +9,7 @@ import { cancelFax } from "@/lib/fax/cancel-fax";
 import { decideAttempt } from "@/lib/fax/decide-attempt";
 import { rescheduleFax } from "@/lib/fax/reschedule-fax";
 import { sendFaxNow } from "@/lib/fax/send-fax-now";
+import { settleFax } from "@/lib/fax/settle-fax";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 
 const done = { done: true } as const;
@@ -21,6 +22,13 @@ export const cancelFaxAction = signedInAction.inputSchema(faxOfForm).stateAction
 
 export const tryFaxAgainAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
   await tryFaxAgain(ctx.viewer, parsedInput.faxId);
+  refresh();
+  return done;
+});
+
+/** Nothing more is to be done about a fax that failed. */
+export const settleFaxAction = signedInAction.inputSchema(faxOfForm).stateAction(async ({ parsedInput, ctx }) => {
+  await settleFax(ctx.viewer, parsedInput.faxId);
   refresh();
   return done;
 });

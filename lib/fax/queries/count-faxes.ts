@@ -1,5 +1,5 @@
 import "server-only";
-import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
@@ -20,17 +20,31 @@ export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>
   return countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(viewer, tab)));
 }
 
-/** Received faxes that are to do and sent ones whose result is still to come, each counted up to 1,001. */
-export function countWaiting(viewer: Viewer): Promise<{ toDo: number; sending: number }> {
+/**
+ * Received faxes that are to do, sent ones whose result is still to come, and sent ones of the last 30 days that failed and that nobody
+ * has dealt with; each counted up to 1,001.
+ */
+export function countWaiting(viewer: Viewer): Promise<Record<Waiting, number>> {
   const isInFlight = and(
     sentVisibleTo(viewer),
     isNull(faxes.trashedAt),
     inArray(faxes.status, statusesUnder("in-progress")),
   );
-  return countEach(["toDo", "sending"], (name) =>
-    name === "sending" ? isInFlight : and(receivedVisibleTo(viewer), isInInboxTab(viewer, "to-do")),
-  );
+  const conditions: Record<Waiting, SQL | undefined> = {
+    toDo: and(receivedVisibleTo(viewer), isInInboxTab(viewer, "to-do")),
+    sending: isInFlight,
+    failed: and(
+      sentVisibleTo(viewer),
+      isNull(faxes.trashedAt),
+      isNull(faxes.doneAt),
+      inArray(faxes.status, ["failed", "needs_attention"]),
+      gt(faxes.createdAt, sql`now() - interval '30 days'`),
+    ),
+  };
+  return countEach(["toDo", "sending", "failed"], (name) => conditions[name]);
 }
+
+type Waiting = "toDo" | "sending" | "failed";
 
 /** Counts several conditions in one statement; none walks further than the limit. */
 async function countEach<Name extends string>(

@@ -35,6 +35,7 @@ export const TIMELINE_KINDS = [
   "restored",
   "read",
   "done",
+  "settled",
   "junked",
   "put_back",
   "handed_to",
@@ -89,6 +90,7 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked" | Name
   restored: "Taken out of the trash.",
   read: "Read.",
   done: "Done.",
+  settled: "Dealt with.",
   junked: "Moved to junk.",
   put_back: "Put back to what is to do.",
   taken: "Taken.",
@@ -107,7 +109,7 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked" | Name
 const NAMED: Record<Named, (name: string) => string> = {
   handed_to: (name) => `Handed to ${name}.`,
   labelled: (name) => `Labelled “${name}”.`,
-  ruled: (name) => `A rule was applied. ${name}`,
+  ruled: (name) => `A rule was applied. ${name.replace(/\.$/, "")}.`,
   unlabelled: (name) => `Label “${name}” taken off.`,
 };
 

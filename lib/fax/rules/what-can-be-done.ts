@@ -9,6 +9,7 @@ export type FaxFacts = {
   isDeleted: boolean;
   /** Held after a restore, or until an admin says yes. */
   isHeld?: boolean;
+  isDone?: boolean;
   /** Whoever looks at it may only read. */
   isReadOnly?: boolean;
   /** Its pages were deleted for good, with a fax that they came from. */
@@ -21,6 +22,8 @@ export type FaxFacts = {
 export type FaxActions = {
   cancel: boolean;
   tryAgain: boolean;
+  /** Say that nothing more is to be done about it. */
+  settle: boolean;
   /** Not wait any longer for its time. */
   sendNow: boolean;
   reschedule: boolean;
@@ -49,6 +52,7 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
   return {
     cancel: (isAwaited || (isOut && fax.status === "needs_attention")) && CANCELLABLE.includes(fax.status),
     decide: isOut && fax.status === "needs_attention",
+    settle: isOut && fax.status === "failed" && !fax.isDone,
     tryAgain: canGoOut && fax.status === "failed",
     sendNow: isAwaited && !fax.isHeld && (fax.status === "scheduled" || fax.status === "retry_planned"),
     reschedule: isAwaited && fax.status === "scheduled",
@@ -67,6 +71,7 @@ const NOTHING: FaxActions = {
   cancel: false,
   decide: false,
   tryAgain: false,
+  settle: false,
   sendNow: false,
   reschedule: false,
   sendAgain: false,
