@@ -3,7 +3,13 @@ import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
 /** The headless shell first: the whole browser draws windows of its own, too, though nobody sees them. */
-const SYSTEM_BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const SYSTEM_BROWSERS = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 
 /** Where a Chromium is: named by `CHROMIUM_PATH`, Playwright's own, or the system's; null where there is none. */
 export function findChromium(): string | null {
