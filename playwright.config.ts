@@ -1,6 +1,6 @@
 import "./e2e/support/find-public-name";
 import { defineConfig } from "@playwright/test";
-import { DOOR } from "./e2e/support/move-times";
+import { DOOR_OF_TESTS } from "./e2e/support/move-times";
 import {
   DATA_DIR,
   IS_BEHIND_TLS,
@@ -15,9 +15,7 @@ import { findChromium } from "./scripts/testing/chromium";
 
 const chromium = findChromium();
 /** What starts portals itself, or tries the server's own doors: no proxy stands before it. */
-const ONLY_DIRECT = ["processes.spec.ts", "restore.spec.ts", "door.spec.ts"];
-
-const DOOR_OF_TESTS = { E2E_DOOR: DOOR, NODE_OPTIONS: "--import ./e2e/support/database-door.mjs" };
+const ONLY_DIRECT = ["processes.spec.ts", "restore.spec.ts", "door.spec.ts", "single-sign-on.spec.ts"];
 
 export default defineConfig({
   testDir: "e2e",

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { addAuthenticator, codeOf, confirmApp, setUpApp } from "./support/authenticators";
 import { ADMIN, type Person } from "./support/people";
+import { takePictures } from "./support/pictures";
 import { checkScreen } from "./support/screen-checks";
 import { signIn } from "./support/sign-in";
 import { tabTo } from "./support/tab-to";
@@ -107,6 +108,57 @@ test("a passkey signs in alone, or after the password, and not once it is remove
     await page.goto("/sign-in");
     await page.getByRole("button", { name: "Use a passkey" }).click();
     await expect(page.getByText("This passkey wasn't accepted.")).toBeVisible();
+  });
+});
+
+test("with an app and a passkey either is enough, and one is still asked for when the other is removed", async ({
+  as,
+  newMember,
+}) => {
+  const someone = await newMember("Ada Roth");
+  const page = await as(someone);
+  await addAuthenticator(page);
+  const { key, codes } = await setUpApp(page);
+  await page.getByLabel("Name of the new passkey").fill("Reception");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByRole("list", { name: "Passkeys" })).toContainText("Reception");
+  const admin = await as(ADMIN);
+  await admin.goto("/admin/people");
+  await expect(roleCell(admin, someone)).toHaveText("MemberApp and passkey");
+
+  const secondStep = async () => {
+    await page.context().clearCookies();
+    await page.goto("/sign-in?next=/account");
+    await signIn(page, someone);
+    await expect(page).toHaveURL(/second-step/);
+  };
+  await secondStep();
+  await checkScreen(page, "second step with an app and a passkey");
+  await takePictures(page, "second-step-app-and-passkey");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("heading", { name: "Account", level: 1 })).toBeVisible();
+
+  await secondStep();
+  await page.getByLabel("Code").fill(codeOf(key, 1));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/account");
+
+  await test.step("the recovery codes that were shown first go on, and the passkey alone is asked for", async () => {
+    await page.getByRole("button", { name: "Remove the app…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove the app" }).click();
+    await expect(page.getByRole("button", { name: "Set up an authenticator app" })).toBeVisible();
+    await secondStep();
+    await page.getByRole("link", { name: "Use a recovery code" }).click();
+    await page.getByLabel("Recovery code").fill(codes[0] ?? "");
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect(page).toHaveURL("/account");
+    await page.getByRole("button", { name: "Remove Reception" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click();
+    await expect(page.getByRole("list", { name: "Passkeys" })).toHaveCount(0);
+    await page.context().clearCookies();
+    await page.goto("/sign-in?next=/account");
+    await signIn(page, someone);
+    await expect(page).toHaveURL("/account");
   });
 });
 

@@ -62,7 +62,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <Shortcuts isOn={hasShortcuts} />
         <Palette pages={pagesOf(viewer)} find={findAnythingAction} />
         <IdleDialog signOut={signOut} />
-        <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} />
+        <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} personId={viewer.personId} />
       </div>
     </LivePortalProvider>
   );

@@ -1,9 +1,13 @@
 "use client";
+import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect, useEffectEvent } from "react";
 import { PasswordField } from "@/components/people/password-field";
 import { SingleSignOnButtons } from "@/components/people/single-sign-on-buttons";
+import { CONFIRMED_PATH } from "@/components/proof/proved-elsewhere";
 import { PasskeyButton, type PasskeyButtonProps } from "@/components/second-factor/passkey-button";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -49,14 +53,43 @@ export function ProofForm({ ways, actions, next = "", onProved, children }: Proo
           onDone={onProved}
         />
       ) : null}
-      {ways.providers.length > 0 ? (
+      {ways.providers.length > 0 && next ? (
         <>
-          <p>You sign in there again and come back to this page. Do then again what you were doing.</p>
+          <p>You sign in again at your provider and come back.</p>
           <SingleSignOnButtons providers={ways.providers} next={next} isAgain />
         </>
       ) : null}
-      {ways.password || ways.code ? null : <div className="flex flex-wrap justify-end gap-2">{children}</div>}
+      {ways.providers.length > 0 && !next ? (
+        <p>
+          Sign in once more, in a new tab. This page waits and keeps what you typed; it goes on by itself when you have.
+        </p>
+      ) : null}
+      {ways.password || ways.code ? null : (
+        <div className="flex flex-wrap justify-end gap-2">
+          {children}
+          {ways.providers.length > 0 && !next ? <ProofInNewTab onProved={onProved} /> : null}
+        </div>
+      )}
     </div>
+  );
+}
+
+/** A provider needs a page of its own to ask on. */
+function ProofInNewTab({ onProved }: Pick<TypedProofProps, "onProved">) {
+  return (
+    <>
+      <Button onClick={onProved}>Go on</Button>
+      <a
+        href={`/confirm?next=${CONFIRMED_PATH}`}
+        target="_blank"
+        rel="noopener"
+        className={buttonClass("primary", "medium")}
+      >
+        Sign in again
+        <ExternalLink aria-hidden="true" className="size-5" />
+        <span className="sr-only"> (new tab)</span>
+      </a>
+    </>
   );
 }
 

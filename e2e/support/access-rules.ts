@@ -168,6 +168,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/favicon.ico": { answers: forAnybody(200) },
   "/icon.svg": { answers: forAnybody(200) },
   "/confirm": { answers: signedIn },
+  "/confirm/done": { answers: signedIn },
   "/inbox": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
   "/inbox/[faxId]/pages": {

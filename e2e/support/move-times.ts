@@ -5,26 +5,29 @@ import type { Person } from "./people";
 import { DATA_DIR } from "./portal";
 
 /** The socket of `database-door.mjs`, in the portal's data directory. */
-export const DOOR = "e2e-door.sock";
+const DOOR = "e2e-door.sock";
+/** What a portal is started with so that its times can be moved. */
+export const DOOR_OF_TESTS = { E2E_DOOR: DOOR, NODE_OPTIONS: "--import ./e2e/support/database-door.mjs" };
 
-/** Makes it minutes ago that this person signed in, or last proved who they are, in any browser. */
-export function ageProofs(person: Pick<Person, "email">, minutes: number): Promise<void> {
-  return moveBack("proved_at", person, minutes);
+/** Makes it minutes ago that this person signed in, or last proved who they are, in any browser; in the common portal unless told. */
+export function ageProofs(person: Pick<Person, "email">, minutes: number, dataDir = DATA_DIR): Promise<void> {
+  return moveBack("proved_at", person, minutes, dataDir);
 }
 
 /** Makes it minutes ago that this person last used the portal. */
 export function ageUse(person: Pick<Person, "email">, minutes: number): Promise<void> {
-  return moveBack("last_used_at", person, minutes);
+  return moveBack("last_used_at", person, minutes, DATA_DIR);
 }
 
-function moveBack(column: string, { email }: Pick<Person, "email">, minutes: number): Promise<void> {
-  return run(`update sessions set ${column} = now() - interval '${minutes} minutes'
-    where person_id = (select id from people where email = '${email}')`);
+function moveBack(column: string, { email }: Pick<Person, "email">, minutes: number, dataDir: string): Promise<void> {
+  const statement = `update sessions set ${column} = now() - interval '${minutes} minutes'
+    where person_id = (select id from people where email = '${email}')`;
+  return run(statement, dataDir);
 }
 
-async function run(statement: string): Promise<void> {
+async function run(statement: string, dataDir: string): Promise<void> {
   const answer = await new Promise<{ status: number | undefined; words: string }>((resolve, reject) => {
-    const asked = request({ socketPath: join(DATA_DIR, DOOR), method: "POST", path: "/" }, async (response) => {
+    const asked = request({ socketPath: join(dataDir, DOOR), method: "POST", path: "/" }, async (response) => {
       resolve({ status: response.statusCode, words: await text(response) });
     });
     asked.on("error", reject).end(statement);

@@ -2,6 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { CameFrom, SignedOutThere } from "@/lib/auth/came-from";
 import { SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { readClaims, type SessionClaims } from "@/lib/auth/session-token";
@@ -57,6 +58,7 @@ export function endSessionsFrom(tx: Transaction, there: SignedOutThere): Promise
 /** Signs one's other browsers out: the one named, or without a name all but this. A session of somebody else is left alone. */
 export async function signOutElsewhere(viewer: Viewer, sessionId?: string): Promise<void> {
   const { personId } = viewer;
+  await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
     await endSessionsOf(tx, { personId, sessionId: sessionId ?? viewer.sessionId, others: !sessionId });
     await recordAudit(tx, {

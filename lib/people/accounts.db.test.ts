@@ -160,12 +160,15 @@ describe("what people do to themselves", () => {
     expect(await whoAsks(claims)).toBeNull();
   });
 
-  it("signing out one browser, or all others, leaves this one and everybody else's", async () => {
+  it("signing out one browser, or all others, asks for a recent proof, and leaves this one and everybody else's", async () => {
     const [mia, leo] = [await createPerson(), await createPerson()];
     const [here, phone, tablet] = [await signIn(mia), await signIn(mia, { isKept: true }), await signIn(mia)];
     const leos = await signIn(leo);
     const [viewer, onPhone, leosViewer] = await Promise.all([here, phone, leos].map(({ claims }) => whoAsks(claims)));
     if (!viewer || !onPhone || !leosViewer) throw new Error("A session doesn't count.");
+    expect(await listSessions(viewer)).toHaveLength(3);
+    const leftOpen = { ...viewer, provedAt: new Date(viewer.provedAt.getTime() - 11 * 60_000) };
+    expect(await failureOf(signOutElsewhere(leftOpen))).toBe("proof-needed");
     expect(await listSessions(viewer)).toHaveLength(3);
 
     await signOutElsewhere(viewer, onPhone.sessionId);

@@ -201,8 +201,29 @@ describe("a logout token", () => {
     later.mockRestore();
   });
 
-  it("waits where the provider's keys can't be had", async () => {
+  it("is not believed by a key of a kind that is not asked for, though the provider has published it", async () => {
+    there.changeKey("ES256K");
+    const token = there.sign(claims());
+    const later = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 100_000);
+    expect(await bring(token)).toBe(400);
+    later.mockRestore();
+    there.changeKey();
+  });
+
+  it("waits where the provider's keys can't be had, or another issuer answers for it", async () => {
     environment().oidcProviders = [{ ...there.configured(), issuer: "http://127.0.0.1:9" }];
     expect(await bring(there.sign(claims()))).toBe(503);
+    environment().oidcProviders = [{ ...there.configured(), issuer: there.issuer.replace("127.0.0.1", "localhost") }];
+    expect(await bring(there.sign(claims()))).toBe(503);
+
+    environment().oidcProviders = [there.configured()];
+    there.changeKey();
+    there.withholdsKeys = true;
+    const token = there.sign(claims());
+    const later = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 140_000);
+    expect(await bring(token)).toBe(503);
+    there.withholdsKeys = false;
+    expect(await bring(token)).toBe(200);
+    later.mockRestore();
   });
 });

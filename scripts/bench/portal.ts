@@ -22,7 +22,14 @@ export type BenchPortal = {
   stop(): Promise<number | null>;
 };
 
-export type PortalOptions = { port: number; databaseUrl?: string; dataDir?: string; carrierUrl?: string };
+export type PortalOptions = {
+  port: number;
+  databaseUrl?: string;
+  dataDir?: string;
+  carrierUrl?: string;
+  /** Further variables of its configuration. */
+  variables?: Readonly<Record<string, string>>;
+};
 
 const NOWHERE = "http://127.0.0.1:9/v2";
 
@@ -32,6 +39,7 @@ export async function startBenchPortal({
   databaseUrl,
   dataDir,
   carrierUrl = NOWHERE,
+  variables = {},
 }: PortalOptions): Promise<BenchPortal> {
   const directory = dataDir ?? mkdtempSync(join(tmpdir(), "plainfax-bench-"));
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
@@ -52,6 +60,7 @@ export async function startBenchPortal({
       // The rows of a measurement name documents that were never stored.
       ACCEPT_LOST_DOCUMENTS: "yes",
       LOG_LEVEL: "error",
+      ...variables,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ProofForm } from "@/components/proof/proof-form";
+import { CONFIRMED_PATH } from "@/components/proof/proved-elsewhere";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,21 +19,22 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const { next, refused } = await searchParams;
   const target = typeof next === "string" ? safeRedirectPath(next) : "/account";
+  const isTabOfItsOwn = target === CONFIRMED_PATH;
   return (
     <div className="flex max-w-md flex-col gap-4">
       <PageHeader title="Confirm it's you" />
       <section className="sheet flex flex-col gap-4 p-5">
-        <p className="text-ink-2">
-          Some things ask for more than an open browser: for a proof from the last 10 minutes that it's you. Then do
-          again what you were doing.
-        </p>
         {isIdentityRefusal(refused) ? (
           <div role="alert">
             <Callout tone="bad">{IDENTITY_REFUSALS[refused]}</Callout>
           </div>
         ) : null}
+        <p className="text-ink-2">
+          Some things ask for more than an open browser: for a proof from the last 10 minutes that it's you.
+          {isTabOfItsOwn ? null : " Then do again what you were doing."}
+        </p>
         <ProofForm ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} next={target}>
-          <ButtonLink href={target}>Not now</ButtonLink>
+          {isTabOfItsOwn ? null : <ButtonLink href={target}>Not now</ButtonLink>}
         </ProofForm>
       </section>
     </div>

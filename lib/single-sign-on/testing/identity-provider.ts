@@ -21,13 +21,18 @@ export type IdentityProvider = {
   /** Makes a token as the provider would; signed with its own key unless said otherwise, by the key of this name. */
   sign(claims: Claims, how?: { header?: object; key?: Key }): string;
   /** Signs with another key from now on, and publishes that alone. */
-  changeKey(): void;
+  changeKey(kind?: KeyKind): void;
+  /** Whether it fails when it is asked for its keys. */
+  withholdsKeys: boolean;
   /** The provider as the portal's configuration says it, without a rule about claims. */
   configured(): OidcProvider;
   stop(): Promise<void>;
 };
 
 type Key = "own" | "another" | "none" | "secret" | "public";
+
+/** A key as everybody has them, or of a curve that browsers and most libraries don't know. */
+type KeyKind = "RS256" | "ES256K";
 
 const CLIENT_SECRET = "secret of the client";
 
@@ -76,6 +81,7 @@ export async function startIdentityProvider(origin: string): Promise<IdentityPro
     }
     await next();
     if (ctx.path === "/jwks") ctx.body = { keys: [publicHalf(own.jwk)] };
+    if (ctx.path === "/jwks" && running.withholdsKeys) ctx.status = 500;
     const answer = ctx.body as { id_token?: string } | undefined;
     if (ctx.path !== "/token" || !answer?.id_token) return;
     if (running.tamper) ctx.body = { ...answer, id_token: resigned(answer.id_token, running.tamper) };
@@ -95,7 +101,8 @@ export async function startIdentityProvider(origin: string): Promise<IdentityPro
     if (key === "secret") return createHmac("sha256", CLIENT_SECRET).update(signed).digest();
     const published = createPublicKey(own.privateKey).export({ format: "pem", type: "spki" });
     if (key === "public") return createHmac("sha256", published).update(signed).digest();
-    return sign("sha256", signed, key === "own" ? own.privateKey : newKey("").privateKey);
+    const privateKey = key === "own" ? own.privateKey : newKey("").privateKey;
+    return sign("sha256", signed, { key: privateKey, dsaEncoding: "ieee-p1363" });
   }
 
   const server = provider.listen(port, "127.0.0.1");
@@ -107,13 +114,14 @@ export async function startIdentityProvider(origin: string): Promise<IdentityPro
     forge: null,
     tellsOf: async () => new Response(null, { status: 500 }),
     told: [],
-    sign: (claims, { header = { alg: "RS256", kid: own.jwk.kid }, key = "own" } = {}) => {
+    sign: (claims, { header = { alg: own.jwk.alg, kid: own.jwk.kid }, key = "own" } = {}) => {
       const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
       return `${signed}.${signature(Buffer.from(signed), key).toString("base64url")}`;
     },
-    changeKey: () => {
-      own = newKey("two");
+    changeKey: (kind) => {
+      own = newKey(`${kind} after ${own.jwk.kid}`, kind);
     },
+    withholdsKeys: false,
     configured: () => ({
       ...{ id: "office", name: "Office", issuer, clientId: "plainfax", clientSecret: CLIENT_SECRET },
       ...{ scope: "openid email profile groups", members: null, roles: {}, areEmailsVerified: false },
@@ -123,13 +131,16 @@ export async function startIdentityProvider(origin: string): Promise<IdentityPro
   return running;
 }
 
-function newKey(kid: string) {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  return { privateKey, jwk: { ...privateKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" } };
+function newKey(kid: string, alg: KeyKind = "RS256") {
+  const { privateKey } =
+    alg === "RS256"
+      ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+      : generateKeyPairSync("ec", { namedCurve: "secp256k1" });
+  return { privateKey, jwk: { ...privateKey.export({ format: "jwk" }), kid, alg, use: "sig" } };
 }
 
-function publicHalf({ kty, n, e, kid, alg, use }: JsonWebKey & { kid: string }) {
-  return { kty, n, e, kid, alg, use };
+function publicHalf({ kty, n, e, crv, x, y, kid, alg, use }: JsonWebKey & { kid: string }) {
+  return { kty, n, e, crv, x, y, kid, alg, use };
 }
 
 function claimsOf(token: string): Claims {
