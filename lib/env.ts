@@ -7,6 +7,8 @@ import { isProxyList } from "@/lib/trusted-proxies";
 const httpUrl = z.url({ protocol: /^https?$/ });
 const LOG_LEVEL = z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info");
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
+/** `fax@example.org`, or with a name before it: `Plainfax <fax@example.org>`. */
+const MAIL_ADDRESS = /^([^<>@\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/;
 const port = z.coerce.number().int().min(1).max(65_535);
 
 const shape = z.object({
@@ -40,6 +42,8 @@ const shape = z.object({
     .optional(),
   BACKUP_PASSPHRASE_FILE: z.string().min(1).optional(),
   BACKUP_IDENTITY_FILE: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().regex(MAIL_ADDRESS).optional(),
   LOG_LEVEL,
 });
 
@@ -73,6 +77,8 @@ const REMEDIES: Record<string, string> = {
   BACKUP_RECIPIENT: "BACKUP_RECIPIENT=age1…   (the public key that backups are encrypted to; several with commas)",
   BACKUP_PASSPHRASE_FILE: "BACKUP_PASSPHRASE_FILE=/run/secrets/backup-passphrase",
   BACKUP_IDENTITY_FILE: "BACKUP_IDENTITY_FILE=/media/key.txt   (only to restore)",
+  SMTP_URL: "SMTP_URL=smtps://user:password@mail.example.org   (smtp:// for port 587; leave it out to send no mail)",
+  MAIL_FROM: "MAIL_FROM=Plainfax <fax@example.org>   (the sender of mails, together with SMTP_URL)",
   LOG_LEVEL: "LOG_LEVEL=info",
 };
 
@@ -89,6 +95,9 @@ export type TelnyxConnection = {
   mediaHosts: readonly string[];
 };
 
+/** The server that takes our mails, as an address of nodemailer's, and whom they are from. */
+type MailSettings = { server: string; from: string };
+
 export type Environment = z.infer<typeof shape> & {
   /** The public origin, without a path or trailing slash. */
   APP_URL: string;
@@ -98,6 +107,8 @@ export type Environment = z.infer<typeof shape> & {
   directDatabaseUrl: string | undefined;
   DATA_DIR: string;
   telnyx: TelnyxConnection;
+  /** Null where no mail is sent. */
+  mail: MailSettings | null;
   oidcProviders: readonly OidcProvider[];
 };
 
@@ -127,6 +138,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       directDatabaseUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL,
       DATA_DIR: resolve(values.DATA_DIR),
       telnyx: connection(values, origin, innerOrigin),
+      mail: values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : null,
       oidcProviders: oidc.providers,
     },
   };
@@ -182,6 +194,9 @@ function crossProblems(values: Record<string, string | undefined>): string[] {
     problems.push(
       `BACKUP_RECIPIENT and BACKUP_PASSPHRASE_FILE are both set. Backups are encrypted in one way; leave one out:\n    ${REMEDIES.BACKUP_RECIPIENT}`,
     );
+  }
+  if (Boolean(values.SMTP_URL) !== Boolean(values.MAIL_FROM)) {
+    problems.push(`SMTP_URL and MAIL_FROM belong together. Set both, or neither:\n    ${REMEDIES.MAIL_FROM}`);
   }
   const hasPassword = Boolean(values.ADMIN_PASSWORD || values.ADMIN_PASSWORD_FILE);
   if (hasPassword !== Boolean(values.ADMIN_EMAIL)) {

@@ -11,6 +11,7 @@ import { applyInboxRules } from "@/lib/inbox-rules/apply-inbox-rules";
 import { PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { startWork, type WorkerOptions } from "@/lib/jobs/workers";
+import { sendWaitingMail } from "@/lib/mail/send-mail";
 import { pickDocumentsToRead } from "@/lib/page-text/pick-documents-to-read";
 import { readDocument } from "@/lib/page-text/read-document";
 import { queueUnreadDocuments } from "@/lib/page-text/store";
@@ -42,6 +43,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
   { kind: "apply-inbox-rules", handle: applyInboxRules, concurrency: 2 },
+  { kind: "send-mail", handle: sendWaitingMail, concurrency: 1 },
   { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
   { kind: "keep-retention", handle: runRetention, concurrency: 1 },
@@ -55,7 +57,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, read documents for search, do with them what the rules of the inbox say, delete what the rules of retention say, apply events that failed, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, send mails, read documents for search, do with them what the rules of the inbox say, delete what the rules of retention say, apply events that failed, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();

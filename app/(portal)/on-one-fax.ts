@@ -2,6 +2,7 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { holdFaxAction, releaseFaxAction } from "./hold-actions";
 import { forwardFaxAction, markFaxReadAction, markFaxUnreadAction, refreshMediaAction } from "./inbox/actions";
 import { addNoteAction, removeNoteAction } from "./note-actions";
+import { markNoticesOfFaxReadAction } from "./notices/actions";
 import {
   cancelFaxAction,
   faxWasSentAction,
@@ -31,6 +32,7 @@ export const ON_ONE_FAX: FaxServerActions = {
   forward: forwardFaxAction,
   markUnread: markFaxUnreadAction,
   markRead: markFaxReadAction,
+  markNoticesRead: markNoticesOfFaxReadAction,
   refreshMedia: refreshMediaAction,
   trash: trashFaxAction,
   restore: restoreFaxAction,

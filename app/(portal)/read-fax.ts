@@ -12,6 +12,7 @@ import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { faxExists, findFax } from "@/lib/fax/queries/find-fax";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listHolds } from "@/lib/keeping/holds";
+import { hasUnreadFaxNotice } from "@/lib/notices/own-notices";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
@@ -49,6 +50,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     holds: fax.isOnHold ? await listHolds(fax) : [],
     may: await readMayDelete(viewer),
     parts,
+    hasUnreadNotice: await hasUnreadFaxNotice(viewer, fax.id),
     viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin", isReadOnly: onlyReads(viewer) },
   };
 }

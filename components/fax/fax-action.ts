@@ -30,6 +30,7 @@ export type FaxServerActions = {
   forward: LeavingAction;
   markUnread: LeavingAction;
   markRead: OneFaxAction;
+  markNoticesRead: OneFaxAction;
   refreshMedia: OneFaxAction<{ result: "stored" | "quarantined" | "under-way" }>;
   trash: OneFaxAction;
   restore: OneFaxAction;

@@ -9,6 +9,7 @@ import { FaxNotices } from "@/components/fax/fax-notices";
 import { FaxPages } from "@/components/fax/fax-pages";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
 import { HoldField } from "@/components/fax/hold-field";
+import { MarkRead } from "@/components/fax/mark-read";
 import { NoteThread } from "@/components/fax/note-thread";
 import { RawValues } from "@/components/fax/raw-values";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
@@ -45,6 +46,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
   });
   return (
     <article className="flex md:@container flex-col gap-2">
+      {shown.hasUnreadNotice ? <MarkRead action={actions.markNoticesRead} faxId={fax.id} /> : null}
       {head ?? <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />}
       <FaxNotices shown={shown} facts={facts} actions={actions} />
       <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">

@@ -81,7 +81,9 @@ function NoteComposer({ faxId, action, count }: { faxId: string; action: FaxServ
       <TextArea
         name="note"
         label="Add a note"
-        hint={count === 0 ? "For whoever sees this fax; it is never faxed." : undefined}
+        hint={
+          count === 0 ? "For whoever sees this fax; it is never faxed. Write @ and a name to tell them." : undefined
+        }
         error={fieldErrors.note}
         value={typed}
         onChange={(event) => keep(event.target.value)}

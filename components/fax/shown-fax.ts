@@ -35,5 +35,7 @@ export type ShownFax = {
   may: MayDelete;
   /** The files that its document was put together from. */
   parts: readonly DocumentPart[];
+  /** The viewer was told something of it and has not read that. */
+  hasUnreadNotice: boolean;
   viewer: { personId: string; isAdmin: boolean; isReadOnly: boolean };
 };

@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
 type AccessLinkFormProps = {
-  action: FormAction<{ link: string }>;
+  action: FormAction<{ link: string; isMailed: boolean }>;
   personId: string;
   personName: string;
   label: string;
@@ -19,7 +19,7 @@ export function AccessLinkForm({ action, personId, personName, label, lasts }: A
     <form {...form} className="flex flex-col gap-3">
       <ErrorSummary message={message} fieldErrors={fieldErrors} />
       <input type="hidden" name="personId" value={personId} />
-      {data ? <OneTimeLink link={data.link} personName={personName} lasts={lasts} /> : null}
+      {data ? <OneTimeLink {...data} personName={personName} lasts={lasts} /> : null}
       <div>
         <SubmitButton variant="secondary" busy={isPending}>
           {label}

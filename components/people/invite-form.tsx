@@ -7,15 +7,17 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
-type Invited = { link: string; name: string; personId: string };
+type Invited = { link: string; isMailed: boolean; name: string; personId: string };
+
+type InviteFormProps = { action: FormAction<Invited>; lasts: string; isMailed: boolean };
 
 /** Who is invited; then the link to give them. */
-export function InviteForm({ action, lasts }: { action: FormAction<Invited>; lasts: string }) {
+export function InviteForm({ action, lasts, isMailed }: InviteFormProps) {
   const { form, data, message, fieldErrors, isPending } = useFormAction(action);
   if (data) {
     return (
       <div className="flex flex-col gap-5">
-        <OneTimeLink link={data.link} personName={data.name} lasts={lasts} />
+        <OneTimeLink link={data.link} isMailed={data.isMailed} personName={data.name} lasts={lasts} />
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={`/admin/people/${data.personId}`} variant="primary">
             Choose their numbers
@@ -33,7 +35,7 @@ export function InviteForm({ action, lasts }: { action: FormAction<Invited>; las
         name="email"
         type="email"
         label="Email"
-        hint="They sign in with it. Nothing is sent to it: you get a link to hand over."
+        hint={`They sign in with it. ${isMailed ? "A link is mailed to it, and you can copy it, too." : "Nothing is sent to it: you get a link to hand over."}`}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { LiveDot, SpokenLiveNote } from "@/components/live/live-note";
 import { AccountItems, type SignOut } from "@/components/shell/account-menu";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";
+import { BellLine } from "@/components/shell/bell-line";
 import { NavLink } from "@/components/shell/nav-link";
 import type { ShellState } from "@/components/shell/shell-state";
 import { classNames } from "@/components/ui/class-names";
@@ -39,6 +40,9 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
               </>
             }
           >
+            <MenuLink href="/notices">
+              <BellLine unread={state.unreadNotices} />
+            </MenuLink>
             <MenuLink href="/contacts">Contacts</MenuLink>
             {ADMIN_PAGES[state.person.role].map(({ href, label }) => (
               <MenuLink key={href} href={href}>

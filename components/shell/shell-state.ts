@@ -17,4 +17,6 @@ export type ShellState = {
   restored: RestoredNotice | null;
   /** What happened to this person's account and was not seen yet. */
   notices: readonly Notice[];
+  /** How much of what this person was told of faxes they have not read, counted up to 1,001. */
+  unreadNotices: number;
 };

@@ -2,8 +2,10 @@
 import Link from "next/link";
 import { AccountMenu, type SignOut } from "@/components/shell/account-menu";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";
+import { BellLine } from "@/components/shell/bell-line";
 import { Brand } from "@/components/shell/brand";
 import { ConnectionLine } from "@/components/shell/connection-line";
+import { NavLink } from "@/components/shell/nav-link";
 import type { ShellState } from "@/components/shell/shell-state";
 import { SidebarGroup } from "@/components/shell/sidebar-group";
 import { SidebarLink } from "@/components/shell/sidebar-link";
@@ -40,6 +42,9 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
         </nav>
         <div className="mt-auto flex flex-col gap-2">
           <ConnectionLine lastEventAt={state.lastEventAt} isAdmin={state.person.isAdmin} />
+          <NavLink href="/notices" className="sidebar-link">
+            <BellLine unread={state.unreadNotices} />
+          </NavLink>
           <AccountMenu person={state.person} signOut={signOut} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { ROLES } from "@/lib/auth/rules/roles";
-import { moment } from "./columns";
+import type { NoticeChoices } from "@/lib/notices/rules/notice-choices";
+import { jsonb, moment } from "./columns";
 
 export const personRole = pgEnum("person_role", ROLES);
 export const accessLinkPurpose = pgEnum("access_link_purpose", ["invitation", "password_reset"]);
@@ -21,6 +22,8 @@ export const people = pgTable("people", {
   noticesSeenAt: moment("notices_seen_at").notNull().defaultNow(),
   /** May send only to numbers that stand in the office's contacts. */
   sendsOnlyToContacts: boolean("sends_only_to_contacts").notNull().default(false),
+  /** Where this person wants to be told of faxes, for the kinds for which they chose. */
+  noticeChoices: jsonb("notice_choices").$type<Partial<NoticeChoices>>().notNull().default({}),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 

@@ -15,6 +15,7 @@ import type { JobKind } from "@/lib/jobs/job";
 import { enqueueJob, moveJob } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
 import { log } from "@/lib/log";
+import { takeBack, tellAdmins, tellOutcomes } from "@/lib/notices/tell";
 
 /*
  * The life of a fax, and the only place that writes it: `faxes`, `fax_attempts` and the timeline. Whoever changes a fax says
@@ -61,6 +62,7 @@ export async function changeFax(tx: Transaction, faxId: string, entry: Entry): P
     if (changed.length === 0) return publishChange(tx, { kind: "fax", id: faxId });
   }
   await tell(tx, [faxId], entry);
+  if (changes) await notify(tx, [faxId], changes);
   if (audit) {
     const of = { actor: actorOf(entry), subjectKind: "fax", subjectId: faxId };
     await recordAudit(tx, { ...of, action: audit, ...(entry.facts && { detail: entry.facts }) });
@@ -100,6 +102,7 @@ export async function changeFaxes(tx: Transaction, which: SQL | undefined, entry
   const changed = await tx.update(faxes).set(entry.changes).where(which).returning(ID);
   const faxIds = changed.map(({ id }) => id);
   await tell(tx, faxIds, entry);
+  await notify(tx, faxIds, entry.changes);
   await recordAudit(tx, { actor: actorOf(entry), ...entry.audit(faxIds) });
   return faxIds;
 }
@@ -127,6 +130,11 @@ export async function addFaxes(
     reason ? [{ faxId, kind: "waits_for_yes", source: "portal", detail: { reason } } as const] : [],
   );
   await addToTimelines(tx, [...submitting, ...waiting]);
+  await tellAdmins(
+    tx,
+    waiting.map(({ faxId }) => faxId),
+    "waits-for-yes",
+  );
   await recordAudit(tx, {
     actor: by.personId,
     action: "fax.submitted",
@@ -195,7 +203,15 @@ async function tell(tx: Transaction, faxIds: string[], { timeline: kind, attempt
       tx,
       faxIds.map((faxId) => ({ faxId, kind, ...about })),
     );
+  if (kind === "waits_for_yes") await tellAdmins(tx, faxIds, "waits-for-yes");
   await publishChange(tx, ...faxIds.map((id) => ({ kind: "fax" as const, id })));
+}
+
+/** Tells people what became of faxes, and takes back what is so no more. */
+async function notify(tx: Transaction, faxIds: string[], { status, waitsForYes }: FaxChanges): Promise<void> {
+  if (status === "delivered" || status === "failed") await tellOutcomes(tx, faxIds);
+  else if (status !== undefined) await takeBack(tx, faxIds, "not-delivered");
+  if (waitsForYes === null) await takeBack(tx, faxIds, "waits-for-yes");
 }
 
 function authorOf(by: Entry["by"]) {

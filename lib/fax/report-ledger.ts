@@ -7,6 +7,7 @@ import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { logTimelines } from "@/lib/fax/ledger";
 import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
 import { notices } from "@/lib/live/publish-change";
+import { tellOutcomes } from "@/lib/notices/tell";
 import { storableJson } from "@/lib/storable";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 
@@ -57,6 +58,9 @@ const OF_ARRIVAL = [
   ...REPORTED_OF_FAX,
 ] as const satisfies (keyof StoredFax)[];
 
+/** What people are told that a fax came to. */
+const TOLD: ReadonlySet<string> = new Set(["received", "delivered", "failed"]);
+
 /** The part of a fax that reports change. */
 type ReportedFax = Pick<StoredFax, "id" | (typeof REPORTED_OF_FAX)[number]>;
 /** What reports change of a received fax, and what they depend on. */
@@ -99,6 +103,11 @@ export async function recordReports(
       from ${asRows(faxes, ["id", ...REPORTED_OF_FAX], changed)} where faxes.id = new.id`);
   }
   await addReports(tx, reports);
+  const ended = [...changed, ...arrivals].filter(({ status }) => TOLD.has(status));
+  await tellOutcomes(
+    tx,
+    ended.map(({ id }) => id),
+  );
 }
 
 async function addReports(tx: Transaction, reports: Report[]): Promise<void> {

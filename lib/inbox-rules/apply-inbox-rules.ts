@@ -13,6 +13,7 @@ import { listActiveRules, readRuleNames } from "@/lib/inbox-rules/queries";
 import { isMeantBy } from "@/lib/inbox-rules/rule-condition";
 import { type InboxRule, ruleWords } from "@/lib/inbox-rules/rules/inbox-rule";
 import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { tell } from "@/lib/notices/tell";
 
 /**
  * Does with a received fax what the rules say, in their order, each rule once for a fax. What people or an earlier rule decided
@@ -39,10 +40,11 @@ async function applyRule(tx: Transaction, faxId: string, rule: InboxRule): Promi
     .onConflictDoNothing()
     .returning({ faxId: inboxRuleRuns.faxId });
   if (first.length === 0) return;
+  const changes = await changesBy(tx, fax, rule);
   const { labelId } = rule.effect;
   if (labelId) await tx.insert(faxLabels).values({ faxId, labelId }).onConflictDoNothing();
+  if (changes.assigneeId) await tell(tx, [String(changes.assigneeId)], "assigned", faxId);
   const name = ruleWords(rule, await readRuleNames(tx));
-  const changes = await changesBy(tx, fax, rule);
   await changeFax(tx, faxId, {
     ...(Object.keys(changes).length > 0 && { changes }),
     timeline: "ruled",

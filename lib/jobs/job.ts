@@ -12,6 +12,7 @@ export type JobKind =
   | "learn-call-time"
   | "read-document"
   | "compare-restored"
+  | "send-mail"
   | "make-backup"
   | "encrypt-documents"
   | "apply-inbox-rules"

@@ -12,6 +12,8 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { sendsMail } from "@/lib/mail/mail-server";
+import { queueLinkMail } from "@/lib/mail/queue-mails";
 import { consumeAccessLink, deleteAccessLinks, insertAccessLink } from "@/lib/people/access-link-store";
 import { assertGoodPassword } from "@/lib/people/assert-good-password";
 import { findAccessLink, hasAnyIdentity } from "@/lib/people/queries";
@@ -111,8 +113,8 @@ export function makeResetLink(database: Database, email: string): Promise<string
 }
 
 /**
- * Makes the one link that a person can use from now on: an invitation until they have a password, then a reset. `createdBy`
- * is null for whoever runs the server.
+ * Makes the one link that a person can use from now on: an invitation until they have a password, then a reset. It is mailed
+ * to them too where a mail server is set, unless whoever runs the server made it: then `createdBy` is null.
  */
 async function issueAccessLink(tx: Transaction, person: Person, createdBy: string | null): Promise<string> {
   const purpose = person.passwordHash ? "password_reset" : "invitation";
@@ -128,7 +130,12 @@ async function issueAccessLink(tx: Transaction, person: Person, createdBy: strin
     createdAt: now,
     expiresAt: new Date(now.getTime() + lastsMs),
   });
-  return `${environment().APP_URL}${path}/${token}`;
+  const link = `${environment().APP_URL}${path}/${token}`;
+  if (createdBy && sendsMail()) {
+    const kind = purpose === "invitation" ? "invitation" : "password-reset";
+    await queueLinkMail(tx, { personId: person.id, toAddress: person.email, kind }, link);
+  }
+  return link;
 }
 
 export type Redemption = { token: string; purpose: AccessLinkPurpose; password: string; name?: string };

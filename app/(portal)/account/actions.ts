@@ -3,10 +3,13 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readerAction } from "@/lib/actions/client";
-import { formInput } from "@/lib/actions/form-input";
+import { formInput, formList } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
 import { endSession, startSession } from "@/lib/auth/session";
 import { signOutElsewhere } from "@/lib/auth/sessions";
+import { sendsMail } from "@/lib/mail/mail-server";
+import { readNoticeChoices, saveNoticeChoices } from "@/lib/notices/choices";
+import { NOTICE_KINDS, type NoticeKind } from "@/lib/notices/rules/notice-kinds";
 import { signOutEverywhere } from "@/lib/people/accounts";
 import { changeOwnDetails, changeOwnPassword } from "@/lib/people/change-own-account";
 import { dismissNotices } from "@/lib/people/notices";
@@ -28,6 +31,18 @@ export const changeOwnPasswordAction = readerAction
   .stateAction(async ({ parsedInput, ctx }) => {
     const claims = await changeOwnPassword(ctx.viewer, { ...parsedInput, address: await clientAddress() });
     await startSession(claims, { isKept: false });
+    return saved;
+  });
+
+export const saveNoticeChoicesAction = readerAction
+  .inputSchema(formInput({ bell: formList(z.enum(NOTICE_KINDS)), mail: formList(z.enum(NOTICE_KINDS)) }))
+  .stateAction(async ({ parsedInput: { bell, mail }, ctx }) => {
+    const before = await readNoticeChoices(ctx.viewer);
+    // Without a mail server the form does not ask about mails.
+    const wantsMail = (kind: NoticeKind) => (sendsMail() ? mail.includes(kind) : before[kind].mail);
+    const choices = NOTICE_KINDS.map((kind) => [kind, { bell: bell.includes(kind), mail: wantsMail(kind) }]);
+    await saveNoticeChoices(ctx.viewer, Object.fromEntries(choices));
+    refresh();
     return saved;
   });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { NoticeChoicesForm } from "@/components/notices/notice-choices-form";
 import { ChangePasswordForm } from "@/components/people/change-password-form";
 import { DetailsForm } from "@/components/people/details-form";
 import { SecurityActivity } from "@/components/people/security-activity";
@@ -12,6 +13,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
 import { browserInWords } from "@/lib/auth/rules/browser-words";
+import { sendsMail } from "@/lib/mail/mail-server";
+import { readNoticeChoices } from "@/lib/notices/choices";
+import { kindsFor } from "@/lib/notices/rules/notice-choices";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listOwnNotices } from "@/lib/people/notices";
@@ -20,6 +24,7 @@ import { AccountSection } from "./account-section";
 import {
   changeOwnDetailsAction,
   changeOwnPasswordAction,
+  saveNoticeChoicesAction,
   signOutElsewhereAction,
   signOutEverywhereAction,
 } from "./actions";
@@ -50,6 +55,14 @@ export default async function AccountPage() {
         <ChangePasswordForm action={changeOwnPasswordAction} email={viewer.email} />
       </AccountSection>
       <SecondFactor viewer={viewer} />
+      <AccountSection title="Notifications" id="notifications">
+        <NoticeChoicesForm
+          action={saveNoticeChoicesAction}
+          kinds={kindsFor(viewer)}
+          choices={await readNoticeChoices(viewer)}
+          canMail={sendsMail()}
+        />
+      </AccountSection>
       <AccountSection title="This browser">
         <ThemeChoice current={preferences.get("theme")?.value} />
         <ShortcutsChoice isOn={preferences.get("shortcuts")?.value !== "off"} />

@@ -12,6 +12,7 @@ import { changeFaxOf, type Deed } from "@/lib/fax/ledger";
 import { type ItemChange, type Place, placeOf } from "@/lib/fax/rules/item-change";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import type { StoredFax } from "@/lib/fax/store";
+import { tell } from "@/lib/notices/tell";
 
 type Change = { deed: Deed; undo: ItemChange };
 
@@ -129,6 +130,7 @@ async function assign(
   }
   if (to === viewer.personId) return { deed: { changes, timeline: "taken", audit: "fax.taken" }, undo };
   const name = (await nameOf(tx, to)) ?? "";
+  await tell(tx, [to], "assigned", fax.id);
   return { deed: { changes, timeline: "handed_to", detail: { name }, audit: "fax.handed", facts: { to: name } }, undo };
 }
 

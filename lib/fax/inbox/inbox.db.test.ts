@@ -11,6 +11,7 @@ import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { type ItemChange, placeOf } from "@/lib/fax/rules/item-change";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
+import { listOwnFaxNotices } from "@/lib/notices/own-notices";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -82,6 +83,7 @@ describe("a received fax", () => {
     expect((await hand(stranger.personId)).problems).toEqual([expect.stringContaining("does not see")]);
     const { undo } = await hand(omar.personId);
     expect(await stateOf(mia, faxId)).toMatchObject({ assigneeId: omar.personId });
+    expect((await listOwnFaxNotices(omar)).rows).toMatchObject([{ kind: "assigned", fax: { id: faxId } }]);
     expect((await listInbox(omar, { tab: "mine" })).rows.map(({ id }) => id)).toEqual([faxId]);
     await changeItems(mia, undo);
     expect(await stateOf(mia, faxId)).toMatchObject({ assigneeId: null });

@@ -8,6 +8,7 @@ import { addNote, listNotes, removeNote } from "@/lib/fax/inbox/notes";
 import { LONGEST_NOTE } from "@/lib/fax/rules/note";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { trashFax } from "@/lib/fax/trash-fax";
+import { listOwnFaxNotices } from "@/lib/notices/own-notices";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -51,6 +52,15 @@ it("a note that is too long or empty is refused, with what to do", async () => {
     fieldErrors,
   });
   expect(await failureOf(addNote(mia, faxId, " \n "))).toBe("wrong-input");
+});
+
+it("whoever is named in a note hears of it, if they see the fax", async () => {
+  const { mia, omar, faxId } = await received();
+  const stranger = await createPerson({ name: "Sam Stranger" });
+  await addNote(mia, faxId, "@Omar and @Sam: who calls back? I, @Mia, can't");
+  expect((await listOwnFaxNotices(omar)).rows).toMatchObject([{ kind: "mentioned", fax: { id: faxId } }]);
+  expect((await listOwnFaxNotices(stranger)).rows).toEqual([]);
+  expect((await listOwnFaxNotices(mia)).rows).toEqual([]);
 });
 
 it("only its author takes a note back, and can put it back", async () => {

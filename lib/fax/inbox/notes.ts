@@ -6,9 +6,12 @@ import { faxNotes } from "@/db/schema/inbox";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
+import { whoMayHave } from "@/lib/fax/inbox/who-may-have";
 import { changeFaxOf } from "@/lib/fax/ledger";
+import { mentionedIn } from "@/lib/fax/rules/mentions";
 import { LONGEST_NOTE, normalNote } from "@/lib/fax/rules/note";
 import { isUuid } from "@/lib/is-uuid";
+import { tell } from "@/lib/notices/tell";
 import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type FaxNote = Awaited<ReturnType<typeof listNotes>>[number];
@@ -34,7 +37,7 @@ export async function listNotes(viewer: Viewer, faxIds: readonly string[]) {
 }
 
 /**
- * Writes a note on a fax, beside those that are there. Throws `not-found`, and `wrong-input` when nothing was written or more than
+ * Writes a note on a fax, beside those that are there, and tells whom it names with "@" and who sees the fax. Throws `not-found`, and `wrong-input` when nothing was written or more than
  * 2,000 characters.
  */
 export async function addNote(viewer: Viewer, faxId: string, typed: string): Promise<void> {
@@ -43,8 +46,16 @@ export async function addNote(viewer: Viewer, faxId: string, typed: string): Pro
   if (text.length > LONGEST_NOTE) {
     throw wrongNote(`This note has ${text.length} characters; the limit is ${LONGEST_NOTE}. Shorten it.`);
   }
-  await changeFaxOf(viewer, faxId, async (_fax, tx) => {
+  await changeFaxOf(viewer, faxId, async ({ direction, toNumber }, tx) => {
     await tx.insert(faxNotes).values({ faxId, personId: viewer.personId, text });
+    const colleagues = direction === "inbound" ? await whoMayHave(tx, toNumber) : [];
+    const named = mentionedIn(text, colleagues).map(({ personId }) => personId);
+    await tell(
+      tx,
+      named.filter((personId) => personId !== viewer.personId),
+      "mentioned",
+      faxId,
+    );
     return { timeline: null, audit: "fax.noted" };
   });
 }

@@ -22,14 +22,18 @@ export async function listColleagues(viewer: Viewer): Promise<Colleague[]> {
   return all.filter((colleague) => colleague.phoneNumbers.length > 0);
 }
 
-/** Whether faxes of this number can be handed to this person. */
-export async function mayHave(executor: Executor, personId: string, phoneNumber: string): Promise<boolean> {
-  const [found] = await executor
-    .select({ id: people.id })
+/** To whom faxes of this number can be handed. */
+export function whoMayHave(executor: Executor, phoneNumber: string): Promise<Omit<Colleague, "phoneNumbers">[]> {
+  return executor
+    .select({ personId: people.id, name: people.name })
     .from(people)
     .innerJoin(numbers, eq(numbers.phoneNumber, phoneNumber))
-    .where(and(eq(people.id, personId), canAct(), hasNumber()));
-  return found !== undefined;
+    .where(and(canAct(), hasNumber()));
+}
+
+/** Whether faxes of this number can be handed to this person. */
+export async function mayHave(executor: Executor, personId: string, phoneNumber: string): Promise<boolean> {
+  return (await whoMayHave(executor, phoneNumber)).some((each) => each.personId === personId);
 }
 
 function canAct(): SQL | undefined {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { adminAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
 import { ROLES } from "@/lib/auth/rules/roles";
+import { sendsMail } from "@/lib/mail/mail-server";
 import { setNumbersOfPerson } from "@/lib/numbers/set-numbers-of-person";
 import { invitePerson, renewAccessLink, withdrawInvitation } from "@/lib/people/access-links";
 import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "@/lib/people/accounts";
@@ -22,6 +23,7 @@ export const invitePersonAction = adminAction
   .stateAction(async ({ parsedInput, ctx }) => ({
     ...(await invitePerson(ctx.viewer, parsedInput)),
     name: parsedInput.name,
+    isMailed: sendsMail(),
   }));
 
 export const changeRoleAction = adminAction
@@ -48,9 +50,10 @@ export const setOnlyContactsAction = adminAction
     return saved;
   });
 
-export const renewAccessLinkAction = adminAction
-  .inputSchema(onePerson)
-  .stateAction(({ parsedInput, ctx }) => renewAccessLink(ctx.viewer, parsedInput.personId));
+export const renewAccessLinkAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => ({
+  ...(await renewAccessLink(ctx.viewer, parsedInput.personId)),
+  isMailed: sendsMail(),
+}));
 
 export const disablePersonAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => {
   await disablePerson(ctx.viewer, parsedInput.personId);

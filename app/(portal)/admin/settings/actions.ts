@@ -8,6 +8,7 @@ import { saveBackupPlan } from "@/lib/backup/backup-plan";
 import { askForBackupNow } from "@/lib/backup/scheduled-backup";
 import { AppError } from "@/lib/errors";
 import { allowFaxes } from "@/lib/fax/allow-faxes";
+import { sendTestMail } from "@/lib/mail/send-mail";
 import { setScanReading } from "@/lib/page-text/set-scan-reading";
 import { setIdleMinutes } from "@/lib/proof/idle-limit";
 import { setRequirement } from "@/lib/second-factor/required";
@@ -43,6 +44,16 @@ export const setScanReadingAction = adminAction
     await setScanReading(ctx.viewer, parsedInput.scans === "on");
     refresh();
     return { saved: true as const };
+  });
+
+export const sendTestMailAction = adminAction
+  .inputSchema(z.unknown())
+  .stateAction(async ({ ctx }): Promise<CheckResult> => {
+    const { result, answer } = await sendTestMail(ctx.viewer);
+    const words = `The mail server said: ${answer}`;
+    return result === "sent"
+      ? { tone: "ok", title: `A mail is on its way to ${ctx.viewer.email}`, words }
+      : { tone: "warn", title: "The mail was not taken", words };
   });
 
 const ANY = "Type a whole number from 1 on, or nothing for no limit.";

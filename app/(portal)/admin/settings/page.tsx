@@ -5,6 +5,7 @@ import { DeletionForm } from "@/components/settings/deletion-form";
 import { DeliveryForm } from "@/components/settings/delivery-form";
 import { HeldNumbers } from "@/components/settings/held-numbers";
 import { IdleLimitForm } from "@/components/settings/idle-limit-form";
+import { MailStateWords } from "@/components/settings/mail-state-words";
 import { PasswordSignInForm } from "@/components/settings/password-sign-in-form";
 import { RetentionForm } from "@/components/settings/retention-form";
 import { ScanForm } from "@/components/settings/scan-form";
@@ -21,6 +22,7 @@ import { environment } from "@/lib/env";
 import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { deletionPolicyFor } from "@/lib/keeping/deletion-policy";
 import { listHeldNumbers } from "@/lib/keeping/holds";
+import { readMailState } from "@/lib/mail/queries";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { readReadingState } from "@/lib/page-text/queries";
 import { reportPublicKey } from "@/lib/reports/report-key";
@@ -34,6 +36,7 @@ import {
   allowFaxesAction,
   backUpNowAction,
   saveBackupPlanAction,
+  sendTestMailAction,
   setCeilingsAction,
   setDeliveryModeAction,
   setIdleMinutesAction,
@@ -56,6 +59,7 @@ export default async function SettingsPage() {
   const viewer = await pageAdmin();
   const backups = await readBackupState(viewer);
   const ceilings = await ceilingsFor(viewer);
+  const mail = await readMailState(viewer);
   const reading = await readReadingState(viewer);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
@@ -78,6 +82,11 @@ export default async function SettingsPage() {
         <h2 className="text-lg font-bold">Search</h2>
         <ScanForm action={setScanReadingAction} isOn={reading.areScansRead} />
         <p className="text-ink-2">{backlogWords(reading.waiting)}</p>
+      </section>
+      <section id="mail" className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">Mail</h2>
+        <MailStateWords state={mail} />
+        {mail.server ? <CheckForm action={sendTestMailAction}>Send a test mail</CheckForm> : null}
       </section>
       <section id="security" className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Security</h2>

@@ -3,6 +3,7 @@ import { invitePersonAction } from "@/app/(portal)/admin/people/actions";
 import { InviteForm } from "@/components/people/invite-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
+import { sendsMail } from "@/lib/mail/mail-server";
 import { ACCESS_LINKS } from "@/lib/people/rules/access-link";
 
 export const metadata: Metadata = { title: "Invite someone" };
@@ -16,7 +17,7 @@ export default async function InvitePage() {
         description="You get a link to hand over. With it they choose a password and sign in."
       />
       <div className="sheet p-5">
-        <InviteForm action={invitePersonAction} lasts={ACCESS_LINKS.invitation.lastsWords} />
+        <InviteForm action={invitePersonAction} lasts={ACCESS_LINKS.invitation.lastsWords} isMailed={sendsMail()} />
       </div>
     </div>
   );

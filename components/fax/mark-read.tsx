@@ -4,7 +4,7 @@ import type { OneFaxAction } from "@/components/fax/fax-action";
 
 const LOOKED_AT_MS = 1500;
 
-/** Marks a fax as read once it has been in view for a moment; a hidden tab is not a view. */
+/** Marks a fax, or what was told of it, as read once it has been in view for a moment; a hidden tab is not a view. */
 export function MarkRead({ action, faxId }: { action: OneFaxAction; faxId: string }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

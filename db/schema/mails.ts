@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { MailKind } from "@/lib/mail/rules/mail-kinds";
+import { moment } from "./columns";
+import { notices } from "./notices";
+import { people } from "./people";
+
+/** A mail to a person of the portal, and what the mail server said to it. It goes with the notice that it tells of, where that is taken back. */
+export const mails = pgTable(
+  "mails",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    toAddress: text("to_address").notNull(),
+    kind: text("kind").$type<MailKind>().notNull(),
+    noticeId: uuid("notice_id").references(() => notices.id, { onDelete: "cascade" }),
+    /** The link of an invitation or a reset, encrypted; gone once the mail has ended. */
+    sealedLink: text("sealed_link"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    tries: integer("tries").notNull().default(0),
+    /** The server's last words, or why it could not be asked. */
+    answer: text("answer"),
+    sentAt: moment("sent_at"),
+    refusedAt: moment("refused_at"),
+  },
+  (table) => [
+    index("mails_notice").on(table.noticeId),
+    index("mails_waiting").on(table.personId, table.kind).where(sql`sent_at is null and refused_at is null`),
+    index("mails_refused").on(table.refusedAt).where(sql`refused_at is not null`),
+  ],
+);

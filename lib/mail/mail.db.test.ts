@@ -1,0 +1,188 @@
+import "@/lib/people/testing/test-environment";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { eq } from "drizzle-orm";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { database } from "@/db/client";
+import { mails } from "@/db/schema/mails";
+import { jobs } from "@/db/schema/work";
+import { changeFax } from "@/lib/fax/ledger";
+import { createFax } from "@/lib/fax/testing/scene";
+import { claimJobs, finishJob } from "@/lib/jobs/jobs";
+import { saveNoticeChoices } from "@/lib/notices/choices";
+import { withDefaults } from "@/lib/notices/rules/notice-choices";
+import { invitePerson, redeemAccessLink, renewAccessLink } from "@/lib/people/access-links";
+import { createPerson } from "@/lib/people/testing/create-person";
+import { openTestDatabase } from "@/scripts/testing/test-database";
+import { readMailState } from "./queries";
+import { sendTestMail, sendWaitingMail } from "./send-mail";
+
+/** What the mail server took, and what it says to an address instead of taking it. */
+const taken: { to: string[]; raw: string }[] = [];
+const answers = new Map<string, number>();
+
+const server = new SMTPServer({
+  hideSTARTTLS: true,
+  authOptional: true,
+  onRcptTo({ address }, _session, done) {
+    const responseCode = answers.get(address);
+    done(responseCode ? Object.assign(new Error("No such mailbox here"), { responseCode }) : null);
+  },
+  onData(stream, { envelope }, done) {
+    text(stream).then((raw) => {
+      // Long lines are folded in what travels.
+      taken.push({ to: envelope.rcptTo.map(({ address }) => address), raw: raw.replaceAll("=\r\n", "") });
+      done();
+    }, done);
+  },
+});
+await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
+vi.stubEnv("MAIL_FROM", "Plainfax <fax@clinic.test>");
+
+openTestDatabase();
+afterAll(() => new Promise<void>((closed) => server.close(closed)));
+beforeEach(async () => {
+  taken.length = 0;
+  answers.clear();
+  await database().delete(mails);
+  await database().delete(jobs);
+});
+
+/** Does the mail work that is due, as the portal's worker does. */
+async function work(): Promise<void> {
+  await database()
+    .update(jobs)
+    .set({ dueAt: new Date(0) });
+  for (const job of await claimJobs("send-mail", 100)) await finishJob(job, await sendWaitingMail(job));
+}
+
+async function fail(senderId: string): Promise<{ id: string; toNumber: string }> {
+  const fax = await createFax({ status: "sending", senderId });
+  await change(fax.id, "failed");
+  return fax;
+}
+
+const change = (faxId: string, status: "failed" | "retry_planned") =>
+  database().transaction((tx) => changeFax(tx, faxId, { changes: { status }, timeline: null, by: "portal" }));
+const mailsOf = (personId: string) => database().select().from(mails).where(eq(mails.personId, personId));
+
+describe("a mail about a fax", () => {
+  it("says that one was not delivered, and nothing of it", async () => {
+    const mia = await createPerson();
+    const fax = await fail(mia.personId);
+    await work();
+    expect(taken.map(({ to }) => to)).toEqual([[mia.email]]);
+    const raw = taken[0]?.raw ?? "";
+    expect(raw).toContain("Subject: A fax was not delivered");
+    expect(raw).toContain("From: Plainfax <fax@clinic.test>");
+    expect(raw).toContain("Sign in to see it: https://fax.clinic.test/notices");
+    expect(raw).toContain("Content-Type: text/html");
+    expect(raw).not.toContain(fax.id);
+    expect(raw).not.toContain(fax.toNumber.slice(-6));
+    expect(await mailsOf(mia.personId)).toMatchObject([{ tries: 1, refusedAt: null, sentAt: expect.any(Date) }]);
+    await work();
+    expect(taken).toHaveLength(1);
+  });
+
+  it("goes to whoever chose it alone, also where the bell is silent", async () => {
+    const [mia, omar] = [await createPerson(), await createPerson()];
+    await saveNoticeChoices(mia, withDefaults({ "not-delivered": { bell: true, mail: false } }));
+    await saveNoticeChoices(omar, withDefaults({ "not-delivered": { bell: false, mail: true } }));
+    await fail(mia.personId);
+    await fail(omar.personId);
+    await work();
+    expect(taken.map(({ to }) => to)).toEqual([[omar.email]]);
+  });
+
+  it("does not leave where another attempt is planned meanwhile", async () => {
+    const mia = await createPerson();
+    const { id } = await fail(mia.personId);
+    await change(id, "retry_planned");
+    await work();
+    expect(taken).toEqual([]);
+    expect(await mailsOf(mia.personId)).toEqual([]);
+  });
+
+  it("stands for all of its kind that wait", async () => {
+    const mia = await createPerson();
+    for (let i = 0; i < 3; i++) await fail(mia.personId);
+    await work();
+    expect(taken).toHaveLength(1);
+    expect((await mailsOf(mia.personId)).every(({ sentAt }) => sentAt)).toBe(true);
+  });
+});
+
+describe("a mail server that does not take a mail", () => {
+  it("now is asked again later", async () => {
+    const mia = await createPerson();
+    await fail(mia.personId);
+    answers.set(mia.email, 451);
+    await work();
+    expect(await mailsOf(mia.personId)).toMatchObject([
+      { tries: 1, sentAt: null, refusedAt: null, answer: expect.stringContaining("451") },
+    ]);
+    expect(await database().select().from(jobs)).toMatchObject([{ failures: 1, lastError: "mail server" }]);
+    answers.clear();
+    await work();
+    expect(taken).toHaveLength(1);
+    expect(await mailsOf(mia.personId)).toMatchObject([{ tries: 2, sentAt: expect.any(Date) }]);
+  });
+
+  it("for two days, or refuses it for good, is shown to admins with its answer", async () => {
+    const [mia, omar, admin] = [await createPerson(), await createPerson(), await createPerson({ role: "admin" })];
+    await fail(mia.personId);
+    answers.set(mia.email, 550);
+    await work();
+    await fail(omar.personId);
+    await database()
+      .update(mails)
+      .set({ createdAt: new Date(Date.now() - 49 * 3_600_000) })
+      .where(eq(mails.personId, omar.personId));
+    answers.set(omar.email, 451);
+    await work();
+    const { server: shown, refused } = await readMailState(admin);
+    expect(shown).toEqual({ host: expect.stringMatching(/^127\.0\.0\.1:/), from: "Plainfax <fax@clinic.test>" });
+    expect(refused).toMatchObject([
+      { to: omar.email, kind: "not-delivered", answer: expect.stringContaining("451") },
+      { to: mia.email, kind: "not-delivered", answer: "550 No such mailbox here" },
+    ]);
+    expect(await database().select().from(jobs)).toEqual([]);
+    await expect(readMailState(mia)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a way into an account", () => {
+  it("goes by mail too, and is kept encrypted until then and not any longer", async () => {
+    const admin = await createPerson({ role: "admin" });
+    const { personId, link } = await invitePerson(admin, { name: "Noa", email: "noa@clinic.test", role: "member" });
+    expect(JSON.stringify(await mailsOf(personId))).not.toContain(link.split("/").at(-1));
+    await work();
+    expect(taken[0]).toMatchObject({ to: ["noa@clinic.test"], raw: expect.stringContaining(link) });
+    expect(await mailsOf(personId)).toMatchObject([
+      { kind: "invitation", sealedLink: null, answer: expect.any(String) },
+    ]);
+    await redeemAccessLink({ token: link.split("/").at(-1) ?? "", purpose: "invitation", password: "7 blue teapots" });
+  });
+
+  it("that was made anew takes the mail back that waits", async () => {
+    const [admin, mia] = [await createPerson({ role: "admin" }), await createPerson()];
+    await renewAccessLink(admin, mia.personId);
+    const { link } = await renewAccessLink(admin, mia.personId);
+    await work();
+    expect(taken.map(({ raw }) => raw.includes(link))).toEqual([true]);
+  });
+});
+
+describe("a test mail", () => {
+  it("is for admins, goes to whoever asks, and answers what the server said", async () => {
+    const [admin, mia] = [await createPerson({ role: "admin" }), await createPerson()];
+    await expect(sendTestMail(mia)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await sendTestMail(admin)).toMatchObject({ result: "sent", answer: expect.stringContaining("250") });
+    expect(taken.map(({ to }) => to)).toEqual([[admin.email]]);
+    answers.set(admin.email, 550);
+    expect(await sendTestMail(admin)).toEqual({ result: "refused", answer: "550 No such mailbox here" });
+    expect((await readMailState(admin)).refused).toHaveLength(1);
+  });
+});

@@ -1,0 +1,14 @@
+/** What a mail is about: something that happened to a fax, the way into an account, or nothing but the mail server. */
+export const MAIL_SUBJECTS = {
+  received: "A fax came",
+  delivered: "A fax was delivered",
+  "not-delivered": "A fax was not delivered",
+  "waits-for-yes": "A fax waits for your yes",
+  assigned: "A fax was handed to you",
+  mentioned: "A note names you",
+  invitation: "You are invited to Plainfax",
+  "password-reset": "Choose a new password for Plainfax",
+  test: "A test from Plainfax",
+} as const;
+
+export type MailKind = keyof typeof MAIL_SUBJECTS;

@@ -1,0 +1,71 @@
+import "server-only";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { faxes } from "@/db/schema/faxes";
+import { notices } from "@/db/schema/notices";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
+import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import { visibleTo } from "@/lib/visibility/who-sees-what";
+
+const COUNTED_UP_TO = 1000;
+
+export type FaxNotice = {
+  id: string;
+  kind: NoticeKind;
+  createdAt: Date;
+  isRead: boolean;
+  /** What it tells of, as the viewer may see it now; null when they no longer may. */
+  fax: { id: string; direction: "inbound" | "outbound"; number: string } | null;
+};
+
+/** What the viewer was told, newest first, a page at a time. Names a fax only where they may see it now. */
+export async function listOwnFaxNotices(viewer: Viewer, cursor?: string, limit = PAGE_SIZE): Promise<Page<FaxNotice>> {
+  const { condition, order } = keyset(cursor, { createdAt: notices.at, id: notices.id });
+  const found = await database()
+    .select({
+      id: notices.id,
+      kind: notices.kind,
+      createdAt: notices.at,
+      isRead: sql<boolean>`${notices.readAt} is not null`,
+      fax: {
+        id: faxes.id,
+        direction: faxes.direction,
+        number: sql<string>`case ${faxes.direction} when 'inbound' then ${faxes.fromNumber} else ${faxes.toNumber} end`,
+      },
+    })
+    .from(notices)
+    .leftJoin(faxes, and(eq(faxes.id, notices.faxId), visibleTo(viewer)))
+    .where(and(isInBellOf(viewer), condition))
+    .orderBy(...order)
+    .limit(limit + 1);
+  return pageOf(found, limit, cursor);
+}
+
+/** How many of them the viewer has not read, counted up to 1,001. */
+export async function countUnreadFaxNotices(viewer: Viewer): Promise<number> {
+  const unread = await database()
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(isInBellOf(viewer), isNull(notices.readAt)))
+    .limit(COUNTED_UP_TO + 1);
+  return unread.length;
+}
+
+/** Whether the viewer was told something of a fax and has not read it. */
+export async function hasUnreadFaxNotice(viewer: Viewer, faxId: string): Promise<boolean> {
+  const unread = and(isInBellOf(viewer), isNull(notices.readAt), eq(notices.faxId, faxId));
+  return (await database().$count(notices, unread)) > 0;
+}
+
+/** Marks what the viewer was told of a fax as read, or of all faxes. What somebody else was told is left alone. */
+export async function markFaxNoticesRead(viewer: Viewer, faxId?: string): Promise<void> {
+  await database()
+    .update(notices)
+    .set({ readAt: sql`now()` })
+    .where(and(isInBellOf(viewer), isNull(notices.readAt), faxId ? eq(notices.faxId, faxId) : undefined));
+}
+
+function isInBellOf({ personId }: Viewer): SQL | undefined {
+  return and(eq(notices.personId, personId), sql`${notices.isInBell}`);
+}

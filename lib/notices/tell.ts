@@ -1,0 +1,84 @@
+import "server-only";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { rowsOf, type Transaction } from "@/db/database";
+import { faxes } from "@/db/schema/faxes";
+import { notices } from "@/db/schema/notices";
+import { people } from "@/db/schema/people";
+import { sendsMail } from "@/lib/mail/mail-server";
+import { type NoticeMail, queueNoticeMails } from "@/lib/mail/queue-mails";
+import { DEFAULT_CHOICES, type NoticeChoice } from "@/lib/notices/rules/notice-choices";
+import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import { storableJson } from "@/lib/storable";
+
+/*
+ * Notices are written in the transaction of what they tell of, by whoever writes that. Nobody is told the same twice; what is
+ * so no more is taken back, and its mail with it where that has not left. Whoever is switched off is told nothing.
+ */
+
+/** Tells people of a fax; whoever was told the same before is told anew. Whether they may see it is asked when they look. */
+export async function tell(
+  tx: Transaction,
+  personIds: readonly string[],
+  kind: NoticeKind,
+  faxId: string,
+): Promise<void> {
+  if (personIds.length === 0) return;
+  const isTold = and(eq(notices.faxId, faxId), eq(notices.kind, kind), inArray(notices.personId, [...personIds]));
+  await tx.delete(notices).where(isTold);
+  await tellWhere(tx, [faxId], sql`${kind}::text`, inArray(people.id, [...personIds]));
+}
+
+/** Tells admins of faxes. */
+export function tellAdmins(tx: Transaction, faxIds: readonly string[], kind: NoticeKind): Promise<void> {
+  return tellWhere(tx, faxIds, sql`${kind}::text`, eq(people.role, "admin"));
+}
+
+/** Tells what became of faxes: of a sent one its sender, of a received one whoever has its number. One that is under way tells nothing. */
+export function tellOutcomes(tx: Transaction, faxIds: readonly string[]): Promise<void> {
+  const isSenders = sql`${faxes.direction} = 'outbound' and ${faxes.status} in ('delivered', 'failed') and ${people.id} = ${faxes.senderId}`;
+  const isOnTheirNumber = sql`${faxes.direction} = 'inbound' and ${faxes.status} = 'received' and ${people.role} <> 'auditor' and (
+    exists (select from numbers n where n.phone_number = ${faxes.toNumber} and n.is_for_everyone)
+    or exists (select from number_people n where n.phone_number = ${faxes.toNumber} and n.person_id = ${people.id}))`;
+  const kind = sql`case ${faxes.status} when 'failed' then 'not-delivered' else ${faxes.status}::text end`;
+  return tellWhere(tx, faxIds, kind, sql`(${isSenders} or ${isOnTheirNumber})`);
+}
+
+/** Takes back what was told of faxes, because it is so no more. */
+export async function takeBack(tx: Transaction, faxIds: readonly string[], kind: NoticeKind): Promise<void> {
+  if (faxIds.length === 0) return;
+  await tx.delete(notices).where(and(inArray(notices.faxId, [...faxIds]), eq(notices.kind, kind)));
+}
+
+/** Writes the notices for whoever chose to hear of their kind, and the mails for whoever wants these. */
+async function tellWhere(tx: Transaction, faxIds: readonly string[], kind: SQL, who: SQL): Promise<void> {
+  if (faxIds.length === 0) return;
+  const which = and(inArray(faxes.id, [...faxIds]), isNull(faxes.deletedAt), isNull(people.disabledAt), who);
+  const canMail = sendsMail();
+  const told = await rowsOf<NoticeMail & { wantsMail: boolean }>(
+    tx,
+    sql`with chosen as (
+      select person_id, to_address, kind, fax_id,
+        ${isChosen("bell")} as bell, ${canMail}::boolean and ${isChosen("mail")} as mail
+      from (
+        select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
+          ${kind} as kind, ${faxes.id} as fax_id
+        from ${faxes} cross join ${people} where ${which}
+      ) as concerned
+    ), told as (
+      insert into notices (person_id, kind, fax_id, is_in_bell)
+      select person_id, kind, fax_id, bell from chosen where bell or mail
+      on conflict (person_id, fax_id, kind) do nothing returning id, person_id, kind, fax_id
+    )
+    select told.id as "noticeId", told.person_id as "personId", told.kind, chosen.to_address as "toAddress", chosen.mail as "wantsMail"
+    from told join chosen using (person_id, kind, fax_id)`,
+  );
+  await queueNoticeMails(
+    tx,
+    told.flatMap(({ wantsMail, ...mail }) => (wantsMail ? [mail] : [])),
+  );
+}
+
+/** Whether a person wants to be told in one of the ways, from `choices` and `kind` of a row. */
+function isChosen(way: keyof NoticeChoice): SQL {
+  return sql`coalesce((choices -> kind ->> ${way})::boolean, (${storableJson(DEFAULT_CHOICES)}::jsonb -> kind ->> ${way})::boolean)`;
+}
