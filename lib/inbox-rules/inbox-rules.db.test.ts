@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { pageTexts } from "@/db/schema/documents";
-import { inboxRules } from "@/db/schema/inbox";
+import { faxLabels, inboxRules } from "@/db/schema/inbox";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { saveContact } from "@/lib/contacts/save-contact";
 import { changeItems } from "@/lib/fax/inbox/change-items";
@@ -98,7 +98,7 @@ describe("a rule of the inbox", () => {
         expect((await stateOf(ana, faxId)).labels, `${name}: ${JSON.stringify(condition)}`).toEqual(
           isMeant ? ["Found"] : [],
         );
-        await changeItems(ana, [{ faxId, change: { kind: "label", labelId: label.id, isOn: false } }]);
+        await database().delete(faxLabels);
       }
       await database().delete(inboxRules);
     }
