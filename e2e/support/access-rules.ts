@@ -238,7 +238,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   changeOwnPasswordAction: { who: "readers" },
   dismissNoticesAction: { who: "readers" },
   markAllNoticesReadAction: { who: "readers" },
-  markNoticesOfFaxReadAction: { who: "readers", input: (things) => ({ faxId: things.sentFax }) },
+  // Touches only what the asking person was told, so there is nothing of others to find.
+  markNoticesOfFaxReadAction: { who: "readers" },
   saveNoticeChoicesAction: { who: "readers" },
   signOutElsewhereAction: { who: "readers" },
   signOutEverywhereAction: { who: "readers" },
