@@ -18,7 +18,13 @@ export function NoticeList({ notices }: { notices: readonly ShownNotice[] }) {
           <span aria-hidden="true" className={`size-2 self-center rounded-full ${isRead ? "" : "bg-accent"}`} />
           <span className={`min-w-0 flex-1 break-words ${isRead ? "" : "font-bold"}`}>
             {isRead ? null : <span className="sr-only">Unread: </span>}
-            {href ? <Link href={href}>{words}</Link> : words}
+            {href ? (
+              <Link href={href} className="underline underline-offset-2">
+                {words}
+              </Link>
+            ) : (
+              words
+            )}
           </span>
           <span className="text-md text-ink-2">
             <Time value={createdAt} />
