@@ -18,6 +18,7 @@ export const metadata: Metadata = {
     ],
     apple: "/apple-touch-icon.png",
   },
+  manifest: "/manifest.webmanifest",
   robots: { index: false, follow: false },
   // Phone numbers here are fax numbers: a tap must not call them.
   formatDetection: { telephone: false, email: false, address: false },

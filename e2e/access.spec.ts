@@ -86,6 +86,19 @@ test.describe
       }
     });
 
+    test("the portal can be installed as an app: its manifest is there, with the icons that it names", async ({
+      request,
+    }) => {
+      const page = await (await request.get("/sign-in")).text();
+      expect(page).toContain('<link rel="manifest" href="/manifest.webmanifest"');
+      const answer = await request.get("/manifest.webmanifest");
+      expect(answer.headers()["content-type"]).toContain("application/manifest+json");
+      const { icons, start_url: start } = await answer.json();
+      expect(start).toBe("/");
+      expect(icons).toHaveLength(3);
+      for (const { src } of icons) expect((await request.get(src)).headers()["content-type"], src).toBe("image/png");
+    });
+
     test("no action listens to a request from elsewhere, whoever is signed in", async ({ browser }) => {
       const request = await requestsOf(browser, "admin");
       for (const action of builtActions()) {

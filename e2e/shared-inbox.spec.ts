@@ -51,6 +51,20 @@ test("faxes are done one after the other by a single key, and each comes back ex
   await expect(line(page, first)).toBeVisible();
 });
 
+test("where only the list is shown, the keys mean the row that has the focus", async ({ as }) => {
+  const page = await as(MEMBER);
+  const [first = "", second = ""] = await arrive(page, 2);
+  await untilKeysAre("on", page);
+  await line(page, first).focus();
+  await page.keyboard.press("e");
+  await expect(line(page, first)).toHaveCount(0);
+  await expect(line(page, second)).toBeFocused();
+  await page.keyboard.press("m");
+  await expect(line(page, second).getByText("Mia Keller has it")).toBeAttached();
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+  await expect(line(page, second).getByText("Mia Keller has it")).toHaveCount(0);
+});
+
 test("no key is lost, however fast they come", async ({ as }) => {
   const page = await as(MEMBER);
   await page.setViewportSize(DESKTOP);

@@ -81,7 +81,7 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
         showToast(changedWords(change, undo.length, name), { label: "Undo", run: takeBack });
       },
     );
-    if (isLeaving && openId && faxIds.includes(openId)) goOn(faxIds);
+    if (isLeaving) goOn(faxIds);
   }
 
   function run(changes: FaxChange[], goneIds: readonly string[], onDone: (undo: FaxChange[]) => void) {
@@ -98,12 +98,14 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
     });
   }
 
-  /** Opens the fax after those that went, else the one before, and takes the focus along. */
+  /** Where the fax that is open went, opens the one after it, else the one before; the focus goes along, also from row to row. */
   function goOn(goneIds: readonly string[]) {
-    const at = shown.findIndex(({ faxId }) => faxId === openId);
+    const left = openId ?? focusedFaxId();
+    if (!left || !goneIds.includes(left)) return;
+    const at = shown.findIndex(({ faxId }) => faxId === left);
     const isLeft = ({ faxId }: InboxLine) => !goneIds.includes(faxId);
     const next = shown.slice(at + 1).find(isLeft) ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
-    router.replace(next?.href ?? listHref, { scroll: false });
+    if (openId) router.replace(next?.href ?? listHref, { scroll: false });
     if (next) document.querySelector<HTMLElement>(`[data-fax="${next.faxId}"]`)?.focus();
   }
 
@@ -114,6 +116,11 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
 
   const desk = { tab, lines: shown, tickedIds, tick, tickAll, act, problem };
   return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+/** The fax of the list whose row has the focus. */
+export function focusedFaxId(): string | null {
+  return document.activeElement?.closest("li")?.querySelector("[data-fax]")?.getAttribute("data-fax") ?? null;
 }
 
 /** Which faxes of the list are ticked, with Shift a whole range. */
