@@ -72,9 +72,9 @@ describe("what search reads", () => {
     expect(fax?.text).toBe(" 13127367276 3127367276 referralletter muller pdf referral letter muller pdf");
     const found = await rowsOf(
       db,
-      sql`select 1 from faxes join page_texts using (document_id)
+      sql`select 1 from faxes join page_texts using (document_id) join fax_notes on fax_notes.fax_id = faxes.id
         where page_texts.words @@ to_tsquery('simple', 'marys:*')
-        and search_words(note) like '% ozturk%' and search_words(note) like '% xray%'`,
+        and search_words(fax_notes.text) like '% ozturk%' and search_words(fax_notes.text) like '% xray%'`,
     );
     expect(found).toHaveLength(1);
     const looks = await rowsOf(db, sql`select page, looks @@ 'common & zebraol'::tsquery as found from page_texts`);
