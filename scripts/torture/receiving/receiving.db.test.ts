@@ -13,7 +13,7 @@ const telnyx = vi.hoisted(() => ({ publicKeys: [] as string[] }));
 vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx }), logLevel: () => "silent" }));
 
 /** The embedded database takes one transaction at a time, so that fewer show as much. */
-const DELIVERIES = process.env.TEST_DATABASE === "postgres" ? 20_000 : 5_000;
+const DELIVERIES = 5_000;
 const PARALLEL = 64;
 const dice = openDice("receiving");
 const signer = openSigner(dice);
