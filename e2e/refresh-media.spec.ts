@@ -24,7 +24,9 @@ test("a file that was gone is asked for again and comes back by itself, and can 
 test("a file that is no PDF is asked for again, with what came instead, and never shown", async ({ as }) => {
   const page = await as(MEMBER);
   await receive(page, "+16132484853", Buffer.from("<h1>not a fax</h1>").toString("base64"));
-  await expect(page.getByText("What came from Telnyx's storage was not a document.").first()).toBeVisible({
+  await expect(
+    page.getByRole("article").getByText("What came from Telnyx's storage was not a document.").first(),
+  ).toBeVisible({
     timeout: 30_000,
   });
   await page.getByRole("button", { name: "Ask now" }).click();

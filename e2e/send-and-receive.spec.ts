@@ -69,6 +69,7 @@ test("a letter goes from one desk to another", async ({ as }) => {
     await moreOf(omar, "Move to trash");
     await expect(omar.locator(`[data-fax="${faxId}"]`)).toHaveCount(0);
     await omar.getByRole("button", { name: "Undo" }).click();
+    await expect(omar.locator(`[data-fax="${faxId}"]`)).toHaveCount(1);
     await expect(omar).toHaveURL(`/inbox?fax=${faxId}`);
     await moreOf(omar, "Move to trash");
     await expect(omar).not.toHaveURL(`/inbox?fax=${faxId}`);

@@ -63,11 +63,13 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
   const [problem, setProblem] = useState<string | null>(null);
   const { tickedIds, tick, tickAll } = useTicks(shown);
   const lastUndo = useRef<{ run: () => void; until: number } | null>(null);
+  const deeds = useRef(0);
 
   function act(faxIds: readonly string[], change: ItemChange, name?: string) {
     if (faxIds.length === 0) return;
     const here = lines.find(({ faxId }) => faxId === openId)?.href ?? listHref;
     const isLeaving = leavesView(tab, change, viewerId);
+    deeds.current += 1;
     tickAll(false);
     run(
       faxIds.map((faxId) => ({ faxId, change })),
@@ -75,7 +77,10 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
       (undo) => {
         const takeBack = () => {
           lastUndo.current = null;
-          run(undo, [], () => router.replace(here, { scroll: false }));
+          deeds.current += 1;
+          const deed = deeds.current;
+          // Who has done something else meanwhile is not called back.
+          run(undo, [], () => deed === deeds.current && router.replace(here, { scroll: false }));
         };
         lastUndo.current = { run: takeBack, until: Date.now() + UNDO_FOR_MS };
         showToast(changedWords(change, undo.length, name), { label: "Undo", run: takeBack });

@@ -9,12 +9,8 @@ export function UsageBars({ days }: { days: readonly Counts[] }) {
   const most = Math.max(1, ...days.map(({ sent, received }) => sent + received));
   const heightOf = (count: number) => (count / most) * HEIGHT;
   return (
-    <div className="sheet overflow-x-auto p-4">
-      <svg
-        aria-hidden="true"
-        viewBox={`0 0 ${days.length * STEP} ${HEIGHT + 20}`}
-        className="h-44 w-full min-w-md text-ink-2"
-      >
+    <div className="sheet p-4">
+      <svg aria-hidden="true" viewBox={`0 0 ${days.length * STEP} ${HEIGHT + 20}`} className="w-full text-ink-2">
         {days.map(({ sent, received }, index) => {
           const x = index * STEP + (STEP - BAR) / 2;
           const top = HEIGHT - heightOf(sent + received);
@@ -29,7 +25,13 @@ export function UsageBars({ days }: { days: readonly Counts[] }) {
                 height={heightOf(received)}
                 className="fill-line-strong"
               />
-              <text x={x + BAR / 2} y={HEIGHT + 14} textAnchor="middle" fontSize="10" className="fill-current">
+              <text
+                x={x + BAR / 2}
+                y={HEIGHT + 14}
+                textAnchor="middle"
+                fontSize="10"
+                className="fill-current max-md:hidden"
+              >
                 {index + 1}
               </text>
             </g>
