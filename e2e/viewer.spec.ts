@@ -136,9 +136,10 @@ test("a fax that comes as TIFF is opened and downloaded like any other", async (
   await sandbox.receive({ to: MEMBER_NUMBER.replaceAll(" ", ""), from, pdf: base64Of(TIFF) });
   await (await findInInbox(page, from.slice(-4))).click();
   await expect(page.getByRole("img", { name: "Page 1 of 3" })).toBeVisible();
+  await page.getByRole("button", { name: /^More actions/ }).click();
   const [pdf] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download PDF" }).click(),
+    page.getByRole("menuitem", { name: "Download PDF" }).click(),
   ]);
   expect(pdf.suggestedFilename()).toMatch(/\.pdf$/);
   await page.getByRole("button", { name: /^More actions/ }).click();
@@ -152,7 +153,8 @@ test("a fax that comes as TIFF is opened and downloaded like any other", async (
 test("some pages of a received fax become a new fax and a file", async ({ as }) => {
   const page = await as(MEMBER);
   await openReceivedLetter(page, "+16132489911");
-  await page.getByRole("link", { name: "Use pages…" }).click();
+  await page.getByRole("button", { name: /^More actions for Fax from/ }).click();
+  await page.getByRole("menuitem", { name: "Use pages…" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Use pages of this fax" })).toBeVisible();
   await page.getByRole("button", { name: "Find blank pages" }).click();
   await expect(page.getByText(/is blank\.|looks? blank\./)).toBeVisible();
