@@ -80,7 +80,7 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
   // Sealed reports are checked here by whoever got one.
   "/verify": { ...FORM, name: "verify", atOnce: 4 },
   // A file of contacts comes with each of the steps.
-  "/contacts/import": { ...FORM, name: "import", bodyBytes: MOST_IMPORTED_BYTES + 64 * KILOBYTE, atOnce: 4 },
+  "/contacts/import": { ...FORM, name: "import", bodyBytes: MOST_IMPORTED_BYTES + 64 * KILOBYTE, atOnce: 8 },
 };
 
 /** The longest that any request may take to arrive. */
