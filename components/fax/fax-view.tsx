@@ -60,6 +60,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
             notes={shown.notes}
             viewerId={viewer.personId}
             isReadOnly={viewer.isReadOnly}
+            tellsNamed={fax.direction === "inbound"}
             actions={actions}
           />
           <FaxDetails shown={shown} />

@@ -18,6 +18,8 @@ type NoteThreadProps = {
   notes: readonly FaxNote[];
   viewerId: string;
   isReadOnly: boolean;
+  /** Whether those hear of a note whom it names. */
+  tellsNamed: boolean;
   actions: Pick<FaxServerActions, "note" | "removeNote">;
 };
 
@@ -25,8 +27,9 @@ type NoteThreadProps = {
 const begun = new Map<string, string>();
 
 /** What people wrote about a fax, for each other, and what one wants to add. */
-export function NoteThread({ faxId, notes, viewerId, isReadOnly, actions }: NoteThreadProps) {
+export function NoteThread({ faxId, notes, viewerId, isReadOnly, tellsNamed, actions }: NoteThreadProps) {
   const { call: remove, error } = useActionCall(actions.removeNote);
+  const hint = `For whoever sees this fax; it is never faxed.${tellsNamed ? " Write @ and a name to tell them." : ""}`;
   if (isReadOnly && notes.length === 0) return null;
 
   function takeBack(noteId: string) {
@@ -52,12 +55,16 @@ export function NoteThread({ faxId, notes, viewerId, isReadOnly, actions }: Note
         ))}
       </ol>
       <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
-      {isReadOnly ? null : <NoteComposer key={faxId} faxId={faxId} action={actions.note} count={notes.length} />}
+      {isReadOnly ? null : (
+        <NoteComposer key={faxId} faxId={faxId} action={actions.note} hint={notes.length === 0 ? hint : undefined} />
+      )}
     </FaxSection>
   );
 }
 
-function NoteComposer({ faxId, action, count }: { faxId: string; action: FaxServerActions["note"]; count: number }) {
+type NoteComposerProps = { faxId: string; action: FaxServerActions["note"]; hint: string | undefined };
+
+function NoteComposer({ faxId, action, hint }: NoteComposerProps) {
   const { form, isPending, data, message, fieldErrors } = useFormAction(action);
   const area = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState("");
@@ -81,9 +88,7 @@ function NoteComposer({ faxId, action, count }: { faxId: string; action: FaxServ
       <TextArea
         name="note"
         label="Add a note"
-        hint={
-          count === 0 ? "For whoever sees this fax; it is never faxed. Write @ and a name to tell them." : undefined
-        }
+        hint={hint}
         error={fieldErrors.note}
         value={typed}
         onChange={(event) => keep(event.target.value)}

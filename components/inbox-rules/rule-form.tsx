@@ -56,15 +56,10 @@ export function RuleForm({ action, numbers, people, labels }: RuleFormProps) {
             autoComplete="off"
           />
         ) : null}
-        <TextInput
-          name="words"
-          label="With these words on its pages (optional)"
-          error={fieldErrors.words}
-          autoComplete="off"
-        />
+        <TextInput name="words" label="Words on its pages (optional)" error={fieldErrors.words} autoComplete="off" />
         <TextInput
           name="leastPages"
-          label="With at least so many pages (optional)"
+          label="Pages at least (optional)"
           inputMode="numeric"
           error={fieldErrors.leastPages}
           autoComplete="off"

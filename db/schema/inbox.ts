@@ -6,16 +6,24 @@ import { jsonb, moment } from "./columns";
 import { faxes } from "./faxes";
 import { people } from "./people";
 
+function ofFax() {
+  return uuid("fax_id")
+    .notNull()
+    .references(() => faxes.id, { onDelete: "cascade" });
+}
+
+function ofPerson() {
+  return uuid("person_id")
+    .notNull()
+    .references(() => people.id, { onDelete: "cascade" });
+}
+
 /** Who has read which received fax: reading is each person's own, unlike what is done. */
 export const faxReads = pgTable(
   "fax_reads",
   {
-    faxId: uuid("fax_id")
-      .notNull()
-      .references(() => faxes.id, { onDelete: "cascade" }),
-    personId: uuid("person_id")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
+    faxId: ofFax(),
+    personId: ofPerson(),
     at: moment("at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.faxId, table.personId] })],
@@ -25,12 +33,8 @@ export const faxReads = pgTable(
 export const faxViewings = pgTable(
   "fax_viewings",
   {
-    faxId: uuid("fax_id")
-      .notNull()
-      .references(() => faxes.id, { onDelete: "cascade" }),
-    personId: uuid("person_id")
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
+    faxId: ofFax(),
+    personId: ofPerson(),
     seenAt: moment("seen_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.faxId, table.personId] })],
@@ -41,9 +45,7 @@ export const faxNotes = pgTable(
   "fax_notes",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    faxId: uuid("fax_id")
-      .notNull()
-      .references(() => faxes.id, { onDelete: "cascade" }),
+    faxId: ofFax(),
     personId: uuid("person_id").references(() => people.id),
     text: text("text").notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
@@ -73,9 +75,7 @@ export const labels = pgTable(
 export const faxLabels = pgTable(
   "fax_labels",
   {
-    faxId: uuid("fax_id")
-      .notNull()
-      .references(() => faxes.id, { onDelete: "cascade" }),
+    faxId: ofFax(),
     labelId: uuid("label_id")
       .notNull()
       .references(() => labels.id, { onDelete: "cascade" }),
@@ -97,9 +97,7 @@ export const inboxRules = pgTable("inbox_rules", {
 export const inboxRuleRuns = pgTable(
   "inbox_rule_runs",
   {
-    faxId: uuid("fax_id")
-      .notNull()
-      .references(() => faxes.id, { onDelete: "cascade" }),
+    faxId: ofFax(),
     ruleId: uuid("rule_id")
       .notNull()
       .references(() => inboxRules.id, { onDelete: "cascade" }),

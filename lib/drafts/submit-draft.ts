@@ -9,7 +9,7 @@ import { assertMeantTogether } from "@/lib/fax/assert-meant-together";
 import { assertNotSentBefore } from "@/lib/fax/assert-not-sent-before";
 import { assertNumbersMeant } from "@/lib/fax/assert-numbers-meant";
 import { RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
-import { type Submitted, sendFax } from "@/lib/fax/send-fax";
+import { assertSendTime, type Submitted, sendFax } from "@/lib/fax/send-fax";
 
 /** What the person has seen and said yes to, beside what is typed. */
 export type Meant = {
@@ -21,7 +21,7 @@ export type Meant = {
 
 /**
  * Sends the form as typed, under the id of its draft. It is kept as a draft first, so that nothing is lost when it cannot
- * be sent. Throws what `saveDraft`, `readSubmission`, `assertCoverPage`, `composeDocument` and `sendFax` throw, and
+ * be sent. Throws what `saveDraft`, `readSubmission`, `assertCoverPage`, `composeDocument`, `assertSendTime` and `sendFax` throw, and
  * `sent-before`, `mixed-sources` and `doubtful-number`, which are questions, unless the person has said yes to them.
  */
 export async function submitDraft(
@@ -32,6 +32,8 @@ export async function submitDraft(
 ): Promise<Submitted> {
   await saveDraft(viewer, id, content);
   const submission = readSubmission(id, content, shownNumbers);
+  // Nobody is asked about a fax that can't leave as it stands.
+  await assertSendTime(submission.sendAt);
   await assertMeantTogether(viewer, content.composition, meant);
   await assertCoverPage(content.composition);
   await assertNumbersMeant(viewer, submission, meant);

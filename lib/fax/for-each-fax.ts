@@ -25,14 +25,15 @@ async function attempt(faxId: string, verb: (faxId: string) => Promise<unknown>)
     await verb(faxId);
     return { faxId, ok: true };
   } catch (error) {
-    // It is the person who has to do something first, not this fax.
-    if (error instanceof AppError && error.code === "proof-needed") throw error;
-    const message =
-      error instanceof AppError
-        ? error.message
-        : `That didn't work. Give your admin this code: ${referenceFor(error)}.`;
-    return { faxId, ok: false, message };
+    return { faxId, ok: false, message: refusalOfOne(error) };
   }
+}
+
+/** Why one of several faxes could not be done, in words. Throws on where it is the person who has to do something first. */
+export function refusalOfOne(error: unknown): string {
+  if (!(error instanceof AppError)) return `That didn't work. Give your admin this code: ${referenceFor(error)}.`;
+  if (error.code === "proof-needed") throw error;
+  return error.message;
 }
 
 function summaryOf(items: ItemResult[], done: string): string {

@@ -39,7 +39,7 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
   if (earlier.length > 0) return sameAs(earlier, hash);
 
   await assertOnlyContacts(viewer, submission.recipients);
-  await insistOnTime(submission.sendAt);
+  await assertSendTime(submission.sendAt);
   const connectionId = await sendingNumber(viewer, submission.fromNumber);
   const document = await documentToSend(viewer, submission.documentId);
   return database().transaction(async (tx) => {
@@ -88,7 +88,8 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
   return { faxIds, batchId };
 }
 
-async function insistOnTime(sendAt: Date | null): Promise<void> {
+/** Throws `wrong-input` for a time at which nothing can leave. */
+export async function assertSendTime(sendAt: Date | null): Promise<void> {
   const problem = sendAt && problemWithSendTime(sendAt, await databaseNow(database()));
   if (problem) throw new AppError("wrong-input", problem, { fieldErrors: { sendAt: problem } });
 }

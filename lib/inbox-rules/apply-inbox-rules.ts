@@ -20,13 +20,16 @@ import { tell } from "@/lib/notices/tell";
  * stays: somebody's fax is handed to nobody else, and only what is to do is marked as done or junk.
  */
 export async function applyInboxRules(job: Job): Promise<JobOutcome> {
-  for (const rule of await listActiveRules()) {
-    await database().transaction((tx) => applyRule(tx, job.subjectId, rule));
+  const rules = await listActiveRules();
+  if (rules.length === 0) return { done: true };
+  const names = await readRuleNames();
+  for (const rule of rules) {
+    await database().transaction((tx) => applyRule(tx, job.subjectId, rule, ruleWords(rule, names)));
   }
   return { done: true };
 }
 
-async function applyRule(tx: Transaction, faxId: string, rule: InboxRule): Promise<void> {
+async function applyRule(tx: Transaction, faxId: string, rule: InboxRule, words: string): Promise<void> {
   const fax = await lockFax(tx, faxId);
   if (!fax) return;
   const meant = await tx
@@ -44,11 +47,10 @@ async function applyRule(tx: Transaction, faxId: string, rule: InboxRule): Promi
   const { labelId } = rule.effect;
   if (labelId) await tx.insert(faxLabels).values({ faxId, labelId }).onConflictDoNothing();
   if (changes.assigneeId) await tell(tx, [String(changes.assigneeId)], "assigned", faxId);
-  const name = ruleWords(rule, await readRuleNames(tx));
   await changeFax(tx, faxId, {
     ...(Object.keys(changes).length > 0 && { changes }),
     timeline: "ruled",
-    detail: { name },
+    detail: { name: words },
     audit: "fax.ruled",
     facts: { rule: rule.id },
     by: "portal",

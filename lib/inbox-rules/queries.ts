@@ -1,7 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { database } from "@/db/client";
-import type { Executor } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
 import { inboxRules, labels } from "@/db/schema/inbox";
 import { numbers, people } from "@/db/schema/people";
@@ -38,12 +37,12 @@ export async function listActiveRules(): Promise<InboxRule[]> {
 }
 
 /** The names by which rules are told in words. */
-export async function readRuleNames(executor: Executor = database()): Promise<RuleNames> {
-  const [ours, everybody, all] = [
-    await executor.select({ phoneNumber: numbers.phoneNumber, label: numbers.label }).from(numbers),
-    await executor.select({ id: people.id, name: people.name }).from(people),
-    await executor.select({ id: labels.id, name: labels.name }).from(labels),
-  ];
+export async function readRuleNames(): Promise<RuleNames> {
+  const [ours, everybody, all] = await Promise.all([
+    database().select({ phoneNumber: numbers.phoneNumber, label: numbers.label }).from(numbers),
+    database().select({ id: people.id, name: people.name }).from(people),
+    database().select({ id: labels.id, name: labels.name }).from(labels),
+  ]);
   const named = (list: readonly { id: string; name: string }[], id: string) =>
     list.find((each) => each.id === id)?.name ?? "somebody who is gone";
   return {

@@ -5,13 +5,14 @@ import { faxLabels, labels } from "@/db/schema/inbox";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { refusalOfOne } from "@/lib/fax/for-each-fax";
 import { mayHave } from "@/lib/fax/inbox/who-may-have";
-import { changeFaxOf, type Deed } from "@/lib/fax/ledger";
+import { changeFaxOf, type Deed, type FaxChanges } from "@/lib/fax/ledger";
+import { OUT_OF_TRASH } from "@/lib/fax/restore-fax";
 import { type ItemChange, type Place, placeOf } from "@/lib/fax/rules/item-change";
-import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import type { StoredFax } from "@/lib/fax/store";
+import { intoTrash } from "@/lib/fax/trash-fax";
 import { tell } from "@/lib/notices/tell";
 
 type Change = { deed: Deed; undo: ItemChange };
@@ -33,8 +34,7 @@ export async function changeItems(
       const undoing = await changeItem(viewer, faxId, change);
       if (undoing) undo.unshift({ faxId, change: undoing });
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      problems.add(error.message);
+      problems.add(refusalOfOne(error));
     }
   }
   return { undo, problems: [...problems] };
@@ -68,49 +68,29 @@ async function changeOf(tx: Transaction, viewer: Viewer, fax: StoredFax, change:
 
 function put(viewer: Viewer, fax: StoredFax, to: Place): Change | null {
   const from = placeOf(fax);
-  if (from === to) return null;
-  const undo = { kind: "place", to: from } as const;
-  const outOfTrash = { trashedAt: null, trashedBy: null };
-  const isWhereItWas = from === "trash" && placeOf({ ...fax, trashedAt: null }) === to;
-  if (isWhereItWas) return { deed: { changes: outOfTrash, timeline: "restored", audit: "fax.restored" }, undo };
-  switch (to) {
-    case "to-do":
-      return {
-        deed: {
-          changes: { ...outOfTrash, junkedAt: null, doneAt: null, doneBy: null },
-          timeline: "put_back",
-          audit: "fax.put-back",
-        },
-        undo,
-      };
-    case "done":
-      return {
-        deed: {
-          changes: { ...outOfTrash, junkedAt: null, doneAt: sql`now()`, doneBy: viewer.personId },
-          timeline: "done",
-          audit: "fax.done",
-        },
-        undo,
-      };
-    case "junk":
-      return {
-        deed: { changes: { ...outOfTrash, junkedAt: sql`now()` }, timeline: "junked", audit: "fax.junked" },
-        undo,
-      };
-    case "trash":
-      if (!whatCanBeDone(factsOf(fax)).trash) {
-        throw new AppError("not-possible-now", "This fax is still arriving. Wait until it is here.");
-      }
-      return {
-        deed: {
-          changes: { trashedAt: sql`now()`, trashedBy: viewer.personId },
-          timeline: "trashed",
-          audit: "fax.trashed",
-        },
-        undo,
-      };
-  }
+  return from === to ? null : { deed: putting(viewer, fax, to), undo: { kind: "place", to: from } };
 }
+
+function putting(viewer: Viewer, fax: StoredFax, to: Place): Deed {
+  const isWhereItWas = fax.trashedAt && placeOf({ ...fax, trashedAt: null }) === to;
+  if (isWhereItWas) return OUT_OF_TRASH;
+  if (to === "trash") return intoTrash(viewer, fax);
+  return { changes: { ...NOWHERE, ...PLACED[to](viewer) }, ...TOLD[to] };
+}
+
+const NOWHERE = { trashedAt: null, trashedBy: null, junkedAt: null, doneAt: null, doneBy: null };
+
+const PLACED: Record<Exclude<Place, "trash">, (viewer: Viewer) => FaxChanges> = {
+  "to-do": () => ({}),
+  done: ({ personId }) => ({ doneAt: sql`now()`, doneBy: personId }),
+  junk: () => ({ junkedAt: sql`now()` }),
+};
+
+const TOLD: Record<Exclude<Place, "trash">, Pick<Deed, "timeline" | "audit">> = {
+  "to-do": { timeline: "put_back", audit: "fax.put-back" },
+  done: { timeline: "done", audit: "fax.done" },
+  junk: { timeline: "junked", audit: "fax.junked" },
+};
 
 async function assign(
   tx: Transaction,

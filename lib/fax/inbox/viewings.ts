@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { faxViewings } from "@/db/schema/inbox";
@@ -27,21 +27,19 @@ export async function noteViewing(viewer: Viewer, faxId: string): Promise<string
     .select({ name: people.name })
     .from(faxViewings)
     .innerJoin(people, eq(people.id, faxViewings.personId))
-    .where(
-      and(
-        eq(faxViewings.faxId, faxId),
-        ne(faxViewings.personId, viewer.personId),
-        gt(faxViewings.seenAt, sql`now() - ${SEEN_FOR_S} * interval '1 second'`),
-      ),
-    )
+    .where(and(eq(faxViewings.faxId, faxId), ne(faxViewings.personId, viewer.personId), isNow()))
     .orderBy(asc(people.name));
   return others.map(({ name }) => name);
 }
 
-/** Notes that the viewer has left the fax. */
+/** Notes that the viewer has left the fax; whoever went without a word is forgotten too. */
 export async function endViewing(viewer: Viewer, faxId: string): Promise<void> {
   if (!isUuid(faxId)) return;
   await database()
     .delete(faxViewings)
-    .where(and(eq(faxViewings.faxId, faxId), eq(faxViewings.personId, viewer.personId)));
+    .where(and(eq(faxViewings.faxId, faxId), or(eq(faxViewings.personId, viewer.personId), not(isNow()))));
+}
+
+function isNow(): SQL {
+  return gt(faxViewings.seenAt, sql`now() - ${SEEN_FOR_S} * interval '1 second'`);
 }

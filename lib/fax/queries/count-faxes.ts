@@ -37,7 +37,7 @@ export function countWaiting(viewer: Viewer): Promise<Record<Waiting, number>> {
       sentVisibleTo(viewer),
       isNull(faxes.trashedAt),
       isNull(faxes.doneAt),
-      inArray(faxes.status, ["failed", "needs_attention"]),
+      inArray(faxes.status, [...statusesUnder("not-delivered"), ...statusesUnder("needs-attention")]),
       gt(faxes.createdAt, sql`now() - interval '30 days'`),
     ),
   };
