@@ -48,6 +48,7 @@ test("whoever signs in elsewhere only proves who they are in another tab, and ke
 }) => {
   await signInThere(page, "/admin/people/invite");
   await ageProofs(CLAIMS, 11, dataDir);
+  await untilKeysAre("on", page);
   await page.getByLabel("Name").fill("Lone Visitor");
   await page.getByLabel("Email").fill("lone@example.org");
   await page.getByRole("radio", { name: "Member" }).check();
