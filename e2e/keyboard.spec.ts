@@ -11,6 +11,7 @@ test("a fax is sent and cancelled by keyboard alone, from signing in on", async 
   await type(page, page.getByLabel("Password", { exact: true }), MEMBER.password);
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("To", { exact: true })).toHaveValue("");
+  await untilKeysAre("on", page);
 
   await type(page, page.getByLabel("To", { exact: true }), DESTINATIONS.staysSending);
   await tabTo(page, page.locator("#document"));

@@ -84,6 +84,9 @@ async function endCall(page: Page, to: string, failure?: string): Promise<void> 
   await sandbox.finish(call?.id ?? "", failure);
 }
 
+/** One moment for all: the minute may change between typing and looking. */
+const BEGUN = Date.now();
+
 /** As a datetime-local field takes it, in the time zone of the browser tests. */
 function typedIn(hours: number): string {
   return localTime(hours).slice(0, 16).replace(" ", "T");
@@ -94,5 +97,5 @@ function shownAt(hours: number): RegExp {
 }
 
 function localTime(hours: number): string {
-  return new Date(Date.now() + hours * HOUR_MS).toLocaleString("sv-SE", { timeZone: "America/Chicago" });
+  return new Date(BEGUN + hours * HOUR_MS).toLocaleString("sv-SE", { timeZone: "America/Chicago" });
 }
