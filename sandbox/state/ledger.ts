@@ -11,7 +11,7 @@ export type LedgerEntry =
 
 /** An append-only JSONL file; nothing in the sandbox ever rewrites a line of it. */
 export class Ledger {
-  #fd: number;
+  #fd: number | undefined;
 
   constructor(
     private readonly file: string,
@@ -20,7 +20,9 @@ export class Ledger {
     this.#fd = fs.openSync(file, "a", 0o600);
   }
 
+  /** Throws once the ledger is closed: the number of its file may stand for another file by then. */
   write(entry: LedgerEntry): void {
+    if (this.#fd === undefined) throw new Error("the ledger is not open");
     fs.appendFileSync(this.#fd, `${JSON.stringify({ at: this.timestamp(), ...entry })}\n`);
   }
 
@@ -30,10 +32,11 @@ export class Ledger {
   }
 
   clear(): void {
-    fs.ftruncateSync(this.#fd);
+    fs.truncateSync(this.file);
   }
 
   close(): void {
-    fs.closeSync(this.#fd);
+    if (this.#fd !== undefined) fs.closeSync(this.#fd);
+    this.#fd = undefined;
   }
 }
