@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { TELLS_ALOUD } from "@/components/live/browser-notices";
 import { LivePortalProvider } from "@/components/live/live-portal";
 import { Palette } from "@/components/palette/palette";
 import type { PaletteFind } from "@/components/palette/palette-find";
@@ -36,9 +37,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 
   const state = await readShellState(viewer);
   const { telnyx, APP_URL } = environment();
-  const hasShortcuts = (await cookies()).get("shortcuts")?.value !== "off";
+  const preferences = await cookies();
   return (
-    <LivePortalProvider counts={state.counts}>
+    <LivePortalProvider counts={state.counts} tellsAloud={preferences.get(TELLS_ALOUD)?.value === "on"}>
       <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
         <SkipLink />
         {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}
@@ -59,7 +60,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           </main>
         </div>
         <BottomBar state={state} signOut={signOut} />
-        <Shortcuts isOn={hasShortcuts} />
+        <Shortcuts isOn={preferences.get("shortcuts")?.value !== "off"} />
         <Palette pages={pagesOf(viewer)} find={findAnythingAction} />
         <IdleDialog signOut={signOut} />
         <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} personId={viewer.personId} />

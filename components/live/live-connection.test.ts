@@ -13,7 +13,7 @@ class FakeSource extends EventTarget {
 
 describe("the live connection", () => {
   let sources: FakeSource[] = [];
-  const events = { onChange: vi.fn(), onCounts: vi.fn(), onConnected: vi.fn(), onCut: vi.fn() };
+  const events = { onChange: vi.fn(), onCounts: vi.fn(), onTold: vi.fn(), onConnected: vi.fn(), onCut: vi.fn() };
   const start = () =>
     keepLive(events, () => {
       const source = new FakeSource();

@@ -1,11 +1,21 @@
+import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+
 const RECONNECT_MS = 3_000;
 const SILENCE_MS = 45_000;
+
+/** What waits for this person, as every page shows it. */
+export type LiveCounts = { toDo: number; sending: number; failed: number; unread: number };
+
+/** Something that this person was told: that it is so, not of which fax. */
+export type LiveTold = { id: string; kind: NoticeKind };
 
 export type LiveEvents = {
   /** Something may have changed: at each (re)connection, at each change, and when the session ended. */
   onChange(): void;
-  /** How many faxes are to do and under way: at each (re)connection, and when that changed. */
-  onCounts(counts: { toDo: number; sending: number; failed: number }): void;
+  /** At each (re)connection, and when they changed. */
+  onCounts(counts: LiveCounts): void;
+  /** Notices that came since the connection. */
+  onTold(told: readonly LiveTold[]): void;
   onConnected(): void;
   onCut(): void;
 };
@@ -32,6 +42,7 @@ export function keepLive(events: LiveEvents, open: () => EventSource): () => voi
       events.onChange();
     });
     source.addEventListener("counts", ({ data }) => events.onCounts(JSON.parse(data)));
+    source.addEventListener("told", ({ data }) => events.onTold(JSON.parse(data)));
     source.addEventListener("ended", () => {
       stop();
       events.onChange();

@@ -3,7 +3,7 @@ import { countWords } from "@/components/shell/count-words";
 import { classNames } from "@/components/ui/class-names";
 import { useLivePortal } from "./live-portal";
 
-const WORDS = { toDo: "to\u00A0do", sending: "sending", failed: "failed" } as const;
+const WORDS = { toDo: "to\u00A0do", sending: "sending", failed: "failed", unread: "unread" } as const;
 
 /** "3 to do", "2 sending": what waits, as it changes; null for none. */
 function useLiveNote(of: keyof typeof WORDS): string | null {

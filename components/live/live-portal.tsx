@@ -1,10 +1,8 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { cappedCount } from "@/components/ui/capped-count";
-import { keepLive } from "./live-connection";
-
-/** What waits for this person, as every page shows it. */
-export type LiveCounts = { toDo: number; sending: number; failed: number };
+import { inOneTab, showNotices } from "./browser-notices";
+import { keepLive, type LiveCounts, type LiveTold } from "./live-connection";
 
 type LivePortal = {
   counts: LiveCounts;
@@ -15,7 +13,7 @@ type LivePortal = {
 };
 
 const Portal = createContext<LivePortal>({
-  counts: { toDo: 0, sending: 0, failed: 0 },
+  counts: { toDo: 0, sending: 0, failed: 0, unread: 0 },
   stoppedAt: null,
   onChange: () => () => {},
 });
@@ -26,14 +24,15 @@ export function useLivePortal(): LivePortal {
 
 /**
  * Keeps the one stream of changes of an open tab, whatever page it shows, and with it the counts and the title. Rests
- * while the tab is hidden. `counts` are those of the server's last answer.
+ * while the tab is hidden, unless this browser `tellsAloud`: then one hidden tab listens on, and the browser shows what came. `counts` are
+ * those of the server's last answer.
  */
-export function LivePortalProvider({ counts, children }: { counts: LiveCounts; children: ReactNode }) {
+export function LivePortalProvider({ counts, tellsAloud, children }: LivePortalProviderProps) {
   const [told, setTold] = useState(counts);
   const [current, setCurrent] = useState(counts);
   const [stoppedAt, setStoppedAt] = useState<Date | null>(null);
   const [hub] = useState(makeHub);
-  if (told.toDo !== counts.toDo || told.sending !== counts.sending || told.failed !== counts.failed) {
+  if (COUNTED.some((name) => told[name] !== counts[name])) {
     setTold(counts);
     setCurrent(counts);
   }
@@ -42,25 +41,33 @@ export function LivePortalProvider({ counts, children }: { counts: LiveCounts; c
     const events = {
       onChange: hub.tell,
       onCounts: setCurrent,
+      onTold: (notices: readonly LiveTold[]) => {
+        if (tellsAloud) void showNotices(notices);
+      },
       onConnected: () => setStoppedAt(null),
       onCut: () => setStoppedAt((before) => before ?? new Date()),
     };
     const start = () => keepLive(events, () => new EventSource("/api/live"));
-    let stop = document.hidden ? null : start();
+    const rest = tellsAloud ? () => inOneTab(start) : () => null;
+    let stop = document.hidden ? rest() : start();
     const onVisibility = () => {
       stop?.();
-      stop = document.hidden ? null : start();
+      stop = document.hidden ? rest() : start();
     };
     document.addEventListener("visibilitychange", onVisibility);
     return () => {
       document.removeEventListener("visibilitychange", onVisibility);
       stop?.();
     };
-  }, [hub]);
+  }, [hub, tellsAloud]);
 
   useToDoInTitle(current.toDo);
   return <Portal value={{ counts: current, stoppedAt, onChange: hub.listen }}>{children}</Portal>;
 }
+
+const COUNTED = ["toDo", "sending", "failed", "unread"] as const;
+
+type LivePortalProviderProps = { counts: LiveCounts; tellsAloud: boolean; children: ReactNode };
 
 function makeHub() {
   const listeners = new Set<() => void>();

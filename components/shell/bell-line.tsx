@@ -1,16 +1,15 @@
 import { Bell } from "lucide-react";
-import { countWords } from "@/components/shell/count-words";
+import { LiveNote } from "@/components/live/live-note";
 
 /** The bell's line in the navigation, with how much behind it is unread. */
-export function BellLine({ unread }: { unread: number }) {
-  const note = countWords(unread, "unread");
+export function BellLine() {
   return (
     <>
       <span className="flex items-center gap-2">
         <Bell aria-hidden="true" className="size-4 shrink-0" />
         Notices
       </span>
-      {note ? <span className="text-sm whitespace-nowrap">{note}</span> : null}
+      <LiveNote of="unread" />
     </>
   );
 }

@@ -41,7 +41,7 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
             }
           >
             <MenuLink href="/notices">
-              <BellLine unread={state.unreadNotices} />
+              <BellLine />
             </MenuLink>
             <MenuLink href="/contacts">Contacts</MenuLink>
             {ADMIN_PAGES[state.person.role].map(({ href, label }) => (

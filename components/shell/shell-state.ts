@@ -1,4 +1,4 @@
-import type { LiveCounts } from "@/components/live/live-portal";
+import type { LiveCounts } from "@/components/live/live-connection";
 import type { RestoredNotice } from "@/components/shell/restored-banner";
 import type { Alarm } from "@/lib/alarms/rules/alarm";
 import type { Role } from "@/lib/auth/rules/roles";
@@ -17,6 +17,4 @@ export type ShellState = {
   restored: RestoredNotice | null;
   /** What happened to this person's account and was not seen yet. */
   notices: readonly Notice[];
-  /** How much of what this person was told of faxes they have not read, counted up to 1,001. */
-  unreadNotices: number;
 };

@@ -43,7 +43,7 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
         <div className="mt-auto flex flex-col gap-2">
           <ConnectionLine lastEventAt={state.lastEventAt} isAdmin={state.person.isAdmin} />
           <NavLink href="/notices" className="sidebar-link">
-            <BellLine unread={state.unreadNotices} />
+            <BellLine />
           </NavLink>
           <AccountMenu person={state.person} signOut={signOut} />
         </div>

@@ -1,21 +1,25 @@
 import "server-only";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { countWaiting } from "@/lib/fax/queries/count-faxes";
 import { seesAnyFax } from "@/lib/fax/queries/sees-any-fax";
 import type { Change } from "@/lib/live/change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
+import { countLive } from "@/lib/live-stream/live-counts";
 import { log } from "@/lib/log";
+import { listNewestUnread } from "@/lib/notices/own-notices";
 
 const GATHER_MS = 100;
 /** Counting is dearer than telling: at once, then at most this often. */
 const COUNT_EVERY_MS = 500;
 const BEAT_MS = 20_000;
 const SESSION_CHECK_MS = 60_000;
+/** So many at once are told one by one; a burst beyond that is in the count. */
+const TOLD_AT_ONCE = 20;
 
 /**
  * Server-sent events for one viewer: `change` with the kinds of what changed and may be seen (never which one), `beat`
- * every 20 s, `counts` of what waits for the viewer at the start and when they changed, and `ended` when the session is over, which is looked up every minute. Ends when `signal` aborts.
+ * every 20 s, `counts` of what waits for the viewer at the start and when they changed, `told` with the kinds of notices that came
+ * since the start, and `ended` when the session is over, which is looked up every minute. Ends when `signal` aborts.
  */
 export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
@@ -23,7 +27,8 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   let gathered: Change[] = [];
   let counting: ReturnType<typeof setTimeout> | undefined;
   let countedAt = performance.now();
-  let toldCounts = JSON.stringify(await countWaiting(viewer));
+  let toldCounts = JSON.stringify(await countLive(viewer));
+  let known = new Set((await listNewestUnread(viewer, TOLD_AT_ONCE)).map(({ id }) => id));
   let send: (event: string, data: string) => void = () => {};
   let close: () => void = () => {};
 
@@ -44,9 +49,14 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   async function tellCounts(): Promise<void> {
     counting = undefined;
     countedAt = performance.now();
-    const counts = JSON.stringify(await countWaiting(current));
-    if (counts !== toldCounts) send("counts", counts);
+    const counts = JSON.stringify(await countLive(current));
+    if (counts === toldCounts) return;
+    send("counts", counts);
     toldCounts = counts;
+    const newest = await listNewestUnread(current, TOLD_AT_ONCE);
+    const told = newest.filter(({ id }) => !known.has(id));
+    if (told.length > 0) send("told", JSON.stringify(told));
+    known = new Set([...known, ...newest.map(({ id }) => id)]);
   }
 
   async function checkSession(): Promise<void> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { notices } from "@/db/schema/notices";
@@ -50,6 +50,18 @@ export async function countUnreadFaxNotices(viewer: Viewer): Promise<number> {
     .where(and(isInBellOf(viewer), isNull(notices.readAt)))
     .limit(COUNTED_UP_TO + 1);
   return unread.length;
+}
+
+export type Told = { id: string; kind: NoticeKind };
+
+/** The newest of what the viewer was told and has not read: that it is so, not of which fax. */
+export function listNewestUnread(viewer: Viewer, limit: number): Promise<Told[]> {
+  return database()
+    .select({ id: notices.id, kind: notices.kind })
+    .from(notices)
+    .where(and(isInBellOf(viewer), isNull(notices.readAt)))
+    .orderBy(desc(notices.at), desc(notices.id))
+    .limit(limit);
 }
 
 /** Whether the viewer was told something of a fax and has not read it. */

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { TELLS_ALOUD } from "@/components/live/browser-notices";
+import { BrowserNoticesChoice } from "@/components/notices/browser-notices-choice";
 import { NoticeChoicesForm } from "@/components/notices/notice-choices-form";
 import { ChangePasswordForm } from "@/components/people/change-password-form";
 import { DetailsForm } from "@/components/people/details-form";
@@ -62,6 +64,7 @@ export default async function AccountPage() {
           choices={await readNoticeChoices(viewer)}
           canMail={sendsMail()}
         />
+        <BrowserNoticesChoice isOn={preferences.get(TELLS_ALOUD)?.value === "on"} />
       </AccountSection>
       <AccountSection title="This browser">
         <ThemeChoice current={preferences.get("theme")?.value} />
