@@ -39,6 +39,46 @@ test("the bell tells of a fax as it comes, and the fax or the person marks it re
   await expect(second).not.toContainText("Unread:");
 });
 
+test("a browser that may shows what came while nobody looks, and the bell counts on whatever page is open", async ({
+  as,
+  newMember,
+}) => {
+  const page = await as(await newMember("Bruno Ton"));
+  await page.context().grantPermissions(["notifications"]);
+  await page.addInitScript(() => {
+    const shown: string[] = [];
+    class Shown {
+      static permission = "granted";
+      static requestPermission = async () => "granted";
+      constructor(title: string, { body }: { body: string }) {
+        shown.push(`${title} ${body}`);
+      }
+    }
+    Object.assign(window, { Notification: Shown, shown });
+    document.hasFocus = () => false;
+  });
+  await page.goto("/account");
+  const box = page.getByRole("checkbox", { name: "Show notices in this browser" });
+  await expect(box).not.toBeChecked();
+  await box.check();
+  await page.goto("/contacts");
+  await expect(page.getByRole("heading", { level: 1, name: "Contacts" })).toBeVisible();
+  await sandbox.receive({ to: US, from: "+16132484873" });
+  const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+  await expect.poll(shown).toContain("A fax came Open Plainfax to see it.");
+  expect((await shown()).join()).not.toContain("4873");
+  await expect(page.getByRole("link", { name: /^Notices.*unread$/ })).toBeVisible();
+
+  await page.goto("/account");
+  await expect(box).toBeChecked();
+  await box.uncheck();
+  await page.goto("/contacts");
+  const before = (await page.getByRole("link", { name: /^Notices/ }).textContent()) ?? "";
+  await sandbox.receive({ to: US, from: "+16132484874" });
+  await expect(page.getByRole("link", { name: /^Notices/ })).not.toHaveText(before);
+  expect(await shown()).toEqual([]);
+});
+
 test("a sender is told what was not delivered", async ({ as, newMember }) => {
   const page = await as(await newMember("Nora Lund"));
   await sendFaxOnce(page, DESTINATIONS.notInUse);

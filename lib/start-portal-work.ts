@@ -12,6 +12,7 @@ import { PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { startWork, type WorkerOptions } from "@/lib/jobs/workers";
 import { sendWaitingMail } from "@/lib/mail/send-mail";
+import { sendDigests, startDigests } from "@/lib/mail-digests";
 import { pickDocumentsToRead } from "@/lib/page-text/pick-documents-to-read";
 import { readDocument } from "@/lib/page-text/read-document";
 import { queueUnreadDocuments } from "@/lib/page-text/store";
@@ -44,6 +45,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
   { kind: "apply-inbox-rules", handle: applyInboxRules, concurrency: 2 },
   { kind: "send-mail", handle: sendWaitingMail, concurrency: 1 },
+  { kind: "send-digests", handle: sendDigests, concurrency: 1 },
   { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
   { kind: "keep-retention", handle: runRetention, concurrency: 1 },
@@ -65,6 +67,7 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
   await startDocumentSweep();
   await startDocumentEncryption();
   await startRetention();
+  await startDigests();
   await startBackupSchedule();
   await queueFailedEvents(database());
   await queueUnreadDocuments(database());

@@ -4,27 +4,32 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
-import type { NoticeChoices } from "@/lib/notices/rules/notice-choices";
-import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import { type ChosenKind, MAIL_CHOICES, type MailChoice, type NoticeChoices } from "@/lib/notices/rules/notice-choices";
 
-const KIND_WORDS: Readonly<Record<NoticeKind, string>> = {
+const KIND_WORDS: Readonly<Record<ChosenKind, string>> = {
   received: "A fax came on a number of mine",
   "not-delivered": "My fax was not delivered",
   delivered: "My fax was delivered",
   "waits-for-yes": "A fax waits for an admin's yes",
   assigned: "A fax was handed to me",
   mentioned: "A note names me",
+  alarm: "Something needs an admin",
+};
+const MAIL_WORDS: Readonly<Record<MailChoice, string>> = {
+  never: "No mail",
+  "at-once": "Mail at once",
+  daily: "Mail once a day",
 };
 
 type NoticeChoicesFormProps = {
   action: FormAction<{ saved: true }>;
-  kinds: readonly NoticeKind[];
+  kinds: readonly ChosenKind[];
   choices: NoticeChoices;
   /** Whether a mail server is set. */
   canMail: boolean;
 };
 
-/** Chooses for each kind of notice whether the bell tells of it, and whether a mail does. */
+/** Chooses for each kind of notice whether the bell tells of it, and whether and when a mail does. */
 export function NoticeChoicesForm({ action, kinds, choices, canMail }: NoticeChoicesFormProps) {
   const { form, data, message, fieldErrors, isPending } = useFormAction(action);
   return (
@@ -34,14 +39,18 @@ export function NoticeChoicesForm({ action, kinds, choices, canMail }: NoticeCho
         {kinds.map((kind) => (
           <fieldset key={kind} className="flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
             <legend className="float-left w-72 max-md:w-full">{KIND_WORDS[kind]}</legend>
-            <Choice way="bell" kind={kind} isOn={choices[kind].bell} label="Bell" />
-            {canMail ? <Choice way="mail" kind={kind} isOn={choices[kind].mail} label="Mail at once" /> : null}
+            {kind === "alarm" ? (
+              <span className="w-16 text-ink-2">Always</span>
+            ) : (
+              <Checkbox name="bell" id={`bell-${kind}`} value={kind} defaultChecked={choices[kind].bell} label="Bell" />
+            )}
+            {canMail ? <MailSelect kind={kind} choice={choices[kind].mail} /> : null}
           </fieldset>
         ))}
       </div>
       <p className="text-ink-2">
         {canMail
-          ? "A mail says that something happened, never what: no name, no number, nothing of the fax."
+          ? "A mail says that something happened, never what: no name, no number, nothing of the fax. Once a day is at 7 in the morning where the office is, if you have not read it by then."
           : "Nothing is mailed: no mail server is set here."}
       </p>
       <div className="flex flex-wrap items-center gap-3">
@@ -52,8 +61,16 @@ export function NoticeChoicesForm({ action, kinds, choices, canMail }: NoticeCho
   );
 }
 
-type ChoiceProps = { way: "bell" | "mail"; kind: NoticeKind; isOn: boolean; label: string };
-
-function Choice({ way, kind, isOn, label }: ChoiceProps) {
-  return <Checkbox name={way} id={`${way}-${kind}`} value={kind} defaultChecked={isOn} label={label} />;
+/** When a mail tells of a kind. An alarm that waits for the morning is no alarm. */
+function MailSelect({ kind, choice }: { kind: ChosenKind; choice: MailChoice }) {
+  const choices: readonly MailChoice[] = kind === "alarm" ? ["never", "at-once"] : MAIL_CHOICES;
+  return (
+    <select aria-label="Mail" name={`mail-${kind}`} defaultValue={choice} className="control w-auto">
+      {choices.map((each) => (
+        <option key={each} value={each}>
+          {MAIL_WORDS[each]}
+        </option>
+      ))}
+    </select>
+  );
 }

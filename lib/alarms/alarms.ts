@@ -7,14 +7,17 @@ import { type AlarmDetail, type AlarmKind, alarmKey } from "@/lib/alarms/rules/a
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { mailAlarm } from "@/lib/notices/tell";
 import { dropSetting } from "@/lib/settings/settings";
 
-/** Tells admins on every page from now on. One that stands already keeps its beginning. Never content or a number. */
+/** Tells admins on every page from now on, and by mail once. One that stands already keeps its beginning. Never content or a number. */
 export async function raiseAlarm(executor: Executor, kind: AlarmKind, detail: AlarmDetail): Promise<void> {
-  await executor
+  const [alarm] = await executor
     .insert(settings)
     .values({ key: alarmKey(kind), value: detail })
-    .onConflictDoUpdate({ target: settings.key, set: { value: sql`excluded.value` } });
+    .onConflictDoUpdate({ target: settings.key, set: { value: sql`excluded.value` } })
+    .returning({ isNew: sql<boolean>`xmax = 0` });
+  if (alarm?.isNew) await mailAlarm(executor);
 }
 
 /** Ends an alarm whose cause is gone. */

@@ -6,6 +6,8 @@ import type { Change } from "@/lib/live/change";
 import { publishChange } from "@/lib/live/publish-change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
 import { openLiveStream } from "@/lib/live-stream/open-live-stream";
+import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import { tell } from "@/lib/notices/tell";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const session = vi.hoisted(() => ({ read: vi.fn() }));
@@ -70,6 +72,31 @@ describe("changes", () => {
     expect(await next()).toBe("event: change\ndata: fax event\n\n");
   });
 
+  it("are told with what kind of notice came, not which fax, and once", async () => {
+    const mia = await person("member");
+    const tellMia = async (kind: NoticeKind) => {
+      const faxId = await receivedFax("+13120000000");
+      await db().transaction(async (tx) => {
+        await tell(tx, [mia.personId], kind, faxId);
+        await publishChange(tx, { kind: "number", id: faxId });
+      });
+      return faxId;
+    };
+    await tellMia("mentioned");
+    const { nextEvent } = await listen(mia);
+    const told = async () => {
+      let event = await nextEvent();
+      while (!event?.startsWith("event: told")) event = await nextEvent();
+      return event;
+    };
+    const faxId = await tellMia("assigned");
+    const first = await told();
+    expect(first).toMatch(/^event: told\ndata: \[\{"id":"[^"]+","kind":"assigned"\}\]\n\n$/);
+    expect(first).not.toContain(faxId);
+    await tellMia("received");
+    expect(await told()).toMatch(/^event: told\ndata: \[\{"id":"[^"]+","kind":"received"\}\]\n\n$/);
+  });
+
   it("reach a member only for faxes that they may see", async () => {
     const mia = await person("member");
     const phoneNumber = "+13125790015";
@@ -91,11 +118,11 @@ describe("changes", () => {
     await db().insert(numberPeople).values({ phoneNumber, personId: mia.personId });
     const { nextEvent } = await listen(mia);
     expect([await nextEvent(), await nextEvent()]).toContain(
-      'event: counts\ndata: {"toDo":0,"sending":0,"failed":0}\n\n',
+      'event: counts\ndata: {"toDo":0,"sending":0,"failed":0,"unread":0}\n\n',
     );
     await publishChange(db(), { kind: "fax", id: await receivedFax(phoneNumber) });
     expect(await nextEvent()).toBe("event: change\ndata: fax\n\n");
-    expect(await nextEvent()).toBe('event: counts\ndata: {"toDo":1,"sending":0,"failed":0}\n\n');
+    expect(await nextEvent()).toBe('event: counts\ndata: {"toDo":1,"sending":0,"failed":0,"unread":0}\n\n');
   });
 
   it("stop when the session is over", async () => {

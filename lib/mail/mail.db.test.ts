@@ -4,16 +4,22 @@ import { text } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { database } from "@/db/client";
 import { mails } from "@/db/schema/mails";
 import { jobs } from "@/db/schema/work";
+import { dropAlarm, raiseAlarm } from "@/lib/alarms/alarms";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFax } from "@/lib/fax/ledger";
 import { createFax } from "@/lib/fax/testing/scene";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
+import { sendDigests } from "@/lib/mail-digests";
 import { saveNoticeChoices } from "@/lib/notices/choices";
+import { markFaxNoticesRead } from "@/lib/notices/own-notices";
 import { withDefaults } from "@/lib/notices/rules/notice-choices";
 import { invitePerson, redeemAccessLink, renewAccessLink } from "@/lib/people/access-links";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { saveSetting } from "@/lib/settings/settings";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { readMailState } from "./queries";
 import { sendTestMail, sendWaitingMail } from "./send-mail";
@@ -88,8 +94,8 @@ describe("a mail about a fax", () => {
 
   it("goes to whoever chose it alone, also where the bell is silent", async () => {
     const [mia, omar] = [await createPerson(), await createPerson()];
-    await saveNoticeChoices(mia, withDefaults({ "not-delivered": { bell: true, mail: false } }));
-    await saveNoticeChoices(omar, withDefaults({ "not-delivered": { bell: false, mail: true } }));
+    await saveNoticeChoices(mia, withDefaults({ "not-delivered": { bell: true, mail: "never" } }));
+    await saveNoticeChoices(omar, withDefaults({ "not-delivered": { bell: false, mail: "at-once" } }));
     await fail(mia.personId);
     await fail(omar.personId);
     await work();
@@ -111,6 +117,61 @@ describe("a mail about a fax", () => {
     await work();
     expect(taken).toHaveLength(1);
     expect((await mailsOf(mia.personId)).every(({ sentAt }) => sentAt)).toBe(true);
+  });
+});
+
+describe("a digest", () => {
+  const daily = (viewer: Viewer) =>
+    saveNoticeChoices(viewer, withDefaults({ "not-delivered": { bell: true, mail: "daily" } }));
+
+  it("tells in the morning how much there was of each, once, and nothing of what was read by then", async () => {
+    const [mia, omar] = [await createPerson(), await createPerson()];
+    for (const person of [mia, omar]) await daily(person);
+    const read = await fail(mia.personId);
+    for (let i = 0; i < 2; i++) await fail(mia.personId);
+    await markFaxNoticesRead(mia, read.id);
+    await fail(omar.personId);
+    await markFaxNoticesRead(omar);
+    await work();
+    expect(taken).toEqual([]);
+    await sendDigests();
+    await work();
+    expect(taken.map(({ to }) => to)).toEqual([[mia.email]]);
+    expect(taken[0]?.raw).toContain("2 faxes were not delivered.");
+    expect(await mailsOf(omar.personId)).toEqual([]);
+    await sendDigests();
+    await work();
+    expect(taken).toHaveLength(1);
+  });
+
+  it("comes the next time that it is seven where the office is", async () => {
+    await saveSetting(database(), "cover-pages", { timeZone: "Asia/Tokyo" });
+    const { againInMs } = z.object({ againInMs: z.number() }).parse(await sendDigests());
+    const next = new Date(Date.now() + againInMs + 1_000);
+    expect(next.toLocaleTimeString("en-GB", { timeZone: "Asia/Tokyo" }).slice(0, 5)).toBe("07:00");
+    expect(againInMs).toBeLessThanOrEqual(86_400_000);
+  });
+});
+
+describe("a mail about an alarm", () => {
+  it("goes to admins once while it lasts, unless they want none", async () => {
+    const [ada, axel, mia] = [
+      await createPerson({ role: "admin" }),
+      await createPerson({ role: "admin" }),
+      await createPerson(),
+    ];
+    await saveNoticeChoices(axel, withDefaults({ alarm: { bell: false, mail: "never" } }));
+    const to = () =>
+      taken.flatMap((mail) => mail.to).filter((at) => [ada, axel, mia].some(({ email }) => email === at));
+    for (const words of ["1 event is kept.", "2 are kept."]) await raiseAlarm(database(), "events-failed", { words });
+    await work();
+    expect(to()).toEqual([ada.email]);
+    expect(taken[0]?.raw).toContain("Subject: Plainfax needs an admin");
+    expect(taken[0]?.raw).not.toContain("kept");
+    await dropAlarm(database(), "events-failed");
+    await raiseAlarm(database(), "events-failed", { words: "1 event is kept." });
+    await work();
+    expect(to()).toEqual([ada.email, ada.email]);
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, isNotNull } from "drizzle-orm";
-import type { Transaction } from "@/db/database";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { database } from "@/db/client";
+import type { Executor, Transaction } from "@/db/database";
 import { mails } from "@/db/schema/mails";
 import { sealSecret } from "@/lib/encryption/sealed-secrets";
 import { enqueueJob } from "@/lib/jobs/jobs";
@@ -8,12 +9,24 @@ import type { MailKind } from "@/lib/mail/rules/mail-kinds";
 
 type Addressee = { personId: string; toAddress: string };
 
-/** A mail to be, about a notice. */
-export type NoticeMail = Addressee & { kind: MailKind; noticeId: string };
+export type MailToBe = Addressee & { kind: MailKind; noticeId?: string };
 
-/** Writes mails about notices; they leave once the transaction commits, and nobody waits for them. */
-export async function queueNoticeMails(tx: Transaction, toMail: readonly NoticeMail[]): Promise<void> {
+/** Writes mails, which leave once the transaction commits; nobody waits for them. What a digest gathers waits for the morning. */
+export async function queueMails(tx: Executor, toMail: readonly MailToBe[]): Promise<void> {
   await queue(tx, toMail);
+}
+
+/** Makes the digests due of all for whom something waits. */
+export async function queueDigests(): Promise<void> {
+  const waiting = await database()
+    .selectDistinctOn([mails.personId], { id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.kind, "digest"), isNull(mails.sentAt), isNull(mails.refusedAt)));
+  await enqueueJob(
+    database(),
+    "send-mail",
+    waiting.map(({ id }) => id),
+  );
 }
 
 /** Writes a mail with the one link by which a person gets into their account; earlier ones that wait are taken back. */
@@ -26,15 +39,15 @@ export async function queueLinkMail(
   await queue(tx, [{ personId, toAddress, kind, sealedLink: sealSecret("mailed links", personId, link) }]);
 }
 
-async function queue(tx: Transaction, toMail: readonly (typeof mails.$inferInsert)[]): Promise<void> {
+async function queue(tx: Executor, toMail: readonly (typeof mails.$inferInsert)[]): Promise<void> {
   if (toMail.length === 0) return;
   const queued = await tx
     .insert(mails)
     .values([...toMail])
-    .returning({ id: mails.id });
+    .returning({ id: mails.id, kind: mails.kind });
   await enqueueJob(
     tx,
     "send-mail",
-    queued.map(({ id }) => id),
+    queued.flatMap(({ id, kind }) => (kind === "digest" ? [] : [id])),
   );
 }

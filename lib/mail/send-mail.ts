@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { mails } from "@/db/schema/mails";
+import { notices } from "@/db/schema/notices";
 import { people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -10,7 +11,7 @@ import { environment } from "@/lib/env";
 import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { backOff } from "@/lib/jobs/jobs";
 import { handToMailServer, type MailAnswer } from "@/lib/mail/mail-server";
-import { letterOf } from "@/lib/mail/rules/letter";
+import { letterOf, type News } from "@/lib/mail/rules/letter";
 import { storable } from "@/lib/storable";
 
 /** A mail that could not be handed over for so long counts as refused. */
@@ -38,7 +39,12 @@ export async function sendWaitingMail({ subjectId, failures }: Job): Promise<Job
     return { done: true };
   }
   const told = await alikeTo(mail);
-  const { result, answer } = await hand(mail);
+  const news = mail.kind === "digest" ? await readNews(told) : undefined;
+  if (news && Object.keys(news).length === 0) {
+    await database().delete(mails).where(inArray(mails.id, told));
+    return { done: true };
+  }
+  const { result, answer } = await hand(mail, news);
   const ended = result === "later" && found.isTooOld ? "refused" : result;
   await note(told, { result: ended, answer });
   if (ended === "later") return { againInMs: backOff(failures), error: "mail server" };
@@ -59,9 +65,21 @@ export async function sendTestMail(viewer: Viewer): Promise<MailAnswer> {
   return { result, answer };
 }
 
-function hand({ kind, personId, toAddress, sealedLink }: Mail): Promise<MailAnswer> {
+function hand({ kind, personId, toAddress, sealedLink }: Mail, news?: News): Promise<MailAnswer> {
   const link = sealedLink ? openSecret("mailed links", personId, sealedLink) : null;
-  return handToMailServer({ to: toAddress, ...letterOf(kind, environment().APP_URL, link) });
+  const parts = { origin: environment().APP_URL, link, ...(news && { news }) };
+  return handToMailServer({ to: toAddress, ...letterOf(kind, parts) });
+}
+
+/** What these mails tell of and nobody has read meanwhile, by kind. */
+async function readNews(mailIds: readonly string[]): Promise<News> {
+  const unread = await database()
+    .select({ kind: notices.kind, count: count() })
+    .from(mails)
+    .innerJoin(notices, and(eq(notices.id, mails.noticeId), isNull(notices.readAt)))
+    .where(inArray(mails.id, [...mailIds]))
+    .groupBy(notices.kind);
+  return Object.fromEntries(unread.map((news) => [news.kind, news.count]));
 }
 
 async function alikeTo({ id, personId, kind, noticeId }: Mail): Promise<string[]> {

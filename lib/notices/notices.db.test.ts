@@ -83,7 +83,7 @@ describe("a fax that arrived", () => {
 describe("a fax that was sent", () => {
   it("tells its sender that it was delivered where they chose so, and nobody else", async () => {
     const [mia, omar, admin] = [await createPerson(), await createPerson(), await createPerson({ role: "admin" })];
-    await choose(mia, { delivered: { bell: true, mail: false } });
+    await choose(mia, { delivered: { bell: true, mail: "never" } });
     const unasked = await createFax({ status: "sending", senderId: omar.personId });
     await report(unasked.id, "delivered");
     expect(await rows(unasked.id)).toBe(0);
@@ -184,10 +184,10 @@ describe("what a person chose", () => {
         await tell(tx, [mia.personId], "mentioned", fax.id);
       });
     };
-    await choose(mia, { assigned: { bell: false, mail: false } });
+    await choose(mia, { assigned: { bell: false, mail: "never" } });
     await tellAll();
     expect(await kinds(mia)).toEqual(["mentioned"]);
-    await choose(mia, { assigned: { bell: true, mail: false } });
+    await choose(mia, { assigned: { bell: true, mail: "never" } });
     expect(await kinds(mia)).toEqual(["mentioned"]);
     await tellAll();
     expect((await kinds(mia)).sort()).toEqual(["assigned", "mentioned", "mentioned"]);

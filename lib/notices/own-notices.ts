@@ -78,6 +78,11 @@ export async function markFaxNoticesRead(viewer: Viewer, faxId?: string): Promis
     .where(and(isInBellOf(viewer), isNull(notices.readAt), faxId ? eq(notices.faxId, faxId) : undefined));
 }
 
+/** Forgets what people were told long ago, read or not: the faxes themselves tell what became of them. */
+export async function forgetOldNotices(): Promise<void> {
+  await database().delete(notices).where(sql`${notices.at} < now() - interval '90 days'`);
+}
+
 function isInBellOf({ personId }: Viewer): SQL | undefined {
   return and(eq(notices.personId, personId), sql`${notices.isInBell}`);
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { rowsOf, type Transaction } from "@/db/database";
+import { type Executor, rowsOf, type Transaction } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
 import { notices } from "@/db/schema/notices";
 import { people } from "@/db/schema/people";
 import { sendsMail } from "@/lib/mail/mail-server";
-import { type NoticeMail, queueNoticeMails } from "@/lib/mail/queue-mails";
-import { DEFAULT_CHOICES, type NoticeChoice } from "@/lib/notices/rules/notice-choices";
+import { type MailToBe, queueMails } from "@/lib/mail/queue-mails";
+import { DEFAULT_CHOICES, type MailChoice, type NoticeChoice, withDefaults } from "@/lib/notices/rules/notice-choices";
 import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
 import { storableJson } from "@/lib/storable";
 
@@ -49,16 +49,29 @@ export async function takeBack(tx: Transaction, faxIds: readonly string[], kind:
   await tx.delete(notices).where(and(inArray(notices.faxId, [...faxIds]), eq(notices.kind, kind)));
 }
 
+/** Mails admins that an alarm began, where they want that; every page of theirs shows it anyhow. */
+export async function mailAlarm(executor: Executor): Promise<void> {
+  if (!sendsMail()) return;
+  const admins = await executor
+    .select({ personId: people.id, toAddress: people.email, choices: people.noticeChoices })
+    .from(people)
+    .where(and(eq(people.role, "admin"), isNull(people.disabledAt)));
+  const wanting = admins.filter(({ choices }) => withDefaults(choices).alarm.mail !== "never");
+  await queueMails(
+    executor,
+    wanting.map(({ personId, toAddress }) => ({ personId, toAddress, kind: "alarm" })),
+  );
+}
+
 /** Writes the notices for whoever chose to hear of their kind, and the mails for whoever wants these. */
 async function tellWhere(tx: Transaction, faxIds: readonly string[], kind: SQL, who: SQL): Promise<void> {
   if (faxIds.length === 0) return;
   const which = and(inArray(faxes.id, [...faxIds]), isNull(faxes.deletedAt), isNull(people.disabledAt), who);
-  const canMail = sendsMail();
-  const told = await rowsOf<NoticeMail & { wantsMail: boolean }>(
+  const told = await rowsOf<Omit<MailToBe, "kind"> & { kind: NoticeKind; mail: MailChoice }>(
     tx,
     sql`with chosen as (
       select person_id, to_address, kind, fax_id,
-        ${isChosen("bell")} as bell, ${canMail}::boolean and ${isChosen("mail")} as mail
+        ${chosen("bell")}::boolean as bell, case when ${sendsMail()}::boolean then ${chosen("mail")} else 'never' end as mail
       from (
         select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
           ${kind} as kind, ${faxes.id} as fax_id
@@ -66,19 +79,21 @@ async function tellWhere(tx: Transaction, faxIds: readonly string[], kind: SQL, 
       ) as concerned
     ), told as (
       insert into notices (person_id, kind, fax_id, is_in_bell)
-      select person_id, kind, fax_id, bell from chosen where bell or mail
+      select person_id, kind, fax_id, bell from chosen where bell or mail <> 'never'
       on conflict (person_id, fax_id, kind) do nothing returning id, person_id, kind, fax_id
     )
-    select told.id as "noticeId", told.person_id as "personId", told.kind, chosen.to_address as "toAddress", chosen.mail as "wantsMail"
+    select told.id as "noticeId", told.person_id as "personId", told.kind, chosen.to_address as "toAddress", chosen.mail
     from told join chosen using (person_id, kind, fax_id)`,
   );
-  await queueNoticeMails(
+  await queueMails(
     tx,
-    told.flatMap(({ wantsMail, ...mail }) => (wantsMail ? [mail] : [])),
+    told.flatMap(({ mail, ...notice }) =>
+      mail === "never" ? [] : [{ ...notice, kind: mail === "daily" ? "digest" : notice.kind }],
+    ),
   );
 }
 
-/** Whether a person wants to be told in one of the ways, from `choices` and `kind` of a row. */
-function isChosen(way: keyof NoticeChoice): SQL {
-  return sql`coalesce((choices -> kind ->> ${way})::boolean, (${storableJson(DEFAULT_CHOICES)}::jsonb -> kind ->> ${way})::boolean)`;
+/** What a person chose for one of the ways, as text, from `choices` and `kind` of a row. */
+function chosen(way: keyof NoticeChoice): SQL {
+  return sql`coalesce(choices -> kind ->> ${way}, ${storableJson(DEFAULT_CHOICES)}::jsonb -> kind ->> ${way})`;
 }

@@ -9,7 +9,7 @@ import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { readCoverSettings } from "@/lib/covers/cover-settings";
+import { nextTimeAt } from "@/lib/covers/office-clock";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
 import { isOnHold } from "@/lib/keeping/holds";
 import { lostWith } from "@/lib/visibility/who-sees-what";
@@ -116,12 +116,6 @@ function asTable(rules: readonly RetentionRule[]): SQL {
 }
 
 /** When the rules are applied next: at 2 in the night where the office is. */
-export async function nextRunAt(executor: Executor): Promise<Date> {
-  const { timeZone } = await readCoverSettings();
-  const [row] = await rowsOf<{ at: string }>(
-    executor,
-    sql`select ((date_trunc('day', here - interval '2 hours') + interval '26 hours') at time zone ${timeZone})::text as at
-      from (select now() at time zone ${timeZone} as here) as clock`,
-  );
-  return new Date(row?.at ?? Number.NaN);
+export function nextRunAt(executor: Executor): Promise<Date> {
+  return nextTimeAt(executor, 2);
 }

@@ -7,9 +7,8 @@ import { formInput, formList } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
 import { endSession, startSession } from "@/lib/auth/session";
 import { signOutElsewhere } from "@/lib/auth/sessions";
-import { sendsMail } from "@/lib/mail/mail-server";
 import { readNoticeChoices, saveNoticeChoices } from "@/lib/notices/choices";
-import { NOTICE_KINDS, type NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import { CHOSEN_KINDS, type ChosenKind, MAIL_CHOICES } from "@/lib/notices/rules/notice-choices";
 import { signOutEverywhere } from "@/lib/people/accounts";
 import { changeOwnDetails, changeOwnPassword } from "@/lib/people/change-own-account";
 import { dismissNotices } from "@/lib/people/notices";
@@ -34,13 +33,20 @@ export const changeOwnPasswordAction = readerAction
     return saved;
   });
 
+const mailChoice = z.enum(MAIL_CHOICES).optional();
+const mailFields = Object.fromEntries(CHOSEN_KINDS.map((kind) => [`mail-${kind}`, mailChoice])) as Record<
+  `mail-${ChosenKind}`,
+  typeof mailChoice
+>;
+
 export const saveNoticeChoicesAction = readerAction
-  .inputSchema(formInput({ bell: formList(z.enum(NOTICE_KINDS)), mail: formList(z.enum(NOTICE_KINDS)) }))
-  .stateAction(async ({ parsedInput: { bell, mail }, ctx }) => {
+  .inputSchema(formInput({ bell: formList(z.enum(CHOSEN_KINDS)), ...mailFields }))
+  .stateAction(async ({ parsedInput: { bell, ...mail }, ctx }) => {
     const before = await readNoticeChoices(ctx.viewer);
-    // Without a mail server the form does not ask about mails.
-    const wantsMail = (kind: NoticeKind) => (sendsMail() ? mail.includes(kind) : before[kind].mail);
-    const choices = NOTICE_KINDS.map((kind) => [kind, { bell: bell.includes(kind), mail: wantsMail(kind) }]);
+    const choices = CHOSEN_KINDS.map((kind) => {
+      // Without a mail server the form does not ask about mails.
+      return [kind, { bell: bell.includes(kind), mail: mail[`mail-${kind}`] ?? before[kind].mail }];
+    });
     await saveNoticeChoices(ctx.viewer, Object.fromEntries(choices));
     refresh();
     return saved;

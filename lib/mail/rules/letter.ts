@@ -4,9 +4,21 @@ import { MAIL_SUBJECTS, type MailKind } from "@/lib/mail/rules/mail-kinds";
 export type Words = { subject: string; text: string; html: string };
 type Paragraph = { words: string; link?: string };
 
-/** What a mail says. `origin` is the address of the portal; `link` the way into an account, for mails that bring one. */
-export function letterOf(kind: MailKind, origin: string, link: string | null): Words {
-  const paragraphs = paragraphsOf(kind, origin, link);
+/** How much of each kind there is to tell of. */
+export type News = Partial<Record<keyof typeof NEWS_WORDS, number>>;
+
+export type LetterParts = {
+  /** The address of the portal. */
+  origin: string;
+  /** The way into an account, for mails that bring one. */
+  link?: string | null;
+  /** What a digest gathers. */
+  news?: News;
+};
+
+/** What a mail says. */
+export function letterOf(kind: MailKind, parts: LetterParts): Words {
+  const paragraphs = paragraphsOf(kind, parts);
   const lines = paragraphs.map(({ words, link: to }) => (to ? `${words}: ${to}` : `${words}.`));
   const blocks = paragraphs.map(({ words, link: to }) =>
     to ? `<p><a href="${to}">${words}</a></p>` : `<p>${words}.</p>`,
@@ -14,16 +26,35 @@ export function letterOf(kind: MailKind, origin: string, link: string | null): W
   return { subject: MAIL_SUBJECTS[kind], text: `${lines.join("\n\n")}\n`, html: blocks.join("\n") };
 }
 
-function paragraphsOf(kind: MailKind, origin: string, link: string | null): Paragraph[] {
+function paragraphsOf(kind: MailKind, { origin, link, news }: LetterParts): Paragraph[] {
   const first = { words: MAIL_SUBJECTS[kind] };
   if (link) {
     const last = { words: "The link works once. If it is too old, ask your admin for a new one" };
     return [first, { words: "Choose your password", link }, last];
   }
   if (kind === "test") return [first, { words: "Mail from this portal arrives", link: origin }];
+  const choose = { words: "Choose what you are mailed", link: `${origin}/account#notifications` };
+  if (kind === "alarm") return [first, { words: "Sign in to see what it is", link: origin }, choose];
   return [
-    first,
+    ...(news ? newsInWords(news).map((words) => ({ words })) : [first]),
     { words: "Sign in to see it", link: `${origin}/notices` },
-    { words: "Choose what you are mailed", link: `${origin}/account#notifications` },
+    choose,
   ];
+}
+
+const NEWS_WORDS = {
+  received: (count: number) => (count === 1 ? "1 fax came" : `${count} faxes came`),
+  "not-delivered": (count: number) => (count === 1 ? "1 fax was not delivered" : `${count} faxes were not delivered`),
+  delivered: (count: number) => (count === 1 ? "1 fax was delivered" : `${count} faxes were delivered`),
+  "waits-for-yes": (count: number) => (count === 1 ? "1 fax waits for your yes" : `${count} faxes wait for your yes`),
+  assigned: (count: number) => (count === 1 ? "1 fax was handed to you" : `${count} faxes were handed to you`),
+  mentioned: (count: number) => (count === 1 ? "1 note names you" : `${count} notes name you`),
+} satisfies Partial<Record<MailKind, (count: number) => string>>;
+
+function newsInWords(news: News): string[] {
+  const kinds = Object.keys(NEWS_WORDS) as (keyof typeof NEWS_WORDS)[];
+  return kinds.flatMap((kind) => {
+    const count = news[kind] ?? 0;
+    return count > 0 ? [NEWS_WORDS[kind](count)] : [];
+  });
 }

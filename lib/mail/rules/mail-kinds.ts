@@ -6,6 +6,8 @@ export const MAIL_SUBJECTS = {
   "waits-for-yes": "A fax waits for your yes",
   assigned: "A fax was handed to you",
   mentioned: "A note names you",
+  digest: "Your faxes since the last mail",
+  alarm: "Plainfax needs an admin",
   invitation: "You are invited to Plainfax",
   "password-reset": "Choose a new password for Plainfax",
   test: "A test from Plainfax",

@@ -1,18 +1,27 @@
 import type { Role } from "@/lib/auth/rules/roles";
-import { NOTICE_KINDS, type NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import { NOTICE_KINDS } from "@/lib/notices/rules/notice-kinds";
 
-/** Where a person is told of something: in the list behind the bell, by mail at once, in both or nowhere. */
-export type NoticeChoice = { bell: boolean; mail: boolean };
-export type NoticeChoices = Record<NoticeKind, NoticeChoice>;
+/** Whether a mail tells of something: as it happens, or with all else of a day in the morning after. */
+export const MAIL_CHOICES = ["never", "at-once", "daily"] as const;
+export type MailChoice = (typeof MAIL_CHOICES)[number];
+
+/** What people choose to be told of: what happens to faxes, and alarms, which every page shows to admins anyhow. */
+export const CHOSEN_KINDS = [...NOTICE_KINDS, "alarm"] as const;
+export type ChosenKind = (typeof CHOSEN_KINDS)[number];
+
+/** Where a person is told of something: in the list behind the bell, by mail, in both or nowhere. */
+export type NoticeChoice = { bell: boolean; mail: MailChoice };
+export type NoticeChoices = Record<ChosenKind, NoticeChoice>;
 
 /** What holds for a kind for which nobody chose. */
 export const DEFAULT_CHOICES: NoticeChoices = {
-  received: { bell: true, mail: false },
-  delivered: { bell: false, mail: false },
-  "not-delivered": { bell: true, mail: true },
-  "waits-for-yes": { bell: true, mail: false },
-  assigned: { bell: true, mail: false },
-  mentioned: { bell: true, mail: false },
+  received: { bell: true, mail: "never" },
+  delivered: { bell: false, mail: "never" },
+  "not-delivered": { bell: true, mail: "at-once" },
+  "waits-for-yes": { bell: true, mail: "never" },
+  assigned: { bell: true, mail: "never" },
+  mentioned: { bell: true, mail: "never" },
+  alarm: { bell: false, mail: "at-once" },
 };
 
 /** The choice for each kind, with the defaults where a person did not choose. */
@@ -21,6 +30,8 @@ export function withDefaults(chosen: Partial<NoticeChoices>): NoticeChoices {
 }
 
 /** The kinds of which somebody with this role is told at all. */
-export function kindsFor({ role }: { role: Role }): NoticeKind[] {
-  return NOTICE_KINDS.filter((kind) => kind !== "waits-for-yes" || role === "admin");
+export function kindsFor({ role }: { role: Role }): ChosenKind[] {
+  return CHOSEN_KINDS.filter((kind) => !ADMINS_KINDS.includes(kind) || role === "admin");
 }
+
+const ADMINS_KINDS: readonly ChosenKind[] = ["waits-for-yes", "alarm"];

@@ -1,0 +1,24 @@
+import "server-only";
+import { database } from "@/db/client";
+import { nextTimeAt } from "@/lib/covers/office-clock";
+import { databaseNow } from "@/lib/database-clock";
+import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
+import { enqueueJob } from "@/lib/jobs/jobs";
+import { queueDigests } from "@/lib/mail/queue-mails";
+import { forgetOldNotices } from "@/lib/notices/own-notices";
+
+/** Before the office opens, by its own clock. */
+const HOUR = 7;
+
+/** Makes the next morning's mails due; a morning that was missed is made up for. */
+export async function startDigests(): Promise<void> {
+  await enqueueJob(database(), "send-digests", PORTAL, { dueAt: await nextTimeAt(database(), HOUR) });
+}
+
+/** Every morning: mails what people want to be told of once a day, and forgets notices that are too old to matter. */
+export async function sendDigests(): Promise<JobOutcome> {
+  await queueDigests();
+  await forgetOldNotices();
+  const next = await nextTimeAt(database(), HOUR);
+  return { againInMs: Math.max(0, next.getTime() - (await databaseNow(database())).getTime()) };
+}
