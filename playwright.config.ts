@@ -15,7 +15,7 @@ import { findChromium } from "./scripts/testing/chromium";
 
 const chromium = findChromium();
 /** What starts portals itself, or tries the server's own doors: no proxy stands before it. */
-const ONLY_DIRECT = ["processes.spec.ts", "restore.spec.ts", "door.spec.ts", "single-sign-on.spec.ts"];
+const ONLY_DIRECT = ["processes.spec.ts", "restore.spec.ts", "door.spec.ts", "single-sign-on.spec.ts", "installed.spec.ts"];
 
 export default defineConfig({
   testDir: "e2e",

@@ -10,7 +10,7 @@ import { test } from "./support/test";
 const FRONT_DESK = "+13125790015";
 const PHONE = { width: 320, height: 640 };
 const WINDOWS = [{ width: 1440, height: 900 }, { width: 768, height: 1024 }, PHONE];
-const NO_PAGE = /^\/(api|m|_[^/]*)(\/|$)|\.(png|ico|svg|webmanifest)$/;
+const NO_PAGE = /^\/(api|m|_[^/]*)(\/|$)|\.(png|ico|svg|webmanifest|html|css|js)$/;
 const OBSERVED_MS = 3_000;
 
 test.describe.configure({ timeout: 240_000 });

@@ -10,6 +10,7 @@ export function contentSecurityPolicy(nonce: string, uploadHosts: readonly strin
     "img-src 'self' blob: data:",
     "font-src 'self'",
     ["connect-src 'self'", ...uploadHosts].join(" "),
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

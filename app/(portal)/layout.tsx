@@ -9,6 +9,7 @@ import { ProofDialog } from "@/components/proof/proof-dialog";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
+import { AppWorker } from "@/components/shell/app-worker";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { IdleDialog } from "@/components/shell/idle-dialog";
 import { NoticeBanner } from "@/components/shell/notice-banner";
@@ -38,8 +39,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const state = await readShellState(viewer);
   const { telnyx, APP_URL } = environment();
   const preferences = await cookies();
+  const tellsAloud = preferences.get(TELLS_ALOUD)?.value === "on";
   return (
-    <LivePortalProvider counts={state.counts} tellsAloud={preferences.get(TELLS_ALOUD)?.value === "on"}>
+    <LivePortalProvider counts={state.counts} tellsAloud={tellsAloud}>
+      <AppWorker tellsAloud={tellsAloud} />
       <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
         <SkipLink />
         {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}

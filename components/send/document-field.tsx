@@ -6,6 +6,7 @@ import type { KnownPages } from "@/components/raster/use-page-facts";
 import { AddFiles } from "@/components/send/add-files";
 import { FileList } from "@/components/send/file-list";
 import { PendingSheet } from "@/components/send/pending-sheet";
+import { SharedFiles } from "@/components/send/shared-files";
 import { useFileDrop } from "@/components/send/use-file-drop";
 import type { useFileUploads } from "@/components/send/use-file-uploads";
 import { FieldError } from "@/components/ui/field";
@@ -31,6 +32,7 @@ export function DocumentField({ fax, place, uploads, onReadAgain, known, cover, 
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-1 font-medium">Document</legend>
       {isOver ? <DropOverlay /> : null}
+      <SharedFiles onAdd={uploads.add} />
       <div aria-live="polite" className="contents">
         {error ? <FieldError id="document-error">{error}</FieldError> : null}
         {hasFiles ? (

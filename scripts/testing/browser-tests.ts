@@ -11,7 +11,7 @@ type Way = "direct" | "behind-tls";
 type Run = { way: Way; args: readonly string[] };
 
 /** What may differ where nothing stands before the portal; all else is tried behind TLS, as people run it. */
-const DIRECT_TOO = ["security-headers", "processes", "restore", "door", "serving", "single-sign-on"];
+const DIRECT_TOO = ["security-headers", "processes", "restore", "door", "serving", "single-sign-on", "installed"];
 /** Portals that are tried side by side, each with a browser, a carrier and a directory of its own. */
 const LANES = 2;
 const PORTS_OF_A_LANE = 40;
