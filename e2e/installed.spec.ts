@@ -38,7 +38,7 @@ test("a document shared by another app is offered in a new fax, once, and goes i
   await page.getByRole("button", { name: "Add it to this fax" }).click();
   await expect(offer).toHaveCount(0);
   await expect(page.getByText("Befund für Mia.txt").first()).toBeVisible();
-  await expect(page.getByText(/1 page/).first()).toBeVisible();
+  await expect(page.getByText(/1\spage, /).first()).toBeVisible();
 
   await share(page, "Other.txt", "Other words.");
   await page.getByRole("button", { name: "Leave out" }).click();

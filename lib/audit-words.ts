@@ -75,6 +75,7 @@ const ACTION_WORDS = {
   "settings.covers-changed": "Changed the rules of cover pages",
   "settings.delivery-changed": "Changed how documents reach Telnyx",
   "settings.ceilings-changed": "Changed what may be sent in a day",
+  "settings.rates-changed": "Changed the rates by which costs are estimated",
   "settings.retention-changed": "Changed how long faxes are kept",
   "settings.deletion-changed": "Changed who deletes for good",
   "retention.ran": "Deleted faxes by the rules",

@@ -350,6 +350,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   saveCoverSettingsAction: { who: "admins" },
   saveCoverTemplateAction: { who: "admins" },
   allowFaxesAction: { who: "admins" },
+  saveRatesAction: { who: "admins" },
   setCeilingsAction: { who: "admins" },
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },

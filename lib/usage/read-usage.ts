@@ -9,14 +9,17 @@ import { failureWords } from "@/lib/fax/rules/failure-words";
 import { countryName } from "@/lib/numbers/rules/country-name";
 import { countryOf, formatNumber } from "@/lib/numbers/rules/phone-number";
 import { isInMonth } from "@/lib/usage/in-month";
+import { readRates } from "@/lib/usage/rates";
 import { daysIn, type Month } from "@/lib/usage/rules/month";
+import { priceOfPage } from "@/lib/usage/rules/rates";
 
 /**
  * Faxes of a day or of something else, by when they were submitted or came in. `pages` are those of faxes that were delivered or
  * received; `failed` counts sent faxes that ended otherwise than delivered or cancelled.
  */
 export type Counts = { sent: number; delivered: number; failed: number; received: number; pages: number };
-export type CountsOf = Counts & { name: string };
+/** `cost` is an estimate by the office's rates, where these are by what the counts are of. */
+export type CountsOf = Counts & { name: string; cost?: number };
 
 export type Usage = {
   timeZone: string;
@@ -26,6 +29,8 @@ export type Usage = {
   numbers: CountsOf[];
   people: CountsOf[];
   countries: CountsOf[];
+  /** What all that costs by the office's rates; null while it has none. */
+  cost: { total: number; currency: string } | null;
   /** Why sent faxes failed, the most frequent first. */
   failures: { words: string; count: number }[];
 };
@@ -38,7 +43,8 @@ export async function readUsage(viewer: Viewer, month: Month): Promise<Usage> {
   assertMayAudit(viewer);
   const { timeZone } = await readCoverSettings();
   const inMonth = isInMonth(month, timeZone);
-  const [days, numbers, people, recipients, failures] = await Promise.all([
+  const [rates, days, numbers, people, recipients, failures] = await Promise.all([
+    readRates(),
     counted(sql`extract(day from created_at at time zone ${timeZone})::int`, inMonth),
     counted(sql`case when direction = 'outbound' then from_number else to_number end`, inMonth),
     counted(sql`(select name from people where id = sender_id)`, sql`${inMonth} and direction = 'outbound'`),
@@ -50,22 +56,32 @@ export async function readUsage(viewer: Viewer, month: Month): Promise<Usage> {
         group by 1 order by 2 desc, 1 limit ${MOST_FAILURES}`,
     ),
   ]);
-  const labels = new Map(
-    (
-      await rowsOf<{ phoneNumber: string; label: string | null }>(
-        database(),
-        sql`select phone_number as "phoneNumber", label from numbers`,
-      )
-    ).map(({ phoneNumber, label }) => [phoneNumber, label]),
+  const ours = await rowsOf<{ phoneNumber: string; label: string | null; isOnAccount: boolean }>(
+    database(),
+    sql`select phone_number as "phoneNumber", label, is_on_account as "isOnAccount" from numbers`,
   );
+  const labels = new Map(ours.map(({ phoneNumber, label }) => [phoneNumber, label]));
+  const priced = recipients.map((recipient) => ({
+    ...recipient,
+    cost: rates ? recipient.pages * priceOfPage(rates, countryOf(recipient.name)) : 0,
+  }));
+  const sentPages = recipients.reduce((sum, { pages }) => sum + pages, 0);
+  const total = days.reduce(plus, NOTHING);
   const ofDay = new Map(days.map((day) => [Number(day.name), day]));
   return {
     timeZone,
-    total: days.reduce(plus, NOTHING),
+    total,
+    cost: rates && {
+      currency: rates.currency,
+      total:
+        priced.reduce((sum, { cost }) => sum + cost, 0) +
+        (total.pages - sentPages) * rates.receivedPage +
+        ours.filter(({ isOnAccount }) => isOnAccount).length * rates.numberMonth,
+    },
     days: Array.from({ length: daysIn(month) }, (_, index) => plus(NOTHING, ofDay.get(index + 1) ?? NOTHING)),
     numbers: together(numbers, (number) => [labels.get(number), formatNumber(number)].filter(Boolean).join(" · ")),
     people: together(people, (name) => name || "Nobody in particular"),
-    countries: together(recipients, countryWords),
+    countries: together(priced, countryWords),
     failures: failures.map(({ reason, count }) => ({ words: failureWords(reason, "outbound").happened, count })),
   };
 }
@@ -90,10 +106,11 @@ function countryWords(number: string): string {
 
 /** Puts together what has the same words, the most faxes first. */
 function together(counts: readonly CountsOf[], wordsOf: (name: string) => string): CountsOf[] {
-  const byWords = new Map<string, Counts>();
+  const byWords = new Map<string, Omit<CountsOf, "name">>();
   for (const each of counts) {
     const words = wordsOf(each.name);
-    byWords.set(words, plus(byWords.get(words) ?? NOTHING, each));
+    const before = byWords.get(words);
+    byWords.set(words, { ...plus(before ?? NOTHING, each), cost: (before?.cost ?? 0) + (each.cost ?? 0) });
   }
   const all = [...byWords].map(([name, sums]) => ({ name, ...sums }));
   return all.sort(

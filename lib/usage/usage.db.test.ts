@@ -5,6 +5,7 @@ import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { exportDays } from "@/lib/usage/export-days";
 import { exportFaxes } from "@/lib/usage/export-faxes";
+import { saveRates } from "@/lib/usage/rates";
 import { readUsage } from "@/lib/usage/read-usage";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -64,6 +65,14 @@ it("counts a month by hand: where the office is, deleted faxes too, by number, s
   expect(usage.failures.map(({ count }) => count)).toEqual([2, 1]);
   expect(usage.failures[0]?.words).toContain("busy");
   expect(await failureOf(readUsage(mia, "2026-03"))).toBe("forbidden");
+
+  expect(usage.cost).toBeNull();
+  await saveRates(ana, { currency: "USD", sentPage: 0.01, receivedPage: 0.02, numberMonth: 1, countries: { US: 0.1 } });
+  const { cost, countries } = await readUsage(ana, "2026-03");
+  // Three pages sent to the United States, six received, and the number.
+  expect(cost).toEqual({ currency: "USD", total: expect.closeTo(0.3 + 0.12 + 1) });
+  expect(countries.map(({ cost }) => cost)).toEqual([expect.closeTo(0.3), 0]);
+  expect(await failureOf(saveRates(mia, null))).toBe("forbidden");
 
   const days = (await exportDays(ana, "2026-03")).split("\r\n");
   expect(days.slice(0, 2)).toEqual([

@@ -89,7 +89,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   retention: ["auth", "jobs", "visibility", "keeping", "covers", "fax"],
   "inbox-rules": ["auth", "jobs", "notices", "numbers", "contacts", "fax"],
-  usage: ["auth", "visibility", "numbers", "contacts", "covers", "fax"],
+  usage: ["auth", "settings", "visibility", "numbers", "contacts", "spending", "covers", "fax"],
   console: ["backup", "health"],
 };
 

@@ -3,14 +3,20 @@ import type { SearchParams } from "@/app/(portal)/search-params";
 import { textOf } from "@/app/(portal)/search-params";
 import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
+import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { CountsTable } from "@/components/usage/counts-table";
+import { RatesForm } from "@/components/usage/rates-form";
 import { UsageBars } from "@/components/usage/usage-bars";
 import { pageAuditor } from "@/lib/auth/page-viewer";
+import { readRates } from "@/lib/usage/rates";
 import { type Counts, readUsage } from "@/lib/usage/read-usage";
 import { readUsageMonth } from "@/lib/usage/read-usage-month";
 import { dayOf, monthsOn, monthWords } from "@/lib/usage/rules/month";
+import { amountWords } from "@/lib/usage/rules/rates";
+import { asTyped, NO_RATES, type TypedRates } from "@/lib/usage/rules/typed-rates";
+import { saveRatesAction } from "./actions";
 
 export const metadata: Metadata = { title: "Usage" };
 
@@ -39,11 +45,14 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
         <EmptyState title={`No fax in ${monthWords(month)}`}>What is sent and received is counted here.</EmptyState>
       ) : (
         <div className="flex flex-col gap-6">
-          <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
+          <dl className={classNames("grid grid-cols-2 gap-3", usage.cost ? "md:grid-cols-5" : "md:grid-cols-4")}>
             <Figure term="Sent" value={total.sent.toLocaleString("en")} />
             <Figure term="Delivered" value={shareDelivered(total)} />
             <Figure term="Received" value={total.received.toLocaleString("en")} />
             <Figure term="Pages" value={total.pages.toLocaleString("en")} />
+            {usage.cost ? (
+              <Figure term="Cost, about" value={amountWords(usage.cost.total, usage.cost.currency)} />
+            ) : null}
           </dl>
           <UsageBars days={days} />
           <p className="flex flex-wrap gap-2">
@@ -75,7 +84,13 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
           ) : null}
           {usage.countries.length > 0 ? (
             <Part title="By country">
-              <CountsTable caption="Sent faxes by country" of="Country" counts={usage.countries} isSentOnly />
+              <CountsTable
+                caption="Sent faxes by country"
+                of="Country"
+                counts={usage.countries}
+                isSentOnly
+                currency={usage.cost?.currency}
+              />
             </Part>
           ) : null}
           {usage.failures.length > 0 ? (
@@ -92,8 +107,19 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
           ) : null}
         </div>
       )}
+      {viewer.role === "admin" ? (
+        <details className="mt-6 max-w-2xl">
+          <summary className="min-h-8 font-medium">Rates, to estimate costs</summary>
+          <RatesForm action={saveRatesAction} rates={await typedRates()} />
+        </details>
+      ) : null}
     </>
   );
+}
+
+async function typedRates(): Promise<TypedRates> {
+  const rates = await readRates();
+  return rates ? asTyped(rates) : NO_RATES;
 }
 
 function Figure({ term, value }: { term: string; value: string }) {
