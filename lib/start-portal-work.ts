@@ -7,6 +7,7 @@ import { fetchTransmitted } from "@/lib/carrier-rendering/fetch-transmitted";
 import { encryptDocuments, startDocumentEncryption } from "@/lib/encrypt-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
+import { sendFaxMail } from "@/lib/fax-mails/send-fax-mail";
 import { applyInboxRules } from "@/lib/inbox-rules/apply-inbox-rules";
 import { PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
@@ -45,6 +46,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
   { kind: "apply-inbox-rules", handle: applyInboxRules, concurrency: 2 },
   { kind: "send-mail", handle: sendWaitingMail, concurrency: 1 },
+  { kind: "mail-fax", handle: sendFaxMail, concurrency: 1 },
   { kind: "send-digests", handle: sendDigests, concurrency: 1 },
   { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },

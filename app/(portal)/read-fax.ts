@@ -10,6 +10,7 @@ import { listNotes } from "@/lib/fax/inbox/notes";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { faxExists, findFax } from "@/lib/fax/queries/find-fax";
+import { mayMailFaxes } from "@/lib/fax-mails/mail-domains";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listHolds } from "@/lib/keeping/holds";
 import { hasUnreadFaxNotice } from "@/lib/notices/own-notices";
@@ -51,7 +52,12 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     may: await readMayDelete(viewer),
     parts,
     hasUnreadNotice: await hasUnreadFaxNotice(viewer, fax.id),
-    viewer: { personId: viewer.personId, isAdmin: viewer.role === "admin", isReadOnly: onlyReads(viewer) },
+    viewer: {
+      personId: viewer.personId,
+      isAdmin: viewer.role === "admin",
+      isReadOnly: onlyReads(viewer),
+      mayMail: await mayMailFaxes(),
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDownloads } from "@/components/fax/fax-downloads";
 import { FaxForm } from "@/components/fax/fax-form";
 import { FaxMenu } from "@/components/fax/fax-menu";
+import { MailFaxItem } from "@/components/fax/mail-fax-item";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine, secondLineOf } from "@/components/fax/status-line";
@@ -26,7 +27,7 @@ const EXPLAINED_BELOW: readonly FaxStatus[] = ["failed", "checking", "needs_atte
 
 /** Whose fax it is, its state, and the buttons for it. */
 export function FaxHeader({
-  shown: { fax, theirNumber, ourNumber, contact },
+  shown: { fax, theirNumber, ourNumber, contact, viewer },
   facts,
   actions,
   headingLevel,
@@ -93,6 +94,7 @@ export function FaxHeader({
           actions={{ trash: actions.trash, restore: actions.restore }}
         >
           <FaxDownloads document={fax.document} options={fax.options} />
+          {fax.document && viewer.mayMail && !viewer.isReadOnly ? <MailFaxItem faxId={fax.id} /> : null}
           {fax.direction === "outbound" ? <ReportDownloads faxId={fax.id} hasDocument={fax.document !== null} /> : null}
         </FaxMenu>
       </div>

@@ -37,5 +37,5 @@ export type ShownFax = {
   parts: readonly DocumentPart[];
   /** The viewer was told something of it and has not read that. */
   hasUnreadNotice: boolean;
-  viewer: { personId: string; isAdmin: boolean; isReadOnly: boolean };
+  viewer: { personId: string; isAdmin: boolean; isReadOnly: boolean; mayMail: boolean };
 };

@@ -4,6 +4,7 @@ import { FaxDownloads } from "@/components/fax/fax-downloads";
 import { faxFacts } from "@/components/fax/fax-facts";
 import { CopyIdItem } from "@/components/fax/fax-menu";
 import { FaxView } from "@/components/fax/fax-view";
+import { MailFaxItem } from "@/components/fax/mail-fax-item";
 import { MarkRead } from "@/components/fax/mark-read";
 import { RefreshMediaItem } from "@/components/fax/refresh-media-button";
 import { StatusBadge } from "@/components/fax/status-badge";
@@ -78,6 +79,7 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
               </MenuDownload>
             ) : null}
             <FaxDownloads document={fax.document} options={fax.options} />
+            {fax.document && viewer.mayMail && can.forward ? <MailFaxItem faxId={fax.id} /> : null}
             {can.refreshMedia && fax.media === "stored" ? (
               <RefreshMediaItem action={actions.refreshMedia} faxId={fax.id} />
             ) : null}

@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { MailKind } from "@/lib/mail/rules/mail-kinds";
 import { moment } from "./columns";
+import { faxes } from "./faxes";
 import { notices } from "./notices";
 import { people } from "./people";
 
-/** A mail to a person of the portal, and what the mail server said to it. It goes with the notice that it tells of, where that is taken back. */
+/** A mail to a person of the portal, or one by which they mail a fax to somebody else, and what the mail server said to it. It goes with the notice that it tells of, where that is taken back. */
 export const mails = pgTable(
   "mails",
   {
@@ -16,6 +17,8 @@ export const mails = pgTable(
     toAddress: text("to_address").notNull(),
     kind: text("kind").$type<MailKind>().notNull(),
     noticeId: uuid("notice_id").references(() => notices.id, { onDelete: "cascade" }),
+    /** The fax whose document is mailed. */
+    faxId: uuid("fax_id").references(() => faxes.id, { onDelete: "cascade" }),
     /** The link of an invitation or a reset, encrypted; gone once the mail has ended. */
     sealedLink: text("sealed_link"),
     createdAt: moment("created_at").notNull().defaultNow(),
@@ -27,6 +30,7 @@ export const mails = pgTable(
   },
   (table) => [
     index("mails_notice").on(table.noticeId),
+    index("mails_fax").on(table.faxId),
     index("mails_waiting").on(table.personId, table.kind).where(sql`sent_at is null and refused_at is null`),
     index("mails_refused").on(table.refusedAt).where(sql`refused_at is not null`),
   ],

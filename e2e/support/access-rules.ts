@@ -176,6 +176,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/service-worker.js": { answers: forAnybody(200) },
   "/confirm": { answers: signedIn },
   "/confirm/done": { answers: signedIn },
+  "/faxes/[faxId]/mail": {
+    answers: { ...whoHasTheNumber, auditor: 403 },
+    address: ({ receivedFax }) => `/faxes/${receivedFax}/mail`,
+  },
   "/inbox": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
   "/inbox/[faxId]/pages": {
@@ -277,6 +281,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
     input: (things) => ({ faxId: things.sentFax, sendAt: new Date(Date.now() + 3_600_000).toISOString() }),
   },
   addNoteAction: { who: "signed in", input: (things) => ({ faxId: things.sentFax, note: "Seen by somebody else" }) },
+  mailFaxAction: { who: "signed in", input: (things) => ({ faxId: things.sentFax, to: "mia@clinic.org" }) },
   removeNoteAction: {
     who: "signed in",
     input: (things) => ({ faxId: things.sentFax, noteId: crypto.randomUUID(), isBack: false }),
@@ -365,6 +370,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   signOutPersonAction: { who: "admins" },
   syncNumbersAction: { who: "admins" },
   sendTestMailAction: { who: "admins" },
+  saveMailDomainsAction: { who: "admins" },
   testDeliveryAction: { who: "admins" },
   testWebhookAddressAction: { who: "admins" },
   withdrawInvitationAction: { who: "admins" },

@@ -5,6 +5,7 @@ import { documents, drafts } from "@/db/schema/documents";
 import { webhookEvents } from "@/db/schema/events";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { faxLabels, faxNotes } from "@/db/schema/inbox";
+import { mails } from "@/db/schema/mails";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { eraseDocuments } from "@/lib/documents/discard-document";
 import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
@@ -106,6 +107,7 @@ export async function eraseFax(
   await tx.delete(faxEvents).where(eq(faxEvents.faxId, fax.id));
   await tx.delete(faxNotes).where(eq(faxNotes.faxId, fax.id));
   await tx.delete(faxLabels).where(eq(faxLabels.faxId, fax.id));
+  await tx.delete(mails).where(eq(mails.faxId, fax.id));
   await changeFax(tx, fax.id, { changes: NOTHING_LEFT, timeline: null, audit: "fax.deleted", facts: why, by });
   await emptyWebhooks(tx, fax.id, providerIds);
   return eraseLost(tx, by, { losing, documentIds });

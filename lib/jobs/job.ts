@@ -13,6 +13,7 @@ export type JobKind =
   | "read-document"
   | "compare-restored"
   | "send-mail"
+  | "mail-fax"
   | "send-digests"
   | "make-backup"
   | "encrypt-documents"

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { environment } from "@/lib/env";
 
@@ -11,7 +12,8 @@ export function sendsMail(): boolean {
   return Boolean(environment().mail);
 }
 
-type Letter = { to: string; subject: string; text: string; html: string };
+type Letter = { to: string; subject: string; text: string; html?: string; attachments?: Attachment[] };
+type Attachment = { filename: string; content: Readable; contentType: string };
 export type MailAnswer = { result: "sent" | "refused" | "later"; answer: string };
 
 /** Hands a letter to the mail server. Never throws: the answer says whether it took it, refuses it for good, or is to be asked again. */

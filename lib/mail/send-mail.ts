@@ -16,6 +16,7 @@ import { storable } from "@/lib/storable";
 
 /** A mail that could not be handed over for so long counts as refused. */
 const GIVEN_UP_AFTER = sql`interval '2 days'`;
+export const IS_TOO_OLD = sql<boolean>`${mails.createdAt} < now() - ${GIVEN_UP_AFTER}`;
 const KEPT_FOR = sql`interval '90 days'`;
 const LONGEST_ANSWER = 500;
 
@@ -27,7 +28,7 @@ export async function sendWaitingMail({ subjectId, failures }: Job): Promise<Job
     .select({
       mail: mails,
       isOff: isNotNull(people.disabledAt),
-      isTooOld: sql<boolean>`${mails.createdAt} < now() - ${GIVEN_UP_AFTER}`,
+      isTooOld: IS_TOO_OLD,
     })
     .from(mails)
     .innerJoin(people, eq(people.id, mails.personId))
@@ -46,7 +47,7 @@ export async function sendWaitingMail({ subjectId, failures }: Job): Promise<Job
   }
   const { result, answer } = await hand(mail, news);
   const ended = result === "later" && found.isTooOld ? "refused" : result;
-  await note(told, { result: ended, answer });
+  await noteAnswer(told, { result: ended, answer });
   if (ended === "later") return { againInMs: backOff(failures), error: "mail server" };
   await forgetOld();
   return { done: true };
@@ -61,7 +62,7 @@ export async function sendTestMail(viewer: Viewer): Promise<MailAnswer> {
     .returning();
   if (!mail) throw new Error("The mail was not written.");
   const { result, answer } = await hand(mail);
-  await note([mail.id], { result: result === "sent" ? "sent" : "refused", answer });
+  await noteAnswer([mail.id], { result: result === "sent" ? "sent" : "refused", answer });
   return { result, answer };
 }
 
@@ -91,7 +92,8 @@ async function alikeTo({ id, personId, kind, noticeId }: Mail): Promise<string[]
   return alike.map((other) => other.id);
 }
 
-async function note(ids: readonly string[], { result, answer }: MailAnswer): Promise<void> {
+/** Keeps what the server said to mails; what it said "later" to waits on. */
+export async function noteAnswer(ids: readonly string[], { result, answer }: MailAnswer): Promise<void> {
   await database()
     .update(mails)
     .set({
@@ -111,4 +113,4 @@ async function forgetOld(): Promise<void> {
     .where(or(lt(mails.sentAt, before), lt(mails.refusedAt, before)));
 }
 
-const isWaiting: SQL | undefined = and(isNull(mails.sentAt), isNull(mails.refusedAt));
+export const isWaiting: SQL | undefined = and(isNull(mails.sentAt), isNull(mails.refusedAt));

@@ -49,6 +49,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "spending",
     "covers",
   ],
+  "fax-mails": ["auth", "jobs", "settings", "mail", "documents", "fax"],
   "after-restore": ["auth", "jobs", "live", "settings", "telnyx", "fax"],
   "call-times": ["auth", "jobs", "visibility", "documents", "fax"],
   "carrier-rendering": ["encryption", "jobs", "telnyx", "documents", "fax"],

@@ -44,6 +44,8 @@ export const TIMELINE_KINDS = [
   "labelled",
   "unlabelled",
   "ruled",
+  "mailed",
+  "mail_refused",
   "document_stored",
   "document_missing",
   "document_quarantined",
@@ -55,8 +57,8 @@ export const TIMELINE_KINDS = [
   "taken_off_hold",
 ] as const;
 
-/** These name a person, a label or a rule: `detail.name`. */
-type Named = "handed_to" | "labelled" | "unlabelled" | "ruled";
+/** These name a person, a label, a rule or an address: `detail.name`. */
+type Named = "handed_to" | "labelled" | "unlabelled" | "ruled" | "mailed" | "mail_refused";
 
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineDetail = Readonly<Record<string, string | number | boolean | null>>;
@@ -110,6 +112,8 @@ const NAMED: Record<Named, (name: string) => string> = {
   handed_to: (name) => `Handed to ${name}.`,
   labelled: (name) => `Labelled “${name}”.`,
   ruled: (name) => `A rule was applied. ${name.replace(/\.$/, "")}.`,
+  mailed: (name) => `Mailed to ${name}.`,
+  mail_refused: (name) => `The mail to ${name} was refused.`,
   unlabelled: (name) => `Label “${name}” taken off.`,
 };
 

@@ -8,6 +8,7 @@ export const MAIL_SUBJECTS = {
   mentioned: "A note names you",
   digest: "Your faxes since the last mail",
   alarm: "Plainfax needs an admin",
+  fax: "A fax for you",
   invitation: "You are invited to Plainfax",
   "password-reset": "Choose a new password for Plainfax",
   test: "A test from Plainfax",

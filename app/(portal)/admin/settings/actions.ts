@@ -8,6 +8,8 @@ import { saveBackupPlan } from "@/lib/backup/backup-plan";
 import { askForBackupNow } from "@/lib/backup/scheduled-backup";
 import { AppError } from "@/lib/errors";
 import { allowFaxes } from "@/lib/fax/allow-faxes";
+import { saveMailDomains } from "@/lib/fax-mails/mail-domains";
+import { readDomains } from "@/lib/fax-mails/rules/mail-domains";
 import { sendTestMail } from "@/lib/mail/send-mail";
 import { setScanReading } from "@/lib/page-text/set-scan-reading";
 import { setIdleMinutes } from "@/lib/proof/idle-limit";
@@ -61,6 +63,19 @@ const limit = z.preprocess(
   (typed) => (typeof typed === "string" ? typed.replace(/[\s,.]/g, "") || null : null),
   z.coerce.number(ANY).int(ANY).min(1, ANY).max(10_000_000, "At most 10,000,000.").nullable(),
 );
+
+export const saveMailDomainsAction = adminAction
+  .inputSchema(formInput({ domains: z.string().max(10_000).default("") }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { domains, unknown } = readDomains(parsedInput.domains);
+    if (unknown[0] !== undefined) {
+      const message = `“${unknown[0].slice(0, 60)}” is no domain. Write it like clinic.org.`;
+      throw new AppError("wrong-input", message, { fieldErrors: { domains: message } });
+    }
+    await saveMailDomains(ctx.viewer, domains);
+    refresh();
+    return { saved: true as const };
+  });
 
 export const setCeilingsAction = adminAction
   .inputSchema(

@@ -5,6 +5,7 @@ import { DeletionForm } from "@/components/settings/deletion-form";
 import { DeliveryForm } from "@/components/settings/delivery-form";
 import { HeldNumbers } from "@/components/settings/held-numbers";
 import { IdleLimitForm } from "@/components/settings/idle-limit-form";
+import { MailDomainsForm } from "@/components/settings/mail-domains-form";
 import { MailStateWords } from "@/components/settings/mail-state-words";
 import { PasswordSignInForm } from "@/components/settings/password-sign-in-form";
 import { RetentionForm } from "@/components/settings/retention-form";
@@ -20,6 +21,7 @@ import { readIdleMinutes } from "@/lib/auth/queries";
 import { readBackupState } from "@/lib/backup/backup-plan";
 import { environment } from "@/lib/env";
 import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
+import { readMailDomains } from "@/lib/fax-mails/mail-domains";
 import { deletionPolicyFor } from "@/lib/keeping/deletion-policy";
 import { listHeldNumbers } from "@/lib/keeping/holds";
 import { readMailState } from "@/lib/mail/queries";
@@ -36,6 +38,7 @@ import {
   allowFaxesAction,
   backUpNowAction,
   saveBackupPlanAction,
+  saveMailDomainsAction,
   sendTestMailAction,
   setCeilingsAction,
   setDeliveryModeAction,
@@ -87,6 +90,9 @@ export default async function SettingsPage() {
         <h2 className="text-lg font-bold">Mail</h2>
         <MailStateWords state={mail} />
         {mail.server ? <CheckForm action={sendTestMailAction}>Send a test mail</CheckForm> : null}
+        {mail.server ? (
+          <MailDomainsForm action={saveMailDomainsAction} domains={(await readMailDomains()).join("\n")} />
+        ) : null}
       </section>
       <section id="security" className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Security</h2>
