@@ -12,6 +12,7 @@ import { benchContacts, printContacts, seedContacts } from "./bench/contacts";
 import { benchDocumentDesk } from "./bench/document-desk";
 import { benchDocuments } from "./bench/documents";
 import { benchInBrowser } from "./bench/in-browser";
+import { benchDesk, type DeskSize, printDesk, seedDesk } from "./bench/inbox-desk";
 import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
 import { benchPageReading } from "./bench/page-reading";
 import { benchPageWeight, seedInbox } from "./bench/page-weight";
@@ -35,6 +36,7 @@ const parts = {
   pages: benchPages,
   encryption: benchEncryption,
   contacts: benchContactBook,
+  inbox: benchInboxDesk,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();
@@ -83,6 +85,26 @@ async function benchContactBook(): Promise<void> {
       const small = await benchContacts(portal, database);
       await seedContacts(database, 50_000);
       printContacts(small, await benchContacts(portal, database));
+    });
+  } finally {
+    await database.close();
+    server.stop();
+  }
+}
+
+async function benchInboxDesk(): Promise<void> {
+  const server = await startPostgres();
+  if (!server) return console.log("Inbox: no PostgreSQL found, not measured.");
+  const database = openPostgres(server.url);
+  const sizes = { small: { faxes: 1_000, labels: 5, rules: 1 }, full: { faxes: 100_000, labels: 500, rules: 200 } };
+  const measure = async (portal: BenchPortal, size: DeskSize) => {
+    await seedDesk(database, size);
+    return benchDesk(portal, database);
+  };
+  try {
+    await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
+      await seedContacts(database, 50_000);
+      printDesk(await measure(portal, sizes.small), await measure(portal, sizes.full));
     });
   } finally {
     await database.close();
