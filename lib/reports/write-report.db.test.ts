@@ -29,7 +29,7 @@ afterAll(() => {
   paperPool().close();
 });
 
-const ALONE: ReportOptions = { timeZone: "America/Chicago", withDocument: false };
+const ALONE: ReportOptions = { timeZone: "America/Chicago", withDocument: false, names: new Map() };
 
 async function addLetter({ personId }: Viewer) {
   const added = await addDocument("e2e/documents/two-pages.pdf", {
@@ -86,9 +86,11 @@ describe("a transmission report", () => {
         { faxId: id, n: 2, state: "delivered", epoch: 2, pageCount: 2, callDurationSecs: 70 },
       ])
       .returning({ id: faxAttempts.id });
-    const { pages, text } = await read(await faxReport(mia, id));
+    const names = new Map([["+13127367276", "St Mary's Imaging"]]);
+    const { pages, text } = await read(await faxReport(mia, id), { ...ALONE, names });
     expect(pages).toBe(1);
-    for (const words of ["Transmission report", "Delivered", "2 pages in 1 min 10 s", "+1 312 736 7276", id]) {
+    const to = "St Mary's Imaging, +1 312 736 7276";
+    for (const words of ["Transmission report", "Delivered", "2 pages in 1 min 10 s", to, id]) {
       expect(text).toContain(words);
     }
     expect(text).toContain("The line was busy.");

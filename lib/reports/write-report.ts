@@ -15,7 +15,12 @@ const WORDS = {
   later: "The report can't be made right now. Try again in a minute.",
 };
 
-export type ReportOptions = { timeZone: string; withDocument: boolean };
+export type ReportOptions = {
+  timeZone: string;
+  withDocument: boolean;
+  /** Whose the numbers are now. They stand on paper alone: a seal vouches for what is so, and names change. */
+  names: ReadonlyMap<string, string>;
+};
 
 /**
  * Writes a report as a PDF to `path`, followed by the document where that is asked for. Throws AppError `unavailable` when
@@ -23,11 +28,12 @@ export type ReportOptions = { timeZone: string; withDocument: boolean };
  */
 export async function writeReport(
   report: Report,
-  { timeZone, withDocument }: ReportOptions,
+  { timeZone, withDocument, names }: ReportOptions,
   path: string,
 ): Promise<void> {
   const picture = await firstPagePicture(report.document);
-  const sheet = report.kind === "fax" ? faxSheet(report, timeZone, picture) : broadcastSheet(report, timeZone, picture);
+  const shown = { timeZone, picture, names };
+  const sheet = report.kind === "fax" ? faxSheet(report, shown) : broadcastSheet(report, shown);
   const { document } = report;
   if (!withDocument || !document) return writePaper<ReportRequest>({ kind: "report", sheet, outputPath: path });
   await withTemporaryFile(async (reportPath) => {

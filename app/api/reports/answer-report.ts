@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { viewerTimeZone } from "@/app/(portal)/viewer-time-zone";
 import { recordHourly } from "@/lib/audit-hourly";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { contactsOf } from "@/lib/contacts/queries";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { attachmentHeader } from "@/lib/documents/rules/attachment-header";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
@@ -21,12 +22,22 @@ export async function answerReport(viewer: Viewer, report: Report, request: Requ
   if (query.get("as") === "json") {
     return file(JSON.stringify(sealReport(report), null, 2), `${name}.json`, "application/json");
   }
-  const options = { timeZone: await viewerTimeZone(), withDocument: query.get("with") === "document" };
+  const options = {
+    timeZone: await viewerTimeZone(),
+    withDocument: query.get("with") === "document",
+    names: await namesIn(viewer, report),
+  };
   const pdf = await withTemporaryFile(async (path) => {
     await writeReport(report, options, path);
     return new Uint8Array(await readFile(path));
   });
   return file(pdf, `${name}.pdf`, "application/pdf");
+}
+
+async function namesIn(viewer: Viewer, report: Report): Promise<Map<string, string>> {
+  const numbers = report.kind === "fax" ? [report.toNumber] : report.recipients.map(({ toNumber }) => toNumber);
+  const contacts = await contactsOf(viewer, [...new Set(numbers)]);
+  return new Map([...contacts].map(([number, { name }]) => [number, name]));
 }
 
 function file(body: string | Uint8Array<ArrayBuffer>, fileName: string, type: string): Response {

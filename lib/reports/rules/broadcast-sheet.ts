@@ -1,11 +1,10 @@
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { momentWords } from "./moment-words";
 import type { BroadcastReport } from "./report";
-import type { ReportSheet } from "./report-sheet";
-import { commonFacts, footOf, formatOf } from "./report-words";
+import type { ReportSheet, Shown } from "./report-sheet";
+import { commonFacts, footOf, formatOf, recipientWords } from "./report-words";
 
-/** The report of all faxes of one submission, with moments in `timeZone`. */
-export function broadcastSheet(report: BroadcastReport, timeZone: string, picture: string | null): ReportSheet {
+/** The report of all faxes of one submission. */
+export function broadcastSheet(report: BroadcastReport, { timeZone, picture, names }: Shown): ReportSheet {
   const { batchId, recipients } = report;
   return {
     format: formatOf(report),
@@ -21,7 +20,7 @@ export function broadcastSheet(report: BroadcastReport, timeZone: string, pictur
     ],
     rows: recipients.map(({ toNumber, finishedAt, result }, index) => [
       String(index + 1),
-      formatNumber(toNumber),
+      recipientWords(toNumber, names),
       momentWords(finishedAt, timeZone),
       result,
     ]),

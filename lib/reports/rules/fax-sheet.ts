@@ -1,19 +1,18 @@
 import { countOfPages, duration } from "@/lib/fax/rules/units";
-import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { momentWords } from "./moment-words";
 import type { FaxReport, ReportedAttempt } from "./report";
-import type { ReportSheet } from "./report-sheet";
-import { commonFacts, footOf, formatOf } from "./report-words";
+import type { ReportSheet, Shown } from "./report-sheet";
+import { commonFacts, footOf, formatOf, recipientWords } from "./report-words";
 
-/** The transmission report of one fax, with moments in `timeZone`. */
-export function faxSheet(report: FaxReport, timeZone: string, picture: string | null): ReportSheet {
+/** The transmission report of one fax. */
+export function faxSheet(report: FaxReport, { timeZone, picture, names }: Shown): ReportSheet {
   const { toNumber, result, faxId, pages, finishedAt, attempts } = report;
   return {
     format: formatOf(report),
     title: "Transmission report",
     result,
     facts: [
-      { label: "To", value: formatNumber(toNumber) },
+      { label: "To", value: recipientWords(toNumber, names) },
       ...commonFacts(report, timeZone),
       { label: "Finished", value: momentWords(finishedAt, timeZone) },
       { label: "Pages delivered", value: pages === null ? "–" : String(pages) },

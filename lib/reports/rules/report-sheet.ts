@@ -5,6 +5,9 @@ type SheetColumn = { head: string /** Share of the width, all together 1. */; sh
 /** Asks the paper child for it as a PDF. */
 export type ReportRequest = { kind: "report"; sheet: ReportSheet; outputPath: string };
 
+/** How a report is shown: where its reader is, its first page as a JPEG in base64, and whose the numbers are. */
+export type Shown = { timeZone: string; picture: string | null; names: ReadonlyMap<string, string> };
+
 /** A report as it is printed: everything in words. */
 export type ReportSheet = {
   format: PaperFormat;

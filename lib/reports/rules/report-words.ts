@@ -14,6 +14,12 @@ export function commonFacts({ fromNumber, document, submittedAt }: Report, timeZ
   ];
 }
 
+/** Whom a fax went to: the number, after the name where there is one. */
+export function recipientWords(number: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(number);
+  return name ? `${name}, ${formatNumber(number)}` : formatNumber(number);
+}
+
 /** Sixteen characters at a time, for the eye. */
 function inGroups(hash: string): string {
   return hash.replaceAll(/.{16}(?=.)/g, "$& ");
