@@ -15,7 +15,15 @@ import { findChromium } from "./scripts/testing/chromium";
 
 const chromium = findChromium();
 /** What starts portals itself, or tries the server's own doors: no proxy stands before it. */
-const ONLY_DIRECT = ["processes.spec.ts", "restore.spec.ts", "door.spec.ts", "single-sign-on.spec.ts", "installed.spec.ts"];
+const ONLY_DIRECT = [
+  "processes.spec.ts",
+  "restore.spec.ts",
+  "door.spec.ts",
+  "single-sign-on.spec.ts",
+  "installed.spec.ts",
+];
+/** What is about the proxy itself. */
+const ONLY_BEHIND_TLS = ["careless-proxy.spec.ts", "tls.spec.ts"];
 
 export default defineConfig({
   testDir: "e2e",
@@ -52,7 +60,7 @@ export default defineConfig({
     {
       name: "portal",
       testMatch: "**/*.spec.ts",
-      testIgnore: IS_BEHIND_TLS ? ONLY_DIRECT : "careless-proxy.spec.ts",
+      testIgnore: IS_BEHIND_TLS ? ONLY_DIRECT : ONLY_BEHIND_TLS,
       dependencies: ["set-up"],
     },
     { name: "log", testMatch: "log.teardown.ts" },
