@@ -77,6 +77,7 @@ const ACTION_WORDS = {
   "settings.ceilings-changed": "Changed what may be sent in a day",
   "settings.retention-changed": "Changed how long faxes are kept",
   "settings.deletion-changed": "Changed who deletes for good",
+  "settings.sent-sharing-changed": "Changed who sees sent faxes",
   "retention.ran": "Deleted faxes by the rules",
   "settings.scans-changed": "Changed whether scanned pages are read",
   "access.refused": "Was refused",

@@ -350,6 +350,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   setCeilingsAction: { who: "admins" },
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },
+  setSentSharingAction: { who: "admins" },
   setNumberAccessAction: { who: "managers", input: () => ({ phoneNumber: "+13125790015", personIds: [] }) },
   setIdleMinutesAction: { who: "admins" },
   setRequirementAction: { who: "admins" },

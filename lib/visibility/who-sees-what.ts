@@ -6,13 +6,22 @@ import { numberPeople, numbers } from "@/db/schema/people";
 import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Condition: a sent fax that the viewer may see. Members see their own, managers also what left from their numbers, admins and auditors all. */
+/**
+ * Condition: a sent fax that the viewer may see. Members see their own, and what left from their numbers where the admins want
+ * that; managers see what left from the numbers that they look after, admins and auditors all.
+ */
 export function sentVisibleTo(viewer: Viewer): SQL | undefined {
-  return and(
-    eq(faxes.direction, "outbound"),
-    isNull(faxes.deletedAt),
-    seesEverything(viewer) ? undefined : or(eq(faxes.senderId, viewer.personId), sentFromManaged(viewer)),
-  );
+  return isSent(seesEverything(viewer) ? undefined : or(isOwnOrManaged(viewer), sentFromTheirs(viewer)));
+}
+
+/** Condition: a sent fax that is the viewer's to decide about: its sender's, a manager's of its number, every admin's. Others only see it. */
+export function sentInCareOf(viewer: Viewer): SQL | undefined {
+  return isSent(seesEverything(viewer) ? undefined : isOwnOrManaged(viewer));
+}
+
+/** Condition: a fax that is the viewer's to decide about: a sent one in their care, or a received one that they may see. */
+export function inCareOf(viewer: Viewer): SQL | undefined {
+  return or(sentInCareOf(viewer), receivedVisibleTo(viewer));
 }
 
 /** Condition: a received fax that the viewer may see. Members and managers see those of their numbers, admins and auditors all. */
@@ -87,6 +96,19 @@ function cameWith(which: SQL | undefined): SQL {
       select from made_of_it join ${faxes} on ${faxes.documentId} = made_of_it.id
       where ${faxes.direction} = 'outbound' and ${faxes.senderId} = coalesce(origin.created_by, ${faxes.senderId}) and ${which})
   end`;
+}
+
+function isSent(which: SQL | undefined): SQL | undefined {
+  return and(eq(faxes.direction, "outbound"), isNull(faxes.deletedAt), which);
+}
+
+function isOwnOrManaged(viewer: Viewer): SQL | undefined {
+  return or(eq(faxes.senderId, viewer.personId), sentFromManaged(viewer));
+}
+
+/** Condition: it left from a number of the viewer's, where the admins let everybody who has a number see what is sent from it. */
+function sentFromTheirs(viewer: Viewer): SQL | undefined {
+  return viewer.seesSentOfNumbers ? sql`${faxes.fromNumber} in ${numbersOf(viewer)}` : undefined;
 }
 
 /** Condition: it left from a number that was given by name to this manager; other roles manage none. */

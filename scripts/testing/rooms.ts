@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   audit: ["auth", "alarms"],
   pause: ["jobs", "live"],
   typesetting: ["engine"],
-  visibility: ["auth"],
+  visibility: ["auth", "settings"],
   mail: ["auth", "encryption", "jobs"],
   notices: ["auth", "visibility", "mail"],
   keeping: ["auth", "settings"],

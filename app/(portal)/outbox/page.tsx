@@ -15,11 +15,13 @@ import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { seesOthersFaxes } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
+import { isUuid } from "@/lib/is-uuid";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
@@ -34,6 +36,7 @@ import { type NumberChoice, OutboxFilters } from "./outbox-filters";
 import { outboxLines } from "./outbox-line";
 import { OutboxTabs } from "./outbox-tabs";
 import { readOutbox } from "./read-outbox";
+import { WhoseFaxes } from "./whose-faxes";
 
 export const metadata: Metadata = { title: "Outbox" };
 
@@ -47,7 +50,7 @@ export default async function OutboxPage({ searchParams }: Props) {
   const address = readOutboxAddress(await searchParams);
   const [found, counts, drafts] = await Promise.all([
     readSearch(viewer, address.search),
-    countOutboxTabs(viewer),
+    countOutboxTabs(viewer, isUuid(address.sender) ? address.sender : undefined),
     listDrafts(viewer),
   ]);
   const searched = found ?? "";
@@ -68,6 +71,9 @@ export default async function OutboxPage({ searchParams }: Props) {
         }
       />
       <OutboxTabs address={address} counts={counts} draftCount={drafts.length} />
+      {seesOthersFaxes(viewer) && address.tab !== "drafts" && !address.batch ? (
+        <WhoseFaxes address={address} personId={viewer.personId} />
+      ) : null}
       <LiveRefresh />
       {found === null ? <SearchOver /> : null}
       {address.tab === "drafts" ? (

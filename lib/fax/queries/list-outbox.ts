@@ -11,7 +11,7 @@ import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { type FaxStatus, statusesUnder } from "@/lib/fax/rules/status";
 import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
-import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
+import { sentInCareOf, sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type OutboxFilters = {
   /** First moment, included. */
@@ -98,6 +98,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       finishedAt: faxes.finishedAt,
       trashedAt: faxes.trashedAt,
       isOnHold: isOnHold(),
+      isInCare: sql<boolean>`(${sentInCareOf(viewer)}) is true`,
       cancelRequestedAt: faxes.cancelRequestedAt,
     })
     .from(faxes)
