@@ -102,6 +102,8 @@ const ACTION_WORDS = {
   "person.numbers-changed": "Changed which numbers they may use",
   "person.disabled": "Disabled",
   "person.enabled": "Enabled",
+  "person.faxes-handed-over": "Handed over what waited to be sent",
+  "person.faxes-cancelled": "Cancelled what waited to be sent",
   "person.signed-out-there": "Signed out at the identity provider",
   "person.signed-out-everywhere": "Signed out everywhere",
   "person.app-added": "Set up an authenticator app",

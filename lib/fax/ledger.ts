@@ -91,7 +91,7 @@ export async function changeFaxOf(
   });
 }
 
-type EntryOfMany = Pick<Happening, "timeline"> & {
+type EntryOfMany = Pick<Happening, "timeline" | "detail"> & {
   changes: FaxChanges;
   by: Person | "portal";
   /** What the audit log says of all of them together. */

@@ -65,6 +65,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "fax",
   ],
   "live-stream": ["auth", "live", "fax"],
+  leaving: ["auth", "documents", "people", "fax", "drafts"],
   "page-text": ["auth", "engine", "jobs", "settings", "visibility", "documents", "fax"],
   reconcile: ["auth", "jobs", "settings", "telnyx", "alarms", "applications", "fax"],
   reports: ["auth", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
