@@ -58,6 +58,14 @@ export function FaxHeader({
           {isSent ? "From " : "To "}
           {fax.numberLabel ? `${fax.numberLabel}, ` : null}
           {ourNumber} · <Time value={fax.createdAt} />
+          {fax.batchId ? (
+            <>
+              {" · "}
+              <Link href={`/outbox/batch/${fax.batchId}`} className="inline-block min-h-6 underline underline-offset-2">
+                Sent to several
+              </Link>
+            </>
+          ) : null}
         </p>
         {EXPLAINED_BELOW.includes(fax.status) || fax.isPartial ? (
           <StatusBadge words={words} />

@@ -12,8 +12,10 @@ import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
 import { isSip } from "@/lib/numbers/rules/sip-address";
 
+type OutboxRowProps = { line: OutboxLine; linksBatch: boolean; buttons: ReactNode };
+
 /** One sent fax: a row, or a card where there is no room for one. */
-export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactNode }) {
+export function OutboxRow({ line, linksBatch, buttons }: OutboxRowProps) {
   const terms = line.found?.terms ?? [];
   const { to, toName } = line;
   const pages = line.pageCount === null ? null : countOfPages(line.pageCount);
@@ -42,6 +44,15 @@ export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactN
       <Cell>
         {line.fileName ? <Marked text={line.fileName} terms={terms} /> : "No document"}
         {pages ? <span className="@min-[60rem]:hidden">{`, ${pages}`}</span> : null}
+        {linksBatch && line.batchId ? (
+          <Link
+            href={`/outbox/batch/${line.batchId}`}
+            prefetch={false}
+            className="touch-target block min-h-6 w-fit text-sm text-ink-2"
+          >
+            Sent to several
+          </Link>
+        ) : null}
       </Cell>
       <Cell>{line.pageCount ?? "–"}</Cell>
       <Cell>

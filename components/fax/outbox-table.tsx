@@ -12,16 +12,18 @@ type OutboxTableProps = {
   actions: RowServerActions;
   /** The key of the search that found them; "" where there was none. */
   search: string;
+  /** All of them were sent together, and the page says so. */
+  isOneBatch?: boolean;
 };
 
 /** Sent faxes, newest first. Drawn from their lines also in the browser: as markup they would travel twice. */
-export function OutboxTable({ lines, actions, search }: OutboxTableProps) {
+export function OutboxTable({ lines, actions, search, isOneBatch = false }: OutboxTableProps) {
   const { buttonsOf, shared } = useRowActions(actions);
   return (
     <>
       <StatusIcons names={new Set(lines.map(({ state }) => state.words.icon))} />
       {shared}
-      <Table caption="Sent faxes, newest first" className="outbox-table">
+      <Table caption={isOneBatch ? "Recipients" : "Sent faxes, newest first"} className="outbox-table">
         <TableHead>
           <HeadCell>To</HeadCell>
           <HeadCell>Document</HeadCell>
@@ -34,7 +36,7 @@ export function OutboxTable({ lines, actions, search }: OutboxTableProps) {
         <TableBody>
           {lines.map((line) => (
             <SteadyItem key={line.faxId} id={line.faxId}>
-              <OutboxRow line={line} buttons={buttonsOf(line)} />
+              <OutboxRow line={line} linksBatch={!isOneBatch} buttons={buttonsOf(line)} />
               {line.found ? <FoundInRow found={line.found} faxId={line.faxId} search={search} /> : null}
             </SteadyItem>
           ))}

@@ -13,7 +13,6 @@ const EVERYTHING = {
   sender: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a11",
   number: "3fa9c1d2e4b5",
   reason: "user_busy",
-  batch: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a12",
   cursor: "older-1-0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a13",
 } as const;
 

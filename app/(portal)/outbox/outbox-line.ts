@@ -41,6 +41,7 @@ export function outboxLines(
       ...(row.toName && { toName: row.toName }),
       from: row.numberLabel ?? formatNumber(row.fromNumber),
       ...(seesOthersFaxes(viewer) && row.senderName && { senderName: row.senderName }),
+      ...(row.batchId && { batchId: row.batchId }),
       ...(row.documentId && { documentId: row.documentId }),
       ...(row.fileName && { fileName: row.fileName }),
       pageCount: row.pageCount,

@@ -9,8 +9,6 @@ import { FaxSelection } from "@/components/fax/fax-selection";
 import { OutboxTable } from "@/components/fax/outbox-table";
 import { SteadyList } from "@/components/fax/steady-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { BroadcastDownloads } from "@/components/report/broadcast-downloads";
-import { ButtonLink } from "@/components/ui/button-link";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
@@ -71,7 +69,7 @@ export default async function OutboxPage({ searchParams }: Props) {
         }
       />
       <OutboxTabs address={address} counts={counts} draftCount={drafts.length} />
-      {seesOthersFaxes(viewer) && address.tab !== "drafts" && !address.batch ? (
+      {seesOthersFaxes(viewer) && address.tab !== "drafts" ? (
         <WhoseFaxes address={address} personId={viewer.personId} />
       ) : null}
       <LiveRefresh />
@@ -109,17 +107,7 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>
-      {address.batch ? (
-        <p className="my-3 flex flex-wrap items-center gap-3 text-ink-2">
-          The faxes that were sent together.
-          <BroadcastDownloads batchId={address.batch} />
-          <ButtonLink href="/outbox" size="small">
-            Show all
-          </ButtonLink>
-        </p>
-      ) : (
-        <OutboxFilters address={address} numbers={numbers.map(numberChoice)} senders={people} />
-      )}
+      <OutboxFilters address={address} numbers={numbers.map(numberChoice)} senders={people} />
       <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
           <SteadyList faxes={lines}>
