@@ -12,10 +12,10 @@ import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
 import { isSip } from "@/lib/numbers/rules/sip-address";
 
-type OutboxRowProps = { line: OutboxLine; linksBatch: boolean; buttons: ReactNode };
+type OutboxRowProps = { line: OutboxLine; listQuery: string; linksBatch: boolean; buttons: ReactNode };
 
 /** One sent fax: a row, or a card where there is no room for one. */
-export function OutboxRow({ line, linksBatch, buttons }: OutboxRowProps) {
+export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowProps) {
   const terms = line.found?.terms ?? [];
   const { to, toName } = line;
   const pages = line.pageCount === null ? null : countOfPages(line.pageCount);
@@ -25,11 +25,12 @@ export function OutboxRow({ line, linksBatch, buttons }: OutboxRowProps) {
         <span className="flex items-start gap-2.5">
           <SelectFax faxId={line.faxId} label={`Select the fax to ${toName ? `${toName}, ${to}` : to}`} />
           <Link
-            href={`/outbox/${line.faxId}`}
+            id={`fax-${line.faxId}`}
+            href={`/outbox/${line.faxId}${listQuery && `?${listQuery}`}`}
             prefetch={false}
             data-shortcut="list-item"
             className={classNames(
-              "row-link",
+              "row-link scroll-mt-24",
               toName && "flex-col items-start!",
               (toName || isSip(to)) && "wrap-anywhere",
             )}

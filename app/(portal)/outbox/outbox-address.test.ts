@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNarrowed, outboxHref, readOutboxAddress } from "./outbox-address";
+import { isNarrowed, listQueryOf, outboxHref, readOutboxAddress } from "./outbox-address";
 
 function reread(href: string) {
   return readOutboxAddress(Object.fromEntries(new URL(href, "http://portal.test").searchParams));
@@ -19,6 +19,11 @@ const EVERYTHING = {
 describe("the address of the outbox", () => {
   it("brings back every part of a view", () => {
     expect(reread(outboxHref(EVERYTHING))).toEqual(EVERYTHING);
+  });
+
+  it("is brought back by the page of a fax that was opened from it, which knows the plain list too", () => {
+    expect(reread(`/outbox/1?${listQueryOf(EVERYTHING)}`)).toEqual(EVERYTHING);
+    expect(listQueryOf(readOutboxAddress({}))).toBe("tab=all");
   });
 
   it("is short for the plain list", () => {

@@ -37,6 +37,11 @@ export function outboxHref({ tab, ...rest }: Partial<OutboxAddress>): Route {
   return query ? `/outbox?${query}` : "/outbox";
 }
 
+/** The query by which the page of a fax knows from which part of the outbox it was opened; the tab always stands in it. */
+export function listQueryOf(address: OutboxAddress): string {
+  return queryOf(address);
+}
+
 /** Whether the address leaves out faxes of its tab. */
 export function isNarrowed({ search, from, until, sender, number, reason }: OutboxAddress): boolean {
   return Boolean(search || from || until || sender || number || reason);

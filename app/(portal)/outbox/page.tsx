@@ -29,7 +29,7 @@ import { readSearch } from "@/lib/searches";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import { NoFaxes } from "./no-faxes";
 import { ON_SEVERAL_FAXES } from "./on-several-faxes";
-import { type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
+import { listQueryOf, type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
 import { type NumberChoice, OutboxFilters } from "./outbox-filters";
 import { outboxLines } from "./outbox-line";
 import { OutboxTabs } from "./outbox-tabs";
@@ -111,7 +111,7 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
       <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
           <SteadyList faxes={lines}>
-            <OutboxTable lines={lines} actions={ON_A_ROW} search={address.search} />
+            <OutboxTable lines={lines} actions={ON_A_ROW} listQuery={listQueryOf(address)} />
           </SteadyList>
         ) : (
           <NoFaxes address={address} searched={searched} />

@@ -53,7 +53,7 @@ export default async function BatchPage({ params }: Props) {
         }
       />
       <FaxSelection faxes={lines} actions={ON_SEVERAL_FAXES}>
-        <OutboxTable lines={lines} actions={ON_A_ROW} search="" isOneBatch />
+        <OutboxTable lines={lines} actions={ON_A_ROW} listQuery="" isOneBatch />
       </FaxSelection>
     </>
   );
