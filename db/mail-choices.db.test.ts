@@ -13,7 +13,15 @@ it("keeps who wanted mails of what, and leaves alone who never chose", async () 
     const [personId, email] = [randomUUID(), `${randomUUID()}@clinic.test`];
     await database().db.execute(sql`insert into people (id, email, name, role, notice_choices)
       values (${personId}, ${email}, 'Mia', 'member', ${JSON.stringify(choices)}::jsonb)`);
-    return { personId, email, name: "Mia", role: "member", sessionId: randomUUID(), provedAt: new Date() } as const;
+    return {
+      personId,
+      email,
+      name: "Mia",
+      role: "member",
+      sessionId: randomUUID(),
+      seesSentOfNumbers: false,
+      provedAt: new Date(),
+    } as const;
   };
   const mia = await add({ received: { bell: false, mail: true }, "not-delivered": { bell: true, mail: false } });
   const omar = await add({});

@@ -89,7 +89,7 @@ async function forwardTwoPages(page: Page, hand: Hand): Promise<void> {
 }
 
 async function checkReport(page: Page, hand: Hand): Promise<void> {
-  await hand.press(page, page.getByRole("button", { name: /^More actions for/ }));
+  await hand.press(page, page.getByRole("button", { name: /^Proof of/ }));
   const download = page.waitForEvent("download");
   await hand.pick(page, page.getByRole("menuitem", { name: "Sealed report" }));
   const path = await (await download).path();

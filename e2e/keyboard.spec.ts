@@ -91,7 +91,7 @@ test("a list is walked, selected and opened by single keys", async ({ as }) => {
   await page.goto("/outbox");
   await untilKeysAre("on", page);
   const links = page.getByRole("table").getByRole("link", { name: /736/ });
-  await expect(links.first()).toHaveAttribute("href", `/outbox/${newer}`);
+  await expect(links.first()).toHaveAttribute("href", `/outbox/${newer}?tab=all`);
   await page.keyboard.press("j");
   await expect(links.first()).toBeFocused();
   await page.keyboard.press("j");
@@ -102,7 +102,7 @@ test("a list is walked, selected and opened by single keys", async ({ as }) => {
   await expect(links.first()).toBeFocused();
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`/outbox/${older}`);
+  await expect(page).toHaveURL(`/outbox/${older}?tab=all`);
 });
 
 async function type(page: Page, field: Locator, text: string): Promise<void> {

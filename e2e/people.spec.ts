@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { invite } from "./support/invite";
 import { ADMIN, MEMBER_NUMBER, OTHER_NUMBER, type Person, person } from "./support/people";
+import { DESTINATIONS, DOCUMENTS, fileInForm, writeFax } from "./support/send-fax";
 import { signIn } from "./support/sign-in";
 import { test } from "./support/test";
 
@@ -126,3 +127,25 @@ async function changeRole(admin: Page, someone: Person, role: "Admin" | "Member"
 function spaced(number: string): string {
   return number.replaceAll(" ", "\u00a0");
 }
+
+test("what somebody has not sent is handed over when their account is switched off", async ({ as, newMember }) => {
+  const [admin, heir] = [await as(ADMIN), await newMember("Hana Roos")];
+  const someone = await newMember("Lea Vogt");
+  const theirs = await as(someone);
+  await writeFax(theirs, DESTINATIONS.answers, DOCUMENTS.twoPages);
+  await expect(theirs.getByText("Draft saved")).toBeVisible();
+
+  await openPerson(admin, someone);
+  await admin.getByRole("button", { name: "Switch account off…" }).click();
+  const dialog = admin.getByRole("dialog");
+  await expect(dialog.getByText("Lea Vogt leaves 1\u00a0draft")).toBeVisible();
+  await expect(dialog.getByRole("radio", { name: "Hand it over to a colleague" })).toBeChecked();
+  await dialog.getByLabel("To whom").selectOption({ label: heir.name });
+  await dialog.getByRole("button", { name: "Switch account off" }).click();
+  await expect(admin.getByRole("button", { name: "Switch account on" })).toBeVisible();
+
+  const colleague = await as(heir);
+  await colleague.goto("/outbox?tab=drafts");
+  await colleague.getByRole("link", { name: spaced(DESTINATIONS.answers) }).click();
+  await expect(fileInForm(colleague, DOCUMENTS.twoPages)).toBeVisible();
+});

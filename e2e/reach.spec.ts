@@ -21,7 +21,7 @@ test("a fax goes to a SIP address, which is in no country", async ({ as }) => {
   await expect(statusOf(page, "Delivered")).toBeVisible();
   await checkScreen(page, "a fax to a SIP address");
   await page.goto("/outbox");
-  await expect(page.locator(`a[href="/outbox/${faxId}"]`)).toHaveText(address);
+  await expect(page.locator(`a[href^="/outbox/${faxId}"]`)).toHaveText(address);
 });
 
 test("the caller's name and the quality of a received fax are shown once Telnyx's list was read", async ({ as }) => {

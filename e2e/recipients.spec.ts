@@ -54,8 +54,8 @@ test.describe("recipients", () => {
     await expect(page.getByText("3 recipients, 3 faxes. 1 duplicate was merged.")).toBeVisible();
     await addDocument(page, DOCUMENTS.twoPages);
     await page.getByRole("button", { name: "Send fax" }).click();
-    await sayYesUntil(page, page.getByRole("heading", { level: 1, name: "Outbox" }));
-    await page.waitForURL(/\/outbox\?batch=/);
+    await sayYesUntil(page, page.getByRole("heading", { level: 1, name: /^two-pages.pdf to \d$/ }));
+    await page.waitForURL(/\/outbox\/batch\//);
     await expect(page.getByRole("row").filter({ hasText: /736\s728[678]/ })).toHaveCount(3);
     await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3, {
       timeout: 20_000,
@@ -80,8 +80,8 @@ test.describe("recipients", () => {
     await addDocument(page, DOCUMENTS.twoPages);
     await expect(chips).toHaveCount(2);
     await page.getByRole("button", { name: "Send fax" }).click();
-    await sayYesUntil(page, page.getByRole("heading", { level: 1, name: "Outbox" }));
-    await page.waitForURL(/\/outbox\?batch=/);
+    await sayYesUntil(page, page.getByRole("heading", { level: 1, name: /^two-pages.pdf to \d$/ }));
+    await page.waitForURL(/\/outbox\/batch\//);
     await expect(page.getByRole("row").filter({ hasText: /736\s729[12]/ })).toHaveCount(2);
   });
 

@@ -12,7 +12,7 @@ test("a sent fax has a report, and its sealed twin can be checked by anybody", a
   await expect(statusOf(mia, "Delivered")).toBeVisible();
 
   const report = await download(mia, "Transmission report");
-  expect(report.name).toMatch(/^Transmission report .*\.pdf$/);
+  expect(report.name).toMatch(/^Transmission report \+13127367276 \d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.pdf$/);
   expect((await readFile(report.path)).subarray(0, 5).toString()).toBe("%PDF-");
   const both = await download(mia, "Report and document");
   expect((await readFile(both.path)).length).toBeGreaterThan((await readFile(report.path)).length);
@@ -76,7 +76,7 @@ async function check(page: Page, path: string): Promise<void> {
 }
 
 async function download(page: Page, name: string): Promise<{ path: string; name: string }> {
-  await page.getByRole("button", { name: /^More actions for/ }).click();
+  await page.getByRole("button", { name: /^Proof of/ }).click();
   const item = page.getByRole("menuitem", { name, exact: true });
   const [download] = await Promise.all([page.waitForEvent("download"), item.click()]);
   await page.keyboard.press("Escape");

@@ -1,11 +1,11 @@
 import { FaxSection } from "@/components/fax/fax-section";
-import { fileSize } from "@/components/fax/file-size";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
 import { QUALITY_WORDS, receivedQualityWords } from "@/lib/fax/rules/quality-words";
 import { duration } from "@/lib/fax/rules/units";
+import { fileSize } from "@/lib/file-size";
 
 const SHOWN_CHARACTERS = 13;
 /** Telnyx tells some facts of a received fax later, others never: each has its line from the start, so that nothing moves. */

@@ -25,6 +25,7 @@ type Shown = {
   isKept?: boolean;
   parkedWhy?: string | null;
   isReadOnly?: boolean;
+  isInCare?: boolean;
   documentId?: string | null;
 };
 
@@ -45,6 +46,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     isHeld: Boolean(fax.heldAt ?? fax.waitsForYes),
     waitsForYes: fax.waitsForYes ?? null,
     isReadOnly: fax.isReadOnly ?? false,
+    isOthers: fax.isInCare === false,
     isPageless: fax.documentId === null,
     isKept: fax.isKept ?? false,
     media: fax.media ?? "none",

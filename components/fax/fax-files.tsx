@@ -1,7 +1,7 @@
 import { FaxSection } from "@/components/fax/fax-section";
-import { fileSize } from "@/components/fax/file-size";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { countOfPages } from "@/lib/fax/rules/units";
+import { fileSize } from "@/lib/file-size";
 
 /** The files that a fax was put together from, each as it was added. */
 export function FaxFiles({ parts }: Pick<ShownFax, "parts">) {

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { CancelFaxButton } from "@/components/fax/cancel-fax-button";
 import type { FaxServerActions } from "@/components/fax/fax-action";
@@ -10,6 +11,7 @@ import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine, secondLineOf } from "@/components/fax/status-line";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { buttonClass } from "@/components/ui/button-class";
+import { Menu } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import { type FaxStatus, isFinal } from "@/lib/fax/rules/status";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
@@ -36,6 +38,7 @@ export function FaxHeader({
   const words = statusWords(facts);
   const Heading = headingLevel === 1 ? "h1" : "h2";
   const isSent = fax.direction === "outbound";
+  const isProven = isSent && fax.status === "delivered";
   const them = fax.theirName ?? theirNumber;
   const title = isSent ? `Fax to ${them}` : `Fax from ${them}`;
   return (
@@ -59,6 +62,14 @@ export function FaxHeader({
           {isSent ? "From " : "To "}
           {fax.numberLabel ? `${fax.numberLabel}, ` : null}
           {ourNumber} · <Time value={fax.createdAt} />
+          {fax.batchId ? (
+            <>
+              {" · "}
+              <Link href={`/outbox/batch/${fax.batchId}`} className="inline-block min-h-6 underline underline-offset-2">
+                Sent to several
+              </Link>
+            </>
+          ) : null}
         </p>
         {EXPLAINED_BELOW.includes(fax.status) || fax.isPartial ? (
           <StatusBadge words={words} />
@@ -87,6 +98,19 @@ export function FaxHeader({
             Download PDF
           </a>
         ) : null}
+        {isProven ? (
+          <Menu
+            label={`Proof of the ${title.replace(/^F/, "f")}`}
+            trigger={
+              <>
+                Proof <ChevronDown aria-hidden="true" />
+              </>
+            }
+            triggerClassName={buttonClass("secondary", "medium")}
+          >
+            <ReportDownloads faxId={fax.id} hasDocument={fax.document !== null} />
+          </Menu>
+        ) : null}
         <FaxMenu
           of={title}
           faxId={fax.id}
@@ -95,7 +119,7 @@ export function FaxHeader({
         >
           <FaxDownloads document={fax.document} options={fax.options} />
           {fax.document && viewer.mayMail && !viewer.isReadOnly ? <MailFaxItem faxId={fax.id} /> : null}
-          {fax.direction === "outbound" ? <ReportDownloads faxId={fax.id} hasDocument={fax.document !== null} /> : null}
+          {isSent && !isProven ? <ReportDownloads faxId={fax.id} hasDocument={fax.document !== null} /> : null}
         </FaxMenu>
       </div>
     </header>

@@ -25,6 +25,8 @@ export type OutboxLine = {
   from: string;
   /** Whose fax it is; absent where it can only be the viewer's own. */
   senderName?: string;
+  /** What it was sent together with. */
+  batchId?: string;
   documentId?: string;
   fileName?: string;
   pageCount: number | null;

@@ -12,8 +12,10 @@ import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
 import { isSip } from "@/lib/numbers/rules/sip-address";
 
+type OutboxRowProps = { line: OutboxLine; listQuery: string; linksBatch: boolean; buttons: ReactNode };
+
 /** One sent fax: a row, or a card where there is no room for one. */
-export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactNode }) {
+export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowProps) {
   const terms = line.found?.terms ?? [];
   const { to, toName } = line;
   const pages = line.pageCount === null ? null : countOfPages(line.pageCount);
@@ -23,11 +25,12 @@ export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactN
         <span className="flex items-start gap-2.5">
           <SelectFax faxId={line.faxId} label={`Select the fax to ${toName ? `${toName}, ${to}` : to}`} />
           <Link
-            href={`/outbox/${line.faxId}`}
+            id={`fax-${line.faxId}`}
+            href={`/outbox/${line.faxId}${listQuery && `?${listQuery}`}`}
             prefetch={false}
             data-shortcut="list-item"
             className={classNames(
-              "row-link",
+              "row-link scroll-mt-24",
               toName && "flex-col items-start!",
               (toName || isSip(to)) && "wrap-anywhere",
             )}
@@ -42,6 +45,15 @@ export function OutboxRow({ line, buttons }: { line: OutboxLine; buttons: ReactN
       <Cell>
         {line.fileName ? <Marked text={line.fileName} terms={terms} /> : "No document"}
         {pages ? <span className="@min-[60rem]:hidden">{`, ${pages}`}</span> : null}
+        {linksBatch && line.batchId ? (
+          <Link
+            href={`/outbox/batch/${line.batchId}`}
+            prefetch={false}
+            className="touch-target block min-h-6 w-fit text-sm text-ink-2"
+          >
+            Sent to several
+          </Link>
+        ) : null}
       </Cell>
       <Cell>{line.pageCount ?? "–"}</Cell>
       <Cell>

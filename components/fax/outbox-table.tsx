@@ -10,18 +10,20 @@ import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table";
 type OutboxTableProps = {
   lines: readonly OutboxLine[];
   actions: RowServerActions;
-  /** The key of the search that found them; "" where there was none. */
-  search: string;
+  /** Says in the address of each fax from which list it was opened; "" where that is none to go through. */
+  listQuery: string;
+  /** All of them were sent together, and the page says so. */
+  isOneBatch?: boolean;
 };
 
 /** Sent faxes, newest first. Drawn from their lines also in the browser: as markup they would travel twice. */
-export function OutboxTable({ lines, actions, search }: OutboxTableProps) {
+export function OutboxTable({ lines, actions, listQuery, isOneBatch = false }: OutboxTableProps) {
   const { buttonsOf, shared } = useRowActions(actions);
   return (
     <>
       <StatusIcons names={new Set(lines.map(({ state }) => state.words.icon))} />
       {shared}
-      <Table caption="Sent faxes, newest first" className="outbox-table">
+      <Table caption={isOneBatch ? "Recipients" : "Sent faxes, newest first"} className="outbox-table">
         <TableHead>
           <HeadCell>To</HeadCell>
           <HeadCell>Document</HeadCell>
@@ -34,8 +36,8 @@ export function OutboxTable({ lines, actions, search }: OutboxTableProps) {
         <TableBody>
           {lines.map((line) => (
             <SteadyItem key={line.faxId} id={line.faxId}>
-              <OutboxRow line={line} buttons={buttonsOf(line)} />
-              {line.found ? <FoundInRow found={line.found} faxId={line.faxId} search={search} /> : null}
+              <OutboxRow line={line} listQuery={listQuery} linksBatch={!isOneBatch} buttons={buttonsOf(line)} />
+              {line.found ? <FoundInRow found={line.found} faxId={line.faxId} listQuery={listQuery} /> : null}
             </SteadyItem>
           ))}
         </TableBody>

@@ -1,9 +1,10 @@
 "use client";
-import { ArrowDown, ArrowUp, ChevronLeft, UserRoundPlus } from "lucide-react";
+import { ChevronLeft, UserRoundPlus } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
+import { Neighbours } from "@/components/fax/neighbours";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
 import { LabelChip } from "@/components/inbox/label-chip";
@@ -82,6 +83,7 @@ export function ItemHead({
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
   const at = lines.findIndex((line) => line.faxId === faxId);
+  const inList = { at, count: lines.length, before: lines[at - 1]?.href, after: lines[at + 1]?.href };
   const message = problem ?? forward.message ?? unread.message;
   return (
     <header className="flex flex-col gap-1.5">
@@ -109,7 +111,7 @@ export function ItemHead({
               <WhoElse faxId={faxId} />
             </p>
           </div>
-          {at >= 0 ? <Neighbours at={at} className="desk:hidden" /> : null}
+          {at >= 0 ? <Neighbours {...inList} className="desk:hidden" /> : null}
         </div>
         <div className="flex items-center gap-1.5 max-desk:fixed max-desk:inset-x-0 max-desk:bottom-0 max-desk:z-40 max-desk:justify-between max-desk:border-t max-desk:border-line max-desk:bg-surface max-desk:p-1 max-desk:pb-[max(0.25rem,env(safe-area-inset-bottom))] md:max-desk:left-18 md:max-desk:justify-start md:max-desk:px-6 print:hidden">
           {can.file ? (
@@ -172,7 +174,7 @@ export function ItemHead({
             {can.file && place !== "junk" ? <MenuButton onClick={() => put("junk")}>Move to junk</MenuButton> : null}
             {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
           </Menu>
-          {at >= 0 ? <Neighbours at={at} className="max-desk:hidden" /> : null}
+          {at >= 0 ? <Neighbours {...inList} className="max-desk:hidden" /> : null}
         </div>
       </div>
       {item.labels.length > 0 ? (
@@ -194,42 +196,5 @@ export function ItemHead({
         makeLabel={makeLabel}
       />
     </header>
-  );
-}
-
-/** The faxes before and after this one in the list that it was opened from. */
-function Neighbours({ at, className }: { at: number; className: string }) {
-  const { lines } = useDesk();
-  const [before, after] = [lines[at - 1], lines[at + 1]];
-  return (
-    <nav aria-label="Other faxes of the list" className={`flex shrink-0 items-center text-sm text-ink-2 ${className}`}>
-      <span className="tabular-nums whitespace-nowrap max-md:sr-only">
-        {at + 1} of {lines.length}
-      </span>
-      <Neighbour href={before?.href} label="Fax before">
-        <ArrowUp aria-hidden="true" className="size-4" />
-      </Neighbour>
-      <Neighbour href={after?.href} label="Next fax">
-        <ArrowDown aria-hidden="true" className="size-4" />
-      </Neighbour>
-    </nav>
-  );
-}
-
-function Neighbour({ href, label, children }: { href: Route | undefined; label: string; children: ReactNode }) {
-  const shape = "grid size-9 place-items-center rounded-md";
-  if (!href) return <span className={`${shape} text-ink-3 opacity-50`}>{children}</span>;
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      replace
-      scroll={false}
-      aria-label={label}
-      title={label}
-      className={`${shape} text-ink-2 hover:bg-surface-2`}
-    >
-      {children}
-    </Link>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { SavedNote } from "@/components/people/saved-note";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -12,7 +12,7 @@ type PersonActionProps = {
   label: string;
   doneWords: string;
   /** What is asked first; without it the button acts at once. */
-  question?: { title: string; body: string; keepLabel: string; confirmLabel: string };
+  question?: { title: string; body: ReactNode; keepLabel: string; confirmLabel: string };
 };
 
 /** One thing that an admin can do to an account. */
@@ -20,11 +20,10 @@ export function PersonAction({ action, personId, label, doneWords, question }: P
   const { form, run, data, message, isPending } = useFormAction(action);
   const [isAsking, setAsking] = useState(false);
 
-  function confirm() {
+  function confirm(chosen: FormData) {
     setAsking(false);
-    const input = new FormData();
-    input.set("personId", personId);
-    run(input);
+    chosen.set("personId", personId);
+    run(chosen);
   }
 
   return (

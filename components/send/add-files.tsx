@@ -2,8 +2,9 @@ import { Camera, Upload } from "lucide-react";
 import type { ChangeEvent } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { classNames } from "@/components/ui/class-names";
-import { inMegabytes, UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
+import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { countOfPages } from "@/lib/fax/rules/units";
+import { fileSize } from "@/lib/file-size";
 
 /** One by one: an iPhone turns its HEIC pictures into JPEG where these are not among what is taken. */
 const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/tiff", "image/gif", "image/bmp"].join();
@@ -43,7 +44,7 @@ export function AddFiles({ hasFiles, describedBy, onAdd }: AddFilesProps) {
         </span>
         {hasFiles ? null : (
           <span className="text-md text-ink-2">
-            PDF, pictures, text and Office files, up to {inMegabytes(UPLOAD_LIMITS.maxBytes)}&nbsp;MB and{" "}
+            PDF, pictures, text and Office files, up to {fileSize(UPLOAD_LIMITS.maxBytes)} and{" "}
             {countOfPages(UPLOAD_LIMITS.maxPages)} each
           </span>
         )}

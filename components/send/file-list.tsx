@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { fileSize } from "@/components/fax/file-size";
 import type { CompositionChange } from "@/components/pages/composition-history";
 import { filesOf } from "@/components/pages/edit-pages";
 import { FileNotes } from "@/components/send/file-notes";
@@ -8,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { Reading } from "@/lib/documents/rules/file-notes";
 import { countOfPages } from "@/lib/fax/rules/units";
+import { fileSize } from "@/lib/file-size";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 
 type FileListProps = {

@@ -1,6 +1,6 @@
-import { fileSize } from "@/components/fax/file-size";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
+import { fileSize } from "@/lib/file-size";
 
 type BackupStateProps = {
   last: { name: string; at: string; bytes: number; isEncrypted: boolean; damaged: number } | null;

@@ -45,7 +45,7 @@ function WaitingFax({ one, allow }: { one: Waiting; allow: WaitingForYesProps["a
     <>
       <p className="min-w-0 flex-1 basis-60 break-words">
         <Link
-          href={batchId ? `/outbox?batch=${batchId}` : `/outbox/${firstFaxId}`}
+          href={batchId ? `/outbox/batch/${batchId}` : `/outbox/${firstFaxId}`}
           prefetch={false}
           className="font-medium"
         >

@@ -8,7 +8,8 @@ import { TextInput } from "@/components/ui/text-input";
 type ConfirmDialogProps = {
   open: boolean;
   onClose: () => void;
-  onConfirm: () => void;
+  /** Is told what was chosen in the dialog. */
+  onConfirm: (chosen: FormData) => void;
   title: ReactNode;
   children: ReactNode;
   /** Words for the harmless way out, such as "Keep sending". */
@@ -37,10 +38,10 @@ function ConfirmForm(props: ConfirmDialogProps) {
 
   function confirm(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const typed = new FormData(event.currentTarget).get("confirmation");
-    const matches = !typeToConfirm || String(typed).trim() === typeToConfirm;
+    const chosen = new FormData(event.currentTarget);
+    const matches = !typeToConfirm || String(chosen.get("confirmation")).trim() === typeToConfirm;
     setMismatch(!matches);
-    if (matches) onConfirm();
+    if (matches) onConfirm(chosen);
   }
 
   return (

@@ -59,6 +59,20 @@ export const documentParts = pgTable(
   (table) => [primaryKey({ columns: [table.documentId, table.partId] }), index("document_parts_part").on(table.partId)],
 );
 
+/** Whose a document is besides whoever made it: a colleague took over the fax or the draft that holds it. */
+export const documentHeirs = pgTable(
+  "document_heirs",
+  {
+    documentId: uuid("document_id")
+      .notNull()
+      .references(() => documents.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.personId] })],
+);
+
 /** The text of a document's pages, from the file itself or read from its picture. */
 export const pageTexts = pgTable(
   "page_texts",

@@ -19,6 +19,8 @@ type Answers = Readonly<Record<Who, Answer>>;
 /** Things of the portal that belong to the member, or to nobody in particular. */
 export type Things = {
   sentFax: string;
+  /** Of two faxes that the member sent together. */
+  batch: string;
   receivedFax: string;
   document: string;
   draft: string;
@@ -130,8 +132,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     address: ({ document }) => `/api/documents/${document}/pages/1/text`,
   },
   "/api/batches/[batchId]/report": {
-    answers: { ...UNAUTHENTICATED, ...everySignedIn(404) },
-    address: () => "/api/batches/00000000-0000-4000-8000-000000000009/report",
+    answers: whoSeesTheFax,
+    address: ({ batch }) => `/api/batches/${batch}/report`,
   },
   // Nobody looks at what is not theirs: the answer names nobody.
   "/api/faxes/[faxId]/viewing": {
@@ -190,6 +192,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/notices": { answers: signedIn },
   "/outbox": { answers: signedIn },
+  "/outbox/batch/[batchId]": { answers: whoHasTheNumber, address: ({ batch }) => `/outbox/batch/${batch}` },
   "/outbox/[faxId]": { answers: whoHasTheNumber, address: ({ sentFax }) => `/outbox/${sentFax}` },
   "/print/[documentId]": { answers: whoHasTheNumber, address: ({ document }) => `/print/${document}` },
   "/reset-password/[token]": { answers: forAnybody(200), address: () => "/reset-password/not-a-link" },
@@ -359,6 +362,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   setCeilingsAction: { who: "admins" },
   setDeliveryModeAction: { who: "admins" },
   setScanReadingAction: { who: "admins" },
+  setSentSharingAction: { who: "admins" },
   setNumberAccessAction: { who: "managers", input: () => ({ phoneNumber: "+13125790015", personIds: [] }) },
   setIdleMinutesAction: { who: "admins" },
   setRequirementAction: { who: "admins" },

@@ -3,7 +3,7 @@ import type { Things } from "./access-rules";
 import { findInInbox } from "./inbox";
 import { ADMIN, MEMBER, type Person } from "./people";
 import { sandbox } from "./sandbox";
-import { DESTINATIONS, DOCUMENTS, sendFax, statusOf, writeFax } from "./send-fax";
+import { DESTINATIONS, DOCUMENTS, sayYesUntil, sendFax, statusOf, writeFax } from "./send-fax";
 
 /** Makes one of each thing that can be asked for: the member's own fax, draft and document, and what only admins see. */
 export async function makeThings(as: (someone: Person) => Promise<Page>): Promise<Things> {
@@ -15,6 +15,11 @@ export async function makeThings(as: (someone: Person) => Promise<Page>): Promis
   await writeFax(member, DESTINATIONS.answers, DOCUMENTS.twoPages);
   await expect(member.getByText("Draft saved")).toBeVisible();
   const draft = await member.locator("input[name=draftId]").inputValue();
+
+  await writeFax(member, `${DESTINATIONS.answers}, ${DESTINATIONS.notInUse}`, DOCUMENTS.twoPages);
+  await member.getByRole("button", { name: "Send fax" }).click();
+  await sayYesUntil(member, member.getByRole("heading", { level: 1, name: /to 2$/ }));
+  const batch = new URL(member.url()).pathname.split("/").at(-1) ?? "";
 
   await member.goto("/contacts/new");
   await member.getByLabel("Name", { exact: true }).fill("A friend of the member's");
@@ -29,6 +34,7 @@ export async function makeThings(as: (someone: Person) => Promise<Page>): Promis
 
   return {
     sentFax,
+    batch,
     receivedFax,
     document: picture?.split("/")[3] ?? "",
     draft,

@@ -20,6 +20,7 @@ const admin: Viewer = {
   name: "Ana",
   role: "admin",
   sessionId: randomUUID(),
+  seesSentOfNumbers: false,
   provedAt: new Date(),
 };
 const ATTACHED = "+13125790015";

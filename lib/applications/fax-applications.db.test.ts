@@ -22,6 +22,7 @@ const admin: Viewer = {
   name: "Ana",
   role: "admin",
   sessionId: randomUUID(),
+  seesSentOfNumbers: false,
   provedAt: new Date(),
 };
 const member: Viewer = { ...admin, role: "member" };

@@ -5,6 +5,7 @@ import { rowsOf } from "@/db/database";
 import { people } from "@/db/schema/people";
 import { sessions } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/work";
+import { SENT_SHARING_SETTING } from "@/lib/auth/rules/sent-sharing";
 import { IDLE_MINUTES, SESSION_LIMITS_SETTING } from "@/lib/auth/rules/session-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
@@ -19,6 +20,8 @@ export async function findSessionViewer(tokenHash: string): Promise<(Viewer & { 
       email: people.email,
       name: people.name,
       role: people.role,
+      seesSentOfNumbers: sql<boolean>`exists (
+        select from ${settings} where ${settings.key} = ${SENT_SHARING_SETTING} and ${settings.value} = 'true'::jsonb)`,
       sessionId: sessions.id,
       provedAt: sessions.provedAt,
       isUsedLately: sql<boolean>`${sessions.lastUsedAt} > now() - make_interval(secs => ${NOTED_EVERY_SECONDS})`,

@@ -6,6 +6,8 @@ export type Viewer = {
   email: string;
   name: string;
   role: Role;
+  /** Whether the office lets them see what others sent from the numbers that are theirs. */
+  seesSentOfNumbers: boolean;
   /** The session, a browser that they signed in with, by which they ask. */
   sessionId: string;
   /** When they last proved in this session who they are. */

@@ -9,6 +9,7 @@ import { databaseNow } from "@/lib/database-clock";
 import { type Keyring, keyringOf, OWN_KEY_FILE, writeKeys } from "@/lib/encryption/data-keys";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
 import { encryptInPlace, keepCopy } from "@/lib/encryption/kept-files";
+import { fileSize } from "@/lib/file-size";
 import packageJson from "@/package.json";
 import { type BackupLock, packArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
@@ -95,7 +96,7 @@ async function insistOnRoom({ db, engine }: OpenDatabase, dataDir: string): Prom
   const free = bavail * bsize;
   if (free < needed) {
     throw new Error(
-      `There is no room for a backup: it may need ${inMegabytes(needed)} and ${inMegabytes(free)} are free. Move older backups to another machine, or enlarge the disk.`,
+      `There is no room for a backup: it may need ${fileSize(needed)} and ${fileSize(free)} are free. Move older backups to another machine, or enlarge the disk.`,
     );
   }
 }
@@ -108,10 +109,6 @@ async function sizeOf(directory: string): Promise<number> {
     bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0;
   }
   return bytes;
-}
-
-function inMegabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024).toLocaleString("en")} MB`;
 }
 
 async function linkAll(dataDir: string, staging: string): Promise<void> {

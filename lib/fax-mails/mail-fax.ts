@@ -5,6 +5,7 @@ import { mails } from "@/db/schema/mails";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { changeFaxOf } from "@/lib/fax/ledger";
+import { lockFaxSeenBy } from "@/lib/fax/locks";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { readMailDomains } from "@/lib/fax-mails/mail-domains";
 import { addressWithin } from "@/lib/fax-mails/rules/mail-domains";
@@ -19,27 +20,32 @@ const MOST_A_DAY = 100;
 export async function mailFax(viewer: Viewer, faxId: string, typedAddress: string): Promise<void> {
   const domains = await readMailDomains();
   const seen = await findFax(viewer, faxId);
-  await changeFaxOf(viewer, faxId, async ({ documentId }, tx) => {
-    if (!sendsMail()) throw new AppError("not-possible-now", "No mail server is set, so nothing can be mailed.");
-    if (!documentId || seen?.documentId !== documentId) {
-      throw new AppError("not-possible-now", "This fax has no document that could be mailed.");
-    }
-    const to = addressWithin(typedAddress, domains);
-    if (!to) {
-      const message = `Faxes may be mailed to addresses of ${domains.join(", ") || "no domain"} only. An admin allows others.`;
-      throw new AppError("wrong-input", message, { fieldErrors: { to: message } });
-    }
-    if ((await mailedInADay(tx, viewer)) >= MOST_A_DAY) {
-      throw new AppError("rate-limited", `You have mailed ${MOST_A_DAY} faxes since yesterday. Mail more tomorrow.`);
-    }
-    const [mail] = await tx
-      .insert(mails)
-      .values({ personId: viewer.personId, toAddress: to, kind: "fax", faxId })
-      .returning({ id: mails.id });
-    if (!mail) throw new Error("The mail was not written.");
-    const job = { kind: "mail-fax", subjectId: mail.id } as const;
-    return { timeline: "mailed", detail: { name: to }, audit: "fax.mailed", facts: { to }, job };
-  });
+  await changeFaxOf(
+    viewer,
+    faxId,
+    async ({ documentId }, tx) => {
+      if (!sendsMail()) throw new AppError("not-possible-now", "No mail server is set, so nothing can be mailed.");
+      if (!documentId || seen?.documentId !== documentId) {
+        throw new AppError("not-possible-now", "This fax has no document that could be mailed.");
+      }
+      const to = addressWithin(typedAddress, domains);
+      if (!to) {
+        const message = `Faxes may be mailed to addresses of ${domains.join(", ") || "no domain"} only. An admin allows others.`;
+        throw new AppError("wrong-input", message, { fieldErrors: { to: message } });
+      }
+      if ((await mailedInADay(tx, viewer)) >= MOST_A_DAY) {
+        throw new AppError("rate-limited", `You have mailed ${MOST_A_DAY} faxes since yesterday. Mail more tomorrow.`);
+      }
+      const [mail] = await tx
+        .insert(mails)
+        .values({ personId: viewer.personId, toAddress: to, kind: "fax", faxId })
+        .returning({ id: mails.id });
+      if (!mail) throw new Error("The mail was not written.");
+      const job = { kind: "mail-fax", subjectId: mail.id } as const;
+      return { timeline: "mailed", detail: { name: to }, audit: "fax.mailed", facts: { to }, job };
+    },
+    lockFaxSeenBy,
+  );
 }
 
 function mailedInADay(tx: Transaction, { personId }: Viewer): Promise<number> {

@@ -10,6 +10,7 @@ import { factsOf } from "@/lib/fax/facts-of";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { withdrawAttempt } from "@/lib/fax/give-up-attempt";
 import { changeFaxOf, type Deed } from "@/lib/fax/ledger";
+import { notInCare } from "@/lib/fax/not-in-care";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { findLiveAttempt, type LiveAttempt } from "@/lib/fax/queries/live-attempt";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
@@ -30,6 +31,7 @@ export type Decision = "was-sent" | "send-again";
 export async function decideAttempt(viewer: Viewer, faxId: string, decision: Decision): Promise<void> {
   const found = await findFax(viewer, faxId);
   if (!found) throw faxNotFound();
+  if (!found.isInCare) throw notInCare();
   const connectionId = decision === "send-again" ? await preventSending(viewer, faxId, found.fromNumber) : null;
   await changeFaxOf(viewer, faxId, (fax, tx) => {
     if (!whatCanBeDone(factsOf(fax)).decide) {

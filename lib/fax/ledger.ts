@@ -74,23 +74,24 @@ export async function changeFax(tx: Transaction, faxId: string, entry: Entry): P
 }
 
 /**
- * Does to a fax what a person wishes, if the viewer may see it. `decide` says what that is, answers null when nothing is to
- * be done, or throws. Throws `not-found`.
+ * Does to a fax what a person wishes, if it is the viewer's to decide about, or by another `lock` for what is less. `decide` says what
+ * that is, answers null when nothing is to be done, or throws. Throws `not-found`, `forbidden`.
  */
 export async function changeFaxOf(
   viewer: Viewer,
   faxId: string,
   decide: (fax: StoredFax, tx: Transaction) => Deed | null | Promise<Deed | null>,
+  lock: typeof lockFaxFor = lockFaxFor,
 ): Promise<void> {
   await database().transaction(async (tx) => {
-    const fax = await lockFaxFor(tx, viewer, faxId);
+    const fax = await lock(tx, viewer, faxId);
     if (!fax) throw faxNotFound();
     const deed = await decide(fax, tx);
     if (deed) await changeFax(tx, faxId, { ...deed, by: viewer });
   });
 }
 
-type EntryOfMany = Pick<Happening, "timeline"> & {
+type EntryOfMany = Pick<Happening, "timeline" | "detail"> & {
   changes: FaxChanges;
   by: Person | "portal";
   /** What the audit log says of all of them together. */

@@ -3,19 +3,34 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { notInCare } from "@/lib/fax/not-in-care";
 import type { ReportedAttempt, StoredAttempt, StoredFax } from "@/lib/fax/store";
 import { isUuid } from "@/lib/is-uuid";
-import { visibleTo } from "@/lib/visibility/who-sees-what";
+import { inCareOf, visibleTo } from "@/lib/visibility/who-sees-what";
 
-/** The fax, if the viewer may see it; nobody else changes it until the transaction ends. */
+/**
+ * The fax, if it is the viewer's to decide about; nobody else changes it until the transaction ends. Undefined when they may not even
+ * see it; throws `forbidden` when they only see it.
+ */
 export async function lockFaxFor(tx: Transaction, viewer: Viewer, faxId: string): Promise<StoredFax | undefined> {
+  const locked = await lockSeen(tx, viewer, faxId);
+  if (locked && !locked.isInCare) throw notInCare();
+  return locked?.fax;
+}
+
+/** The fax, if the viewer may see it; nobody else changes it until the transaction ends. For what whoever sees it may do, such as a note. */
+export async function lockFaxSeenBy(tx: Transaction, viewer: Viewer, faxId: string): Promise<StoredFax | undefined> {
+  return (await lockSeen(tx, viewer, faxId))?.fax;
+}
+
+async function lockSeen(tx: Transaction, viewer: Viewer, faxId: string) {
   if (!isUuid(faxId)) return undefined;
-  const [fax] = await tx
-    .select()
+  const [locked] = await tx
+    .select({ fax: faxes, isInCare: sql<boolean>`(${inCareOf(viewer)}) is true` })
     .from(faxes)
     .where(and(eq(faxes.id, faxId), visibleTo(viewer)))
     .for("no key update");
-  return fax;
+  return locked;
 }
 
 /** The fax; nobody else changes it until the transaction ends. For work that no person asked for at this moment. */

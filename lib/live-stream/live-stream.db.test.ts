@@ -25,7 +25,15 @@ describe("changes", () => {
   async function person(role: Viewer["role"]): Promise<Viewer> {
     const email = `${crypto.randomUUID()}@example.org`;
     const [row] = await db().insert(people).values({ email, name: "Mia", role }).returning();
-    return { personId: row?.id ?? "", email, name: "Mia", role, sessionId: crypto.randomUUID(), provedAt: new Date() };
+    return {
+      personId: row?.id ?? "",
+      email,
+      name: "Mia",
+      role,
+      sessionId: crypto.randomUUID(),
+      seesSentOfNumbers: false,
+      provedAt: new Date(),
+    };
   }
   async function receivedFax(toNumber: string): Promise<string> {
     const fax = { direction: "inbound", status: "received", fromNumber: "+1", connectionId: "1" } as const;

@@ -31,10 +31,14 @@ export async function changeRole(viewer: Viewer, personId: string, role: Viewer[
 }
 
 /**
- * Switches an account off: its sessions and links end at once, its faxes stay. Throws `not-possible-now` for the last
- * admin.
+ * Switches an account off: its sessions and links end at once, its faxes stay. What is to become of what the person leaves
+ * is done in the same step by `withLeftovers`. Throws `not-possible-now` for the last admin.
  */
-export async function disablePerson(viewer: Viewer, personId: string): Promise<void> {
+export async function disablePerson(
+  viewer: Viewer,
+  personId: string,
+  withLeftovers: (tx: Transaction) => Promise<void> = async () => {},
+): Promise<void> {
   assertAdmin(viewer);
   await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
@@ -42,6 +46,7 @@ export async function disablePerson(viewer: Viewer, personId: string): Promise<v
     const person = await lockPerson(tx, personId);
     if (person.disabledAt) return;
     await updatePerson(tx, personId, { disabledAt: sql`now()` });
+    await withLeftovers(tx);
     await raiseEpoch(tx, personId);
     await deleteAccessLinks(tx, personId);
     await recordAudit(tx, {

@@ -47,7 +47,15 @@ describe("uploading through the embedded ingest", () => {
     const email = `${randomUUID()}@example.org`;
     const [row] = await database().db.insert(people).values({ email, name: "Mia", role: "member" }).returning();
     if (!row) throw new Error("No person was made.");
-    return { personId: row.id, email, name: row.name, role: row.role, sessionId: randomUUID(), provedAt: new Date() };
+    return {
+      personId: row.id,
+      email,
+      name: row.name,
+      role: row.role,
+      sessionId: randomUUID(),
+      seesSentOfNumbers: false,
+      provedAt: new Date(),
+    };
   }
 
   function documentsOf(viewer: Viewer | null) {

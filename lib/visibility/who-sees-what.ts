@@ -1,18 +1,27 @@
 import "server-only";
 import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
-import { documents } from "@/db/schema/documents";
+import { documentHeirs, documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers } from "@/db/schema/people";
 import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
-/** Condition: a sent fax that the viewer may see. Members see their own, managers also what left from their numbers, admins and auditors all. */
+/**
+ * Condition: a sent fax that the viewer may see. Members see their own, and what left from their numbers where the admins want
+ * that; managers see what left from the numbers that they look after, admins and auditors all.
+ */
 export function sentVisibleTo(viewer: Viewer): SQL | undefined {
-  return and(
-    eq(faxes.direction, "outbound"),
-    isNull(faxes.deletedAt),
-    seesEverything(viewer) ? undefined : or(eq(faxes.senderId, viewer.personId), sentFromManaged(viewer)),
-  );
+  return isSent(seesEverything(viewer) ? undefined : or(isOwnOrManaged(viewer), sentFromTheirs(viewer)));
+}
+
+/** Condition: a sent fax that is the viewer's to decide about: its sender's, a manager's of its number, every admin's. Others only see it. */
+export function sentInCareOf(viewer: Viewer): SQL | undefined {
+  return isSent(seesEverything(viewer) ? undefined : isOwnOrManaged(viewer));
+}
+
+/** Condition: a fax that is the viewer's to decide about: a sent one in their care, or a received one that they may see. */
+export function inCareOf(viewer: Viewer): SQL | undefined {
+  return or(sentInCareOf(viewer), receivedVisibleTo(viewer));
 }
 
 /** Condition: a received fax that the viewer may see. Members and managers see those of their numbers, admins and auditors all. */
@@ -31,11 +40,11 @@ export function visibleTo(viewer: Viewer): SQL | undefined {
 
 /**
  * Condition: a document that the viewer may see: one of which every file that it was made of, itself where it was made of
- * none, came with a fax that they may see, or is their own. So what was saved, split, put together or forwarded is seen by whoever may see
+ * none, came with a fax that they may see, or is their own, made or taken over. So what was saved, split, put together or forwarded is seen by whoever may see
  * every fax that it came from, at every request, and by nobody once one of these is deleted for good; admins are no exception.
  */
 export function documentVisibleTo(viewer: Viewer): SQL {
-  const isTheirs = sql`origin.created_by = ${viewer.personId}`;
+  const isTheirs = sql`(origin.created_by = ${viewer.personId} or ${isHeir(sql`${viewer.personId}::uuid`)})`;
   return sql`not exists (
     with recursive made_of(id) as (
       select ${documents.id} union select part.part_id from document_parts part join made_of on part.document_id = made_of.id
@@ -71,7 +80,7 @@ export function orphans(before: Date): SQL {
 
 /**
  * Condition: the document `origin` came with a fax for which `which` holds: as what was received, as Telnyx's rendering of what
- * was sent, or within what its own maker sent. What others made of it and sent is no proof that they may still see it.
+ * was sent, or within what its own maker, or who took it over, sent. What others made of it and sent is no proof that they may still see it.
  */
 function cameWith(which: SQL | undefined): SQL {
   return sql`case origin.source
@@ -85,8 +94,27 @@ function cameWith(which: SQL | undefined): SQL {
         select origin.id union select part.document_id from document_parts part join made_of_it on part.part_id = made_of_it.id
       )
       select from made_of_it join ${faxes} on ${faxes.documentId} = made_of_it.id
-      where ${faxes.direction} = 'outbound' and ${faxes.senderId} = coalesce(origin.created_by, ${faxes.senderId}) and ${which})
+      where ${faxes.direction} = 'outbound' and ${which}
+        and (${faxes.senderId} = coalesce(origin.created_by, ${faxes.senderId}) or ${isHeir(sql`${faxes.senderId}`)}))
   end`;
+}
+
+/** Condition: somebody took over the document `origin` from whoever made it. */
+function isHeir(personId: SQL): SQL {
+  return sql`exists (select from ${documentHeirs} where ${documentHeirs.documentId} = origin.id and ${documentHeirs.personId} = ${personId})`;
+}
+
+function isSent(which: SQL | undefined): SQL | undefined {
+  return and(eq(faxes.direction, "outbound"), isNull(faxes.deletedAt), which);
+}
+
+function isOwnOrManaged(viewer: Viewer): SQL | undefined {
+  return or(eq(faxes.senderId, viewer.personId), sentFromManaged(viewer));
+}
+
+/** Condition: it left from a number of the viewer's, where the admins let everybody who has a number see what is sent from it. */
+function sentFromTheirs(viewer: Viewer): SQL | undefined {
+  return viewer.seesSentOfNumbers ? sql`${faxes.fromNumber} in ${numbersOf(viewer)}` : undefined;
 }
 
 /** Condition: it left from a number that was given by name to this manager; other roles manage none. */

@@ -26,6 +26,7 @@ const ANA: Viewer = {
   name: "Ana",
   role: "admin",
   sessionId: randomUUID(),
+  seesSentOfNumbers: false,
   provedAt: new Date(),
 };
 const MIA: Viewer = { ...ANA, role: "member" };

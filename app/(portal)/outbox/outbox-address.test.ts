@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNarrowed, outboxHref, readOutboxAddress } from "./outbox-address";
+import { isNarrowed, listQueryOf, outboxHref, readOutboxAddress } from "./outbox-address";
 
 function reread(href: string) {
   return readOutboxAddress(Object.fromEntries(new URL(href, "http://portal.test").searchParams));
@@ -13,13 +13,17 @@ const EVERYTHING = {
   sender: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a11",
   number: "3fa9c1d2e4b5",
   reason: "user_busy",
-  batch: "0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a12",
   cursor: "older-1-0b3c2f6e-8f0d-4d0b-9d53-2f0c6d9e1a13",
 } as const;
 
 describe("the address of the outbox", () => {
   it("brings back every part of a view", () => {
     expect(reread(outboxHref(EVERYTHING))).toEqual(EVERYTHING);
+  });
+
+  it("is brought back by the page of a fax that was opened from it, which knows the plain list too", () => {
+    expect(reread(`/outbox/1?${listQueryOf(EVERYTHING)}`)).toEqual(EVERYTHING);
+    expect(listQueryOf(readOutboxAddress({}))).toBe("tab=all");
   });
 
   it("is short for the plain list", () => {

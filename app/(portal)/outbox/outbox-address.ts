@@ -14,7 +14,6 @@ export type OutboxAddress = {
   /** Key of a number of ours; no telephone number stands in an address. */
   number: string;
   reason: string;
-  batch: string;
   cursor: string;
 };
 
@@ -28,7 +27,6 @@ export function readOutboxAddress(query: SearchParams): OutboxAddress {
     sender: textOf(query.sender),
     number: textOf(query.number),
     reason: textOf(query.reason),
-    batch: textOf(query.batch),
     cursor: textOf(query.cursor),
   };
 }
@@ -39,7 +37,12 @@ export function outboxHref({ tab, ...rest }: Partial<OutboxAddress>): Route {
   return query ? `/outbox?${query}` : "/outbox";
 }
 
+/** The query by which the page of a fax knows from which part of the outbox it was opened; the tab always stands in it. */
+export function listQueryOf(address: OutboxAddress): string {
+  return queryOf(address);
+}
+
 /** Whether the address leaves out faxes of its tab. */
-export function isNarrowed({ search, from, until, sender, number, reason, batch }: OutboxAddress): boolean {
-  return Boolean(search || from || until || sender || number || reason || batch);
+export function isNarrowed({ search, from, until, sender, number, reason }: OutboxAddress): boolean {
+  return Boolean(search || from || until || sender || number || reason);
 }

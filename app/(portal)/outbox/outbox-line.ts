@@ -3,7 +3,7 @@ import { faxFacts } from "@/components/fax/fax-facts";
 import type { Found } from "@/components/fax/found";
 import type { MainVerb, OutboxLine, OutboxState } from "@/components/fax/outbox-line";
 import { secondLineOf } from "@/components/fax/status-line";
-import { onlyReads } from "@/lib/auth/rules/roles";
+import { onlyReads, seesOthersFaxes } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OutboxRow } from "@/lib/fax/queries/list-outbox";
 import { isKept, type MayDelete } from "@/lib/fax/rules/deletion";
@@ -40,7 +40,8 @@ export function outboxLines(
       to: formatNumber(row.toNumber),
       ...(row.toName && { toName: row.toName }),
       from: row.numberLabel ?? formatNumber(row.fromNumber),
-      ...(viewer.role !== "member" && row.senderName && { senderName: row.senderName }),
+      ...(seesOthersFaxes(viewer) && row.senderName && { senderName: row.senderName }),
+      ...(row.batchId && { batchId: row.batchId }),
       ...(row.documentId && { documentId: row.documentId }),
       ...(row.fileName && { fileName: row.fileName }),
       pageCount: row.pageCount,

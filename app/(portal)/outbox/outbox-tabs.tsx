@@ -17,12 +17,12 @@ type OutboxTabsProps = { address: OutboxAddress; counts: Record<OutboxTab, numbe
 
 /** The views of the outbox. A view keeps the search and the filters, not the page. */
 export function OutboxTabs({ address, counts, draftCount }: OutboxTabsProps) {
-  const { batch, cursor, ...kept } = address;
+  const { cursor, ...kept } = address;
   const tabs = OUTBOX_TABS.map((tab) => ({
     href: outboxHref({ ...kept, tab }),
     label: LABELS[tab],
     count: counts[tab],
-    isCurrent: tab === address.tab && !batch,
+    isCurrent: tab === address.tab,
   }));
   const drafts = {
     href: outboxHref({ tab: "drafts" }),

@@ -9,17 +9,17 @@ import { FaxSelection } from "@/components/fax/fax-selection";
 import { OutboxTable } from "@/components/fax/outbox-table";
 import { SteadyList } from "@/components/fax/steady-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { BroadcastDownloads } from "@/components/report/broadcast-downloads";
-import { ButtonLink } from "@/components/ui/button-link";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { seesOthersFaxes } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
+import { isUuid } from "@/lib/is-uuid";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
@@ -29,11 +29,12 @@ import { readSearch } from "@/lib/searches";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import { NoFaxes } from "./no-faxes";
 import { ON_SEVERAL_FAXES } from "./on-several-faxes";
-import { type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
+import { listQueryOf, type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
 import { type NumberChoice, OutboxFilters } from "./outbox-filters";
 import { outboxLines } from "./outbox-line";
 import { OutboxTabs } from "./outbox-tabs";
 import { readOutbox } from "./read-outbox";
+import { WhoseFaxes } from "./whose-faxes";
 
 export const metadata: Metadata = { title: "Outbox" };
 
@@ -47,7 +48,7 @@ export default async function OutboxPage({ searchParams }: Props) {
   const address = readOutboxAddress(await searchParams);
   const [found, counts, drafts] = await Promise.all([
     readSearch(viewer, address.search),
-    countOutboxTabs(viewer),
+    countOutboxTabs(viewer, isUuid(address.sender) ? address.sender : undefined),
     listDrafts(viewer),
   ]);
   const searched = found ?? "";
@@ -68,6 +69,9 @@ export default async function OutboxPage({ searchParams }: Props) {
         }
       />
       <OutboxTabs address={address} counts={counts} draftCount={drafts.length} />
+      {seesOthersFaxes(viewer) && address.tab !== "drafts" ? (
+        <WhoseFaxes address={address} personId={viewer.personId} />
+      ) : null}
       <LiveRefresh />
       {found === null ? <SearchOver /> : null}
       {address.tab === "drafts" ? (
@@ -103,21 +107,11 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>
-      {address.batch ? (
-        <p className="my-3 flex flex-wrap items-center gap-3 text-ink-2">
-          The faxes that were sent together.
-          <BroadcastDownloads batchId={address.batch} />
-          <ButtonLink href="/outbox" size="small">
-            Show all
-          </ButtonLink>
-        </p>
-      ) : (
-        <OutboxFilters address={address} numbers={numbers.map(numberChoice)} senders={people} />
-      )}
+      <OutboxFilters address={address} numbers={numbers.map(numberChoice)} senders={people} />
       <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
           <SteadyList faxes={lines}>
-            <OutboxTable lines={lines} actions={ON_A_ROW} search={address.search} />
+            <OutboxTable lines={lines} actions={ON_A_ROW} listQuery={listQueryOf(address)} />
           </SteadyList>
         ) : (
           <NoFaxes address={address} searched={searched} />

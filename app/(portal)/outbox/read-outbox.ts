@@ -32,7 +32,6 @@ function filtersOf(address: OutboxAddress, numbers: readonly UsableNumber[], tim
     ...(until && { until }),
     ...(fromNumber && { fromNumber }),
     ...(isUuid(address.sender) && { senderId: address.sender }),
-    ...(isUuid(address.batch) && { batchId: address.batch }),
     ...(address.reason && { failureReason: address.reason }),
   };
 }

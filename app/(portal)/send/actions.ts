@@ -44,7 +44,7 @@ export const sendFaxAction = signedInAction
   .inputSchema(form)
   .stateAction(async ({ parsedInput: { id, content, ...meant }, ctx: { viewer } }) => {
     const { faxIds, batchId } = await submitDraft(viewer, id, content, meant);
-    redirect(batchId ? `/outbox?batch=${batchId}` : `/outbox/${faxIds[0]}`);
+    redirect(batchId ? `/outbox/batch/${batchId}` : `/outbox/${faxIds[0]}`);
   });
 
 export const saveDraftAction = signedInAction

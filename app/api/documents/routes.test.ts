@@ -35,7 +35,7 @@ const LINES_FIELD_AT = 8 + 2 + 12 * 12 + 8;
 const documentId = "5b1f5a52-9f0a-4a4e-8a51-0c5a0c7a0b11";
 const viewer: Viewer = {
   ...{ personId: "1", email: "mia@clinic.test", name: "Mia" },
-  ...{ role: "member", sessionId: "2", provedAt: new Date() },
+  ...{ role: "member", sessionId: "2", seesSentOfNumbers: false, provedAt: new Date() },
 };
 
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { attachmentHeader } from "@/lib/documents/rules/attachment-header";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
 import type { Report } from "@/lib/reports/rules/report";
+import { reportFileName } from "@/lib/reports/rules/report-file-name";
 import { sealReport } from "@/lib/reports/seal-report";
 import { writeReport } from "@/lib/reports/write-report";
 
@@ -18,12 +19,13 @@ export async function answerReport(viewer: Viewer, report: Report, request: Requ
       : { subjectKind: "batch", subjectId: report.batchId };
   await recordHourly({ actor: viewer.personId, action: "report.downloaded", ...subject });
   const query = new URL(request.url).searchParams;
-  const name = `${report.kind === "fax" ? "Transmission" : "Broadcast"} report ${report.issuedAt.slice(0, 10)}`;
+  const timeZone = await viewerTimeZone();
+  const name = reportFileName(report, timeZone);
   if (query.get("as") === "json") {
     return file(JSON.stringify(sealReport(report), null, 2), `${name}.json`, "application/json");
   }
   const options = {
-    timeZone: await viewerTimeZone(),
+    timeZone,
     withDocument: query.get("with") === "document",
     names: await namesIn(viewer, report),
   };

@@ -13,6 +13,11 @@ export function seesEverything({ role }: WithRole): boolean {
   return role === "admin" || role === "auditor";
 }
 
+/** Whether there may be sent faxes of others for them to see. */
+export function seesOthersFaxes(viewer: WithRole & { readonly seesSentOfNumbers: boolean }): boolean {
+  return viewer.role !== "member" || viewer.seesSentOfNumbers;
+}
+
 /** Whether they only read: they send, change and delete nothing. */
 export function onlyReads({ role }: WithRole): boolean {
   return role === "auditor";

@@ -14,8 +14,3 @@ export const INBOUND_LIMITS: DocumentLimits = { maxBytes: 100 * MEGABYTE, maxPag
 /** What an office file, which is an archive, may unpack to: files are opened whole. */
 export const MOST_UNPACKED_BYTES = 200 * MEGABYTE;
 export const MOST_UNPACKED_FILES = 10_000;
-
-/** Bytes in megabytes as people read them: at most one decimal, rounded up so that "20 MB" is never "too big". */
-export function inMegabytes(bytes: number): number {
-  return Math.ceil((bytes / MEGABYTE) * 10) / 10;
-}

@@ -21,7 +21,7 @@ const cases: [RefusalReason, string][] = [
   ],
   [
     { kind: "too-big", bytes: 31 * 1024 * 1024 },
-    "Scan.pdf is 31 MB; the limit is 20 MB. Scan again at 200 dpi in black and white.",
+    "Scan.pdf is 31\u00a0MB; the limit is 20\u00a0MB. Scan again at 200 dpi in black and white.",
   ],
   [
     { kind: "our-fault", reference: "4F2A-9C" },
@@ -29,7 +29,7 @@ const cases: [RefusalReason, string][] = [
   ],
   [
     { kind: "unpacks-too-far" },
-    "Scan.pdf holds more than this portal opens: unpacked, more than 200 MB or 10,000 files. Open it, choose Print > Save as PDF, and add the new file.",
+    "Scan.pdf holds more than this portal opens: unpacked, more than 200\u00a0MB or 10,000 files. Open it, choose Print > Save as PDF, and add the new file.",
   ],
   [{ kind: "too-slow" }, "Scan.pdf is too complex to open. Open it, choose Print > Save as PDF, and add the new file."],
 ];
@@ -48,6 +48,6 @@ it("names the way out of each kind", () => {
 
 it("never says that a file of 20 MB is bigger than 20 MB", () => {
   expect(refusalWords({ kind: "too-big", bytes: UPLOAD_LIMITS.maxBytes + 1 }, "a.pdf")).toContain(
-    "is 20.1 MB; the limit is 20 MB",
+    "is 20.1\u00a0MB; the limit is 20\u00a0MB",
   );
 });

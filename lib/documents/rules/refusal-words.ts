@@ -1,5 +1,6 @@
+import { fileSize } from "@/lib/file-size";
 import { FILE_KIND_WORDS, type FileKind, type OfficeKind } from "./file-kind";
-import { type DocumentLimits, inMegabytes, MOST_UNPACKED_BYTES, MOST_UNPACKED_FILES, UPLOAD_LIMITS } from "./limits";
+import { type DocumentLimits, MOST_UNPACKED_BYTES, MOST_UNPACKED_FILES, UPLOAD_LIMITS } from "./limits";
 
 /** Why a file is not accepted. */
 export type RefusalReason =
@@ -47,9 +48,9 @@ export function refusalWords(reason: RefusalReason, fileName: string, limits: Do
     case "too-many-pages":
       return `${fileName} has ${reason.pages} pages; the limit is ${limits.maxPages}. Split it and send the parts one after the other.`;
     case "too-big":
-      return `${fileName} is ${inMegabytes(reason.bytes)} MB; the limit is ${inMegabytes(limits.maxBytes)} MB. Scan again at 200 dpi in black and white.`;
+      return `${fileName} is ${fileSize(reason.bytes)}; the limit is ${fileSize(limits.maxBytes)}. Scan again at 200 dpi in black and white.`;
     case "unpacks-too-far":
-      return `${fileName} holds more than this portal opens: unpacked, more than ${inMegabytes(MOST_UNPACKED_BYTES)} MB or ${MOST_UNPACKED_FILES.toLocaleString("en-US")} files. ${PRINT_TO_PDF}`;
+      return `${fileName} holds more than this portal opens: unpacked, more than ${fileSize(MOST_UNPACKED_BYTES)} or ${MOST_UNPACKED_FILES.toLocaleString("en-US")} files. ${PRINT_TO_PDF}`;
     case "too-slow":
       return `${fileName} is too complex to open. ${PRINT_TO_PDF}`;
     case "our-fault":

@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { whoMayHave } from "@/lib/fax/inbox/who-may-have";
 import { changeFaxOf } from "@/lib/fax/ledger";
+import { lockFaxSeenBy } from "@/lib/fax/locks";
 import { mentionedIn } from "@/lib/fax/rules/mentions";
 import { LONGEST_NOTE, normalNote } from "@/lib/fax/rules/note";
 import { isUuid } from "@/lib/is-uuid";
@@ -46,18 +47,23 @@ export async function addNote(viewer: Viewer, faxId: string, typed: string): Pro
   if (text.length > LONGEST_NOTE) {
     throw wrongNote(`This note has ${text.length} characters; the limit is ${LONGEST_NOTE}. Shorten it.`);
   }
-  await changeFaxOf(viewer, faxId, async ({ direction, toNumber }, tx) => {
-    await tx.insert(faxNotes).values({ faxId, personId: viewer.personId, text });
-    const colleagues = direction === "inbound" ? await whoMayHave(tx, toNumber) : [];
-    const named = mentionedIn(text, colleagues).map(({ personId }) => personId);
-    await tell(
-      tx,
-      named.filter((personId) => personId !== viewer.personId),
-      "mentioned",
-      faxId,
-    );
-    return { timeline: null, audit: "fax.noted" };
-  });
+  await changeFaxOf(
+    viewer,
+    faxId,
+    async ({ direction, toNumber }, tx) => {
+      await tx.insert(faxNotes).values({ faxId, personId: viewer.personId, text });
+      const colleagues = direction === "inbound" ? await whoMayHave(tx, toNumber) : [];
+      const named = mentionedIn(text, colleagues).map(({ personId }) => personId);
+      await tell(
+        tx,
+        named.filter((personId) => personId !== viewer.personId),
+        "mentioned",
+        faxId,
+      );
+      return { timeline: null, audit: "fax.noted" };
+    },
+    lockFaxSeenBy,
+  );
 }
 
 function wrongNote(message: string): AppError {
@@ -66,20 +72,25 @@ function wrongNote(message: string): AppError {
 
 /** Takes back a note of one's own, or puts it back. Throws `not-found` for what is not theirs. */
 export async function removeNote(viewer: Viewer, faxId: string, noteId: string, isBack: boolean): Promise<void> {
-  await changeFaxOf(viewer, faxId, async (_fax, tx) => {
-    const changed = await tx
-      .update(faxNotes)
-      .set({ removedAt: isBack ? null : sql`now()` })
-      .where(
-        and(
-          eq(faxNotes.id, noteId),
-          eq(faxNotes.faxId, faxId),
-          eq(faxNotes.personId, viewer.personId),
-          isBack ? isNotNull(faxNotes.removedAt) : isNull(faxNotes.removedAt),
-        ),
-      )
-      .returning({ id: faxNotes.id });
-    if (changed.length === 0) throw new AppError("not-found", "This note is not there any more, or it is not yours.");
-    return { timeline: null, audit: isBack ? "fax.note-restored" : "fax.note-removed" };
-  });
+  await changeFaxOf(
+    viewer,
+    faxId,
+    async (_fax, tx) => {
+      const changed = await tx
+        .update(faxNotes)
+        .set({ removedAt: isBack ? null : sql`now()` })
+        .where(
+          and(
+            eq(faxNotes.id, noteId),
+            eq(faxNotes.faxId, faxId),
+            eq(faxNotes.personId, viewer.personId),
+            isBack ? isNotNull(faxNotes.removedAt) : isNull(faxNotes.removedAt),
+          ),
+        )
+        .returning({ id: faxNotes.id });
+      if (changed.length === 0) throw new AppError("not-found", "This note is not there any more, or it is not yours.");
+      return { timeline: null, audit: isBack ? "fax.note-restored" : "fax.note-removed" };
+    },
+    lockFaxSeenBy,
+  );
 }

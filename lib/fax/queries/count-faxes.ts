@@ -1,5 +1,5 @@
 import "server-only";
-import { and, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
@@ -8,11 +8,12 @@ import { isInTab as isInInboxTab } from "@/lib/fax/queries/list-inbox";
 import { isInTab as isInOutboxTab } from "@/lib/fax/queries/list-outbox";
 import { COUNT_LIMIT, INBOX_TABS, type InboxTab, OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { statusesUnder } from "@/lib/fax/rules/status";
-import { receivedVisibleTo, sentVisibleTo } from "@/lib/visibility/who-sees-what";
+import { receivedVisibleTo, sentInCareOf, sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
-/** How many faxes each tab of the outbox holds, counted up to 1,001. */
-export function countOutboxTabs(viewer: Viewer): Promise<Record<OutboxTab, number>> {
-  return countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isInOutboxTab(tab)));
+/** How many faxes each tab of the outbox holds, of one sender where one is given, counted up to 1,001. */
+export function countOutboxTabs(viewer: Viewer, senderId?: string): Promise<Record<OutboxTab, number>> {
+  const isTheirs = senderId ? eq(faxes.senderId, senderId) : undefined;
+  return countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isTheirs, isInOutboxTab(tab)));
 }
 
 /** How many faxes each tab of the inbox holds, counted up to 1,001. */
@@ -22,11 +23,11 @@ export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>
 
 /**
  * Received faxes that are to do, sent ones whose result is still to come, and sent ones of the last 30 days that failed and that nobody
- * has dealt with; each counted up to 1,001.
+ * has dealt with, both as far as they are the viewer's to decide about; each counted up to 1,001.
  */
 export function countWaiting(viewer: Viewer): Promise<Record<Waiting, number>> {
   const isInFlight = and(
-    sentVisibleTo(viewer),
+    sentInCareOf(viewer),
     isNull(faxes.trashedAt),
     inArray(faxes.status, statusesUnder("in-progress")),
   );
@@ -34,7 +35,7 @@ export function countWaiting(viewer: Viewer): Promise<Record<Waiting, number>> {
     toDo: and(receivedVisibleTo(viewer), isInInboxTab(viewer, "to-do")),
     sending: isInFlight,
     failed: and(
-      sentVisibleTo(viewer),
+      sentInCareOf(viewer),
       isNull(faxes.trashedAt),
       isNull(faxes.doneAt),
       inArray(faxes.status, [...statusesUnder("not-delivered"), ...statusesUnder("needs-attention")]),

@@ -12,7 +12,7 @@ import { contactNameAt } from "@/lib/contacts/queries";
 import { isReadBy } from "@/lib/fax/inbox/reads";
 import { isUuid } from "@/lib/is-uuid";
 import { isOnHold } from "@/lib/keeping/holds";
-import { documentVisibleTo, visibleTo } from "@/lib/visibility/who-sees-what";
+import { documentVisibleTo, inCareOf, visibleTo } from "@/lib/visibility/who-sees-what";
 
 export type FaxDetail = Awaited<ReturnType<typeof readFax>>[number];
 
@@ -45,6 +45,7 @@ function readFax(viewer: Viewer, faxId: string) {
       document: documents,
       documentId: documents.id,
       isOnHold: isOnHold(),
+      isInCare: sql<boolean>`(${inCareOf(viewer)}) is true`,
       senderName: people.name,
       theirName: contactNameAt(
         viewer,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
@@ -9,9 +9,11 @@ import { contactNameAt } from "@/lib/contacts/queries";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { type FaxStatus, statusesUnder } from "@/lib/fax/rules/status";
+import { MOST_RECIPIENTS } from "@/lib/fax/rules/submission";
+import { isUuid } from "@/lib/is-uuid";
 import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
-import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
+import { sentInCareOf, sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type OutboxFilters = {
   /** First moment, included. */
@@ -22,7 +24,6 @@ export type OutboxFilters = {
   fromNumber?: string;
   failureReason?: string;
   status?: FaxStatus;
-  batchId?: string;
 };
 
 export type OutboxQuery = {
@@ -49,6 +50,13 @@ export async function listOutbox(viewer: Viewer, query: OutboxQuery): Promise<Pa
   return pageOf(await readRows(viewer, where, order, limit + 1), limit, query.cursor);
 }
 
+/** The faxes of one submission that the viewer may see, those in the trash too, in the order of its recipients; none where there is no such submission. */
+export async function listBatch(viewer: Viewer, batchId: string): Promise<OutboxRow[]> {
+  if (!isUuid(batchId)) return [];
+  const order = [asc(faxes.batchPosition), asc(faxes.id)];
+  return readRows(viewer, and(sentVisibleTo(viewer), eq(faxes.batchId, batchId)), order, MOST_RECIPIENTS);
+}
+
 /** Condition: the fax belongs under this tab of the outbox. */
 export function isInTab(tab: OutboxTab): SQL | undefined {
   if (tab === "trash") return isNotNull(faxes.trashedAt);
@@ -63,7 +71,6 @@ function passes(filters: OutboxFilters): SQL | undefined {
     filters.fromNumber ? eq(faxes.fromNumber, filters.fromNumber) : undefined,
     filters.failureReason ? eq(faxes.failureReason, filters.failureReason) : undefined,
     filters.status && eq(faxes.status, filters.status),
-    filters.batchId ? eq(faxes.batchId, filters.batchId) : undefined,
   );
 }
 
@@ -98,6 +105,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       finishedAt: faxes.finishedAt,
       trashedAt: faxes.trashedAt,
       isOnHold: isOnHold(),
+      isInCare: sql<boolean>`(${sentInCareOf(viewer)}) is true`,
       cancelRequestedAt: faxes.cancelRequestedAt,
     })
     .from(faxes)

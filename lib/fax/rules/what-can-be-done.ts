@@ -12,6 +12,8 @@ export type FaxFacts = {
   isDone?: boolean;
   /** Whoever looks at it may only read. */
   isReadOnly?: boolean;
+  /** Somebody else's: whoever looks at it may send it as their own, and decides nothing about it. */
+  isOthers?: boolean;
   /** Its pages were deleted for good, with a fax that they came from. */
   isPageless?: boolean;
   /** It may not be deleted for good: on legal hold, too short in the trash, or not for this person to delete. */
@@ -48,6 +50,7 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
   const isIn = isHere && fax.direction === "inbound";
   const canGoOut = isOut && !fax.isPageless;
   const isOver = isFinal(fax.status);
+  if (fax.isOthers) return { ...NOTHING, sendAgain: canGoOut && isOver };
   const isAwaited = isOut && !fax.isCancelRequested;
   return {
     cancel: (isAwaited || (isOut && fax.status === "needs_attention")) && CANCELLABLE.includes(fax.status),

@@ -34,7 +34,7 @@ export async function createPerson(details: Partial<typeof people.$inferInsert> 
 }
 
 function asViewer({ id, email, name, role }: Person): Viewer {
-  return { personId: id, email, name, role, sessionId: randomUUID(), provedAt: new Date() };
+  return { personId: id, email, name, role, seesSentOfNumbers: false, sessionId: randomUUID(), provedAt: new Date() };
 }
 
 /** Signs somebody in and answers what their browser's cookie carries, sealed and as the claims in it. */

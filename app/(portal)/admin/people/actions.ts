@@ -5,10 +5,11 @@ import { z } from "zod";
 import { adminAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
 import { ROLES } from "@/lib/auth/rules/roles";
+import { switchOff } from "@/lib/leaving/switch-off";
 import { sendsMail } from "@/lib/mail/mail-server";
 import { setNumbersOfPerson } from "@/lib/numbers/set-numbers-of-person";
 import { invitePerson, renewAccessLink, withdrawInvitation } from "@/lib/people/access-links";
-import { changeRole, disablePerson, enablePerson, signOutEverywhere } from "@/lib/people/accounts";
+import { changeRole, enablePerson, signOutEverywhere } from "@/lib/people/accounts";
 import { setOnlyContacts } from "@/lib/people/set-only-contacts";
 import { typedEmail, typedName } from "@/lib/people/typed-fields";
 import { resetSecondFactor } from "@/lib/second-factor/required";
@@ -55,8 +56,16 @@ export const renewAccessLinkAction = adminAction.inputSchema(onePerson).stateAct
   isMailed: sendsMail(),
 }));
 
-export const disablePersonAction = adminAction.inputSchema(onePerson).stateAction(async ({ parsedInput, ctx }) => {
-  await disablePerson(ctx.viewer, parsedInput.personId);
+const leaving = formInput({
+  personId,
+  leftovers: z.enum(["hand-over", "cancel"], "Choose what becomes of it.").optional(),
+  heir: z.uuid().optional(),
+});
+
+export const disablePersonAction = adminAction.inputSchema(leaving).stateAction(async ({ parsedInput, ctx }) => {
+  const { leftovers, heir } = parsedInput;
+  const what = leftovers === "hand-over" && heir ? { handTo: heir } : leftovers === "cancel" ? "cancel" : null;
+  await switchOff(ctx.viewer, parsedInput.personId, what);
   refresh();
   return saved;
 });

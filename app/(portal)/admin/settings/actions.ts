@@ -22,6 +22,7 @@ import { setPasswordSignIn } from "@/lib/single-sign-on/password-sign-in";
 import type { Sharer } from "@/lib/spending/rules/ceilings";
 import { readCountries } from "@/lib/spending/rules/read-countries";
 import { setCeilings } from "@/lib/spending/set-ceilings";
+import { setSentSharing } from "@/lib/visibility/sent-sharing";
 
 export const setDeliveryModeAction = adminAction
   .inputSchema(formInput({ mode: z.enum(DELIVERY_MODES, "Choose one of the two ways.") }))
@@ -44,6 +45,14 @@ export const setScanReadingAction = adminAction
   .inputSchema(formInput({ scans: z.literal("on").optional() }))
   .stateAction(async ({ parsedInput, ctx }) => {
     await setScanReading(ctx.viewer, parsedInput.scans === "on");
+    refresh();
+    return { saved: true as const };
+  });
+
+export const setSentSharingAction = adminAction
+  .inputSchema(formInput({ seenBy: z.enum(["senders", "numbers"], "Choose one of the two.") }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setSentSharing(ctx.viewer, parsedInput.seenBy === "numbers");
     refresh();
     return { saved: true as const };
   });

@@ -11,6 +11,7 @@ import { PasswordSignInForm } from "@/components/settings/password-sign-in-form"
 import { RetentionForm } from "@/components/settings/retention-form";
 import { ScanForm } from "@/components/settings/scan-form";
 import { SecondFactorForm } from "@/components/settings/second-factor-form";
+import { SentSharingForm } from "@/components/settings/sent-sharing-form";
 import { SpendingForm } from "@/components/settings/spending-form";
 import { WaitingForYes } from "@/components/settings/waiting-for-yes";
 import { CheckForm } from "@/components/ui/check-form";
@@ -46,6 +47,7 @@ import {
   setPasswordSignInAction,
   setRequirementAction,
   setScanReadingAction,
+  setSentSharingAction,
   testDeliveryAction,
 } from "./actions";
 
@@ -71,6 +73,10 @@ export default async function SettingsPage() {
         <h2 className="text-lg font-bold">Sending</h2>
         <DeliveryForm action={setDeliveryModeAction} mode={await readDeliveryMode(viewer)} />
         <CheckForm action={testDeliveryAction}>Check which way works here</CheckForm>
+      </section>
+      <section id="sent-faxes" className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">Sent faxes</h2>
+        <SentSharingForm action={setSentSharingAction} isOn={viewer.seesSentOfNumbers} />
       </section>
       <section id="spending" className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">How much may be sent</h2>

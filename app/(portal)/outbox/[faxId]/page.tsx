@@ -1,12 +1,17 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
+import { listQueryOf, type OutboxAddress, outboxHref, readOutboxAddress } from "@/app/(portal)/outbox/outbox-address";
+import { readOutbox } from "@/app/(portal)/outbox/read-outbox";
 import { readFax } from "@/app/(portal)/read-fax";
 import { type SearchParams, textOf } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { FaxView } from "@/components/fax/fax-view";
+import { Neighbours } from "@/components/fax/neighbours";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { listUsableNumbers } from "@/lib/numbers/queries";
 import { readSearch } from "@/lib/searches";
 
 export const metadata: Metadata = { title: "Sent fax" };
@@ -15,20 +20,38 @@ type Props = { params: Promise<{ faxId: string }>; searchParams: Promise<SearchP
 
 export default async function SentFaxPage({ params, searchParams }: Props) {
   const viewer = await pageViewer();
-  const { view, search } = await searchParams;
+  const query = await searchParams;
+  const address = readOutboxAddress(query);
   const shown = await readFax(viewer, (await params).faxId, "outbound");
   if (!shown) notFound();
+  const searched = (await readSearch(viewer, address.search)) ?? "";
+  const isFromList = textOf(query.tab) !== "";
   return (
     <>
-      <BackLink href="/outbox">Outbox</BackLink>
+      {isFromList ? (
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <BackLink href={`${outboxHref(address)}#fax-${shown.fax.id}`}>Outbox</BackLink>
+          <InList viewer={viewer} address={address} searched={searched} faxId={shown.fax.id} />
+        </div>
+      ) : (
+        <BackLink href="/outbox">Outbox</BackLink>
+      )}
       <LiveRefresh />
-      <FaxView
-        shown={shown}
-        actions={ON_ONE_FAX}
-        headingLevel={1}
-        view={textOf(view)}
-        searched={(await readSearch(viewer, textOf(search))) ?? ""}
-      />
+      <FaxView shown={shown} actions={ON_ONE_FAX} headingLevel={1} view={textOf(query.view)} searched={searched} />
     </>
   );
+}
+
+type InListProps = { viewer: Viewer; address: OutboxAddress; searched: string; faxId: string };
+
+/** The fax's place in the part of the outbox that it was opened from; nothing once it stands there no more. */
+async function InList({ viewer, address, searched, faxId }: InListProps) {
+  const { rows } = await readOutbox(viewer, address, searched, await listUsableNumbers(viewer));
+  const at = rows.findIndex(({ id }) => id === faxId);
+  if (at < 0) return null;
+  const hrefAt = (place: number): Route | undefined => {
+    const row = rows[place];
+    return row && `/outbox/${row.id}?${listQueryOf(address)}`;
+  };
+  return <Neighbours at={at} count={rows.length} before={hrefAt(at - 1)} after={hrefAt(at + 1)} />;
 }

@@ -25,7 +25,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
   const { draftId } = await params;
   const opened = await openDraft(viewer, draftId);
   if (!opened) notFound();
-  if (opened.kind === "sent") redirect(opened.batchId ? `/outbox?batch=${opened.batchId}` : `/outbox/${opened.faxId}`);
+  if (opened.kind === "sent") redirect(opened.batchId ? `/outbox/batch/${opened.batchId}` : `/outbox/${opened.faxId}`);
   if (opened.kind === "draft") return <Compose viewer={viewer} draft={opened.draft} />;
   const content = await contentOfNew(viewer, await searchParams);
   const drafts = await listDrafts(viewer);

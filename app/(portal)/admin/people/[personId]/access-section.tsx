@@ -7,15 +7,20 @@ import {
   withdrawInvitationAction,
 } from "@/app/(portal)/admin/people/actions";
 import { AccessLinkForm } from "@/components/people/access-link-form";
+import { LeftoversChoice } from "@/components/people/leftovers-choice";
 import { PersonAction } from "@/components/people/person-action";
 import { Time } from "@/components/ui/time";
+import { leftoversWords } from "@/lib/leaving/rules/leftovers-words";
+import type { Leftovers } from "@/lib/leaving/switch-off";
 import type { ListedPerson } from "@/lib/people/queries";
 import { ACCESS_LINKS } from "@/lib/people/rules/access-link";
 import { type Factors, hasFactor } from "@/lib/second-factor/queries";
 import { factorWords } from "@/lib/second-factor/rules/factor-words";
 
+type AccessSectionProps = { person: ListedPerson; factors: Factors; leftovers: Leftovers };
+
 /** How the person gets in, and how an admin keeps them out. */
-export function AccessSection({ person, factors }: { person: ListedPerson; factors: Factors }) {
+export function AccessSection({ person, factors, leftovers }: AccessSectionProps) {
   const { personId, name, status, linkExpiresAt } = person;
   const isInvited = status === "invited";
   return (
@@ -40,7 +45,11 @@ export function AccessSection({ person, factors }: { person: ListedPerson; facto
             label={isInvited ? "New invitation link" : "Make reset link"}
             lasts={ACCESS_LINKS[isInvited ? "invitation" : "password_reset"].lastsWords}
           />
-          {isInvited ? <WithdrawInvitation person={person} /> : <KeepOut person={person} factors={factors} />}
+          {isInvited ? (
+            <WithdrawInvitation person={person} />
+          ) : (
+            <KeepOut person={person} factors={factors} leftovers={leftovers} />
+          )}
         </>
       )}
     </section>
@@ -64,7 +73,8 @@ function WithdrawInvitation({ person: { personId, name } }: { person: ListedPers
   );
 }
 
-function KeepOut({ person: { personId, name }, factors }: { person: ListedPerson; factors: Factors }) {
+function KeepOut({ person: { personId, name }, factors, leftovers }: AccessSectionProps) {
+  const words = leftoversWords(leftovers);
   return (
     <>
       {hasFactor(factors) ? (
@@ -94,7 +104,12 @@ function KeepOut({ person: { personId, name }, factors }: { person: ListedPerson
         doneWords="Switched off"
         question={{
           title: `Switch off the account of ${name}?`,
-          body: "They are signed out at once and can't sign in. Their faxes stay. You can switch it on again.",
+          body: (
+            <>
+              They are signed out at once and can't sign in. Their faxes stay. You can switch it on again.
+              {words ? <LeftoversChoice name={name} words={words} heirs={leftovers.heirs} /> : null}
+            </>
+          ),
           keepLabel: "Keep it on",
           confirmLabel: "Switch account off",
         }}

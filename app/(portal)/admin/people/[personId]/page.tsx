@@ -9,6 +9,7 @@ import { SecurityActivity } from "@/components/people/security-activity";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { pageAdmin } from "@/lib/auth/page-viewer";
+import { readLeftovers } from "@/lib/leaving/switch-off";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listNoticesOf } from "@/lib/people/notices";
@@ -69,7 +70,11 @@ export default async function PersonPage({ params }: Props) {
         <h2 className="text-lg font-bold">Security activity</h2>
         <SecurityActivity notices={await listNoticesOf(viewer, personId)} />
       </section>
-      <AccessSection person={person} factors={await findFactorsOf(personId)} />
+      <AccessSection
+        person={person}
+        factors={await findFactorsOf(personId)}
+        leftovers={await readLeftovers(viewer, personId)}
+      />
     </div>
   );
 }

@@ -1,0 +1,27 @@
+import "server-only";
+import { database } from "@/db/client";
+import { recordAudit } from "@/lib/audit";
+import { assertAdmin } from "@/lib/auth/assert-admin";
+import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
+import { SENT_SHARING_SETTING } from "@/lib/auth/rules/sent-sharing";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { saveSetting } from "@/lib/settings/settings";
+
+/**
+ * Says whether sent faxes are seen by everybody who has the number that they left from; from the next request of each person on.
+ * Throws `forbidden` for members, `proof-needed`.
+ */
+export async function setSentSharing(viewer: Viewer, isOn: boolean): Promise<void> {
+  assertAdmin(viewer);
+  await assertRecentProof(viewer);
+  await database().transaction(async (tx) => {
+    await saveSetting(tx, SENT_SHARING_SETTING, isOn);
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "settings.sent-sharing-changed",
+      subjectKind: "setting",
+      subjectId: SENT_SHARING_SETTING,
+      detail: { isOn },
+    });
+  });
+}
