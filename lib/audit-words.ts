@@ -31,6 +31,8 @@ const ACTION_WORDS = {
   "inbox_rule.switched": "Switched a rule of the inbox on or off",
   "inbox_rule.moved": "Moved a rule of the inbox",
   "inbox_rule.deleted": "Deleted a rule of the inbox",
+  "sender.refused": "Refused a sender",
+  "sender.allowed": "Refused a sender no longer",
   "fax.trashed": "Moved to trash",
   "fax.restored": "Restored from trash",
   "fax.deleted": "Deleted for good",

@@ -3,7 +3,8 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useOptimistic, useRef, useState, useTransition } from "react";
 import type { InboxLine } from "@/components/inbox/inbox-line";
-import { changedWords, leavesView } from "@/components/inbox/item-change-words";
+import { changedWords, leavesView, refuseWords } from "@/components/inbox/item-change-words";
+import { type Refusing, useRefusing } from "@/components/inbox/use-refusing";
 import { useCommand } from "@/components/shell/commands";
 import { showOrAskForProof } from "@/components/ui/proof-request";
 import { showToast } from "@/components/ui/toast-store";
@@ -27,6 +28,8 @@ type Desk = {
   tickAll: (isTicked: boolean) => void;
   /** Does the same to several faxes at once; `name` is the person's or the label's that it is about. */
   act: (faxIds: readonly string[], change: ItemChange, name?: string) => void;
+  /** Sends to junk from now on what comes from whoever sent these faxes. */
+  refuseSendersOf: (faxIds: readonly string[]) => void;
   problem: string | null;
 };
 
@@ -47,6 +50,7 @@ type InboxDeskProps = {
   openId: string | null;
   listHref: Route;
   change: ChangeItems;
+  refusing: Refusing;
   children: ReactNode;
 };
 
@@ -54,7 +58,16 @@ type InboxDeskProps = {
  * The faxes of a view and what people do to them: at once on the screen, for good on the server, and undone for ten seconds. What
  * leaves the view makes room for the next.
  */
-export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save, children }: InboxDeskProps) {
+export function InboxDesk({
+  tab,
+  viewerId,
+  lines,
+  openId,
+  listHref,
+  change: save,
+  refusing,
+  children,
+}: InboxDeskProps) {
   const router = useRouter();
   const [shown, take] = useOptimistic(lines, (before, goneIds: readonly string[]) =>
     before.filter(({ faxId }) => !goneIds.includes(faxId)),
@@ -63,6 +76,7 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
   const [problem, setProblem] = useState<string | null>(null);
   const { tickedIds, tick, tickAll } = useTicks(shown);
   const lastUndo = useRef<{ run: () => void; until: number } | null>(null);
+  const { refuseSendersOf, problem: refusalProblem } = useRefusing(refusing, remember);
   const deeds = useRef(0);
 
   function act(faxIds: readonly string[], change: ItemChange, name?: string) {
@@ -76,14 +90,21 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
       isLeaving ? faxIds : [],
       (undo) => {
         const takeBack = () => {
-          lastUndo.current = null;
           deeds.current += 1;
           const deed = deeds.current;
           // Who has done something else meanwhile is not called back.
           run(undo, [], () => deed === deeds.current && router.replace(here, { scroll: false }));
         };
-        lastUndo.current = { run: takeBack, until: Date.now() + UNDO_FOR_MS };
-        showToast(changedWords(change, undo.length, name), { label: "Undo", run: takeBack });
+        remember(takeBack);
+        const isJunk = change.kind === "place" && change.to === "junk";
+        const refuse = {
+          label: refuseWords(lines.filter(({ faxId }) => faxIds.includes(faxId)).map(({ from }) => from)),
+          run: () => refuseSendersOf(faxIds),
+        };
+        showToast(changedWords(change, undo.length, name), ...(isJunk ? [refuse] : []), {
+          label: "Undo",
+          run: takeBack,
+        });
       },
     );
     if (isLeaving) goOn(faxIds);
@@ -103,6 +124,10 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
     });
   }
 
+  function remember(takeBack: () => void) {
+    lastUndo.current = { run: takeBack, until: Date.now() + UNDO_FOR_MS };
+  }
+
   /** Where the fax that is open went, opens the one after it, else the one before; the focus goes along, also from row to row. */
   function goOn(goneIds: readonly string[]) {
     const left = openId ?? focusedFaxId();
@@ -116,10 +141,20 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
 
   useCommand("undo", () => {
     const undo = lastUndo.current;
+    lastUndo.current = null;
     if (undo && undo.until > Date.now()) undo.run();
   });
 
-  const desk = { tab, lines: shown, tickedIds, tick, tickAll, act, problem };
+  const desk = {
+    tab,
+    lines: shown,
+    tickedIds,
+    tick,
+    tickAll,
+    act,
+    refuseSendersOf,
+    problem: problem ?? refusalProblem,
+  };
   return <DeskContext value={desk}>{children}</DeskContext>;
 }
 

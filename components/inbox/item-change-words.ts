@@ -37,3 +37,11 @@ const PLACES_OF: Record<InboxTab, readonly string[]> = {
   junk: ["junk"],
   trash: ["trash"],
 };
+
+/** The offer to refuse whoever sent junk, by their numbers as they are shown. */
+export function refuseWords(senders: readonly string[]): string {
+  const [sender, ...others] = new Set(senders);
+  if (others.length > 0) return "Refuse these senders from now on";
+  if (!sender) return "Refuse this sender from now on";
+  return sender.startsWith("+") ? `Refuse ${sender} from now on` : "Refuse faxes without a number from now on";
+}

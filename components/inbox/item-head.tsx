@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
+import { refuseWords } from "@/components/inbox/item-change-words";
 import { LabelChip } from "@/components/inbox/label-chip";
 import { LabelDialog, type MakeLabel } from "@/components/inbox/label-dialog";
 import { WhoElse } from "@/components/inbox/who-else";
@@ -23,6 +24,8 @@ type OpenItem = {
   faxId: string;
   place: Place;
   title: string;
+  /** Their number. */
+  from: string;
   /** Their number, pages and when, below the title. */
   facts: ReactNode;
   assignee: { personId: string; name: string } | null;
@@ -57,7 +60,7 @@ export function ItemHead({
   actions,
   children,
 }: ItemHeadProps) {
-  const { act, lines, tickedIds, problem } = useDesk();
+  const { act, lines, tickedIds, refuseSendersOf, problem } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
   const { trigger, open } = useMenuTrigger();
   const forwardForm = useRef<HTMLFormElement>(null);
@@ -170,6 +173,7 @@ export function ItemHead({
             {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
             {children}
             {can.file && place !== "junk" ? <MenuButton onClick={() => put("junk")}>Move to junk</MenuButton> : null}
+            {can.file ? <MenuButton onClick={() => refuseSendersOf(ids)}>{refuseWords([item.from])}</MenuButton> : null}
             {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
           </Menu>
           {at >= 0 ? <Neighbours at={at} className="max-desk:hidden" /> : null}

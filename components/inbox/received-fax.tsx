@@ -41,6 +41,7 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
     faxId: fax.id,
     place: placeOf(fax),
     title: `Fax from ${theirs}`,
+    from: shown.theirNumber,
     facts: (
       <>
         {fax.theirName ? <span>{shown.theirNumber}</span> : null}

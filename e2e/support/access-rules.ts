@@ -174,6 +174,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/confirm": { answers: signedIn },
   "/confirm/done": { answers: signedIn },
   "/inbox": { answers: signedIn },
+  "/inbox/refused": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
   "/inbox/[faxId]/pages": {
     answers: { ...whoHasTheNumber, auditor: 403 },

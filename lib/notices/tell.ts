@@ -33,10 +33,13 @@ export function tellAdmins(tx: Transaction, faxIds: readonly string[], kind: Not
   return tellWhere(tx, faxIds, sql`${kind}::text`, eq(people.role, "admin"));
 }
 
-/** Tells what became of faxes: of a sent one its sender, of a received one whoever has its number. One that is under way tells nothing. */
+/**
+ * Tells what became of faxes: of a sent one its sender, of a received one whoever has its number. One that is under way
+ * tells nothing, nor does junk.
+ */
 export function tellOutcomes(tx: Transaction, faxIds: readonly string[]): Promise<void> {
   const isSenders = sql`${faxes.direction} = 'outbound' and ${faxes.status} in ('delivered', 'failed') and ${people.id} = ${faxes.senderId}`;
-  const isOnTheirNumber = sql`${faxes.direction} = 'inbound' and ${faxes.status} = 'received' and ${people.role} <> 'auditor' and (
+  const isOnTheirNumber = sql`${faxes.direction} = 'inbound' and ${faxes.status} = 'received' and ${faxes.junkedAt} is null and ${people.role} <> 'auditor' and (
     exists (select from numbers n where n.phone_number = ${faxes.toNumber} and n.is_for_everyone)
     or exists (select from number_people n where n.phone_number = ${faxes.toNumber} and n.person_id = ${people.id}))`;
   const kind = sql`case ${faxes.status} when 'failed' then 'not-delivered' else ${faxes.status}::text end`;

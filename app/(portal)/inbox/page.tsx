@@ -27,6 +27,7 @@ import { changeItemsAction, makeLabelAction } from "./actions";
 import { inboxHref, readInboxAddress } from "./inbox-address";
 import { inboxLine } from "./inbox-line";
 import { NoFaxes } from "./no-faxes";
+import { REFUSING } from "./refusing";
 import { VIEW_WORDS, ViewMenu } from "./view-menu";
 
 type Props = { searchParams: Promise<SearchParams> };
@@ -75,6 +76,7 @@ export default async function InboxPage({ searchParams }: Props) {
         openId={shown?.fax.id ?? null}
         listHref={listHref}
         change={changeItemsAction}
+        refusing={REFUSING}
       >
         <div className="grid gap-4 @5xl/desk:grid-cols-[25rem_minmax(0,1fr)]">
           <div className={classNames("min-w-0 @5xl/desk:sticky @5xl/desk:top-4 @5xl/desk:self-start", besideList)}>

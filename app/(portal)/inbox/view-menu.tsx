@@ -52,6 +52,7 @@ export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
           <span className="text-ink-2 tabular-nums">{cappedCount(counts[view])}</span>
         </MenuLink>
       ))}
+      <MenuLink href="/inbox/refused">Refused senders</MenuLink>
       {numbers.length > 1 ? (
         <Narrow title="Received on">
           {number ? <MenuLink href={inboxHref({ tab, search, label })}>All numbers</MenuLink> : null}
