@@ -132,6 +132,44 @@ test("several are ticked and labelled, and the label narrows the list", async ({
   await page.screenshot({ path: "test-results/junk-1440.png" });
 });
 
+test("all that match are selected beyond the page, dealt with, and brought back", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const digits = String(randomInt(5_000, 10_000));
+  for (let n = 0; n < 53; n++) await sandbox.receive({ to: US, from: `+1613249${digits}`, pages: 1 });
+  const rows = page.locator("[data-fax]");
+  const bar = page.getByRole("region", { name: "Selected faxes" });
+  await page.goto("/inbox");
+  await page.getByRole("searchbox", { name: "Search received faxes" }).fill(`249${digits}`);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/search=/);
+  await page.goto(`${page.url()}&tab=to-do`);
+  const older = page.getByRole("link", { name: /^Older/ });
+  await expect(async () => {
+    await page.reload();
+    await expect(older).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(rows).toHaveCount(50);
+  const selectAll = async () => {
+    await box(rows.first()).click();
+    await bar.getByRole("button", { name: "Select all 50" }).click();
+    await bar.getByRole("button", { name: "Select all that match" }).click();
+  };
+  await expect(async () => {
+    await selectAll();
+    await expect(bar.getByRole("status")).toHaveText("53 selected", { timeout: 2_000 });
+  }).toPass();
+  await page.screenshot({ path: "test-results/all-that-match-1440.png" });
+  await bar.getByRole("button", { name: "Junk" }).click();
+  await expect(page.getByRole("status").getByText("Moved 53 faxes to junk.")).toBeVisible();
+  await expect(rows).toHaveCount(0);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(rows).toHaveCount(50);
+  await selectAll();
+  await bar.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("status").getByText("Done: 53 faxes.")).toBeVisible();
+});
+
 test("a note that was begun waits while another fax is read, and is written beside those of others", async ({ as }) => {
   const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
   await mia.setViewportSize(DESKTOP);

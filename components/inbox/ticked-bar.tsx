@@ -6,8 +6,11 @@ import { useDesk } from "@/components/inbox/inbox-desk";
 import { LabelDialog, type MakeLabel } from "@/components/inbox/label-dialog";
 import { useCommand } from "@/components/shell/commands";
 import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { useActionCall } from "@/components/ui/use-action-call";
 import type { Place } from "@/lib/fax/rules/item-change";
 import type { Label } from "@/lib/fax/rules/label";
+import { MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
 
 type TickedBarProps = {
   receivers: readonly Receiver[];
@@ -18,7 +21,7 @@ type TickedBarProps = {
 
 /** What can be done with the ticked faxes, in the place of the head of the list; the keys mean them while there are any. */
 export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarProps) {
-  const { tab, lines, tickedIds, tickAll, act } = useDesk();
+  const { tab, lines, tickedIds, tickAll, elsewhere, act } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
   const { trigger, open } = useMenuTrigger();
   const put = (to: Place) => act(tickedIds, { kind: "place", to });
@@ -58,6 +61,7 @@ export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarP
       <Button size="small" variant="quiet" aria-label="Clear selection" onClick={() => tickAll(false)}>
         <X aria-hidden="true" className="size-4" />
       </Button>
+      {elsewhere && tickedIds.length >= lines.length ? <TickElsewhere {...elsewhere} /> : null}
       <LabelDialog
         open={isLabelling}
         onClose={() => setIsLabelling(false)}
@@ -67,6 +71,32 @@ export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarP
         makeLabel={makeLabel}
       />
     </section>
+  );
+}
+
+/** Offers what of the view stands on other pages too, once the page is ticked. */
+function TickElsewhere({ view, count, find }: NonNullable<ReturnType<typeof useDesk>["elsewhere"]>) {
+  const { lines, tickedIds, tickThese } = useDesk();
+  const { call, isBusy, error } = useActionCall(find);
+  const hasMore = (count ?? 0) > MOST_MATCHING;
+  if (tickedIds.length > lines.length) {
+    if (tickedIds.length < MOST_MATCHING) return null;
+    return <p className="w-full text-sm text-ink-2">These are the newest {MOST_MATCHING.toLocaleString("en")}.</p>;
+  }
+  const words = hasMore ? `the newest ${MOST_MATCHING.toLocaleString("en")}` : `all${count ? ` ${count}` : ""}`;
+  return (
+    <div className="flex w-full flex-wrap items-center gap-x-2 text-sm text-ink-2">
+      All {lines.length} on this page.
+      <Button
+        size="small"
+        variant="quiet"
+        busy={isBusy}
+        onClick={() => call(view, (found) => found && tickThese(found.faxIds))}
+      >
+        Select {words} that match
+      </Button>
+      <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
+    </div>
   );
 }
 

@@ -9,8 +9,8 @@ export type Refusing = {
   allow: ServerAction<{ refusalIds: string[] }, unknown>;
 };
 
-/** Refuses whoever sent these faxes; the notice says who and where, and takes it back. `onUndoable` hears what does so. */
-export function useRefusing({ refuse, allow }: Refusing, onUndoable: (takeBack: () => void) => void) {
+/** Refuses whoever sent these faxes; the notice says who and where, and takes it back. `remember` keeps what does so for the key. */
+export function useRefusing({ refuse, allow }: Refusing, remember: (takeBack: () => void) => () => void) {
   const { call, error } = useActionCall(refuse);
 
   async function takeBack(refusalIds: string[]) {
@@ -23,9 +23,7 @@ export function useRefusing({ refuse, allow }: Refusing, onUndoable: (takeBack: 
       if (!refused) return;
       const { refusalIds, words } = refused;
       if (refusalIds.length === 0) return showToast(words);
-      const run = () => void takeBack(refusalIds);
-      onUndoable(run);
-      showToast(words, { label: "Undo", run });
+      showToast(words, { label: "Undo", run: remember(() => void takeBack(refusalIds)) });
     });
   }
 

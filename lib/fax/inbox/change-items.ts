@@ -21,23 +21,23 @@ type FaxChange = { faxId: string; change: ItemChange };
 
 /**
  * Makes one change after the other; one that is refused does not stop the others. Answers what undoes them, the last first, and why
- * others were refused.
+ * others were refused, a reason for each.
  */
 export async function changeItems(
   viewer: Viewer,
   changes: readonly FaxChange[],
 ): Promise<{ undo: FaxChange[]; problems: string[] }> {
   const undo: FaxChange[] = [];
-  const problems = new Set<string>();
+  const problems: string[] = [];
   for (const { faxId, change } of changes) {
     try {
       const undoing = await changeItem(viewer, faxId, change);
       if (undoing) undo.unshift({ faxId, change: undoing });
     } catch (error) {
-      problems.add(refusalOfOne(error));
+      problems.push(refusalOfOne(error));
     }
   }
-  return { undo, problems: [...problems] };
+  return { undo, problems };
 }
 
 /**

@@ -16,3 +16,6 @@ export type InboxTab = (typeof INBOX_TABS)[number];
 
 /** Counts stop here: "1,000+" is as good as the number, and costs nothing at any size. */
 export const COUNT_LIMIT = 1_001;
+
+/** So many faxes of a view can be selected at once. */
+export const MOST_MATCHING = 1_000;
