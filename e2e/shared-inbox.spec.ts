@@ -143,7 +143,9 @@ test("all that match are selected beyond the page, dealt with, and brought back"
   await page.getByRole("searchbox", { name: "Search received faxes" }).fill(`249${digits}`);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/search=/);
-  await page.goto(`${page.url()}&tab=to-do`);
+  const url = new URL(page.url());
+  url.searchParams.set("tab", "to-do");
+  await page.goto(url.href);
   const older = page.getByRole("link", { name: /^Older/ });
   await expect(async () => {
     await page.reload();

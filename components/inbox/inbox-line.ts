@@ -22,6 +22,8 @@ export type InboxLine = {
   /** The number that received it, or its name; null where there is only one. */
   to: string | null;
   createdAt: Date;
+  /** How its first page begins, where nothing was searched for on its pages. */
+  firstWords?: string;
   /** Who has it, by name. */
   assignee?: string;
   labels?: readonly Label[];

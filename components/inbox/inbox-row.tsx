@@ -55,6 +55,11 @@ export function InboxRow({ line }: { line: InboxLine }) {
             {line.assignee ? <Initials name={line.assignee} /> : null}
           </span>
         </span>
+        {line.firstWords ? (
+          <span dir="auto" className="truncate text-sm text-ink-2">
+            {line.firstWords}
+          </span>
+        ) : null}
         {labels.length > 0 ? (
           <span className="flex flex-wrap gap-1">
             {labels.map((label) => (

@@ -14,7 +14,11 @@ import { type InboxAddress, inboxHref } from "./inbox-address";
 export function inboxLine(
   address: InboxAddress,
   row: InboxRow,
-  { found, isNumberShown }: { found: Found | undefined; isNumberShown: boolean },
+  {
+    found,
+    firstWords,
+    isNumberShown,
+  }: { found: Found | undefined; firstWords: string | undefined; isNumberShown: boolean },
 ): InboxLine {
   const { word, kind, icon } = statusWords(faxFacts("inbound", row));
   return {
@@ -30,6 +34,7 @@ export function inboxLine(
     quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
     to: isNumberShown ? (row.numberLabel ?? formatNumber(row.toNumber)) : null,
     createdAt: row.createdAt,
+    ...(firstWords && !found?.passage && { firstWords }),
     ...(row.assigneeName && { assignee: row.assigneeName }),
     ...(row.labels.length > 0 && { labels: row.labels }),
     ...(row.noteCount > 0 && { notes: row.noteCount }),

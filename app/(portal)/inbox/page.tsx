@@ -22,6 +22,7 @@ import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
+import { readFirstWords } from "@/lib/page-text/first-words";
 import { readSearch } from "@/lib/searches";
 import { changeItemsAction, findMatchingAction, makeLabelAction } from "./actions";
 import { inboxHref, readInboxAddress } from "./inbox-address";
@@ -57,9 +58,17 @@ export default async function InboxPage({ searchParams }: Props) {
     }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
-  const foundIn = await readFound(viewer, searched, page.rows);
+  const [foundIn, firstWords] = await Promise.all([
+    readFound(viewer, searched, page.rows),
+    readFirstWords(
+      viewer,
+      page.rows.map(({ id }) => id),
+    ),
+  ]);
   const isNumberShown = numbers.length > 1;
-  const lines = page.rows.map((row) => inboxLine(address, row, { found: foundIn(row), isNumberShown }));
+  const lines = page.rows.map((row) =>
+    inboxLine(address, row, { found: foundIn(row), firstWords: firstWords.get(row.id), isNumberShown }),
+  );
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   const listHref = inboxHref({ ...address, fax: "" });
   const isNarrowed = Boolean(searched || toNumber || labelId);
