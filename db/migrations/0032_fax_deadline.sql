@@ -1,0 +1,2 @@
+ALTER TABLE "faxes" ADD COLUMN "deadline_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "faxes_deadline" ON "faxes" USING btree ("created_at","id") WHERE deadline_at is not null and done_at is null and junked_at is null and trashed_at is null and deleted_at is null;
