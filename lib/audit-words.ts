@@ -25,6 +25,7 @@ const ACTION_WORDS = {
   "fax.handed-back": "Left it to nobody",
   "fax.labelled": "Put a label on",
   "fax.unlabelled": "Took a label off",
+  "fax.due-set": "Changed by when it is to be done",
   "label.created": "Made a label",
   "fax.ruled": "Applied a rule of the inbox",
   "inbox_rule.saved": "Made a rule of the inbox",

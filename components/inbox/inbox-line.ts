@@ -26,6 +26,8 @@ export type InboxLine = {
   firstWords?: string;
   /** Who has it, by name. */
   assignee?: string;
+  /** By when it is to be done, while it is to do. */
+  dueAt?: Date;
   labels?: readonly Label[];
   notes?: number;
   /** Nobody has to do anything about it any more. */

@@ -15,6 +15,8 @@ export function changedWords(change: ItemChange, count: number, name = ""): stri
     case "assign":
       if (change.to === null) return count === 1 ? "Nobody has it any more." : `Nobody has the${what} any more.`;
       return change.ifFree ? (count === 1 ? "It is yours." : `${count} faxes are yours.`) : `Handed${what} to ${name}.`;
+    case "due":
+      return change.at ? `Due date set${what && ` for${what}`}.` : `Due date taken off${what}.`;
     case "label":
       return change.isOn ? `Labelled${what} “${name}”.` : `Took “${name}” off${what}.`;
   }
@@ -23,6 +25,7 @@ export function changedWords(change: ItemChange, count: number, name = ""): stri
 /** Whether a fax leaves the view when that is done to it. */
 export function leavesView(tab: InboxTab, change: ItemChange, viewerId: string): boolean {
   if (change.kind === "place") return !PLACES_OF[tab].includes(change.to);
+  if (change.kind === "due") return tab === "due" && change.at === null;
   if (change.kind !== "assign") return false;
   if (tab === "unassigned") return change.to !== null;
   return tab === "mine" && change.to !== viewerId;
@@ -32,6 +35,7 @@ const PLACES_OF: Record<InboxTab, readonly string[]> = {
   "to-do": ["to-do"],
   mine: ["to-do"],
   unassigned: ["to-do"],
+  due: ["to-do"],
   done: ["done"],
   all: ["to-do", "done"],
   junk: ["junk"],

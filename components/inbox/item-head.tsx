@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
+import { DueDialog } from "@/components/inbox/due-dialog";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
 import { refuseWords } from "@/components/inbox/item-change-words";
@@ -28,6 +29,8 @@ type OpenItem = {
   from: string;
   /** Their number, pages and when, below the title. */
   facts: ReactNode;
+  /** By when it is to be done (ISO 8601). */
+  dueAt: string | null;
   assignee: { personId: string; name: string } | null;
   labels: readonly Label[];
   can: { file: boolean; forward: boolean; trash: boolean };
@@ -62,6 +65,7 @@ export function ItemHead({
 }: ItemHeadProps) {
   const { act, lines, tickedIds, refuseSendersOf, problem } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
+  const [isTiming, setIsTiming] = useState(false);
   const { trigger, open } = useMenuTrigger();
   const forwardForm = useRef<HTMLFormElement>(null);
   const unreadForm = useRef<HTMLFormElement>(null);
@@ -81,6 +85,7 @@ export function ItemHead({
   useCommand("take", () => isMeant && take());
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
+  useCommand("due", () => isMeant && setIsTiming(true));
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
@@ -169,6 +174,7 @@ export function ItemHead({
                 Label…
               </MenuButton>
             ) : null}
+            {can.file ? <MenuButton onClick={() => setIsTiming(true)}>Due…</MenuButton> : null}
             {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
             {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
             {children}
@@ -197,6 +203,7 @@ export function ItemHead({
         ofFax={item.labels}
         makeLabel={makeLabel}
       />
+      <DueDialog key={item.dueAt} open={isTiming} onClose={() => setIsTiming(false)} faxIds={ids} dueAt={item.dueAt} />
     </header>
   );
 }

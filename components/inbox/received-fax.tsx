@@ -7,6 +7,7 @@ import { FaxView } from "@/components/fax/fax-view";
 import { MarkRead } from "@/components/fax/mark-read";
 import { RefreshMediaItem } from "@/components/fax/refresh-media-button";
 import { StatusBadge } from "@/components/fax/status-badge";
+import { DueBadge } from "@/components/inbox/due-badge";
 import type { Receiver } from "@/components/inbox/hand-to-menu";
 import { ItemHead } from "@/components/inbox/item-head";
 import type { MakeLabel } from "@/components/inbox/label-dialog";
@@ -48,9 +49,11 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
         {pages ? <span>{countOfPages(pages)}</span> : null}
         <span>to {fax.numberLabel ?? shown.ourNumber}</span>
         <Time value={fax.createdAt} />
+        {fax.deadlineAt && placeOf(fax) === "to-do" ? <DueBadge at={fax.deadlineAt} /> : null}
         {words.word === "Received" ? null : <StatusBadge words={words} />}
       </>
     ),
+    dueAt: fax.deadlineAt?.toISOString() ?? null,
     assignee: fax.assigneeId ? { personId: fax.assigneeId, name: fax.assigneeName ?? "Somebody" } : null,
     labels: shown.labels,
     can: { file: can.file, forward: can.forward, trash: can.trash },

@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useState } from "react";
+import { DueDialog } from "@/components/inbox/due-dialog";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
 import { LabelDialog, type MakeLabel } from "@/components/inbox/label-dialog";
@@ -23,6 +24,7 @@ type TickedBarProps = {
 export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarProps) {
   const { tab, lines, tickedIds, tickAll, elsewhere, act } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
+  const [isTiming, setIsTiming] = useState(false);
   const { trigger, open } = useMenuTrigger();
   const put = (to: Place) => act(tickedIds, { kind: "place", to });
   const take = () => act(tickedIds, { kind: "assign", to: viewerId, ifFree: true });
@@ -33,6 +35,7 @@ export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarP
   useCommand("take", take);
   useCommand("hand-to", open);
   useCommand("label", () => setIsLabelling(true));
+  useCommand("due", () => setIsTiming(true));
 
   return (
     <section aria-label="Selected faxes" className="flex min-h-10 flex-wrap items-center [&_.button]:px-1.5">
@@ -50,6 +53,9 @@ export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarP
           <HandToMenu faxIds={tickedIds} receivers={receivers} triggerRef={trigger} variant="quiet" />
           <Button size="small" variant="quiet" onClick={() => setIsLabelling(true)}>
             Label…
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => setIsTiming(true)}>
+            Due…
           </Button>
         </>
       )}
@@ -70,6 +76,7 @@ export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarP
         ofFax={[]}
         makeLabel={makeLabel}
       />
+      <DueDialog open={isTiming} onClose={() => setIsTiming(false)} faxIds={tickedIds} dueAt={null} />
     </section>
   );
 }
@@ -106,6 +113,7 @@ const PLACES_FROM: Record<ReturnType<typeof useDesk>["tab"], readonly Place[]> =
   "to-do": ["done", "junk", "trash"],
   mine: ["done", "junk", "trash"],
   unassigned: ["done", "junk", "trash"],
+  due: ["done", "junk", "trash"],
   all: ["done", "junk", "trash"],
   done: ["to-do", "junk", "trash"],
   junk: ["to-do", "trash"],

@@ -14,6 +14,7 @@ const KIND_WORDS: Readonly<Record<NoticeKind, string>> = {
   "waits-for-yes": "A fax waits for an admin's yes",
   assigned: "A fax was handed to me",
   mentioned: "A note names me",
+  due: "A fax that I have, or nobody on a number of mine, is due",
 };
 
 type NoticeChoicesFormProps = {

@@ -13,6 +13,7 @@ export const VIEW_WORDS: Record<InboxTab, string> = {
   "to-do": "To do",
   mine: "Mine",
   unassigned: "Nobody's",
+  due: "Due",
   done: "Done",
   all: "All",
   junk: "Junk",

@@ -13,6 +13,7 @@ import { OUT_OF_TRASH } from "@/lib/fax/restore-fax";
 import { type ItemChange, type Place, placeOf } from "@/lib/fax/rules/item-change";
 import type { StoredFax } from "@/lib/fax/store";
 import { intoTrash } from "@/lib/fax/trash-fax";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { tell } from "@/lib/notices/tell";
 
 type Change = { deed: Deed; undo: ItemChange };
@@ -63,6 +64,8 @@ async function changeOf(tx: Transaction, viewer: Viewer, fax: StoredFax, change:
       return assign(tx, viewer, fax, change);
     case "label":
       return label(tx, fax, change);
+    case "due":
+      return setDeadline(tx, fax, change.at);
   }
 }
 
@@ -142,4 +145,14 @@ async function label(
     ? { timeline: "labelled", detail, audit: "fax.labelled", facts: detail }
     : { timeline: "unlabelled", detail, audit: "fax.unlabelled", facts: detail };
   return { deed, undo: { kind: "label", labelId, isOn: !isOn } };
+}
+
+async function setDeadline(tx: Transaction, fax: StoredFax, at: string | null): Promise<Change | null> {
+  const deadlineAt = at === null ? null : new Date(at);
+  if (deadlineAt?.getTime() === fax.deadlineAt?.getTime()) return null;
+  const undo = { kind: "due", at: fax.deadlineAt?.toISOString() ?? null } as const;
+  const facts = { due: deadlineAt?.toISOString() ?? null };
+  if (deadlineAt) await enqueueJob(tx, "tell-due", fax.id, { dueAt: deadlineAt });
+  const timeline = deadlineAt ? "due_set" : "due_dropped";
+  return { deed: { changes: { deadlineAt }, timeline, audit: "fax.due-set", facts }, undo };
 }

@@ -81,6 +81,8 @@ export function isInTab(viewer: Viewer, tab: InboxTab): SQL | undefined {
       return and(isToDo(), eq(faxes.assigneeId, viewer.personId));
     case "unassigned":
       return and(isToDo(), isNull(faxes.assigneeId));
+    case "due":
+      return and(isToDo(), isNotNull(faxes.deadlineAt));
     case "done":
       return and(isNotNull(faxes.doneAt), isNull(faxes.junkedAt), isNull(faxes.trashedAt));
     case "all":
@@ -123,6 +125,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       doneAt: faxes.doneAt,
       junkedAt: faxes.junkedAt,
       assigneeName: people.name,
+      deadlineAt: faxes.deadlineAt,
       labels: sql<Label[]>`coalesce((
         select json_agg(json_build_object('id', ${labels.id}, 'name', ${labels.name}, 'colour', ${labels.colour}) order by ${labels.name})
         from ${faxLabels} join ${labels} on ${labels.id} = ${faxLabels.labelId} where ${faxLabels.faxId} = ${faxes.id}), '[]')`,

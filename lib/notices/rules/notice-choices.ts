@@ -13,6 +13,7 @@ export const DEFAULT_CHOICES: NoticeChoices = {
   "waits-for-yes": { bell: true, mail: false },
   assigned: { bell: true, mail: false },
   mentioned: { bell: true, mail: false },
+  due: { bell: true, mail: false },
 };
 
 /** The choice for each kind, with the defaults where a person did not choose. */
