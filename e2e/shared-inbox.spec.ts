@@ -172,6 +172,37 @@ test("all that match are selected beyond the page, dealt with, and brought back"
   await expect(page.getByRole("status").getByText("Done: 53 faxes.")).toBeVisible();
 });
 
+test("a fax is given a time by which it is due, which is shown, undone, and told when it passes", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const [faxId = ""] = await arrive(page, 1);
+  await page.goto(`/inbox?fax=${faxId}`);
+  await untilKeysAre("on", page);
+  await page.keyboard.press("d");
+  const dialog = page.getByRole("dialog", { name: "When is it due?" });
+  await checkScreen(page, "by when a fax is due");
+  await page.setViewportSize(DESKTOP);
+  await dialog.getByRole("button", { name: "In a week, 17:00" }).click();
+  await expect(line(page, faxId)).toContainText(/Due .*(17:00|5:00)/);
+  await expect(head(page)).toContainText(/Due .*(17:00|5:00)/);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(line(page, faxId)).not.toContainText("Due ");
+
+  await page.getByRole("button", { name: /^More actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Due…" }).click();
+  await dialog.getByLabel("Day and time").fill("2026-01-05T10:00");
+  await dialog.getByRole("button", { name: "Set" }).click();
+  await expect(line(page, faxId)).toContainText("Overdue");
+  await page.screenshot({ path: "test-results/overdue-1440.png" });
+  await page.getByRole("button", { name: /^View: To do/ }).click();
+  await page.getByRole("menuitem", { name: /^Due/ }).click();
+  await expect(line(page, faxId)).toBeVisible();
+  await expect(async () => {
+    await page.goto("/notices");
+    await expect(page.getByText(/^A fax from .* is due$/).first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+});
+
 test("a note that was begun waits while another fax is read, and is written beside those of others", async ({ as }) => {
   const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
   await mia.setViewportSize(DESKTOP);
