@@ -146,21 +146,20 @@ test("all that match are selected beyond the page, dealt with, and brought back"
   const url = new URL(page.url());
   url.searchParams.set("tab", "to-do");
   await page.goto(url.href);
-  const older = page.getByRole("link", { name: /^Older/ });
+  // All have come when the page after this one has three.
   await expect(async () => {
-    await page.reload();
-    await expect(older).toBeVisible({ timeout: 2_000 });
+    await page.goto(url.href);
+    await page.getByRole("link", { name: /^Older/ }).click({ timeout: 2_000 });
+    await expect(rows).toHaveCount(3, { timeout: 2_000 });
   }).toPass();
-  await expect(rows).toHaveCount(50);
+  await page.goto(url.href);
   const selectAll = async () => {
     await box(rows.first()).click();
     await bar.getByRole("button", { name: "Select all 50" }).click();
     await bar.getByRole("button", { name: "Select all that match" }).click();
+    await expect(bar.getByRole("status")).toHaveText("53 selected");
   };
-  await expect(async () => {
-    await selectAll();
-    await expect(bar.getByRole("status")).toHaveText("53 selected", { timeout: 2_000 });
-  }).toPass();
+  await selectAll();
   await page.screenshot({ path: "test-results/all-that-match-1440.png" });
   await bar.getByRole("button", { name: "Junk" }).click();
   await expect(page.getByRole("status").getByText("Moved 53 faxes to junk.")).toBeVisible();

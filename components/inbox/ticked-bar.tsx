@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DueDialog } from "@/components/inbox/due-dialog";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
@@ -85,6 +85,13 @@ export function TickedBar({ receivers, viewerId, labels, makeLabel }: TickedBarP
 function TickElsewhere({ view, count, find }: NonNullable<ReturnType<typeof useDesk>["elsewhere"]>) {
   const { lines, tickedIds, tickThese } = useDesk();
   const { call, isBusy, error } = useActionCall(find);
+  const isOffered = useRef(false);
+  useEffect(() => {
+    isOffered.current = true;
+    return () => {
+      isOffered.current = false;
+    };
+  }, []);
   const hasMore = (count ?? 0) > MOST_MATCHING;
   if (tickedIds.length > lines.length) {
     if (tickedIds.length < MOST_MATCHING) return null;
@@ -98,7 +105,8 @@ function TickElsewhere({ view, count, find }: NonNullable<ReturnType<typeof useD
         size="small"
         variant="quiet"
         busy={isBusy}
-        onClick={() => call(view, (found) => found && tickThese(found.faxIds))}
+        // Whoever has done something else meanwhile means these no more.
+        onClick={() => call(view, (found) => found && isOffered.current && tickThese(found.faxIds))}
       >
         Select {words} that match
       </Button>
