@@ -227,6 +227,34 @@ test("a note that was begun waits while another fax is read, and is written besi
   await expect(ana.getByText("Call them back")).toHaveCount(0);
 });
 
+test("an @ in a note offers whoever sees the fax, by keyboard alone, and tells them", async ({ as }) => {
+  const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
+  await mia.setViewportSize(DESKTOP);
+  const [faxId = ""] = await arrive(mia, 1);
+  await mia.goto(`/inbox?fax=${faxId}`);
+  await untilKeysAre("on", mia);
+  await mia.keyboard.press("n");
+  const note = mia.getByLabel("Add a note");
+  await expect(note).toBeFocused();
+  await mia.keyboard.type("Ask @re");
+  const people = mia.getByRole("listbox", { name: "People who see this fax" });
+  await expect(people.getByRole("option")).toHaveText(["Ana Reyes"]);
+  await mia.keyboard.press("Escape");
+  await expect(people).toHaveCount(0);
+  await expect(note).toBeFocused();
+  await mia.keyboard.type("y");
+  await mia.keyboard.press("ArrowDown");
+  await expect(people.getByRole("option", { selected: true })).toHaveText("Ana Reyes");
+  await mia.screenshot({ path: "test-results/mention-1440.png" });
+  await mia.keyboard.press("Enter");
+  await expect(note).toHaveValue("Ask @Ana Reyes ");
+  await mia.keyboard.type("today");
+  await mia.keyboard.press("Control+Enter");
+  await expect(mia.getByText("Ask @Ana Reyes today")).toBeVisible();
+  await ana.goto("/notices");
+  await expect(ana.getByText(/^A note names you on a fax from/).first()).toBeVisible();
+});
+
 test("on a phone the list becomes the fax, and all that can be done stands at the foot", async ({ as }) => {
   const page = await as(MEMBER);
   await page.setViewportSize(PHONE);

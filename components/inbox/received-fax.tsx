@@ -23,10 +23,10 @@ import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 /** What the team can do with received faxes: to whom they can be handed, and which labels there are. */
 type Team = { receivers: readonly (Receiver & { phoneNumbers: readonly string[] })[]; labels: readonly Label[] };
 
-type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head"> & { team: Team; makeLabel: MakeLabel } & Pick<
-    ComponentProps<typeof ItemHead>,
-    "back"
-  >;
+type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head" | "colleagues"> & {
+  team: Team;
+  makeLabel: MakeLabel;
+} & Pick<ComponentProps<typeof ItemHead>, "back">;
 
 /** A received fax; looking at it makes it read. */
 export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProps) {
@@ -37,6 +37,7 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
   const words = statusWords(facts);
   const pages = fax.pageCount ?? fax.document?.pageCount;
   const isUnread = !viewer.isReadOnly && !fax.isRead && !fax.trashedAt && ARRIVED.includes(fax.status);
+  const receivers = team.receivers.filter(({ phoneNumbers }) => phoneNumbers.includes(fax.toNumber));
   const theirs = fax.theirName ?? shown.theirNumber;
   const item: ComponentProps<typeof ItemHead>["item"] = {
     faxId: fax.id,
@@ -64,13 +65,14 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
       {isUnread ? <MarkRead action={actions.markRead} faxId={fax.id} /> : null}
       <FaxView
         {...props}
+        colleagues={receivers}
         head={
           <ItemHead
             item={item}
             back={back}
             headingLevel={props.headingLevel}
             viewerId={viewer.personId}
-            receivers={team.receivers.filter(({ phoneNumbers }) => phoneNumbers.includes(fax.toNumber))}
+            receivers={receivers}
             labels={team.labels}
             makeLabel={makeLabel}
             actions={actions}
