@@ -34,6 +34,15 @@ test("a fax is found by a word of its pages, sent and received, only by whoever 
       await expect(found.first()).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: READ_WITHIN_MS });
     await checkScreen(omar, "inbox, searched");
+    await omar.goto("/inbox?tab=all");
+    await expect(
+      omar
+        .locator("[data-fax]")
+        .filter({ hasText: /Referral for an MRI/i })
+        .first(),
+    ).toBeVisible();
+    await omar.screenshot({ path: "test-results/first-words.png" });
+    await search(omar, "inbox", WORD);
     await omar.setViewportSize({ width: 1280, height: 800 });
     await found.first().click();
     await expect(markOn(omar, 2)).toContainText(WORD);

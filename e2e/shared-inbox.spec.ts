@@ -132,6 +132,76 @@ test("several are ticked and labelled, and the label narrows the list", async ({
   await page.screenshot({ path: "test-results/junk-1440.png" });
 });
 
+test("all that match are selected beyond the page, dealt with, and brought back", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const digits = String(randomInt(5_000, 10_000));
+  for (let n = 0; n < 53; n++) await sandbox.receive({ to: US, from: `+1613249${digits}`, pages: 1 });
+  const rows = page.locator("[data-fax]");
+  const bar = page.getByRole("region", { name: "Selected faxes" });
+  await page.goto("/inbox");
+  await page.getByRole("searchbox", { name: "Search received faxes" }).fill(`249${digits}`);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/search=/);
+  const url = new URL(page.url());
+  url.searchParams.set("tab", "to-do");
+  await page.goto(url.href);
+  // All have come when the page after this one has three.
+  await expect(async () => {
+    await page.goto(url.href);
+    await page.getByRole("link", { name: /^Older/ }).click({ timeout: 2_000 });
+    await expect(rows).toHaveCount(3, { timeout: 2_000 });
+  }).toPass();
+  await page.goto(url.href);
+  const selectAll = async () => {
+    await box(rows.first()).click();
+    await bar.getByRole("button", { name: "Select all 50" }).click();
+    await bar.getByRole("button", { name: "Select all that match" }).click();
+    await expect(bar.getByRole("status")).toHaveText("53 selected");
+  };
+  await selectAll();
+  await page.screenshot({ path: "test-results/all-that-match-1440.png" });
+  await bar.getByRole("button", { name: "Junk" }).click();
+  await expect(page.getByRole("status").getByText("Moved 53 faxes to junk.")).toBeVisible();
+  await expect(rows).toHaveCount(0);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(rows).toHaveCount(50);
+  await selectAll();
+  await bar.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("status").getByText("Done: 53 faxes.")).toBeVisible();
+});
+
+test("a fax is given a time by which it is due, which is shown, undone, and told when it passes", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const [faxId = ""] = await arrive(page, 1);
+  await page.goto(`/inbox?fax=${faxId}`);
+  await untilKeysAre("on", page);
+  await page.keyboard.press("d");
+  const dialog = page.getByRole("dialog", { name: "When is it due?" });
+  await checkScreen(page, "by when a fax is due");
+  await page.setViewportSize(DESKTOP);
+  await dialog.getByRole("button", { name: "In a week, 17:00" }).click();
+  await expect(line(page, faxId)).toContainText(/Due .*(17:00|5:00)/);
+  await expect(head(page)).toContainText(/Due .*(17:00|5:00)/);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(line(page, faxId)).not.toContainText("Due ");
+
+  await page.getByRole("button", { name: /^More actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Due…" }).click();
+  await dialog.getByLabel("Day and time").fill("2026-01-05T10:00");
+  await dialog.getByRole("button", { name: "Set" }).click();
+  await expect(line(page, faxId)).toContainText("Overdue");
+  await page.screenshot({ path: "test-results/overdue-1440.png" });
+  await page.getByRole("button", { name: /^View: To do/ }).click();
+  await page.getByRole("menuitem", { name: /^Due/ }).click();
+  await expect(line(page, faxId)).toBeVisible();
+  await expect(async () => {
+    await page.goto("/notices");
+    await expect(page.getByText(/^A fax from .* is due$/).first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+});
+
 test("a note that was begun waits while another fax is read, and is written beside those of others", async ({ as }) => {
   const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
   await mia.setViewportSize(DESKTOP);
@@ -155,6 +225,34 @@ test("a note that was begun waits while another fax is read, and is written besi
   await expect(ana.getByText("Call them back")).toBeVisible();
   await mia.getByRole("button", { name: "Take back" }).click();
   await expect(ana.getByText("Call them back")).toHaveCount(0);
+});
+
+test("an @ in a note offers whoever sees the fax, by keyboard alone, and tells them", async ({ as }) => {
+  const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
+  await mia.setViewportSize(DESKTOP);
+  const [faxId = ""] = await arrive(mia, 1);
+  await mia.goto(`/inbox?fax=${faxId}`);
+  await untilKeysAre("on", mia);
+  await mia.keyboard.press("n");
+  const note = mia.getByLabel("Add a note");
+  await expect(note).toBeFocused();
+  await mia.keyboard.type("Ask @re");
+  const people = mia.getByRole("listbox", { name: "People who see this fax" });
+  await expect(people.getByRole("option")).toHaveText(["Ana Reyes"]);
+  await mia.keyboard.press("Escape");
+  await expect(people).toHaveCount(0);
+  await expect(note).toBeFocused();
+  await mia.keyboard.type("y");
+  await mia.keyboard.press("ArrowDown");
+  await expect(people.getByRole("option", { selected: true })).toHaveText("Ana Reyes");
+  await mia.screenshot({ path: "test-results/mention-1440.png" });
+  await mia.keyboard.press("Enter");
+  await expect(note).toHaveValue("Ask @Ana Reyes ");
+  await mia.keyboard.type("today");
+  await mia.keyboard.press("Control+Enter");
+  await expect(mia.getByText("Ask @Ana Reyes today")).toBeVisible();
+  await ana.goto("/notices");
+  await expect(ana.getByText(/^A note names you on a fax from/).first()).toBeVisible();
 });
 
 test("on a phone the list becomes the fax, and all that can be done stands at the foot", async ({ as }) => {

@@ -7,6 +7,7 @@ import { fetchTransmitted } from "@/lib/carrier-rendering/fetch-transmitted";
 import { encryptDocuments, startDocumentEncryption } from "@/lib/encrypt-documents";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
+import { tellDueFax } from "@/lib/fax/inbox/tell-due-fax";
 import { sendFaxMail } from "@/lib/fax-mails/send-fax-mail";
 import { applyInboxRules } from "@/lib/inbox-rules/apply-inbox-rules";
 import { PORTAL } from "@/lib/jobs/job";
@@ -45,6 +46,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "learn-call-time", handle: learnCallTime, concurrency: 1 },
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
   { kind: "apply-inbox-rules", handle: applyInboxRules, concurrency: 2 },
+  { kind: "tell-due", handle: tellDueFax, concurrency: 1 },
   { kind: "send-mail", handle: sendWaitingMail, concurrency: 1 },
   { kind: "mail-fax", handle: sendFaxMail, concurrency: 1 },
   { kind: "send-digests", handle: sendDigests, concurrency: 1 },
@@ -61,7 +63,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, send mails, read documents for search, do with them what the rules of the inbox say, delete what the rules of retention say, apply events that failed, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, send mails, read documents for search, do with them what the rules of the inbox say, tell people when one is due, delete what the rules of retention say, apply events that failed, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();

@@ -23,6 +23,7 @@ const itemChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("place"), to: z.enum(PLACES) }),
   z.object({ kind: z.literal("assign"), to: z.uuid().nullable(), ifFree: z.boolean().optional() }),
   z.object({ kind: z.literal("label"), labelId: z.uuid(), isOn: z.boolean() }),
+  z.object({ kind: z.literal("due"), at: z.iso.datetime().nullable() }),
 ]);
 
 /** A change for each of several received faxes. */

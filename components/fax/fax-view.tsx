@@ -15,6 +15,7 @@ import { RawValues } from "@/components/fax/raw-values";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
 import { isKept } from "@/lib/fax/rules/deletion";
+import type { Person } from "@/lib/fax/rules/mentions";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
 
 type FaxViewProps = {
@@ -28,10 +29,12 @@ type FaxViewProps = {
   searched: string;
   /** Stands in the place of its head. */
   head?: ReactNode;
+  /** Who hears of a note that names them. */
+  colleagues?: readonly Person[];
 };
 
 /** One fax: what it is, what to do about it, its pages, and everything that happened to it. */
-export function FaxView({ shown, actions, headingLevel, view = "", searched, head }: FaxViewProps) {
+export function FaxView({ shown, actions, headingLevel, view = "", searched, head, colleagues = [] }: FaxViewProps) {
   const { fax, viewer, waitsFor } = shown;
   const failedAttempts = shown.attempts.filter(({ state }) => state === "failed").length;
   const why = lastOf(shown, "parked")?.detail?.why;
@@ -60,7 +63,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
             notes={shown.notes}
             viewerId={viewer.personId}
             isReadOnly={viewer.isReadOnly}
-            tellsNamed={fax.direction === "inbound"}
+            colleagues={colleagues}
             actions={actions}
           />
           <FaxDetails shown={shown} />

@@ -2,8 +2,10 @@
 import { useEffect, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxSection } from "@/components/fax/fax-section";
+import { useMentions } from "@/components/fax/use-mentions";
 import { useCommand } from "@/components/shell/commands";
 import { FieldError } from "@/components/ui/field";
+import { OptionList, optionId, optionsInWords } from "@/components/ui/option-list";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
@@ -11,6 +13,7 @@ import { showToast } from "@/components/ui/toast-store";
 import { useActionCall } from "@/components/ui/use-action-call";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { FaxNote } from "@/lib/fax/inbox/notes";
+import type { Person } from "@/lib/fax/rules/mentions";
 import { LONGEST_NOTE } from "@/lib/fax/rules/note";
 
 type NoteThreadProps = {
@@ -18,18 +21,21 @@ type NoteThreadProps = {
   notes: readonly FaxNote[];
   viewerId: string;
   isReadOnly: boolean;
-  /** Whether those hear of a note whom it names. */
-  tellsNamed: boolean;
+  /** Who hears of a note that names them. */
+  colleagues: readonly Person[];
   actions: Pick<FaxServerActions, "note" | "removeNote">;
 };
+
+const PEOPLE_ID = "note-people";
 
 /** Notes that were begun and not written yet, by fax: another fax may be opened meanwhile. They go with the tab. */
 const begun = new Map<string, string>();
 
 /** What people wrote about a fax, for each other, and what one wants to add. */
-export function NoteThread({ faxId, notes, viewerId, isReadOnly, tellsNamed, actions }: NoteThreadProps) {
+export function NoteThread({ faxId, notes, viewerId, isReadOnly, colleagues, actions }: NoteThreadProps) {
   const { call: remove, error } = useActionCall(actions.removeNote);
-  const hint = `For whoever sees this fax; it is never faxed.${tellsNamed ? " Write @ and a name to tell them." : ""}`;
+  const others = colleagues.filter(({ personId }) => personId !== viewerId);
+  const hint = `For whoever sees this fax; it is never faxed.${others.length > 0 ? " Write @ and a name to tell them." : ""}`;
   if (isReadOnly && notes.length === 0) return null;
 
   function takeBack(noteId: string) {
@@ -56,20 +62,31 @@ export function NoteThread({ faxId, notes, viewerId, isReadOnly, tellsNamed, act
       </ol>
       <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
       {isReadOnly ? null : (
-        <NoteComposer key={faxId} faxId={faxId} action={actions.note} hint={notes.length === 0 ? hint : undefined} />
+        <NoteComposer
+          key={faxId}
+          faxId={faxId}
+          action={actions.note}
+          others={others}
+          hint={notes.length === 0 ? hint : undefined}
+        />
       )}
     </FaxSection>
   );
 }
 
-type NoteComposerProps = { faxId: string; action: FaxServerActions["note"]; hint: string | undefined };
+type NoteComposerProps = {
+  faxId: string;
+  action: FaxServerActions["note"];
+  others: readonly Person[];
+  hint: string | undefined;
+};
 
-function NoteComposer({ faxId, action, hint }: NoteComposerProps) {
+function NoteComposer({ faxId, action, others, hint }: NoteComposerProps) {
   const { form, isPending, data, message, fieldErrors } = useFormAction(action);
-  const area = useRef<HTMLFormElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState("");
   useEffect(() => setTyped(begun.get(faxId) ?? ""), [faxId]);
-  useCommand("note", () => area.current?.querySelector("textarea")?.focus());
+  useCommand("note", () => area.current?.focus());
 
   useEffect(() => {
     if (!data) return;
@@ -81,20 +98,46 @@ function NoteComposer({ faxId, action, hint }: NoteComposerProps) {
     begun.set(faxId, text);
     setTyped(text);
   }
+  const { people, active, ...mentions } = useMentions(area, others, keep);
 
   return (
-    <form ref={area} {...form} className="mt-3 flex flex-col gap-2">
+    <form {...form} className="mt-3 flex flex-col gap-2">
       <input type="hidden" name="faxId" value={faxId} />
-      <TextArea
-        name="note"
-        label="Add a note"
-        hint={hint}
-        error={fieldErrors.note}
-        value={typed}
-        onChange={(event) => keep(event.target.value)}
-        rows={2}
-        maxLength={LONGEST_NOTE}
-      />
+      <div className="relative">
+        <TextArea
+          ref={area}
+          name="note"
+          label="Add a note"
+          hint={hint}
+          error={fieldErrors.note}
+          value={typed}
+          onChange={(event) => {
+            keep(event.target.value);
+            mentions.look();
+          }}
+          onKeyDown={mentions.onKeyDown}
+          onBlur={mentions.close}
+          rows={2}
+          maxLength={LONGEST_NOTE}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={people.length > 0 ? PEOPLE_ID : undefined}
+          aria-activedescendant={active >= 0 ? optionId(PEOPLE_ID, active) : undefined}
+        />
+        <OptionList
+          id={PEOPLE_ID}
+          label="People who see this fax"
+          options={people.map((person) => ({
+            key: person.personId,
+            content: person.name,
+            choose: () => mentions.choose(person),
+          }))}
+          active={active}
+        />
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {optionsInWords(people.length)}
+      </p>
       <div className="flex items-center gap-3">
         <SubmitButton variant="secondary" size="small" busy={isPending}>
           Add note

@@ -2,20 +2,26 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useOptimistic, useRef, useState, useTransition } from "react";
+import { type ChangeItems, changeInPortions, type FaxChange, MOST_AT_ONCE } from "@/components/inbox/in-portions";
 import type { InboxLine } from "@/components/inbox/inbox-line";
-import { changedWords, leavesView } from "@/components/inbox/item-change-words";
+import { changedWords, leavesView, refuseWords } from "@/components/inbox/item-change-words";
+import { type Refusing, useRefusing } from "@/components/inbox/use-refusing";
+import { useTicks } from "@/components/inbox/use-ticks";
 import { useCommand } from "@/components/shell/commands";
 import { showOrAskForProof } from "@/components/ui/proof-request";
 import { showToast } from "@/components/ui/toast-store";
-import { unanswered } from "@/components/ui/unanswered";
 import type { ServerAction } from "@/components/ui/use-action-call";
 import type { ItemChange } from "@/lib/fax/rules/item-change";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 
-type FaxChange = { faxId: string; change: ItemChange };
-type ChangeItems = ServerAction<{ changes: FaxChange[] }, { undo: FaxChange[]; problems: string[] }>;
+/** A view of which more stands on other pages, and how many faxes it has where that is known. */
+type Elsewhere = {
+  view: { tab: InboxTab; search: string; toNumber: string | null; labelId: string | null };
+  count: number | null;
+  /** Finds all of them, the newest 1,000 where there are more. */
+  find: ServerAction<Elsewhere["view"], { faxIds: string[] }>;
+};
 
-const UNREACHED = "The portal did not answer. Look at the list before you try again.";
 const UNDO_FOR_MS = 10_000;
 
 type Desk = {
@@ -25,8 +31,14 @@ type Desk = {
   tickedIds: readonly string[];
   tick: (faxId: string, isRange: boolean) => void;
   tickAll: (isTicked: boolean) => void;
+  tickThese: (faxIds: readonly string[]) => void;
+  /** Null where the page is all of it. */
+  elsewhere: Elsewhere | null;
+  openId: string | null;
   /** Does the same to several faxes at once; `name` is the person's or the label's that it is about. */
   act: (faxIds: readonly string[], change: ItemChange, name?: string) => void;
+  /** Sends to junk from now on what comes from whoever sent these faxes. */
+  refuseSendersOf: (faxIds: readonly string[]) => void;
   problem: string | null;
 };
 
@@ -47,6 +59,8 @@ type InboxDeskProps = {
   openId: string | null;
   listHref: Route;
   change: ChangeItems;
+  refusing: Refusing;
+  elsewhere?: Elsewhere | null;
   children: ReactNode;
 };
 
@@ -54,15 +68,26 @@ type InboxDeskProps = {
  * The faxes of a view and what people do to them: at once on the screen, for good on the server, and undone for ten seconds. What
  * leaves the view makes room for the next.
  */
-export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save, children }: InboxDeskProps) {
+export function InboxDesk({
+  tab,
+  viewerId,
+  lines,
+  openId,
+  listHref,
+  change: save,
+  refusing,
+  elsewhere = null,
+  children,
+}: InboxDeskProps) {
   const router = useRouter();
   const [shown, take] = useOptimistic(lines, (before, goneIds: readonly string[]) =>
     before.filter(({ faxId }) => !goneIds.includes(faxId)),
   );
   const [, start] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
-  const { tickedIds, tick, tickAll } = useTicks(shown);
+  const ticks = useTicks(listHref, shown);
   const lastUndo = useRef<{ run: () => void; until: number } | null>(null);
+  const { refuseSendersOf, problem: refusalProblem } = useRefusing(refusing, remember);
   const deeds = useRef(0);
 
   function act(faxIds: readonly string[], change: ItemChange, name?: string) {
@@ -70,20 +95,26 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
     const here = lines.find(({ faxId }) => faxId === openId)?.href ?? listHref;
     const isLeaving = leavesView(tab, change, viewerId);
     deeds.current += 1;
-    tickAll(false);
+    ticks.tickAll(false);
     run(
       faxIds.map((faxId) => ({ faxId, change })),
       isLeaving ? faxIds : [],
       (undo) => {
-        const takeBack = () => {
-          lastUndo.current = null;
+        const takeBack = remember(() => {
           deeds.current += 1;
           const deed = deeds.current;
           // Who has done something else meanwhile is not called back.
           run(undo, [], () => deed === deeds.current && router.replace(here, { scroll: false }));
+        });
+        const isJunk = change.kind === "place" && change.to === "junk" && faxIds.length <= MOST_AT_ONCE;
+        const refuse = {
+          label: refuseWords(lines.filter(({ faxId }) => faxIds.includes(faxId)).map(({ from }) => from)),
+          run: () => refuseSendersOf(faxIds),
         };
-        lastUndo.current = { run: takeBack, until: Date.now() + UNDO_FOR_MS };
-        showToast(changedWords(change, undo.length, name), { label: "Undo", run: takeBack });
+        showToast(changedWords(change, undo.length, name), ...(isJunk ? [refuse] : []), {
+          label: "Undo",
+          run: takeBack,
+        });
       },
     );
     if (isLeaving) goOn(faxIds);
@@ -92,15 +123,25 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
   function run(changes: FaxChange[], goneIds: readonly string[], onDone: (undo: FaxChange[]) => void) {
     start(async () => {
       take(goneIds);
-      const answer = await save({ changes }).catch((error) => unanswered(error, UNREACHED));
+      const answer = await changeInPortions(save, changes);
       showOrAskForProof<typeof answer>(answer, {
         again: () => run(changes, goneIds, onDone),
         show: ({ data, serverError }) => {
-          setProblem(serverError?.message ?? data?.problems[0] ?? null);
-          if (data && data.undo.length > 0) onDone(data.undo);
+          setProblem([...data.problems, serverError?.message].filter(Boolean).join(" ") || null);
+          if (data.undo.length > 0) onDone(data.undo);
         },
       });
     });
+  }
+
+  /** Keeps what the key takes back; what it answers does so once, too. */
+  function remember(takeBack: () => void): () => void {
+    const run = () => {
+      if (lastUndo.current?.run === run) lastUndo.current = null;
+      takeBack();
+    };
+    lastUndo.current = { run, until: Date.now() + UNDO_FOR_MS };
+    return run;
   }
 
   /** Where the fax that is open went, opens the one after it, else the one before; the focus goes along, also from row to row. */
@@ -119,32 +160,20 @@ export function InboxDesk({ tab, viewerId, lines, openId, listHref, change: save
     if (undo && undo.until > Date.now()) undo.run();
   });
 
-  const desk = { tab, lines: shown, tickedIds, tick, tickAll, act, problem };
+  const desk = {
+    tab,
+    lines: shown,
+    ...ticks,
+    elsewhere,
+    openId,
+    act,
+    refuseSendersOf,
+    problem: problem ?? refusalProblem,
+  };
   return <DeskContext value={desk}>{children}</DeskContext>;
 }
 
 /** The fax of the list whose row has the focus. */
 export function focusedFaxId(): string | null {
   return document.activeElement?.closest("li")?.querySelector("[data-fax]")?.getAttribute("data-fax") ?? null;
-}
-
-/** Which faxes of the list are ticked, with Shift a whole range. */
-function useTicks(lines: readonly InboxLine[]) {
-  const [ticked, setTicked] = useState<readonly string[]>([]);
-  const last = useRef<string | null>(null);
-  const ids = lines.map(({ faxId }) => faxId);
-
-  function tick(faxId: string, isRange: boolean) {
-    const isOn = !ticked.includes(faxId);
-    const [one, other] = [ids.indexOf(last.current ?? faxId), ids.indexOf(faxId)];
-    const range = isRange && one >= 0 ? ids.slice(Math.min(one, other), Math.max(one, other) + 1) : [faxId];
-    last.current = faxId;
-    setTicked(isOn ? [...new Set([...ticked, ...range])] : ticked.filter((id) => !range.includes(id)));
-  }
-
-  return {
-    tickedIds: ids.filter((id) => ticked.includes(id)),
-    tick,
-    tickAll: (isTicked: boolean) => setTicked(isTicked ? ids : []),
-  };
 }

@@ -22,8 +22,12 @@ export type InboxLine = {
   /** The number that received it, or its name; null where there is only one. */
   to: string | null;
   createdAt: Date;
+  /** How its first page begins, where nothing was searched for on its pages. */
+  firstWords?: string;
   /** Who has it, by name. */
   assignee?: string;
+  /** By when it is to be done, while it is to do. */
+  dueAt?: Date;
   labels?: readonly Label[];
   notes?: number;
   /** Nobody has to do anything about it any more. */

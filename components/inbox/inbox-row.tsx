@@ -5,6 +5,7 @@ import { FoundIn } from "@/components/fax/found-in";
 import { HoldBadge } from "@/components/fax/hold-badge";
 import { Marked } from "@/components/fax/marked";
 import { StatusBadge } from "@/components/fax/status-badge";
+import { DueBadge } from "@/components/inbox/due-badge";
 import { useDesk } from "@/components/inbox/inbox-desk";
 import { callerOf, type InboxLine } from "@/components/inbox/inbox-line";
 import { Initials } from "@/components/inbox/initials";
@@ -43,6 +44,7 @@ export function InboxRow({ line }: { line: InboxLine }) {
           </span>
           <span className="min-w-0 text-sm text-ink-2">{facts.filter(Boolean).join(", ")}</span>
           <span className="flex max-w-full flex-wrap items-center justify-end gap-1.5 text-sm text-ink-2 empty:hidden max-md:order-2 max-md:col-span-2 max-md:justify-start">
+            {line.dueAt ? <DueBadge at={line.dueAt} /> : null}
             {line.isOnHold ? <HoldBadge /> : null}
             {line.words ? <StatusBadge words={line.words} /> : null}
             {line.notes ? (
@@ -55,6 +57,11 @@ export function InboxRow({ line }: { line: InboxLine }) {
             {line.assignee ? <Initials name={line.assignee} /> : null}
           </span>
         </span>
+        {line.firstWords ? (
+          <span dir="auto" className="truncate text-sm text-ink-2">
+            {line.firstWords}
+          </span>
+        ) : null}
         {labels.length > 0 ? (
           <span className="flex flex-wrap gap-1">
             {labels.map((label) => (

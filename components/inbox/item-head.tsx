@@ -5,8 +5,10 @@ import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { Neighbours } from "@/components/fax/neighbours";
+import { DueDialog } from "@/components/inbox/due-dialog";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
+import { refuseWords } from "@/components/inbox/item-change-words";
 import { LabelChip } from "@/components/inbox/label-chip";
 import { LabelDialog, type MakeLabel } from "@/components/inbox/label-dialog";
 import { WhoElse } from "@/components/inbox/who-else";
@@ -24,8 +26,12 @@ type OpenItem = {
   faxId: string;
   place: Place;
   title: string;
+  /** Their number. */
+  from: string;
   /** Their number, pages and when, below the title. */
   facts: ReactNode;
+  /** By when it is to be done (ISO 8601). */
+  dueAt: string | null;
   assignee: { personId: string; name: string } | null;
   labels: readonly Label[];
   can: { file: boolean; forward: boolean; trash: boolean };
@@ -58,8 +64,9 @@ export function ItemHead({
   actions,
   children,
 }: ItemHeadProps) {
-  const { act, lines, tickedIds, problem } = useDesk();
+  const { act, lines, tickedIds, refuseSendersOf, problem } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
+  const [isTiming, setIsTiming] = useState(false);
   const { trigger, open } = useMenuTrigger();
   const forwardForm = useRef<HTMLFormElement>(null);
   const unreadForm = useRef<HTMLFormElement>(null);
@@ -79,6 +86,7 @@ export function ItemHead({
   useCommand("take", () => isMeant && take());
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
+  useCommand("due", () => isMeant && setIsTiming(true));
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
@@ -168,10 +176,12 @@ export function ItemHead({
                 Label…
               </MenuButton>
             ) : null}
+            {can.file ? <MenuButton onClick={() => setIsTiming(true)}>Due…</MenuButton> : null}
             {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
             {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
             {children}
             {can.file && place !== "junk" ? <MenuButton onClick={() => put("junk")}>Move to junk</MenuButton> : null}
+            {can.file ? <MenuButton onClick={() => refuseSendersOf(ids)}>{refuseWords([item.from])}</MenuButton> : null}
             {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
           </Menu>
           {at >= 0 ? <Neighbours {...inList} className="max-desk:hidden" /> : null}
@@ -195,6 +205,7 @@ export function ItemHead({
         ofFax={item.labels}
         makeLabel={makeLabel}
       />
+      <DueDialog key={item.dueAt} open={isTiming} onClose={() => setIsTiming(false)} faxIds={ids} dueAt={item.dueAt} />
     </header>
   );
 }

@@ -8,6 +8,7 @@ import { MailFaxItem } from "@/components/fax/mail-fax-item";
 import { MarkRead } from "@/components/fax/mark-read";
 import { RefreshMediaItem } from "@/components/fax/refresh-media-button";
 import { StatusBadge } from "@/components/fax/status-badge";
+import { DueBadge } from "@/components/inbox/due-badge";
 import type { Receiver } from "@/components/inbox/hand-to-menu";
 import { ItemHead } from "@/components/inbox/item-head";
 import type { MakeLabel } from "@/components/inbox/label-dialog";
@@ -23,10 +24,10 @@ import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 /** What the team can do with received faxes: to whom they can be handed, and which labels there are. */
 type Team = { receivers: readonly (Receiver & { phoneNumbers: readonly string[] })[]; labels: readonly Label[] };
 
-type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head"> & { team: Team; makeLabel: MakeLabel } & Pick<
-    ComponentProps<typeof ItemHead>,
-    "back"
-  >;
+type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head" | "colleagues"> & {
+  team: Team;
+  makeLabel: MakeLabel;
+} & Pick<ComponentProps<typeof ItemHead>, "back">;
 
 /** A received fax; looking at it makes it read. */
 export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProps) {
@@ -37,20 +38,24 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
   const words = statusWords(facts);
   const pages = fax.pageCount ?? fax.document?.pageCount;
   const isUnread = !viewer.isReadOnly && !fax.isRead && !fax.trashedAt && ARRIVED.includes(fax.status);
+  const receivers = team.receivers.filter(({ phoneNumbers }) => phoneNumbers.includes(fax.toNumber));
   const theirs = fax.theirName ?? shown.theirNumber;
   const item: ComponentProps<typeof ItemHead>["item"] = {
     faxId: fax.id,
     place: placeOf(fax),
     title: `Fax from ${theirs}`,
+    from: shown.theirNumber,
     facts: (
       <>
         {fax.theirName ? <span>{shown.theirNumber}</span> : null}
         {pages ? <span>{countOfPages(pages)}</span> : null}
         <span>to {fax.numberLabel ?? shown.ourNumber}</span>
         <Time value={fax.createdAt} />
+        {fax.deadlineAt && placeOf(fax) === "to-do" ? <DueBadge at={fax.deadlineAt} /> : null}
         {words.word === "Received" ? null : <StatusBadge words={words} />}
       </>
     ),
+    dueAt: fax.deadlineAt?.toISOString() ?? null,
     assignee: fax.assigneeId ? { personId: fax.assigneeId, name: fax.assigneeName ?? "Somebody" } : null,
     labels: shown.labels,
     can: { file: can.file, forward: can.forward, trash: can.trash },
@@ -61,13 +66,14 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
       {isUnread ? <MarkRead action={actions.markRead} faxId={fax.id} /> : null}
       <FaxView
         {...props}
+        colleagues={receivers}
         head={
           <ItemHead
             item={item}
             back={back}
             headingLevel={props.headingLevel}
             viewerId={viewer.personId}
-            receivers={team.receivers.filter(({ phoneNumbers }) => phoneNumbers.includes(fax.toNumber))}
+            receivers={receivers}
             labels={team.labels}
             makeLabel={makeLabel}
             actions={actions}

@@ -13,6 +13,7 @@ const KIND_WORDS: Readonly<Record<ChosenKind, string>> = {
   "waits-for-yes": "A fax waits for an admin's yes",
   assigned: "A fax was handed to me",
   mentioned: "A note names me",
+  due: "A fax that I have, or nobody on a number of mine, is due",
   alarm: "Something needs an admin",
 };
 const MAIL_WORDS: Readonly<Record<MailChoice, string>> = {

@@ -17,6 +17,8 @@ export function noticeSentence({ kind, fax }: Pick<FaxNotice, "kind" | "fax">, w
       return `${subject} waits for an admin's yes`;
     case "assigned":
       return `${subject} was handed to you`;
+    case "due":
+      return `${subject} is due`;
     case "mentioned":
       return `A note names you on ${subject.replace(/^A/, "a")}`;
   }

@@ -1,9 +1,10 @@
 import { useRef } from "react";
 import { RecipientList } from "@/components/send/recipient-list";
 import type { SuggestActions } from "@/components/send/send-actions";
-import { optionId, SuggestionList } from "@/components/send/suggestion-list";
+import { SuggestionList } from "@/components/send/suggestion-list";
 import { useSuggestions } from "@/components/send/use-suggestions";
 import { FieldError } from "@/components/ui/field";
+import { optionId, optionsInWords } from "@/components/ui/option-list";
 import { TextArea } from "@/components/ui/text-area";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import { withoutPiece } from "@/lib/fax/rules/split-recipients";
@@ -62,7 +63,7 @@ export function RecipientsField({ defaultValue, read, error, actions, onChange }
         />
       </div>
       <p aria-live="polite" className="sr-only">
-        {suggestionsInWords(suggestions.length)}
+        {optionsInWords(suggestions.length)}
       </p>
       {suggesting.problem ? (
         <div role="alert">
@@ -73,11 +74,6 @@ export function RecipientsField({ defaultValue, read, error, actions, onChange }
       <RecipientList read={read} onRemove={remove} />
     </div>
   );
-}
-
-function suggestionsInWords(count: number): string {
-  if (count === 0) return "";
-  return `${count} ${count === 1 ? "suggestion" : "suggestions"}. Press the down arrow to choose.`;
 }
 
 /** The numbers whose country nobody typed: only what was shown is sent. */

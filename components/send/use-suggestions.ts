@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { pieceAt, replacePiece } from "@/components/send/piece-at-caret";
 import type { SuggestActions } from "@/components/send/send-actions";
+import { placeAfter } from "@/components/ui/option-list";
 import { unanswered } from "@/components/ui/unanswered";
 import type { Suggestion } from "@/lib/drafts/suggest-recipients";
 
@@ -75,10 +76,7 @@ export function useSuggestions({ field, actions, onChosen }: Options) {
       void ask();
     } else if (isOpen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
-      const places = suggestions.length + 1;
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      // One place of the round is the field itself.
-      setShown({ suggestions, active: ((active + 1 + step + places) % places) - 1 });
+      setShown({ suggestions, active: placeAfter(event.key, active, suggestions.length) });
     } else if (isOpen && chosen && event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void choose(chosen);

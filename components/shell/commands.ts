@@ -6,6 +6,7 @@ export type Command =
   | "hand-to"
   | "take"
   | "label"
+  | "due"
   | "note"
   | "forward"
   | "junk"

@@ -28,6 +28,7 @@ const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) =>
   ["m", "Take it", () => runCommand("take")],
   ["a", "Hand it to somebody", () => runCommand("hand-to")],
   ["l", "Label it", () => runCommand("label")],
+  ["d", "Say by when it is due", () => runCommand("due")],
   ["n", "Write a note", () => runCommand("note")],
   ["f", "Forward it", () => runCommand("forward")],
   ["u", "Mark it as unread", () => runCommand("unread")],

@@ -1,4 +1,5 @@
-export type Toast = { id: number; message: string; action?: { label: string; run: () => void } | undefined };
+type ToastAction = { label: string; run: () => void };
+export type Toast = { id: number; message: string; actions: readonly ToastAction[] };
 
 const SHOWN_FOR_MS = 8000;
 
@@ -7,10 +8,10 @@ let lastId = 0;
 const listeners = new Set<() => void>();
 
 /** Says that something which left the screen went well. Errors never come this way: they stay where they happened. */
-export function showToast(message: string, action?: Toast["action"]): void {
+export function showToast(message: string, ...actions: ToastAction[]): void {
   lastId += 1;
   const id = lastId;
-  replace([...toasts, { id, message, action }]);
+  replace([...toasts, { id, message, actions }]);
   setTimeout(() => dismissToast(id), SHOWN_FOR_MS);
 }
 

@@ -20,11 +20,20 @@ export function Toaster() {
           className="pointer-events-auto flex max-w-md animate-rise items-center gap-2 rounded-md border border-line bg-surface py-2 pr-2 pl-4 shadow-raised"
         >
           <p className="min-w-0">{toast.message}</p>
-          {toast.action ? (
-            <Button size="small" onClick={() => perform(toast)}>
-              {toast.action.label}
-            </Button>
-          ) : null}
+          <div className="flex flex-wrap justify-end gap-2 empty:hidden">
+            {toast.actions.map(({ label, run }) => (
+              <Button
+                key={label}
+                size="small"
+                onClick={() => {
+                  dismissToast(toast.id);
+                  run();
+                }}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
           <Button
             size="small"
             variant="quiet"
@@ -38,9 +47,4 @@ export function Toaster() {
       ))}
     </div>
   );
-}
-
-function perform(toast: Toast) {
-  dismissToast(toast.id);
-  toast.action?.run();
 }

@@ -74,6 +74,8 @@ export const faxes = pgTable(
     junkedAt: moment("junked_at"),
     /** Who has it. */
     assigneeId: uuid("assignee_id").references(() => people.id),
+    /** By when it is to be done. */
+    deadlineAt: moment("deadline_at"),
     /** When Telnyx was last asked for this received fax. */
     checkedAt: moment("checked_at"),
   },
@@ -97,6 +99,11 @@ export const faxes = pgTable(
     index("faxes_assignee")
       .on(table.assigneeId, table.createdAt, table.id)
       .where(sql`done_at is null and junked_at is null and trashed_at is null and deleted_at is null`),
+    index("faxes_deadline")
+      .on(table.createdAt, table.id)
+      .where(
+        sql`deadline_at is not null and done_at is null and junked_at is null and trashed_at is null and deleted_at is null`,
+      ),
     index("faxes_junk")
       .on(table.createdAt, table.id)
       .where(sql`junked_at is not null and trashed_at is null and deleted_at is null`),

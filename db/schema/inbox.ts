@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { LABEL_COLOURS } from "@/lib/fax/rules/label";
 import type { RuleCondition, RuleEffect } from "@/lib/inbox-rules/rules/inbox-rule";
 import { jsonb, moment } from "./columns";
@@ -103,4 +114,21 @@ export const inboxRuleRuns = pgTable(
       .references(() => inboxRules.id, { onDelete: "cascade" }),
   },
   (table) => [primaryKey({ columns: [table.faxId, table.ruleId] })],
+);
+
+/** From whom faxes go to junk as they come in. */
+export const refusedSenders = pgTable(
+  "refused_senders",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    /** Null for whoever sends without a number. */
+    fromNumber: text("from_number"),
+    /** The number of ours on which they are refused; null for all. */
+    toNumber: text("to_number"),
+    refusedBy: uuid("refused_by")
+      .notNull()
+      .references(() => people.id),
+    refusedAt: moment("refused_at").notNull().defaultNow(),
+  },
+  (table) => [unique("refused_senders_once").on(table.fromNumber, table.toNumber).nullsNotDistinct()],
 );

@@ -183,6 +183,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     address: ({ receivedFax }) => `/faxes/${receivedFax}/mail`,
   },
   "/inbox": { answers: signedIn },
+  "/inbox/refused": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
   "/inbox/[faxId]/pages": {
     answers: { ...whoHasTheNumber, auditor: 403 },
@@ -292,6 +293,12 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   // Says of each fax why it was left alone.
   changeItemsAction: { who: "signed in" },
   makeLabelAction: { who: "signed in" },
+  // Finds only what whoever asks may see.
+  findMatchingAction: { who: "readers" },
+  refuseSendersOfAction: { who: "signed in", input: (things) => ({ faxIds: [things.receivedFax] }) },
+  allowSendersAction: { who: "signed in", input: () => ({ refusalIds: [crypto.randomUUID()] }) },
+  // What is not theirs is forbidden, and not told from what there is not.
+  refuseAgainAction: { who: "signed in" },
   sendFaxAgainAction: sentFax,
   sendFaxNowAction: sentFax,
   settleFaxAction: sentFax,

@@ -209,10 +209,15 @@ async function tell(tx: Transaction, faxIds: string[], { timeline: kind, attempt
 }
 
 /** Tells people what became of faxes, and takes back what is so no more. */
-async function notify(tx: Transaction, faxIds: string[], { status, waitsForYes }: FaxChanges): Promise<void> {
+async function notify(
+  tx: Transaction,
+  faxIds: string[],
+  { status, waitsForYes, deadlineAt, doneAt }: FaxChanges,
+): Promise<void> {
   if (status === "delivered" || status === "failed") await tellOutcomes(tx, faxIds);
   else if (status !== undefined) await takeBack(tx, faxIds, "not-delivered");
   if (waitsForYes === null) await takeBack(tx, faxIds, "waits-for-yes");
+  if (deadlineAt !== undefined || doneAt) await takeBack(tx, faxIds, "due");
 }
 
 function authorOf(by: Entry["by"]) {

@@ -2,8 +2,9 @@ import "server-only";
 import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
-import type { Transaction } from "@/db/database";
+import { rowsOf, type Transaction } from "@/db/database";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { isRefused } from "@/lib/fax/inbox/refused-senders";
 import { logTimelines } from "@/lib/fax/ledger";
 import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
 import { notices } from "@/lib/live/publish-change";
@@ -89,8 +90,7 @@ export async function recordReports(
   { attempts, faxes: changed, arrivals }: Reported,
 ): Promise<void> {
   if (arrivals.length > 0) {
-    await tx.execute(sql`insert into faxes (direction, ${namesOf(faxes, OF_ARRIVAL)})
-      select 'inbound', ${propertiesOf(OF_ARRIVAL)} from ${asRows(faxes, OF_ARRIVAL, arrivals)}`);
+    await addArrivals(tx, arrivals);
   }
   if (attempts.length > 0) {
     await tx.execute(sql`update fax_attempts set ${settingOf(faxAttempts, REPORTED_OF_ATTEMPT)}
@@ -108,6 +108,21 @@ export async function recordReports(
     tx,
     ended.map(({ id }) => id),
   );
+}
+
+/** Adds received faxes; those of refused senders lie in junk from the start. */
+async function addArrivals(tx: Transaction, arrivals: NewArrival[]): Promise<void> {
+  const refused = await rowsOf<{ faxId: string }>(
+    tx,
+    sql`with arrived as (
+      insert into faxes (direction, junked_at, ${namesOf(faxes, OF_ARRIVAL)})
+      select 'inbound', case when ${isRefused(sql`new."fromNumber"`, sql`new."toNumber"`)} then now() end, ${propertiesOf(OF_ARRIVAL)}
+      from ${asRows(faxes, OF_ARRIVAL, arrivals)} returning id, junked_at
+    )
+    insert into fax_events (fax_id, source, kind, occurred_at)
+    select id, 'portal', 'refused', now() from arrived where junked_at is not null returning fax_id as "faxId"`,
+  );
+  logTimelines(refused.map(({ faxId }) => ({ faxId, kind: "refused", source: "portal" })));
 }
 
 async function addReports(tx: Transaction, reports: Report[]): Promise<void> {

@@ -17,7 +17,7 @@ import { tell } from "@/lib/notices/tell";
 
 /**
  * Does with a received fax what the rules say, in their order, each rule once for a fax. What people or an earlier rule decided
- * stays: somebody's fax is handed to nobody else, and only what is to do is marked as done or junk.
+ * stays: somebody's fax is handed to nobody else, junk to nobody at all, and only what is to do is marked as done or junk.
  */
 export async function applyInboxRules(job: Job): Promise<JobOutcome> {
   const rules = await listActiveRules();
@@ -59,7 +59,8 @@ async function applyRule(tx: Transaction, faxId: string, rule: InboxRule, words:
 
 async function changesBy(tx: Transaction, fax: StoredFax, { effect }: InboxRule): Promise<FaxChanges> {
   const { assignTo, place } = effect;
-  const isHanded = assignTo && !fax.assigneeId && (await mayHave(tx, assignTo, fax.toNumber));
+  const isHanded =
+    assignTo && !fax.assigneeId && placeOf(fax) !== "junk" && (await mayHave(tx, assignTo, fax.toNumber));
   const isPut = place && placeOf(fax) === "to-do";
   return {
     ...(isHanded && { assigneeId: assignTo }),

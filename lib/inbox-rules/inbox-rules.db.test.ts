@@ -122,6 +122,15 @@ describe("a rule of the inbox", () => {
     expect((await stateOf(ana, faxId)).place).toBe("to-do");
   });
 
+  it("hands junk to nobody, so that nobody hears of it", async () => {
+    const { ana, mia, number } = await office();
+    await saveRule(ana, { condition: ANY, effect: { ...NOTHING, assignTo: mia.personId } });
+    const faxId = await arrive(number);
+    await changeItems(ana, [{ faxId, change: { kind: "place", to: "junk" } }]);
+    await apply(faxId);
+    expect(await stateOf(ana, faxId)).toMatchObject({ place: "junk", assigneeId: null });
+  });
+
   it("is switched off, moved, deleted, and needs something to do; only admins make one", async () => {
     const { ana, mia, number } = await office();
     for (const place of ["done", "junk"] as const)

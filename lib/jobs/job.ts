@@ -18,6 +18,7 @@ export type JobKind =
   | "make-backup"
   | "encrypt-documents"
   | "apply-inbox-rules"
+  | "tell-due"
   | "apply-event"
   | "sweep-documents"
   | "keep-retention"

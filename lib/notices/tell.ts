@@ -33,14 +33,29 @@ export function tellAdmins(tx: Transaction, faxIds: readonly string[], kind: Not
   return tellWhere(tx, faxIds, sql`${kind}::text`, eq(people.role, "admin"));
 }
 
-/** Tells what became of faxes: of a sent one its sender, of a received one whoever has its number. One that is under way tells nothing. */
+/**
+ * Tells what became of faxes: of a sent one its sender, of a received one whoever has its number. One that is under way
+ * tells nothing, nor does junk.
+ */
 export function tellOutcomes(tx: Transaction, faxIds: readonly string[]): Promise<void> {
   const isSenders = sql`${faxes.direction} = 'outbound' and ${faxes.status} in ('delivered', 'failed') and ${people.id} = ${faxes.senderId}`;
-  const isOnTheirNumber = sql`${faxes.direction} = 'inbound' and ${faxes.status} = 'received' and ${people.role} <> 'auditor' and (
-    exists (select from numbers n where n.phone_number = ${faxes.toNumber} and n.is_for_everyone)
-    or exists (select from number_people n where n.phone_number = ${faxes.toNumber} and n.person_id = ${people.id}))`;
+  const isOnTheirNumber = sql`${faxes.direction} = 'inbound' and ${faxes.status} = 'received' and ${faxes.junkedAt} is null and ${hasItsNumber()}`;
   const kind = sql`case ${faxes.status} when 'failed' then 'not-delivered' else ${faxes.status}::text end`;
   return tellWhere(tx, faxIds, kind, sql`(${isSenders} or ${isOnTheirNumber})`);
+}
+
+/** Tells that a received fax is due: whoever has it, and where nobody has, whoever has its number. */
+export async function tellDue(tx: Transaction, faxId: string): Promise<void> {
+  await takeBack(tx, [faxId], "due");
+  const who = sql`case when ${faxes.assigneeId} is null then ${hasItsNumber()} else ${people.id} = ${faxes.assigneeId} end`;
+  await tellWhere(tx, [faxId], sql`'due'`, who);
+}
+
+/** Condition: the number that received the fax is this person's. */
+function hasItsNumber(): SQL {
+  return sql`(${people.role} <> 'auditor' and (
+    exists (select from numbers n where n.phone_number = ${faxes.toNumber} and n.is_for_everyone)
+    or exists (select from number_people n where n.phone_number = ${faxes.toNumber} and n.person_id = ${people.id})))`;
 }
 
 /** Takes back what was told of faxes, because it is so no more. */

@@ -3,6 +3,7 @@ import { faxFacts } from "@/components/fax/fax-facts";
 import type { Found } from "@/components/fax/found";
 import type { InboxLine } from "@/components/inbox/inbox-line";
 import type { InboxRow } from "@/lib/fax/queries/list-inbox";
+import { placeOf } from "@/lib/fax/rules/item-change";
 import { mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { receivedQualityWords } from "@/lib/fax/rules/quality-words";
 import { ARRIVED } from "@/lib/fax/rules/status";
@@ -14,7 +15,11 @@ import { type InboxAddress, inboxHref } from "./inbox-address";
 export function inboxLine(
   address: InboxAddress,
   row: InboxRow,
-  { found, isNumberShown }: { found: Found | undefined; isNumberShown: boolean },
+  {
+    found,
+    firstWords,
+    isNumberShown,
+  }: { found: Found | undefined; firstWords: string | undefined; isNumberShown: boolean },
 ): InboxLine {
   const { word, kind, icon } = statusWords(faxFacts("inbound", row));
   return {
@@ -30,7 +35,9 @@ export function inboxLine(
     quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
     to: isNumberShown ? (row.numberLabel ?? formatNumber(row.toNumber)) : null,
     createdAt: row.createdAt,
+    ...(firstWords && !found?.passage && { firstWords }),
     ...(row.assigneeName && { assignee: row.assigneeName }),
+    ...(row.deadlineAt && placeOf(row) === "to-do" && { dueAt: row.deadlineAt }),
     ...(row.labels.length > 0 && { labels: row.labels }),
     ...(row.noteCount > 0 && { notes: row.noteCount }),
     ...(row.doneAt && address.tab === "all" && { isDone: true as const }),

@@ -40,6 +40,7 @@ const EMPTY_WORDS: Record<InboxTab, readonly [title: string, more: string]> = {
   "to-do": ["All done", "What comes in appears here. What is finished is under Done."],
   mine: ["Nothing is yours", "Take a fax with the key m, or wait until somebody hands you one."],
   unassigned: ["Everything is somebody's", "Faxes that nobody has taken appear here."],
+  due: ["Nothing is due", "Faxes that are to be done by a time appear here. The key d gives one."],
   done: ["Nothing is done yet", "Mark a fax as done when nobody has to do anything about it any more."],
   all: ["Nothing here", "What is in junk or in the trash is not shown here."],
   junk: ["No junk", "What you move to junk waits here, and is never lost."],

@@ -22,11 +22,13 @@ import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
+import { readFirstWords } from "@/lib/page-text/first-words";
 import { readSearch } from "@/lib/searches";
-import { changeItemsAction, makeLabelAction } from "./actions";
+import { changeItemsAction, findMatchingAction, makeLabelAction } from "./actions";
 import { inboxHref, readInboxAddress } from "./inbox-address";
 import { inboxLine } from "./inbox-line";
 import { NoFaxes } from "./no-faxes";
+import { REFUSING } from "./refusing";
 import { VIEW_WORDS, ViewMenu } from "./view-menu";
 
 type Props = { searchParams: Promise<SearchParams> };
@@ -56,11 +58,33 @@ export default async function InboxPage({ searchParams }: Props) {
     }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
-  const foundIn = await readFound(viewer, searched, page.rows);
+  const [foundIn, firstWords] = await Promise.all([
+    readFound(viewer, searched, page.rows),
+    readFirstWords(
+      viewer,
+      page.rows.map(({ id }) => id),
+    ),
+  ]);
   const isNumberShown = numbers.length > 1;
-  const lines = page.rows.map((row) => inboxLine(address, row, { found: foundIn(row), isNumberShown }));
+  const lines = page.rows.map((row) =>
+    inboxLine(address, row, { found: foundIn(row), firstWords: firstWords.get(row.id), isNumberShown }),
+  );
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   const listHref = inboxHref({ ...address, fax: "" });
+  const isNarrowed = Boolean(searched || toNumber || labelId);
+  const elsewhere =
+    page.newerCursor || page.olderCursor
+      ? {
+          view: {
+            tab: address.tab,
+            search: searched && address.search,
+            toNumber: toNumber ?? null,
+            labelId: labelId ?? null,
+          },
+          count: isNarrowed ? null : counts[address.tab],
+          find: findMatchingAction,
+        }
+      : null;
   // Where there is no room for both there is one of the two: the list, or the fax that was opened from it.
   const besideList = shown ? "max-md:hidden @max-5xl/desk:hidden" : "";
   return (
@@ -75,6 +99,8 @@ export default async function InboxPage({ searchParams }: Props) {
         openId={shown?.fax.id ?? null}
         listHref={listHref}
         change={changeItemsAction}
+        refusing={REFUSING}
+        elsewhere={elsewhere}
       >
         <div className="grid gap-4 @5xl/desk:grid-cols-[25rem_minmax(0,1fr)]">
           <div className={classNames("min-w-0 @5xl/desk:sticky @5xl/desk:top-4 @5xl/desk:self-start", besideList)}>

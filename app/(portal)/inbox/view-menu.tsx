@@ -13,6 +13,7 @@ export const VIEW_WORDS: Record<InboxTab, string> = {
   "to-do": "To do",
   mine: "Mine",
   unassigned: "Nobody's",
+  due: "Due",
   done: "Done",
   all: "All",
   junk: "Junk",
@@ -52,6 +53,7 @@ export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
           <span className="text-ink-2 tabular-nums">{cappedCount(counts[view])}</span>
         </MenuLink>
       ))}
+      <MenuLink href="/inbox/refused">Refused senders</MenuLink>
       {numbers.length > 1 ? (
         <Narrow title="Received on">
           {number ? <MenuLink href={inboxHref({ tab, search, label })}>All numbers</MenuLink> : null}

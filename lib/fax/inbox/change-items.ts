@@ -13,6 +13,7 @@ import { OUT_OF_TRASH } from "@/lib/fax/restore-fax";
 import { type ItemChange, type Place, placeOf } from "@/lib/fax/rules/item-change";
 import type { StoredFax } from "@/lib/fax/store";
 import { intoTrash } from "@/lib/fax/trash-fax";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { tell } from "@/lib/notices/tell";
 
 type Change = { deed: Deed; undo: ItemChange };
@@ -21,23 +22,23 @@ type FaxChange = { faxId: string; change: ItemChange };
 
 /**
  * Makes one change after the other; one that is refused does not stop the others. Answers what undoes them, the last first, and why
- * others were refused.
+ * others were refused, a reason for each.
  */
 export async function changeItems(
   viewer: Viewer,
   changes: readonly FaxChange[],
 ): Promise<{ undo: FaxChange[]; problems: string[] }> {
   const undo: FaxChange[] = [];
-  const problems = new Set<string>();
+  const problems: string[] = [];
   for (const { faxId, change } of changes) {
     try {
       const undoing = await changeItem(viewer, faxId, change);
       if (undoing) undo.unshift({ faxId, change: undoing });
     } catch (error) {
-      problems.add(refusalOfOne(error));
+      problems.push(refusalOfOne(error));
     }
   }
-  return { undo, problems: [...problems] };
+  return { undo, problems };
 }
 
 /**
@@ -63,6 +64,8 @@ async function changeOf(tx: Transaction, viewer: Viewer, fax: StoredFax, change:
       return assign(tx, viewer, fax, change);
     case "label":
       return label(tx, fax, change);
+    case "due":
+      return setDeadline(tx, fax, change.at);
   }
 }
 
@@ -142,4 +145,14 @@ async function label(
     ? { timeline: "labelled", detail, audit: "fax.labelled", facts: detail }
     : { timeline: "unlabelled", detail, audit: "fax.unlabelled", facts: detail };
   return { deed, undo: { kind: "label", labelId, isOn: !isOn } };
+}
+
+async function setDeadline(tx: Transaction, fax: StoredFax, at: string | null): Promise<Change | null> {
+  const deadlineAt = at === null ? null : new Date(at);
+  if (deadlineAt?.getTime() === fax.deadlineAt?.getTime()) return null;
+  const undo = { kind: "due", at: fax.deadlineAt?.toISOString() ?? null } as const;
+  const facts = { due: deadlineAt?.toISOString() ?? null };
+  if (deadlineAt) await enqueueJob(tx, "tell-due", fax.id, { dueAt: deadlineAt });
+  const timeline = deadlineAt ? "due_set" : "due_dropped";
+  return { deed: { changes: { deadlineAt }, timeline, audit: "fax.due-set", facts }, undo };
 }

@@ -11,7 +11,7 @@ import { contactNameAt } from "@/lib/contacts/queries";
 import { isReadBy } from "@/lib/fax/inbox/reads";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { Label } from "@/lib/fax/rules/label";
-import type { InboxTab } from "@/lib/fax/rules/list-tabs";
+import { type InboxTab, MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
 import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
@@ -30,6 +30,23 @@ export type InboxRow = Awaited<ReturnType<typeof readRows>>[number];
 /** Received faxes, newest first, 50 a page. */
 export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page<InboxRow>> {
   const limit = query.limit ?? PAGE_SIZE;
+  const { isWanted, order } = await firstOf(viewer, query, limit + 1);
+  return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
+}
+
+/** The ids of the faxes that a query finds, on all its pages; the newest 1,000 where there are more. */
+export async function listMatching(viewer: Viewer, query: Omit<InboxQuery, "cursor" | "limit">): Promise<string[]> {
+  const { isWanted, order } = await firstOf(viewer, query, MOST_MATCHING);
+  const found = await database()
+    .select({ id: faxes.id })
+    .from(faxes)
+    .where(isWanted)
+    .orderBy(...order)
+    .limit(MOST_MATCHING);
+  return found.map(({ id }) => id);
+}
+
+async function firstOf(viewer: Viewer, query: InboxQuery, limit: number) {
   const { condition, order } = keyset(query.cursor);
   const where = and(
     receivedVisibleTo(viewer),
@@ -40,8 +57,7 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
     condition,
   );
   const isByNumber = !seesEverything(viewer) && (query.tab === "all" || query.tab === "to-do");
-  const isWanted = isByNumber ? isFirstOfItsNumber(viewer, where, order, limit + 1) : where;
-  return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
+  return { isWanted: isByNumber ? isFirstOfItsNumber(viewer, where, order, limit) : where, order };
 }
 
 /**
@@ -65,6 +81,8 @@ export function isInTab(viewer: Viewer, tab: InboxTab): SQL | undefined {
       return and(isToDo(), eq(faxes.assigneeId, viewer.personId));
     case "unassigned":
       return and(isToDo(), isNull(faxes.assigneeId));
+    case "due":
+      return and(isToDo(), isNotNull(faxes.deadlineAt));
     case "done":
       return and(isNotNull(faxes.doneAt), isNull(faxes.junkedAt), isNull(faxes.trashedAt));
     case "all":
@@ -107,6 +125,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       doneAt: faxes.doneAt,
       junkedAt: faxes.junkedAt,
       assigneeName: people.name,
+      deadlineAt: faxes.deadlineAt,
       labels: sql<Label[]>`coalesce((
         select json_agg(json_build_object('id', ${labels.id}, 'name', ${labels.name}, 'colour', ${labels.colour}) order by ${labels.name})
         from ${faxLabels} join ${labels} on ${labels.id} = ${faxLabels.labelId} where ${faxLabels.faxId} = ${faxes.id}), '[]')`,

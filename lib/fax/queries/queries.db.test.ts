@@ -213,8 +213,8 @@ describe("the inbox", () => {
   it("sorts faxes under tabs, counts them, and filters by number", async () => {
     const mia = await createPerson();
     const [front, back] = [await createNumber([mia], { label: "Front desk" }), await createNumber([mia])];
-    const open = await received(front);
-    const done = await received(back, { doneAt: new Date() });
+    const open = await received(front, { deadlineAt: new Date() });
+    const done = await received(back, { doneAt: new Date(), deadlineAt: new Date() });
     const mine = await received(back, { assigneeId: mia.personId });
     const junk = await received(back, { junkedAt: new Date(), doneAt: new Date() });
     const arriving = await received(back, { status: "receiving", media: "none" });
@@ -225,6 +225,7 @@ describe("the inbox", () => {
     expect(await ids({ tab: "to-do" })).toEqual([open.id, mine.id, arriving.id].sort());
     expect(await ids({ tab: "mine" })).toEqual([mine.id]);
     expect(await ids({ tab: "unassigned" })).toEqual([open.id, arriving.id].sort());
+    expect(await ids({ tab: "due" })).toEqual([open.id]);
     expect(await ids({ tab: "done" })).toEqual([done.id]);
     expect(await ids({ tab: "junk" })).toEqual([junk.id]);
     expect(await ids({ tab: "trash" })).toEqual([trashed.id]);
@@ -232,7 +233,7 @@ describe("the inbox", () => {
     expect(await ids({ tab: "all", search: open.fromNumber })).toEqual([open.id]);
     expect(await ids({ tab: "all", search: someNumber() })).toEqual([]);
     expect(await countInboxTabs(mia)).toEqual({
-      ...{ "to-do": 3, mine: 1, unassigned: 2, done: 1, all: 4, junk: 1, trash: 1 },
+      ...{ "to-do": 3, mine: 1, unassigned: 2, due: 1, done: 1, all: 4, junk: 1, trash: 1 },
     });
     expect((await countWaiting(mia)).toDo).toBe(3);
     expect((await listInbox(mia, { tab: "to-do", toNumber: front })).rows[0]?.numberLabel).toBe("Front desk");

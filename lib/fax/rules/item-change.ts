@@ -7,7 +7,9 @@ export type ItemChange =
   | { kind: "place"; to: Place }
   /** To nobody with null. `ifFree`: only if nobody has it, so that of two who take it one gets it. */
   | { kind: "assign"; to: string | null; ifFree?: boolean | undefined }
-  | { kind: "label"; labelId: string; isOn: boolean };
+  | { kind: "label"; labelId: string; isOn: boolean }
+  /** By when it is to be done (ISO 8601); null for no such time. */
+  | { kind: "due"; at: string | null };
 
 type Placed = { trashedAt: unknown; junkedAt: unknown; doneAt: unknown };
 

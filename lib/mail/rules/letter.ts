@@ -48,6 +48,7 @@ const NEWS_WORDS = {
   delivered: (count: number) => (count === 1 ? "1 fax was delivered" : `${count} faxes were delivered`),
   "waits-for-yes": (count: number) => (count === 1 ? "1 fax waits for your yes" : `${count} faxes wait for your yes`),
   assigned: (count: number) => (count === 1 ? "1 fax was handed to you" : `${count} faxes were handed to you`),
+  due: (count: number) => (count === 1 ? "1 fax is due" : `${count} faxes are due`),
   mentioned: (count: number) => (count === 1 ? "1 note names you" : `${count} notes name you`),
 } satisfies Partial<Record<MailKind, (count: number) => string>>;
 

@@ -6,6 +6,7 @@ export const MAIL_SUBJECTS = {
   "waits-for-yes": "A fax waits for your yes",
   assigned: "A fax was handed to you",
   mentioned: "A note names you",
+  due: "A fax is due",
   digest: "Your faxes since the last mail",
   alarm: "Plainfax needs an admin",
   fax: "A fax for you",

@@ -21,6 +21,7 @@ export const DEFAULT_CHOICES: NoticeChoices = {
   "waits-for-yes": { bell: true, mail: "never" },
   assigned: { bell: true, mail: "never" },
   mentioned: { bell: true, mail: "never" },
+  due: { bell: true, mail: "never" },
   alarm: { bell: false, mail: "at-once" },
 };
 

@@ -6,6 +6,7 @@ export const NOTICE_KINDS = [
   "waits-for-yes",
   "assigned",
   "mentioned",
+  "due",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

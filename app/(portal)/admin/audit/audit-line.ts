@@ -14,6 +14,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   setting: "Settings",
   cover_template: "A cover page",
   contact: "A contact",
+  "refused-sender": "A sender",
   number: "A number",
   fax_application: "A fax application",
   person: "A person",

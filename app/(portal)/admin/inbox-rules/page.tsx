@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { RuleForm } from "@/components/inbox-rules/rule-form";
 import { RuleList } from "@/components/inbox-rules/rule-list";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
@@ -29,6 +30,7 @@ export default async function InboxRulesPage() {
       <PageHeader
         title="Inbox rules"
         description="What happens by itself to faxes that come in. Rules are applied from top to bottom, each once for a fax; what people decided stays."
+        actions={<ButtonLink href="/inbox/refused">Refused senders</ButtonLink>}
       />
       <div className="flex flex-col gap-6">
         {shown.length > 0 ? (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { changeItemsAction, makeLabelAction } from "@/app/(portal)/inbox/actions";
+import { REFUSING } from "@/app/(portal)/inbox/refusing";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFax } from "@/app/(portal)/read-fax";
 import { InboxDesk } from "@/components/inbox/inbox-desk";
@@ -31,6 +32,7 @@ export default async function ReceivedFaxPage({ params }: { params: Promise<{ fa
         openId={faxId}
         listHref="/inbox"
         change={changeItemsAction}
+        refusing={REFUSING}
       >
         <ReceivedFax
           shown={shown}
