@@ -39,7 +39,7 @@ export function InboxRow({ line }: { line: InboxLine }) {
             {line.isDone ? <span className="sr-only">Done: </span> : null}
             <Marked text={callerOf(line)} terms={line.found?.terms ?? []} />
           </span>
-          <span className="text-sm text-ink-2 max-md:order-1 max-md:self-start">
+          <span className="text-sm text-ink-2 max-md:order-1 max-md:self-start md:justify-self-end">
             <Time value={line.createdAt} />
           </span>
           <span className="min-w-0 text-sm text-ink-2">{facts.filter(Boolean).join(", ")}</span>

@@ -16,7 +16,7 @@ export default async function RefusedSendersPage() {
   const shown = refused.map(({ fromName, toLabel, ...refusal }) => ({
     ...refusal,
     who: refusal.from ? [fromName, formatNumber(refusal.from)].filter(Boolean).join(" · ") : "Without a number",
-    where: refusal.to ? namedNumber(refusal.to, toLabel) : "All numbers",
+    where: refusal.to ? `On ${namedNumber(refusal.to, toLabel)}` : "On all numbers",
   }));
   return (
     <>
