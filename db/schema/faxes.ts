@@ -104,6 +104,11 @@ export const faxes = pgTable(
       .where(
         sql`deadline_at is not null and done_at is null and junked_at is null and trashed_at is null and deleted_at is null`,
       ),
+    index("faxes_done")
+      .on(table.createdAt, table.id)
+      .where(
+        sql`direction = 'inbound' and done_at is not null and junked_at is null and trashed_at is null and deleted_at is null`,
+      ),
     index("faxes_junk")
       .on(table.createdAt, table.id)
       .where(sql`junked_at is not null and trashed_at is null and deleted_at is null`),

@@ -183,6 +183,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     address: ({ receivedFax }) => `/faxes/${receivedFax}/mail`,
   },
   "/inbox": { answers: signedIn },
+  "/inbox/labels": { answers: signedIn },
   "/inbox/refused": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
   "/inbox/[faxId]/pages": {

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import type { Transaction } from "@/db/database";
+import { rowsOf, type Transaction } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
 import { faxLabels, inboxRuleRuns } from "@/db/schema/inbox";
 import { mayHave } from "@/lib/fax/inbox/who-may-have";
@@ -21,22 +21,29 @@ import { tell } from "@/lib/notices/tell";
  */
 export async function applyInboxRules(job: Job): Promise<JobOutcome> {
   const rules = await listActiveRules();
-  if (rules.length === 0) return { done: true };
+  const meant = await rulesMeaning(job.subjectId, rules);
+  if (meant.length === 0) return { done: true };
   const names = await readRuleNames();
-  for (const rule of rules) {
+  for (const rule of meant) {
     await database().transaction((tx) => applyRule(tx, job.subjectId, rule, ruleWords(rule, names)));
   }
   return { done: true };
 }
 
+/** Those of the rules by which the fax is meant, in one question. No effect of a rule is another's condition. */
+async function rulesMeaning(faxId: string, rules: readonly InboxRule[]): Promise<InboxRule[]> {
+  if (rules.length === 0) return [];
+  const isMeant = rules.map(({ condition }) => sql`coalesce((${isMeantBy(condition)})::boolean, false)`);
+  const [fax] = await rowsOf<{ meanings: boolean[] }>(
+    database(),
+    sql`select array[${sql.join(isMeant, sql`, `)}] as meanings from ${faxes} where ${faxes.id} = ${faxId}`,
+  );
+  return rules.filter((_, place) => fax?.meanings[place]);
+}
+
 async function applyRule(tx: Transaction, faxId: string, rule: InboxRule, words: string): Promise<void> {
   const fax = await lockFax(tx, faxId);
-  if (!fax) return;
-  const meant = await tx
-    .select({ id: faxes.id })
-    .from(faxes)
-    .where(and(eq(faxes.id, faxId), isMeantBy(rule.condition)));
-  if (meant.length === 0) return;
+  if (!fax || fax.deletedAt) return;
   const first = await tx
     .insert(inboxRuleRuns)
     .values({ faxId, ruleId: rule.id })

@@ -15,7 +15,7 @@ type DeskTimes = Record<string, number>;
 /** How much there is of everything. */
 export type DeskSize = { faxes: number; labels: number; rules: number };
 
-/** Fills the inbox with faxes that are to do, a hundredth of them mine, each with one of the labels; and the rules. */
+/** Fills the inbox with faxes that are to do, a tenth of them mine, each with one of the labels; and the rules. */
 export async function seedDesk({ db }: OpenDatabase, { faxes, labels, rules }: DeskSize): Promise<void> {
   await db.execute(sql`
     insert into labels (name, colour)
@@ -26,7 +26,7 @@ export async function seedDesk({ db }: OpenDatabase, { faxes, labels, rules }: D
       insert into faxes (direction, status, from_number, to_number, connection_id, provider_fax_id, created_at, finished_at, page_count, assignee_id, search_text)
       select 'inbound', 'received', '+1312' || lpad((5000000 + n)::text, 7, '0'), ${OURS}, '1', gen_random_uuid()::text,
              now() - n * interval '1 minute', now() - n * interval '1 minute', 1 + n % 5,
-             case when n % 100 = 0 then (select id from people limit 1) end, '1312' || lpad((5000000 + n)::text, 7, '0') || ' referral'
+             case when n % 10 = 0 then (select id from people limit 1) end, '1312' || lpad((5000000 + n)::text, 7, '0') || ' referral'
       from generate_series((select count(*) from faxes where direction = 'inbound')::int + 1, ${faxes}::int) as n
       returning id, from_number
     ), named as (select id, row_number() over (order by name) - 1 as place, count(*) over () as of from labels)

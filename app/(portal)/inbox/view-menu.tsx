@@ -20,6 +20,9 @@ export const VIEW_WORDS: Record<InboxTab, string> = {
   trash: "Trash",
 };
 
+/** More make no menu; they have a page. */
+const MOST_LABELS = 20;
+
 type ViewMenuProps = {
   address: InboxAddress;
   counts: Record<InboxTab, number>;
@@ -71,11 +74,12 @@ export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
       {labels.length > 0 ? (
         <Narrow title="Label">
           {label ? <MenuLink href={inboxHref({ tab, search, number })}>All labels</MenuLink> : null}
-          {labels.map(({ id, name }) => (
+          {labels.slice(0, MOST_LABELS).map(({ id, name }) => (
             <MenuLink key={id} href={inboxHref({ tab, search, number, label: id })} isCurrent={id === label}>
               {name}
             </MenuLink>
           ))}
+          {labels.length > MOST_LABELS ? <MenuLink href="/inbox/labels">All {labels.length} labels</MenuLink> : null}
         </Narrow>
       ) : null}
     </Menu>

@@ -13,13 +13,13 @@ const MOST_LABELS = 500;
 
 const COLUMNS = { id: labels.id, name: labels.name, colour: labels.colour };
 
-/** All labels, by name. */
+/** All labels, by name. Sorted here: folding hundreds of names would be the dearest statement of the inbox. */
 export async function listLabels(): Promise<Label[]> {
-  return database()
-    .select(COLUMNS)
-    .from(labels)
-    .orderBy(asc(sql`search_words(${labels.name})`));
+  const found = await database().select(COLUMNS).from(labels);
+  return found.sort((one, other) => BY_NAME.compare(one.name, other.name));
 }
+
+const BY_NAME = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
 /** The labels on a fax that the caller may see, by name. */
 export async function labelsOf(faxId: string): Promise<Label[]> {

@@ -1,0 +1,1 @@
+CREATE INDEX "faxes_done" ON "faxes" USING btree ("created_at","id") WHERE direction = 'inbound' and done_at is not null and junked_at is null and trashed_at is null and deleted_at is null;
