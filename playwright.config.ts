@@ -59,7 +59,7 @@ export default defineConfig({
     { name: "set-up", testMatch: ["set-up.setup.ts", "unanswered.setup.ts"], teardown: "log" },
     {
       name: "portal",
-      testMatch: "**/*.spec.ts",
+      testMatch: process.env.E2E_BENCH ? "**/*.bench.ts" : "**/*.spec.ts",
       testIgnore: IS_BEHIND_TLS ? ONLY_DIRECT : ONLY_BEHIND_TLS,
       dependencies: ["set-up"],
     },

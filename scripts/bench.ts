@@ -21,6 +21,7 @@ import { benchRouteScripts } from "./bench/route-scripts";
 import { benchSearch, seedTexts } from "./bench/search";
 import { median, rounded } from "./bench/statistics";
 import { benchWebhookIngest } from "./bench/webhook-ingest";
+import { runBrowserTests } from "./testing/browser-tests";
 import { startPostgres } from "./testing/postgres-server";
 
 const PORT = 3399;
@@ -37,6 +38,7 @@ const parts = {
   encryption: benchEncryption,
   contacts: benchContactBook,
   inbox: benchInboxDesk,
+  morning: benchMorning,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();
@@ -110,6 +112,12 @@ async function benchInboxDesk(): Promise<void> {
     await database.close();
     server.stop();
   }
+}
+
+/** Forty faxes dealt with in a real browser; the figures are what the test prints. */
+async function benchMorning(): Promise<void> {
+  process.env.E2E_BENCH = "yes";
+  await runBrowserTests(["e2e/morning.bench.ts"], "direct");
 }
 
 async function benchPages(): Promise<void> {

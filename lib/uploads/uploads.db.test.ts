@@ -138,7 +138,7 @@ describe("uploading through the embedded ingest", () => {
     const answer = await askToUpload({ fileName: "Scan.pdf", size: 31 * 1024 * 1024 });
     expect(answer.status).toBe(413);
     expect((await answer.json()).message).toBe(
-      "Scan.pdf is 31 MB; the limit is 20 MB. Scan again at 200 dpi in black and white.",
+      "Scan.pdf is 31\u00a0MB; the limit is 20\u00a0MB. Scan again at 200 dpi in black and white.",
     );
   });
 

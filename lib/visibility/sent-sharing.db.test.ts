@@ -103,18 +103,18 @@ describe("sent faxes", () => {
     const inDoubt = await createFax({ senderId: mia.personId, fromNumber: theirs, status: "needs_attention" });
     const trashed = await createFax({ senderId: mia.personId, fromNumber: theirs, trashedAt: new Date() });
     for (const forbidden of [
-      tryFaxAgain(colleague, faxId),
-      settleFax(colleague, faxId),
-      trashFax(colleague, faxId),
-      cancelFax(colleague, scheduled.id),
-      sendFaxNow(colleague, scheduled.id),
-      rescheduleFax(colleague, scheduled.id, new Date(Date.now() + 7_200_000)),
-      decideAttempt(colleague, inDoubt.id, "send-again"),
-      decideAttempt(colleague, inDoubt.id, "was-sent"),
-      restoreFax(colleague, trashed.id),
-      deleteFax(colleague, trashed.id),
+      () => tryFaxAgain(colleague, faxId),
+      () => settleFax(colleague, faxId),
+      () => trashFax(colleague, faxId),
+      () => cancelFax(colleague, scheduled.id),
+      () => sendFaxNow(colleague, scheduled.id),
+      () => rescheduleFax(colleague, scheduled.id, new Date(Date.now() + 7_200_000)),
+      () => decideAttempt(colleague, inDoubt.id, "send-again"),
+      () => decideAttempt(colleague, inDoubt.id, "was-sent"),
+      () => restoreFax(colleague, trashed.id),
+      () => deleteFax(colleague, trashed.id),
     ]) {
-      expect(await failureOf(forbidden)).toBe("forbidden");
+      expect(await failureOf(forbidden())).toBe("forbidden");
     }
     await settleFax(await asksNow(noor), faxId);
     await cancelFax(await asksNow(mia), scheduled.id);
