@@ -76,7 +76,7 @@ async function submit(page: Page, hand: Hand): Promise<void> {
 
 async function forwardTwoPages(page: Page, hand: Hand): Promise<void> {
   await hand.press(page, page.getByRole("button", { name: /^More actions for Fax from/ }));
-  await hand.press(page, page.getByRole("menuitem", { name: "Use pages…" }));
+  await hand.pick(page, page.getByRole("menuitem", { name: "Use pages…" }));
   await hand.press(page, page.getByRole("button", { name: "Choose none" }));
   await hand.tick(page, page.getByRole("checkbox", { name: "Page 1" }));
   await hand.tick(page, page.getByRole("checkbox", { name: "Page 6" }));
