@@ -86,6 +86,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
   items.at(next % items.length)?.focus();
 }
 
+/** The items that are shown: some have a place of their own where there is room, and take no focus here. */
 function itemsOf(menu: HTMLElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')].filter((item) => item.checkVisibility());
 }

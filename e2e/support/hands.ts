@@ -34,7 +34,7 @@ const keyboard = {
   pick: async (page: Page, item: Locator) => {
     const place = await item.evaluate((element) => {
       const items = element.closest("[role=menu]")?.querySelectorAll("[role=menuitem]") ?? [];
-      return [...items].indexOf(element);
+      return [...items].filter((each) => each.checkVisibility()).indexOf(element);
     });
     await page.keyboard.press("Home");
     for (let step = 0; step < place; step++) await page.keyboard.press("ArrowDown");
