@@ -61,6 +61,7 @@ type Way = Record<Deed, (page: Page, hands: Hands) => Promise<void>> & {
 async function writeTo(page: Page, hands: Hands, number: string, document?: string): Promise<void> {
   await expect(page.getByLabel("To", { exact: true })).toBeVisible();
   await hands.type(number);
+  await expect(page.getByRole("list", { name: "Recipients" })).toContainText(/United States|Canada/);
   if (document) {
     await page.locator("#document").setInputFiles(document);
     hands.done.clicks += 3;
