@@ -5,6 +5,7 @@ import { databaseNow } from "@/lib/database-clock";
 import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { queueDigests } from "@/lib/mail/queue-mails";
+import { forgetOldMails } from "@/lib/mail/send-mail";
 import { forgetOldNotices } from "@/lib/notices/own-notices";
 
 /** Before the office opens, by its own clock. */
@@ -15,10 +16,11 @@ export async function startDigests(): Promise<void> {
   await enqueueJob(database(), "send-digests", PORTAL, { dueAt: await nextTimeAt(database(), HOUR) });
 }
 
-/** Every morning: mails what people want to be told of once a day, and forgets notices that are too old to matter. */
+/** Every morning: mails what people want to be told of once a day, and forgets notices and mails that are too old to matter. */
 export async function sendDigests(): Promise<JobOutcome> {
   await queueDigests();
   await forgetOldNotices();
+  await forgetOldMails();
   const next = await nextTimeAt(database(), HOUR);
   return { againInMs: Math.max(0, next.getTime() - (await databaseNow(database())).getTime()) };
 }

@@ -1,9 +1,6 @@
 import "@/lib/people/testing/test-environment";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
-import { SMTPServer } from "smtp-server";
-import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { mails } from "@/db/schema/mails";
@@ -12,37 +9,17 @@ import { jobs } from "@/db/schema/work";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
+import { startMailServer } from "@/lib/mail/testing/start-mail-server";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { mayMailFaxes, readMailDomains, saveMailDomains } from "./mail-domains";
 import { mailFax } from "./mail-fax";
 import { sendFaxMail } from "./send-fax-mail";
 
-const taken: { to: string[]; raw: string }[] = [];
-const refused = new Map<string, number>();
-const server = new SMTPServer({
-  hideSTARTTLS: true,
-  authOptional: true,
-  onRcptTo({ address }, _session, done) {
-    const responseCode = refused.get(address);
-    done(responseCode ? Object.assign(new Error("No such mailbox here"), { responseCode }) : null);
-  },
-  onData(stream, { envelope }, done) {
-    text(stream).then((raw) => {
-      taken.push({ to: envelope.rcptTo.map(({ address }) => address), raw });
-      done();
-    }, done);
-  },
-});
-await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
-vi.stubEnv("MAIL_FROM", "Plainfax <fax@clinic.test>");
+const { taken, answers: refused } = await startMailServer();
 
 openTestDatabase();
-afterAll(() => new Promise<void>((closed) => server.close(closed)));
 beforeEach(async () => {
-  taken.length = 0;
-  refused.clear();
   await database().delete(mails);
   await database().delete(jobs);
   await saveMailDomains(await createPerson({ role: "admin" }), ["clinic.org"]);
@@ -125,6 +102,17 @@ it("tells on the fax that the server refused it for good, and tries again what i
   const kinds = (await faxTimeline(mia, fax.id)).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === "mail_refused")).toHaveLength(1);
   expect(await database().select().from(mails)).toMatchObject([{ refusedAt: expect.any(Date) }]);
+});
+
+it("says on the fax that it did not leave where its file can't be read", async () => {
+  const mia = await createPerson();
+  const documentId = await createDocument(mia);
+  const toNumber = await createNumber([mia]);
+  const fax = await createFax({ direction: "inbound", status: "received", toNumber, documentId });
+  await mailFax(mia, fax.id, "mia@clinic.org");
+  await work();
+  expect((await faxTimeline(mia, fax.id)).map(({ kind }) => kind)).toContain("mail_refused");
+  expect(await database().select().from(jobs)).toEqual([]);
 });
 
 it("is allowed by admins alone, who have proved who they are", async () => {

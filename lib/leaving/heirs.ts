@@ -1,7 +1,8 @@
 import "server-only";
-import { and, asc, eq, isNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/database";
-import { numberPeople, numbers, people } from "@/db/schema/people";
+import { numbers, people } from "@/db/schema/people";
+import { canAct, hasNumber } from "@/lib/fax/inbox/who-may-have";
 
 export type Heir = { personId: string; name: string };
 
@@ -10,19 +11,10 @@ export function listHeirs(executor: Executor, personId: string, fromNumbers: rea
   return executor
     .select({ personId: people.id, name: people.name })
     .from(people)
-    .where(
-      and(
-        ne(people.id, personId),
-        isNull(people.disabledAt),
-        notInArray(people.role, ["auditor"]),
-        ...fromNumbers.map(hasNumber),
-      ),
-    )
+    .where(and(ne(people.id, personId), canAct(), ...fromNumbers.map(hasThis)))
     .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
 }
 
-function hasNumber(phoneNumber: string): SQL {
-  return sql`(${people.role} = 'admin'
-    or exists (select from ${numbers} where ${eq(numbers.phoneNumber, phoneNumber)} and ${numbers.isForEveryone})
-    or exists (select from ${numberPeople} where ${eq(numberPeople.phoneNumber, phoneNumber)} and ${numberPeople.personId} = ${people.id}))`;
+function hasThis(phoneNumber: string): SQL {
+  return sql`exists (select from ${numbers} where ${eq(numbers.phoneNumber, phoneNumber)} and ${hasNumber()})`;
 }

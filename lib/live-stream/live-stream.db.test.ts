@@ -6,6 +6,7 @@ import type { Change } from "@/lib/live/change";
 import { publishChange } from "@/lib/live/publish-change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
 import { openLiveStream } from "@/lib/live-stream/open-live-stream";
+import { markFaxNoticesRead } from "@/lib/notices/own-notices";
 import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
 import { tell } from "@/lib/notices/tell";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -101,6 +102,8 @@ describe("changes", () => {
     const first = await told();
     expect(first).toMatch(/^event: told\ndata: \[\{"id":"[^"]+","kind":"assigned"\}\]\n\n$/);
     expect(first).not.toContain(faxId);
+    // One read elsewhere and one more are as many as before.
+    await markFaxNoticesRead(mia, faxId);
     await tellMia("received");
     expect(await told()).toMatch(/^event: told\ndata: \[\{"id":"[^"]+","kind":"received"\}\]\n\n$/);
   });

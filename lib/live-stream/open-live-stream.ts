@@ -50,8 +50,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
     counting = undefined;
     countedAt = performance.now();
     const counts = JSON.stringify(await countLive(current));
-    if (counts === toldCounts) return;
-    send("counts", counts);
+    if (counts !== toldCounts) send("counts", counts);
     toldCounts = counts;
     const newest = await listNewestUnread(current, TOLD_AT_ONCE);
     const told = newest.filter(({ id }) => !known.has(id));

@@ -1,18 +1,17 @@
 import "@/lib/people/testing/test-environment";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
-import { SMTPServer } from "smtp-server";
-import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { mails } from "@/db/schema/mails";
+import { notices } from "@/db/schema/notices";
 import { jobs } from "@/db/schema/work";
 import { dropAlarm, raiseAlarm } from "@/lib/alarms/alarms";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFax } from "@/lib/fax/ledger";
 import { createFax } from "@/lib/fax/testing/scene";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
+import { startMailServer } from "@/lib/mail/testing/start-mail-server";
 import { sendDigests } from "@/lib/mail-digests";
 import { saveNoticeChoices } from "@/lib/notices/choices";
 import { markFaxNoticesRead } from "@/lib/notices/own-notices";
@@ -24,34 +23,10 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 import { readMailState } from "./queries";
 import { sendTestMail, sendWaitingMail } from "./send-mail";
 
-/** What the mail server took, and what it says to an address instead of taking it. */
-const taken: { to: string[]; raw: string }[] = [];
-const answers = new Map<string, number>();
-
-const server = new SMTPServer({
-  hideSTARTTLS: true,
-  authOptional: true,
-  onRcptTo({ address }, _session, done) {
-    const responseCode = answers.get(address);
-    done(responseCode ? Object.assign(new Error("No such mailbox here"), { responseCode }) : null);
-  },
-  onData(stream, { envelope }, done) {
-    text(stream).then((raw) => {
-      // Long lines are folded in what travels.
-      taken.push({ to: envelope.rcptTo.map(({ address }) => address), raw: raw.replaceAll("=\r\n", "") });
-      done();
-    }, done);
-  },
-});
-await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
-vi.stubEnv("MAIL_FROM", "Plainfax <fax@clinic.test>");
+const { taken, answers } = await startMailServer();
 
 openTestDatabase();
-afterAll(() => new Promise<void>((closed) => server.close(closed)));
 beforeEach(async () => {
-  taken.length = 0;
-  answers.clear();
   await database().delete(mails);
   await database().delete(jobs);
 });
@@ -142,6 +117,24 @@ describe("a digest", () => {
     await sendDigests();
     await work();
     expect(taken).toHaveLength(1);
+  });
+
+  it("makes way for what was mailed or told long ago to be forgotten", async () => {
+    const mia = await createPerson();
+    await fail(mia.personId);
+    await work();
+    await database()
+      .update(mails)
+      .set({ sentAt: new Date(Date.now() - 91 * 86_400_000) });
+    await database()
+      .update(notices)
+      .set({ at: new Date(Date.now() - 91 * 86_400_000) });
+    const recent = await fail(mia.personId);
+    await sendDigests();
+    expect(await mailsOf(mia.personId)).toMatchObject([{ sentAt: null }]);
+    expect(await database().select().from(notices).where(eq(notices.personId, mia.personId))).toMatchObject([
+      { faxId: recent.id },
+    ]);
   });
 
   it("comes the next time that it is seven where the office is", async () => {

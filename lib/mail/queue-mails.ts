@@ -1,19 +1,29 @@
 import "server-only";
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
 import { mails } from "@/db/schema/mails";
 import { sealSecret } from "@/lib/encryption/sealed-secrets";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import type { MailKind } from "@/lib/mail/rules/mail-kinds";
+import { isWaiting } from "@/lib/mail/send-mail";
 
 type Addressee = { personId: string; toAddress: string };
 
-export type MailToBe = Addressee & { kind: MailKind; noticeId?: string };
+export type MailToBe = Addressee & { kind: MailKind; noticeId?: string; sealedLink?: string };
 
 /** Writes mails, which leave once the transaction commits; nobody waits for them. What a digest gathers waits for the morning. */
 export async function queueMails(tx: Executor, toMail: readonly MailToBe[]): Promise<void> {
-  await queue(tx, toMail);
+  if (toMail.length === 0) return;
+  const queued = await tx
+    .insert(mails)
+    .values([...toMail])
+    .returning({ id: mails.id, kind: mails.kind });
+  await enqueueJob(
+    tx,
+    "send-mail",
+    queued.flatMap(({ id, kind }) => (kind === "digest" ? [] : [id])),
+  );
 }
 
 /** Makes the digests due of all for whom something waits. */
@@ -21,7 +31,7 @@ export async function queueDigests(): Promise<void> {
   const waiting = await database()
     .selectDistinctOn([mails.personId], { id: mails.id })
     .from(mails)
-    .where(and(eq(mails.kind, "digest"), isNull(mails.sentAt), isNull(mails.refusedAt)));
+    .where(and(eq(mails.kind, "digest"), isWaiting));
   await enqueueJob(
     database(),
     "send-mail",
@@ -36,18 +46,5 @@ export async function queueLinkMail(
   link: string,
 ): Promise<void> {
   await tx.delete(mails).where(and(eq(mails.personId, personId), isNotNull(mails.sealedLink)));
-  await queue(tx, [{ personId, toAddress, kind, sealedLink: sealSecret("mailed links", personId, link) }]);
-}
-
-async function queue(tx: Executor, toMail: readonly (typeof mails.$inferInsert)[]): Promise<void> {
-  if (toMail.length === 0) return;
-  const queued = await tx
-    .insert(mails)
-    .values([...toMail])
-    .returning({ id: mails.id, kind: mails.kind });
-  await enqueueJob(
-    tx,
-    "send-mail",
-    queued.flatMap(({ id, kind }) => (kind === "digest" ? [] : [id])),
-  );
+  await queueMails(tx, [{ personId, toAddress, kind, sealedLink: sealSecret("mailed links", personId, link) }]);
 }

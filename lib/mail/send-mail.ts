@@ -49,7 +49,6 @@ export async function sendWaitingMail({ subjectId, failures }: Job): Promise<Job
   const ended = result === "later" && found.isTooOld ? "refused" : result;
   await noteAnswer(told, { result: ended, answer });
   if (ended === "later") return { againInMs: backOff(failures), error: "mail server" };
-  await forgetOld();
   return { done: true };
 }
 
@@ -106,7 +105,8 @@ export async function noteAnswer(ids: readonly string[], { result, answer }: Mai
     .where(inArray(mails.id, [...ids]));
 }
 
-async function forgetOld(): Promise<void> {
+/** Forgets mails that ended long ago. */
+export async function forgetOldMails(): Promise<void> {
   const before = sql`now() - ${KEPT_FOR}`;
   await database()
     .delete(mails)

@@ -36,12 +36,13 @@ export async function mayHave(executor: Executor, personId: string, phoneNumber:
   return (await whoMayHave(executor, phoneNumber)).some((each) => each.personId === personId);
 }
 
-function canAct(): SQL | undefined {
+/** Condition: a person who is here and does more than read. */
+export function canAct(): SQL | undefined {
   return and(isNull(people.disabledAt), ne(people.role, "auditor"));
 }
 
 /** Condition: the number of the query is one of this person's. */
-function hasNumber(): SQL {
+export function hasNumber(): SQL {
   return sql`(${people.role} = 'admin' or ${numbers.isForEveryone} or exists (
     select from ${numberPeople} where ${numberPeople.phoneNumber} = ${numbers.phoneNumber} and ${numberPeople.personId} = ${people.id}))`;
 }
