@@ -8,7 +8,8 @@ export function MailStateWords({ state: { server, refused } }: { state: MailStat
     <>
       {server ? (
         <p>
-          Mail leaves through {server.host}, from {server.from}. Notices say that something happened to a fax, never what.
+          Mail leaves through {server.host}, from {server.from}. Notices say that something happened to a fax, never
+          what.
         </p>
       ) : (
         <p>No mail server is set, so nothing is mailed. Whoever runs the server sets SMTP_URL and MAIL_FROM.</p>
