@@ -98,7 +98,7 @@ async function productionBuild(): Promise<Tally> {
     return tallyOfExit(await run(...build));
   }
   const code = await run(...limit.wrap(...build));
-  limit.remove();
+  await limit.remove();
   return tallyOfExit(code);
 }
 
