@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ActiveBadge } from "@/components/application/active-badge";
 import { WebhookHealthBadge } from "@/components/application/webhook-health-badge";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { WebhookHealth } from "@/lib/applications/rules/webhook-health";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 
@@ -39,7 +39,6 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
               {on.href ? (
                 <Link
                   href={on.href}
-                  prefetch={false}
                   className="inline-block min-h-6 underline underline-offset-2 pointer-coarse:min-h-11 pointer-coarse:py-2.5"
                 >
                   {on.text}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ShownContact } from "@/components/contact/shown-contact";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { KIND_WORDS } from "@/lib/contacts/rules/contact";
 
@@ -18,12 +18,7 @@ export function ContactTable({ contacts }: { contacts: readonly ShownContact[] }
         {contacts.map(({ id, name, organisation, groups, numbers, isOnlyMine }) => (
           <Row key={id}>
             <Cell className="wrap-anywhere">
-              <Link
-                href={`/contacts/${id}`}
-                prefetch={false}
-                data-shortcut="list-item"
-                className="row-link font-medium"
-              >
+              <Link href={`/contacts/${id}`} data-shortcut="list-item" className="row-link font-medium">
                 {name}
               </Link>{" "}
               {isOnlyMine ? <Badge tone="idle">Only mine</Badge> : null}

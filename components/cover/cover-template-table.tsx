@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { DeleteTemplateButton } from "@/components/cover/delete-template-button";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ServerAction } from "@/components/ui/use-action-call";
 import type { CoverLayout } from "@/lib/covers/rules/cover-template";

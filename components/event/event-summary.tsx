@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CheckForm, type CheckResult } from "@/components/ui/check-form";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/components/ui/use-form-action";
 import { rejectionWords } from "@/lib/webhooks/rules/rejection-words";

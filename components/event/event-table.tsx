@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ResultBadge } from "@/components/event/result-badge";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { EventResult } from "@/lib/webhooks/rules/result-words";

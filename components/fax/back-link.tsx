@@ -1,8 +1,8 @@
 import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 
 /** Leads back to the list. */
 export function BackLink({ href, className, children }: { href: Route; className?: string; children: ReactNode }) {

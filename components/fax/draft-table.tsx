@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { StatusBadge } from "@/components/fax/status-badge";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { DescribedDraft } from "@/lib/drafts/describe-drafts";
@@ -20,12 +20,7 @@ export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
         {drafts.map(({ draftId, to, document, updatedAt, endsAt }) => (
           <Row key={draftId}>
             <Cell>
-              <Link
-                href={`/send/${draftId}`}
-                prefetch={false}
-                data-shortcut="list-item"
-                className="row-link font-medium break-words"
-              >
+              <Link href={`/send/${draftId}`} data-shortcut="list-item" className="row-link font-medium break-words">
                 {to}
               </Link>
             </Cell>

@@ -1,5 +1,4 @@
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { CancelFaxButton } from "@/components/fax/cancel-fax-button";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDownloads } from "@/components/fax/fax-downloads";
@@ -11,6 +10,7 @@ import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine, secondLineOf } from "@/components/fax/status-line";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { buttonClass } from "@/components/ui/button-class";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import { type FaxStatus, isFinal } from "@/lib/fax/rules/status";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { FaxSection } from "@/components/fax/fax-section";
 import type { ShownFax } from "@/components/fax/shown-fax";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { TimelineEntry } from "@/lib/fax/queries/fax-timeline";
 import { timelineWords } from "@/lib/fax/rules/timeline-words";
@@ -24,7 +24,7 @@ export function FaxTimeline({ shown: { fax, timeline, viewer } }: { shown: Shown
                 {entry.webhookEventId ? (
                   <>
                     {" · "}
-                    <Link href={`/admin/events/${entry.webhookEventId}`} prefetch={false} className="row-link">
+                    <Link href={`/admin/events/${entry.webhookEventId}`} className="row-link">
                       Event
                     </Link>
                   </>

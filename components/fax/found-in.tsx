@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { Found } from "@/components/fax/found";
 import { MarkedParts } from "@/components/fax/marked";
+import { Link } from "@/components/ui/link";
 
 type FoundInProps = {
   found: Found;
@@ -17,7 +17,7 @@ export function FoundIn({ found: { passage, note }, pageHref }: FoundInProps) {
       {passage ? (
         <p className="break-words">
           {pageHref ? (
-            <Link href={pageHref(passage.page)} prefetch={false} className="row-link">
+            <Link href={pageHref(passage.page)} className="row-link">
               Page {passage.page}
             </Link>
           ) : (

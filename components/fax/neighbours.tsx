@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 
 type NeighboursProps = {
   /** The place of the open fax among those of its list, counted from 0, and how many these are. */
@@ -39,7 +39,6 @@ function Neighbour({ href, label, children }: { href: Route | undefined; label: 
   return (
     <Link
       href={href}
-      prefetch={false}
       replace
       scroll={false}
       aria-label={label}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { HoldBadge } from "@/components/fax/hold-badge";
 import { Marked } from "@/components/fax/marked";
@@ -7,6 +6,7 @@ import { SelectFax } from "@/components/fax/select-fax";
 import { SharedStatusBadge } from "@/components/fax/status-badge";
 import { SecondLineText } from "@/components/fax/status-line";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { Cell, Row } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
@@ -27,7 +27,6 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
           <Link
             id={`fax-${line.faxId}`}
             href={`/outbox/${line.faxId}${listQuery && `?${listQuery}`}`}
-            prefetch={false}
             data-shortcut="list-item"
             className={classNames(
               "row-link scroll-mt-24",
@@ -46,11 +45,7 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
         {line.fileName ? <Marked text={line.fileName} terms={terms} /> : "No document"}
         {pages ? <span className="@min-[60rem]:hidden">{`, ${pages}`}</span> : null}
         {linksBatch && line.batchId ? (
-          <Link
-            href={`/outbox/batch/${line.batchId}`}
-            prefetch={false}
-            className="touch-target block min-h-6 w-fit text-sm text-ink-2"
-          >
+          <Link href={`/outbox/batch/${line.batchId}`} className="touch-target block min-h-6 w-fit text-sm text-ink-2">
             Sent to several
           </Link>
         ) : null}

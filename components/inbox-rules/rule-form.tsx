@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { Link } from "@/components/ui/link";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -106,7 +106,7 @@ export function RuleForm({ action, numbers, people, labels }: RuleFormProps) {
             <ul>
               {tried.hits.slice(0, MOST_SHOWN).map(({ faxId, words, createdAt }) => (
                 <li key={faxId}>
-                  <Link href={`/inbox?tab=all&fax=${faxId}`} prefetch={false} className="row-link">
+                  <Link href={`/inbox?tab=all&fax=${faxId}`} className="row-link">
                     {words}
                   </Link>
                   , <Time value={createdAt} />

@@ -1,6 +1,5 @@
 "use client";
 import { MessageSquareText } from "lucide-react";
-import Link from "next/link";
 import { FoundIn } from "@/components/fax/found-in";
 import { HoldBadge } from "@/components/fax/hold-badge";
 import { Marked } from "@/components/fax/marked";
@@ -11,6 +10,7 @@ import { callerOf, type InboxLine } from "@/components/inbox/inbox-line";
 import { Initials } from "@/components/inbox/initials";
 import { LabelChip } from "@/components/inbox/label-chip";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
 
@@ -24,7 +24,6 @@ export function InboxRow({ line }: { line: InboxLine }) {
     <li className="relative">
       <Link
         href={line.href}
-        prefetch={false}
         data-shortcut="list-item"
         data-fax={faxId}
         aria-current={isOpen ? "true" : undefined}

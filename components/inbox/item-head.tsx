@@ -1,7 +1,6 @@
 "use client";
 import { ChevronLeft, UserRoundPlus } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { Neighbours } from "@/components/fax/neighbours";
@@ -15,6 +14,7 @@ import { WhoElse } from "@/components/inbox/who-else";
 import { useCommand } from "@/components/shell/commands";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLink } from "@/components/ui/menu-item";
 import { useFormAction } from "@/components/ui/use-form-action";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { PersonStatusBadge } from "@/components/people/person-status";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Role } from "@/lib/auth/rules/roles";

@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { FieldError } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
@@ -44,11 +44,7 @@ function WaitingFax({ one, allow }: { one: Waiting; allow: WaitingForYesProps["a
   return (
     <>
       <p className="min-w-0 flex-1 basis-60 break-words">
-        <Link
-          href={batchId ? `/outbox/batch/${batchId}` : `/outbox/${firstFaxId}`}
-          prefetch={false}
-          className="font-medium"
-        >
+        <Link href={batchId ? `/outbox/batch/${batchId}` : `/outbox/${firstFaxId}`} className="font-medium">
           {amount}, {countOfPages(pages)}, to {countries.join(", ")}
         </Link>
         <span className="block text-ink-2">

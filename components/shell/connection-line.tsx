@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 
 const SILENT_AFTER_MS = 24 * 3_600_000;

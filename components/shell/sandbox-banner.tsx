@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** Says on every page that nothing here leaves the house. */
 export function SandboxBanner({ isAdmin }: { isAdmin: boolean }) {

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { AccountMenu, type SignOut } from "@/components/shell/account-menu";
 import { ADMIN_PAGES } from "@/components/shell/admin-pages";
 import { BellLine } from "@/components/shell/bell-line";
@@ -10,6 +9,7 @@ import type { ShellState } from "@/components/shell/shell-state";
 import { SidebarGroup } from "@/components/shell/sidebar-group";
 import { SidebarLink } from "@/components/shell/sidebar-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import { onlyReads } from "@/lib/auth/rules/roles";
 
 /** The navigation on wide screens. */

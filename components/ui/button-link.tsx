@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "@/components/ui/button-class";
+import { Link } from "@/components/ui/link";
 
 type ButtonLinkProps<Path extends string> = {
   href: Route<Path>;

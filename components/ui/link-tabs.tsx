@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { cappedCount } from "@/components/ui/capped-count";
+import { Link } from "@/components/ui/link";
 
 export type LinkTab = { href: Route; label: string; count?: number | undefined; isCurrent: boolean };
 

@@ -1,6 +1,6 @@
 "use client";
 import { Keyboard, PanelLeft, Printer, RotateCw, StretchHorizontal } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PageJump } from "@/components/viewer/page-jump";
 import { TOOL_CLASS, ToolButton } from "@/components/viewer/tool-button";
 import type { Zoom } from "@/components/viewer/zoom";
@@ -50,14 +50,7 @@ export function ViewerToolbar({ printAddress, current, pageCount, zoom, ...on }:
             <StretchHorizontal aria-hidden="true" />
           </ToolButton>
         </span>
-        <Link
-          href={printAddress}
-          target="_blank"
-          prefetch={false}
-          aria-label="Print…"
-          title="Print…"
-          className={TOOL_CLASS}
-        >
+        <Link href={printAddress} target="_blank" aria-label="Print…" title="Print…" className={TOOL_CLASS}>
           <Printer aria-hidden="true" />
         </Link>
         <span className="hidden md:inline">

@@ -124,6 +124,11 @@ describe("the rules of the house", () => {
     expect(pathsOf(written)).toEqual([]);
   });
 
+  it("links fetch their pages when they are followed", () => {
+    const links = inApp.filter(({ text }) => text.includes('from "next/link"'));
+    expect(pathsOf(links)).toEqual(["components/ui/link.tsx"]);
+  });
+
   it("no file is longer than 300 lines", () => {
     expect(pathsOf(sources.filter(({ text }) => text.split("\n").length > 301))).toEqual([]);
   });

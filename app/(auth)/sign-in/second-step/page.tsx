@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { askForPasskeyAction, signInByPasskeyAction } from "@/app/(auth)/sign-in/actions";
 import { PasskeyButton } from "@/components/second-factor/passkey-button";
 import { SecondStepForm } from "@/components/second-factor/second-step-form";
+import { Link } from "@/components/ui/link";
 import { safeRedirectPath, signInPath } from "@/lib/auth/safe-redirect";
 import { findFactorsOf } from "@/lib/second-factor/queries";
 import { pendingSignIn } from "@/lib/second-factor/sign-in-steps";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { inboxHref } from "@/app/(portal)/inbox/inbox-address";
 import { LabelChip } from "@/components/inbox/label-chip";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listLabels } from "@/lib/fax/inbox/labels";
