@@ -22,6 +22,7 @@ const ONLY_DIRECT = [
   "single-sign-on.spec.ts",
   "installed.spec.ts",
 ];
+const UNANSWERED = "unanswered.spec.ts";
 /** What is about the proxy itself. */
 const ONLY_BEHIND_TLS = ["careless-proxy.spec.ts", "tls.spec.ts"];
 
@@ -56,13 +57,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "set-up", testMatch: ["set-up.setup.ts", "unanswered.setup.ts"], teardown: "log" },
+    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log" },
+    // It begins before the portal's tests and is looked at after them.
+    { name: "in doubt", testMatch: "unanswered.setup.ts", dependencies: ["set-up"] },
     {
       name: "portal",
       testMatch: process.env.E2E_BENCH ? "**/*.bench.ts" : "**/*.spec.ts",
-      testIgnore: IS_BEHIND_TLS ? ONLY_DIRECT : ONLY_BEHIND_TLS,
+      testIgnore: [...(IS_BEHIND_TLS ? ONLY_DIRECT : ONLY_BEHIND_TLS), UNANSWERED],
       dependencies: ["set-up"],
     },
+    ...(process.env.E2E_BENCH ? [] : [{ name: "unanswered", testMatch: UNANSWERED, dependencies: ["in doubt"] }]),
     { name: "log", testMatch: "log.teardown.ts" },
   ],
   webServer: [
