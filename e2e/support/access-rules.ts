@@ -256,6 +256,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   markAllNoticesReadAction: { who: "readers" },
   // Touches only what the asking person was told, so there is nothing of others to find.
   markNoticesOfFaxReadAction: { who: "readers" },
+  saveClockChoiceAction: { who: "readers" },
   saveNoticeChoicesAction: { who: "readers" },
   signOutElsewhereAction: { who: "readers" },
   signOutEverywhereAction: { who: "readers" },
@@ -363,6 +364,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   renewAccessLinkAction: { who: "admins" },
   saveApplicationAction: { who: "admins" },
   saveBackupPlanAction: { who: "admins" },
+  saveOfficeClockAction: { who: "admins" },
   saveCoverSettingsAction: { who: "admins" },
   saveCoverTemplateAction: { who: "admins" },
   allowFaxesAction: { who: "admins" },

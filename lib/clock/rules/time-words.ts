@@ -1,24 +1,22 @@
+import type { Clock } from "@/lib/clock/rules/clock";
+
 export type TimeFormat = "short" | "time" | "full";
 
 /**
- * A moment in the viewer's words. `short`: "Today, 14:05", "22 Nov, 14:05"; `time`: "14:05"; `full`: with seconds and
- * zone. While the viewer's zone is unknown (null) it is UTC and says so.
+ * A moment in the words of whoever reads it. `short`: "Today, 14:05", "22 Nov, 2:05 pm"; `time`: "14:05"; `full`: with year,
+ * seconds and zone. While their zone is unknown (null) it is UTC and says so.
  */
-export function formatTime(moment: Date, format: TimeFormat, timeZone: string | null, now: Date): string {
-  const zone = timeZone ?? "UTC";
-  if (format === "full") return fullStamp(moment, zone);
-  const clock = part(moment, zone, {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(timeZone ? {} : { timeZoneName: "short" }),
-  });
-  return format === "time" ? clock : `${day(moment, zone, now)}, ${clock}`;
+export function formatTime(moment: Date, format: TimeFormat, clock: Clock, now: Date): string {
+  const zone = clock.timeZone ?? "UTC";
+  if (format === "full") return fullStamp(moment, clock);
+  const time = timeOf(moment, clock, clock.timeZone ? {} : { timeZoneName: "short" });
+  return format === "time" ? time : `${day(moment, zone, now)}, ${time}`;
 }
 
-function fullStamp(moment: Date, zone: string): string {
-  const date = part(moment, zone, { day: "numeric", month: "short", year: "numeric" });
-  const clock = part(moment, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
-  return `${date}, ${clock}`;
+/** A moment to the second with its zone, "24 Nov 2026, 09:31:22 GMT-6". */
+export function fullStamp(moment: Date, clock: Clock): string {
+  const date = part(moment, clock.timeZone ?? "UTC", { day: "numeric", month: "short", year: "numeric" });
+  return `${date}, ${timeOf(moment, clock, { second: "2-digit", timeZoneName: "short" })}`;
 }
 
 function day(moment: Date, zone: string, now: Date): string {
@@ -38,8 +36,16 @@ function isoDay(moment: Date, zone: string): string {
   return formatter("sv-SE", zone, {}).format(moment);
 }
 
+function timeOf(moment: Date, { timeZone, hours }: Clock, more: Intl.DateTimeFormatOptions): string {
+  const of24 = { hour: "2-digit", hourCycle: "h23" } as const;
+  const of12 = { hour: "numeric", hourCycle: "h12" } as const;
+  const words = part(moment, timeZone ?? "UTC", { ...(hours === "24" ? of24 : of12), minute: "2-digit", ...more });
+  // Which space stands here and in which case differs between browsers and servers; the page must say the same in both.
+  return words.replace(/\s(am|pm)/i, (_, half: string) => `\u00a0${half.toLowerCase()}`);
+}
+
 function part(moment: Date, zone: string, options: Intl.DateTimeFormatOptions): string {
-  return formatter("en-GB", zone, { ...options, hourCycle: "h23" }).format(moment);
+  return formatter("en-GB", zone, options).format(moment);
 }
 
 /** Making a formatter takes a hundred times as long as using it, and a list has hundreds of times. */
