@@ -331,6 +331,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   forgetContactAction: { who: "signed in", input: (things) => ({ contactId: things.contact }) },
   restoreContactAction: { who: "signed in", input: (things) => ({ contactId: things.contact }) },
   saveDraftAction: { who: "signed in" },
+  tryItAction: { who: "signed in" },
   sendFaxAction: { who: "signed in" },
   unlockUploadAction: { who: "signed in" },
   saveRuleAction: { who: "admins" },

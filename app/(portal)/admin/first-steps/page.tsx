@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { TryIt } from "@/app/(portal)/send/try-it";
 import { StepList } from "@/components/people/step-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { listKeptApplications } from "@/lib/applications/queries";
@@ -56,6 +57,7 @@ export default async function FirstStepsPage() {
             isDone: false,
             href: "/send",
             linkLabel: "Send a fax",
+            more: <TryIt viewer={viewer} />,
           },
         ]}
       />
