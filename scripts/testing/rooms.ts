@@ -47,6 +47,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   fax: [
     "auth",
+    "clock",
     "encryption",
     "jobs",
     "live",

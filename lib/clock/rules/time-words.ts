@@ -1,4 +1,4 @@
-import type { Clock } from "@/lib/clock/rules/clock";
+import type { Clock, Hours } from "@/lib/clock/rules/clock";
 
 export type TimeFormat = "short" | "time" | "full";
 
@@ -61,4 +61,15 @@ function formatter(locale: string, zone: string, options: Intl.DateTimeFormatOpt
   if (formatters.size >= MOST_KEPT) formatters.clear();
   formatters.set(key, made);
   return made;
+}
+
+/** The hour that the clocks of a zone show at a moment, 0 to 23. */
+export function hourIn(moment: Date, timeZone: string): number {
+  return Number(formatter("en-GB", timeZone, { hour: "2-digit", hourCycle: "h23" }).format(moment));
+}
+
+/** A full hour, 0 to 24, as a clock shows it: "08:00" or "8 am". */
+export function hourWords(hour: number, hours: Hours): string {
+  if (hours === "24") return `${String(hour).padStart(2, "0")}:00`;
+  return `${hour % 12 || 12}\u00a0${hour % 24 < 12 ? "am" : "pm"}`;
 }
