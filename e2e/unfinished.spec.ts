@@ -99,7 +99,7 @@ test("a new fax begins empty, and what was begun before is offered above it", as
 
   await page.goto("/outbox?tab=drafts");
   await expect(page.getByRole("row").filter({ hasText: "referral-letter.pdf" })).toContainText(
-    /\+1\s312\s736\s7301.*two-pages\.pdf.*3\spages/s,
+    /\+1\s312\s736\s7301.*two-pages\.pdf.*6\spages/s,
   );
 
   await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();

@@ -68,6 +68,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "carrier-rendering": ["encryption", "jobs", "telnyx", "documents", "fax"],
   drafts: [
     "auth",
+    "clock",
     "documents",
     "numbers",
     "contacts",

@@ -1,4 +1,4 @@
-import type { OfficeClock } from "@/lib/clock/rules/clock";
+import type { Hours } from "@/lib/clock/rules/clock";
 import { hourIn, hourWords } from "@/lib/clock/rules/time-words";
 
 /** A call to a number that ended. */
@@ -14,26 +14,36 @@ const HOURS_LONG = 2;
 
 type Tally = { calls: number; delivered: number };
 
+export type BestHours = { from: number; within: Tally; rest: Tally };
+
 /**
- * The two hours of the day in which calls to a number clearly go through more often than at others, in a sentence by the
- * clock of whoever reads it; null where the office's own history of at least 20 faxes tells nothing of it.
+ * The two hours of the day in which calls to a number clearly go through more often than at others, where the clocks of a
+ * zone show them; null where the office's own history of at least 20 faxes tells nothing of it.
  */
-export function bestHoursWords(calls: readonly EndedCall[], clock: OfficeClock): string | null {
+export function bestHours(calls: readonly EndedCall[], timeZone: string): BestHours | null {
   if (new Set(calls.map(({ faxId }) => faxId)).size < FEWEST_FAXES) return null;
   const all = tally(calls);
-  const hours = calls.map(({ at }) => hourIn(at, clock.timeZone));
-  const windows = Array.from({ length: 24 / HOURS_LONG }, (_, index) => {
-    const from = index * HOURS_LONG;
+  const hours = calls.map(({ at }) => hourIn(at, timeZone));
+  const windows = Array.from({ length: 24 / HOURS_LONG }, (_, index): BestHours => {
     const within = tally(calls.filter((_, call) => Math.floor((hours[call] ?? -1) / HOURS_LONG) === index));
-    return { from, within, else: { calls: all.calls - within.calls, delivered: all.delivered - within.delivered } };
+    const rest = { calls: all.calls - within.calls, delivered: all.delivered - within.delivered };
+    return { from: index * HOURS_LONG, within, rest };
   });
   const [best] = windows
-    .filter(({ within, else: rest }) => within.calls >= FEWEST_CALLS && rest.calls >= FEWEST_CALLS)
-    .filter(({ within, else: rest }) => share(within) - share(rest) >= CLEARLY)
+    .filter(({ within, rest }) => within.calls >= FEWEST_CALLS && rest.calls >= FEWEST_CALLS)
+    .filter(({ within, rest }) => share(within) - share(rest) >= CLEARLY)
     .toSorted((one, other) => share(other.within) - share(one.within) || other.within.calls - one.within.calls);
-  if (!best) return null;
-  const [from, to] = [best.from, best.from + HOURS_LONG].map((hour) => hourWords(hour, clock.hours));
-  return `${from} to ${to}: ${inWords(best.within)} calls went through, else ${inWords(best.else)}`;
+  return best ?? null;
+}
+
+/** "08:00 to 10:00". */
+export function hoursWords({ from }: BestHours, hours: Hours): string {
+  return `${hourWords(from, hours)} to ${hourWords(from + HOURS_LONG, hours)}`;
+}
+
+/** The hours, and what says so. */
+export function bestHoursWords(best: BestHours, hours: Hours): string {
+  return `${hoursWords(best, hours)}: ${inWords(best.within)} calls went through, else ${inWords(best.rest)}`;
 }
 
 function tally(calls: readonly EndedCall[]): Tally {

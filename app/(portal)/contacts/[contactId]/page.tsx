@@ -13,7 +13,7 @@ import { pageViewer } from "@/lib/auth/page-viewer";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import { findContact } from "@/lib/contacts/queries";
 import { endedCalls, numberMemories } from "@/lib/fax/queries/number-memory";
-import { bestHoursWords } from "@/lib/fax/rules/best-hours";
+import { bestHours, bestHoursWords } from "@/lib/fax/rules/best-hours";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 export const metadata: Metadata = { title: "Contact" };
@@ -33,11 +33,10 @@ export default async function ContactPage({ params }: { params: Promise<{ contac
     endedCalls(viewer, numbers),
     viewerClock(viewer),
   ]);
-  const history = [...memories].map(([number, memory]) => ({
-    number: formatNumber(number),
-    memory,
-    bestHours: bestHoursWords(calls.get(number) ?? [], clock),
-  }));
+  const history = [...memories].map(([number, memory]) => {
+    const best = bestHours(calls.get(number) ?? [], clock.timeZone);
+    return { number: formatNumber(number), memory, bestHours: best && bestHoursWords(best, clock.hours) };
+  });
   return (
     <>
       <BackLink href="/contacts">Contacts</BackLink>
