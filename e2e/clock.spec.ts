@@ -13,6 +13,7 @@ test("a person's clock holds wherever they are shown a time, and wherever they t
   await choose(page, "Asia/Tokyo", "2:05 pm");
   await checkScreen(page, "Account");
   await takePictures(page, "clock");
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   const faxId = await sendFax(page, DESTINATIONS.answers);
   await expect(statusOf(page, "Delivered")).toBeVisible();
@@ -26,12 +27,14 @@ test("a person's clock holds wherever they are shown a time, and wherever they t
   await expect(row.locator("time").first()).toHaveText(shown);
 
   await page.goto(`/outbox/${faxId}`);
-  const link = page.getByRole("link", { name: "Transmission report" });
-  const [report] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  await page.getByRole("button", { name: /^Proof of/ }).click();
+  const item = page.getByRole("menuitem", { name: "Transmission report", exact: true });
+  const [report] = await Promise.all([page.waitForEvent("download"), item.click()]);
   await report.saveAs(info.outputPath("report.pdf"));
   const day = moment.toLocaleString("sv-SE", { timeZone: "Asia/Tokyo" }).slice(0, 10);
   expect(report.suggestedFilename()).toContain(day);
 
+  await page.keyboard.press("Escape");
   await writeFax(page, DESTINATIONS.answers);
   await page.getByText("Options", { exact: true }).click();
   await expect(page.getByText("Time zone: Asia/Tokyo.")).toBeVisible();
