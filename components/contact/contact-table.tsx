@@ -72,11 +72,17 @@ export function ContactTable({ contacts, lastFaxes }: ContactTableProps) {
 }
 
 function LastFaxCell({ last }: { last: ShownLastFax | undefined }) {
-  if (!last) return <Cell className="text-ink-3">None yet</Cell>;
+  if (!last)
+    return (
+      <Cell narrow="hidden" className="text-ink-3">
+        None yet
+      </Cell>
+    );
   return (
     <Cell>
-      <SharedStatusBadge words={last.words} />
-      <span className="block text-sm text-ink-2">
+      <span className="text-sm text-ink-2 @2xl:hidden">Last fax: </span>
+      <SharedStatusBadge words={last.words} />{" "}
+      <span className="text-sm text-ink-2 @2xl:block">
         <Time value={last.at} />
       </span>
     </Cell>
