@@ -72,7 +72,10 @@ test("the list says what became of the last fax to a contact, and its page what 
   const page = await as(await newMember("Lena Fort"));
   await page.goto("/contacts/new");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Last Fax Clinic");
-  await page.getByLabel(/^Number/).first().fill("+1 312 736 7788");
+  await page
+    .getByLabel(/^Number/)
+    .first()
+    .fill("+1 312 736 7788");
   await page.getByRole("checkbox", { name: /^Only mine/ }).check();
   await page.getByRole("button", { name: "Save contact" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Last Fax Clinic|Contacts/ })).toBeVisible();
