@@ -2,7 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster";
-import { ViewerClockProvider } from "@/components/ui/viewer-clock";
+import { BrowserClock } from "@/components/ui/viewer-clock";
+import { knownTimeZone } from "@/lib/clock/rules/time-zones";
 import { inter, interExtended } from "./fonts";
 import "./globals.css";
 
@@ -42,21 +43,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <ViewerClockProvider timeZone={knownTimeZone(preferences.get("time-zone")?.value)} now={Date.now()}>
+        <BrowserClock timeZone={knownTimeZone(preferences.get("time-zone")?.value)} now={Date.now()}>
           {children}
-        </ViewerClockProvider>
+        </BrowserClock>
         <Toaster />
       </body>
     </html>
   );
-}
-
-/** The cookie comes from outside: a zone that this server does not know counts as none. */
-function knownTimeZone(timeZone: string | undefined): string | null {
-  if (!timeZone) return null;
-  try {
-    return Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { makeThings } from "./support/make-things";
-import { ADMIN, MEMBER, OTHER_MEMBER } from "./support/people";
-import { checkScreen, hiddenFocus } from "./support/screen-checks";
+import { ADMIN, MEMBER, OTHER_MEMBER, type Person } from "./support/people";
+import { checkScreen, checkZoomed, hiddenFocus, ZOOMED } from "./support/screen-checks";
 import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
 import { untilKeysAre } from "./support/single-keys";
 import { test } from "./support/test";
@@ -98,6 +98,26 @@ test("screens of an admin can be used by everybody", async ({ as }) => {
     { name: "outbox of everybody", path: "/outbox" },
   ]);
   expect(new Set(titles).size, titles.join("\n")).toBeGreaterThanOrEqual(9);
+});
+
+test("the most important screens can be used at 200 %", async ({ as, browser }) => {
+  const { sentFax, receivedFax, draft } = await makeThings(as);
+  const zoomed = { viewport: ZOOMED, deviceScaleFactor: 2 };
+  const open = async ({ session }: Person) =>
+    (await browser.newContext({ ...zoomed, storageState: session })).newPage();
+  const [member, admin] = [await open(MEMBER), await open(ADMIN)];
+  for (const [page, name, path] of [
+    [member, "send with a draft", `/send/${draft}`],
+    [member, "inbox beside a fax", `/inbox?fax=${receivedFax}`],
+    [member, "outbox", "/outbox"],
+    [member, "delivered fax", `/outbox/${sentFax}`],
+    [member, "contacts", "/contacts"],
+    [admin, "settings", "/admin/settings"],
+  ] as const) {
+    await page.goto(path);
+    await checkZoomed(page, name);
+  }
+  await Promise.all([member, admin].map((page) => page.context().close()));
 });
 
 /** Checks each screen; answers their titles. */

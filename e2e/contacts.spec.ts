@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { MEMBER } from "./support/people";
+import { takePictures } from "./support/pictures";
 import { checkScreen } from "./support/screen-checks";
+import { sendFax, statusOf } from "./support/send-fax";
 import { test } from "./support/test";
 
 test("a file from Excel is imported in three steps, and what is skipped can be saved, mended and imported", async ({
@@ -61,4 +63,33 @@ test("a file from Excel is imported in three steps, and what is skipped can be s
   await next.click();
   await expect(page.getByText("2 contacts can be added, 1 is skipped.")).toBeVisible();
   await expect(page.getByText(/7710 belongs to Kürbis 0 already\./)).toBeVisible();
+});
+
+test("the list says what became of the last fax to a contact, and its page what its number taught", async ({
+  as,
+  newMember,
+}) => {
+  const page = await as(await newMember("Lena Fort"));
+  await page.goto("/contacts/new");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Last Fax Clinic");
+  await page
+    .getByLabel(/^Number/)
+    .first()
+    .fill("+1 312 736 7788");
+  await page.getByRole("checkbox", { name: /^Only mine/ }).check();
+  await page.getByRole("button", { name: "Save contact" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /Last Fax Clinic|Contacts/ })).toBeVisible();
+  await page.goto("/contacts");
+  const row = page.getByRole("row").filter({ hasText: "Last Fax Clinic" });
+  await expect(row).toContainText("None yet");
+
+  await sendFax(page, "+1 312 736 7788");
+  await expect(statusOf(page, "Delivered")).toBeVisible();
+  await page.goto("/contacts");
+  await expect(row).toContainText(/Delivered.*Today, \d\d:\d\d/s);
+  await checkScreen(page, "contacts with their last faxes");
+  await takePictures(page, "contacts");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await row.getByRole("link").click();
+  await expect(page.getByRole("row").filter({ hasText: "7788" }).last()).toContainText("Not known");
 });

@@ -98,13 +98,30 @@ test("a new fax begins empty, and what was begun before is offered above it", as
   await expect(strip(page)).toHaveCount(0);
 
   await page.goto("/outbox?tab=drafts");
-  await expect(page.getByRole("row").filter({ hasText: "referral-letter.pdf" })).toContainText("two-pages.pdf");
+  await expect(page.getByRole("row").filter({ hasText: "referral-letter.pdf" })).toContainText(
+    /\+1\s312\s736\s7301.*two-pages\.pdf.*6\spages/s,
+  );
 
   await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
   await strip(page).getByRole("button", { name: "Throw away" }).click();
   await expect(strip(page)).toHaveCount(0);
   await page.goto(first);
   await expect(to(page)).toHaveValue("");
+});
+
+test("a form that was emptied again leaves no draft", async ({ as, newMember }) => {
+  const page = await as(await newMember("Paula Leer"));
+  await page.goto("/send");
+  await to(page).fill("+1 312 736 7307");
+  await expect(page.getByText(/^Draft saved/).first()).toBeAttached();
+  await page.goto("/outbox?tab=drafts");
+  await page.getByRole("link", { name: /7307/ }).click();
+  const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
+  await to(page).fill("");
+  await saved;
+  await page.goto("/outbox?tab=drafts");
+  await expect(page.getByRole("heading", { level: 1, name: "Outbox" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /7307|No recipient/ })).toHaveCount(0);
 });
 
 test("each press of Send a fax is another fax, and Back shows the form as it was left", async ({ as, newMember }) => {

@@ -76,6 +76,7 @@ const ACTION_WORDS = {
   "cover_template.created": "Created cover page",
   "cover_template.updated": "Changed cover page",
   "cover_template.deleted": "Deleted cover page",
+  "settings.clock-changed": "Changed the clock of the office",
   "settings.covers-changed": "Changed the rules of cover pages",
   "settings.delivery-changed": "Changed how documents reach Telnyx",
   "settings.ceilings-changed": "Changed what may be sent in a day",

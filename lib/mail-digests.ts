@@ -1,6 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
-import { nextTimeAt } from "@/lib/covers/office-clock";
+import { nextTimeAt } from "@/lib/clock/office-clock";
 import { databaseNow } from "@/lib/database-clock";
 import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";

@@ -18,9 +18,12 @@ import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
+import { ChosenClock } from "@/components/ui/viewer-clock";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import { currentViewer } from "@/lib/auth/viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { readOfficeClock } from "@/lib/clock/office-clock";
+import { readClockChoice } from "@/lib/clock/own-clock";
 import { environment } from "@/lib/env";
 import { waysToProve } from "@/lib/proof/prove-again";
 import { dismissNoticesAction } from "./account/actions";
@@ -38,37 +41,40 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 
   const state = await readShellState(viewer);
   const { telnyx, APP_URL } = environment();
+  const [choice, office] = await Promise.all([readClockChoice(viewer), readOfficeClock()]);
   const preferences = await cookies();
   const tellsAloud = preferences.get(TELLS_ALOUD)?.value === "on";
   return (
-    <LivePortalProvider counts={state.counts} tellsAloud={tellsAloud}>
-      <AppWorker tellsAloud={tellsAloud} />
-      <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
-        <SkipLink />
-        {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}
-        <div className="md:max-desk:pl-18 desk:grid desk:grid-cols-[15rem_minmax(0,1fr)]">
-          <Sidebar state={state} signOut={signOut} />
-          <main
-            id="content"
-            tabIndex={-1}
-            className="min-w-0 px-4 pt-1 pb-24 outline-none md:px-6 md:pt-3 md:pb-10 desk:px-8"
-          >
-            <AddressBanner appUrl={APP_URL} />
-            {state.restored ? <RestoredBanner notice={state.restored} release={releaseHeldFaxesAction} /> : null}
-            <NoticeBanner notices={state.notices} dismiss={dismissNoticesAction} />
-            {state.alarms.map((alarm) => (
-              <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
-            ))}
-            {children}
-          </main>
+    <ChosenClock choice={choice} office={office}>
+      <LivePortalProvider counts={state.counts} tellsAloud={tellsAloud}>
+        <AppWorker tellsAloud={tellsAloud} />
+        <div className={telnyx.isSandbox ? "[--banner:2.5rem]" : "[--banner:0rem]"}>
+          <SkipLink />
+          {telnyx.isSandbox ? <SandboxBanner isAdmin={state.person.isAdmin} /> : null}
+          <div className="md:max-desk:pl-18 desk:grid desk:grid-cols-[15rem_minmax(0,1fr)]">
+            <Sidebar state={state} signOut={signOut} />
+            <main
+              id="content"
+              tabIndex={-1}
+              className="min-w-0 px-4 pt-1 pb-24 outline-none md:px-6 md:pt-3 md:pb-10 desk:px-8"
+            >
+              <AddressBanner appUrl={APP_URL} />
+              {state.restored ? <RestoredBanner notice={state.restored} release={releaseHeldFaxesAction} /> : null}
+              <NoticeBanner notices={state.notices} dismiss={dismissNoticesAction} />
+              {state.alarms.map((alarm) => (
+                <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
+              ))}
+              {children}
+            </main>
+          </div>
+          <BottomBar state={state} signOut={signOut} />
+          <Shortcuts isOn={preferences.get("shortcuts")?.value !== "off"} />
+          <Palette pages={pagesOf(viewer)} find={findAnythingAction} />
+          <IdleDialog signOut={signOut} />
+          <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} personId={viewer.personId} />
         </div>
-        <BottomBar state={state} signOut={signOut} />
-        <Shortcuts isOn={preferences.get("shortcuts")?.value !== "off"} />
-        <Palette pages={pagesOf(viewer)} find={findAnythingAction} />
-        <IdleDialog signOut={signOut} />
-        <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} personId={viewer.personId} />
-      </div>
-    </LivePortalProvider>
+      </LivePortalProvider>
+    </ChosenClock>
   );
 }
 

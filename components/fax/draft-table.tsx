@@ -1,10 +1,8 @@
-import { StatusBadge } from "@/components/fax/status-badge";
 import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { DescribedDraft } from "@/lib/drafts/describe-drafts";
-
-const DRAFT = { word: "Draft", kind: "idle", icon: "pencil" } as const;
+import { countOfPages } from "@/lib/fax/rules/units";
 
 /** Faxes that the viewer is still writing, last changed first. */
 export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
@@ -13,11 +11,11 @@ export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
       <TableHead>
         <HeadCell>To</HeadCell>
         <HeadCell>Document</HeadCell>
-        <HeadCell>Status</HeadCell>
+        <HeadCell>Pages</HeadCell>
         <HeadCell>Saved</HeadCell>
       </TableHead>
       <TableBody>
-        {drafts.map(({ draftId, to, document, updatedAt, endsAt }) => (
+        {drafts.map(({ draftId, to, document, pages, updatedAt, endsAt }) => (
           <Row key={draftId}>
             <Cell>
               <Link href={`/send/${draftId}`} data-shortcut="list-item" className="row-link font-medium break-words">
@@ -27,9 +25,7 @@ export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
             <Cell>
               <span className="break-words">{document}</span>
             </Cell>
-            <Cell narrow="start">
-              <StatusBadge words={DRAFT} />
-            </Cell>
+            <Cell narrow="start">{pages > 0 ? countOfPages(pages) : "–"}</Cell>
             <Cell narrow="end">
               <Time value={updatedAt} />
               {endsAt ? (

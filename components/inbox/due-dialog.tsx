@@ -4,6 +4,9 @@ import { useDesk } from "@/components/inbox/inbox-desk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { MomentInput } from "@/components/ui/moment-input";
+import { useViewerClock } from "@/components/ui/viewer-clock";
+import { formatTime } from "@/lib/clock/rules/time-words";
+import { momentIn, shownIn } from "@/lib/clock/rules/zone-moments";
 
 type DueDialogProps = {
   open: boolean;
@@ -14,7 +17,7 @@ type DueDialogProps = {
 };
 
 /** The end of an office's day. */
-const HOUR = 17;
+const END_OF_DAY = "17:00";
 const SOON: readonly [words: string, days: number][] = [
   ["Tomorrow", 1],
   ["In 3 days", 3],
@@ -24,6 +27,8 @@ const SOON: readonly [words: string, days: number][] = [
 /** Says by when faxes are to be done. */
 export function DueDialog({ open, onClose, faxIds, dueAt }: DueDialogProps) {
   const { act } = useDesk();
+  const clock = useViewerClock();
+  const zone = clock.timeZone ?? "UTC";
   const [moment, setMoment] = useState(dueAt ?? "");
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -55,8 +60,8 @@ export function DueDialog({ open, onClose, faxIds, dueAt }: DueDialogProps) {
         <>
           <div className="flex flex-wrap gap-2">
             {SOON.map(([words, days]) => (
-              <Button key={words} size="small" onClick={() => set(inDays(days))}>
-                {words}, {HOUR}:00
+              <Button key={words} size="small" onClick={() => set(inDays(days, zone))}>
+                {words}, {formatTime(new Date(inDays(days, zone)), "time", clock, new Date())}
               </Button>
             ))}
           </div>
@@ -82,9 +87,9 @@ export function DueDialog({ open, onClose, faxIds, dueAt }: DueDialogProps) {
   );
 }
 
-function inDays(days: number): string {
-  const day = new Date();
-  day.setDate(day.getDate() + days);
-  day.setHours(HOUR, 0, 0, 0);
-  return day.toISOString();
+/** At the end of the day that many days from now, where the viewer's clock is. */
+function inDays(days: number, timeZone: string): string {
+  const today = shownIn(timeZone, new Date()).slice(0, 10);
+  const day = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  return momentIn(timeZone, `${day}T${END_OF_DAY}`)?.toISOString() ?? "";
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { Time } from "@/components/ui/time";
 
 const GRACE_MS = 4_000;
 
@@ -18,11 +19,11 @@ export function LiveStatus({ stoppedAt }: { stoppedAt: Date | null }) {
 
   return (
     <p role="status" className="text-sm text-warn">
-      {stoppedAt && isWorthSaying ? `Live updates stopped at ${timeOf(stoppedAt)}. Trying again…` : null}
+      {stoppedAt && isWorthSaying ? (
+        <>
+          Live updates stopped at <Time value={stoppedAt} format="time" />. Trying again…
+        </>
+      ) : null}
     </p>
   );
-}
-
-function timeOf(moment: Date): string {
-  return moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 }

@@ -1,14 +1,13 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import type { Route } from "next";
-import { ButtonLink } from "@/components/ui/button-link";
+import type { ReactNode } from "react";
 
-export type Step = { title: string; body: string; isDone: boolean; href: Route; linkLabel: string };
+export type Step = { title: string; body: string; isDone: boolean; action: ReactNode };
 
 /** What is done and what is still to do, in order. */
 export function StepList({ steps }: { steps: readonly Step[] }) {
   return (
     <ol className="sheet divide-y divide-line">
-      {steps.map(({ title, body, isDone, href, linkLabel }) => {
+      {steps.map(({ title, body, isDone, action }) => {
         const Icon = isDone ? CircleCheck : CircleDashed;
         return (
           <li key={title} className="flex flex-wrap items-center gap-x-4 gap-y-3 p-5">
@@ -19,7 +18,7 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
               </h2>
               <p className="text-ink-2">{body}</p>
             </div>
-            <ButtonLink href={href}>{linkLabel}</ButtonLink>
+            {action}
           </li>
         );
       })}

@@ -2,6 +2,8 @@
 import { type ComponentProps, useState, useSyncExternalStore } from "react";
 import { TextInput } from "@/components/ui/text-input";
 import { useViewerClock } from "@/components/ui/viewer-clock";
+import { timeZoneWords } from "@/lib/clock/rules/time-zones";
+import { momentIn, shownIn } from "@/lib/clock/rules/zone-moments";
 
 type MomentInputProps = Pick<ComponentProps<typeof TextInput>, "label" | "hint" | "error"> & {
   name: string;
@@ -11,8 +13,8 @@ type MomentInputProps = Pick<ComponentProps<typeof TextInput>, "label" | "hint" 
 };
 
 /**
- * A day and a time in the browser's time zone. The form posts the moment (ISO 8601) under `name`: nothing while the field
- * is empty, "unfinished" while only a part is typed. Only a browser knows its zone, so without script there is no field.
+ * A day and a time by the viewer's clock. The form posts the moment (ISO 8601) under `name`: nothing while the field
+ * is empty, "unfinished" while only a part is typed. Its zone may be the browser's, so without script there is no field.
  */
 export function MomentInput({ name, label, hint, error, defaultValue, onMoment }: MomentInputProps) {
   const isBrowser = useSyncExternalStore(
@@ -22,10 +24,11 @@ export function MomentInput({ name, label, hint, error, defaultValue, onMoment }
   );
   const { timeZone } = useViewerClock();
   const [moment, setMoment] = useState(defaultValue ?? "");
-  if (!isBrowser) return null;
+  if (!isBrowser || !timeZone) return null;
+  const zone = timeZone;
 
   function read({ value, validity }: HTMLInputElement) {
-    const typed = momentOf(value);
+    const typed = momentIn(zone, value)?.toISOString() ?? "";
     const next = validity.badInput ? "unfinished" : typed;
     setMoment(next);
     onMoment?.(next);
@@ -40,11 +43,11 @@ export function MomentInput({ name, label, hint, error, defaultValue, onMoment }
         label={label}
         hint={
           <>
-            {hint} {timeZone ? `Time zone: ${timeZone.replaceAll("_", " ")}.` : null}
+            {hint} {timeZone ? `Time zone: ${timeZoneWords(timeZone)}.` : null}
           </>
         }
         error={error}
-        defaultValue={defaultValue ? typedOf(defaultValue) : ""}
+        defaultValue={defaultValue ? typedOf(defaultValue, zone) : ""}
         onInput={(event) => read(event.currentTarget)}
         className="max-w-72"
       />
@@ -53,13 +56,7 @@ export function MomentInput({ name, label, hint, error, defaultValue, onMoment }
   );
 }
 
-function momentOf(typed: string): string {
-  const moment = new Date(typed);
-  return Number.isNaN(moment.getTime()) ? "" : moment.toISOString();
-}
-
-function typedOf(iso: string): string {
+function typedOf(iso: string, timeZone: string): string {
   const moment = new Date(iso);
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return Number.isNaN(local.getTime()) ? "" : local.toISOString().slice(0, 16);
+  return Number.isNaN(moment.getTime()) ? "" : shownIn(timeZone, moment);
 }

@@ -1,15 +1,15 @@
 "use client";
-import { formatTime, type TimeFormat } from "@/components/ui/format-time";
 import { useViewerClock } from "@/components/ui/viewer-clock";
+import { formatTime, type TimeFormat } from "@/lib/clock/rules/time-words";
 
-/** A moment, in the viewer's time zone; the full stamp with its zone on hover. */
+/** A moment, by the viewer's clock; the full stamp with its zone on hover. */
 export function Time({ value, format = "short" }: { value: Date | string; format?: TimeFormat }) {
-  const { timeZone, now } = useViewerClock();
+  const clock = useViewerClock();
   const moment = new Date(value);
-  const current = new Date(now);
+  const now = new Date(clock.now);
   return (
-    <time dateTime={moment.toISOString()} title={formatTime(moment, "full", timeZone, current)}>
-      {formatTime(moment, format, timeZone, current)}
+    <time dateTime={moment.toISOString()} title={formatTime(moment, "full", clock, now)}>
+      {formatTime(moment, format, clock, now)}
     </time>
   );
 }

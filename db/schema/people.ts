@@ -1,5 +1,6 @@
 import { boolean, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { ROLES } from "@/lib/auth/rules/roles";
+import type { Hours } from "@/lib/clock/rules/clock";
 import type { NoticeChoices } from "@/lib/notices/rules/notice-choices";
 import { jsonb, moment } from "./columns";
 
@@ -22,6 +23,10 @@ export const people = pgTable("people", {
   noticesSeenAt: moment("notices_seen_at").notNull().defaultNow(),
   /** May send only to numbers that stand in the office's contacts. */
   sendsOnlyToContacts: boolean("sends_only_to_contacts").notNull().default(false),
+  /** The time zone in which this person reads times: "office", or a name; null for their browser's. */
+  clockZone: text("clock_zone"),
+  /** 24 or 12 hours; null for the office's. */
+  clockHours: text("clock_hours").$type<Hours>(),
   /** Where this person wants to be told of faxes, for the kinds for which they chose. */
   noticeChoices: jsonb("notice_choices").$type<Partial<NoticeChoices>>().notNull().default({}),
   createdAt: moment("created_at").notNull().defaultNow(),

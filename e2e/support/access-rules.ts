@@ -256,6 +256,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   markAllNoticesReadAction: { who: "readers" },
   // Touches only what the asking person was told, so there is nothing of others to find.
   markNoticesOfFaxReadAction: { who: "readers" },
+  saveClockChoiceAction: { who: "readers" },
   saveNoticeChoicesAction: { who: "readers" },
   signOutElsewhereAction: { who: "readers" },
   signOutEverywhereAction: { who: "readers" },
@@ -330,6 +331,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   forgetContactAction: { who: "signed in", input: (things) => ({ contactId: things.contact }) },
   restoreContactAction: { who: "signed in", input: (things) => ({ contactId: things.contact }) },
   saveDraftAction: { who: "signed in" },
+  tryItAction: { who: "signed in" },
   sendFaxAction: { who: "signed in" },
   unlockUploadAction: { who: "signed in" },
   saveRuleAction: { who: "admins" },
@@ -363,6 +365,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   renewAccessLinkAction: { who: "admins" },
   saveApplicationAction: { who: "admins" },
   saveBackupPlanAction: { who: "admins" },
+  saveOfficeClockAction: { who: "admins" },
   saveCoverSettingsAction: { who: "admins" },
   saveCoverTemplateAction: { who: "admins" },
   allowFaxesAction: { who: "admins" },

@@ -4,6 +4,8 @@ import axe from "axe-core";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const DESKTOP = { width: 1280, height: 800 };
 const SMALL = { width: 320, height: 640 };
+/** 1280 × 800 at 200 %. */
+export const ZOOMED = { width: 640, height: 400 };
 const SMALLEST_TARGET = 24;
 
 /** What every screen holds: axe finds nothing in either theme and at 320 pixels, nothing scrolls sideways, targets can be hit. */
@@ -22,6 +24,14 @@ export async function checkScreen(page: Page, name: string): Promise<void> {
   expect.soft(await problems(page), `${name}, 320 pixels wide`).toEqual([]);
   expect.soft(await smallTargets(page), `${name}, targets at 320 pixels`).toEqual([]);
   expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 320 pixels`).toBe(320);
+}
+
+/** What every screen also holds at 200 %, in a window of 640 pixels with two dots each: axe finds nothing, nothing scrolls sideways, targets can be hit. */
+export async function checkZoomed(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 }), name).toHaveCount(1);
+  expect.soft(await problems(page), `${name}, at 200 %`).toEqual([]);
+  expect.soft(await smallTargets(page), `${name}, targets at 200 %`).toEqual([]);
+  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 200 %`).toBe(ZOOMED.width);
 }
 
 /** Tabs through the page and answers what takes the focus without showing it. */

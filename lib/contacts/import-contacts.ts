@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import type { Transaction } from "@/db/database";
+import { rowsOf, type Transaction } from "@/db/database";
 import { contactGroups, contactNumbers, contacts } from "@/db/schema/contacts";
 import { recordAudit } from "@/lib/audit";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -25,7 +25,7 @@ import { formatNumber, readNumber } from "@/lib/numbers/rules/phone-number";
 import { storable } from "@/lib/storable";
 
 /** Rows of one statement. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 2_000;
 
 type Words = { name: string; organisation: string; note: string; groups: string[] };
 export type GoodEntry = Words & { line: number; numbers: ContactNumber[] };
@@ -80,25 +80,34 @@ export async function importContacts(viewer: Viewer, good: readonly GoodEntry[],
   });
 }
 
+/** Each table is filled from one JSON value: ten thousand parameters take three times as long. */
 async function addContacts(tx: Transaction, entries: readonly GoodEntry[], ownerId: string | null): Promise<void> {
   const rows = entries.map((entry) => ({ id: randomUUID(), ...entry }));
-  await tx.insert(contacts).values(
-    rows.map(({ id, name, organisation, note, groups }) => ({
-      ...{ id, ownerId, name, organisation, note },
-      searchText: sql`search_words(${[name, organisation, ...groups].join(" ")})`,
-    })),
+  const people = rows.map(({ id, name, organisation, note, groups }) => {
+    return { id, name, organisation, note, words: [name, organisation, ...groups].join(" ") };
+  });
+  await tx.execute(sql`insert into ${contacts} (id, owner_id, name, organisation, note, search_text)
+    select id, ${ownerId}::uuid, name, organisation, note, search_words(words)
+    from json_to_recordset(${JSON.stringify(people)}::json) as
+      made(id uuid, name text, organisation text, note text, words text)`);
+
+  const numbers = rows.flatMap(({ id, numbers }) => numbers.map((number) => ({ contact_id: id, ...number })));
+  const kept = await rowsOf(
+    tx,
+    sql`insert into ${contactNumbers} (contact_id, owner_id, number, kind, note)
+      select contact_id, ${ownerId}::uuid, number, kind, note
+      from json_to_recordset(${JSON.stringify(numbers)}::json) as
+        made(contact_id uuid, number text, kind contact_number_kind, note text)
+      on conflict do nothing returning id`,
   );
-  const numbers = rows.flatMap(({ id, numbers }) => numbers.map((number) => ({ ...number, contactId: id, ownerId })));
-  const kept = await tx
-    .insert(contactNumbers)
-    .values(numbers)
-    .onConflictDoNothing()
-    .returning({ id: contactNumbers.id });
   if (kept.length < numbers.length) {
     throw new AppError("conflict", "Somebody added one of these numbers meanwhile. Nothing was imported; check again.");
   }
-  const groups = rows.flatMap(({ id, groups }) => groups.map((name) => ({ contactId: id, ownerId, name })));
-  if (groups.length > 0) await tx.insert(contactGroups).values(groups).onConflictDoNothing();
+  const groups = rows.flatMap(({ id, groups }) => groups.map((name) => ({ contact_id: id, name })));
+  await tx.execute(sql`insert into ${contactGroups} (contact_id, owner_id, name)
+    select contact_id, ${ownerId}::uuid, name
+    from json_to_recordset(${JSON.stringify(groups)}::json) as made(contact_id uuid, name text)
+    on conflict do nothing`);
 }
 
 /** The entry as it would be kept, or a sentence why it can't be. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { readOfficeClock } from "@/lib/clock/office-clock";
 import { officeFaxes } from "@/lib/contacts/queries";
-import { readCoverSettings } from "@/lib/covers/cover-settings";
 import { type CoverFacts, fillCover } from "@/lib/covers/fill-cover";
 import { findOfficeTemplate } from "@/lib/covers/queries";
 import type { CoverPage } from "@/lib/covers/rules/cover-page";
@@ -14,7 +14,7 @@ import type { CoverContent } from "@/lib/documents/rules/composition";
  */
 export async function coverPageOf(viewer: Viewer, cover: CoverContent, facts: CoverFacts): Promise<CoverPage> {
   const [{ timeZone }, template, names] = await Promise.all([
-    readCoverSettings(),
+    readOfficeClock(),
     findTemplate(viewer, cover.templateId),
     cover.to || facts.recipients.length !== 1 ? new Map<string, string>() : officeFaxes(facts.recipients),
   ]);

@@ -81,13 +81,11 @@ describe("assertCoverPage", () => {
     const ana = await admin();
     const bare = EMPTY_COMPOSITION;
     await assertCoverPage(bare);
-    expect(await failureOf(saveCoverSettings(await createPerson(), { isRequired: true, timeZone: "UTC" }))).toBe(
-      "forbidden",
-    );
-    await saveCoverSettings(ana, { isRequired: true, timeZone: "America/Chicago" });
-    expect(await readCoverSettings()).toEqual({ isRequired: true, timeZone: "America/Chicago" });
+    expect(await failureOf(saveCoverSettings(await createPerson(), { isRequired: true }))).toBe("forbidden");
+    await saveCoverSettings(ana, { isRequired: true });
+    expect(await readCoverSettings()).toEqual({ isRequired: true });
     expect(await failureOf(assertCoverPage(bare))).toBe("wrong-input");
     await assertCoverPage({ ...bare, cover: newCover(await readCoverChoices(ana)) });
-    await saveCoverSettings(ana, { isRequired: false, timeZone: "UTC" });
+    await saveCoverSettings(ana, { isRequired: false });
   });
 });

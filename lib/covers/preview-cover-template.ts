@@ -1,7 +1,7 @@
 import "server-only";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { readCoverSettings } from "@/lib/covers/cover-settings";
+import { readOfficeClock } from "@/lib/clock/office-clock";
 import { fillCover } from "@/lib/covers/fill-cover";
 import { keepCover } from "@/lib/covers/keep-cover";
 import type { CoverPreview } from "@/lib/covers/rules/cover-preview";
@@ -18,7 +18,7 @@ const FACTS = { pages: 3, recipients: ["+13125550101"], fromNumber: "+1312555010
 /** A template with words for a trial, as a document of the viewer's. Throws `forbidden` for members. */
 export async function previewCoverTemplate(viewer: Viewer, content: TemplateContent): Promise<CoverPreview> {
   assertAdmin(viewer);
-  const { timeZone } = await readCoverSettings();
+  const { timeZone } = await readOfficeClock();
   const page = fillCover(content, { ...WORDS, from: viewer.name }, FACTS, timeZone);
   return uploadedDocument(await keepCover(viewer, page));
 }

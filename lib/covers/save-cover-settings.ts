@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { COVER_SETTING, type CoverSettings } from "@/lib/covers/cover-settings";
 import { saveSetting } from "@/lib/settings/settings";
 
-/** Sets whether every fax needs a cover page, and the zone of its date. Throws `forbidden` for members. */
+/** Sets whether every fax needs a cover page. Throws `forbidden` for members. */
 export async function saveCoverSettings(viewer: Viewer, settings: CoverSettings): Promise<void> {
   assertAdmin(viewer);
   await database().transaction(async (tx) => {

@@ -26,4 +26,10 @@ export const draftContentShape = z.object({
 
 export type DraftContent = z.infer<typeof draftContentShape>;
 
+/** Whether nothing is in it yet that somebody would look for: nobody to send to, no page, no words for the cover. */
+export function isEmpty({ recipients, composition: { pages, cover } }: DraftContent): boolean {
+  const words = cover ? [cover.to, cover.subject, cover.message] : [];
+  return pages.length === 0 && [recipients, ...words].every((text) => text.trim() === "");
+}
+
 export type Draft = { id: string; content: DraftContent; createdAt: Date; updatedAt: Date };

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { drafts } from "@/db/schema/documents";
+import { saveContact } from "@/lib/contacts/save-contact";
 import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
@@ -73,6 +74,36 @@ describe("drafts", () => {
     expect(described).toMatchObject([{ draftId: fading, endsAt: expect.any(Date) }]);
     await saveDraft(mia, fading, content("b"));
     expect(await describeDrafts(mia, await listDrafts(mia))).toMatchObject([{ endsAt: null }]);
+  });
+
+  it("in which nothing is are not kept", async () => {
+    const mia = await createPerson();
+    const [emptied, never] = [randomUUID(), randomUUID()];
+    const cover = { templateId: null, to: "", from: "Mia", subject: " ", message: "", look: null };
+    const empty = { ...content(" "), composition: { ...EMPTY_COMPOSITION, cover }, sendAt: "2027-01-01T08:00:00Z" };
+    await saveDraft(mia, emptied, content("a"));
+    await saveDraft(mia, emptied, empty);
+    await saveDraft(mia, never, empty);
+    expect(await listDrafts(mia)).toEqual([]);
+    expect(await findDraft(mia, emptied)).toBeNull();
+    expect(await findDraft(mia, never)).toBeNull();
+  });
+
+  it("are told by whom they are to, by name, and what is in them", async () => {
+    const mia = await createPerson();
+    await saveContact(mia, null, {
+      name: "St Mary's",
+      ...{ organisation: "", note: "", groups: [], isOnlyMine: false },
+      numbers: [{ number: "+13125550123", kind: "fax", note: "" }],
+    });
+    const cover = { templateId: null, to: "", from: "", subject: "Your referral", message: "", look: null };
+    await saveDraft(mia, randomUUID(), {
+      ...content("+1 312 555 0123, +1 312 555 0124"),
+      composition: { ...EMPTY_COMPOSITION, cover },
+    });
+    expect(await describeDrafts(mia, await listDrafts(mia))).toMatchObject([
+      { to: "St Mary's and 1 more", document: "Your referral", pages: 1 },
+    ]);
   });
 
   it("are read as far as they fit when another version wrote them", async () => {

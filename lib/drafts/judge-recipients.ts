@@ -2,11 +2,13 @@ import "server-only";
 import { database } from "@/db/client";
 import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-profiles";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import type { OfficeClock } from "@/lib/clock/rules/clock";
 import { contactsOf } from "@/lib/contacts/queries";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { strangersTo } from "@/lib/fax/assert-only-contacts";
-import { numberMemories } from "@/lib/fax/queries/number-memory";
+import { endedCalls, numberMemories } from "@/lib/fax/queries/number-memory";
 import { numbersNotInUse } from "@/lib/fax/queries/numbers-not-in-use";
+import { bestHours, hoursWords } from "@/lib/fax/rules/best-hours";
 import { strangerWords } from "@/lib/fax/rules/misdial";
 import { memoryWords } from "@/lib/fax/rules/number-memory";
 import { type ReadRecipients, type Recipient, readRecipients } from "@/lib/fax/rules/read-recipients";
@@ -17,25 +19,30 @@ import { findAdminToAsk } from "@/lib/people/queries";
 import { readCeilings, readSpent } from "@/lib/spending/queries";
 import { fullDayWords, isCountryAllowed, passedBy } from "@/lib/spending/rules/ceilings";
 
+/** Of more recipients nobody reads what is said of each. */
+const MOST_WITH_HOURS = 20;
+
 /**
  * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile
  * of the From number does not allow, and a number that was not in use three times in a row; and what will wait for an admin's
- * yes. Tells whose each number is and what faxes to it taught.
+ * yes. Tells whose each number is and what faxes to it taught; of few, in which hours by `clock` they are reached best.
  */
 export async function judgeRecipients(
   viewer: Viewer,
   { recipients: typed, fromNumber }: Pick<DraftContent, "recipients" | "fromNumber">,
+  clock?: OfficeClock,
 ): Promise<ReadRecipients> {
   const read = readRecipients(typed, fromNumber);
   const numbers = read.recipients.flatMap(({ read: one }) => (one.state === "wrong" ? [] : one.number));
   if (numbers.length === 0) return read;
-  const [profile, unused, waits, contacts, memories, strangers] = await Promise.all([
+  const [profile, unused, waits, contacts, memories, strangers, calls] = await Promise.all([
     profileOf(viewer, fromNumber),
     numbersNotInUse(numbers),
     whatWillWait(viewer, numbers, fromNumber),
     contactsOf(viewer, numbers),
     numberMemories(viewer, numbers),
     strangersTo(viewer, numbers),
+    endedCalls(viewer, clock && numbers.length <= MOST_WITH_HOURS ? numbers : []),
   ]);
   const adder = strangers.size > 0 ? await findAdminToAsk(viewer) : null;
   const mend = await whoAllowsCountries(viewer, profile);
@@ -52,13 +59,17 @@ export async function judgeRecipients(
     }
     return one;
   };
+  const hoursOf = (number: string): string => {
+    const best = clock ? bestHours(calls.get(number) ?? [], clock.timeZone) : null;
+    return best && clock ? `best from ${hoursWords(best, clock.hours)}` : "";
+  };
   const know = (one: Recipient): Recipient => {
     if (one.read.state === "wrong") return one;
     const memory = memories.get(one.read.number);
     return {
       ...one,
       contact: contacts.get(one.read.number)?.name ?? null,
-      history: memory ? memoryWords(memory) : null,
+      history: memory ? [memoryWords(memory), hoursOf(one.read.number)].filter(Boolean).join(", ") : null,
       read: judge(one.read),
     };
   };

@@ -7,11 +7,15 @@ import { recentNumbers } from "@/lib/fax/queries/recent-numbers";
 import { MOST_RECIPIENTS } from "@/lib/fax/rules/submission";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { plainNumber } from "@/lib/numbers/rules/plain-number";
+import { RecentTries } from "@/lib/recent-tries";
 
 export type Suggestion =
   | { kind: "contact"; name: string; detail: string; number: string; written: string }
   | { kind: "group"; name: string; faxNumbers: number }
   | { kind: "recent"; name: string | null; number: string; written: string };
+
+/** More than anybody types: the form asks at most six times a second. */
+const tries = new RecentTries(600, 60_000);
 
 const MOST_CONTACTS = 6;
 const MOST_GROUPS = 3;
@@ -23,13 +27,17 @@ const WHOLE_DIGITS = 10;
 
 /**
  * Whom somebody may mean who typed this piece of a name or number: contacts with a fax number, groups, and numbers of
- * recent faxes, never what only somebody else knows. The recent ones alone where nothing is typed yet.
+ * recent faxes, never what only somebody else knows. The recent ones alone where nothing is typed yet. Throws
+ * `rate-limited` beyond 600 a minute for each person.
  */
 export async function suggestRecipients(viewer: Viewer, piece: string): Promise<Suggestion[]> {
   const typed = piece.trim();
   const digits = plainNumber(typed).replaceAll(/\D/g, "").replace(/^0+/, "");
   const isNumber = /^[\d\s()+./-]+$/.test(plainNumber(typed));
   if (typed !== "" && (isNumber ? digits.length < FEWEST_DIGITS : typed.length < FEWEST_LETTERS)) return [];
+  if (!tries.admit(viewer.personId, performance.now())) {
+    throw new AppError("rate-limited", "You have asked for very many suggestions. Wait a minute, then try again.");
+  }
   const [contacts, groups, recent] = await Promise.all([
     typed === "" ? [] : listContacts(viewer, { search: typed, limit: MOST_CONTACTS }).then(({ rows }) => rows),
     isNumber || typed === "" ? [] : findGroups(viewer, typed, MOST_GROUPS),

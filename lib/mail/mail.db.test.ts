@@ -138,7 +138,7 @@ describe("a digest", () => {
   });
 
   it("comes the next time that it is seven where the office is", async () => {
-    await saveSetting(database(), "cover-pages", { timeZone: "Asia/Tokyo" });
+    await saveSetting(database(), "office-clock", { timeZone: "Asia/Tokyo" });
     const { againInMs } = z.object({ againInMs: z.number() }).parse(await sendDigests());
     const next = new Date(Date.now() + againInMs + 1_000);
     expect(next.toLocaleTimeString("en-GB", { timeZone: "Asia/Tokyo" }).slice(0, 5)).toBe("07:00");

@@ -29,7 +29,11 @@ afterAll(() => {
   paperPool().close();
 });
 
-const ALONE: ReportOptions = { timeZone: "America/Chicago", withDocument: false, names: new Map() };
+const ALONE: ReportOptions = {
+  clock: { timeZone: "America/Chicago", hours: "24" },
+  withDocument: false,
+  names: new Map(),
+};
 
 async function addLetter({ personId }: Viewer) {
   const added = await addDocument("e2e/documents/two-pages.pdf", {

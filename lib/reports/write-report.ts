@@ -1,4 +1,5 @@
 import "server-only";
+import type { OfficeClock } from "@/lib/clock/rules/clock";
 import { askToJoin, type PageToJoin } from "@/lib/documents/ask-to-join";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { inspectDocument } from "@/lib/documents/inspect-document";
@@ -16,7 +17,7 @@ const WORDS = {
 };
 
 export type ReportOptions = {
-  timeZone: string;
+  clock: OfficeClock;
   withDocument: boolean;
   /** Whose the numbers are now. They stand on paper alone: a seal vouches for what is so, and names change. */
   names: ReadonlyMap<string, string>;
@@ -28,11 +29,11 @@ export type ReportOptions = {
  */
 export async function writeReport(
   report: Report,
-  { timeZone, withDocument, names }: ReportOptions,
+  { clock, withDocument, names }: ReportOptions,
   path: string,
 ): Promise<void> {
   const picture = await firstPagePicture(report.document);
-  const shown = { timeZone, picture, names };
+  const shown = { clock, picture, names };
   const sheet = report.kind === "fax" ? faxSheet(report, shown) : broadcastSheet(report, shown);
   const { document } = report;
   if (!withDocument || !document) return writePaper<ReportRequest>({ kind: "report", sheet, outputPath: path });

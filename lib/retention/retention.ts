@@ -9,7 +9,7 @@ import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { nextTimeAt } from "@/lib/covers/office-clock";
+import { nextTimeAt } from "@/lib/clock/office-clock";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
 import { isOnHold } from "@/lib/keeping/holds";
 import { lostWith } from "@/lib/visibility/who-sees-what";

@@ -7,8 +7,8 @@ import { faxLabels, labels } from "@/db/schema/inbox";
 import { numbers, people } from "@/db/schema/people";
 import { assertMayAudit } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { readOfficeClock } from "@/lib/clock/office-clock";
 import { contactNameAt } from "@/lib/contacts/queries";
-import { readCoverSettings } from "@/lib/covers/cover-settings";
 import { csvField } from "@/lib/csv";
 import { failureWords } from "@/lib/fax/rules/failure-words";
 import { placeOf } from "@/lib/fax/rules/item-change";
@@ -42,7 +42,7 @@ const COLUMNS = [
  */
 export async function exportFaxes(viewer: Viewer, month: Month): Promise<ReadableStream<Uint8Array>> {
   assertMayAudit(viewer);
-  const { timeZone } = await readCoverSettings();
+  const { timeZone } = await readOfficeClock();
   const lines = linesOf(viewer, month, timeZone);
   return Readable.toWeb(Readable.from(lines, { objectMode: false })) as ReadableStream<Uint8Array>;
 }

@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { assertMayAudit } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { readCoverSettings } from "@/lib/covers/cover-settings";
+import { readOfficeClock } from "@/lib/clock/office-clock";
 import { failureWords } from "@/lib/fax/rules/failure-words";
 import { countryName } from "@/lib/numbers/rules/country-name";
 import { countryOf, formatNumber } from "@/lib/numbers/rules/phone-number";
@@ -41,7 +41,7 @@ const NOTHING: Counts = { sent: 0, delivered: 0, failed: 0, received: 0, pages: 
 /** What was sent and received in a month of the office's time zone, deleted faxes too. For admins and auditors. */
 export async function readUsage(viewer: Viewer, month: Month): Promise<Usage> {
   assertMayAudit(viewer);
-  const { timeZone } = await readCoverSettings();
+  const { timeZone } = await readOfficeClock();
   const inMonth = isInMonth(month, timeZone);
   const [rates, days, numbers, people, recipients, failures] = await Promise.all([
     readRates(),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { saveCoverSettings } from "@/lib/covers/save-cover-settings";
+import { saveOfficeClock } from "@/lib/clock/office-clock";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { exportDays } from "@/lib/usage/export-days";
@@ -13,7 +13,7 @@ openTestDatabase();
 
 it("counts a month by hand: where the office is, deleted faxes too, by number, sender and country", async () => {
   const [ana, mia] = [await createPerson({ role: "admin" }), await createPerson({ name: "Mia" })];
-  await saveCoverSettings(ana, { isRequired: false, timeZone: "America/Chicago" });
+  await saveOfficeClock(ana, { timeZone: "America/Chicago", hours: "24" });
   const billing = await createNumber([mia], { phoneNumber: "+13125790901", label: "Billing" });
   const sent = (createdAt: string, details: Parameters<typeof createFax>[0] = {}) =>
     createFax({

@@ -7,6 +7,9 @@ import { formInput, formList } from "@/lib/actions/form-input";
 import { clientAddress } from "@/lib/auth/client-address";
 import { endSession, startSession } from "@/lib/auth/session";
 import { signOutElsewhere } from "@/lib/auth/sessions";
+import { saveClockChoice } from "@/lib/clock/own-clock";
+import { HOURS, OFFICE_ZONE } from "@/lib/clock/rules/clock";
+import { typedZone } from "@/lib/clock/rules/typed-zone";
 import { readNoticeChoices, saveNoticeChoices } from "@/lib/notices/choices";
 import { CHOSEN_KINDS, type ChosenKind, MAIL_CHOICES } from "@/lib/notices/rules/notice-choices";
 import { signOutEverywhere } from "@/lib/people/accounts";
@@ -30,6 +33,19 @@ export const changeOwnPasswordAction = readerAction
   .stateAction(async ({ parsedInput, ctx }) => {
     const claims = await changeOwnPassword(ctx.viewer, { ...parsedInput, address: await clientAddress() });
     await startSession(claims, { isKept: false });
+    return saved;
+  });
+
+export const saveClockChoiceAction = readerAction
+  .inputSchema(
+    formInput({
+      timeZone: z.union([z.enum(["", OFFICE_ZONE]), typedZone]),
+      hours: z.enum(["", ...HOURS]),
+    }),
+  )
+  .stateAction(async ({ parsedInput: { timeZone, hours }, ctx }) => {
+    await saveClockChoice(ctx.viewer, { timeZone: timeZone || null, hours: hours || null });
+    refresh();
     return saved;
   });
 

@@ -4,6 +4,7 @@ import { TELLS_ALOUD } from "@/components/live/browser-notices";
 import { BrowserNoticesChoice } from "@/components/notices/browser-notices-choice";
 import { NoticeChoicesForm } from "@/components/notices/notice-choices-form";
 import { ChangePasswordForm } from "@/components/people/change-password-form";
+import { ClockForm } from "@/components/people/clock-form";
 import { DetailsForm } from "@/components/people/details-form";
 import { SecurityActivity } from "@/components/people/security-activity";
 import { SessionList } from "@/components/people/session-list";
@@ -15,6 +16,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
 import { browserInWords } from "@/lib/auth/rules/browser-words";
+import { readOfficeClock } from "@/lib/clock/office-clock";
+import { readClockChoice } from "@/lib/clock/own-clock";
+import { OFFICE_ZONE } from "@/lib/clock/rules/clock";
+import { timeZonesWith } from "@/lib/clock/rules/time-zones";
 import { sendsMail } from "@/lib/mail/mail-server";
 import { readNoticeChoices } from "@/lib/notices/choices";
 import { kindsFor } from "@/lib/notices/rules/notice-choices";
@@ -26,6 +31,7 @@ import { AccountSection } from "./account-section";
 import {
   changeOwnDetailsAction,
   changeOwnPasswordAction,
+  saveClockChoiceAction,
   saveNoticeChoicesAction,
   signOutElsewhereAction,
   signOutEverywhereAction,
@@ -36,10 +42,11 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const viewer = await pageViewer();
-  const [numbers, fromNumber, sessions, preferences] = await Promise.all([
+  const [numbers, fromNumber, sessions, clock, preferences] = await Promise.all([
     listUsableNumbers(viewer),
     findOwnFromNumber(viewer),
     listSessions(viewer),
+    readClockChoice(viewer),
     cookies(),
   ]);
   const choices = numbers.filter(({ isOnAccount }) => isOnAccount);
@@ -65,6 +72,14 @@ export default async function AccountPage() {
           canMail={sendsMail()}
         />
         <BrowserNoticesChoice isOn={preferences.get(TELLS_ALOUD)?.value === "on"} />
+      </AccountSection>
+      <AccountSection title="Clock" id="clock">
+        <ClockForm
+          action={saveClockChoiceAction}
+          choice={clock}
+          office={await readOfficeClock()}
+          zones={timeZonesWith(clock.timeZone === OFFICE_ZONE ? null : clock.timeZone)}
+        />
       </AccountSection>
       <AccountSection title="This browser">
         <ThemeChoice current={preferences.get("theme")?.value} />

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { searchAction } from "@/app/(portal)/search-actions";
 import { SearchOver } from "@/app/(portal)/search-over";
 import type { SearchParams } from "@/app/(portal)/search-params";
-import { ContactTable } from "@/components/contact/contact-table";
+import { ContactTable, type ShownLastFax } from "@/components/contact/contact-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
@@ -13,8 +13,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { onlyReads } from "@/lib/auth/rules/roles";
-import { listContacts } from "@/lib/contacts/queries";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { type Contact, listContacts } from "@/lib/contacts/queries";
+import { lastFaxes } from "@/lib/fax/queries/last-faxes";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
+import { shortStatusWords } from "@/lib/fax/rules/status-words";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { readSearch } from "@/lib/searches";
 import { contactsHref, readContactsAddress } from "./contacts-address";
@@ -78,6 +81,7 @@ export default async function ContactsPage({ searchParams }: Props) {
       {found === null ? <SearchOver /> : null}
       {page.rows.length > 0 ? (
         <ContactTable
+          lastFaxes={await lastFaxesOf(viewer, page.rows)}
           contacts={page.rows.map((row) => ({
             ...row,
             numbers: row.numbers.map(({ number, ...rest }) => ({ ...rest, number: formatNumber(number) })),
@@ -93,6 +97,22 @@ export default async function ContactsPage({ searchParams }: Props) {
         words={["Previous", "Next"]}
       />
     </>
+  );
+}
+
+/** The last fax of each contact, by any of its numbers, in one query for all. */
+async function lastFaxesOf(viewer: Viewer, rows: readonly Contact[]): Promise<Map<string, ShownLastFax>> {
+  const faxes = await lastFaxes(
+    viewer,
+    rows.flatMap(({ numbers }) => numbers.map(({ number }) => number)),
+  );
+  return new Map(
+    rows.flatMap(({ id, numbers }) => {
+      const [last] = numbers
+        .flatMap(({ number }) => faxes.get(number) ?? [])
+        .toSorted((one, other) => other.at.getTime() - one.at.getTime());
+      return last ? [[id, { at: last.at, words: shortStatusWords(last) }]] : [];
+    }),
   );
 }
 

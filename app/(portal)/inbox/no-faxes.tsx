@@ -1,3 +1,4 @@
+import { TryIt } from "@/app/(portal)/send/try-it";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -58,7 +59,15 @@ async function NothingYet({ viewer, numbers }: Pick<NoFaxesProps, "viewer" | "nu
     );
   }
   return (
-    <EmptyState title="Nothing received yet" actions={<CopyButton text={first} label="Copy number" />}>
+    <EmptyState
+      title="Nothing received yet"
+      actions={
+        <>
+          <CopyButton text={first} label="Copy number" />
+          <TryIt viewer={viewer} />
+        </>
+      }
+    >
       Your fax number is {first}.{others.length > 0 ? ` You have ${others.length} more besides.` : null}
     </EmptyState>
   );

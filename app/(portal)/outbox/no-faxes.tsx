@@ -1,5 +1,7 @@
+import { TryIt } from "@/app/(portal)/send/try-it";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { isNarrowed, type OutboxAddress, outboxHref } from "./outbox-address";
 
 const WORDS: Record<OutboxAddress["tab"], string> = {
@@ -14,8 +16,10 @@ const WORDS: Record<OutboxAddress["tab"], string> = {
   drafts: "No drafts",
 };
 
+type NoFaxesProps = { viewer: Viewer; address: OutboxAddress; searched: string };
+
 /** Why the list is empty, and the next step. */
-export function NoFaxes({ address, searched }: { address: OutboxAddress; searched: string }) {
+export function NoFaxes({ viewer, address, searched }: NoFaxesProps) {
   if (isNarrowed(address) || address.cursor) {
     return (
       <EmptyState
@@ -33,9 +37,12 @@ export function NoFaxes({ address, searched }: { address: OutboxAddress; searche
       title={WORDS[address.tab]}
       actions={
         isFirstUse ? (
-          <ButtonLink href="/send" variant="primary">
-            Send a fax
-          </ButtonLink>
+          <>
+            <ButtonLink href="/send" variant="primary">
+              Send a fax
+            </ButtonLink>
+            <TryIt viewer={viewer} />
+          </>
         ) : null
       }
     >

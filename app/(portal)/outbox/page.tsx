@@ -79,7 +79,7 @@ export default async function OutboxPage({ searchParams }: Props) {
           {drafts.length > 0 ? (
             <DraftTable drafts={await describeDrafts(viewer, drafts)} />
           ) : (
-            <NoFaxes address={address} searched={searched} />
+            <NoFaxes viewer={viewer} address={address} searched={searched} />
           )}
         </div>
       ) : (
@@ -114,7 +114,7 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
             <OutboxTable lines={lines} actions={ON_A_ROW} listQuery={listQueryOf(address)} />
           </SteadyList>
         ) : (
-          <NoFaxes address={address} searched={searched} />
+          <NoFaxes viewer={viewer} address={address} searched={searched} />
         )}
       </FaxSelection>
       <KeysetPagination

@@ -1,7 +1,7 @@
 import "server-only";
-import { startOfDay } from "@/app/(portal)/start-of-day";
-import { viewerTimeZone } from "@/app/(portal)/viewer-time-zone";
+import { viewerClock } from "@/app/(portal)/viewer-clock";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { startOfDay } from "@/lib/clock/rules/zone-moments";
 import { listOutbox, type OutboxFilters } from "@/lib/fax/queries/list-outbox";
 import { isUuid } from "@/lib/is-uuid";
 import type { UsableNumber } from "@/lib/numbers/queries";
@@ -17,7 +17,7 @@ export async function readOutbox(
 ) {
   return listOutbox(viewer, {
     tab: address.tab === "drafts" ? "all" : address.tab,
-    filters: filtersOf(address, numbers, await viewerTimeZone()),
+    filters: filtersOf(address, numbers, (await viewerClock(viewer)).timeZone),
     search: searched,
     cursor: address.cursor,
   });

@@ -2,6 +2,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { viewerClock } from "@/app/(portal)/viewer-clock";
 import { contentOf } from "@/components/send/form-content";
 import { signedInAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
@@ -51,7 +52,7 @@ export const saveDraftAction = signedInAction
   .inputSchema(draft)
   .action(async ({ parsedInput: { id, content }, ctx: { viewer } }) => {
     await saveDraft(viewer, id, content);
-    return judgeRecipients(viewer, content);
+    return judgeRecipients(viewer, content, await viewerClock(viewer));
   });
 
 export const discardDraftAction = signedInAction

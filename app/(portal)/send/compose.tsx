@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { viewerClock } from "@/app/(portal)/viewer-clock";
 import { NoNumber } from "@/components/send/no-number";
 import { SendForm } from "@/components/send/send-form";
 import { Callout } from "@/components/ui/callout";
@@ -46,7 +47,7 @@ export async function Compose({ viewer, draft: { id, content }, unfinished }: Co
   const numbers = usable.filter(({ connectionId, isOnAccount }) => connectionId && isOnAccount);
   const isOffered = (number: string | null) => numbers.some(({ phoneNumber }) => phoneNumber === number);
   const fromNumber = [content.fromNumber, remembered].find(isOffered) ?? numbers[0]?.phoneNumber ?? null;
-  const read = await judgeRecipients(viewer, { recipients: content.recipients, fromNumber });
+  const read = await judgeRecipients(viewer, { recipients: content.recipients, fromNumber }, await viewerClock(viewer));
   return (
     <>
       <PageHeader title="Send a fax" />

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { viewerTimeZone } from "@/app/(portal)/viewer-time-zone";
+import { viewerClock } from "@/app/(portal)/viewer-clock";
 import { recordHourly } from "@/lib/audit-hourly";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactsOf } from "@/lib/contacts/queries";
@@ -11,7 +11,7 @@ import { reportFileName } from "@/lib/reports/rules/report-file-name";
 import { sealReport } from "@/lib/reports/seal-report";
 import { writeReport } from "@/lib/reports/write-report";
 
-/** A report as a file: a PDF in the viewer's time zone, `?with=document` with the document behind it, `?as=json` sealed. */
+/** A report as a file: a PDF by the viewer's clock, `?with=document` with the document behind it, `?as=json` sealed. */
 export async function answerReport(viewer: Viewer, report: Report, request: Request): Promise<Response> {
   const subject =
     report.kind === "fax"
@@ -19,13 +19,13 @@ export async function answerReport(viewer: Viewer, report: Report, request: Requ
       : { subjectKind: "batch", subjectId: report.batchId };
   await recordHourly({ actor: viewer.personId, action: "report.downloaded", ...subject });
   const query = new URL(request.url).searchParams;
-  const timeZone = await viewerTimeZone();
-  const name = reportFileName(report, timeZone);
+  const clock = await viewerClock(viewer);
+  const name = reportFileName(report, clock.timeZone);
   if (query.get("as") === "json") {
     return file(JSON.stringify(sealReport(report), null, 2), `${name}.json`, "application/json");
   }
   const options = {
-    timeZone,
+    clock,
     withDocument: query.get("with") === "document",
     names: await namesIn(viewer, report),
   };

@@ -2,12 +2,14 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
-import { faxes } from "@/db/schema/faxes";
+import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import type { EndedCall } from "@/lib/fax/rules/best-hours";
 import { type NumberMemory, type PastFax, rememberFaxes } from "@/lib/fax/rules/number-memory";
 import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 const REMEMBERED = 20;
+const CALLS_REMEMBERED = 200;
 
 /** What the last 20 finished faxes to each of these numbers teach, as far as the viewer sees them. Numbers without any are left out. */
 export async function numberMemories(
@@ -30,4 +32,24 @@ export async function numberMemories(
   return new Map(
     rows.map(({ number, past }) => [number, rememberFaxes(past.map((fax) => ({ ...fax, at: new Date(fax.at) })))]),
   );
+}
+
+/** The last 200 calls to each of these numbers that ended, as far as the viewer sees them. Numbers without any are left out. */
+export async function endedCalls(
+  viewer: Viewer,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, EndedCall[]>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await rowsOf<{ number: string; calls: (Omit<EndedCall, "at"> & { at: string })[] }>(
+    database(),
+    sql`select asked.number, json_agg(last.*) as calls
+      from json_array_elements_text(${JSON.stringify(numbers)}::json) as asked(number), lateral (
+        select ${faxes.id} as "faxId", ${faxAttempts.createdAt} as at, ${faxAttempts.state} = 'delivered' as "isDelivered"
+        from ${faxes} join ${faxAttempts} on ${faxAttempts.faxId} = ${faxes.id}
+        where ${sentVisibleTo(viewer)} and ${faxes.direction} = 'outbound' and ${faxes.toNumber} = asked.number
+          and ${faxAttempts.state} in ('delivered', 'failed')
+        order by ${faxes.createdAt} desc limit ${CALLS_REMEMBERED}) as last
+      group by asked.number`,
+  );
+  return new Map(rows.map(({ number, calls }) => [number, calls.map((call) => ({ ...call, at: new Date(call.at) }))]));
 }

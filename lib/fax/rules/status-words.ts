@@ -51,10 +51,16 @@ export function statusWords(fax: StatusFacts): StatusWords {
     return { ...INCOMPLETE, secondLine: "The call dropped. Some pages may be missing." };
   }
   if (fax.status === "failed" && fax.direction === "inbound") {
-    return { ...shownAs("failed"), word: "Not received", secondLine: secondLineOf(fax) };
+    return { ...shortStatusWords(fax), secondLine: secondLineOf(fax) };
   }
   if (fax.waitsFor !== null && fax.status !== "checking") return { ...WAITING, secondLine: fax.waitsFor };
   return { ...shownAs(fax.status), secondLine: secondLineOf(fax) };
+}
+
+/** The word, colour and icon of a state by itself, where nothing else of the fax is told. */
+export function shortStatusWords({ status, direction }: Pick<StatusFacts, "status" | "direction">) {
+  const isNotReceived = status === "failed" && direction === "inbound";
+  return isNotReceived ? { ...shownAs(status), word: "Not received" } : shownAs(status);
 }
 
 function shownAs(status: FaxStatus) {

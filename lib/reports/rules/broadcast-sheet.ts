@@ -1,16 +1,16 @@
-import { momentWords } from "./moment-words";
 import type { BroadcastReport } from "./report";
 import type { ReportSheet, Shown } from "./report-sheet";
 import { commonFacts, footOf, formatOf, recipientWords } from "./report-words";
+import { stampWords } from "./stamp-words";
 
 /** The report of all faxes of one submission. */
-export function broadcastSheet(report: BroadcastReport, { timeZone, picture, names }: Shown): ReportSheet {
+export function broadcastSheet(report: BroadcastReport, { clock, picture, names }: Shown): ReportSheet {
   const { batchId, recipients } = report;
   return {
     format: formatOf(report),
     title: "Broadcast report",
     result: countsOf(recipients),
-    facts: [...commonFacts(report, timeZone), { label: "Broadcast ID", value: batchId }],
+    facts: [...commonFacts(report, clock), { label: "Broadcast ID", value: batchId }],
     tableTitle: "Recipients",
     columns: [
       { head: "No.", share: 0.08 },
@@ -21,11 +21,11 @@ export function broadcastSheet(report: BroadcastReport, { timeZone, picture, nam
     rows: recipients.map(({ toNumber, finishedAt, result }, index) => [
       String(index + 1),
       recipientWords(toNumber, names),
-      momentWords(finishedAt, timeZone),
+      stampWords(finishedAt, clock),
       result,
     ]),
     picture,
-    foot: footOf(report, timeZone),
+    foot: footOf(report, clock),
   };
 }
 

@@ -1,11 +1,11 @@
 import { countOfPages, duration } from "@/lib/fax/rules/units";
-import { momentWords } from "./moment-words";
 import type { FaxReport, ReportedAttempt } from "./report";
 import type { ReportSheet, Shown } from "./report-sheet";
 import { commonFacts, footOf, formatOf, recipientWords } from "./report-words";
+import { stampWords } from "./stamp-words";
 
 /** The transmission report of one fax. */
-export function faxSheet(report: FaxReport, { timeZone, picture, names }: Shown): ReportSheet {
+export function faxSheet(report: FaxReport, { clock, picture, names }: Shown): ReportSheet {
   const { toNumber, result, faxId, pages, finishedAt, attempts } = report;
   return {
     format: formatOf(report),
@@ -13,8 +13,8 @@ export function faxSheet(report: FaxReport, { timeZone, picture, names }: Shown)
     result,
     facts: [
       { label: "To", value: recipientWords(toNumber, names) },
-      ...commonFacts(report, timeZone),
-      { label: "Finished", value: momentWords(finishedAt, timeZone) },
+      ...commonFacts(report, clock),
+      { label: "Finished", value: stampWords(finishedAt, clock) },
       { label: "Pages delivered", value: pages === null ? "–" : String(pages) },
       { label: "Fax ID", value: faxId },
     ],
@@ -27,12 +27,12 @@ export function faxSheet(report: FaxReport, { timeZone, picture, names }: Shown)
     ],
     rows: attempts.map((attempt) => [
       String(attempt.n),
-      momentWords(attempt.startedAt, timeZone),
-      momentWords(attempt.finishedAt, timeZone),
+      stampWords(attempt.startedAt, clock),
+      stampWords(attempt.finishedAt, clock),
       attemptLine(attempt),
     ]),
     picture,
-    foot: footOf(report, timeZone),
+    foot: footOf(report, clock),
   };
 }
 

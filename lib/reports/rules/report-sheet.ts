@@ -1,3 +1,4 @@
+import type { OfficeClock } from "@/lib/clock/rules/clock";
 import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
 
 type SheetColumn = { head: string /** Share of the width, all together 1. */; share: number };
@@ -6,7 +7,7 @@ type SheetColumn = { head: string /** Share of the width, all together 1. */; sh
 export type ReportRequest = { kind: "report"; sheet: ReportSheet; outputPath: string };
 
 /** How a report is shown: where its reader is, its first page as a JPEG in base64, and whose the numbers are. */
-export type Shown = { timeZone: string; picture: string | null; names: ReadonlyMap<string, string> };
+export type Shown = { clock: OfficeClock; picture: string | null; names: ReadonlyMap<string, string> };
 
 /** A report as it is printed: everything in words. */
 export type ReportSheet = {

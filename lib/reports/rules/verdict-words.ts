@@ -1,6 +1,8 @@
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
-import { momentWords } from "./moment-words";
 import type { Report } from "./report";
+import { stampWords } from "./stamp-words";
+
+const UTC = { timeZone: "UTC", hours: "24" } as const;
 
 /** What a report says, in lines; moments in UTC, because whoever checks it may be anywhere. */
 export function reportLines(report: Report): string[] {
@@ -9,9 +11,9 @@ export function reportLines(report: Report): string[] {
       ? [`To ${formatNumber(report.toNumber)}: ${report.result}`]
       : report.recipients.map(({ toNumber, result }) => `To ${formatNumber(toNumber)}: ${result}`);
   return [
-    `From ${formatNumber(report.fromNumber)}, submitted ${momentWords(report.submittedAt, "UTC")}`,
+    `From ${formatNumber(report.fromNumber)}, submitted ${stampWords(report.submittedAt, UTC)}`,
     ...recipients,
     `Document: ${report.document ? `SHA-256 ${report.document.sha256}` : "not kept any more"}`,
-    `Issued ${momentWords(report.issuedAt, "UTC")} by ${report.portal}`,
+    `Issued ${stampWords(report.issuedAt, UTC)} by ${report.portal}`,
   ];
 }

@@ -6,7 +6,6 @@ import { adminAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { deleteCoverTemplate } from "@/lib/covers/delete-cover-template";
 import { previewCoverTemplate } from "@/lib/covers/preview-cover-template";
-import { isTimeZone } from "@/lib/covers/rules/is-time-zone";
 import { saveCoverSettings } from "@/lib/covers/save-cover-settings";
 import { saveCoverTemplate } from "@/lib/covers/save-cover-template";
 import { readTypedContent, TYPED_CONTENT } from "@/lib/covers/typed-content";
@@ -34,12 +33,10 @@ export const deleteCoverTemplateAction = adminAction
     refresh();
   });
 
-const zone = z.string().refine(isTimeZone, "Choose a time zone of the list.");
-
 export const saveCoverSettingsAction = adminAction
-  .inputSchema(formInput({ isRequired: z.string().optional(), timeZone: zone }))
-  .stateAction(async ({ parsedInput: { isRequired, timeZone }, ctx }) => {
-    await saveCoverSettings(ctx.viewer, { isRequired: Boolean(isRequired), timeZone });
+  .inputSchema(formInput({ isRequired: z.string().optional() }))
+  .stateAction(async ({ parsedInput: { isRequired }, ctx }) => {
+    await saveCoverSettings(ctx.viewer, { isRequired: Boolean(isRequired) });
     refresh();
     return { saved: true as const };
   });

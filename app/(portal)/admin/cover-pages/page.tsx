@@ -34,11 +34,7 @@ export default async function CoverPagesPage() {
       )}
       <section className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">For every fax</h2>
-        <CoverSettingsForm
-          action={saveCoverSettingsAction}
-          settings={settings}
-          timeZones={Intl.supportedValuesOf("timeZone")}
-        />
+        <CoverSettingsForm action={saveCoverSettingsAction} settings={settings} />
       </section>
     </div>
   );

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { TryIt } from "@/app/(portal)/send/try-it";
 import { StepList } from "@/components/people/step-list";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listKeptApplications } from "@/lib/applications/queries";
 import { pageAdmin } from "@/lib/auth/page-viewer";
+import { canTrySample } from "@/lib/drafts/begin-sample";
 import { environment } from "@/lib/env";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { listPeople } from "@/lib/people/queries";
@@ -33,29 +36,29 @@ export default async function FirstStepsPage() {
             title: "Fax application",
             body: "Says where Telnyx reports faxes, and who pays for sending.",
             isDone: applications.length > 0,
-            href: "/admin/fax-applications",
-            linkLabel: "Fax applications",
+            action: <ButtonLink href="/admin/fax-applications">Fax applications</ButtonLink>,
           },
           {
             title: "People",
             body: "Invite who sends and reads faxes, with a link that you hand over.",
             isDone: people.length > 1,
-            href: "/admin/people/invite",
-            linkLabel: "Invite someone…",
+            action: <ButtonLink href="/admin/people/invite">Invite someone…</ButtonLink>,
           },
           {
             title: "Numbers",
             body: "Say who may use each number. Until then only admins may.",
             isDone: numbers.some(({ isForEveryone, people: chosen }) => isForEveryone || chosen.length > 0),
-            href: "/admin/people/numbers",
-            linkLabel: "Numbers",
+            action: <ButtonLink href="/admin/people/numbers">Numbers</ButtonLink>,
           },
           {
             title: "Try it",
             body: isSandbox ? "Send a fax in the sandbox and watch it arrive." : "Send a fax and watch it arrive.",
             isDone: false,
-            href: "/send",
-            linkLabel: "Send a fax",
+            action: (await canTrySample(viewer)) ? (
+              <TryIt viewer={viewer} />
+            ) : (
+              <ButtonLink href="/send">Send a fax</ButtonLink>
+            ),
           },
         ]}
       />

@@ -6,6 +6,9 @@ import { adminAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
 import { saveBackupPlan } from "@/lib/backup/backup-plan";
 import { askForBackupNow } from "@/lib/backup/scheduled-backup";
+import { saveOfficeClock } from "@/lib/clock/office-clock";
+import { HOURS } from "@/lib/clock/rules/clock";
+import { typedZone } from "@/lib/clock/rules/typed-zone";
 import { AppError } from "@/lib/errors";
 import { allowFaxes } from "@/lib/fax/allow-faxes";
 import { saveMailDomains } from "@/lib/fax-mails/mail-domains";
@@ -169,4 +172,12 @@ export const backUpNowAction = adminAction
       title: "A backup is being made",
       words: "It appears here when it has been read again. Should it fail, every page says so to admins.",
     };
+  });
+
+export const saveOfficeClockAction = adminAction
+  .inputSchema(formInput({ timeZone: typedZone, hours: z.enum(HOURS) }))
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await saveOfficeClock(ctx.viewer, parsedInput);
+    refresh();
+    return { saved: true as const };
   });

@@ -7,6 +7,7 @@ import { HeldNumbers } from "@/components/settings/held-numbers";
 import { IdleLimitForm } from "@/components/settings/idle-limit-form";
 import { MailDomainsForm } from "@/components/settings/mail-domains-form";
 import { MailStateWords } from "@/components/settings/mail-state-words";
+import { OfficeClockForm } from "@/components/settings/office-clock-form";
 import { PasswordSignInForm } from "@/components/settings/password-sign-in-form";
 import { RetentionForm } from "@/components/settings/retention-form";
 import { ScanForm } from "@/components/settings/scan-form";
@@ -20,6 +21,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { readIdleMinutes } from "@/lib/auth/queries";
 import { readBackupState } from "@/lib/backup/backup-plan";
+import { readOfficeClock } from "@/lib/clock/office-clock";
+import { timeZonesWith } from "@/lib/clock/rules/time-zones";
 import { environment } from "@/lib/env";
 import { listWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { readMailDomains } from "@/lib/fax-mails/mail-domains";
@@ -40,6 +43,7 @@ import {
   backUpNowAction,
   saveBackupPlanAction,
   saveMailDomainsAction,
+  saveOfficeClockAction,
   sendTestMailAction,
   setCeilingsAction,
   setDeliveryModeAction,
@@ -65,10 +69,15 @@ export default async function SettingsPage() {
   const backups = await readBackupState(viewer);
   const ceilings = await ceilingsFor(viewer);
   const mail = await readMailState(viewer);
+  const clock = await readOfficeClock();
   const reading = await readReadingState(viewer);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader title="Settings" />
+      <section id="clock" className="sheet flex flex-col gap-4 p-5">
+        <h2 className="text-lg font-bold">Clock</h2>
+        <OfficeClockForm action={saveOfficeClockAction} clock={clock} zones={timeZonesWith(clock.timeZone)} />
+      </section>
       <section className="sheet flex flex-col gap-4 p-5">
         <h2 className="text-lg font-bold">Sending</h2>
         <DeliveryForm action={setDeliveryModeAction} mode={await readDeliveryMode(viewer)} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { deleteContactAction, restoreContactAction, saveContactAction } from "@/app/(portal)/contacts/actions";
+import { viewerClock } from "@/app/(portal)/viewer-clock";
 import { ContactForm } from "@/components/contact/contact-form";
 import { ContactTable } from "@/components/contact/contact-table";
 import { DeleteContactButton } from "@/components/contact/delete-contact-button";
@@ -11,7 +12,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import { findContact } from "@/lib/contacts/queries";
-import { numberMemories } from "@/lib/fax/queries/number-memory";
+import { endedCalls, numberMemories } from "@/lib/fax/queries/number-memory";
+import { bestHours, bestHoursWords } from "@/lib/fax/rules/best-hours";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 export const metadata: Metadata = { title: "Contact" };
@@ -25,11 +27,16 @@ export default async function ContactPage({ params }: { params: Promise<{ contac
     numbers: found.numbers.map(({ number, ...rest }) => ({ ...rest, number: formatNumber(number) })),
   };
   const isReadOnly = onlyReads(viewer);
-  const memories = await numberMemories(
-    viewer,
-    found.numbers.map(({ number }) => number),
-  );
-  const history = [...memories].map(([number, memory]) => ({ number: formatNumber(number), memory }));
+  const numbers = found.numbers.map(({ number }) => number);
+  const [memories, calls, clock] = await Promise.all([
+    numberMemories(viewer, numbers),
+    endedCalls(viewer, numbers),
+    viewerClock(viewer),
+  ]);
+  const history = [...memories].map(([number, memory]) => {
+    const best = bestHours(calls.get(number) ?? [], clock.timeZone);
+    return { number: formatNumber(number), memory, bestHours: best && bestHoursWords(best, clock.hours) };
+  });
   return (
     <>
       <BackLink href="/contacts">Contacts</BackLink>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { startOfDay } from "./start-of-day";
+import { momentIn, shownIn, startOfDay } from "./zone-moments";
 
 it.each([
   ["2026-11-23", "UTC", 0, "2026-11-23T00:00:00.000Z"],
@@ -16,4 +16,17 @@ it.each([
 
 it.each(["", "yesterday", "2026-13-01", "2026-1-1"])("takes %j for no day", (text) => {
   expect(startOfDay(text, "UTC")).toBeUndefined();
+});
+
+it.each([
+  ["America/Chicago", "2026-11-29T14:05", "2026-11-29T20:05:00.000Z"],
+  ["Asia/Kolkata", "2026-11-29T00:30", "2026-11-28T19:00:00.000Z"],
+  ["Europe/Berlin", "2026-10-25T12:00", "2026-10-25T11:00:00.000Z"],
+])("reads in %s what is typed as %s, and shows it so again", (zone, typed, moment) => {
+  expect(momentIn(zone, typed)?.toISOString()).toBe(moment);
+  expect(shownIn(zone, new Date(moment))).toBe(typed);
+});
+
+it.each(["", "2026-11-29", "2026-11-29T25:00", "soon"])("takes %j for no time", (typed) => {
+  expect(momentIn("UTC", typed)).toBeUndefined();
 });

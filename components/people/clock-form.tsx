@@ -1,0 +1,58 @@
+"use client";
+import { SavedNote } from "@/components/people/saved-note";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { type ClockChoice, OFFICE_ZONE, type OfficeClock } from "@/lib/clock/rules/clock";
+import { timeZoneWords } from "@/lib/clock/rules/time-zones";
+
+type ClockFormProps = {
+  action: FormAction<{ saved: true }>;
+  choice: ClockChoice;
+  office: OfficeClock;
+  zones: readonly string[];
+};
+
+/** By which clock one reads times, in every browser. */
+export function ClockForm({ action, choice, office, zones }: ClockFormProps) {
+  const { form, data, message, fieldErrors, isPending } = useFormAction(action);
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <ErrorSummary message={message} fieldErrors={fieldErrors} />
+      <Select
+        name="timeZone"
+        label="Time zone"
+        hint="Every time that you are shown, and every time that you type, is in it."
+        defaultValue={choice.timeZone ?? ""}
+        error={fieldErrors.timeZone}
+      >
+        <option value="">As the browser I use</option>
+        <option value={OFFICE_ZONE}>As the office ({timeZoneWords(office.timeZone)})</option>
+        {zones.map((zone) => (
+          <option key={zone} value={zone}>
+            {timeZoneWords(zone)}
+          </option>
+        ))}
+      </Select>
+      <RadioGroup
+        name="hours"
+        label="Hours"
+        options={[
+          { value: "", label: `As the office (${office.hours === "24" ? "14:05" : "2:05 pm"})` },
+          { value: "24", label: "14:05" },
+          { value: "12", label: "2:05 pm" },
+        ]}
+        defaultValue={choice.hours ?? ""}
+        error={fieldErrors.hours}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton variant="secondary" busy={isPending}>
+          Save the clock
+        </SubmitButton>
+        <SavedNote isSaved={data?.saved === true && !isPending} />
+      </div>
+    </form>
+  );
+}

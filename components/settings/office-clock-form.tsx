@@ -1,0 +1,49 @@
+"use client";
+import { SavedNote } from "@/components/people/saved-note";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import type { OfficeClock } from "@/lib/clock/rules/clock";
+import { timeZoneWords } from "@/lib/clock/rules/time-zones";
+
+type OfficeClockFormProps = { action: FormAction<{ saved: true }>; clock: OfficeClock; zones: readonly string[] };
+
+/** The office's clock. */
+export function OfficeClockForm({ action, clock, zones }: OfficeClockFormProps) {
+  const { form, data, message, fieldErrors, isPending } = useFormAction(action);
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <ErrorSummary message={message} fieldErrors={fieldErrors} />
+      <Select
+        name="timeZone"
+        label="Time zone of the office"
+        hint="It decides which day a cover page names, when a month begins, and when the work of the night is done."
+        defaultValue={clock.timeZone}
+        error={fieldErrors.timeZone}
+      >
+        {zones.map((zone) => (
+          <option key={zone} value={zone}>
+            {timeZoneWords(zone)}
+          </option>
+        ))}
+      </Select>
+      <RadioGroup
+        name="hours"
+        label="Hours"
+        hint="Everybody can choose their own in Account."
+        options={[
+          { value: "24", label: "14:05" },
+          { value: "12", label: "2:05 pm" },
+        ]}
+        defaultValue={clock.hours}
+        error={fieldErrors.hours}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton busy={isPending}>Save the office's clock</SubmitButton>
+        <SavedNote isSaved={data?.saved === true && !isPending} />
+      </div>
+    </form>
+  );
+}
