@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { LABEL_COLOURS } from "@/lib/fax/rules/label";
+import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import type { RuleCondition, RuleEffect } from "@/lib/inbox-rules/rules/inbox-rule";
 import { jsonb, moment } from "./columns";
 import { faxes } from "./faxes";
@@ -131,4 +132,24 @@ export const refusedSenders = pgTable(
     refusedAt: moment("refused_at").notNull().defaultNow(),
   },
   (table) => [unique("refused_senders_once").on(table.fromNumber, table.toNumber).nullsNotDistinct()],
+);
+
+/** A view and search of the inbox that somebody kept under a name. It shows to each viewer what they may see anyway. */
+export const inboxViews = pgTable(
+  "inbox_views",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    personId: ofPerson(),
+    /** Everybody's, not only its maker's. */
+    isShared: boolean("is_shared").notNull(),
+    name: text("name").notNull(),
+    tab: text("tab").$type<InboxTab>().notNull(),
+    toNumber: text("to_number"),
+    labelId: uuid("label_id").references(() => labels.id, { onDelete: "cascade" }),
+    words: text("words").notNull().default(""),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    /** Taken away, and kept until that can't be undone any more. */
+    removedAt: moment("removed_at"),
+  },
+  (table) => [index("inbox_views_person").on(table.personId)],
 );
