@@ -185,6 +185,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/inbox": { answers: signedIn },
   "/inbox/labels": { answers: signedIn },
   "/inbox/refused": { answers: signedIn },
+  "/inbox/views": { answers: signedIn },
   "/inbox/[faxId]": { answers: whoHasTheNumber, address: ({ receivedFax }) => `/inbox/${receivedFax}` },
   "/inbox/[faxId]/pages": {
     answers: { ...whoHasTheNumber, auditor: 403 },
@@ -298,6 +299,9 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   findMatchingAction: { who: "readers" },
   refuseSendersOfAction: { who: "signed in", input: (things) => ({ faxIds: [things.receivedFax] }) },
   allowSendersAction: { who: "signed in", input: () => ({ refusalIds: [crypto.randomUUID()] }) },
+  saveViewAction: { who: "signed in" },
+  renameViewAction: { who: "signed in", input: () => ({ viewId: crypto.randomUUID(), name: "Not theirs" }) },
+  removeViewAction: { who: "signed in", input: () => ({ viewId: crypto.randomUUID(), isBack: false }) },
   // What is not theirs is forbidden, and not told from what there is not.
   refuseAgainAction: { who: "signed in" },
   sendFaxAgainAction: sentFax,
