@@ -12,6 +12,7 @@ import { HoldField } from "@/components/fax/hold-field";
 import { MarkRead } from "@/components/fax/mark-read";
 import { NoteThread } from "@/components/fax/note-thread";
 import { RawValues } from "@/components/fax/raw-values";
+import { RelatedParts } from "@/components/fax/related-parts";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
 import { isKept } from "@/lib/fax/rules/deletion";
@@ -66,6 +67,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
             colleagues={colleagues}
             actions={actions}
           />
+          <RelatedParts related={shown.related} />
           <FaxDetails shown={shown} />
           <FaxFiles parts={shown.parts} />
           {viewer.isAdmin && !shown.holds.some(({ phoneNumber }) => phoneNumber === null) ? (

@@ -2,6 +2,7 @@
 import { ChevronLeft, UserRoundPlus } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { Neighbours } from "@/components/fax/neighbours";
@@ -34,7 +35,7 @@ type OpenItem = {
   dueAt: string | null;
   assignee: { personId: string; name: string } | null;
   labels: readonly Label[];
-  can: { file: boolean; forward: boolean; trash: boolean };
+  can: { file: boolean; forward: boolean; split: boolean; trash: boolean };
   contactHref: Route | null;
 };
 
@@ -75,6 +76,8 @@ export function ItemHead({
   const { faxId, place, assignee, can } = item;
   const Heading = headingLevel === 1 ? "h1" : "h2";
   const ids = [faxId];
+  const router = useRouter();
+  const splitHref = `/inbox/${faxId}/split` as const;
   const put = (to: Place) => act(ids, { kind: "place", to });
   const take = () => act(ids, { kind: "assign", to: viewerId, ifFree: true });
 
@@ -87,6 +90,7 @@ export function ItemHead({
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
   useCommand("due", () => isMeant && setIsTiming(true));
+  useCommand("split", () => can.split && router.push(splitHref));
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
@@ -177,6 +181,7 @@ export function ItemHead({
               </MenuButton>
             ) : null}
             {can.file ? <MenuButton onClick={() => setIsTiming(true)}>Due…</MenuButton> : null}
+            {can.split ? <MenuLink href={splitHref}>Split…</MenuLink> : null}
             {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
             {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
             {children}

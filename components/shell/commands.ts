@@ -7,6 +7,7 @@ export type Command =
   | "take"
   | "label"
   | "due"
+  | "split"
   | "note"
   | "forward"
   | "junk"

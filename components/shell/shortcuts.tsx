@@ -29,6 +29,7 @@ const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) =>
   ["a", "Hand it to somebody", () => runCommand("hand-to")],
   ["l", "Label it", () => runCommand("label")],
   ["d", "Say by when it is due", () => runCommand("due")],
+  ["s", "Split it", () => runCommand("split")],
   ["n", "Write a note", () => runCommand("note")],
   ["f", "Forward it", () => runCommand("forward")],
   ["u", "Mark it as unread", () => runCommand("unread")],

@@ -125,6 +125,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       documentId: faxes.documentId,
       pageCount: faxes.pageCount,
       isPartial: faxes.isPartial,
+      splitPages: faxes.splitPages,
       media: faxes.media,
       mediaWaitsFor: jobs.lastError,
       failureReason: faxes.failureReason,
