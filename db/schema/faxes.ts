@@ -76,6 +76,8 @@ export const faxes = pgTable(
     assigneeId: uuid("assignee_id").references(() => people.id),
     /** By when it is to be done. */
     deadlineAt: moment("deadline_at"),
+    /** When others were told that nobody had opened it. */
+    escalatedAt: moment("escalated_at"),
     /** When Telnyx was last asked for this received fax. */
     checkedAt: moment("checked_at"),
     /** The received fax of which it is a part, split off here; Telnyx knows nothing of it. Rows of faxes stay, so nothing has to insist on it. */

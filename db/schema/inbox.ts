@@ -16,7 +16,7 @@ import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import type { RuleCondition, RuleEffect } from "@/lib/inbox-rules/rules/inbox-rule";
 import { jsonb, moment } from "./columns";
 import { faxes } from "./faxes";
-import { people } from "./people";
+import { numbers, people } from "./people";
 
 function ofFax() {
   return uuid("fax_id")
@@ -153,3 +153,14 @@ export const inboxViews = pgTable(
   },
   (table) => [index("inbox_views_person").on(table.personId)],
 );
+
+/** Who is told when nobody opens what a number received, and after how many minutes of office hours. */
+export const escalations = pgTable("escalations", {
+  phoneNumber: text("phone_number")
+    .primaryKey()
+    .references(() => numbers.phoneNumber, { onDelete: "cascade" }),
+  minutes: integer("minutes").notNull(),
+  personIds: jsonb("person_ids").$type<string[]>().notNull(),
+  /** What came before is nobody's fault. */
+  since: moment("since").notNull().defaultNow(),
+});
