@@ -389,6 +389,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   setNumbersOfPersonAction: { who: "admins" },
   setOnlyContactsAction: { who: "admins" },
   nameNumberAction: { who: "admins" },
+  setEscalationAction: { who: "admins" },
+  saveOfficeHoursAction: { who: "admins" },
   signOutPersonAction: { who: "admins" },
   syncNumbersAction: { who: "admins" },
   sendTestMailAction: { who: "admins" },

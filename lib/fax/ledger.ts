@@ -246,6 +246,7 @@ async function notify(
   else if (status !== undefined) await takeBack(tx, faxIds, "not-delivered");
   if (waitsForYes === null) await takeBack(tx, faxIds, "waits-for-yes");
   if (deadlineAt !== undefined || doneAt) await takeBack(tx, faxIds, "due");
+  if (doneAt) await takeBack(tx, faxIds, "unopened");
 }
 
 function authorOf(by: Entry["by"]) {

@@ -41,6 +41,7 @@ export const TIMELINE_KINDS = [
   "refused",
   "due_set",
   "due_dropped",
+  "escalated",
   "put_back",
   "split_off",
   "split_from",
@@ -66,6 +67,7 @@ export const TIMELINE_KINDS = [
 
 /** These name a person, a label, a rule, an address or pages: `detail.name`. */
 type Named =
+  | "escalated"
   | "split_off"
   | "split_from"
   | "put_together"
@@ -128,6 +130,7 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked" | Name
 };
 
 const NAMED: Record<Named, (name: string) => string> = {
+  escalated: (name) => `Nobody had opened it: told to ${name}.`,
   split_off: (pages) => `Split: ${partWords(pages)} became a fax of its own.`,
   split_from: (pages) => `Split off another fax: ${partWords(pages)} of it.`,
   put_together: (pages) => `What was split off, ${partWords(pages)}, was put back.`,
