@@ -53,7 +53,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
       {shown.hasUnreadNotice ? <MarkRead action={actions.markNoticesRead} faxId={fax.id} /> : null}
       {head ?? <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />}
       <FaxNotices shown={shown} facts={facts} actions={actions} />
-      <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">
+      <div data-columns className="fax-columns">
         <div className="flex min-w-0 flex-col gap-6">
           <FaxPages fax={fax} parts={shown.parts} view={view} terms={searchTerms(searched)} />
           <AsTransmitted document={fax.document} attempts={shown.attempts} />

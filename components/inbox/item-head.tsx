@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { Neighbours } from "@/components/fax/neighbours";
+import { PanelToggle } from "@/components/fax/panel-toggle";
 import { DueDialog } from "@/components/inbox/due-dialog";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
@@ -189,6 +190,7 @@ export function ItemHead({
             {can.file ? <MenuButton onClick={() => refuseSendersOf(ids)}>{refuseWords([item.from])}</MenuButton> : null}
             {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
           </Menu>
+          <PanelToggle />
           {at >= 0 ? <Neighbours {...inList} className="max-desk:hidden" /> : null}
         </div>
       </div>

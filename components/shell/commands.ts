@@ -8,6 +8,7 @@ export type Command =
   | "label"
   | "due"
   | "split"
+  | "panel"
   | "note"
   | "forward"
   | "junk"

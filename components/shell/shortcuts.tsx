@@ -31,6 +31,7 @@ const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) =>
   ["d", "Say by when it is due", () => runCommand("due")],
   ["s", "Split it", () => runCommand("split")],
   ["n", "Write a note", () => runCommand("note")],
+  ["i", "Put notes and details beside the pages, or below", () => runCommand("panel")],
   ["f", "Forward it", () => runCommand("forward")],
   ["u", "Mark it as unread", () => runCommand("unread")],
   ["!", "Move it to junk", () => runCommand("junk")],

@@ -94,7 +94,6 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
   await mia.getByRole("checkbox", { name: "Page 3" }).check();
   await expect(bar.getByRole("status")).toHaveText("Pages 2–3");
   await bar.getByLabel("Hand to").selectOption({ label: "Mia Keller" });
-  await checkScreen(mia, "splitting a fax");
   await mia.screenshot({ path: "test-results/split-1440.png" });
   await bar.getByRole("button", { name: "Split off" }).click();
   const parts = mia.getByRole("main").getByRole("link", { name: "Pages 2–3" });
@@ -123,4 +122,68 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
   await mia.goto("/inbox?tab=mine");
   await expect(links(mia)).toHaveCount(1);
   await expect(links(mia)).toContainText("pages 2–3 of a fax");
+});
+
+test("a key puts notes and details beside the pages or below, and the browser remembers", async ({ as }) => {
+  const mia = await as(MEMBER);
+  await mia.setViewportSize({ width: 1440, height: 900 });
+  const from = `+1613248${randomInt(5_000, 10_000)}`;
+  await sandbox.receive({ to: US, from, pages: 1 });
+  await expect(async () => {
+    await mia.goto("/inbox");
+    await mia.locator("[data-fax]").first().click({ timeout: 2_000 });
+  }).toPass();
+  const notes = mia.getByRole("article").getByRole("heading", { name: "Notes" });
+  const pages = mia.getByRole("article").locator("[data-columns] > div").first();
+  const isBeside = async () => {
+    const [one, other] = [await notes.boundingBox(), await pages.boundingBox()];
+    return Boolean(one && other && one.x >= other.x + other.width);
+  };
+  await untilKeysAre("on", mia);
+  const first = await isBeside();
+  await mia.keyboard.press("i");
+  await expect.poll(isBeside).toBe(!first);
+  await mia.screenshot({ path: "test-results/panel-1440.png" });
+  await mia.reload();
+  await expect.poll(isBeside).toBe(!first);
+  await mia.getByRole("button", { name: /^Notes and details beside/ }).click();
+  await expect.poll(isBeside).toBe(first);
+  await mia.screenshot({ path: "test-results/panel-1440-other.png" });
+  await mia.setViewportSize({ width: 320, height: 640 });
+  await expect(mia.getByRole("button", { name: /^Notes and details beside/ })).toBeHidden();
+  await mia.keyboard.press("i");
+  expect(await isBeside()).toBe(false);
+  await checkScreen(mia, "the open fax");
+});
+
+test("an admin says who is told when nobody opens a fax, and when the office is open", async ({ as }) => {
+  const ana = await as(ADMIN);
+  await ana.setViewportSize({ width: 1440, height: 900 });
+  await ana.goto("/admin/people/numbers");
+  const number = ana.getByRole("listitem").filter({ hasText: "579 0015" }).first();
+  await number.locator("summary").click();
+  await number.getByLabel("Minutes until others are told").fill("30");
+  const save = number.getByRole("button", { name: /^Save who is told/ });
+  await save.click();
+  await expect(number.getByText("Tick who is told.")).toBeVisible();
+  const told = number.getByRole("group", { name: "Who is told" });
+  await told.getByRole("checkbox", { name: "Mia Keller" }).check();
+  await save.click();
+  await expect(number.getByText("Saved")).toBeVisible();
+  await ana.screenshot({ path: "test-results/escalation-1440.png", fullPage: true });
+  await ana.getByLabel("To", { exact: true }).fill("07:00");
+  await ana.getByRole("button", { name: "Save the office hours" }).click();
+  await expect(ana.getByText("Choose a time after the office opens.").first()).toBeVisible();
+  await ana.getByLabel("To", { exact: true }).fill("18:00");
+  await ana.getByRole("button", { name: "Save the office hours" }).click();
+  await expect(ana.getByText("Choose a time after the office opens.")).toHaveCount(0);
+  await ana.reload();
+  await expect(ana.getByLabel("To", { exact: true })).toHaveValue("18:00");
+  await number.locator("summary").click();
+  await expect(told.getByRole("checkbox", { name: "Mia Keller" })).toBeChecked();
+  await checkScreen(ana, "who is told when nobody opens a fax");
+  await ana.screenshot({ path: "test-results/escalation-320.png" });
+  await number.getByLabel("Minutes until others are told").fill("");
+  await save.click();
+  await expect(number.getByText("Saved")).toBeVisible();
 });
