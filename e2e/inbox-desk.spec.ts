@@ -98,6 +98,7 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
   await bar.getByRole("button", { name: "Split off" }).click();
   const parts = mia.getByRole("main").getByRole("link", { name: "Pages 2–3" });
   await expect(parts).toBeVisible();
+  await expect(mia.getByRole("checkbox", { name: "Page 2 · split off" })).not.toBeChecked();
 
   await mia.getByRole("checkbox", { name: "Page 4" }).check();
   await bar.getByRole("button", { name: "Split off" }).click();

@@ -21,6 +21,8 @@ type MadePart = { partId: string; pages: string; problems: string[] };
 type SplitPagesProps = {
   faxId: string;
   document: ViewedDocument;
+  /** The pages that are parts already. */
+  splitOff: readonly number[];
   labels: readonly Label[];
   receivers: readonly Receiver[];
   split: ServerAction<NewPart, MadePart>;
@@ -28,7 +30,7 @@ type SplitPagesProps = {
 };
 
 /** Pages are ticked and become a fax of their own, with a label and somebody who has it; one part after the other. */
-export function SplitPages({ faxId, document, labels, receivers, split, putBack }: SplitPagesProps) {
+export function SplitPages({ faxId, document, splitOff, labels, receivers, split, putBack }: SplitPagesProps) {
   const [choice, setChoice] = useState(() => chooseAll(wholeDocument(document), false));
   const [labelId, setLabelId] = useState("");
   const [assigneeId, setAssigneeId] = useState("");
@@ -36,6 +38,7 @@ export function SplitPages({ faxId, document, labels, receivers, split, putBack 
   const splitting = useActionCall(split);
   const backing = useActionCall(putBack);
   const pages = chosenPages(choice);
+  const rest = pageNumbers(document).filter((page) => !splitOff.includes(page));
   const isAll = pages.length === document.pageCount;
   const problem = splitting.error?.message ?? backing.error?.message ?? made.at(-1)?.problems.join(" ");
 
@@ -52,7 +55,7 @@ export function SplitPages({ faxId, document, labels, receivers, split, putBack 
     });
   }
 
-  function splitOff() {
+  function makePart() {
     backing.forgetError();
     const part = { faxId, pages, labelId: labelId || null, assigneeId: assigneeId || null };
     splitting.call(part, (answer) => {
@@ -80,7 +83,7 @@ export function SplitPages({ faxId, document, labels, receivers, split, putBack 
             page={page}
             size={pageSize(document, page)}
             isChosen={choice[page - 1]?.isChosen ?? false}
-            isBlank={false}
+            note={splitOff.includes(page) ? "split off" : null}
             rotation={choice[page - 1]?.rotation ?? 0}
             onChoose={choose}
             onTurn={turn}
@@ -94,6 +97,13 @@ export function SplitPages({ faxId, document, labels, receivers, split, putBack 
         <p role="status" className="mr-auto min-w-32 self-center">
           {statusWords(pages, isAll)}
         </p>
+        {pages.length === 0 && rest.length > 0 && splitOff.length > 0 ? (
+          <Button
+            onClick={() => setChoice((before) => rest.reduce((all, page) => choosePage(all, page, true), before))}
+          >
+            Tick the rest
+          </Button>
+        ) : null}
         {pages.length > 0 && !isAll ? (
           <>
             {labels.length > 0 ? (
@@ -124,7 +134,7 @@ export function SplitPages({ faxId, document, labels, receivers, split, putBack 
                 </option>
               ))}
             </Select>
-            <Button variant="primary" busy={splitting.isBusy} onClick={splitOff}>
+            <Button variant="primary" busy={splitting.isBusy} onClick={makePart}>
               Split off
             </Button>
           </>

@@ -9,6 +9,14 @@ export function pagesInWords(pages: readonly number[]): string {
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
 }
 
+/** The numbers again of what `pagesInWords` wrote. */
+export function pagesOfWords(words: string): number[] {
+  return words.split(", ").flatMap((range) => {
+    const [from = 0, to = from] = range.split("–").map(Number);
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  });
+}
+
 /** "page 2", "pages 2–4, 7", of what `pagesInWords` wrote. */
 export function partWords(pages: string): string {
   return `${/^\d+$/.test(pages) ? "page" : "pages"} ${pages}`;

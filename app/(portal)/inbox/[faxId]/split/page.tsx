@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { pageWriter } from "@/lib/auth/page-viewer";
 import { listLabels } from "@/lib/fax/inbox/labels";
 import { listColleagues } from "@/lib/fax/inbox/who-may-have";
+import { pagesOfWords } from "@/lib/fax/rules/part-words";
 import { putPartBackAction, splitFaxAction } from "./actions";
 
 export const metadata: Metadata = { title: "Split" };
@@ -36,6 +37,7 @@ export default async function SplitPage({ params }: Props) {
         <SplitPages
           faxId={shown.fax.id}
           document={{ id, fileName, pageCount, pageSizes, pageTurns }}
+          splitOff={shown.related.flatMap(({ pages }) => (pages === null ? [] : pagesOfWords(pages)))}
           labels={labels}
           receivers={colleagues.filter(({ phoneNumbers }) => phoneNumbers.includes(shown.fax.toNumber))}
           split={splitFaxAction}
