@@ -37,6 +37,7 @@ test("what is searched for is saved for everybody, shown by its name, renamed, d
   await expect(links(mia)).toHaveCount(1);
   const inSidebar = mia.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
   await expect(inSidebar).toHaveAttribute("aria-current", "page");
+  await expect(mia.getByRole("article").getByRole("heading").first()).toContainText(digits);
   await mia.screenshot({ path: "test-results/saved-view-1440.png" });
   await mia.goto("/outbox");
   await inSidebar.click();
@@ -85,6 +86,7 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
   const head = mia.getByRole("article").locator("header");
   await expect(head).toContainText(digits);
   const received = new URL(mia.url()).searchParams.get("fax") ?? "";
+  await expect(links(mia).first()).not.toContainText("Unread");
   await untilKeysAre("on", mia);
   await mia.keyboard.press("s");
   await mia.waitForURL(/\/split$/);
