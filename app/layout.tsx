@@ -39,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="en"
       data-theme={preferences.get("theme")?.value}
+      data-panel={preferences.get("panel")?.value}
       className={`${inter.variable} ${interExtended.variable}`}
       suppressHydrationWarning
     >

@@ -5,6 +5,7 @@ import { makeScheduledBackup, startBackupSchedule } from "@/lib/backup/scheduled
 import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { fetchTransmitted } from "@/lib/carrier-rendering/fetch-transmitted";
 import { encryptDocuments, startDocumentEncryption } from "@/lib/encrypt-documents";
+import { escalateUnopened, startEscalation } from "@/lib/escalation/escalate-unopened";
 import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
 import { tellDueFax } from "@/lib/fax/inbox/tell-due-fax";
@@ -47,6 +48,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "read-document", handle: readDocument, concurrency: 1, pick: pickDocumentsToRead },
   { kind: "apply-inbox-rules", handle: applyInboxRules, concurrency: 2 },
   { kind: "tell-due", handle: tellDueFax, concurrency: 1 },
+  { kind: "escalate-unopened", handle: escalateUnopened, concurrency: 1 },
   { kind: "send-mail", handle: sendWaitingMail, concurrency: 1 },
   { kind: "mail-fax", handle: sendFaxMail, concurrency: 1 },
   { kind: "send-digests", handle: sendDigests, concurrency: 1 },
@@ -63,7 +65,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, send mails, read documents for search, do with them what the rules of the inbox say, tell people when one is due, delete what the rules of retention say, apply events that failed, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, send mails, read documents for search, do with them what the rules of the inbox say, tell people when one is due or nobody opens one, delete what the rules of retention say, apply events that failed, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
@@ -72,6 +74,7 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
   await startDocumentEncryption();
   await startRetention();
   await startDigests();
+  await startEscalation();
   await startBackupSchedule();
   await queueFailedEvents(database());
   await queueUnreadDocuments(database());

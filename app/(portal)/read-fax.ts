@@ -10,6 +10,7 @@ import { listNotes } from "@/lib/fax/inbox/notes";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { faxExists, findFax } from "@/lib/fax/queries/find-fax";
+import { relatedParts } from "@/lib/fax/queries/related-parts";
 import { mayMailFaxes } from "@/lib/fax-mails/mail-domains";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listHolds } from "@/lib/keeping/holds";
@@ -30,12 +31,14 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
   ]);
   if (!fax) await noteRefusal(viewer, faxId);
   if (fax?.direction !== direction) return null;
-  const parts = fax.document?.source === "prepared" ? await listParts(viewer, fax.document.id) : [];
+  const parts =
+    direction === "outbound" && fax.document?.source === "prepared" ? await listParts(viewer, fax.document.id) : [];
   await recordHourly({ actor: viewer.personId, action: "fax.viewed", subjectKind: "fax", subjectId: fax.id });
-  const [waits, notes, labels] = await Promise.all([
+  const [waits, notes, labels, related] = await Promise.all([
     whatFaxesWaitFor([fax]),
     listNotes(viewer, [fax.id]),
     direction === "inbound" ? labelsOf(fax.id) : [],
+    direction === "inbound" ? relatedParts(viewer, fax) : [],
   ]);
   const [theirs, ours] = direction === "outbound" ? [fax.toNumber, fax.fromNumber] : [fax.fromNumber, fax.toNumber];
   return {
@@ -44,6 +47,7 @@ export async function readFax(viewer: Viewer, faxId: string, direction: FaxDirec
     contact: (await contactsOf(viewer, [theirs])).get(theirs) ?? null,
     notes,
     labels,
+    related,
     ourNumber: formatNumber(ours),
     attempts,
     timeline,

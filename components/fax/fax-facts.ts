@@ -27,6 +27,7 @@ type Shown = {
   isReadOnly?: boolean;
   isInCare?: boolean;
   documentId?: string | null;
+  splitFrom?: string | null;
 };
 
 /** What the rules want to know of a fax that a list or a page shows; those that are shown are not deleted. */
@@ -47,6 +48,7 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     waitsForYes: fax.waitsForYes ?? null,
     isReadOnly: fax.isReadOnly ?? false,
     isOthers: fax.isInCare === false,
+    isPart: Boolean(fax.splitFrom),
     isPageless: fax.documentId === null,
     isKept: fax.isKept ?? false,
     media: fax.media ?? "none",

@@ -5,6 +5,7 @@ import { FaxDownloads } from "@/components/fax/fax-downloads";
 import { FaxForm } from "@/components/fax/fax-form";
 import { FaxMenu } from "@/components/fax/fax-menu";
 import { MailFaxItem } from "@/components/fax/mail-fax-item";
+import { PanelToggle } from "@/components/fax/panel-toggle";
 import type { ShownFax } from "@/components/fax/shown-fax";
 import { StatusBadge } from "@/components/fax/status-badge";
 import { StatusLine, secondLineOf } from "@/components/fax/status-line";
@@ -85,6 +86,7 @@ export function FaxHeader({
         {isFinal(fax.status) ? `${title}: ${words.word}. ${words.secondLine ?? ""}` : null}
       </p>
       <div className="flex flex-wrap items-center gap-1.5">
+        <PanelToggle />
         {can.cancel ? (
           <CancelFaxButton action={actions.cancel} faxId={fax.id} recipient={theirNumber} status={fax.status} />
         ) : null}

@@ -12,6 +12,7 @@ import { HoldField } from "@/components/fax/hold-field";
 import { MarkRead } from "@/components/fax/mark-read";
 import { NoteThread } from "@/components/fax/note-thread";
 import { RawValues } from "@/components/fax/raw-values";
+import { RelatedParts } from "@/components/fax/related-parts";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
 import { isKept } from "@/lib/fax/rules/deletion";
@@ -52,7 +53,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
       {shown.hasUnreadNotice ? <MarkRead action={actions.markNoticesRead} faxId={fax.id} /> : null}
       {head ?? <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />}
       <FaxNotices shown={shown} facts={facts} actions={actions} />
-      <div className="grid gap-6 @3xl:not-has-data-wide:grid-cols-[minmax(0,1fr)_22rem]">
+      <div data-columns className="fax-columns">
         <div className="flex min-w-0 flex-col gap-6">
           <FaxPages fax={fax} parts={shown.parts} view={view} terms={searchTerms(searched)} />
           <AsTransmitted document={fax.document} attempts={shown.attempts} />
@@ -66,6 +67,7 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
             colleagues={colleagues}
             actions={actions}
           />
+          <RelatedParts related={shown.related} />
           <FaxDetails shown={shown} />
           <FaxFiles parts={shown.parts} />
           {viewer.isAdmin && !shown.holds.some(({ phoneNumber }) => phoneNumber === null) ? (

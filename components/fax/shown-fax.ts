@@ -3,6 +3,7 @@ import type { FaxNote } from "@/lib/fax/inbox/notes";
 import type { FaxAttempt } from "@/lib/fax/queries/fax-attempts";
 import type { TimelineEntry } from "@/lib/fax/queries/fax-timeline";
 import type { FaxDetail } from "@/lib/fax/queries/find-fax";
+import type { RelatedPart } from "@/lib/fax/queries/related-parts";
 import type { MayDelete } from "@/lib/fax/rules/deletion";
 import type { Label } from "@/lib/fax/rules/label";
 import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
@@ -25,6 +26,8 @@ export type ShownFax = {
   notes: readonly FaxNote[];
   /** The labels on it. */
   labels: readonly Label[];
+  /** The fax that it is a part of, and the parts that were split off it. */
+  related: readonly RelatedPart[];
   attempts: readonly FaxAttempt[];
   timeline: readonly TimelineEntry[];
   /** Why it has not left though it is due, in a sentence. */

@@ -7,6 +7,7 @@ import type { InboxLine } from "@/components/inbox/inbox-line";
 import { changedWords, leavesView, refuseWords } from "@/components/inbox/item-change-words";
 import { type Refusing, useRefusing } from "@/components/inbox/use-refusing";
 import { useTicks } from "@/components/inbox/use-ticks";
+import type { ShownView } from "@/components/inbox/view-menu-frame";
 import { useCommand } from "@/components/shell/commands";
 import { showOrAskForProof } from "@/components/ui/proof-request";
 import { showToast } from "@/components/ui/toast-store";
@@ -16,7 +17,7 @@ import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 
 /** A view of which more stands on other pages, and how many faxes it has where that is known. */
 type Elsewhere = {
-  view: { tab: InboxTab; search: string; toNumber: string | null; labelId: string | null };
+  view: ShownView & { savedId: string | null };
   count: number | null;
   /** Finds all of them, the newest 1,000 where there are more. */
   find: ServerAction<Elsewhere["view"], { faxIds: string[] }>;

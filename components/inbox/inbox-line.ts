@@ -13,6 +13,8 @@ export type InboxLine = {
   /** Its state where that is more than received. */
   words: Pick<StatusWords, "word" | "kind" | "icon"> | null;
   pageCount: number | null;
+  /** Which pages of another fax it is, in words. */
+  part?: string;
   from: string;
   /** Whose number it is; null where no contact has it. */
   fromName: string | null;

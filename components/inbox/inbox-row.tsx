@@ -12,6 +12,7 @@ import { LabelChip } from "@/components/inbox/label-chip";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
+import { partWords } from "@/lib/fax/rules/part-words";
 import { countOfPages } from "@/lib/fax/rules/units";
 
 /** One received fax: the box ticks it, the rest of the row opens it. */
@@ -19,7 +20,13 @@ export function InboxRow({ line }: { line: InboxLine }) {
   const { tickedIds, tick } = useDesk();
   const { faxId, isOpen, isUnread, pageCount, labels = [] } = line;
   const pages = pageCount === null ? null : countOfPages(pageCount);
-  const facts = [line.fromName ? line.from : line.callerName, pages, line.quality, line.to ? `to ${line.to}` : null];
+  const facts = [
+    line.fromName ? line.from : line.callerName,
+    pages,
+    line.part && `${partWords(line.part)} of a fax`,
+    line.quality,
+    line.to ? `to ${line.to}` : null,
+  ];
   return (
     <li className="relative">
       <Link

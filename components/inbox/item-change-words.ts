@@ -25,10 +25,15 @@ export function changedWords(change: ItemChange, count: number, name = ""): stri
 /** Whether a fax leaves the view when that is done to it. */
 export function leavesView(tab: InboxTab, change: ItemChange, viewerId: string): boolean {
   if (change.kind === "place") return !PLACES_OF[tab].includes(change.to);
-  if (change.kind === "due") return tab === "due" && change.at === null;
+  if (change.kind === "due") return isOutOfTime(tab, change.at);
   if (change.kind !== "assign") return false;
   if (tab === "unassigned") return change.to !== null;
   return tab === "mine" && change.to !== viewerId;
+}
+
+function isOutOfTime(tab: InboxTab, dueAt: string | null): boolean {
+  if (tab === "overdue") return dueAt === null || Date.parse(dueAt) > Date.now();
+  return tab === "due" && dueAt === null;
 }
 
 const PLACES_OF: Record<InboxTab, readonly string[]> = {
@@ -36,6 +41,7 @@ const PLACES_OF: Record<InboxTab, readonly string[]> = {
   mine: ["to-do"],
   unassigned: ["to-do"],
   due: ["to-do"],
+  overdue: ["to-do"],
   done: ["done"],
   all: ["to-do", "done"],
   junk: ["junk"],

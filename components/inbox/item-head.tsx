@@ -1,9 +1,11 @@
 "use client";
 import { ChevronLeft, UserRoundPlus } from "lucide-react";
 import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { Neighbours } from "@/components/fax/neighbours";
+import { PanelToggle } from "@/components/fax/panel-toggle";
 import { DueDialog } from "@/components/inbox/due-dialog";
 import { HandToMenu, type Receiver, useMenuTrigger } from "@/components/inbox/hand-to-menu";
 import { useDesk } from "@/components/inbox/inbox-desk";
@@ -34,7 +36,7 @@ type OpenItem = {
   dueAt: string | null;
   assignee: { personId: string; name: string } | null;
   labels: readonly Label[];
-  can: { file: boolean; forward: boolean; trash: boolean };
+  can: { file: boolean; forward: boolean; split: boolean; trash: boolean };
   contactHref: Route | null;
 };
 
@@ -75,6 +77,8 @@ export function ItemHead({
   const { faxId, place, assignee, can } = item;
   const Heading = headingLevel === 1 ? "h1" : "h2";
   const ids = [faxId];
+  const router = useRouter();
+  const splitHref = `/inbox/${faxId}/split` as const;
   const put = (to: Place) => act(ids, { kind: "place", to });
   const take = () => act(ids, { kind: "assign", to: viewerId, ifFree: true });
 
@@ -87,6 +91,7 @@ export function ItemHead({
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
   useCommand("due", () => isMeant && setIsTiming(true));
+  useCommand("split", () => can.split && router.push(splitHref));
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
@@ -177,6 +182,7 @@ export function ItemHead({
               </MenuButton>
             ) : null}
             {can.file ? <MenuButton onClick={() => setIsTiming(true)}>Due…</MenuButton> : null}
+            {can.split ? <MenuLink href={splitHref}>Split…</MenuLink> : null}
             {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
             {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
             {children}
@@ -184,6 +190,7 @@ export function ItemHead({
             {can.file ? <MenuButton onClick={() => refuseSendersOf(ids)}>{refuseWords([item.from])}</MenuButton> : null}
             {can.trash ? <MenuButton onClick={() => put("trash")}>Move to trash</MenuButton> : null}
           </Menu>
+          <PanelToggle />
           {at >= 0 ? <Neighbours {...inList} className="max-desk:hidden" /> : null}
         </div>
       </div>

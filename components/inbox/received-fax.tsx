@@ -16,6 +16,7 @@ import { MenuDownload } from "@/components/ui/menu-item";
 import { Time } from "@/components/ui/time";
 import { placeOf } from "@/lib/fax/rules/item-change";
 import type { Label } from "@/lib/fax/rules/label";
+import { partWords } from "@/lib/fax/rules/part-words";
 import { ARRIVED } from "@/lib/fax/rules/status";
 import { statusWords } from "@/lib/fax/rules/status-words";
 import { countOfPages } from "@/lib/fax/rules/units";
@@ -48,6 +49,7 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
     facts: (
       <>
         {fax.theirName ? <span>{shown.theirNumber}</span> : null}
+        {fax.splitPages ? <span>{partWords(fax.splitPages)} of a fax</span> : null}
         {pages ? <span>{countOfPages(pages)}</span> : null}
         <span>to {fax.numberLabel ?? shown.ourNumber}</span>
         <Time value={fax.createdAt} />
@@ -58,7 +60,12 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
     dueAt: fax.deadlineAt?.toISOString() ?? null,
     assignee: fax.assigneeId ? { personId: fax.assigneeId, name: fax.assigneeName ?? "Somebody" } : null,
     labels: shown.labels,
-    can: { file: can.file, forward: can.forward, trash: can.trash },
+    can: {
+      file: can.file,
+      forward: can.forward,
+      split: can.forward && can.file && (fax.document?.pageCount ?? 0) > 1,
+      trash: can.trash,
+    },
     contactHref: shown.contact ? `/contacts/${shown.contact.id}` : null,
   };
   return (
@@ -86,7 +93,7 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
             ) : null}
             <FaxDownloads document={fax.document} options={fax.options} />
             {fax.document && viewer.mayMail && can.forward ? <MailFaxItem faxId={fax.id} /> : null}
-            {can.refreshMedia && fax.media === "stored" ? (
+            {can.refreshMedia && fax.media === "stored" && !shown.related.some(({ pages }) => pages !== null) ? (
               <RefreshMediaItem action={actions.refreshMedia} faxId={fax.id} />
             ) : null}
             <CopyIdItem faxId={fax.id} />

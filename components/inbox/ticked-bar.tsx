@@ -122,6 +122,7 @@ const PLACES_FROM: Record<ReturnType<typeof useDesk>["tab"], readonly Place[]> =
   mine: ["done", "junk", "trash"],
   unassigned: ["done", "junk", "trash"],
   due: ["done", "junk", "trash"],
+  overdue: ["done", "junk", "trash"],
   all: ["done", "junk", "trash"],
   done: ["to-do", "junk", "trash"],
   junk: ["to-do", "trash"],

@@ -14,6 +14,7 @@ const KIND_WORDS: Readonly<Record<ChosenKind, string>> = {
   assigned: "A fax was handed to me",
   mentioned: "A note names me",
   due: "A fax that I have, or nobody on a number of mine, is due",
+  unopened: "Nobody has opened a fax, and I am the next to be told",
   alarm: "Something needs an admin",
 };
 const MAIL_WORDS: Readonly<Record<MailChoice, string>> = {

@@ -19,6 +19,8 @@ export function noticeSentence({ kind, fax }: Pick<FaxNotice, "kind" | "fax">, w
       return `${subject} was handed to you`;
     case "due":
       return `${subject} is due`;
+    case "unopened":
+      return `${subject} was opened by nobody`;
     case "mentioned":
       return `A note names you on ${subject.replace(/^A/, "a")}`;
   }

@@ -88,7 +88,7 @@ export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) 
             page={page}
             size={pageSize(document, page)}
             isChosen={choice[page - 1]?.isChosen ?? false}
-            isBlank={blank.includes(page)}
+            note={blank.includes(page) ? "blank" : null}
             rotation={choice[page - 1]?.rotation ?? 0}
             onChoose={choose}
             onTurn={turn}

@@ -10,7 +10,8 @@ type PageTileProps = {
   page: number;
   size: PageSize;
   isChosen: boolean;
-  isBlank: boolean;
+  /** What is known of it, such as "blank". */
+  note: string | null;
   rotation: Rotation;
   onChoose: (page: number, isChosen: boolean) => void;
   onTurn: (page: number) => void;
@@ -20,7 +21,7 @@ const WIDTH = 320;
 
 /** A page that can be chosen and turned. */
 export const PageTile = memo(function PageTile(props: PageTileProps) {
-  const { documentId, page, size, isChosen, isBlank, rotation, onChoose, onTurn } = props;
+  const { documentId, page, size, isChosen, note, rotation, onChoose, onTurn } = props;
   const isSideways = rotation % 180 !== 0;
   return (
     <li className="relative rounded-md border border-line bg-surface p-2 has-checked:border-accent has-checked:bg-accent-soft">
@@ -50,7 +51,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
           />
           <span>
             Page {page}
-            {isBlank ? <span className="text-ink-2"> · blank</span> : null}
+            {note ? <span className="text-ink-2"> · {note}</span> : null}
           </span>
         </span>
       </label>

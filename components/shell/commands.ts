@@ -7,6 +7,8 @@ export type Command =
   | "take"
   | "label"
   | "due"
+  | "split"
+  | "panel"
   | "note"
   | "forward"
   | "junk"

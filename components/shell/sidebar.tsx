@@ -5,6 +5,7 @@ import { BellLine } from "@/components/shell/bell-line";
 import { Brand } from "@/components/shell/brand";
 import { ConnectionLine } from "@/components/shell/connection-line";
 import { NavLink } from "@/components/shell/nav-link";
+import { SavedViewLinks } from "@/components/shell/saved-view-links";
 import type { ShellState } from "@/components/shell/shell-state";
 import { SidebarGroup } from "@/components/shell/sidebar-group";
 import { SidebarLink } from "@/components/shell/sidebar-link";
@@ -29,6 +30,7 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
         <nav aria-label="Main" className="flex flex-col gap-4">
           <SidebarGroup name="Faxes">
             <SidebarLink href="/inbox" label="Inbox" counts={["toDo"]} />
+            <SavedViewLinks views={state.views} />
             <SidebarLink href="/outbox" label="Outbox" counts={["sending", "failed"]} />
             <SidebarLink href="/contacts" label="Contacts" />
           </SidebarGroup>

@@ -76,10 +76,17 @@ export const faxes = pgTable(
     assigneeId: uuid("assignee_id").references(() => people.id),
     /** By when it is to be done. */
     deadlineAt: moment("deadline_at"),
+    /** When others were told that nobody had opened it. */
+    escalatedAt: moment("escalated_at"),
     /** When Telnyx was last asked for this received fax. */
     checkedAt: moment("checked_at"),
+    /** The received fax of which it is a part, split off here; Telnyx knows nothing of it. Rows of faxes stay, so nothing has to insist on it. */
+    splitFrom: uuid("split_from"),
+    /** Which pages of that it is, in words: "2–3, 5". */
+    splitPages: text("split_pages"),
   },
   (table) => [
+    index("faxes_split_from").on(table.splitFrom).where(sql`split_from is not null`),
     unique("faxes_submission").on(table.senderId, table.submissionKey, table.toNumber),
     index("faxes_list").on(table.direction, table.createdAt, table.id).where(sql`deleted_at is null`),
     index("faxes_sender_list")

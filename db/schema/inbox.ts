@@ -12,10 +12,11 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { LABEL_COLOURS } from "@/lib/fax/rules/label";
+import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 import type { RuleCondition, RuleEffect } from "@/lib/inbox-rules/rules/inbox-rule";
 import { jsonb, moment } from "./columns";
 import { faxes } from "./faxes";
-import { people } from "./people";
+import { numbers, people } from "./people";
 
 function ofFax() {
   return uuid("fax_id")
@@ -132,3 +133,34 @@ export const refusedSenders = pgTable(
   },
   (table) => [unique("refused_senders_once").on(table.fromNumber, table.toNumber).nullsNotDistinct()],
 );
+
+/** A view and search of the inbox that somebody kept under a name. It shows to each viewer what they may see anyway. */
+export const inboxViews = pgTable(
+  "inbox_views",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    personId: ofPerson(),
+    /** Everybody's, not only its maker's. */
+    isShared: boolean("is_shared").notNull(),
+    name: text("name").notNull(),
+    tab: text("tab").$type<InboxTab>().notNull(),
+    toNumber: text("to_number"),
+    labelId: uuid("label_id").references(() => labels.id, { onDelete: "cascade" }),
+    words: text("words").notNull().default(""),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    /** Taken away, and kept until that can't be undone any more. */
+    removedAt: moment("removed_at"),
+  },
+  (table) => [index("inbox_views_person").on(table.personId)],
+);
+
+/** Who is told when nobody opens what a number received, and after how many minutes of office hours. */
+export const escalations = pgTable("escalations", {
+  phoneNumber: text("phone_number")
+    .primaryKey()
+    .references(() => numbers.phoneNumber, { onDelete: "cascade" }),
+  minutes: integer("minutes").notNull(),
+  personIds: jsonb("person_ids").$type<string[]>().notNull(),
+  /** What came before is nobody's fault. */
+  since: moment("since").notNull().defaultNow(),
+});

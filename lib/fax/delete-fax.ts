@@ -29,7 +29,11 @@ export function deleteFax(viewer: Viewer, faxId: string): Promise<void> {
     const fax = await lockFaxFor(tx, viewer, faxId);
     if (!fax) throw faxNotFound();
     await assertDeletableBy(tx, viewer, fax);
-    return assertErasable(tx, fax);
+    const erasure = await assertErasable(tx, fax);
+    if (erasure.losing.some(({ splitFrom, trashedAt }) => splitFrom && !trashedAt)) {
+      throw notNow("Parts that were split off this fax would lose their pages. Move them to the trash first.");
+    }
+    return erasure;
   });
 }
 
@@ -87,7 +91,7 @@ async function assertErasable(tx: Transaction, fax: StoredFax): Promise<Erasure>
     throw notNow(
       one === fax
         ? "It is on legal hold, so it can't be deleted."
-        : "Pages of it were sent on in a fax that is on legal hold, so it can't be deleted.",
+        : "Pages of it are in another fax that is on legal hold, so it can't be deleted.",
     );
   }
   return erasure;

@@ -11,6 +11,7 @@ export function factsOf(fax: StoredFax): FaxFacts {
     isDeleted: fax.deletedAt !== null,
     isDone: fax.doneAt !== null,
     isHeld: fax.heldAt !== null || fax.waitsForYes !== null,
+    isPart: fax.splitFrom !== null,
     isPageless: fax.documentId === null,
     media: fax.media,
   };

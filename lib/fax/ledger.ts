@@ -149,6 +149,34 @@ export async function addFaxes(
   return faxIds;
 }
 
+/** Adds a received fax that is a part of another, with these pages of it, and answers its id. */
+export async function addPart(
+  tx: Transaction,
+  {
+    by,
+    of,
+    document,
+    pages,
+  }: { by: Person; of: StoredFax; document: { id: string; pageCount: number }; pages: string },
+): Promise<string> {
+  const { connectionId, fromNumber, toNumber, searchText, createdAt, finishedAt } = of;
+  const [part] = await tx
+    .insert(faxes)
+    .values({
+      ...{ direction: "inbound", status: "received", media: "stored", splitFrom: of.id, splitPages: pages },
+      ...{ documentId: document.id, pageCount: document.pageCount },
+      ...{ connectionId, fromNumber, toNumber, searchText, createdAt, finishedAt },
+      ...{ callerId: of.callerId, callerName: of.callerName, receivedQuality: of.receivedQuality },
+    })
+    .returning(ID);
+  if (!part) throw new Error("An insert answered no row.");
+  const detail = { name: pages };
+  await changeFax(tx, of.id, { timeline: "split_off", detail, audit: "fax.split", facts: { part: part.id }, by });
+  const job = { kind: "read-document", subjectId: document.id } as const;
+  await changeFax(tx, part.id, { timeline: "split_from", detail, job, audit: "fax.split-off", by });
+  return part.id;
+}
+
 type NewAttempt = Omit<PgInsertValue<typeof faxAttempts>, "n" | "faxId"> & { faxId: string };
 
 /** Adds the next attempt of a fax, and answers its id. The database refuses a second live one. */
@@ -218,6 +246,7 @@ async function notify(
   else if (status !== undefined) await takeBack(tx, faxIds, "not-delivered");
   if (waitsForYes === null) await takeBack(tx, faxIds, "waits-for-yes");
   if (deadlineAt !== undefined || doneAt) await takeBack(tx, faxIds, "due");
+  if (doneAt) await takeBack(tx, faxIds, "unopened");
 }
 
 function authorOf(by: Entry["by"]) {

@@ -1,4 +1,6 @@
 import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { factsOf } from "@/lib/fax/facts-of";
@@ -46,10 +48,13 @@ export async function refreshMedia(viewer: Viewer, faxId: string): Promise<Refre
 /** Answers whether the worker has the document on its list anyway; then it is asked to do it now. */
 async function noteRequest(viewer: Viewer, faxId: string): Promise<boolean> {
   let isDue = false;
-  await changeFaxOf(viewer, faxId, (fax) => {
+  await changeFaxOf(viewer, faxId, async (fax, tx) => {
     isDue = fax.direction === "inbound" && fax.media === "due";
     if (!isDue && !whatCanBeDone(factsOf(fax)).refreshMedia) {
       throw new AppError("not-possible-now", "Only a received fax has a file that can be fetched again.");
+    }
+    if (await tx.$count(faxes, and(eq(faxes.splitFrom, fax.id), isNull(faxes.deletedAt)))) {
+      throw new AppError("not-possible-now", "Parts were split off this fax, so its file stays as it is.");
     }
     const job = isDue ? { kind: "fetch-inbound-document" as const } : null;
     return { job, timeline: "media_refresh_requested", audit: "fax.refreshed" };

@@ -58,7 +58,7 @@ export async function tryRule(viewer: Viewer, condition: RuleCondition) {
   const last = database()
     .select({ id: faxes.id })
     .from(faxes)
-    .where(and(eq(faxes.direction, "inbound"), isNull(faxes.deletedAt)))
+    .where(and(eq(faxes.direction, "inbound"), isNull(faxes.deletedAt), isNull(faxes.splitFrom)))
     .orderBy(desc(faxes.createdAt))
     .limit(TRIED_ON);
   const [hits, count] = await Promise.all([

@@ -12,6 +12,8 @@ export function isMeantBy({ toNumber, from, words, leastPages }: RuleCondition):
   return and(
     eq(faxes.direction, "inbound"),
     isNull(faxes.deletedAt),
+    // A part of a fax did not come in: who split it off says what becomes of it.
+    isNull(faxes.splitFrom),
     toNumber === null ? undefined : eq(faxes.toNumber, toNumber),
     isFrom(from),
     leastPages === null ? undefined : gte(faxes.pageCount, leastPages),

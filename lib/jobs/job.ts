@@ -19,6 +19,7 @@ export type JobKind =
   | "encrypt-documents"
   | "apply-inbox-rules"
   | "tell-due"
+  | "escalate-unopened"
   | "apply-event"
   | "sweep-documents"
   | "keep-retention"

@@ -94,8 +94,8 @@ function cameWith(which: SQL | undefined): SQL {
         select origin.id union select part.document_id from document_parts part join made_of_it on part.part_id = made_of_it.id
       )
       select from made_of_it join ${faxes} on ${faxes.documentId} = made_of_it.id
-      where ${faxes.direction} = 'outbound' and ${which}
-        and (${faxes.senderId} = coalesce(origin.created_by, ${faxes.senderId}) or ${isHeir(sql`${faxes.senderId}`)}))
+      where ${which} and (${faxes.direction} = 'inbound'
+        or ${faxes.senderId} = coalesce(origin.created_by, ${faxes.senderId}) or ${isHeir(sql`${faxes.senderId}`)}))
   end`;
 }
 

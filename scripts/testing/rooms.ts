@@ -62,6 +62,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "spending",
     "covers",
   ],
+  escalation: ["auth", "clock", "jobs", "settings", "notices", "fax"],
   "fax-mails": ["auth", "jobs", "settings", "mail", "documents", "fax"],
   "after-restore": ["auth", "jobs", "live", "settings", "telnyx", "fax"],
   "call-times": ["auth", "jobs", "visibility", "documents", "fax"],

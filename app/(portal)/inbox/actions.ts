@@ -10,10 +10,10 @@ import { AppError } from "@/lib/errors";
 import { changeItems } from "@/lib/fax/inbox/change-items";
 import { makeLabel } from "@/lib/fax/inbox/labels";
 import { markFaxRead, markFaxUnread } from "@/lib/fax/inbox/reads";
-import { listMatching } from "@/lib/fax/queries/list-inbox";
+import { findView } from "@/lib/fax/inbox/views";
+import { listMatching, queryOfFilter } from "@/lib/fax/queries/list-inbox";
 import { refreshMedia } from "@/lib/fax/refresh-media";
-import { INBOX_TABS } from "@/lib/fax/rules/list-tabs";
-import { readSearch } from "@/lib/searches";
+import { shownView, wordsOfShown } from "./shown-view";
 
 /** Done, junk, whose it is, labels: one change for each fax. Answers what undoes them, and why some were not made. */
 export const changeItemsAction = signedInAction.inputSchema(severalChanges).action(async ({ parsedInput, ctx }) => {
@@ -22,21 +22,16 @@ export const changeItemsAction = signedInAction.inputSchema(severalChanges).acti
   return changed;
 });
 
-const viewOfInbox = z.object({
-  tab: z.enum(INBOX_TABS),
-  search: z.string(),
-  toNumber: z.string().nullable(),
-  labelId: z.uuid().nullable(),
-});
-
-/** All faxes of a view, as far as its viewer sees them. `search` is the key of one. */
-export const findMatchingAction = readerAction.inputSchema(viewOfInbox).action(async ({ parsedInput, ctx }) => {
-  const { search, toNumber, labelId, ...view } = parsedInput;
-  const searched = await readSearch(ctx.viewer, search);
-  if (searched === null) throw new AppError("not-found", "This search is over. Search again.");
-  const narrowed = { ...view, search: searched, ...(toNumber && { toNumber }), ...(labelId && { labelId }) };
-  return { faxIds: await listMatching(ctx.viewer, narrowed) };
-});
+/** All faxes of a view, as far as its viewer sees them; `savedId` is that of a saved one, which says what it shows itself. */
+export const findMatchingAction = readerAction
+  .inputSchema(shownView.extend({ savedId: z.uuid().nullable() }))
+  .action(async ({ parsedInput, ctx }) => {
+    const { search, savedId, ...shown } = parsedInput;
+    const saved = savedId ? await findView(ctx.viewer, savedId) : null;
+    if (savedId && !saved) throw new AppError("not-found", "This view is not there any more. Choose another.");
+    const filter = saved ?? { ...shown, words: await wordsOfShown(ctx.viewer, search) };
+    return { faxIds: await listMatching(ctx.viewer, queryOfFilter(filter)) };
+  });
 
 export const makeLabelAction = signedInAction
   .inputSchema(z.object({ name: z.string() }))

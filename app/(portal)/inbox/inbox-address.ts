@@ -11,6 +11,8 @@ export type InboxAddress = {
   number: string;
   /** Id of a label. */
   label: string;
+  /** Id of a saved view, which says all of the above itself. */
+  view: string;
   cursor: string;
   fax: string;
 };
@@ -22,13 +24,15 @@ export function readInboxAddress(query: SearchParams): InboxAddress {
     search: textOf(query.search),
     number: textOf(query.number),
     label: textOf(query.label),
+    view: textOf(query.view),
     cursor: textOf(query.cursor),
     fax: textOf(query.fax),
   };
 }
 
 /** The address that shows this part of the inbox. */
-export function inboxHref({ tab, ...rest }: Partial<InboxAddress>): Route {
-  const query = queryOf({ tab: tab === "to-do" ? "" : tab, ...rest });
+export function inboxHref({ tab, search, number, label, view, ...place }: Partial<InboxAddress>): Route {
+  const shown = view ? { view } : { tab: tab === "to-do" ? "" : tab, search, number, label };
+  const query = queryOf({ ...shown, ...place });
   return query ? `/inbox?${query}` : "/inbox";
 }

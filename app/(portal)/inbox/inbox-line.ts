@@ -32,6 +32,7 @@ export function inboxLine(
     from: formatNumber(row.fromNumber),
     fromName: row.fromName,
     callerName: row.callerName,
+    ...(row.splitPages && { part: row.splitPages }),
     quality: row.receivedQuality && receivedQualityWords(row.receivedQuality),
     to: isNumberShown ? (row.numberLabel ?? formatNumber(row.toNumber)) : null,
     createdAt: row.createdAt,

@@ -19,7 +19,7 @@ type NoFaxesProps = {
 
 /** Why the list is empty, and the next step. */
 export function NoFaxes({ viewer, address, searched, numbers, counts }: NoFaxesProps) {
-  if (searched || address.number || address.label || address.cursor) {
+  if (searched || address.number || address.label || address.view || address.cursor) {
     return (
       <EmptyState
         title={searched ? `Nothing matches “${searched}”` : "Nothing matches"}
@@ -42,6 +42,7 @@ const EMPTY_WORDS: Record<InboxTab, readonly [title: string, more: string]> = {
   mine: ["Nothing is yours", "Take a fax with the key m, or wait until somebody hands you one."],
   unassigned: ["Everything is somebody's", "Faxes that nobody has taken appear here."],
   due: ["Nothing is due", "Faxes that are to be done by a time appear here. The key d gives one."],
+  overdue: ["Nothing is overdue", "Faxes whose time has passed and that are still to do appear here."],
   done: ["Nothing is done yet", "Mark a fax as done when nobody has to do anything about it any more."],
   all: ["Nothing here", "What is in junk or in the trash is not shown here."],
   junk: ["No junk", "What you move to junk waits here, and is never lost."],

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { readFax } from "@/app/(portal)/read-fax";
 import { readFound } from "@/app/(portal)/read-found";
@@ -15,10 +16,13 @@ import { classNames } from "@/components/ui/class-names";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import { listLabels } from "@/lib/fax/inbox/labels";
+import { listViews } from "@/lib/fax/inbox/views";
 import { listColleagues } from "@/lib/fax/inbox/who-may-have";
 import { countInboxTabs } from "@/lib/fax/queries/count-faxes";
-import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { listInbox, queryOfFilter } from "@/lib/fax/queries/list-inbox";
+import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
@@ -30,6 +34,7 @@ import { inboxLine } from "./inbox-line";
 import { NoFaxes } from "./no-faxes";
 import { REFUSING } from "./refusing";
 import { VIEW_WORDS, ViewMenu } from "./view-menu";
+import { saveViewAction } from "./views/actions";
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -37,25 +42,27 @@ export const metadata: Metadata = { title: "Inbox" };
 
 export default async function InboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
-  const address = readInboxAddress(await searchParams);
-  const [found, counts, numbers, labels, receivers] = await Promise.all([
-    readSearch(viewer, address.search),
+  const asked = readInboxAddress(await searchParams);
+  const [found, counts, numbers, labels, views, receivers] = await Promise.all([
+    asked.view ? "" : readSearch(viewer, asked.search),
     countInboxTabs(viewer),
     listUsableNumbers(viewer),
     listLabels(),
+    listViews(viewer),
     listColleagues(viewer),
   ]);
-  const searched = found ?? "";
-  const toNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === address.number)?.phoneNumber;
-  const labelId = labels.find(({ id }) => id === address.label)?.id;
+  const saved = views.find(({ id }) => id === asked.view);
+  if (asked.view && !saved) notFound();
+  const filter: InboxFilter = saved ?? {
+    tab: asked.tab,
+    toNumber: numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === asked.number)?.phoneNumber ?? null,
+    labelId: labels.find(({ id }) => id === asked.label)?.id ?? null,
+    words: found ?? "",
+  };
+  const { tab, toNumber, labelId, words: searched } = filter;
+  const address = { ...asked, tab };
   const [page, shown] = await Promise.all([
-    listInbox(viewer, {
-      tab: address.tab,
-      search: searched,
-      cursor: address.cursor,
-      ...(toNumber && { toNumber }),
-      ...(labelId && { labelId }),
-    }),
+    listInbox(viewer, { ...queryOfFilter(filter), cursor: address.cursor }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
   const [foundIn, firstWords] = await Promise.all([
@@ -71,16 +78,12 @@ export default async function InboxPage({ searchParams }: Props) {
   );
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   const listHref = inboxHref({ ...address, fax: "" });
+  const view = { tab, search: saved ? "" : searched && address.search, toNumber, labelId };
   const isNarrowed = Boolean(searched || toNumber || labelId);
   const elsewhere =
     page.newerCursor || page.olderCursor
       ? {
-          view: {
-            tab: address.tab,
-            search: searched && address.search,
-            toNumber: toNumber ?? null,
-            labelId: labelId ?? null,
-          },
+          view: { ...view, savedId: saved?.id ?? null },
           count: isNarrowed ? null : counts[address.tab],
           find: findMatchingAction,
         }
@@ -106,7 +109,14 @@ export default async function InboxPage({ searchParams }: Props) {
           <div className={classNames("min-w-0 @5xl/desk:sticky @5xl/desk:top-4 @5xl/desk:self-start", besideList)}>
             <ListHead receivers={receivers} viewerId={viewer.personId} labels={labels} makeLabel={makeLabelAction}>
               <nav aria-label="Views of the inbox" className="mr-auto min-w-0 shrink-0">
-                <ViewMenu address={address} counts={counts} numbers={numbers} labels={labels} />
+                <ViewMenu
+                  address={address}
+                  counts={counts}
+                  numbers={numbers}
+                  labels={labels}
+                  views={views}
+                  saving={saved || onlyReads(viewer) ? null : { view, save: saveViewAction }}
+                />
               </nav>
               <SearchField
                 action={searchAction}
@@ -143,7 +153,7 @@ export default async function InboxPage({ searchParams }: Props) {
                 key={shown.fax.id}
                 shown={shown}
                 actions={ON_ONE_FAX}
-                back={{ href: listHref, label: VIEW_WORDS[address.tab] }}
+                back={{ href: listHref, label: saved?.name ?? VIEW_WORDS[tab] }}
                 headingLevel={2}
                 searched={searched}
                 team={{ receivers, labels }}

@@ -1,7 +1,9 @@
 import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { ViewMenuFrame } from "@/components/inbox/view-menu-frame";
 import { cappedCount } from "@/components/ui/capped-count";
-import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-item";
+import type { InboxViewLink } from "@/lib/fax/rules/inbox-view";
 import type { Label } from "@/lib/fax/rules/label";
 import { INBOX_TABS, type InboxTab } from "@/lib/fax/rules/list-tabs";
 import type { UsableNumber } from "@/lib/numbers/queries";
@@ -14,6 +16,7 @@ export const VIEW_WORDS: Record<InboxTab, string> = {
   mine: "Mine",
   unassigned: "Nobody's",
   due: "Due",
+  overdue: "Overdue",
   done: "Done",
   all: "All",
   junk: "Junk",
@@ -28,19 +31,25 @@ type ViewMenuProps = {
   counts: Record<InboxTab, number>;
   numbers: readonly UsableNumber[];
   labels: readonly Label[];
+  views: readonly InboxViewLink[];
+  saving: ComponentProps<typeof ViewMenuFrame>["saving"];
 };
 
 /** The heading of the list: which faxes it shows, and the way to the others. A view keeps the search, not the page. */
-export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
+export function ViewMenu({ address, counts, numbers, labels, views, saving }: ViewMenuProps) {
   const { tab, search, number, label } = address;
+  const saved = views.find(({ id }) => id === address.view);
   const shownNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === number);
   const shownLabel = labels.find(({ id }) => id === label);
-  const narrowed = [shownNumber && namedNumber(shownNumber.phoneNumber, shownNumber.label), shownLabel?.name]
-    .filter(Boolean)
-    .join(", ");
+  const narrowed =
+    saved?.name ??
+    [shownNumber && namedNumber(shownNumber.phoneNumber, shownNumber.label), shownLabel?.name]
+      .filter(Boolean)
+      .join(", ");
   return (
-    <Menu
-      label={`View: ${VIEW_WORDS[tab]}${narrowed && `, ${narrowed}`}`}
+    <ViewMenuFrame
+      saving={saving}
+      label={saved ? `View: ${saved.name}` : `View: ${VIEW_WORDS[tab]}${narrowed && `, ${narrowed}`}`}
       triggerClassName="button button-quiet button-small -ml-3 min-w-0 text-lg! font-bold text-ink!"
       trigger={
         <>
@@ -51,12 +60,22 @@ export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
       }
     >
       {INBOX_TABS.map((view) => (
-        <MenuLink key={view} href={inboxHref({ tab: view, search, number, label })} isCurrent={view === tab}>
+        <MenuLink key={view} href={inboxHref({ tab: view, search, number, label })} isCurrent={!saved && view === tab}>
           <span className="flex-1">{VIEW_WORDS[view]}</span>
           <span className="text-ink-2 tabular-nums">{cappedCount(counts[view])}</span>
         </MenuLink>
       ))}
       <MenuLink href="/inbox/refused">Refused senders</MenuLink>
+      {views.length > 0 ? (
+        <Narrow title="Saved">
+          {views.map(({ id, name }) => (
+            <MenuLink key={id} href={inboxHref({ view: id })} isCurrent={id === saved?.id}>
+              {name}
+            </MenuLink>
+          ))}
+          <MenuLink href="/inbox/views">Change saved views</MenuLink>
+        </Narrow>
+      ) : null}
       {numbers.length > 1 ? (
         <Narrow title="Received on">
           {number ? <MenuLink href={inboxHref({ tab, search, label })}>All numbers</MenuLink> : null}
@@ -82,7 +101,7 @@ export function ViewMenu({ address, counts, numbers, labels }: ViewMenuProps) {
           {labels.length > MOST_LABELS ? <MenuLink href="/inbox/labels">All {labels.length} labels</MenuLink> : null}
         </Narrow>
       ) : null}
-    </Menu>
+    </ViewMenuFrame>
   );
 }
 

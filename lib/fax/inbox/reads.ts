@@ -4,6 +4,7 @@ import { faxes } from "@/db/schema/faxes";
 import { faxReads } from "@/db/schema/inbox";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeFaxOf } from "@/lib/fax/ledger";
+import { takeBack } from "@/lib/notices/tell";
 
 /** Marks a received fax as read by this person; nothing when it is. Throws `not-found`. */
 export function markFaxRead(viewer: Viewer, faxId: string): Promise<void> {
@@ -14,6 +15,7 @@ export function markFaxRead(viewer: Viewer, faxId: string): Promise<void> {
       .values({ faxId, personId: viewer.personId })
       .onConflictDoNothing()
       .returning({ faxId: faxReads.faxId });
+    if (read.length > 0) await takeBack(tx, [faxId], "unopened");
     return read.length > 0 ? { timeline: "read", audit: "fax.read" } : null;
   });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { faxLabels, faxNotes, labels } from "@/db/schema/inbox";
@@ -10,6 +10,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
 import { isReadBy } from "@/lib/fax/inbox/reads";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
+import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import type { Label } from "@/lib/fax/rules/label";
 import { type InboxTab, MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
 import { isOnHold } from "@/lib/keeping/holds";
@@ -24,6 +25,11 @@ export type InboxQuery = {
   cursor?: string | undefined;
   limit?: number;
 };
+
+/** What lists the faxes that a view shows. */
+export function queryOfFilter({ tab, toNumber, labelId, words }: InboxFilter): InboxQuery {
+  return { tab, search: words, ...(toNumber && { toNumber }), ...(labelId && { labelId }) };
+}
 
 export type InboxRow = Awaited<ReturnType<typeof readRows>>[number];
 
@@ -83,6 +89,8 @@ export function isInTab(viewer: Viewer, tab: InboxTab): SQL | undefined {
       return and(isToDo(), isNull(faxes.assigneeId));
     case "due":
       return and(isToDo(), isNotNull(faxes.deadlineAt));
+    case "overdue":
+      return and(isToDo(), lt(faxes.deadlineAt, sql`now()`));
     case "done":
       return and(isNotNull(faxes.doneAt), isNull(faxes.junkedAt), isNull(faxes.trashedAt));
     case "all":
@@ -117,6 +125,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       documentId: faxes.documentId,
       pageCount: faxes.pageCount,
       isPartial: faxes.isPartial,
+      splitPages: faxes.splitPages,
       media: faxes.media,
       mediaWaitsFor: jobs.lastError,
       failureReason: faxes.failureReason,

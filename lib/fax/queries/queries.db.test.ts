@@ -233,7 +233,7 @@ describe("the inbox", () => {
     expect(await ids({ tab: "all", search: open.fromNumber })).toEqual([open.id]);
     expect(await ids({ tab: "all", search: someNumber() })).toEqual([]);
     expect(await countInboxTabs(mia)).toEqual({
-      ...{ "to-do": 3, mine: 1, unassigned: 2, due: 1, done: 1, all: 4, junk: 1, trash: 1 },
+      ...{ "to-do": 3, mine: 1, unassigned: 2, due: 1, overdue: 1, done: 1, all: 4, junk: 1, trash: 1 },
     });
     expect((await countWaiting(mia)).toDo).toBe(3);
     expect((await listInbox(mia, { tab: "to-do", toNumber: front })).rows[0]?.numberLabel).toBe("Front desk");

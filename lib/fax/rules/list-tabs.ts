@@ -11,7 +11,7 @@ export const OUTBOX_TABS = [
 export type OutboxTab = (typeof OUTBOX_TABS)[number];
 
 /** `all`: everything but junk and trash. */
-export const INBOX_TABS = ["to-do", "mine", "unassigned", "due", "done", "all", "junk", "trash"] as const;
+export const INBOX_TABS = ["to-do", "mine", "unassigned", "due", "overdue", "done", "all", "junk", "trash"] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 
 /** Counts stop here: "1,000+" is as good as the number, and costs nothing at any size. */

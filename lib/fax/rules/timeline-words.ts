@@ -1,6 +1,7 @@
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 import { failureWords } from "./failure-words";
 import { parkedWords } from "./parked-words";
+import { partWords } from "./part-words";
 import { statusFacts, statusOf } from "./status";
 
 /** Everything that a timeline can hold. */
@@ -40,7 +41,11 @@ export const TIMELINE_KINDS = [
   "refused",
   "due_set",
   "due_dropped",
+  "escalated",
   "put_back",
+  "split_off",
+  "split_from",
+  "put_together",
   "handed_to",
   "taken",
   "handed_back",
@@ -60,8 +65,18 @@ export const TIMELINE_KINDS = [
   "taken_off_hold",
 ] as const;
 
-/** These name a person, a label, a rule or an address: `detail.name`. */
-type Named = "handed_to" | "labelled" | "unlabelled" | "ruled" | "mailed" | "mail_refused";
+/** These name a person, a label, a rule, an address or pages: `detail.name`. */
+type Named =
+  | "escalated"
+  | "split_off"
+  | "split_from"
+  | "put_together"
+  | "handed_to"
+  | "labelled"
+  | "unlabelled"
+  | "ruled"
+  | "mailed"
+  | "mail_refused";
 
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineDetail = Readonly<Record<string, string | number | boolean | null>>;
@@ -115,6 +130,10 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked" | Name
 };
 
 const NAMED: Record<Named, (name: string) => string> = {
+  escalated: (name) => `Nobody had opened it: told to ${name}.`,
+  split_off: (pages) => `Split: ${partWords(pages)} became a fax of its own.`,
+  split_from: (pages) => `Split off another fax: ${partWords(pages)} of it.`,
+  put_together: (pages) => `What was split off, ${partWords(pages)}, was put back.`,
   handed_to: (name) => `Handed to ${name}.`,
   labelled: (name) => `Labelled “${name}”.`,
   ruled: (name) => `A rule was applied. ${name.replace(/\.$/, "")}.`,

@@ -14,6 +14,8 @@ export type FaxFacts = {
   isReadOnly?: boolean;
   /** Somebody else's: whoever looks at it may send it as their own, and decides nothing about it. */
   isOthers?: boolean;
+  /** A part of another fax, of which Telnyx knows nothing. */
+  isPart?: boolean;
   /** Its pages were deleted for good, with a fax that they came from. */
   isPageless?: boolean;
   /** It may not be deleted for good: on legal hold, too short in the trash, or not for this person to delete. */
@@ -60,8 +62,8 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
     sendNow: isAwaited && !fax.isHeld && (fax.status === "scheduled" || fax.status === "retry_planned"),
     reschedule: isAwaited && fax.status === "scheduled",
     sendAgain: canGoOut && (fax.status === "delivered" || fax.status === "cancelled"),
-    forward: isIn && fax.media === "stored",
-    refreshMedia: isIn && fax.status === "received" && fax.media !== "due",
+    forward: isIn && fax.media === "stored" && !fax.isPageless,
+    refreshMedia: isIn && !fax.isPart && fax.status === "received" && fax.media !== "due",
     markRead: isIn,
     file: isIn,
     trash: isHere && isOver,

@@ -49,6 +49,7 @@ const NEWS_WORDS = {
   "waits-for-yes": (count: number) => (count === 1 ? "1 fax waits for your yes" : `${count} faxes wait for your yes`),
   assigned: (count: number) => (count === 1 ? "1 fax was handed to you" : `${count} faxes were handed to you`),
   due: (count: number) => (count === 1 ? "1 fax is due" : `${count} faxes are due`),
+  unopened: (count: number) => (count === 1 ? "Nobody has opened 1 fax" : `Nobody has opened ${count} faxes`),
   mentioned: (count: number) => (count === 1 ? "1 note names you" : `${count} notes name you`),
 } satisfies Partial<Record<MailKind, (count: number) => string>>;
 

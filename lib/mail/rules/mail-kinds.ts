@@ -7,6 +7,7 @@ export const MAIL_SUBJECTS = {
   assigned: "A fax was handed to you",
   mentioned: "A note names you",
   due: "A fax is due",
+  unopened: "Nobody has opened a fax",
   digest: "Your faxes since the last mail",
   alarm: "Plainfax needs an admin",
   fax: "A fax for you",

@@ -22,6 +22,7 @@ export const DEFAULT_CHOICES: NoticeChoices = {
   assigned: { bell: true, mail: "never" },
   mentioned: { bell: true, mail: "never" },
   due: { bell: true, mail: "never" },
+  unopened: { bell: true, mail: "at-once" },
   alarm: { bell: false, mail: "at-once" },
 };
 

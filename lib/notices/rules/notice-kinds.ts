@@ -7,6 +7,7 @@ export const NOTICE_KINDS = [
   "assigned",
   "mentioned",
   "due",
+  "unopened",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -48,7 +48,7 @@ export async function countFaxesSince(since: Date): Promise<number> {
   const [row] = await rowsOf<{ faxes: number }>(
     database(),
     sql`select ((select count(*) from fax_attempts where created_at >= ${since.toISOString()}::timestamptz)
-      + (select count(*) from faxes where direction = 'inbound' and created_at >= ${since.toISOString()}::timestamptz)
+      + (select count(*) from faxes where direction = 'inbound' and split_from is null and created_at >= ${since.toISOString()}::timestamptz)
       )::float8 as faxes`,
   );
   return row?.faxes ?? 0;

@@ -15,6 +15,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   cover_template: "A cover page",
   contact: "A contact",
   "refused-sender": "A sender",
+  "inbox-view": "A view",
   number: "A number",
   fax_application: "A fax application",
   person: "A person",

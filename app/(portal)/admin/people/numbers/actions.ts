@@ -3,6 +3,8 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction, signedInAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
+import { setEscalation } from "@/lib/escalation/escalations";
+import { saveOfficeHours } from "@/lib/escalation/office-hours";
 import { nameNumber } from "@/lib/numbers/name-number";
 import { setNumberAccess } from "@/lib/numbers/set-number-access";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
@@ -35,6 +37,28 @@ export const nameNumberAction = adminAction
     refresh();
     return saved;
   });
+
+const escalation = formInput({
+  phoneNumber: z.string().max(20),
+  /** Empty for nobody to be told. */
+  minutes: z.string().trim().max(10),
+  personIds: formList(z.uuid()),
+});
+
+export const setEscalationAction = adminAction.inputSchema(escalation).stateAction(async ({ parsedInput, ctx }) => {
+  const { phoneNumber, minutes, personIds } = parsedInput;
+  await setEscalation(ctx.viewer, phoneNumber, minutes ? { minutes: Number(minutes), personIds } : null);
+  refresh();
+  return saved;
+});
+
+const officeHours = formInput({ days: formList(z.coerce.number()), from: z.string(), to: z.string() });
+
+export const saveOfficeHoursAction = adminAction.inputSchema(officeHours).stateAction(async ({ parsedInput, ctx }) => {
+  await saveOfficeHours(ctx.viewer, parsedInput);
+  refresh();
+  return saved;
+});
 
 export const syncNumbersAction = adminAction.inputSchema(z.unknown()).stateAction(async () => {
   await syncNumbers();

@@ -1,18 +1,30 @@
 import { ChevronDown } from "lucide-react";
 import type { Metadata } from "next";
+import { EscalationForm } from "@/components/people/escalation-form";
 import { NumberAccessForm } from "@/components/people/number-access-form";
 import { NumberNameForm } from "@/components/people/number-name-form";
+import { OfficeHoursForm } from "@/components/people/office-hours-form";
 import { PeopleTabs } from "@/components/people/people-tabs";
 import { SyncNumbersForm } from "@/components/people/sync-numbers-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageManager } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { readOfficeClock } from "@/lib/clock/office-clock";
+import { listEscalations } from "@/lib/escalation/escalations";
+import { readOfficeHours } from "@/lib/escalation/office-hours";
+import { listColleagues } from "@/lib/fax/inbox/who-may-have";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { accessInWords } from "@/lib/numbers/rules/access-in-words";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listMembers, listPeople } from "@/lib/people/queries";
-import { nameNumberAction, setNumberAccessAction, syncNumbersAction } from "./actions";
+import {
+  nameNumberAction,
+  saveOfficeHoursAction,
+  setEscalationAction,
+  setNumberAccessAction,
+  syncNumbersAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Numbers" };
 
@@ -22,9 +34,10 @@ const FOR_MANAGERS = "The numbers that you look after, and which members use the
 export default async function NumbersPage() {
   const viewer = await pageManager();
   const isAdmin = viewer.role === "admin";
-  const [numbers, members] = await Promise.all([
+  const [numbers, members, escalation] = await Promise.all([
     listNumberAccess(viewer),
     isAdmin ? listGivable(viewer) : listMembers(viewer),
+    isAdmin ? readEscalation(viewer) : null,
   ]);
   return (
     <>
@@ -67,14 +80,39 @@ export default async function NumbersPage() {
                     members={members}
                     isAdmin={isAdmin}
                   />
+                  {escalation ? (
+                    <EscalationForm
+                      action={setEscalationAction}
+                      phoneNumber={number.phoneNumber}
+                      label={namedNumber(number.phoneNumber, number.label)}
+                      escalation={escalation.ofNumbers.get(number.phoneNumber) ?? null}
+                      people={escalation.colleagues.filter(({ phoneNumbers }) =>
+                        phoneNumbers.includes(number.phoneNumber),
+                      )}
+                    />
+                  ) : null}
                 </div>
               </details>
             </li>
           ))}
         </ul>
       )}
+      {escalation && numbers.length > 0 ? (
+        <OfficeHoursForm action={saveOfficeHoursAction} hours={escalation.hours} timeZone={escalation.timeZone} />
+      ) : null}
     </>
   );
+}
+
+/** Who is told of unopened faxes, who could be, and when the office is open. */
+async function readEscalation(viewer: Viewer) {
+  const [ofNumbers, colleagues, hours, { timeZone }] = await Promise.all([
+    listEscalations(viewer),
+    listColleagues(viewer),
+    readOfficeHours(),
+    readOfficeClock(),
+  ]);
+  return { ofNumbers, colleagues, hours, timeZone };
 }
 
 /** To whom an admin gives numbers by name: members, and managers, who look after them. */

@@ -1,0 +1,151 @@
+"use client";
+import { useCallback, useState } from "react";
+import type { Receiver } from "@/components/inbox/hand-to-menu";
+import { chooseAll, choosePage, chosenPages, turnPages, wholeDocument } from "@/components/page-choice/choice";
+import { PageTile } from "@/components/page-choice/page-tile";
+import { useCommand } from "@/components/shell/commands";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { StickyBar } from "@/components/ui/sticky-bar";
+import { showToast } from "@/components/ui/toast-store";
+import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
+import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
+import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
+import type { Label } from "@/lib/fax/rules/label";
+import { pagesInWords, partTitle } from "@/lib/fax/rules/part-words";
+
+type NewPart = { faxId: string; pages: ChosenPage[]; labelId: string | null; assigneeId: string | null };
+type MadePart = { partId: string; pages: string; problems: string[] };
+
+type SplitPagesProps = {
+  faxId: string;
+  document: ViewedDocument;
+  /** The pages that are parts already. */
+  splitOff: readonly number[];
+  labels: readonly Label[];
+  receivers: readonly Receiver[];
+  split: ServerAction<NewPart, MadePart>;
+  putBack: ServerAction<{ partId: string }, unknown>;
+};
+
+/** Pages are ticked and become a fax of their own, with a label and somebody who has it; one part after the other. */
+export function SplitPages({ faxId, document, splitOff, labels, receivers, split, putBack }: SplitPagesProps) {
+  const [choice, setChoice] = useState(() => chooseAll(wholeDocument(document), false));
+  const [labelId, setLabelId] = useState("");
+  const [assigneeId, setAssigneeId] = useState("");
+  const [made, setMade] = useState<readonly MadePart[]>([]);
+  const splitting = useActionCall(split);
+  const backing = useActionCall(putBack);
+  const pages = chosenPages(choice);
+  const rest = pageNumbers(document).filter((page) => !splitOff.includes(page));
+  const isAll = pages.length === document.pageCount;
+  const problem = splitting.error?.message ?? backing.error?.message ?? made.at(-1)?.problems.join(" ");
+
+  const choose = useCallback(
+    (page: number, isChosen: boolean) => setChoice((before) => choosePage(before, page, isChosen)),
+    [],
+  );
+  const turn = useCallback((page: number) => setChoice((before) => turnPages(before, [page])), []);
+
+  function undo({ partId, pages }: MadePart) {
+    backing.call({ partId }, () => {
+      setMade((before) => before.filter((each) => each.partId !== partId));
+      showToast(`${partTitle(pages)} put back.`);
+    });
+  }
+
+  function makePart() {
+    backing.forgetError();
+    const part = { faxId, pages, labelId: labelId || null, assigneeId: assigneeId || null };
+    splitting.call(part, (answer) => {
+      if (!answer) return;
+      setChoice((before) => chooseAll(before, false));
+      setLabelId("");
+      setAssigneeId("");
+      setMade((before) => [...before, answer]);
+      showToast(`${partTitle(answer.pages)} split off.`, { label: "Undo", run: () => undo(answer) });
+    });
+  }
+
+  useCommand("undo", () => {
+    const last = made.at(-1);
+    if (last) undo(last);
+  });
+
+  return (
+    <>
+      <ol className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
+        {pageNumbers(document).map((page) => (
+          <PageTile
+            key={page}
+            documentId={document.id}
+            page={page}
+            size={pageSize(document, page)}
+            isChosen={choice[page - 1]?.isChosen ?? false}
+            note={splitOff.includes(page) ? "split off" : null}
+            rotation={choice[page - 1]?.rotation ?? 0}
+            onChoose={choose}
+            onTurn={turn}
+          />
+        ))}
+      </ol>
+      <StickyBar aria-label="The part" className="sheet z-10 flex flex-wrap items-end gap-3 p-3">
+        <div role="alert" className="w-full empty:hidden">
+          {problem ? <FieldError>{problem}</FieldError> : null}
+        </div>
+        <p role="status" className="mr-auto min-w-32 self-center">
+          {statusWords(pages, isAll)}
+        </p>
+        {pages.length === 0 && rest.length > 0 && splitOff.length > 0 ? (
+          <Button
+            onClick={() => setChoice((before) => rest.reduce((all, page) => choosePage(all, page, true), before))}
+          >
+            Tick the rest
+          </Button>
+        ) : null}
+        {pages.length > 0 && !isAll ? (
+          <>
+            {labels.length > 0 ? (
+              <Select
+                name="part-label"
+                label="Label"
+                value={labelId}
+                onChange={(event) => setLabelId(event.target.value)}
+              >
+                <option value="">None</option>
+                {labels.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            ) : null}
+            <Select
+              name="part-assignee"
+              label="Hand to"
+              value={assigneeId}
+              onChange={(event) => setAssigneeId(event.target.value)}
+            >
+              <option value="">Nobody</option>
+              {receivers.map(({ personId, name }) => (
+                <option key={personId} value={personId}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+            <Button variant="primary" busy={splitting.isBusy} onClick={makePart}>
+              Split off
+            </Button>
+          </>
+        ) : null}
+      </StickyBar>
+    </>
+  );
+}
+
+function statusWords(pages: readonly ChosenPage[], isAll: boolean): string {
+  if (pages.length === 0) return "No page is ticked.";
+  if (isAll) return "Leave at least one page out.";
+  return partTitle(pagesInWords(pages.map(({ page }) => page)));
+}
