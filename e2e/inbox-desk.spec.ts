@@ -42,6 +42,11 @@ test("what is searched for is saved for everybody, shown by its name, renamed, d
   await mia.goto("/outbox");
   await inSidebar.click();
   await expect(links(mia)).toHaveCount(1);
+  await mia.goto("/contacts");
+  await mia.keyboard.press("Control+k");
+  await mia.getByRole("combobox").fill(name);
+  await mia.getByRole("option", { name: new RegExp(`Inbox: ${name}`) }).click();
+  await mia.waitForURL(/view=/);
 
   await ana.setViewportSize({ width: 320, height: 640 });
   await ana.emulateMedia({ colorScheme: "dark" });

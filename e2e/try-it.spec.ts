@@ -32,6 +32,8 @@ test("the first fax after set-up takes few clicks, and arrives in the inbox", as
     .click();
   await expect(page.getByRole("img", { name: /^Page 1/ }).first()).toBeVisible();
   expect(await clicksOf(page)).toBeLessThanOrEqual(MOST_CLICKS);
+  await page.goto("/admin/first-steps");
+  await expect(page.getByRole("heading", { name: "Try it Done" })).toBeVisible();
 });
 
 test("a sample is offered where nothing is yet, to whoever has two numbers", async ({ as, newMember }) => {

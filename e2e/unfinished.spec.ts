@@ -119,6 +119,7 @@ test("a form that was emptied again leaves no draft", async ({ as, newMember }) 
   const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
   await to(page).fill("");
   await saved;
+  await expect(page.getByText(/^Draft saved/)).toHaveCount(0);
   await page.goto("/outbox?tab=drafts");
   await expect(page.getByRole("heading", { level: 1, name: "Outbox" })).toBeVisible();
   await expect(page.getByRole("link", { name: /7307|No recipient/ })).toHaveCount(0);

@@ -15,6 +15,7 @@ import { IdleDialog } from "@/components/shell/idle-dialog";
 import { NoticeBanner } from "@/components/shell/notice-banner";
 import { RestoredBanner } from "@/components/shell/restored-banner";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
+import type { ShellState } from "@/components/shell/shell-state";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
@@ -69,7 +70,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           </div>
           <BottomBar state={state} signOut={signOut} />
           <Shortcuts isOn={preferences.get("shortcuts")?.value !== "off"} />
-          <Palette pages={pagesOf(viewer)} find={findAnythingAction} />
+          <Palette pages={pagesOf(viewer, state.views)} find={findAnythingAction} />
           <IdleDialog signOut={signOut} />
           <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} personId={viewer.personId} />
         </div>
@@ -79,12 +80,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 }
 
 /** Where the palette leads this person; each page checks for itself who is asking. */
-function pagesOf(viewer: Viewer): PaletteFind[] {
+function pagesOf(viewer: Viewer, views: ShellState["views"]): PaletteFind[] {
   const pages: (readonly [href: Route, words: string])[] = [
     ...(onlyReads(viewer) ? [] : [["/send", "Send a fax"] as const]),
     ["/inbox", "Inbox"],
     ["/inbox?tab=mine", "Inbox: mine"],
     ["/inbox?tab=done", "Inbox: done"],
+    ...views.map(({ id, name }) => [`/inbox?view=${id}`, `Inbox: ${name}`] as const),
     ["/outbox", "Outbox"],
     ["/contacts", "Contacts"],
     ...ADMIN_PAGES[viewer.role].map(({ href, label }) => [href, label] as const),

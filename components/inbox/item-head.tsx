@@ -91,7 +91,7 @@ export function ItemHead({
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
   useCommand("due", () => isMeant && setIsTiming(true));
-  useCommand("split", () => can.split && router.push(splitHref));
+  useCommand("split", () => can.split && tickedIds.length === 0 && router.push(splitHref));
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 

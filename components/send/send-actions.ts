@@ -9,7 +9,10 @@ import type { UploadedDocument } from "@/lib/uploads/rules";
 
 export type SendOutcome = { serverError?: undefined } | { serverError: ActionError };
 
-type SaveOutcome = { data?: ReadRecipients | undefined; serverError?: ActionError | undefined };
+type SaveOutcome = {
+  data?: { isKept: boolean; recipients: ReadRecipients } | undefined;
+  serverError?: ActionError | undefined;
+};
 
 type UnlockOutcome = { data?: UploadedDocument | undefined; serverError?: ActionError | undefined };
 
@@ -25,7 +28,7 @@ export type SuggestActions = {
 export type SendActions = SuggestActions & {
   /** Goes to the sent fax, or answers why nothing was sent. */
   send: (previous: SendOutcome, form: FormData) => Promise<SendOutcome>;
-  /** Keeps the draft and answers what its numbers mean. */
+  /** Keeps the draft, unless nothing is in it, and answers what its numbers mean. */
   save: (draft: { id: string; content: DraftContent }) => Promise<SaveOutcome>;
   /** Tells how long calls to these numbers take, compared with what their dots alone would. */
   learnTime: (call: { numbers: string[] }) => Promise<{ data?: LearnedTime | undefined }>;

@@ -13,6 +13,7 @@ const savedHere = new Map<string, Promise<unknown>>();
 
 export type DraftSaving = {
   recipients: ReadRecipients;
+  /** Null while nothing is kept, as of a form in which nothing is. */
   savedAt: Date | null;
   /** Why the last save failed. */
   problem: string | null;
@@ -45,10 +46,10 @@ export function useDraftSaving({ draftId, form, save, recipients, isOnline }: Op
     savedHere.set(draftId, saved);
     const outcome = await saved;
     underWay.current -= 1;
-    const read = outcome.data;
-    if (read) setSaving({ recipients: read, savedAt: new Date(), problem: null });
+    const { data } = outcome;
+    if (data) setSaving({ recipients: data.recipients, savedAt: data.isKept ? new Date() : null, problem: null });
     else setSaving((current) => ({ ...current, problem: outcome.serverError?.message ?? UNSAVED }));
-    return read ?? null;
+    return data?.recipients ?? null;
   }
 
   function saveSoon() {

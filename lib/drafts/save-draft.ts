@@ -13,10 +13,10 @@ import { removeDraft } from "@/lib/fax/remove-draft";
 /**
  * Keeps the form as typed under `id`, the key with which it will be submitted, without pages that the viewer may not see (any
  * more): a draft keeps the files that it names. A save that arrives after the submit is
- * dropped, and a form in which nothing is (any more) is not kept. Throws `not-found` when the draft is somebody else's, `not-possible-now` when it is larger than any fax or one
+ * dropped, and a form in which nothing is (any more) is not kept: answers whether this one is. Throws `not-found` when the draft is somebody else's, `not-possible-now` when it is larger than any fax or one
  * too many.
  */
-export async function saveDraft(viewer: Viewer, id: string, content: DraftContent): Promise<void> {
+export async function saveDraft(viewer: Viewer, id: string, content: DraftContent): Promise<boolean> {
   const { composition } = content;
   const seen = await listVisible(viewer, [...new Set(composition.pages.map(({ documentId }) => documentId))]);
   const pages = composition.pages.filter(({ documentId }) => seen.has(documentId));
@@ -24,10 +24,11 @@ export async function saveDraft(viewer: Viewer, id: string, content: DraftConten
     throw new AppError("not-possible-now", "This is more than one fax can hold. Split it into several.");
   }
   const kept = { ...content, composition: { ...composition, pages } };
-  const isKept = await database().transaction(async (tx) => {
+  const isKept = !isEmpty(kept);
+  const isTheirs = await database().transaction(async (tx) => {
     await lockSubmission(tx, id);
     if (await isSubmitted(tx, viewer, id)) return true;
-    if (isEmpty(kept)) {
+    if (!isKept) {
       await removeDraft(tx, viewer, id);
       return true;
     }
@@ -39,5 +40,6 @@ export async function saveDraft(viewer: Viewer, id: string, content: DraftConten
     }
     return putDraft(tx, viewer, id, kept);
   });
-  if (!isKept) throw new AppError("not-found", "This draft doesn't exist, or it isn't yours to see.");
+  if (!isTheirs) throw new AppError("not-found", "This draft doesn't exist, or it isn't yours to see.");
+  return isKept;
 }

@@ -51,8 +51,8 @@ export const sendFaxAction = signedInAction
 export const saveDraftAction = signedInAction
   .inputSchema(draft)
   .action(async ({ parsedInput: { id, content }, ctx: { viewer } }) => {
-    await saveDraft(viewer, id, content);
-    return judgeRecipients(viewer, content, await viewerClock(viewer));
+    const isKept = await saveDraft(viewer, id, content);
+    return { isKept, recipients: await judgeRecipients(viewer, content, await viewerClock(viewer)) };
   });
 
 export const discardDraftAction = signedInAction

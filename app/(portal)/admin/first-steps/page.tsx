@@ -7,6 +7,7 @@ import { listKeptApplications } from "@/lib/applications/queries";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { canTrySample } from "@/lib/drafts/begin-sample";
 import { environment } from "@/lib/env";
+import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
 import { listNumberAccess } from "@/lib/numbers/queries";
 import { listPeople } from "@/lib/people/queries";
 
@@ -14,10 +15,11 @@ export const metadata: Metadata = { title: "First steps" };
 
 export default async function FirstStepsPage() {
   const viewer = await pageAdmin();
-  const [applications, numbers, people] = await Promise.all([
+  const [applications, numbers, people, sent] = await Promise.all([
     listKeptApplications(),
     listNumberAccess(viewer),
     listPeople(viewer),
+    countOutboxTabs(viewer),
   ]);
   const { isSandbox } = environment().telnyx;
   return (
@@ -53,7 +55,7 @@ export default async function FirstStepsPage() {
           {
             title: "Try it",
             body: isSandbox ? "Send a fax in the sandbox and watch it arrive." : "Send a fax and watch it arrive.",
-            isDone: false,
+            isDone: sent.delivered > 0,
             action: (await canTrySample(viewer)) ? (
               <TryIt viewer={viewer} />
             ) : (
