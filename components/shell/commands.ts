@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 
 /** What a page can be asked for by a key: each does something only where a page offers it. */
 export type Command =
@@ -28,7 +28,8 @@ export function runCommand(command: Command): void {
 /** Offers what a key asks for while the component is there. */
 export function useCommand(command: Command, run: () => void): void {
   const perform = useEffectEvent(run);
-  useEffect(() => {
+  // A layout effect: what is seen is listened to already, so no key that is pressed at once is lost.
+  useLayoutEffect(() => {
     const offered = handlers.get(command) ?? new Set();
     handlers.set(command, offered);
     const handler = () => perform();
