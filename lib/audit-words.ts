@@ -15,6 +15,8 @@ const ACTION_WORDS = {
   "fax.marked-unread": "Marked as unread",
   "fax.noted": "Wrote a note",
   "fax.mailed": "Mailed it",
+  "fax.link-opened": "Opened by a mailed link",
+  "fax.link-ended": "A mailed link was closed after wrong codes",
   "fax.note-removed": "Took a note back",
   "fax.note-restored": "Put a note back",
   "fax.settled": "Dealt with a fax that was not delivered",

@@ -2,6 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { nextTimeAt } from "@/lib/clock/office-clock";
 import { databaseNow } from "@/lib/database-clock";
+import { forgetMailedLinks } from "@/lib/fax-mails/mailed-links";
 import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { queueDigests } from "@/lib/mail/queue-mails";
@@ -16,11 +17,12 @@ export async function startDigests(): Promise<void> {
   await enqueueJob(database(), "send-digests", PORTAL, { dueAt: await nextTimeAt(database(), HOUR) });
 }
 
-/** Every morning: mails what people want to be told of once a day, and forgets notices and mails that are too old to matter. */
+/** Every morning: mails what people want to be told of once a day, and forgets notices, mails and links that are too old to matter. */
 export async function sendDigests(): Promise<JobOutcome> {
   await queueDigests();
   await forgetOldNotices();
   await forgetOldMails();
+  await forgetMailedLinks();
   const next = await nextTimeAt(database(), HOUR);
   return { againInMs: Math.max(0, next.getTime() - (await databaseNow(database())).getTime()) };
 }

@@ -2,12 +2,14 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { codeInWords, LINK_DAYS } from "@/lib/fax-mails/rules/mailed-link";
 
 type MailFaxFormProps = {
-  action: FormAction<{ mailedTo: string }>;
+  action: FormAction<{ mailedTo: string; code: string | null }>;
   faxId: string;
   /** To which faxes may be mailed; none where that is not allowed, or no mail server is set. */
   domains: readonly string[];
@@ -45,16 +47,36 @@ export function MailFaxForm({ action, faxId, domains, isAdmin }: MailFaxFormProp
         hint={`An address of ${domains.join(", ")}. Others need an admin's permission.`}
         error={fieldErrors.to}
       />
-      <p className="text-ink-2">
-        Your name stands in the mail, and the fax travels in it as any attachment does: whoever runs the mail servers on
-        its way could read it.
-      </p>
+      <RadioGroup
+        name="as"
+        label="How it travels"
+        defaultValue="attachment"
+        options={[
+          {
+            value: "attachment",
+            label: "In the mail",
+            hint: "As any attachment does: whoever runs the mail servers on its way could read it.",
+          },
+          {
+            value: "link",
+            label: "As a link, with a code",
+            hint: `The fax stays here and is opened for ${LINK_DAYS} days. You tell them the code yourself, by phone.`,
+          },
+        ]}
+      />
+      <p className="text-ink-2">Your name stands in the mail.</p>
       <div>
         <SubmitButton busy={isPending}>Mail it</SubmitButton>
       </div>
       <div role="status">
         {data && !isPending ? (
           <Callout tone="ok" title={`On its way to ${data.mailedTo}`}>
+            {data.code ? (
+              <p>
+                The code is <strong className="tabular-nums">{codeInWords(data.code)}</strong>. Tell it by phone: it is
+                not in the mail, and not shown again.
+              </p>
+            ) : null}
             If the mail server refuses it, the history of the fax says so.
           </Callout>
         ) : null}

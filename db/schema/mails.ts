@@ -19,7 +19,7 @@ export const mails = pgTable(
     noticeId: uuid("notice_id").references(() => notices.id, { onDelete: "cascade" }),
     /** The fax whose document is mailed. */
     faxId: uuid("fax_id").references(() => faxes.id, { onDelete: "cascade" }),
-    /** The link of an invitation or a reset, encrypted; gone once the mail has ended. */
+    /** The link of an invitation, a reset or a fax, encrypted; gone once the mail has ended. */
     sealedLink: text("sealed_link"),
     createdAt: moment("created_at").notNull().defaultNow(),
     tries: integer("tries").notNull().default(0),
@@ -34,4 +34,26 @@ export const mails = pgTable(
     index("mails_waiting").on(table.personId, table.kind).where(sql`sent_at is null and refused_at is null`),
     index("mails_refused").on(table.refusedAt).where(sql`refused_at is not null`),
   ],
+);
+
+/** A link by which somebody outside opens a fax that was mailed to them, with a code that they are told in another way. */
+export const mailedLinks = pgTable(
+  "mailed_links",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    faxId: uuid("fax_id")
+      .notNull()
+      .references(() => faxes.id, { onDelete: "cascade" }),
+    /** Who mailed it. */
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    toAddress: text("to_address").notNull(),
+    tokenHash: text("token_hash").notNull().unique(),
+    /** Of the token and the code: without the link nobody finds the code. */
+    codeHash: text("code_hash").notNull(),
+    wrongCodes: integer("wrong_codes").notNull().default(0),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [index("mailed_links_fax").on(table.faxId)],
 );

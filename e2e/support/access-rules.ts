@@ -98,6 +98,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/api/usage": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/audit": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/auth/[...nextauth]": { answers: forAnybody(200), address: () => "/api/auth/session" },
+  "/api/mailed-links/[token]": { answers: forAnybody(405), address: () => "/api/mailed-links/not-a-link" },
   "/api/back-channel-logout/[providerId]": {
     answers: forAnybody(404),
     address: () => "/api/back-channel-logout/not-configured",
@@ -196,6 +197,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     address: ({ receivedFax }) => `/inbox/${receivedFax}/split`,
   },
   "/invitation/[token]": { answers: forAnybody(200), address: () => "/invitation/not-a-link" },
+  "/fax/[token]": { answers: forAnybody(200), address: () => "/fax/not-a-link" },
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/notices": { answers: signedIn },
   "/outbox": { answers: signedIn },

@@ -9,8 +9,11 @@ import { mails } from "@/db/schema/mails";
 import { people } from "@/db/schema/people";
 import { openDocument } from "@/lib/documents/open-document";
 import { withEnding } from "@/lib/documents/rules/with-ending";
+import type { StoredDocument } from "@/lib/documents/store";
+import { openSecret } from "@/lib/encryption/sealed-secrets";
 import { AppError } from "@/lib/errors";
 import { changeFax } from "@/lib/fax/ledger";
+import { LINK_DAYS } from "@/lib/fax-mails/rules/mailed-link";
 import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { backOff } from "@/lib/jobs/jobs";
 import { handToMailServer, type MailAnswer } from "@/lib/mail/mail-server";
@@ -33,20 +36,9 @@ export async function sendFaxMail({ subjectId, failures }: Job): Promise<JobOutc
     return { done: true };
   }
   const { mail, document, sender, faxId } = found;
-  const opened = await openDocument(document).catch(whyNot);
-  const words = `${sender} forwards you a fax. It is attached.`;
-  const filename = withEnding(document.fileName, "pdf");
-  const { result, answer } =
-    "result" in opened
-      ? opened
-      : await handToMailServer({
-          to: mail.toAddress,
-          subject: MAIL_SUBJECTS.fax,
-          text: `${words}\n`,
-          attachments: [
-            { filename, content: Readable.fromWeb(opened.read() as ReadableStream), contentType: "application/pdf" },
-          ],
-        });
+  const { result, answer } = mail.sealedLink
+    ? await handLink(mail.toAddress, sender, openSecret("mailed links", mail.personId, mail.sealedLink))
+    : await handDocument(mail.toAddress, sender, document);
   const ended = result === "later" && found.isTooOld ? "refused" : result;
   await noteAnswer([mail.id], { result: ended, answer });
   if (ended === "later") return { againInMs: backOff(failures), error: "mail server" };
@@ -55,6 +47,24 @@ export async function sendFaxMail({ subjectId, failures }: Job): Promise<JobOutc
     await database().transaction((tx) => changeFax(tx, faxId, { timeline: "mail_refused", detail, by: "portal" }));
   }
   return { done: true };
+}
+
+function handLink(to: string, sender: string, link: string): Promise<MailAnswer> {
+  const words = `${sender} forwards you a fax. Open it within ${LINK_DAYS} days, with the code that they tell you`;
+  return handToMailServer({ to, subject: MAIL_SUBJECTS.fax, text: `${words}: ${link}\n` });
+}
+
+async function handDocument(to: string, sender: string, document: StoredDocument): Promise<MailAnswer> {
+  const opened = await openDocument(document).catch(whyNot);
+  if ("result" in opened) return opened;
+  const content = Readable.fromWeb(opened.read() as ReadableStream);
+  const filename = withEnding(document.fileName, "pdf");
+  return handToMailServer({
+    to,
+    subject: MAIL_SUBJECTS.fax,
+    text: `${sender} forwards you a fax. It is attached.\n`,
+    attachments: [{ filename, content, contentType: "application/pdf" }],
+  });
 }
 
 /** A document that is gone or can't be read is not there tomorrow either. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
 import { mails } from "@/db/schema/mails";
@@ -45,6 +45,7 @@ export async function queueLinkMail(
   { personId, toAddress, kind }: Addressee & { kind: "invitation" | "password-reset" },
   link: string,
 ): Promise<void> {
-  await tx.delete(mails).where(and(eq(mails.personId, personId), isNotNull(mails.sealedLink)));
+  const isWayIn = inArray(mails.kind, ["invitation", "password-reset"]);
+  await tx.delete(mails).where(and(eq(mails.personId, personId), isWayIn, isNotNull(mails.sealedLink)));
   await queueMails(tx, [{ personId, toAddress, kind, sealedLink: sealSecret("mailed links", personId, link) }]);
 }

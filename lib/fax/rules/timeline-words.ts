@@ -54,6 +54,8 @@ export const TIMELINE_KINDS = [
   "ruled",
   "mailed",
   "mail_refused",
+  "link_opened",
+  "link_ended",
   "document_stored",
   "document_missing",
   "document_quarantined",
@@ -76,7 +78,9 @@ type Named =
   | "unlabelled"
   | "ruled"
   | "mailed"
-  | "mail_refused";
+  | "mail_refused"
+  | "link_opened"
+  | "link_ended";
 
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineDetail = Readonly<Record<string, string | number | boolean | null>>;
@@ -139,6 +143,8 @@ const NAMED: Record<Named, (name: string) => string> = {
   ruled: (name) => `A rule was applied. ${name.replace(/\.$/, "")}.`,
   mailed: (name) => `Mailed to ${name}.`,
   mail_refused: (name) => `The mail to ${name} was refused.`,
+  link_opened: (name) => `Opened with the link and the code of ${name}.`,
+  link_ended: (name) => `The link of ${name} was closed after several wrong codes.`,
   unlabelled: (name) => `Label “${name}” taken off.`,
 };
 

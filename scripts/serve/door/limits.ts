@@ -58,6 +58,8 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
     ...{ name: "logout", bodyBytes: 16 * KILOBYTE, lastByteMs: 10 * SECOND, atOnce: 256, atWork: 4 },
   },
   "/api/faxes/[faxId]/viewing": READING,
+  // The code of a mailed link.
+  "/api/mailed-links/[token]": { ...STRANGERS_FORM, bodyBytes: KILOBYTE },
   "/api/session": READING,
   "/api/uploadthing": { ...BODY, name: "announcement", atWork: 2 },
   "/api/uploads/[...path]": {

@@ -25,10 +25,7 @@ export default async function MailFaxPage({ params }: Props) {
   return (
     <div className="max-w-2xl">
       <BackLink href={`/${isIn ? "inbox" : "outbox"}/${fax.id}`}>{name}</BackLink>
-      <PageHeader
-        title="Forward by mail"
-        description={`${name}, ${countOfPages(fax.document.pageCount)}, as a PDF attached to a mail.`}
-      />
+      <PageHeader title="Forward by mail" description={`${name}, ${countOfPages(fax.document.pageCount)}, as a PDF.`} />
       <MailFaxForm
         action={mailFaxAction}
         faxId={fax.id}
