@@ -63,7 +63,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "covers",
   ],
   escalation: ["auth", "clock", "jobs", "settings", "notices", "fax"],
-  "fax-mails": ["auth", "jobs", "settings", "mail", "documents", "fax"],
+  "fax-mails": ["auth", "encryption", "jobs", "settings", "mail", "documents", "fax"],
   "after-restore": ["auth", "jobs", "live", "settings", "telnyx", "fax"],
   "call-times": ["auth", "jobs", "visibility", "documents", "fax"],
   "carrier-rendering": ["encryption", "jobs", "telnyx", "documents", "fax"],
