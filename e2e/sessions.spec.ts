@@ -47,10 +47,11 @@ test("a page to which faxes come is no use of the session, and somebody who move
 }) => {
   const someone = await newMember("Ruth Amsel");
   const page = await as(someone);
+  // The pointer last: a page that is loaded below it may take it for one that moved.
   const doings = [
-    () => page.mouse.move(300, 300, { steps: 3 }),
-    () => page.mouse.wheel(0, 40),
     () => page.keyboard.press("ArrowDown"),
+    () => page.mouse.wheel(0, 40),
+    () => page.mouse.move(300, 300, { steps: 3 }),
   ];
   for (const [n, act] of doings.entries()) {
     await page.goto("/inbox");
