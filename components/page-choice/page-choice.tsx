@@ -1,23 +1,16 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useCallback, useState } from "react";
-import {
-  chooseAll,
-  choosePage,
-  chosenPages,
-  leaveOut,
-  turnPages,
-  wholeDocument,
-} from "@/components/page-choice/choice";
+import { useState } from "react";
+import { chooseAll, chosenPages, leaveOut, turnPages, wholeDocument } from "@/components/page-choice/choice";
 import { ChoiceToolbar } from "@/components/page-choice/choice-toolbar";
-import { PageTile } from "@/components/page-choice/page-tile";
+import { PageTiles } from "@/components/page-choice/page-tiles";
 import { useBlankPages } from "@/components/page-choice/use-blank-pages";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
-import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
+import type { ViewedDocument } from "@/components/viewer/viewed-document";
 import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
 import { countOfPages } from "@/lib/fax/rules/units";
 
@@ -41,12 +34,6 @@ export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) 
   const saving = useActionCall(save);
   const pages = chosenPages(choice);
   const error = forwarding.error ?? saving.error;
-
-  const choose = useCallback(
-    (page: number, isChosen: boolean) => setChoice((before) => choosePage(before, page, isChosen)),
-    [],
-  );
-  const turn = useCallback((page: number) => setChoice((before) => turnPages(before, [page])), []);
 
   function forwardThem() {
     saving.forgetError();
@@ -80,21 +67,7 @@ export function PageChoice({ faxId, document, forward, save }: PageChoiceProps) 
         onFindBlank={() => setIsLookingForBlank(true)}
         onLeaveOutBlank={() => setChoice(leaveOut(choice, blank))}
       />
-      <ol className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
-        {pageNumbers(document).map((page) => (
-          <PageTile
-            key={page}
-            documentId={document.id}
-            page={page}
-            size={pageSize(document, page)}
-            isChosen={choice[page - 1]?.isChosen ?? false}
-            note={blank.includes(page) ? "blank" : null}
-            rotation={choice[page - 1]?.rotation ?? 0}
-            onChoose={choose}
-            onTurn={turn}
-          />
-        ))}
-      </ol>
+      <PageTiles document={document} choice={choice} setChoice={setChoice} noted={{ pages: blank, as: "blank" }} />
       <StickyBar aria-label="What is chosen" className="sheet z-10 flex flex-wrap items-center gap-3 p-3">
         <div role="alert" className="w-full empty:hidden">
           {error ? <FieldError>{error.message}</FieldError> : null}

@@ -1,8 +1,8 @@
 "use client";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { Receiver } from "@/components/inbox/hand-to-menu";
-import { chooseAll, choosePage, chosenPages, turnPages, wholeDocument } from "@/components/page-choice/choice";
-import { PageTile } from "@/components/page-choice/page-tile";
+import { chooseAll, choosePage, chosenPages, wholeDocument } from "@/components/page-choice/choice";
+import { PageTiles } from "@/components/page-choice/page-tiles";
 import { useCommand } from "@/components/shell/commands";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { StickyBar } from "@/components/ui/sticky-bar";
 import { showToast } from "@/components/ui/toast-store";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
-import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
+import { pageNumbers, type ViewedDocument } from "@/components/viewer/viewed-document";
 import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
 import type { Label } from "@/lib/fax/rules/label";
 import { pagesInWords, partTitle } from "@/lib/fax/rules/part-words";
@@ -42,12 +42,6 @@ export function SplitPages({ faxId, document, splitOff, labels, receivers, split
   const isAll = pages.length === document.pageCount;
   const problem = splitting.error?.message ?? backing.error?.message ?? made.at(-1)?.problems.join(" ");
 
-  const choose = useCallback(
-    (page: number, isChosen: boolean) => setChoice((before) => choosePage(before, page, isChosen)),
-    [],
-  );
-  const turn = useCallback((page: number) => setChoice((before) => turnPages(before, [page])), []);
-
   function undo({ partId, pages }: MadePart) {
     backing.call({ partId }, () => {
       setMade((before) => before.filter((each) => each.partId !== partId));
@@ -75,21 +69,12 @@ export function SplitPages({ faxId, document, splitOff, labels, receivers, split
 
   return (
     <>
-      <ol className="grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
-        {pageNumbers(document).map((page) => (
-          <PageTile
-            key={page}
-            documentId={document.id}
-            page={page}
-            size={pageSize(document, page)}
-            isChosen={choice[page - 1]?.isChosen ?? false}
-            note={splitOff.includes(page) ? "split off" : null}
-            rotation={choice[page - 1]?.rotation ?? 0}
-            onChoose={choose}
-            onTurn={turn}
-          />
-        ))}
-      </ol>
+      <PageTiles
+        document={document}
+        choice={choice}
+        setChoice={setChoice}
+        noted={{ pages: splitOff, as: "split off" }}
+      />
       <StickyBar aria-label="The part" className="sheet z-10 flex flex-wrap items-end gap-3 p-3">
         <div role="alert" className="w-full empty:hidden">
           {problem ? <FieldError>{problem}</FieldError> : null}

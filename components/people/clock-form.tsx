@@ -5,7 +5,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
-import { type ClockChoice, OFFICE_ZONE, type OfficeClock } from "@/lib/clock/rules/clock";
+import { type ClockChoice, HOURS, HOURS_WORDS, OFFICE_ZONE, type OfficeClock } from "@/lib/clock/rules/clock";
 import { timeZoneWords } from "@/lib/clock/rules/time-zones";
 
 type ClockFormProps = {
@@ -40,9 +40,8 @@ export function ClockForm({ action, choice, office, zones }: ClockFormProps) {
         name="hours"
         label="Hours"
         options={[
-          { value: "", label: `As the office (${office.hours === "24" ? "14:05" : "2:05 pm"})` },
-          { value: "24", label: "14:05" },
-          { value: "12", label: "2:05 pm" },
+          { value: "", label: `As the office (${HOURS_WORDS[office.hours]})` },
+          ...HOURS.map((hours) => ({ value: hours, label: HOURS_WORDS[hours] })),
         ]}
         defaultValue={choice.hours ?? ""}
         error={fieldErrors.hours}

@@ -5,7 +5,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
-import type { OfficeClock } from "@/lib/clock/rules/clock";
+import { HOURS, HOURS_WORDS, type OfficeClock } from "@/lib/clock/rules/clock";
 import { timeZoneWords } from "@/lib/clock/rules/time-zones";
 
 type OfficeClockFormProps = { action: FormAction<{ saved: true }>; clock: OfficeClock; zones: readonly string[] };
@@ -33,10 +33,7 @@ export function OfficeClockForm({ action, clock, zones }: OfficeClockFormProps) 
         name="hours"
         label="Hours"
         hint="Everybody can choose their own in Account."
-        options={[
-          { value: "24", label: "14:05" },
-          { value: "12", label: "2:05 pm" },
-        ]}
+        options={HOURS.map((hours) => ({ value: hours, label: HOURS_WORDS[hours] }))}
         defaultValue={clock.hours}
         error={fieldErrors.hours}
       />

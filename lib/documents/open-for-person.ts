@@ -12,7 +12,7 @@ export type Opening = "document.opened" | "document.downloaded" | "document.prin
 
 /**
  * The document with this id for a person who is to read it: the one way by which its bytes, pictures and words leave the
- * portal for a browser. That it was opened is noted before, as is that somebody was refused. Throws what `findDocument` throws.
+ * portal for the browser of somebody who is signed in. That it was opened is noted before, as is that somebody was refused. Throws what `findDocument` throws.
  */
 export async function openForPerson(viewer: Viewer, documentId: string, action: Opening): Promise<StoredDocument> {
   const of = { actor: viewer.personId, subjectKind: "document", subjectId: documentId };

@@ -30,13 +30,7 @@ export async function saveOfficeHours(viewer: Viewer, hours: OfficeHours): Promi
   }
   await database().transaction(async (tx) => {
     await saveSetting(tx, SETTING, { ...data, days: [...new Set(data.days)].sort() });
-    await recordAudit(tx, {
-      ...{
-        actor: viewer.personId,
-        action: "settings.office-hours-changed",
-        subjectKind: "setting",
-        subjectId: SETTING,
-      },
-    });
+    const of = { subjectKind: "setting", subjectId: SETTING } as const;
+    await recordAudit(tx, { actor: viewer.personId, action: "settings.office-hours-changed", ...of });
   });
 }

@@ -1,6 +1,8 @@
-/** 14:05 or 2:05 pm. */
 export const HOURS = ["24", "12"] as const;
 export type Hours = (typeof HOURS)[number];
+
+/** How a time looks by each. */
+export const HOURS_WORDS: Readonly<Record<Hours, string>> = { "24": "14:05", "12": "2:05 pm" };
 
 /** How somebody reads a moment. The zone is null while it is not known. */
 export type Clock = { timeZone: string | null; hours: Hours };
