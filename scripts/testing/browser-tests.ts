@@ -1,10 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./chromium";
+import { startPostgres } from "./postgres-server";
 import { runTool } from "./run";
 import { SKIPPED, sum, type Tally, tallyOfPlaywright } from "./tally";
+import { runOn } from "./test-server";
 import { findNginx } from "./tls-proxy";
 
 type Way = "direct" | "behind-tls";
@@ -21,8 +24,8 @@ const FIRST_PORT = 3200;
 const FIRST_SANDBOX_PORT = 4200;
 
 /**
- * Runs the browser tests and answers their sum with notes on what could not run: everything behind nginx with TLS, and a part directly;
- * everything directly where there is no nginx, or where `only` asks for one way. `specs` narrow it down.
+ * Runs the browser tests and answers their sum with notes on what could not run: everything behind nginx with TLS on PostgreSQL, and a part
+ * directly on the embedded database; everything directly where there is no nginx, or where `only` asks for one way. `specs` narrow it down.
  */
 export async function runBrowserTests(specs: readonly string[] = [], only?: Way): Promise<[Tally, string[]]> {
   if (!findChromium()) await runTool("playwright", ["install", "chromium"]);
@@ -39,18 +42,32 @@ export async function runBrowserTests(specs: readonly string[] = [], only?: Way)
   const parts = specs.length > 0 ? [specs] : HALVES.map((half) => [half]);
   const waiting: Run[] = parts.map((args) => ({ way: whole, args }));
   if (!only && hasNginx && specs.length === 0) waiting.push({ way: "direct", args: DIRECT_TOO });
+  const server = whole === "behind-tls" ? await startPostgres() : null;
   const lanes = Array.from({ length: LANES }, async (_, lane) => {
     const tallies: Tally[] = [];
-    for (let run = waiting.shift(); run; run = waiting.shift()) tallies.push(await playwright(run, lane));
+    for (let run = waiting.shift(); run; run = waiting.shift()) {
+      const databaseUrl = run.way === "behind-tls" && server ? await newDatabase(server.url) : "";
+      tallies.push(await playwright(run, lane, databaseUrl));
+    }
     return tallies;
   });
-  return [sum((await Promise.all(lanes)).flat()), notes];
+  try {
+    return [sum((await Promise.all(lanes)).flat()), notes];
+  } finally {
+    server?.stop();
+  }
+}
+
+async function newDatabase(server: string): Promise<string> {
+  const name = `browser_${randomBytes(4).toString("hex")}`;
+  await runOn(server, `create database ${name}`);
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }
 
 const NO_NGINX =
   "The browser tests ran without TLS before the portal. Install nginx and openssl (Debian: apt-get install nginx-light openssl).";
 
-async function playwright({ way, args }: Run, lane: number): Promise<Tally> {
+async function playwright({ way, args }: Run, lane: number, databaseUrl: string): Promise<Tally> {
   const directory = mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
   const report = join(directory, "report.json");
   const code = await runTool(
@@ -60,6 +77,7 @@ async function playwright({ way, args }: Run, lane: number): Promise<Tally> {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       E2E_WAY: way,
       E2E_DATA_DIR: directory,
+      DATABASE_URL: databaseUrl,
       E2E_PORT: String(FIRST_PORT + lane * PORTS_OF_A_LANE),
       E2E_SANDBOX_PORT: String(FIRST_SANDBOX_PORT + lane * PORTS_OF_A_LANE),
     },
