@@ -20,6 +20,7 @@ const nextConfig: NextConfig = {
     "sharp",
     "@embedpdf/pdfium",
     "pino",
+    "prom-client",
     "pg",
     "@react-pdf/renderer",
     "tesseract.js",

@@ -17,6 +17,8 @@ export type OpenDatabase = {
   engine: DatabaseEngine;
   /** Calls back with the payload of each notification on a channel; returns a function that stops it. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
+  /** The connections of this process to a server: open, of these idle, and how many requests wait for one. Null with the embedded one. */
+  connections(): { open: number; idle: number; waiting: number } | null;
   /** Writes all that the database holds at one moment into a new file, in the format of its engine. */
   dump(path: string): Promise<void>;
   close(): Promise<void>;

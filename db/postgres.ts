@@ -29,6 +29,7 @@ export function openPostgres(connectionString: string, direct = connectionString
   return {
     db: drizzle(pool),
     engine: "postgres",
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     listen: (channel, onPayload) => listen(direct, channel, onPayload),
     dump: (path) => dump(direct, path),
     close: () => pool.end(),

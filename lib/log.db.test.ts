@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { GET as tellMetrics } from "@/app/metrics/route";
 import { database } from "@/db/client";
 import { hashPassword } from "@/lib/auth/password";
 import { admitPerson, noteSignedIn } from "@/lib/auth/sign-in";
@@ -15,6 +16,7 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { withRequestId } from "@/lib/request-id";
 import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -109,7 +111,7 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
 
   // A database that fails in the middle of it quotes what it was given, and its code is told; a carrier that is gone leaves a fax in doubt.
   await database().execute(sql`alter table fax_attempts rename to fax_attempts_away`);
-  await answerOf(submit("+12025550143"));
+  await withRequestId("request-of-a-browser", () => answerOf(submit("+12025550143")));
   await answerOf(
     database().execute(sql`select * from fax_attempts_away where outcome = ${CANARIES.text} and nothing = 1`),
   );
@@ -128,6 +130,10 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
   for (const line of ["a sign-in was refused", "further sign-ins are locked out for a while"])
     expect(log).toContain(`"msg":"${line}"`);
   expect(log).toContain(`"personId":"${known.personId}","msg":"signed in"`);
+  expect(log).toMatch(/"request":"request-of-a-browser".*"msg":"unexpected error"/);
+  expect(log).not.toMatch(/"request":.*"kind":"provider_event"/);
+  const figures = await metrics();
+  for (const canary of [...Object.values(CANARIES), ...tokens, delivered]) expect(figures).not.toContain(canary);
   for (const canary of [...Object.values(CANARIES), ...tokens]) {
     expect(log).not.toContain(canary);
     expect(answers.join("\n")).not.toContain(canary);
@@ -138,4 +144,35 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
 /** Keeps what a browser would be told if this failed. */
 async function answerOf(work: Promise<unknown>): Promise<void> {
   await work.catch(async (error: unknown) => answers.push(await errorResponse(error).text()));
+}
+
+/** What Prometheus is told, with the token alone; and whether it counted what this file did. */
+async function metrics(): Promise<string> {
+  const ask = (authorization?: string) =>
+    tellMetrics(new Request("http://portal/metrics", { headers: authorization ? { authorization } : {} }));
+  expect((await ask("Bearer anything")).status).toBe(404);
+  environment().METRICS_TOKEN = "token-of-prometheus";
+  expect((await ask()).status).toBe(401);
+  expect((await ask("Bearer token-of-another")).status).toBe(401);
+  const answer = await ask("Bearer token-of-prometheus");
+  environment().METRICS_TOKEN = undefined;
+  expect(answer.headers.get("content-type")).toContain("text/plain; version=0.0.4");
+  const figures = await answer.text();
+  const figure = (series: string) =>
+    Number(
+      figures
+        .split("\n")
+        .find((line) => line.startsWith(`${series} `))
+        ?.split(" ")[1],
+    );
+  expect(figure('plainfax_telnyx_call_seconds_count{method="POST",resource="faxes",result="202"}')).toBe(1);
+  expect(figure('plainfax_telnyx_call_seconds_count{method="POST",resource="faxes",result="unreachable"}')).toBe(1);
+  expect(figure('plainfax_webhooks_total{result="taken"}')).toBeGreaterThanOrEqual(3);
+  expect(figure("plainfax_webhook_delay_seconds_count")).toBe(figure('plainfax_webhooks_total{result="taken"}'));
+  expect(figure('plainfax_fax_changes_total{kind="provider_event",status="delivered"}')).toBe(1);
+  expect(figure('plainfax_faxes{direction="outbound",status="checking"}')).toBe(1);
+  expect(figure("plainfax_database_up")).toBe(1);
+  expect(figure("plainfax_processes")).toBe(1);
+  expect(figure("nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
+  return figures;
 }

@@ -80,6 +80,7 @@ function openDatabase(engine: PGlite, { dump, release }: Files): OpenDatabase {
   return {
     db: drizzle(engine),
     engine: "embedded",
+    connections: () => null,
     listen: (channel, onPayload) => engine.listen(channel, onPayload),
     dump,
     close: async () => {

@@ -145,6 +145,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/api/faxes/[faxId]/report": { answers: whoSeesTheFax, address: ({ sentFax }) => `/api/faxes/${sentFax}/report` },
   "/api/health": { answers: forAnybody(200) },
   "/api/live": { answers: signedInBrowsers },
+  "/metrics": { answers: forAnybody(404) },
   "/api/ready": { answers: forAnybody(200) },
   "/api/session": { answers: signedInBrowsers, method: "POST" },
   "/api/uploads/[...path]": {

@@ -1,4 +1,6 @@
+import { basename } from "node:path";
 import type { ZodType } from "zod";
+import { meters } from "@/lib/meters";
 import { Turns } from "@/lib/turns";
 import { mishap } from "./answer-requests";
 import { EngineChild, EngineError, type EngineLimits } from "./engine-child";
@@ -40,7 +42,7 @@ export class EnginePool<Request extends object> {
       const isYielding = wantsMuch && this.reserved > 0;
       const child = this.takeIdle(isYielding) ?? (await EngineChild.start(this.options.scriptPath, isYielding));
       try {
-        const put = (one: Request) => child.ask(one, this.options);
+        const put = (one: Request) => this.timed(child.ask(one, this.options));
         return answerOf(await (typeof request === "function" ? request(put) : put(request)), reply);
       } finally {
         this.keep(child);
@@ -53,6 +55,18 @@ export class EnginePool<Request extends object> {
     for (const { child, timer } of this.idle.splice(0)) {
       clearTimeout(timer);
       child.kill();
+    }
+  }
+
+  private async timed(answer: Promise<unknown>): Promise<unknown> {
+    const end = meters.children.startTimer({ child: basename(this.options.scriptPath, ".mjs") });
+    try {
+      const given = await answer;
+      end({ result: mishap.safeParse(given).success ? "mishap" : "ok" });
+      return given;
+    } catch (error) {
+      end({ result: error instanceof EngineError ? error.fault : "mishap" });
+      throw error;
     }
   }
 

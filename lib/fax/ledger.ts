@@ -9,12 +9,14 @@ import type { AuditAction } from "@/lib/audit-words";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { lockFaxFor } from "@/lib/fax/locks";
+import { FAX_STATUSES } from "@/lib/fax/rules/status";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import type { NewFax, StoredFax } from "@/lib/fax/store";
 import type { JobKind } from "@/lib/jobs/job";
 import { enqueueJob, moveJob } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
 import { log } from "@/lib/log";
+import { meters } from "@/lib/meters";
 import { takeBack, tellAdmins, tellOutcomes } from "@/lib/notices/tell";
 
 /*
@@ -266,9 +268,11 @@ async function addToTimelines(tx: Transaction, lines: Line[]): Promise<void> {
   logTimelines(lines);
 }
 
-/** Tells the log what the timelines were told, by ids and statuses. */
+/** Tells the log, and counts, what the timelines were told, by ids and statuses. */
 export function logTimelines(lines: readonly Pick<Line, "faxId" | "attemptId" | "kind" | "source" | "detail">[]): void {
   for (const { faxId, attemptId, kind, source, detail } of lines) {
     log.info({ faxId, attemptId: attemptId ?? undefined, kind, status: detail?.status, source }, "fax");
+    // A status of Telnyx that is not known here could be any word.
+    meters.faxChanges.inc({ kind, status: FAX_STATUSES.find((status) => status === detail?.status) ?? "" });
   }
 }

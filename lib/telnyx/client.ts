@@ -1,6 +1,7 @@
 import "server-only";
 import Telnyx from "telnyx";
 import { environment, type TelnyxConnection } from "@/lib/env";
+import { meters } from "@/lib/meters";
 
 const TELNYX = "https://api.telnyx.com/v2";
 const TIMEOUT_MS = 20_000;
@@ -26,7 +27,21 @@ function connectTo({ apiKey, baseUrl }: TelnyxConnection): Telnyx {
     maxRetries: 0,
     // A redirect would carry the key and the request elsewhere.
     fetchOptions: { redirect: "manual" },
+    fetch: timedFetch,
     // Its log quotes bodies.
     logLevel: "off",
   });
+}
+
+async function timedFetch(address: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const [, , resource = ""] = new URL(address instanceof Request ? address.url : address).pathname.split("/");
+  const end = meters.telnyxCalls.startTimer({ method: init?.method?.toUpperCase() ?? "GET", resource });
+  try {
+    const answer = await fetch(address, init);
+    end({ result: answer.status });
+    return answer;
+  } catch (error) {
+    end({ result: "unreachable" });
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { log } from "@/lib/log";
+import { meters } from "@/lib/meters";
 import type { RejectionReason } from "@/lib/telnyx/verify-webhook";
 import { groupCommit } from "@/lib/webhooks/group-commit";
 import { addRejections } from "@/lib/webhooks/store";
@@ -18,6 +19,7 @@ let isTelling = false;
 
 /** Counts a delivery that was turned away, by reason. Nothing else of it is kept. Never throws. */
 export async function countRejection(reason: TurnedAwayReason): Promise<void> {
+  meters.webhooks.inc({ result: reason });
   try {
     await countTogether(reason);
   } catch {

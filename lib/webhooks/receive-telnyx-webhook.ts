@@ -1,5 +1,6 @@
 import "server-only";
 import { environment } from "@/lib/env";
+import { meters } from "@/lib/meters";
 import { readLimitedBody } from "@/lib/read-limited-body";
 import { interpretEvent } from "@/lib/telnyx/interpret-event";
 import { rejectionOf } from "@/lib/telnyx/verify-webhook";
@@ -24,9 +25,13 @@ export async function receiveTelnyxWebhook(request: Request): Promise<Response> 
   if (rejection) return turnAway(401, rejection);
 
   try {
-    await ingestDelivery({ body, interpretation: interpretEvent(body, new Date()) });
+    const interpretation = interpretEvent(body, new Date());
+    await ingestDelivery({ body, interpretation });
+    meters.webhooks.inc({ result: "taken" });
+    if (interpretation.occurredAt) meters.webhookDelay.observe(secondsSince(interpretation.occurredAt));
     return new Response(null, { status: 200 });
   } catch (error) {
+    meters.webhooks.inc({ result: "failed" });
     referenceFor(error);
     return new Response(null, { status: 503 });
   }
@@ -35,6 +40,11 @@ export async function receiveTelnyxWebhook(request: Request): Promise<Response> 
 async function turnAway(status: number, reason: TurnedAwayReason): Promise<Response> {
   await countRejection(reason);
   return new Response(null, { status });
+}
+
+/** Clocks differ: what happened just now by Telnyx's may be ahead of ours. */
+function secondsSince(moment: Date): number {
+  return Math.max(0, Date.now() - moment.getTime()) / 1000;
 }
 
 function isJson(contentType: string | null): boolean {

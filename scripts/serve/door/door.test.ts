@@ -4,6 +4,8 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, it } from "vitest";
 import { refusedRequests } from "@/lib/health/refused-requests";
+import { meters } from "@/lib/meters";
+import { requestId } from "@/lib/request-id";
 import { boundBody, interceptBody } from "./bound-body";
 import { behindDoor, CONNECTION_LIMITS, guardConnections } from "./door";
 import { limitOf, type RequestLimit } from "./limits";
@@ -21,6 +23,23 @@ it.each(["GET", "POST"])("a %s that states no limit takes no body, however it co
     expect(answer).toMatchObject({ status: 413, words: expect.stringContaining("Send less") });
   }
   expect(refusedRequests().tooLarge).toBe(before + 2);
+});
+
+it("names each request in its answer and to whatever is done for it, and times it by its kind", async () => {
+  const port = await serve(
+    behindDoor(
+      () => "somebody",
+      (_request, response) => response.end(requestId()),
+    ),
+  );
+  const answers = await Promise.all([1, 2].map(() => fetch(`http://127.0.0.1:${port}/verify`)));
+  const ids = answers.map(({ headers }) => headers.get("x-request-id"));
+  expect(new Set(ids).size).toBe(2);
+  expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(ids);
+  expect(requestId()).toBeUndefined();
+  const { values } = await meters.requests.get();
+  const kinds = values.filter(({ metricName }) => metricName?.endsWith("_count")).map(({ labels }) => labels);
+  expect(kinds).toContainEqual({ kind: "reading", method: "GET", status: 2 });
 });
 
 it("hands on a form that fits when it is here whole, and refuses one that does not", async () => {

@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
+import { meters } from "@/lib/meters";
+import { newRequestId, withRequestId } from "@/lib/request-id";
 import { onBehalfOf } from "@/lib/turns";
 import { boundBody, drain, type Exchange, interceptBody, turnAway } from "./bound-body";
 import { LONGEST_MS, limitOf } from "./limits";
@@ -34,6 +36,7 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
     const admit = async () => {
       const personId = await personWhoAsks(request);
       const limit = limitOf(method, path, personId !== null);
+      timeUntilAnswered(response, limit.name, METHODS.includes(method) ? method : "other");
       if (!METHODS.includes(method) || (method === "PUT" && !limit.methods.includes(method)))
         return answerMethod(method, exchange);
       const who = personId ?? addressOf(request);
@@ -41,11 +44,22 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
       const answer = () => onBehalfOf(who, () => handle(request, response));
       boundBody(exchange, limit, () => inLine(response, who, limit, answer));
     };
-    admit().catch((error: unknown) => {
-      log.error({ error: error instanceof Error ? error.name : typeof error }, "a request could not be let in");
-      request.socket.destroy();
-    });
+    const id = newRequestId();
+    response.setHeader("X-Request-Id", id);
+    withRequestId(id, () =>
+      admit().catch((error: unknown) => {
+        log.error({ error: error instanceof Error ? error.name : typeof error }, "a request could not be let in");
+        request.socket.destroy();
+      }),
+    );
   };
+}
+
+function timeUntilAnswered(response: ServerResponse, kind: string, method: string): void {
+  const end = meters.requests.startTimer({ kind, method });
+  response.once("close", () =>
+    end({ status: response.writableFinished ? Math.floor(response.statusCode / 100) : "gone" }),
+  );
 }
 
 function answerMethod(method: string, { request, response, intake }: Exchange): void {
