@@ -27,6 +27,8 @@ export default defineConfig({
     // Its default leaves a core without work, which on two cores is half of the machine.
     maxWorkers: availableParallelism(),
     env: { LOG_LEVEL: "error" },
+    // A second passes quickly where the machine has other work.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
