@@ -39,7 +39,7 @@ it("a listener comes back alone when the server was away", async () => {
   await pause(ALL_BACK_WITHIN_MS);
   expect(await listenersOf(db)).toBe(1);
   await db.execute(sql`select pg_notify('news', 'hello')`);
-  await vi.waitFor(() => expect(heard).toEqual(["hello"]));
+  await vi.waitFor(() => expect(heard).toEqual(["hello"]), 10_000);
   await stop();
   await close();
 });

@@ -30,6 +30,8 @@ const CANCEL = "/v2/faxes/{id}/actions/cancel";
 const letter = readFileSync("e2e/documents/two-pages.pdf");
 const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
 const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
+/** By default what is waited for may take no longer than a second. */
+const PATIENCE = { timeout: 20_000, interval: 50 };
 let admin: Viewer;
 let close = () => {};
 /** How the portal answers the carrier: a link is not served while it restarts. */
@@ -73,7 +75,7 @@ async function countOf(kind: "accepted" | "transmission", to: string): Promise<n
 }
 
 async function reaches(faxId: string, status: string): Promise<void> {
-  await vi.waitFor(async () => expect((await stateOf(faxId)).status).toBe(status), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(async () => expect((await stateOf(faxId)).status).toBe(status), PATIENCE);
 }
 
 function fail(path: string, fault: object): Promise<unknown> {
@@ -104,7 +106,7 @@ describe("a wish to cancel", () => {
     expect(await stateOf(faxId)).toMatchObject({ status: "checking", grants: ["issued"] });
     expect(await cancelFax(admin, faxId)).toEqual({ result: "cancelled-here" });
     portal.isUp = true;
-    await vi.waitFor(async () => expect(await countOf("accepted", HANGS_AFTER_TAKING)).toBe(1));
+    await vi.waitFor(async () => expect(await countOf("accepted", HANGS_AFTER_TAKING)).toBe(1), PATIENCE);
     await later(2);
     await work("probe-telnyx", "resolve-attempt");
     expect((await stateOf(faxId)).status).toBe("cancelled");
@@ -116,12 +118,12 @@ describe("a wish to cancel", () => {
     const to = someNumber();
     const faxId = await sendTo(to);
     await work("send-fax");
-    await vi.waitFor(async () => expect(await countOf("transmission", to)).toBe(1), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await countOf("transmission", to)).toBe(1), PATIENCE);
     expect((await stateOf(faxId)).status).toBe("queued");
     await vi.waitFor(async () => {
       await cancelFax(admin, faxId).catch(() => {});
       expect((await stateOf(faxId)).status).toBe("delivered");
-    });
+    }, PATIENCE);
     expect((await stateOf(faxId)).kinds).toContain("cancel_too_late");
   });
 
@@ -225,7 +227,7 @@ describe("a fax that Telnyx never ends", () => {
         );
       const others = held.data.filter(({ id, status }) => id !== attempt?.providerFaxId && status === "failed");
       expect(others.length).toBeGreaterThan(0);
-    });
+    }, PATIENCE);
   });
 
   it("asked to stop without an end, is left to a person after ten minutes", async () => {
