@@ -44,6 +44,7 @@ const shape = z.object({
   BACKUP_IDENTITY_FILE: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().regex(MAIL_ADDRESS).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL,
 });
@@ -80,6 +81,8 @@ const REMEDIES: Record<string, string> = {
   BACKUP_IDENTITY_FILE: "BACKUP_IDENTITY_FILE=/media/key.txt   (only to restore)",
   SMTP_URL: "SMTP_URL=smtps://user:password@mail.example.org   (smtp:// for port 587; leave it out to send no mail)",
   MAIL_FROM: "MAIL_FROM=Plainfax <fax@example.org>   (the sender of mails, together with SMTP_URL)",
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    "OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318   (a collector of OpenTelemetry; leave it out to send no traces)",
   METRICS_TOKEN: "METRICS_TOKEN=…   (at least 16 characters; leave it out and /metrics is not there)",
   LOG_LEVEL: "LOG_LEVEL=info",
 };

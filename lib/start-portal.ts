@@ -18,6 +18,7 @@ import { prepareFirstAdmin } from "@/lib/people/first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
 import { prepareCeilings } from "@/lib/spending/set-ceilings";
 import { startPortalWork } from "@/lib/start-portal-work";
+import { startTracing } from "@/lib/tracing";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
 
@@ -32,7 +33,8 @@ export async function startPortalOrExit(): Promise<void> {
 }
 
 async function startPortal(): Promise<void> {
-  const { DATA_DIR, DATABASE_ALLOW_UNSAFE, ACCEPT_LOST_DOCUMENTS } = environment();
+  const { DATA_DIR, DATABASE_ALLOW_UNSAFE, ACCEPT_LOST_DOCUMENTS, OTEL_EXPORTER_OTLP_ENDPOINT } = environment();
+  const stopTracing = OTEL_EXPORTER_OTLP_ENDPOINT ? startTracing(OTEL_EXPORTER_OTLP_ENDPOINT) : async () => {};
   await insistOnDataKey(DATA_DIR);
   const database = await openDatabase();
   const stopConsole = await serveConsole(database, DATA_DIR);
@@ -65,6 +67,7 @@ async function startPortal(): Promise<void> {
     await stopSealing();
     leaveDirectory();
     await database.close();
+    await stopTracing();
     log.info("the portal has stopped");
   });
 }

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { ZodType } from "zod";
 import { meters } from "@/lib/meters";
+import { traced } from "@/lib/tracing";
 import { Turns } from "@/lib/turns";
 import { mishap } from "./answer-requests";
 import { EngineChild, EngineError, type EngineLimits } from "./engine-child";
@@ -58,16 +59,19 @@ export class EnginePool<Request extends object> {
     }
   }
 
-  private async timed(answer: Promise<unknown>): Promise<unknown> {
-    const end = meters.children.startTimer({ child: basename(this.options.scriptPath, ".mjs") });
-    try {
-      const given = await answer;
-      end({ result: mishap.safeParse(given).success ? "mishap" : "ok" });
-      return given;
-    } catch (error) {
-      end({ result: error instanceof EngineError ? error.fault : "mishap" });
-      throw error;
-    }
+  private timed(answer: Promise<unknown>): Promise<unknown> {
+    const child = basename(this.options.scriptPath, ".mjs");
+    const end = meters.children.startTimer({ child });
+    return traced(`child ${child}`, {}, async () => {
+      try {
+        const given = await answer;
+        end({ result: mishap.safeParse(given).success ? "mishap" : "ok" });
+        return given;
+      } catch (error) {
+        end({ result: error instanceof EngineError ? error.fault : "mishap" });
+        throw error;
+      }
+    });
   }
 
   private takeIdle(isYielding: boolean): EngineChild | undefined {

@@ -5,6 +5,7 @@ import { beatHeart, stopHeart } from "@/lib/jobs/heartbeat";
 import type { Job, JobHandler, JobKind, JobOutcome } from "@/lib/jobs/job";
 import { backOff, type Choice, claimJobs, finishJob, WAKE_CHANNEL } from "@/lib/jobs/jobs";
 import { log } from "@/lib/log";
+import { traced } from "@/lib/tracing";
 import { referenceFor } from "@/lib/unexpected-error";
 
 const SWEEP_MS = 2_000;
@@ -83,7 +84,7 @@ export function runWorker({ kind, handle, concurrency, ...choice }: WorkerOption
 }
 
 async function runJob(job: Job, handle: JobHandler): Promise<void> {
-  const outcome = await handle(job).catch((error): JobOutcome => {
+  const outcome = await traced(`job ${job.kind}`, {}, () => handle(job)).catch((error): JobOutcome => {
     const reason = error instanceof AppError ? error.code : referenceFor(error);
     return { againInMs: backOff(job.failures), error: reason };
   });

@@ -2,6 +2,7 @@ import "server-only";
 import Telnyx from "telnyx";
 import { environment, type TelnyxConnection } from "@/lib/env";
 import { meters } from "@/lib/meters";
+import { traced } from "@/lib/tracing";
 
 const TELNYX = "https://api.telnyx.com/v2";
 const TIMEOUT_MS = 20_000;
@@ -33,15 +34,18 @@ function connectTo({ apiKey, baseUrl }: TelnyxConnection): Telnyx {
   });
 }
 
-async function timedFetch(address: string | URL | Request, init?: RequestInit): Promise<Response> {
+function timedFetch(address: string | URL | Request, init?: RequestInit): Promise<Response> {
   const [, , resource = ""] = new URL(address instanceof Request ? address.url : address).pathname.split("/");
-  const end = meters.telnyxCalls.startTimer({ method: init?.method?.toUpperCase() ?? "GET", resource });
-  try {
-    const answer = await fetch(address, init);
-    end({ result: answer.status });
-    return answer;
-  } catch (error) {
-    end({ result: "unreachable" });
-    throw error;
-  }
+  const method = init?.method?.toUpperCase() ?? "GET";
+  const end = meters.telnyxCalls.startTimer({ method, resource });
+  return traced(`telnyx ${method} ${resource}`, {}, async () => {
+    try {
+      const answer = await fetch(address, init);
+      end({ result: answer.status });
+      return answer;
+    } catch (error) {
+      end({ result: "unreachable" });
+      throw error;
+    }
+  });
 }
