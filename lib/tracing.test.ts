@@ -15,8 +15,8 @@ it("sends what was done and how it hangs together, and nothing of what was asked
   onTestFinished(() => void collector.close());
   const stop = startTracing(`http://127.0.0.1:${(collector.address() as AddressInfo).port}/`);
 
-  const failing = traced("job send-fax", {}, async () => {
-    await traced("telnyx POST faxes", {}, async () => "taken");
+  const failing = traced("job send-fax", async () => {
+    await traced("telnyx POST faxes", async () => "taken");
     throw new Error("canary of +13125551234");
   });
   await expect(failing).rejects.toThrow("canary");

@@ -1,4 +1,4 @@
-import { type Attributes, SpanStatusCode, trace } from "@opentelemetry/api";
+import { SpanStatusCode, trace } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import {
@@ -13,16 +13,7 @@ import packageJson from "@/package.json";
  * What a span may tell beside its name. Addresses with what was searched for, messages of errors and whatever a later
  * version of a library adds stay here.
  */
-const TOLD = [
-  "http.method",
-  "http.route",
-  "http.status_code",
-  "next.route",
-  "next.span_type",
-  "next.rsc",
-  "resource",
-  "result",
-];
+const TOLD = ["http.method", "http.route", "http.status_code", "next.route", "next.span_type", "next.rsc"];
 /** Next.js names a span of a request elsewhere by its address. */
 const ADDRESS = /\bhttps?:\/\/\S+/g;
 
@@ -41,8 +32,8 @@ export function startTracing(endpoint: string): () => Promise<void> {
 }
 
 /** Does `work` as a span of the trace that is under way, or as one of its own; nothing more where no traces are sent. */
-export function traced<Result>(name: string, attributes: Attributes, work: () => Promise<Result>): Promise<Result> {
-  return trace.getTracer("plainfax").startActiveSpan(name, { attributes }, async (span) => {
+export function traced<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  return trace.getTracer("plainfax").startActiveSpan(name, async (span) => {
     try {
       return await work();
     } catch (error) {

@@ -62,7 +62,7 @@ export class EnginePool<Request extends object> {
   private timed(answer: Promise<unknown>): Promise<unknown> {
     const child = basename(this.options.scriptPath, ".mjs");
     const end = meters.children.startTimer({ child });
-    return traced(`child ${child}`, {}, async () => {
+    return traced(`child ${child}`, async () => {
       try {
         const given = await answer;
         end({ result: mishap.safeParse(given).success ? "mishap" : "ok" });

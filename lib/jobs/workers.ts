@@ -84,7 +84,7 @@ export function runWorker({ kind, handle, concurrency, ...choice }: WorkerOption
 }
 
 async function runJob(job: Job, handle: JobHandler): Promise<void> {
-  const outcome = await traced(`job ${job.kind}`, {}, () => handle(job)).catch((error): JobOutcome => {
+  const outcome = await traced(`job ${job.kind}`, () => handle(job)).catch((error): JobOutcome => {
     const reason = error instanceof AppError ? error.code : referenceFor(error);
     return { againInMs: backOff(job.failures), error: reason };
   });

@@ -38,7 +38,7 @@ function timedFetch(address: string | URL | Request, init?: RequestInit): Promis
   const [, , resource = ""] = new URL(address instanceof Request ? address.url : address).pathname.split("/");
   const method = init?.method?.toUpperCase() ?? "GET";
   const end = meters.telnyxCalls.startTimer({ method, resource });
-  return traced(`telnyx ${method} ${resource}`, {}, async () => {
+  return traced(`telnyx ${method} ${resource}`, async () => {
     try {
       const answer = await fetch(address, init);
       end({ result: answer.status });
