@@ -34,7 +34,7 @@ export async function startPortalOrExit(): Promise<void> {
 
 async function startPortal(): Promise<void> {
   const { DATA_DIR, DATABASE_ALLOW_UNSAFE, ACCEPT_LOST_DOCUMENTS, OTEL_EXPORTER_OTLP_ENDPOINT } = environment();
-  const stopTracing = OTEL_EXPORTER_OTLP_ENDPOINT ? startTracing(OTEL_EXPORTER_OTLP_ENDPOINT) : async () => {};
+  const stopTracing = OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing(OTEL_EXPORTER_OTLP_ENDPOINT) : async () => {};
   await insistOnDataKey(DATA_DIR);
   const database = await openDatabase();
   const stopConsole = await serveConsole(database, DATA_DIR);

@@ -13,7 +13,7 @@ it("sends what was done and how it hangs together, and nothing of what was asked
   });
   await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void collector.close());
-  const stop = startTracing(`http://127.0.0.1:${(collector.address() as AddressInfo).port}/`);
+  const stop = await startTracing(`http://127.0.0.1:${(collector.address() as AddressInfo).port}/`);
 
   const failing = traced("job send-fax", async () => {
     await traced("telnyx POST faxes", async () => "taken");

@@ -1,12 +1,5 @@
 import { SpanStatusCode, trace } from "@opentelemetry/api";
-import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
-import { resourceFromAttributes } from "@opentelemetry/resources";
-import {
-  BatchSpanProcessor,
-  NodeTracerProvider,
-  type ReadableSpan,
-  type SpanExporter,
-} from "@opentelemetry/sdk-trace-node";
+import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-node";
 import packageJson from "@/package.json";
 
 /**
@@ -21,7 +14,14 @@ const ADDRESS = /\bhttps?:\/\/\S+/g;
  * Sends traces to the collector at `endpoint`, an OTLP/HTTP address as `OTEL_EXPORTER_OTLP_ENDPOINT` means it: what Next.js tells of requests and rendering, and what
  * `traced` does. Returns what sends the rest and ends it.
  */
-export function startTracing(endpoint: string): () => Promise<void> {
+export async function startTracing(endpoint: string): Promise<() => Promise<void>> {
+  // Loaded only where traces are wanted: 18 MB.
+  const [{ OTLPTraceExporter }, { resourceFromAttributes }, { BatchSpanProcessor, NodeTracerProvider }] =
+    await Promise.all([
+      import("@opentelemetry/exporter-trace-otlp-http"),
+      import("@opentelemetry/resources"),
+      import("@opentelemetry/sdk-trace-node"),
+    ]);
   const exporter = withoutContents(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, "")}/v1/traces` }));
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ "service.name": "plainfax", "service.version": packageJson.version }),
