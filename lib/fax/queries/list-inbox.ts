@@ -9,10 +9,11 @@ import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
 import { isReadBy } from "@/lib/fax/inbox/reads";
+import { type Beyond, readBeyond } from "@/lib/fax/queries/beyond-page";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import type { Label } from "@/lib/fax/rules/label";
-import { type InboxTab, MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
+import { COUNT_LIMIT, type InboxTab, MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
 import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
@@ -38,6 +39,13 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
   const limit = query.limit ?? PAGE_SIZE;
   const { isWanted, order } = await firstOf(viewer, query, limit + 1);
   return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
+}
+
+/** What lies beyond the end of a page of the inbox to which its cursor leads. */
+export async function beyondInbox(viewer: Viewer, query: InboxQuery, cursor: string | null): Promise<Beyond | null> {
+  if (!cursor) return null;
+  const { isWanted, order } = await firstOf(viewer, { ...query, cursor }, COUNT_LIMIT);
+  return readBeyond(isWanted, order);
 }
 
 /** The ids of the faxes that a query finds, on all its pages; the newest 1,000 where there are more. */
