@@ -62,14 +62,7 @@ export async function listMatching(viewer: Viewer, query: Omit<InboxQuery, "curs
 
 async function firstOf(viewer: Viewer, query: InboxQuery, limit: number) {
   const { condition, order } = keyset(query.cursor);
-  const where = and(
-    receivedVisibleTo(viewer),
-    isInTab(viewer, query.tab),
-    query.labelId ? isLabelled(query.labelId) : undefined,
-    query.toNumber ? eq(faxes.toNumber, query.toNumber) : undefined,
-    await searchCondition(viewer, query.search ?? ""),
-    condition,
-  );
+  const where = and(isIn(viewer, query), await searchCondition(viewer, query.search ?? ""), condition);
   const isByNumber = !seesEverything(viewer) && (query.tab === "all" || query.tab === "to-do");
   return { isWanted: isByNumber ? isFirstOfItsNumber(viewer, where, order, limit) : where, order };
 }
@@ -84,6 +77,16 @@ function isFirstOfItsNumber(viewer: Viewer, where: SQL | undefined, order: SQL[]
       select ${faxes.id} from ${faxes} where ${faxes.toNumber} = mine.phone_number and ${where}
       order by ${sql.join(order, sql`, `)} limit ${limit}
     ) as first)`;
+}
+
+/** Condition: the viewer sees the fax, and it has the place, number and label that are asked for; what is searched for aside. */
+export function isIn(viewer: Viewer, { tab, labelId, toNumber }: InboxQuery): SQL | undefined {
+  return and(
+    receivedVisibleTo(viewer),
+    isInTab(viewer, tab),
+    labelId ? isLabelled(labelId) : undefined,
+    toNumber ? eq(faxes.toNumber, toNumber) : undefined,
+  );
 }
 
 /** Condition: the fax belongs under this tab of the inbox. */
