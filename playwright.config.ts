@@ -18,6 +18,7 @@ const chromium = findChromium();
 const ONLY_DIRECT = [
   "processes.spec.ts",
   "restore.spec.ts",
+  "mailed-links.spec.ts",
   "door.spec.ts",
   "single-sign-on.spec.ts",
   "installed.spec.ts",

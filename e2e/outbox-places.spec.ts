@@ -12,6 +12,8 @@ test("a sent fax leads to those beside it in its list, and back to that list", a
 
   await page.goto("/outbox?tab=delivered");
   await expect(page.locator('tbody a[href^="/outbox/"]')).toHaveCount(3);
+  const picture = page.locator('tbody img[src$="/thumbnail"]').first();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64);
   await page.locator(`a[href^="/outbox/${ids[1]}"]`).click();
   const others = page.getByRole("navigation", { name: "Other faxes of the list" });
   await expect(others).toContainText("2 of 3");

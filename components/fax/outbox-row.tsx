@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FirstPage } from "@/components/fax/first-page";
 import { HoldBadge } from "@/components/fax/hold-badge";
 import { Marked } from "@/components/fax/marked";
 import type { OutboxLine } from "@/components/fax/outbox-line";
@@ -24,6 +25,7 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
       <Cell>
         <span className="flex items-start gap-2.5">
           <SelectFax faxId={line.faxId} label={`Select the fax to ${toName ? `${toName}, ${to}` : to}`} />
+          <FirstPage documentId={line.documentId} />
           <Link
             id={`fax-${line.faxId}`}
             href={`/outbox/${line.faxId}${listQuery && `?${listQuery}`}`}

@@ -2,6 +2,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useOptimistic, useRef, useState, useTransition } from "react";
+import type { BeyondPage } from "@/components/fax/neighbours";
 import { type ChangeItems, changeInPortions, type FaxChange, MOST_AT_ONCE } from "@/components/inbox/in-portions";
 import type { InboxLine } from "@/components/inbox/inbox-line";
 import { changedWords, leavesView, refuseWords } from "@/components/inbox/item-change-words";
@@ -29,6 +30,9 @@ type Desk = {
   tab: InboxTab;
   /** The faxes of the list that are still in this view. */
   lines: readonly InboxLine[];
+  /** What lies beyond the ends of the page, where a fax is open. */
+  newer: BeyondPage | null;
+  older: BeyondPage | null;
   tickedIds: readonly string[];
   tick: (faxId: string, isRange: boolean) => void;
   tickAll: (isTicked: boolean) => void;
@@ -56,6 +60,8 @@ type InboxDeskProps = {
   tab: InboxTab;
   viewerId: string;
   lines: readonly InboxLine[];
+  newer?: BeyondPage | null;
+  older?: BeyondPage | null;
   /** The fax that is open, and where the list without it is. */
   openId: string | null;
   listHref: Route;
@@ -73,6 +79,8 @@ export function InboxDesk({
   tab,
   viewerId,
   lines,
+  newer = null,
+  older = null,
   openId,
   listHref,
   change: save,
@@ -164,6 +172,8 @@ export function InboxDesk({
   const desk = {
     tab,
     lines: shown,
+    newer,
+    older,
     ...ticks,
     elsewhere,
     openId,

@@ -12,6 +12,7 @@ export type InboxLine = {
   isUnread: boolean;
   /** Its state where that is more than received. */
   words: Pick<StatusWords, "word" | "kind" | "icon"> | null;
+  documentId?: string;
   pageCount: number | null;
   /** Which pages of another fax it is, in words. */
   part?: string;

@@ -1,5 +1,6 @@
 "use client";
 import { MessageSquareText } from "lucide-react";
+import { FirstPage } from "@/components/fax/first-page";
 import { FoundIn } from "@/components/fax/found-in";
 import { HoldBadge } from "@/components/fax/hold-badge";
 import { Marked } from "@/components/fax/marked";
@@ -35,50 +36,53 @@ export function InboxRow({ line }: { line: InboxLine }) {
         data-fax={faxId}
         aria-current={isOpen ? "true" : undefined}
         className={classNames(
-          "flex min-h-17 flex-col gap-0.5 border-l-3 py-2 pr-3 pl-11 text-ink no-underline outline-offset-[-2px]",
+          "flex min-h-17 items-start gap-2.5 border-l-3 py-2 pr-3 pl-11 text-ink no-underline outline-offset-[-2px]",
           isOpen ? "border-accent bg-accent-soft" : "border-transparent hover:bg-surface-2",
         )}
       >
-        <span className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5">
-          <span className={classNames("min-w-0 truncate tabular-nums max-md:col-span-2", isUnread && "font-bold")}>
-            {isUnread ? <span className="sr-only">Unread: </span> : null}
-            {line.isDone ? <span className="sr-only">Done: </span> : null}
-            <Marked text={callerOf(line)} terms={line.found?.terms ?? []} />
+        <FirstPage documentId={line.documentId} />
+        <span className="flex min-w-0 grow flex-col gap-0.5">
+          <span className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5">
+            <span className={classNames("min-w-0 truncate tabular-nums max-md:col-span-2", isUnread && "font-bold")}>
+              {isUnread ? <span className="sr-only">Unread: </span> : null}
+              {line.isDone ? <span className="sr-only">Done: </span> : null}
+              <Marked text={callerOf(line)} terms={line.found?.terms ?? []} />
+            </span>
+            <span className="text-sm text-ink-2 max-md:order-1 max-md:self-start md:justify-self-end">
+              <Time value={line.createdAt} />
+            </span>
+            <span className="min-w-0 text-sm text-ink-2">{facts.filter(Boolean).join(", ")}</span>
+            <span className="flex max-w-full flex-wrap items-center justify-end gap-1.5 text-sm text-ink-2 empty:hidden max-md:order-2 max-md:col-span-2 max-md:justify-start">
+              {line.dueAt ? <DueBadge at={line.dueAt} /> : null}
+              {line.isOnHold ? <HoldBadge /> : null}
+              {line.words ? <StatusBadge words={line.words} /> : null}
+              {line.notes ? (
+                <span className="inline-flex items-center gap-1">
+                  <MessageSquareText aria-hidden="true" className="size-4" />
+                  {line.notes}
+                  <span className="sr-only">{line.notes === 1 ? " note" : " notes"}</span>
+                </span>
+              ) : null}
+              {line.assignee ? <Initials name={line.assignee} /> : null}
+            </span>
           </span>
-          <span className="text-sm text-ink-2 max-md:order-1 max-md:self-start md:justify-self-end">
-            <Time value={line.createdAt} />
-          </span>
-          <span className="min-w-0 text-sm text-ink-2">{facts.filter(Boolean).join(", ")}</span>
-          <span className="flex max-w-full flex-wrap items-center justify-end gap-1.5 text-sm text-ink-2 empty:hidden max-md:order-2 max-md:col-span-2 max-md:justify-start">
-            {line.dueAt ? <DueBadge at={line.dueAt} /> : null}
-            {line.isOnHold ? <HoldBadge /> : null}
-            {line.words ? <StatusBadge words={line.words} /> : null}
-            {line.notes ? (
-              <span className="inline-flex items-center gap-1">
-                <MessageSquareText aria-hidden="true" className="size-4" />
-                {line.notes}
-                <span className="sr-only">{line.notes === 1 ? " note" : " notes"}</span>
-              </span>
-            ) : null}
-            {line.assignee ? <Initials name={line.assignee} /> : null}
-          </span>
+          {line.firstWords ? (
+            <span dir="auto" className="truncate text-sm text-ink-2">
+              {line.firstWords}
+            </span>
+          ) : null}
+          {labels.length > 0 ? (
+            <span className="flex flex-wrap gap-1">
+              {labels.map((label) => (
+                <LabelChip key={label.id} label={label} />
+              ))}
+            </span>
+          ) : null}
+          {line.waitsFor ? (
+            <span className="text-sm text-ink-2">Its file is asked for again. {line.waitsFor}</span>
+          ) : null}
+          {line.found ? <FoundIn found={line.found} /> : null}
         </span>
-        {line.firstWords ? (
-          <span dir="auto" className="truncate text-sm text-ink-2">
-            {line.firstWords}
-          </span>
-        ) : null}
-        {labels.length > 0 ? (
-          <span className="flex flex-wrap gap-1">
-            {labels.map((label) => (
-              <LabelChip key={label.id} label={label} />
-            ))}
-          </span>
-        ) : null}
-        {line.waitsFor ? (
-          <span className="text-sm text-ink-2">Its file is asked for again. {line.waitsFor}</span>
-        ) : null}
-        {line.found ? <FoundIn found={line.found} /> : null}
       </Link>
       {isUnread ? (
         <span

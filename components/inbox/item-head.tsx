@@ -45,6 +45,8 @@ type ItemHeadProps = {
   headingLevel: 1 | 2;
   /** The list, where the fax takes its place. */
   back: { href: Route; label: string } | null;
+  /** Says in an address from which part of the inbox the fax was opened; "" where it stands alone. */
+  listQuery: string;
   viewerId: string;
   receivers: readonly Receiver[];
   labels: readonly Label[];
@@ -59,6 +61,7 @@ export function ItemHead({
   item,
   headingLevel,
   back,
+  listQuery,
   viewerId,
   receivers,
   labels,
@@ -66,7 +69,7 @@ export function ItemHead({
   actions,
   children,
 }: ItemHeadProps) {
-  const { act, lines, tickedIds, refuseSendersOf, problem } = useDesk();
+  const { act, lines, newer, older, tickedIds, refuseSendersOf, problem } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
   const [isTiming, setIsTiming] = useState(false);
   const { trigger, open } = useMenuTrigger();
@@ -78,7 +81,7 @@ export function ItemHead({
   const Heading = headingLevel === 1 ? "h1" : "h2";
   const ids = [faxId];
   const router = useRouter();
-  const splitHref = `/inbox/${faxId}/split` as const;
+  const aside = (page: "split" | "pages"): Route => `/inbox/${faxId}/${page}${listQuery && `?${listQuery}`}`;
   const put = (to: Place) => act(ids, { kind: "place", to });
   const take = () => act(ids, { kind: "assign", to: viewerId, ifFree: true });
 
@@ -91,12 +94,12 @@ export function ItemHead({
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
   useCommand("due", () => isMeant && setIsTiming(true));
-  useCommand("split", () => can.split && tickedIds.length === 0 && router.push(splitHref));
+  useCommand("split", () => can.split && tickedIds.length === 0 && router.push(aside("split")));
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
   const at = lines.findIndex((line) => line.faxId === faxId);
-  const inList = { at, count: lines.length, before: lines[at - 1]?.href, after: lines[at + 1]?.href };
+  const inList = { at, count: lines.length, before: lines[at - 1]?.href, after: lines[at + 1]?.href, newer, older };
   const message = problem ?? forward.message ?? unread.message;
   return (
     <header className="flex flex-col gap-1.5">
@@ -182,8 +185,8 @@ export function ItemHead({
               </MenuButton>
             ) : null}
             {can.file ? <MenuButton onClick={() => setIsTiming(true)}>Due…</MenuButton> : null}
-            {can.split ? <MenuLink href={splitHref}>Split…</MenuLink> : null}
-            {can.forward ? <MenuLink href={`/inbox/${faxId}/pages`}>Use pages…</MenuLink> : null}
+            {can.split ? <MenuLink href={aside("split")}>Split…</MenuLink> : null}
+            {can.forward ? <MenuLink href={aside("pages")}>Use pages…</MenuLink> : null}
             {can.file ? <MenuButton onClick={() => unreadForm.current?.requestSubmit()}>Mark unread</MenuButton> : null}
             {children}
             {can.file && place !== "junk" ? <MenuButton onClick={() => put("junk")}>Move to junk</MenuButton> : null}

@@ -28,10 +28,10 @@ type Team = { receivers: readonly (Receiver & { phoneNumbers: readonly string[] 
 type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head" | "colleagues"> & {
   team: Team;
   makeLabel: MakeLabel;
-} & Pick<ComponentProps<typeof ItemHead>, "back">;
+} & Pick<ComponentProps<typeof ItemHead>, "back" | "listQuery">;
 
 /** A received fax; looking at it makes it read. */
-export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProps) {
+export function ReceivedFax({ team, makeLabel, back, listQuery, ...props }: ReceivedFaxProps) {
   const { shown, actions } = props;
   const { fax, viewer } = shown;
   const facts = faxFacts("inbound", { ...fax, isReadOnly: viewer.isReadOnly });
@@ -78,6 +78,7 @@ export function ReceivedFax({ team, makeLabel, back, ...props }: ReceivedFaxProp
           <ItemHead
             item={item}
             back={back}
+            listQuery={listQuery}
             headingLevel={props.headingLevel}
             viewerId={viewer.personId}
             receivers={receivers}

@@ -15,6 +15,8 @@ export type Command =
   | "trash"
   | "unread"
   | "undo"
+  | "fax-before"
+  | "fax-after"
   | "select-up"
   | "select-down";
 

@@ -1,14 +1,21 @@
+import { runCommand } from "@/components/shell/commands";
+
 const ITEM_LINKS = '[data-shortcut="list-item"]';
 
 /**
  * Moves the focus to the link of the next (1) or the previous (-1) item of the page's list. Where one of them is open beside it, or in
- * its place, the other is opened.
+ * its place, the other is opened; beyond its ends the page offers what comes there.
  */
 export function moveInList(step: 1 | -1): void {
   const links = linksOfList();
   const open = links.findIndex(isOpen);
   const focused = links.findIndex((link) => itemOf(link)?.contains(document.activeElement));
   const current = focused < 0 ? open : focused;
+  const isOneOpen = open >= 0 || links.length === 0;
+  if (isOneOpen && current === open && !links[open + step]) {
+    runCommand(step > 0 ? "fax-after" : "fax-before");
+    return;
+  }
   const next = links[Math.max(0, Math.min(current < 0 ? 0 : current + step, links.length - 1))];
   next?.focus();
   if (open >= 0 && next && next !== links[open]) next.click();

@@ -116,6 +116,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/tiff`,
   },
+  "/api/documents/[documentId]/thumbnail": {
+    answers: whoSeesTheFax,
+    address: ({ document }) => `/api/documents/${document}/thumbnail`,
+  },
   "/api/documents/[documentId]/pages/[page]": {
     answers: whoSeesTheFax,
     address: ({ document }) => `/api/documents/${document}/pages/1?w=864`,

@@ -22,10 +22,11 @@ export function ageUse(person: Pick<Person, "email">, minutes: number): Promise<
 function moveBack(column: string, { email }: Pick<Person, "email">, minutes: number, dataDir: string): Promise<void> {
   const statement = `update sessions set ${column} = now() - interval '${minutes} minutes'
     where person_id = (select id from people where email = '${email}')`;
-  return run(statement, dataDir);
+  return inDatabase(statement, dataDir);
 }
 
-async function run(statement: string, dataDir: string): Promise<void> {
+/** Runs a statement in a portal's database, for what no page can bring about: that time went by. */
+export async function inDatabase(statement: string, dataDir = DATA_DIR): Promise<void> {
   const answer = await new Promise<{ status: number | undefined; words: string }>((resolve, reject) => {
     const asked = request({ socketPath: join(dataDir, DOOR), method: "POST", path: "/" }, async (response) => {
       resolve({ status: response.statusCode, words: await text(response) });

@@ -15,12 +15,25 @@ export type Opening = "document.opened" | "document.downloaded" | "document.prin
  * portal for the browser of somebody who is signed in. That it was opened is noted before, as is that somebody was refused. Throws what `findDocument` throws.
  */
 export async function openForPerson(viewer: Viewer, documentId: string, action: Opening): Promise<StoredDocument> {
-  const of = { actor: viewer.personId, subjectKind: "document", subjectId: documentId };
-  const document = await findDocument(viewer, documentId).catch(async (error: unknown) => {
+  const document = await glimpseForPerson(viewer, documentId);
+  await recordHourly({ ...takingIn(viewer, documentId), action });
+  return document;
+}
+
+/**
+ * The document with this id for a list that a person looks through, which shows of it nothing that could be read. That is no opening; that somebody was
+ * refused is noted all the same. Throws what `findDocument` throws.
+ */
+export async function glimpseForPerson(viewer: Viewer, documentId: string): Promise<StoredDocument> {
+  return findDocument(viewer, documentId).catch(async (error: unknown) => {
     const isRefused = error instanceof AppError && error.code === "not-found" && z.uuid().safeParse(documentId).success;
-    if (isRefused && (await documentExists(documentId))) await recordHourly({ ...of, action: "access.refused" });
+    if (isRefused && (await documentExists(documentId))) {
+      await recordHourly({ ...takingIn(viewer, documentId), action: "access.refused" });
+    }
     throw error;
   });
-  await recordHourly({ ...of, action });
-  return document;
+}
+
+function takingIn({ personId }: Viewer, documentId: string) {
+  return { actor: personId, subjectKind: "document", subjectId: documentId } as const;
 }

@@ -118,6 +118,20 @@ it("leads nowhere once its days are over, its fax is gone or its sender switched
   }
 });
 
+it("ends when its domain is no longer allowed, and not when another is", async () => {
+  const ana = await createPerson({ role: "admin" });
+  const { code, token, kinds } = await mailedAsLink();
+  await saveMailDomains(ana, ["lab.example", "clinic.org"]);
+  expect(await isMailedLink(token)).toBe(true);
+  await saveMailDomains(ana, ["lab.example"]);
+  expect(await isMailedLink(token)).toBe(false);
+  expect((await post(token, code)).status).toBe(303);
+  expect(await kinds()).not.toContain("link_opened");
+  expect(await database().select({ wrongCodes: mailedLinks.wrongCodes }).from(mailedLinks)).toEqual([
+    { wrongCodes: 0 },
+  ]);
+});
+
 it("still leaves when its sender is mailed a way into their account meanwhile", async () => {
   const mia = await createPerson();
   const toNumber = await createNumber([mia]);

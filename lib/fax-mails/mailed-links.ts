@@ -10,12 +10,15 @@ import { people } from "@/db/schema/people";
 import type { StoredDocument } from "@/lib/documents/store";
 import { changeFax } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
+import { readMailDomains } from "@/lib/fax-mails/mail-domains";
+import { addressWithin } from "@/lib/fax-mails/rules/mail-domains";
 import { CODE_DIGITS, LINK_DAYS, MOST_WRONG_CODES } from "@/lib/fax-mails/rules/mailed-link";
 import { newToken, tokenHash } from "@/lib/token";
 
 /*
  * A mailed fax may stay here: the mail then holds a link, and its receiver is told a code in another way. Who reads the mail on its way
- * has no code, and who overhears the code has no link. The link ends with its days, its wrong codes, its fax, or its sender's account.
+ * has no code, and who overhears the code has no link. The link ends with its days, its wrong codes, its fax, its sender's account,
+ * or when its address may be mailed to no more.
  */
 
 type MailedTo = { faxId: string; personId: string; toAddress: string };
@@ -85,7 +88,8 @@ async function findLink(token: string) {
         lt(mailedLinks.wrongCodes, MOST_WRONG_CODES),
       ),
     );
-  return found ?? null;
+  if (!found || !addressWithin(found.link.toAddress, await readMailDomains())) return null;
+  return found;
 }
 
 function codeHash(token: string, code: string): string {

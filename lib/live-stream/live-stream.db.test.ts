@@ -9,6 +9,7 @@ import { openLiveStream } from "@/lib/live-stream/open-live-stream";
 import { markFaxNoticesRead } from "@/lib/notices/own-notices";
 import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
 import { tell } from "@/lib/notices/tell";
+import { setSentSharing } from "@/lib/visibility/sent-sharing";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const session = vi.hoisted(() => ({ read: vi.fn() }));
@@ -134,6 +135,33 @@ describe("changes", () => {
     await publishChange(db(), { kind: "fax", id: await receivedFax(phoneNumber) });
     expect(await nextEvent()).toBe("event: change\ndata: fax\n\n");
     expect(await nextEvent()).toBe('event: counts\ndata: {"toDo":1,"sending":0,"failed":0,"unread":0}\n\n');
+  });
+
+  it("reach who may see the faxes that colleagues send as soon as an admin says so, and no longer than that", async () => {
+    const [ana, mia, omar] = [await person("admin"), await person("member"), await person("member")];
+    const phoneNumber = "+13125790017";
+    await db().insert(numbers).values({ phoneNumber, telnyxId: "3" });
+    await db().insert(numberPeople).values({ phoneNumber, personId: mia.personId });
+    const sent = { direction: "outbound", status: "sending", toNumber: "+1", connectionId: "1" } as const;
+    const [fax] = await db()
+      .insert(faxes)
+      .values({ ...sent, fromNumber: phoneNumber, senderId: omar.personId })
+      .returning();
+    const changed = () => publishChange(db(), { kind: "fax", id: fax?.id ?? "" });
+    const { next } = await listen(mia);
+    await next();
+    for (const isOn of [true, false]) {
+      session.read.mockResolvedValueOnce({ ...mia, seesSentOfNumbers: isOn });
+      await setSentSharing(ana, isOn);
+      expect(await next()).toBe("event: change\ndata: setting\n\n");
+      if (isOn) {
+        await changed();
+        expect(await next()).toBe("event: change\ndata: fax\n\n");
+      }
+    }
+    await changed();
+    await publishChange(db(), { kind: "number", id: phoneNumber });
+    expect(await next()).toBe("event: change\ndata: number\n\n");
   });
 
   it("stop when the session is over", async () => {

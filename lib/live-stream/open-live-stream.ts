@@ -19,7 +19,7 @@ const TOLD_AT_ONCE = 20;
 /**
  * Server-sent events for one viewer: `change` with the kinds of what changed and may be seen (never which one), `beat`
  * every 20 s, `counts` of what waits for the viewer at the start and when they changed, `told` with the kinds of notices that came
- * since the start, and `ended` when the session is over, which is looked up every minute. Ends when `signal` aborts.
+ * since the start, and `ended` when the session is over, which is looked up every minute, and when a setting changes what people see. Ends when `signal` aborts.
  */
 export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
@@ -40,6 +40,8 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   async function tell(): Promise<void> {
     const changes = gathered;
     gathered = [];
+    // What the viewer may see is another now.
+    if (changes.some(({ kind }) => kind === "setting")) await checkSession();
     const kinds = await visibleKinds(current, changes);
     if (kinds.length > 0) send("change", kinds.join(" "));
     const wait = Math.max(0, countedAt + COUNT_EVERY_MS - performance.now());
@@ -95,11 +97,13 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   });
 }
 
-/** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of numbers, and why faxes wait. */
+const FOR_ALL: readonly Change["kind"][] = ["number", "pause", "setting"];
+
+/** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of numbers, settings, and why faxes wait. */
 async function visibleKinds(viewer: Viewer, changes: Change[]): Promise<Change["kind"][]> {
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   if (viewer.role === "admin") return kinds;
   const faxIds = changes.flatMap(({ kind, id }) => (kind === "fax" ? [id] : []));
   const seesFax = faxIds.length > 0 && (await seesAnyFax(viewer, [...new Set(faxIds)]));
-  return kinds.filter((kind) => kind === "number" || kind === "pause" || (kind === "fax" && seesFax));
+  return kinds.filter((kind) => FOR_ALL.includes(kind) || (kind === "fax" && seesFax));
 }

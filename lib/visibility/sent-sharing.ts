@@ -5,10 +5,12 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { SENT_SHARING_SETTING } from "@/lib/auth/rules/sent-sharing";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { publishChange } from "@/lib/live/publish-change";
 import { saveSetting } from "@/lib/settings/settings";
 
 /**
- * Says whether sent faxes are seen by everybody who has the number that they left from; from the next request of each person on.
+ * Says whether sent faxes are seen by everybody who has the number that they left from; from the next request of each person on, and at once
+ * for pages that listen.
  * Throws `forbidden` for members, `proof-needed`.
  */
 export async function setSentSharing(viewer: Viewer, isOn: boolean): Promise<void> {
@@ -23,5 +25,6 @@ export async function setSentSharing(viewer: Viewer, isOn: boolean): Promise<voi
       subjectId: SENT_SHARING_SETTING,
       detail: { isOn },
     });
+    await publishChange(tx, { kind: "setting", id: SENT_SHARING_SETTING });
   });
 }

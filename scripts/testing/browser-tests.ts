@@ -14,7 +14,16 @@ type Way = "direct" | "behind-tls";
 type Run = { way: Way; args: readonly string[] };
 
 /** What may differ where nothing stands before the portal; all else is tried behind TLS, as people run it. */
-const DIRECT_TOO = ["security-headers", "processes", "restore", "door", "serving", "single-sign-on", "installed"];
+const DIRECT_TOO = [
+  "security-headers",
+  "processes",
+  "restore",
+  "mailed-links",
+  "door",
+  "serving",
+  "single-sign-on",
+  "installed",
+];
 /** Parts of the specs, by how their files are named: with what is tried directly after the second, both lanes take equally long. */
 const HALVES = ["/e2e/[a-m]", "/e2e/[^a-m]"];
 /** Portals that are tried side by side, each with a browser, a carrier and a directory of its own. */

@@ -93,6 +93,8 @@ describe("the rules of the house", () => {
     expect(byRoutes.length).toBeGreaterThan(7);
     const pastIt = routes.filter(({ text }) => /documents\/(find-document|queries|store)"/.test(text));
     expect(pathsOf(pastIt)).toEqual([]);
+    const unnoted = routes.filter(({ text }) => text.includes("glimpseForPerson"));
+    expect(pathsOf(unnoted)).toEqual(["app/api/documents/[documentId]/thumbnail/route.ts"]);
   });
 
   it("only one file reads the environment", () => {

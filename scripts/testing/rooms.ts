@@ -15,7 +15,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   telnyx: [],
   actions: ["auth"],
   clock: ["auth", "settings"],
-  visibility: ["auth", "settings"],
+  visibility: ["auth", "live", "settings"],
   mail: ["auth", "encryption", "jobs"],
   notices: ["auth", "visibility", "mail"],
   alarms: ["auth", "settings", "notices"],

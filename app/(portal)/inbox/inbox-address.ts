@@ -36,3 +36,15 @@ export function inboxHref({ tab, search, number, label, view, ...place }: Partia
   const query = queryOf({ ...shown, ...place });
   return query ? `/inbox?${query}` : "/inbox";
 }
+
+/** The query by which the pages about one fax know from which part of the inbox it was opened; a tab or view always stands in it. */
+export function listQueryOf({ tab, search, number, label, view, cursor }: InboxAddress): string {
+  return queryOf({ ...(view ? { view } : { tab, search, number, label }), cursor });
+}
+
+/** Where a page about one fax leads back to: the part of the inbox that its own address names, else the fax alone. */
+export function backToFaxHref(query: SearchParams, faxId: string): Route {
+  const address = readInboxAddress(query);
+  const isFromList = textOf(query.tab) !== "" || address.view !== "";
+  return isFromList ? inboxHref({ ...address, fax: faxId }) : `/inbox/${faxId}`;
+}

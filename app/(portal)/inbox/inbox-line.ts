@@ -28,6 +28,7 @@ export function inboxLine(
     isOpen: row.id === address.fax,
     isUnread: !row.isRead && !row.doneAt && !row.trashedAt && ARRIVED.includes(row.status),
     words: word === "Received" ? null : { word, kind, icon },
+    ...(row.documentId && { documentId: row.documentId }),
     pageCount: row.pageCount,
     from: formatNumber(row.fromNumber),
     fromName: row.fromName,

@@ -21,7 +21,7 @@ import { listLabels } from "@/lib/fax/inbox/labels";
 import { listViews } from "@/lib/fax/inbox/views";
 import { listColleagues } from "@/lib/fax/inbox/who-may-have";
 import { countInboxTabs } from "@/lib/fax/queries/count-faxes";
-import { listInbox, queryOfFilter } from "@/lib/fax/queries/list-inbox";
+import { beyondInbox, listInbox, queryOfFilter } from "@/lib/fax/queries/list-inbox";
 import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers } from "@/lib/numbers/queries";
@@ -29,7 +29,7 @@ import { numberKey } from "@/lib/numbers/rules/number-key";
 import { readFirstWords } from "@/lib/page-text/first-words";
 import { readSearch } from "@/lib/searches";
 import { changeItemsAction, findMatchingAction, makeLabelAction } from "./actions";
-import { inboxHref, readInboxAddress } from "./inbox-address";
+import { inboxHref, listQueryOf, readInboxAddress } from "./inbox-address";
 import { inboxLine } from "./inbox-line";
 import { NoFaxes } from "./no-faxes";
 import { REFUSING } from "./refusing";
@@ -61,16 +61,23 @@ export default async function InboxPage({ searchParams }: Props) {
   };
   const { tab, toNumber, labelId, words: searched } = filter;
   const address = { ...asked, tab };
+  const query = queryOfFilter(filter);
   const [page, shown] = await Promise.all([
-    listInbox(viewer, { ...queryOfFilter(filter), cursor: address.cursor }),
+    listInbox(viewer, { ...query, cursor: address.cursor }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
-  const [foundIn, firstWords] = await Promise.all([
+  const beyond = async (cursor: string | null) => {
+    const found = shown && (await beyondInbox(viewer, query, cursor));
+    return found && { href: inboxHref({ ...address, cursor: cursor ?? "", fax: found.nextId }), count: found.count };
+  };
+  const [foundIn, firstWords, newer, older] = await Promise.all([
     readFound(viewer, searched, page.rows),
     readFirstWords(
       viewer,
       page.rows.map(({ id }) => id),
     ),
+    beyond(page.newerCursor),
+    beyond(page.olderCursor),
   ]);
   const isNumberShown = numbers.length > 1;
   const lines = page.rows.map((row) =>
@@ -99,6 +106,8 @@ export default async function InboxPage({ searchParams }: Props) {
         tab={address.tab}
         viewerId={viewer.personId}
         lines={lines}
+        newer={newer}
+        older={older}
         openId={shown?.fax.id ?? null}
         listHref={listHref}
         change={changeItemsAction}
@@ -154,6 +163,7 @@ export default async function InboxPage({ searchParams }: Props) {
                 shown={shown}
                 actions={ON_ONE_FAX}
                 back={{ href: listHref, label: saved?.name ?? VIEW_WORDS[tab] }}
+                listQuery={listQueryOf(address)}
                 headingLevel={2}
                 searched={searched}
                 team={{ receivers, labels }}

@@ -18,6 +18,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
+import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { isUuid } from "@/lib/is-uuid";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
@@ -32,8 +33,8 @@ import { ON_SEVERAL_FAXES } from "./on-several-faxes";
 import { listQueryOf, type OutboxAddress, outboxHref, readOutboxAddress } from "./outbox-address";
 import { type NumberChoice, OutboxFilters } from "./outbox-filters";
 import { outboxLines } from "./outbox-line";
+import { outboxQuery } from "./outbox-query";
 import { OutboxTabs } from "./outbox-tabs";
-import { readOutbox } from "./read-outbox";
 import { WhoseFaxes } from "./whose-faxes";
 
 export const metadata: Metadata = { title: "Outbox" };
@@ -96,7 +97,7 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
     listUsableNumbers(viewer),
     viewer.role === "admin" ? listPeople(viewer) : null,
   ]);
-  const page = await readOutbox(viewer, address, searched, numbers);
+  const page = await listOutbox(viewer, await outboxQuery(viewer, address, searched, numbers));
   const [foundIn, waits] = await Promise.all([readFound(viewer, searched, page.rows), whatFaxesWaitFor(page.rows)]);
   const lines = outboxLines(
     viewer,

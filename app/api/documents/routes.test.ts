@@ -12,6 +12,7 @@ import { inspectDocument } from "@/lib/documents/inspect-document";
 import { documentExists } from "@/lib/documents/queries";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { FIXTURES } from "@/lib/documents/testing/corpus";
+import { keepAsItIs } from "@/lib/documents/testing/keep-as-it-is";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { AppError } from "@/lib/errors";
 import { GET as getOriginal } from "./[documentId]/original/route";
@@ -20,6 +21,7 @@ import { GET as getFaxFacts } from "./[documentId]/pages/[page]/fax-facts/route"
 import { GET as getPage } from "./[documentId]/pages/[page]/route";
 import { GET as getText } from "./[documentId]/pages/[page]/text/route";
 import { GET as getPdf } from "./[documentId]/pdf/route";
+import { GET as getThumbnail } from "./[documentId]/thumbnail/route";
 import { GET as getTiff } from "./[documentId]/tiff/route";
 
 vi.mock("@/lib/audit-hourly");
@@ -111,6 +113,41 @@ describe("page pictures", () => {
     ["1", "?w=320&r=45"],
   ])("there is no page %s%s", async (page, query) => {
     expect((await askForPage(page, query)).status).toBe(404);
+  });
+});
+
+describe("the picture of a first page in a list", () => {
+  it("is too small to be read, no opening, and kept by the browser of whoever asked", async () => {
+    vi.mocked(recordHourly).mockClear();
+    const response = await askForFile(getThumbnail);
+    expect(response.headers.get("content-type")).toBe("image/webp");
+    expect(response.headers.get("cache-control")).toBe("private, max-age=86400, immutable");
+    expect(response.headers.get("vary")).toBe("Cookie");
+    const { width } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+    expect(width).toBeLessThanOrEqual(64);
+    expect(recordHourly).not.toHaveBeenCalled();
+  });
+
+  it("stands as the page does", async () => {
+    const document = await findDocument(viewer, documentId);
+    const lying: typeof document = { ...document, pageTurns: [[1, 90]] };
+    const sizes = [];
+    for (const shown of [document, lying]) {
+      vi.mocked(findDocument).mockResolvedValueOnce(shown);
+      const { width, height } = await sharp(await (await askForFile(getThumbnail)).bytes()).metadata();
+      sizes.push(width / height);
+    }
+    expect(sizes[0]).toBeCloseTo(1 / (sizes[1] ?? 0), 1);
+  });
+
+  it("is nothing where the page can't be drawn", async () => {
+    const document = await findDocument(viewer, documentId);
+    const path = join(FIXTURES, "hostile/self-flate-bomb-400MB.pdf");
+    const { sha256 } = await keepAsItIs(path);
+    vi.mocked(findDocument).mockResolvedValueOnce({ ...document, sha256 });
+    const response = await askForFile(getThumbnail);
+    expect(response.status).toBe(204);
+    expect(response.headers.get("cache-control")).toContain("no-store");
   });
 });
 
@@ -212,6 +249,7 @@ describe.each([
   ["page texts", () => askForText("1")],
   ["faxed pages", () => askForFax(getFaxPage, "1", "")],
   ["facts", () => askForFax(getFaxFacts, "1", "")],
+  ["first pages in lists", () => askForFile(getThumbnail)],
   ["originals", askForOriginal],
   ["PDFs", () => askForFile(getPdf)],
   ["TIFFs", () => askForFile(getTiff)],

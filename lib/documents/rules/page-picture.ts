@@ -1,5 +1,8 @@
-/** Widths of page pictures in pixels: strip, thumbnail, reading, and the 1728 dots of a fax line. */
-export const PAGE_WIDTHS = [160, 320, 864, 1728] as const;
+/** Width in pixels of the picture in a row of a list: a line of type is one dot high there, so nobody can read it. */
+export const THUMBNAIL_WIDTH = 64;
+
+/** Widths of page pictures in pixels: row, strip, thumbnail, reading, and the 1728 dots of a fax line. */
+export const PAGE_WIDTHS = [THUMBNAIL_WIDTH, 160, 320, 864, 1728] as const;
 
 export type PageWidth = (typeof PAGE_WIDTHS)[number];
 

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeItems } from "@/lib/fax/inbox/change-items";
 import { makeLabel } from "@/lib/fax/inbox/labels";
 import { findView, listViews, removeView, renameView, saveView } from "@/lib/fax/inbox/views";
+import { countViews } from "@/lib/fax/queries/count-faxes";
 import { listInbox, listMatching, queryOfFilter } from "@/lib/fax/queries/list-inbox";
 import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
@@ -47,6 +48,25 @@ describe("a saved view", () => {
     expect(await findView(tom, shared)).toMatchObject({ byName: "Mia", mayChange: false });
     expect(await findView(auditor, shared)).toMatchObject({ mayChange: false });
     expect(await findView(mia, "no id")).toBeNull();
+  });
+
+  it("says to each viewer how many faxes it holds for them, in one question, unless it searches", async () => {
+    const { mia, tom, ofMia, ofBoth } = await office();
+    const label = await makeLabel(mia, `count ${ofMia.slice(-6)}`);
+    const [toMia, toBoth, bare] = [await arrive(ofMia), await arrive(ofBoth), await arrive(ofBoth)];
+    for (const faxId of [toMia, toBoth]) {
+      await changeItems(mia, [{ faxId, change: { kind: "label", labelId: label.id, isOn: true } }]);
+    }
+    await changeItems(mia, [{ faxId: bare, change: { kind: "place", to: "done" } }]);
+    const views = [
+      { ...ALL, id: "labelled", labelId: label.id },
+      { ...ALL, id: "number", toNumber: ofBoth },
+      { ...ALL, id: "done", tab: "done" as const, toNumber: ofBoth },
+      { ...ALL, id: "search", words: "invoice" },
+    ];
+    expect(await countViews(mia, views)).toEqual({ labelled: 2, number: 2, done: 1 });
+    expect(await countViews(tom, views)).toEqual({ labelled: 1, number: 2, done: 1 });
+    expect(await countViews(tom, views.slice(3))).toEqual({});
   });
 
   it("shows to each viewer what they may see anyway", async () => {

@@ -4,8 +4,9 @@ import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { isInTab as isInInboxTab } from "@/lib/fax/queries/list-inbox";
+import { isIn, isInTab as isInInboxTab, queryOfFilter } from "@/lib/fax/queries/list-inbox";
 import { isInTab as isInOutboxTab } from "@/lib/fax/queries/list-outbox";
+import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import { COUNT_LIMIT, INBOX_TABS, type InboxTab, OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { statusesUnder } from "@/lib/fax/rules/status";
 import { receivedVisibleTo, sentInCareOf, sentVisibleTo } from "@/lib/visibility/who-sees-what";
@@ -19,6 +20,22 @@ export function countOutboxTabs(viewer: Viewer, senderId?: string): Promise<Reco
 /** How many faxes each tab of the inbox holds, counted up to 1,001. */
 export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>> {
   return countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(viewer, tab)));
+}
+
+/**
+ * How many faxes these saved views hold for this viewer, by their ids, counted up to 1,001. Those that search are left out: to search is
+ * dear, and every page shows the counts.
+ */
+export async function countViews(
+  viewer: Viewer,
+  views: readonly (InboxFilter & { id: string })[],
+): Promise<Readonly<Record<string, number>>> {
+  const counted = new Map(views.filter(({ words }) => words === "").map((view) => [view.id, view]));
+  if (counted.size === 0) return {};
+  return countEach([...counted.keys()], (id) => {
+    const view = counted.get(id);
+    return view ? isIn(viewer, queryOfFilter(view)) : sql`false`;
+  });
 }
 
 /**

@@ -9,10 +9,11 @@ import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
 import { isReadBy } from "@/lib/fax/inbox/reads";
+import { type Beyond, readBeyond } from "@/lib/fax/queries/beyond-page";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import type { Label } from "@/lib/fax/rules/label";
-import { type InboxTab, MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
+import { COUNT_LIMIT, type InboxTab, MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
 import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
@@ -40,6 +41,13 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
   return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
 }
 
+/** What lies beyond the end of a page of the inbox to which its cursor leads. */
+export async function beyondInbox(viewer: Viewer, query: InboxQuery, cursor: string | null): Promise<Beyond | null> {
+  if (!cursor) return null;
+  const { isWanted, order } = await firstOf(viewer, { ...query, cursor }, COUNT_LIMIT);
+  return readBeyond(isWanted, order);
+}
+
 /** The ids of the faxes that a query finds, on all its pages; the newest 1,000 where there are more. */
 export async function listMatching(viewer: Viewer, query: Omit<InboxQuery, "cursor" | "limit">): Promise<string[]> {
   const { isWanted, order } = await firstOf(viewer, query, MOST_MATCHING);
@@ -54,14 +62,7 @@ export async function listMatching(viewer: Viewer, query: Omit<InboxQuery, "curs
 
 async function firstOf(viewer: Viewer, query: InboxQuery, limit: number) {
   const { condition, order } = keyset(query.cursor);
-  const where = and(
-    receivedVisibleTo(viewer),
-    isInTab(viewer, query.tab),
-    query.labelId ? isLabelled(query.labelId) : undefined,
-    query.toNumber ? eq(faxes.toNumber, query.toNumber) : undefined,
-    await searchCondition(viewer, query.search ?? ""),
-    condition,
-  );
+  const where = and(isIn(viewer, query), await searchCondition(viewer, query.search ?? ""), condition);
   const isByNumber = !seesEverything(viewer) && (query.tab === "all" || query.tab === "to-do");
   return { isWanted: isByNumber ? isFirstOfItsNumber(viewer, where, order, limit) : where, order };
 }
@@ -76,6 +77,16 @@ function isFirstOfItsNumber(viewer: Viewer, where: SQL | undefined, order: SQL[]
       select ${faxes.id} from ${faxes} where ${faxes.toNumber} = mine.phone_number and ${where}
       order by ${sql.join(order, sql`, `)} limit ${limit}
     ) as first)`;
+}
+
+/** Condition: the viewer sees the fax, and it has the place, number and label that are asked for; what is searched for aside. */
+export function isIn(viewer: Viewer, { tab, labelId, toNumber }: InboxQuery): SQL | undefined {
+  return and(
+    receivedVisibleTo(viewer),
+    isInTab(viewer, tab),
+    labelId ? isLabelled(labelId) : undefined,
+    toNumber ? eq(faxes.toNumber, toNumber) : undefined,
+  );
 }
 
 /** Condition: the fax belongs under this tab of the inbox. */

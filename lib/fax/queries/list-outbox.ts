@@ -6,6 +6,7 @@ import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
+import { type Beyond, readBeyond } from "@/lib/fax/queries/beyond-page";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { type FaxStatus, statusesUnder } from "@/lib/fax/rules/status";
@@ -39,15 +40,27 @@ export type OutboxRow = Awaited<ReturnType<typeof readRows>>[number];
 /** Sent faxes, newest first, 50 a page. */
 export async function listOutbox(viewer: Viewer, query: OutboxQuery): Promise<Page<OutboxRow>> {
   const limit = query.limit ?? PAGE_SIZE;
-  const { condition, order } = keyset(query.cursor);
-  const where = and(
+  const { isWanted, order } = await wantedBy(viewer, query);
+  return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
+}
+
+/** What lies beyond the end of a page of the outbox to which its cursor leads. */
+export async function beyondOutbox(viewer: Viewer, query: OutboxQuery, cursor: string | null): Promise<Beyond | null> {
+  if (!cursor) return null;
+  const { isWanted, order } = await wantedBy(viewer, { ...query, cursor });
+  return readBeyond(isWanted, order);
+}
+
+async function wantedBy(viewer: Viewer, { tab, filters = {}, search = "", cursor }: OutboxQuery) {
+  const { condition, order } = keyset(cursor);
+  const isWanted = and(
     sentVisibleTo(viewer),
-    isInTab(query.tab),
-    passes(query.filters ?? {}),
-    await searchCondition(viewer, query.search ?? ""),
+    isInTab(tab),
+    passes(filters),
+    await searchCondition(viewer, search),
     condition,
   );
-  return pageOf(await readRows(viewer, where, order, limit + 1), limit, query.cursor);
+  return { isWanted, order };
 }
 
 /** The faxes of one submission that the viewer may see, those in the trash too, in the order of its recipients; none where there is no such submission. */

@@ -13,5 +13,5 @@ export type InboxFilter = {
   words: string;
 };
 
-/** A view as links show it. */
-export type InboxViewLink = { id: string; name: string };
+/** A view as links show it, with how many faxes it holds, up to 1,001; absent where nobody counts them. */
+export type InboxViewLink = { id: string; name: string; count?: number };

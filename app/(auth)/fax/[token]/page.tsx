@@ -37,8 +37,8 @@ export default async function MailedLinkPage({ params, searchParams }: Props) {
         </form>
       ) : (
         <Callout tone="warn" title="This link doesn't work any more">
-          A link to a fax works for {LINK_DAYS} days, and closes after {MOST_WRONG_CODES} wrong codes. Ask whoever
-          mailed it to you for a new one.
+          A link to a fax works for {LINK_DAYS} days. It closes after {MOST_WRONG_CODES} wrong codes, and when faxes may
+          not be mailed to your address any more. Ask whoever mailed it to you for the fax.
         </Callout>
       )}
     </div>

@@ -38,6 +38,7 @@ export default async function ReceivedFaxPage({ params }: { params: Promise<{ fa
           shown={shown}
           actions={ON_ONE_FAX}
           back={{ href: "/inbox", label: "Inbox" }}
+          listQuery=""
           headingLevel={1}
           searched=""
           team={{ receivers, labels }}

@@ -2,7 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { ON_ONE_FAX } from "@/app/(portal)/on-one-fax";
 import { listQueryOf, type OutboxAddress, outboxHref, readOutboxAddress } from "@/app/(portal)/outbox/outbox-address";
-import { readOutbox } from "@/app/(portal)/outbox/read-outbox";
+import { outboxQuery } from "@/app/(portal)/outbox/outbox-query";
 import { readFax } from "@/app/(portal)/read-fax";
 import { type SearchParams, textOf } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
@@ -11,6 +11,7 @@ import { Neighbours } from "@/components/fax/neighbours";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { beyondOutbox, listOutbox } from "@/lib/fax/queries/list-outbox";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { readSearch } from "@/lib/searches";
 
@@ -46,12 +47,27 @@ type InListProps = { viewer: Viewer; address: OutboxAddress; searched: string; f
 
 /** The fax's place in the part of the outbox that it was opened from; nothing once it stands there no more. */
 async function InList({ viewer, address, searched, faxId }: InListProps) {
-  const { rows } = await readOutbox(viewer, address, searched, await listUsableNumbers(viewer));
+  const query = await outboxQuery(viewer, address, searched, await listUsableNumbers(viewer));
+  const { rows, newerCursor, olderCursor } = await listOutbox(viewer, query);
   const at = rows.findIndex(({ id }) => id === faxId);
   if (at < 0) return null;
-  const hrefAt = (place: number): Route | undefined => {
+  const hrefOf = (id: string, cursor = address.cursor): Route => `/outbox/${id}?${listQueryOf({ ...address, cursor })}`;
+  const hrefAt = (place: number) => {
     const row = rows[place];
-    return row && `/outbox/${row.id}?${listQueryOf(address)}`;
+    return row && hrefOf(row.id);
   };
-  return <Neighbours at={at} count={rows.length} before={hrefAt(at - 1)} after={hrefAt(at + 1)} />;
+  const beyond = async (cursor: string | null) => {
+    const found = await beyondOutbox(viewer, query, cursor);
+    return found && { href: hrefOf(found.nextId, cursor ?? ""), count: found.count };
+  };
+  return (
+    <Neighbours
+      at={at}
+      count={rows.length}
+      before={hrefAt(at - 1)}
+      after={hrefAt(at + 1)}
+      newer={await beyond(newerCursor)}
+      older={await beyond(olderCursor)}
+    />
+  );
 }

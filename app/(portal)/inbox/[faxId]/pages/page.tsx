@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { backToFaxHref } from "@/app/(portal)/inbox/inbox-address";
 import { readFax } from "@/app/(portal)/read-fax";
+import type { SearchParams } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { PageChoice } from "@/components/page-choice/page-choice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,17 +11,17 @@ import { forwardPagesAction, savePagesAction } from "./actions";
 
 export const metadata: Metadata = { title: "Use pages" };
 
-type Props = { params: Promise<{ faxId: string }> };
+type Props = { params: Promise<{ faxId: string }>; searchParams: Promise<SearchParams> };
 
 /** Some pages of a received fax become a new fax or a file; the received one stays as it is. */
-export default async function UsePagesPage({ params }: Props) {
+export default async function UsePagesPage({ params, searchParams }: Props) {
   const viewer = await pageWriter();
   const shown = await readFax(viewer, (await params).faxId, "inbound");
   if (!shown?.fax.document) notFound();
   const { id, fileName, pageCount, pageSizes, pageTurns } = shown.fax.document;
   return (
     <>
-      <BackLink href={`/inbox/${shown.fax.id}`}>Fax from {shown.theirNumber}</BackLink>
+      <BackLink href={backToFaxHref(await searchParams, shown.fax.id)}>Fax from {shown.theirNumber}</BackLink>
       <PageHeader title="Use pages of this fax" />
       <PageChoice
         faxId={shown.fax.id}

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { inboxHref } from "@/app/(portal)/inbox/inbox-address";
+import { backToFaxHref } from "@/app/(portal)/inbox/inbox-address";
 import { readFax } from "@/app/(portal)/read-fax";
+import type { SearchParams } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { RelatedParts } from "@/components/fax/related-parts";
 import { SplitPages } from "@/components/page-choice/split-pages";
@@ -14,10 +15,10 @@ import { putPartBackAction, splitFaxAction } from "./actions";
 
 export const metadata: Metadata = { title: "Split" };
 
-type Props = { params: Promise<{ faxId: string }> };
+type Props = { params: Promise<{ faxId: string }>; searchParams: Promise<SearchParams> };
 
 /** Pages of a received fax become faxes of their own; the received one stays as it is. */
-export default async function SplitPage({ params }: Props) {
+export default async function SplitPage({ params, searchParams }: Props) {
   const viewer = await pageWriter();
   const [shown, labels, colleagues] = await Promise.all([
     readFax(viewer, (await params).faxId, "inbound"),
@@ -28,7 +29,7 @@ export default async function SplitPage({ params }: Props) {
   const { id, fileName, pageCount, pageSizes, pageTurns } = shown.fax.document;
   return (
     <>
-      <BackLink href={inboxHref({ fax: shown.fax.id })}>Fax from {shown.theirNumber}</BackLink>
+      <BackLink href={backToFaxHref(await searchParams, shown.fax.id)}>Fax from {shown.theirNumber}</BackLink>
       <PageHeader
         title="Split this fax"
         description="Tick the pages that belong together. They become a fax of their own; this one stays as it is."

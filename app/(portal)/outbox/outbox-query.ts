@@ -2,25 +2,25 @@ import "server-only";
 import { viewerClock } from "@/app/(portal)/viewer-clock";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { startOfDay } from "@/lib/clock/rules/zone-moments";
-import { listOutbox, type OutboxFilters } from "@/lib/fax/queries/list-outbox";
+import type { OutboxFilters, OutboxQuery } from "@/lib/fax/queries/list-outbox";
 import { isUuid } from "@/lib/is-uuid";
 import type { UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
 import type { OutboxAddress } from "./outbox-address";
 
-/** The sent faxes that an address asks for; what it says wrongly counts as not said. */
-export async function readOutbox(
+/** What asks for the sent faxes that an address shows; what it says wrongly counts as not said. */
+export async function outboxQuery(
   viewer: Viewer,
   address: OutboxAddress,
   searched: string,
   numbers: readonly UsableNumber[],
-) {
-  return listOutbox(viewer, {
+): Promise<OutboxQuery> {
+  return {
     tab: address.tab === "drafts" ? "all" : address.tab,
     filters: filtersOf(address, numbers, (await viewerClock(viewer)).timeZone),
     search: searched,
     cursor: address.cursor,
-  });
+  };
 }
 
 function filtersOf(address: OutboxAddress, numbers: readonly UsableNumber[], timeZone: string): OutboxFilters {

@@ -1,0 +1,20 @@
+/**
+ * The first page of a fax in its row, so small that it shows of what kind it is and no words. It is decoration: who and
+ * what stands beside it. Where there is no file, or it can't be drawn, its place stays empty.
+ */
+export function FirstPage({ documentId }: { documentId: string | undefined }) {
+  return (
+    <span className="first-page">
+      {documentId ? (
+        <img
+          src={`/api/documents/${documentId}/thumbnail`}
+          alt=""
+          width="36"
+          height="46"
+          loading="lazy"
+          decoding="async"
+        />
+      ) : null}
+    </span>
+  );
+}
