@@ -18,7 +18,8 @@ export async function openForPerson(viewer: Viewer, documentId: string, action: 
   const of = { actor: viewer.personId, subjectKind: "document", subjectId: documentId };
   const document = await findDocument(viewer, documentId).catch(async (error: unknown) => {
     const isRefused = error instanceof AppError && error.code === "not-found" && z.uuid().safeParse(documentId).success;
-    if (isRefused && (await documentExists(documentId))) await recordHourly({ ...of, action: "access.refused" }, viewer.apiKey?.id);
+    if (isRefused && (await documentExists(documentId)))
+      await recordHourly({ ...of, action: "access.refused" }, viewer.apiKey?.id);
     throw error;
   });
   await recordHourly({ ...of, action }, viewer.apiKey?.id);
