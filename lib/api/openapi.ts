@@ -25,8 +25,15 @@ const RATE_HEADERS = {
   "RateLimit-Policy": { description: "Requests a minute", schema: { type: "string" } },
 };
 
-/** The OpenAPI 3.1 description of the API, written from the operations and the very shapes that check requests. */
+let described: Json | undefined;
+
+/** The OpenAPI 3.1 description of the API, written once from the operations and the very shapes that check requests. */
 export function describeApi(): Json {
+  described ??= writeDescription();
+  return described;
+}
+
+function writeDescription(): Json {
   const schemas: Json = {};
   const paths: Record<string, Json> = {};
   for (const operation of OPERATIONS) {
