@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   contacts: ["auth", "typesetting", "numbers"],
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
   "second-factor": ["auth", "encryption", "settings"],
-  "api-keys": ["auth", "numbers"],
+  "api-keys": ["auth", "actions", "numbers"],
   people: ["auth", "mail", "numbers", "second-factor", "api-keys"],
   "single-sign-on": ["auth", "settings", "people", "second-factor"],
   proof: ["auth", "settings", "second-factor", "single-sign-on"],
