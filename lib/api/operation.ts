@@ -18,7 +18,7 @@ export type Asked<Query, Body> = {
 
 export type ReceivedFile = { path: string; fileName: string; sha256: string };
 
-export const FILE_TYPES = ["application/pdf", "image/tiff", "image/png", "application/json"] as const;
+const FILE_TYPES = ["application/pdf", "image/tiff", "image/png", "application/json"] as const;
 
 /** What an operation answers where all is well: JSON of a shape, one of some types of file, or nothing. */
 type Answer =

@@ -9,7 +9,7 @@ import { PLACES } from "@/lib/fax/rules/item-change";
  */
 
 /** Most of a list's page. */
-export const MOST_LISTED = 100;
+const MOST_LISTED = 100;
 
 const id = z.uuid();
 const moment = z.iso.datetime().describe("ISO 8601, UTC");
