@@ -31,8 +31,7 @@ test("a program sends a fax with a key that its owner made, and reads it back", 
   const [{ id }] = (await sent.json()).faxes;
   await mia.goto(`/outbox/${id}`);
   await expect(statusOf(mia, "Delivered")).toBeVisible();
-  const document = await request.get(`/api/v1/faxes/${id}/document`, { headers });
-  expect(document.status()).toBe(403);
+  expect((await request.get(`/api/v1/faxes/${id}/document`, { headers })).status()).toBe(403);
 
   await mia.goto("/account/api-keys");
   await mia.getByLabel("Name").fill("Archive");
