@@ -80,8 +80,12 @@ async function readMultipart(request: Request, path: string): Promise<{ fields: 
   form.on("field", (name, value) => fields.set(name, [...(fields.get(name) ?? []), storable(value)]));
   form.on("file", (name, stream, { filename }) => {
     if (name !== "file") return stream.resume();
-    files.push(keepFile(stream, path, filename));
+    const kept = keepFile(stream, path, filename);
+    // Where the body is cut off nobody waits for the file any more.
+    kept.catch(() => {});
+    files.push(kept);
   });
+  form.on("filesLimit", () => form.destroy(oneFile()));
   const body = request.body ? Readable.fromWeb(request.body as ReadableStream) : Readable.from([]);
   try {
     await pipeline(body, form);
@@ -137,6 +141,10 @@ function valueOfField(name: string, values: string[]): unknown {
   } catch {
     throw new ApiProblem(400, "unreadable", `The field ${name} is not JSON.`);
   }
+}
+
+function oneFile(): ApiProblem {
+  return new ApiProblem(422, "wrong-input", "Send one file. Put several together before.");
 }
 
 function tooLong(): ApiProblem {
