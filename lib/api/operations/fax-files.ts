@@ -2,6 +2,7 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { z } from "zod";
+import { noteSight } from "@/lib/api/note-sight";
 import { operation } from "@/lib/api/operation";
 import { recordHourly } from "@/lib/audit-hourly";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -85,6 +86,7 @@ export const fileOperations = [
 
 async function openDocumentOf(viewer: Viewer, faxId = "", action: Opening) {
   const fax = await findFax(viewer, faxId);
+  await noteSight(viewer, faxId, fax !== null);
   if (!fax) throw faxNotFound();
   if (!fax.documentId) throw new AppError("not-found", "The file of this fax is not here.");
   return openForPerson(viewer, fax.documentId, action);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { noteSight } from "@/lib/api/note-sight";
 import { operation } from "@/lib/api/operation";
 import { presentEvent, presentFax } from "@/lib/api/present";
 import { FAX_STATES, statusesOf } from "@/lib/api/rules/fax-states";
@@ -88,6 +89,7 @@ export const faxOperations = [
 
 async function faxOf(viewer: Viewer, faxId = ""): Promise<FaxRow> {
   const [fax] = isUuid(faxId) ? await findFaxes(viewer, [faxId]) : [];
+  await noteSight(viewer, faxId, fax !== undefined);
   if (!fax) throw faxNotFound();
   return fax;
 }

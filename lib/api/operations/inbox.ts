@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { noteSight } from "@/lib/api/note-sight";
 import { operation } from "@/lib/api/operation";
 import { presentInboxItem, presentInboxRow, presentNote } from "@/lib/api/present";
 import {
@@ -139,6 +140,7 @@ export const inboxOperations = [
 
 async function seenItem(viewer: Viewer, faxId = "") {
   const fax = await findFax(viewer, faxId);
+  await noteSight(viewer, faxId, fax !== null);
   if (fax?.direction !== "inbound") throw faxNotFound();
   return fax;
 }

@@ -4,9 +4,11 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
+import { describeApi } from "@/lib/api/openapi";
 import { OPERATIONS } from "@/lib/api/operations";
 import { programOf, programWith } from "@/lib/api/testing/program";
 import { API_SCOPES } from "@/lib/api-keys/rules/scopes";
+import { listAuditEntries } from "@/lib/audit/queries";
 import { saveContact } from "@/lib/contacts/save-contact";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
@@ -173,6 +175,38 @@ describe("sending", () => {
     expect(await program.ask("POST", "/faxes", { json: { to, from, documentId, urgent: true } })).toMatchObject({
       status: 422,
     });
+  });
+});
+
+describe("the audit log", () => {
+  it("says what a program was told, and what it was refused, by its key", async () => {
+    const { mia, program, from } = await mias();
+    const own = await createFax({ senderId: mia.personId, fromNumber: from });
+    const foreign = await createFax();
+    await program.ask("GET", `/faxes/${own.id}`);
+    await program.ask("GET", `/faxes/${foreign.id}`);
+    await program.ask("GET", `/faxes/${randomUUID()}`);
+    const ana = await createPerson({ role: "admin" });
+    const { rows } = await listAuditEntries(ana, { actor: mia.personId });
+    const noted = rows.map(({ action, subjectId, keyName }) => [action, subjectId, keyName]);
+    expect(noted).toEqual([
+      ["access.refused", foreign.id, "Practice software"],
+      ["fax.viewed", own.id, "Practice software"],
+      ["person.api-key-made", mia.personId, null],
+    ]);
+  });
+});
+
+describe("the description", () => {
+  it("has a name for each operation, and leads nowhere where nothing is", async () => {
+    const text = JSON.stringify(describeApi());
+    const ids = OPERATIONS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(text).toContain(`"operationId":"${id}"`);
+    const { components } = JSON.parse(text);
+    const named = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    expect(named.filter((name) => !(String(name) in components.schemas))).toEqual([]);
+    expect(text).not.toContain("$defs");
   });
 });
 
