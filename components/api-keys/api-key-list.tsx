@@ -59,11 +59,10 @@ export function ApiKeyList({ keys, revoke }: ApiKeyListProps) {
 }
 
 function Revoke({ apiKey: { id, name }, action }: { apiKey: ShownKey; action: FormAction<{ saved: true }> }) {
-  const { form, run, message, isPending } = useFormAction(action);
+  const { run, message, isPending } = useFormAction(action);
   const [isAsking, setAsking] = useState(false);
   return (
-    <form {...form} className="flex flex-col items-start gap-2">
-      <input type="hidden" name="keyId" value={id} />
+    <div className="flex flex-col items-start gap-2">
       <Button busy={isPending} onClick={() => setAsking(true)}>
         Revoke…<span className="sr-only"> {name}</span>
       </Button>
@@ -86,6 +85,6 @@ function Revoke({ apiKey: { id, name }, action }: { apiKey: ShownKey; action: Fo
       >
         What uses it can ask nothing any more, from now on and for good.
       </ConfirmDialog>
-    </form>
+    </div>
   );
 }
