@@ -22,7 +22,7 @@ const holder = globalThis as typeof globalThis & {
 /**
  * Notes something that may happen a hundred times in a row: once for each hour, actor and thing, with a count. The line is
  * there when this returns; what follows within the hour is counted in memory and asks the database nothing. `from`
- * tells apart what strangers do, who are one actor. Never within a transaction.
+ * tells apart what strangers do, who are one actor, and what a person's API keys do. Never within a transaction.
  */
 export async function recordHourly(entry: AuditEntry, from = ""): Promise<void> {
   const remembered = memory();

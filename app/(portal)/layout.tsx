@@ -91,6 +91,8 @@ function pagesOf(viewer: Viewer, views: ShellState["views"]): PaletteFind[] {
     ["/contacts", "Contacts"],
     ...ADMIN_PAGES[viewer.role].map(({ href, label }) => [href, label] as const),
     ["/account", "Account"],
+    ["/account/api-keys", "API keys"],
+    ["/help/api", "API reference"],
   ];
   return pages.map(([href, words]) => ({ kind: "page", href, words }));
 }

@@ -13,6 +13,8 @@ export const people = pgTable("people", {
   email: text("email").notNull().unique(),
   name: text("name").notNull(),
   role: personRole("role").notNull(),
+  /** A program's account: it asks by API keys and can't sign in. */
+  isService: boolean("is_service").notNull().default(false),
   passwordHash: text("password_hash"),
   /** Raised to end every session of this person at once. */
   sessionEpoch: integer("session_epoch").notNull().default(0),

@@ -9,7 +9,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { csvField } from "@/lib/csv";
 
 const ROWS_AT_ONCE = 1_000;
-const COLUMNS = ["at", "who", "did", "kind", "id", "facts", "detail", "times", "address", "session"] as const;
+const COLUMNS = ["at", "who", "did", "kind", "id", "facts", "detail", "times", "address", "session", "key"] as const;
 
 export type AuditFormat = "csv" | "json";
 
@@ -36,10 +36,10 @@ async function* rowsFor(viewer: Viewer): AsyncGenerator<AuditRow> {
 async function* csvOf(rows: AsyncIterable<AuditRow>): AsyncGenerator<string> {
   yield `${COLUMNS.join(",")}\r\n`;
   for await (const row of rows) {
-    const { createdAt, actorName, actor, action, subjectKind, subjectId, facts, detail, count, address, sessionId } =
-      row;
+    const { createdAt, actorName, actor, action, subjectKind, subjectId, facts, detail, count } = row;
     const what = [actionWords(action), subjectKind, subjectId, factWords(facts), detail ? JSON.stringify(detail) : ""];
-    yield `${[createdAt.toISOString(), actorName ?? actor, ...what, count ?? 1, address ?? "", sessionId ?? ""].map(csvField).join(",")}\r\n`;
+    const from = [row.address ?? "", row.sessionId ?? "", row.keyName ?? ""];
+    yield `${[createdAt.toISOString(), actorName ?? actor, ...what, count ?? 1, ...from].map(csvField).join(",")}\r\n`;
   }
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import { apiKeys } from "@/db/schema/api";
 import { faxApplications } from "@/db/schema/applications";
 import { auditCounts, auditEntries } from "@/db/schema/audit";
 import { faxes } from "@/db/schema/faxes";
@@ -74,6 +75,8 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       createdAt: auditEntries.at,
       actor: auditEntries.actor,
       actorName: people.name,
+      /** The API key by which they had a program do it. */
+      keyName: apiKeys.name,
       action: auditEntries.action,
       subjectKind: auditEntries.subjectKind,
       subjectId: auditEntries.subjectId,
@@ -86,6 +89,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
     .from(auditEntries)
     .leftJoin(auditCounts, eq(auditCounts.entryId, auditEntries.id))
     .leftJoin(people, eq(sql`${people.id}::text`, auditEntries.actor))
+    .leftJoin(apiKeys, eq(sql`${apiKeys.id}::text`, auditEntries.sessionId))
     .where(where)
     .orderBy(...order)
     .limit(limit);

@@ -20,8 +20,7 @@ export async function findSessionViewer(tokenHash: string): Promise<(Viewer & { 
       email: people.email,
       name: people.name,
       role: people.role,
-      seesSentOfNumbers: sql<boolean>`exists (
-        select from ${settings} where ${settings.key} = ${SENT_SHARING_SETTING} and ${settings.value} = 'true'::jsonb)`,
+      seesSentOfNumbers: isSentShared(),
       sessionId: sessions.id,
       provedAt: sessions.provedAt,
       isUsedLately: sql<boolean>`${sessions.lastUsedAt} > now() - make_interval(secs => ${NOTED_EVERY_SECONDS})`,
@@ -30,6 +29,12 @@ export async function findSessionViewer(tokenHash: string): Promise<(Viewer & { 
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(and(eq(sessions.tokenHash, tokenHash), counts()));
   return viewer ?? null;
+}
+
+/** Whether sent faxes are seen by everybody who has the number that they left from. */
+export function isSentShared(): SQL<boolean> {
+  return sql<boolean>`exists (
+    select from ${settings} where ${settings.key} = ${SENT_SHARING_SETTING} and ${settings.value} = 'true'::jsonb)`;
 }
 
 /** The sessions by which a person can ask at this moment, the one used last first. */
@@ -90,13 +95,14 @@ export async function readIdleMinutes(): Promise<number> {
   return row?.minutes ?? IDLE_MINUTES.usual;
 }
 
-/** Whether a session counts: neither ended nor over nor idle, of its person's epoch, and the person not switched off. */
+/** Whether a session counts: neither ended nor over nor idle, of its person's epoch, and the person neither switched off nor a service. */
 function counts(): SQL | undefined {
   return and(
     isNull(sessions.endedAt),
     gt(sessions.expiresAt, sql`now()`),
     eq(sessions.epoch, people.sessionEpoch),
     isNull(people.disabledAt),
+    eq(people.isService, false),
     or(sessions.isKept, gt(sessions.lastUsedAt, sql`now() - make_interval(mins => ${idleMinutes()})`)),
   );
 }

@@ -16,7 +16,7 @@ export type Opening = "document.opened" | "document.downloaded" | "document.prin
  */
 export async function openForPerson(viewer: Viewer, documentId: string, action: Opening): Promise<StoredDocument> {
   const document = await glimpseForPerson(viewer, documentId);
-  await recordHourly({ ...takingIn(viewer, documentId), action });
+  await recordHourly({ ...takingIn(viewer, documentId), action }, viewer.apiKey?.id);
   return document;
 }
 
@@ -28,7 +28,7 @@ export async function glimpseForPerson(viewer: Viewer, documentId: string): Prom
   return findDocument(viewer, documentId).catch(async (error: unknown) => {
     const isRefused = error instanceof AppError && error.code === "not-found" && z.uuid().safeParse(documentId).success;
     if (isRefused && (await documentExists(documentId))) {
-      await recordHourly({ ...takingIn(viewer, documentId), action: "access.refused" });
+      await recordHourly({ ...takingIn(viewer, documentId), action: "access.refused" }, viewer.apiKey?.id);
     }
     throw error;
   });

@@ -21,16 +21,24 @@ export type Meant = {
 
 /**
  * Sends the form as typed, under the id of its draft. It is kept as a draft first, so that nothing is lost when it cannot
- * be sent. Throws what `saveDraft`, `readSubmission`, `assertCoverPage`, `composeDocument`, `assertSendTime` and `sendFax` throw, and
- * `sent-before`, `mixed-sources` and `doubtful-number`, which are questions, unless the person has said yes to them.
+ * be sent. Throws what `saveDraft` and `submitContent` throw.
  */
-export async function submitDraft(
+export async function submitDraft(viewer: Viewer, id: string, content: DraftContent, meant: Meant): Promise<Submitted> {
+  await saveDraft(viewer, id, content);
+  return submitContent(viewer, id, content, meant);
+}
+
+/**
+ * Sends what a form says, under a key with which it is sent once. Throws what `readSubmission`, `assertCoverPage`,
+ * `composeDocument`, `assertSendTime` and `sendFax` throw, and `sent-before`, `mixed-sources` and `doubtful-number`, which are
+ * questions, unless whoever asks has said yes to them.
+ */
+export async function submitContent(
   viewer: Viewer,
   id: string,
   content: DraftContent,
   { meant, shownNumbers }: Meant,
 ): Promise<Submitted> {
-  await saveDraft(viewer, id, content);
   const submission = readSubmission(id, content, shownNumbers);
   // Nobody is asked about a fax that can't leave as it stands.
   await assertSendTime(submission.sendAt);

@@ -14,7 +14,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What a key is for: each purpose has one of its own. */
-type Purpose = "second factor secrets" | "second factor recovery codes" | "mailed links";
+type Purpose = "second factor secrets" | "second factor recovery codes" | "mailed links" | "API answers";
 
 /** Encrypts a secret for a purpose (AES-256-GCM), bound to a person. */
 export function sealSecret(purpose: Purpose, personId: string, secret: string): string {

@@ -83,7 +83,8 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
     })),
   );
   await removeDraft(tx, viewer, submissionKey);
-  await rememberFromNumber(tx, viewer.personId, fromNumber);
+  // What a program sends from is no wish of its owner's for the next form.
+  if (!viewer.apiKey) await rememberFromNumber(tx, viewer.personId, fromNumber);
   await enqueueJob(tx, "read-document", documentId);
   return { faxIds, batchId };
 }

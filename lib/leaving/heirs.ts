@@ -6,12 +6,12 @@ import { canAct, hasNumber } from "@/lib/fax/inbox/who-may-have";
 
 export type Heir = { personId: string; name: string };
 
-/** Who can take over from somebody: whoever is here, may send, and has every one of these numbers; by name. */
+/** Who can take over from somebody: whoever is here and no program, may send, and has every one of these numbers; by name. */
 export function listHeirs(executor: Executor, personId: string, fromNumbers: readonly string[]): Promise<Heir[]> {
   return executor
     .select({ personId: people.id, name: people.name })
     .from(people)
-    .where(and(ne(people.id, personId), canAct(), ...fromNumbers.map(hasThis)))
+    .where(and(ne(people.id, personId), eq(people.isService, false), canAct(), ...fromNumbers.map(hasThis)))
     .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
 }
 

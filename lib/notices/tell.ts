@@ -12,7 +12,7 @@ import { storableJson } from "@/lib/storable";
 
 /*
  * Notices are written in the transaction of what they tell of, by whoever writes that. Nobody is told the same twice; what is
- * so no more is taken back, and its mail with it where that has not left. Whoever is switched off is told nothing.
+ * so no more is taken back, and its mail with it where that has not left. Whoever is switched off is told nothing, nor are services.
  */
 
 /** Tells people of a fax; whoever was told the same before is told anew. Whether they may see it is asked when they look. */
@@ -51,6 +51,11 @@ export async function tellDue(tx: Transaction, faxId: string): Promise<void> {
   await tellWhere(tx, [faxId], sql`'due'`, who);
 }
 
+/** Condition: somebody who can look at what they are told: switched on, and no program. */
+function canHear(): SQL | undefined {
+  return and(isNull(people.disabledAt), eq(people.isService, false));
+}
+
 /** Condition: the number that received the fax is this person's. */
 function hasItsNumber(): SQL {
   return sql`(${people.role} <> 'auditor' and (
@@ -81,7 +86,7 @@ export async function mailAlarm(executor: Executor): Promise<void> {
 /** Writes the notices for whoever chose to hear of their kind, and the mails for whoever wants these. */
 async function tellWhere(tx: Transaction, faxIds: readonly string[], kind: SQL, who: SQL): Promise<void> {
   if (faxIds.length === 0) return;
-  const which = and(inArray(faxes.id, [...faxIds]), isNull(faxes.deletedAt), isNull(people.disabledAt), who);
+  const which = and(inArray(faxes.id, [...faxIds]), isNull(faxes.deletedAt), canHear(), who);
   const told = await rowsOf<Omit<MailToBe, "kind"> & { kind: NoticeKind; mail: MailChoice }>(
     tx,
     sql`with chosen as (

@@ -117,6 +117,7 @@ export function makeResetLink(database: Database, email: string): Promise<string
  * to them too where a mail server is set, unless whoever runs the server made it: then `createdBy` is null.
  */
 async function issueAccessLink(tx: Transaction, person: Person, createdBy: string | null): Promise<string> {
+  if (person.isService) throw new AppError("not-possible-now", "A service can't sign in. Make an API key for it.");
   const purpose = person.passwordHash ? "password_reset" : "invitation";
   const { path, lastsMs } = ACCESS_LINKS[purpose];
   const token = newToken();

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
+import { endKeysOf } from "@/lib/api-keys/end-keys";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
@@ -31,7 +32,7 @@ export async function changeRole(viewer: Viewer, personId: string, role: Viewer[
 }
 
 /**
- * Switches an account off: its sessions and links end at once, its faxes stay. What is to become of what the person leaves
+ * Switches an account off: its sessions, links and API keys end at once and for good, its faxes stay. What is to become of what the person leaves
  * is done in the same step by `withLeftovers`. Throws `not-possible-now` for the last admin.
  */
 export async function disablePerson(
@@ -49,6 +50,7 @@ export async function disablePerson(
     await withLeftovers(tx);
     await raiseEpoch(tx, personId);
     await deleteAccessLinks(tx, personId);
+    await endKeysOf(tx, personId);
     await recordAudit(tx, {
       actor: viewer.personId,
       action: "person.disabled",

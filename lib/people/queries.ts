@@ -56,10 +56,10 @@ export type ListedPerson = {
   hasPasskey: boolean;
 };
 
-/** Everybody, by name. For admins. */
+/** Everybody who can sign in or could, by name. For admins. */
 export async function listPeople(viewer: Viewer): Promise<ListedPerson[]> {
   assertAdmin(viewer);
-  return selectPeople(sql`true`);
+  return selectPeople(eq(people.isService, false));
 }
 
 /** Members by name, to whom a number can be given. For admins and managers. */
@@ -69,11 +69,11 @@ export async function listMembers(viewer: Viewer): Promise<Pick<ListedPerson, "p
   return listed.map(({ personId, name, email }) => ({ personId, name, email }));
 }
 
-/** One person, or null, also for what is not an id at all. For admins. */
+/** One person, or null, also for services and for what is not an id at all. For admins. */
 export async function findPerson(viewer: Viewer, personId: string): Promise<ListedPerson | null> {
   assertAdmin(viewer);
   if (!z.uuid().safeParse(personId).success) return null;
-  const [person] = await selectPeople(eq(people.id, personId));
+  const [person] = await selectPeople(and(eq(people.id, personId), eq(people.isService, false)) ?? sql`false`);
   return person ?? null;
 }
 

@@ -1,22 +1,23 @@
 import "server-only";
-import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, not, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { documentHeirs, documents } from "@/db/schema/documents";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers } from "@/db/schema/people";
 import { seesEverything } from "@/lib/auth/rules/roles";
-import type { Viewer } from "@/lib/auth/viewer-type";
+import type { KeyLimits, Viewer } from "@/lib/auth/viewer-type";
+import { isAmong } from "@/lib/is-among";
 
 /**
  * Condition: a sent fax that the viewer may see. Members see their own, and what left from their numbers where the admins want
  * that; managers see what left from the numbers that they look after, admins and auditors all.
  */
 export function sentVisibleTo(viewer: Viewer): SQL | undefined {
-  return isSent(seesEverything(viewer) ? undefined : or(isOwnOrManaged(viewer), sentFromTheirs(viewer)));
+  return isSent(viewer, seesEverything(viewer) ? undefined : or(isOwnOrManaged(viewer), sentFromTheirs(viewer)));
 }
 
 /** Condition: a sent fax that is the viewer's to decide about: its sender's, a manager's of its number, every admin's. Others only see it. */
 export function sentInCareOf(viewer: Viewer): SQL | undefined {
-  return isSent(seesEverything(viewer) ? undefined : isOwnOrManaged(viewer));
+  return isSent(viewer, seesEverything(viewer) ? undefined : isOwnOrManaged(viewer));
 }
 
 /** Condition: a fax that is the viewer's to decide about: a sent one in their care, or a received one that they may see. */
@@ -30,6 +31,7 @@ export function receivedVisibleTo(viewer: Viewer): SQL | undefined {
     eq(faxes.direction, "inbound"),
     isNull(faxes.deletedAt),
     seesEverything(viewer) ? undefined : sql`${faxes.toNumber} in ${numbersOf(viewer)}`,
+    viewer.apiKey && withinKey(viewer.apiKey, viewer.apiKey.seesReceived, faxes.toNumber),
   );
 }
 
@@ -45,12 +47,14 @@ export function visibleTo(viewer: Viewer): SQL | undefined {
  */
 export function documentVisibleTo(viewer: Viewer): SQL {
   const isTheirs = sql`(origin.created_by = ${viewer.personId} or ${isHeir(sql`${viewer.personId}::uuid`)})`;
+  // By a limited key, what went with other numbers is not there, though its owner made it.
+  const isUnsent = viewer.apiKey?.onlyNumbers ? sql`(${cameWith(isNull(faxes.deletedAt))}) is not true` : undefined;
   return sql`not exists (
     with recursive made_of(id) as (
       select ${documents.id} union select part.part_id from document_parts part join made_of on part.document_id = made_of.id
     )
     select from made_of join ${documents} origin on origin.id = made_of.id
-    where not exists (select from document_parts part where part.document_id = origin.id) and (${or(and(sql`origin.source not in ('inbound', 'transmitted')`, isTheirs), cameWith(visibleTo(viewer)))}) is not true
+    where not exists (select from document_parts part where part.document_id = origin.id) and (${or(and(sql`origin.source not in ('inbound', 'transmitted')`, isTheirs, isUnsent), cameWith(visibleTo(viewer)))}) is not true
   )`;
 }
 
@@ -104,8 +108,16 @@ function isHeir(personId: SQL): SQL {
   return sql`exists (select from ${documentHeirs} where ${documentHeirs.documentId} = origin.id and ${documentHeirs.personId} = ${personId})`;
 }
 
-function isSent(which: SQL | undefined): SQL | undefined {
-  return and(eq(faxes.direction, "outbound"), isNull(faxes.deletedAt), which);
+function isSent(viewer: Viewer, which: SQL | undefined): SQL | undefined {
+  const { apiKey } = viewer;
+  const isInKey = apiKey && withinKey(apiKey, apiKey.seesSent, faxes.fromNumber);
+  return and(eq(faxes.direction, "outbound"), isNull(faxes.deletedAt), which, isInKey);
+}
+
+/** Condition: a fax of this number, sent or received, is within what an API key may see of what its owner sees. */
+function withinKey({ onlyNumbers }: KeyLimits, seesSuch: boolean, number: SQLWrapper): SQL | undefined {
+  if (!seesSuch) return sql`false`;
+  return onlyNumbers ? isAmong(number, onlyNumbers) : undefined;
 }
 
 function isOwnOrManaged(viewer: Viewer): SQL | undefined {
@@ -129,9 +141,16 @@ export function managedNumbersOf(viewer: Viewer): SQL {
 
 /**
  * The numbers that are this person's, as a subquery of one column in parentheses: all of them for admins, else those
- * for everyone and those given to the person. Write `sql\`${column} in ${numbersOf(viewer)}\``.
+ * for everyone and those given to the person; by an API key, those of them to which it is limited. Write `sql\`${column} in ${numbersOf(viewer)}\``.
  */
 export function numbersOf(viewer: Viewer): SQL {
+  const { onlyNumbers } = viewer.apiKey ?? {};
+  return onlyNumbers
+    ? sql`(select mine.number from ${allNumbersOf(viewer)} as mine(number) where ${isAmong(sql`mine.number`, onlyNumbers)})`
+    : allNumbersOf(viewer);
+}
+
+function allNumbersOf(viewer: Viewer): SQL {
   if (seesEverything(viewer)) return sql`(select ${numbers.phoneNumber} from ${numbers})`;
   return sql`(
     select ${numbers.phoneNumber} from ${numbers} where ${numbers.isForEveryone}

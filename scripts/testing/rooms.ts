@@ -28,7 +28,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   contacts: ["auth", "typesetting", "numbers"],
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
   "second-factor": ["auth", "encryption", "settings"],
-  people: ["auth", "mail", "numbers", "second-factor"],
+  "api-keys": ["auth", "actions", "numbers"],
+  people: ["auth", "mail", "numbers", "second-factor", "api-keys"],
   "single-sign-on": ["auth", "settings", "people", "second-factor"],
   proof: ["auth", "settings", "second-factor", "single-sign-on"],
   spending: ["auth", "settings", "numbers"],
@@ -108,6 +109,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "inbox-rules": ["auth", "jobs", "notices", "numbers", "contacts", "fax"],
   usage: ["auth", "clock", "settings", "visibility", "numbers", "contacts", "spending", "fax"],
   console: ["backup", "health"],
+  api: ["auth", "clock", "encryption", "documents", "numbers", "contacts", "api-keys", "fax", "drafts", "reports"],
 };
 
 /** They speak no SQL and know no table. */

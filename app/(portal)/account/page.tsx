@@ -13,6 +13,7 @@ import { ShortcutsChoice } from "@/components/shell/shortcuts-choice";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { listOwnKeys } from "@/lib/api-keys/queries";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
 import { browserInWords } from "@/lib/auth/rules/browser-words";
@@ -42,11 +43,12 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const viewer = await pageViewer();
-  const [numbers, fromNumber, sessions, clock, preferences] = await Promise.all([
+  const [numbers, fromNumber, sessions, clock, keys, preferences] = await Promise.all([
     listUsableNumbers(viewer),
     findOwnFromNumber(viewer),
     listSessions(viewer),
     readClockChoice(viewer),
+    listOwnKeys(viewer),
     cookies(),
   ]);
   const choices = numbers.filter(({ isOnAccount }) => isOnAccount);
@@ -104,6 +106,14 @@ export default async function AccountPage() {
             />
           ) : null}
           <SignOutEverywhereForm action={signOutEverywhereAction} label="Sign out everywhere" />
+        </div>
+      </AccountSection>
+      <AccountSection title="API keys">
+        <p>With a key a program sends and reads faxes as you.</p>
+        <div>
+          <ButtonLink href="/account/api-keys">
+            {keys.length > 0 ? `Your API keys (${keys.length})` : "Make an API key"}
+          </ButtonLink>
         </div>
       </AccountSection>
       <AccountSection title="Security activity" id="activity">

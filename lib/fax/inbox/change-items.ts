@@ -45,7 +45,7 @@ export async function changeItems(
  * Does to a received fax what a person wishes, and answers what undoes it; null where it was so already. Throws `not-found`,
  * `not-possible-now` while it still arrives, and `conflict` when somebody else has taken it meanwhile.
  */
-async function changeItem(viewer: Viewer, faxId: string, change: ItemChange): Promise<ItemChange | null> {
+export async function changeItem(viewer: Viewer, faxId: string, change: ItemChange): Promise<ItemChange | null> {
   let undo: ItemChange | null = null;
   await changeFaxOf(viewer, faxId, async (fax, tx) => {
     if (fax.direction !== "inbound") throw faxNotFound();

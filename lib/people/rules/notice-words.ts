@@ -15,6 +15,7 @@ const TOLD = {
   "person.passkey-added": "A passkey was added",
   "person.passkey-removed": "A passkey was removed",
   "person.second-factor-reset": "The second factor was reset",
+  "person.api-key-made": "An API key was made",
   "person.identity-linked": "A single sign-on account was linked",
   "person.locked-out": "Wrong passwords or codes: that network has to wait",
 } as const;
@@ -22,6 +23,7 @@ const TOLD = {
 const LISTED = {
   ...TOLD,
   "person.sign-in-failed": "A wrong password or code",
+  "person.api-key-revoked": "An API key was revoked",
   "person.recovery-codes-made": "New recovery codes were made",
   "person.recovery-code-used": "A recovery code was used",
 } as const;

@@ -11,7 +11,9 @@ import { personWhoAsks } from "./who-asks";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
-const METHODS = ["GET", "HEAD", "POST", "PUT"];
+const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE"];
+/** Only for routes that state them. */
+const RARE_METHODS = ["PUT", "DELETE"];
 const ALLOW = [...METHODS, "OPTIONS"].join(", ");
 
 /** An idle connection outlives those that proxies keep (Caddy 2 minutes, nginx and AWS 1), so that none is reused while it closes. */
@@ -37,7 +39,7 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
       const personId = await personWhoAsks(request);
       const limit = limitOf(method, path, personId !== null);
       timeUntilAnswered(response, limit.name, METHODS.includes(method) ? method : "other");
-      if (!METHODS.includes(method) || (method === "PUT" && !limit.methods.includes(method)))
+      if (!METHODS.includes(method) || (RARE_METHODS.includes(method) && !limit.methods.includes(method)))
         return answerMethod(method, exchange);
       const who = personId ?? addressOf(request);
       if (!takePlace(response, who, limit)) return turnAway(exchange, "tooMany");

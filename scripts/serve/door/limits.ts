@@ -73,6 +73,18 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
   },
   // Events of a broadcast come by the hundred.
   "/api/webhooks/telnyx": { ...BODY, name: "webhook", bodyBytes: 256 * KILOBYTE, lastByteMs: 30 * SECOND, atOnce: 256 },
+  // A file to be faxed comes with the request. What a GET may is said below.
+  "/api/v1/faxes": {
+    ...{ name: "api-file", methods: ["POST"], bodyBytes: UPLOAD_LIMITS.maxBytes + 64 * KILOBYTE, isStreamed: true },
+    ...{ firstByteMs: 30 * SECOND, lastByteMs: 300 * SECOND, atOnce: 8, atWork: 4 },
+  },
+  "/api/v1/[...path]": {
+    ...BODY,
+    name: "api",
+    methods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
+    atOnce: 64,
+    atWork: 8,
+  },
   // A stream that stays open with each tab.
   "/api/live": { ...NO_BODY, name: "live", methods: ["GET"], atOnce: 64 },
   "/m/[token]": { ...NO_BODY, name: "link" },

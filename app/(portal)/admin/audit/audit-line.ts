@@ -35,12 +35,14 @@ export function auditLine(row: AuditRow, subjects: AuditSubjects): AuditLine {
   return {
     id: row.id,
     at: row.createdAt,
-    who: row.actorName ?? STRANGERS[row.actor] ?? "The portal",
+    who: [row.actorName ?? STRANGERS[row.actor] ?? "The portal", row.keyName && `by the key “${row.keyName}”`]
+      .filter(Boolean)
+      .join(" "),
     what: actionWords(row.action),
     on: subjectOf(row, subjects),
     detail: [countWords(row.count), factWords(row.facts), detailWords(row.detail)].filter(Boolean).join(" · "),
     from: row.address,
-    session: row.sessionId?.slice(0, 8) ?? null,
+    session: row.keyName ? null : (row.sessionId?.slice(0, 8) ?? null),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { changeRoleAction, setNumbersOfPersonAction, setOnlyContactsAction } from "@/app/(portal)/admin/people/actions";
 import { NumbersForm } from "@/components/people/numbers-form";
 import { OnlyContactsForm } from "@/components/people/only-contacts-form";
@@ -14,6 +14,7 @@ import { listNumberAccess } from "@/lib/numbers/queries";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listNoticesOf } from "@/lib/people/notices";
 import { findPerson } from "@/lib/people/queries";
+import { listServices } from "@/lib/people/services";
 import { findFactorsOf } from "@/lib/second-factor/queries";
 import { AccessSection } from "./access-section";
 
@@ -25,7 +26,10 @@ export default async function PersonPage({ params }: Props) {
   const viewer = await pageAdmin();
   const { personId } = await params;
   const [person, numbers] = await Promise.all([findPerson(viewer, personId), listNumberAccess(viewer)]);
-  if (!person) notFound();
+  if (!person) {
+    if ((await listServices(viewer)).some(({ id }) => id === personId)) redirect("/admin/people/services");
+    notFound();
+  }
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader

@@ -18,6 +18,7 @@ import { listNumberAccess } from "@/lib/numbers/queries";
 import { accessInWords } from "@/lib/numbers/rules/access-in-words";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listMembers, listPeople } from "@/lib/people/queries";
+import { listServices } from "@/lib/people/services";
 import {
   nameNumberAction,
   saveOfficeHoursAction,
@@ -115,14 +116,15 @@ async function readEscalation(viewer: Viewer) {
   return { ofNumbers, colleagues, hours, timeZone };
 }
 
-/** To whom an admin gives numbers by name: members, and managers, who look after them. */
+/** To whom an admin gives numbers by name: members, managers, who look after them, and services. */
 async function listGivable(viewer: Viewer) {
-  const people = await listPeople(viewer);
-  return people
+  const [people, services] = await Promise.all([listPeople(viewer), listServices(viewer)]);
+  const givable = people
     .filter(({ role }) => role === "member" || role === "manager")
     .map(({ personId, name, email, role }) => ({
       personId,
       name: role === "manager" ? `${name}, manager` : name,
       email,
     }));
+  return [...givable, ...services.map(({ id, name }) => ({ personId: id, name, email: "A service" }))];
 }
