@@ -11,6 +11,8 @@ export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
   const first = opens ? lines[0]?.href : undefined;
 
   useEffect(() => {
+    // Whoever searches already goes elsewhere, and a fax that arrives meanwhile must not call them back.
+    if (document.activeElement?.closest("search")) return;
     if (first && place.current?.offsetParent) router.replace(first, { scroll: false });
   }, [first, router]);
 
