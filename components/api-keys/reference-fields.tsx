@@ -7,7 +7,7 @@ export function ReferenceFields({ title, fields }: { title: ReactNode; fields: r
   if (fields.length === 0) return null;
   return (
     <div>
-      <h4 className="mb-1 font-medium">{title}</h4>
+      <p className="mb-1 font-medium">{title}</p>
       <dl className="divide-y divide-line border-y border-line">
         {fields.map(({ name, type, isRequired, description }) => (
           <div key={name} className="flex flex-wrap gap-x-4 gap-y-0.5 py-2">

@@ -89,6 +89,7 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
   "/api/live": { ...NO_BODY, name: "live", methods: ["GET"], atOnce: 64 },
   "/m/[token]": { ...NO_BODY, name: "link" },
   "/api/documents/[documentId]/pages/[page]": PICTURE,
+  "/api/documents/[documentId]/thumbnail": PICTURE,
   "/api/documents/[documentId]/pages/[page]/fax": PICTURE,
   "/api/documents/[documentId]/pages/[page]/fax-facts": PICTURE,
   // Sealed reports are checked here by whoever got one.
