@@ -93,6 +93,8 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
   const head = mia.getByRole("article").locator("header");
   await expect(head).toContainText(digits);
   const received = new URL(mia.url()).searchParams.get("fax") ?? "";
+  // What has not come yet can't be split.
+  await expect(mia.getByRole("article").getByRole("img", { name: /^Page 1/ })).toBeVisible();
   await untilKeysAre("on", mia);
   await mia.keyboard.press("s");
   await mia.waitForURL(/\/split\?tab=all$/);
