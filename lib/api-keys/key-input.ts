@@ -16,7 +16,7 @@ export const keyFields = {
 
 type Posted = { name: string; scopes: NewApiKey["scopes"]; onlyNumbers: string[]; daysValid: "" | number };
 
-/** The key that a form asks for; with no number ticked it is limited to none. */
+/** The key that a form asks for; with no number ticked it is for all of the owner's. */
 export function keyOf({ name, scopes, onlyNumbers, daysValid }: Posted): NewApiKey {
   return {
     ...{ name, scopes },

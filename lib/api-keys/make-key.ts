@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/database";
 import { apiKeys } from "@/db/schema/api";
 import { people } from "@/db/schema/people";
 import { beginningOf, newKeyText } from "@/lib/api-keys/key-text";
+import { isStanding } from "@/lib/api-keys/queries";
 import type { ApiScope } from "@/lib/api-keys/rules/scopes";
 import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
@@ -38,7 +39,7 @@ export async function makeApiKey(viewer: Viewer, wanted: NewApiKey, serviceId?: 
   const key = newKeyText();
   await database().transaction(async (tx) => {
     const personId = serviceId === undefined ? viewer.personId : await lockService(tx, serviceId);
-    const standing = await tx.$count(apiKeys, and(eq(apiKeys.personId, personId), isNull(apiKeys.revokedAt)));
+    const standing = await tx.$count(apiKeys, and(eq(apiKeys.personId, personId), isStanding()));
     if (standing >= MOST_KEYS) {
       throw new AppError("not-possible-now", `There are ${MOST_KEYS} keys already. Revoke those that nobody uses.`);
     }

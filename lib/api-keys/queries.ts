@@ -21,6 +21,11 @@ export type ListedKey = {
   ownerName: string;
 };
 
+/** Condition: the key is neither revoked nor over. */
+export function isStanding() {
+  return and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)));
+}
+
 /** The viewer's own keys that can be used, the newest first. */
 export function listOwnKeys({ personId }: Viewer): Promise<ListedKey[]> {
   return readKeys(personId);
@@ -48,12 +53,6 @@ function readKeys(personId: string | null): Promise<ListedKey[]> {
     })
     .from(apiKeys)
     .innerJoin(people, eq(people.id, apiKeys.personId))
-    .where(
-      and(
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
-        personId === null ? undefined : eq(apiKeys.personId, personId),
-      ),
-    )
+    .where(and(isStanding(), personId === null ? undefined : eq(apiKeys.personId, personId)))
     .orderBy(desc(apiKeys.createdAt), apiKeys.id);
 }

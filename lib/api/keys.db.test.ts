@@ -1,4 +1,5 @@
 import "@/lib/people/testing/test-environment";
+import { randomUUID } from "node:crypto";
 import { desc, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
@@ -59,6 +60,21 @@ describe("a key", () => {
     expect(await status()).toBe(401);
     expect(await listOwnKeys(mia)).toEqual([]);
     expect(await failureOf(revokeApiKey(mia, keyId))).toBe("not-found");
+  });
+
+  it("is one of fifty at most, of which those that are over are none", async () => {
+    const mia = await createPerson();
+    await programOf(mia);
+    const [one] = await keysOf(mia);
+    if (!one) throw new Error("No key was made.");
+    const like = () => ({ ...one, id: randomUUID(), tokenHash: tokenHash(randomUUID()) });
+    await database()
+      .insert(apiKeys)
+      .values(Array.from({ length: 49 }, like));
+    expect(await failureOf(programOf(mia))).toBe("not-possible-now");
+    await change(mia, { expiresAt: new Date(Date.now() - 1_000) });
+    await programOf(mia);
+    expect(await listOwnKeys(mia)).toHaveLength(1);
   });
 
   it("ends for good when its owner's account is switched off", async () => {
