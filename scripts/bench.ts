@@ -127,7 +127,7 @@ async function benchPages(): Promise<void> {
   try {
     await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
       await seedFaxes(database, 1_000);
-      await seedInbox(database);
+      await seedInbox(portal, database);
       await benchPageWeight(portal);
       const [sent] = await database.db
         .select({ id: faxes.id })

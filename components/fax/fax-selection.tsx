@@ -3,6 +3,7 @@ import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { BulkBar } from "@/components/fax/bulk-bar";
 import type { SelectableFax } from "@/components/fax/bulk-verbs";
 import type { BulkActions } from "@/components/fax/fax-action";
+import { selectFaxId } from "@/components/fax/select-fax";
 
 type FaxSelectionProps = {
   /** The faxes of the list, in its order. */
@@ -22,7 +23,7 @@ export function FaxSelection({ faxes, actions, children }: FaxSelectionProps) {
     setTickedIds(
       boxesOf(area.current)
         .filter(({ checked }) => checked)
-        .map(({ value }) => value),
+        .map(({ id }) => id),
     );
   }
 
@@ -47,7 +48,7 @@ export function FaxSelection({ faxes, actions, children }: FaxSelectionProps) {
     <div ref={area} onChange={tick}>
       {children}
       <BulkBar
-        selected={faxes.filter(({ faxId }) => tickedIds.includes(faxId))}
+        selected={faxes.filter(({ faxId }) => tickedIds.includes(selectFaxId(faxId)))}
         total={faxes.length}
         actions={actions}
         onTickAll={tickAll}
@@ -57,5 +58,5 @@ export function FaxSelection({ faxes, actions, children }: FaxSelectionProps) {
 }
 
 function boxesOf(area: HTMLElement | null): HTMLInputElement[] {
-  return [...(area?.querySelectorAll<HTMLInputElement>('input[name="faxId"][type="checkbox"]') ?? [])];
+  return [...(area?.querySelectorAll<HTMLInputElement>('input[type="checkbox"][id^="fax-"]') ?? [])];
 }

@@ -3,18 +3,6 @@
  * what stands beside it. Where there is no file, or it can't be drawn, its place stays empty.
  */
 export function FirstPage({ documentId }: { documentId: string | undefined }) {
-  return (
-    <span className="first-page">
-      {documentId ? (
-        <img
-          src={`/api/documents/${documentId}/thumbnail`}
-          alt=""
-          width="36"
-          height="46"
-          loading="lazy"
-          decoding="async"
-        />
-      ) : null}
-    </span>
-  );
+  if (!documentId) return <span className="first-page" />;
+  return <img src={`/api/documents/${documentId}/thumbnail`} alt="" loading="lazy" className="first-page" />;
 }

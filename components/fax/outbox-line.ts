@@ -22,7 +22,8 @@ export type OutboxLine = {
   to: string;
   /** Whose number it is, where a contact has it. */
   toName?: string;
-  from: string;
+  /** The number that it is sent from, or its name; absent where there is only one, and a sender to be named. */
+  from?: string;
   /** Whose fax it is; absent where it can only be the viewer's own. */
   senderName?: string;
   /** What it was sent together with. */
@@ -34,7 +35,8 @@ export type OutboxLine = {
   state: OutboxState;
   /** On legal hold, by itself or by a number of its. */
   isOnHold?: true;
-  secondLine: SecondLine | null;
+  /** Absent where it is the number of pages, which has a column of its own. */
+  secondLine?: SecondLine;
   /** Absent where nothing was searched for. */
   found?: Found;
 };

@@ -23,34 +23,33 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
   return (
     <Row>
       <Cell>
-        <span className="flex items-start gap-2.5">
+        <span>
           <SelectFax faxId={line.faxId} label={`Select the fax to ${toName ? `${toName}, ${to}` : to}`} />
           <FirstPage documentId={line.documentId} />
           <Link
-            id={`fax-${line.faxId}`}
             href={`/outbox/${line.faxId}${listQuery && `?${listQuery}`}`}
             data-shortcut="list-item"
             className={classNames(
-              "row-link scroll-mt-24",
+              "row-link",
               toName && "flex-col items-start!",
               (toName || isSip(to)) && "wrap-anywhere",
             )}
           >
-            {toName ? <Marked text={toName} terms={terms} /> : null}
-            <span className={toName && "text-sm font-normal text-ink-2"}>
-              <Marked text={to} terms={terms} />
+            <span>
+              <Marked text={toName ?? to} terms={terms} />
             </span>
+            {toName ? (
+              <small>
+                <Marked text={to} terms={terms} />
+              </small>
+            ) : null}
           </Link>
         </span>
       </Cell>
       <Cell>
         {line.fileName ? <Marked text={line.fileName} terms={terms} /> : "No document"}
-        {pages ? <span className="@min-[60rem]:hidden">{`, ${pages}`}</span> : null}
-        {linksBatch && line.batchId ? (
-          <Link href={`/outbox/batch/${line.batchId}`} className="touch-target block min-h-6 w-fit text-sm text-ink-2">
-            Sent to several
-          </Link>
-        ) : null}
+        {pages ? <span>{`, ${pages}`}</span> : null}
+        {linksBatch && line.batchId ? <Link href={`/outbox/batch/${line.batchId}`}>Sent to several</Link> : null}
       </Cell>
       <Cell>{line.pageCount ?? "–"}</Cell>
       <Cell>
@@ -64,7 +63,7 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
             <Marked text={line.senderName} terms={terms} />
           </p>
         ) : null}
-        <p>{line.from}</p>
+        {line.from ? <p>{line.from}</p> : null}
       </Cell>
       <Cell>
         <Time value={line.createdAt} />

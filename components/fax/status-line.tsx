@@ -9,7 +9,7 @@ export type SecondLine = { before?: string; moment?: Date; after?: string };
 /** The state of a fax with its second line. */
 export function StatusLine({ words, secondLine }: { words: StatusWords; secondLine: SecondLine | null }) {
   return (
-    <div className="flex flex-col items-start gap-1">
+    <div className="flex flex-col items-start gap-1 text-sm text-ink-2">
       <StatusBadge words={words} />
       {secondLine ? <SecondLineText line={secondLine} /> : null}
     </div>
@@ -18,7 +18,7 @@ export function StatusLine({ words, secondLine }: { words: StatusWords; secondLi
 
 export function SecondLineText({ line: { before, moment, after } }: { line: SecondLine }) {
   return (
-    <p className="text-sm text-ink-2">
+    <p>
       {before}
       {moment ? <Time value={moment} /> : null}
       {after}

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useOptimistic, useRef, useState, useTransition } from "react";
 import type { BeyondPage } from "@/components/fax/neighbours";
 import { type ChangeItems, changeInPortions, type FaxChange, MOST_AT_ONCE } from "@/components/inbox/in-portions";
-import type { InboxLine } from "@/components/inbox/inbox-line";
+import { hrefInList, type InboxLine } from "@/components/inbox/inbox-line";
 import { changedWords, leavesView, refuseWords } from "@/components/inbox/item-change-words";
 import { type Refusing, useRefusing } from "@/components/inbox/use-refusing";
 import { useTicks } from "@/components/inbox/use-ticks";
@@ -40,6 +40,8 @@ type Desk = {
   /** Null where the page is all of it. */
   elsewhere: Elsewhere | null;
   openId: string | null;
+  /** The address that shows a fax of the list beside it; without one, of the list alone. */
+  hrefOf: (line: InboxLine | undefined) => Route;
   /** Does the same to several faxes at once; `name` is the person's or the label's that it is about. */
   act: (faxIds: readonly string[], change: ItemChange, name?: string) => void;
   /** Sends to junk from now on what comes from whoever sent these faxes. */
@@ -99,9 +101,13 @@ export function InboxDesk({
   const { refuseSendersOf, problem: refusalProblem } = useRefusing(refusing, remember);
   const deeds = useRef(0);
 
+  function hrefOf(line: InboxLine | undefined): Route {
+    return line ? hrefInList(listHref, line) : listHref;
+  }
+
   function act(faxIds: readonly string[], change: ItemChange, name?: string) {
     if (faxIds.length === 0) return;
-    const here = lines.find(({ faxId }) => faxId === openId)?.href ?? listHref;
+    const here = hrefOf(lines.find(({ faxId }) => faxId === openId));
     const isLeaving = leavesView(tab, change, viewerId);
     deeds.current += 1;
     ticks.tickAll(false);
@@ -160,7 +166,7 @@ export function InboxDesk({
     const at = shown.findIndex(({ faxId }) => faxId === left);
     const isLeft = ({ faxId }: InboxLine) => !goneIds.includes(faxId);
     const next = shown.slice(at + 1).find(isLeft) ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
-    if (openId) router.replace(next?.href ?? listHref, { scroll: false });
+    if (openId) router.replace(hrefOf(next), { scroll: false });
     if (next) document.querySelector<HTMLElement>(`[data-fax="${next.faxId}"]`)?.focus();
   }
 
@@ -177,6 +183,7 @@ export function InboxDesk({
     ...ticks,
     elsewhere,
     openId,
+    hrefOf,
     act,
     refuseSendersOf,
     problem: problem ?? refusalProblem,

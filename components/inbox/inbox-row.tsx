@@ -10,7 +10,6 @@ import { useDesk } from "@/components/inbox/inbox-desk";
 import { callerOf, type InboxLine } from "@/components/inbox/inbox-line";
 import { Initials } from "@/components/inbox/initials";
 import { LabelChip } from "@/components/inbox/label-chip";
-import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { partWords } from "@/lib/fax/rules/part-words";
@@ -18,41 +17,36 @@ import { countOfPages } from "@/lib/fax/rules/units";
 
 /** One received fax: the box ticks it, the rest of the row opens it. */
 export function InboxRow({ line }: { line: InboxLine }) {
-  const { tickedIds, tick } = useDesk();
-  const { faxId, isOpen, isUnread, pageCount, labels = [] } = line;
-  const pages = pageCount === null ? null : countOfPages(pageCount);
+  const { tickedIds, tick, openId, hrefOf } = useDesk();
+  const { faxId, isUnread, pageCount, labels = [] } = line;
   const facts = [
     line.fromName ? line.from : line.callerName,
-    pages,
+    pageCount === undefined ? null : countOfPages(pageCount),
     line.part && `${partWords(line.part)} of a fax`,
     line.quality,
     line.to ? `to ${line.to}` : null,
-  ];
+  ].filter(Boolean);
+  const hasMarks = line.dueAt || line.isOnHold || line.words || line.notes || line.assignee;
   return (
-    <li className="relative">
+    <li>
       <Link
-        href={line.href}
+        href={hrefOf(line)}
         data-shortcut="list-item"
         data-fax={faxId}
-        aria-current={isOpen ? "true" : undefined}
-        className={classNames(
-          "flex min-h-17 items-start gap-2.5 border-l-3 py-2 pr-3 pl-11 text-ink no-underline outline-offset-[-2px]",
-          isOpen ? "border-accent bg-accent-soft" : "border-transparent hover:bg-surface-2",
-        )}
+        aria-current={faxId === openId ? "true" : undefined}
+        className={isUnread ? "is-unread" : undefined}
       >
         <FirstPage documentId={line.documentId} />
-        <span className="flex min-w-0 grow flex-col gap-0.5">
-          <span className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5">
-            <span className={classNames("min-w-0 truncate tabular-nums max-md:col-span-2", isUnread && "font-bold")}>
-              {isUnread ? <span className="sr-only">Unread: </span> : null}
-              {line.isDone ? <span className="sr-only">Done: </span> : null}
-              <Marked text={callerOf(line)} terms={line.found?.terms ?? []} />
-            </span>
-            <span className="text-sm text-ink-2 max-md:order-1 max-md:self-start md:justify-self-end">
-              <Time value={line.createdAt} />
-            </span>
-            <span className="min-w-0 text-sm text-ink-2">{facts.filter(Boolean).join(", ")}</span>
-            <span className="flex max-w-full flex-wrap items-center justify-end gap-1.5 text-sm text-ink-2 empty:hidden max-md:order-2 max-md:col-span-2 max-md:justify-start">
+        <span>
+          <span className="caller">
+            {isUnread ? <span className="sr-only">Unread: </span> : null}
+            {line.isDone ? <span className="sr-only">Done: </span> : null}
+            <Marked text={callerOf(line)} terms={line.found?.terms ?? []} />
+          </span>
+          <Time value={line.createdAt} />
+          {facts.length > 0 ? <span className="facts">{facts.join(", ")}</span> : null}
+          {hasMarks ? (
+            <span className="marks">
               {line.dueAt ? <DueBadge at={line.dueAt} /> : null}
               {line.isOnHold ? <HoldBadge /> : null}
               {line.words ? <StatusBadge words={line.words} /> : null}
@@ -65,38 +59,29 @@ export function InboxRow({ line }: { line: InboxLine }) {
               ) : null}
               {line.assignee ? <Initials name={line.assignee} /> : null}
             </span>
-          </span>
+          ) : null}
           {line.firstWords ? (
-            <span dir="auto" className="truncate text-sm text-ink-2">
+            <span dir="auto" className="first-words">
               {line.firstWords}
             </span>
           ) : null}
           {labels.length > 0 ? (
-            <span className="flex flex-wrap gap-1">
+            <span className="labels">
               {labels.map((label) => (
                 <LabelChip key={label.id} label={label} />
               ))}
             </span>
           ) : null}
-          {line.waitsFor ? (
-            <span className="text-sm text-ink-2">Its file is asked for again. {line.waitsFor}</span>
-          ) : null}
+          {line.waitsFor ? <span>Its file is asked for again. {line.waitsFor}</span> : null}
           {line.found ? <FoundIn found={line.found} /> : null}
         </span>
       </Link>
-      {isUnread ? (
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute top-2 left-1.5 size-2 rounded-full bg-accent"
-        />
-      ) : null}
-      <label className="absolute top-1 left-1.5 grid size-10 place-items-center">
+      <label>
         <input
           type="checkbox"
           checked={tickedIds.includes(faxId)}
           onChange={({ nativeEvent }) => tick(faxId, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
           aria-label={`Select the fax from ${callerOf(line)}`}
-          className="size-5"
         />
       </label>
     </li>

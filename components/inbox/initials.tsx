@@ -1,10 +1,7 @@
 /** Who has a fax, in two letters; the whole name is for screen readers and the pointer. */
 export function Initials({ name }: { name: string }) {
   return (
-    <span
-      title={`${name} has it`}
-      className="inline-grid size-6 shrink-0 place-items-center rounded-full bg-surface-2 text-xs font-bold text-ink-2 inset-ring-1 inset-ring-line-strong"
-    >
+    <span title={`${name} has it`} className="initials">
       <span aria-hidden="true">{initialsOf(name)}</span>
       <span className="sr-only">{name} has it</span>
     </span>

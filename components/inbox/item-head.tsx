@@ -69,7 +69,7 @@ export function ItemHead({
   actions,
   children,
 }: ItemHeadProps) {
-  const { act, lines, newer, older, tickedIds, refuseSendersOf, problem } = useDesk();
+  const { act, lines, hrefOf, newer, older, tickedIds, refuseSendersOf, problem } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
   const [isTiming, setIsTiming] = useState(false);
   const { trigger, open } = useMenuTrigger();
@@ -99,7 +99,8 @@ export function ItemHead({
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
   const at = lines.findIndex((line) => line.faxId === faxId);
-  const inList = { at, count: lines.length, before: lines[at - 1]?.href, after: lines[at + 1]?.href, newer, older };
+  const hrefAt = (place: number) => lines[place] && hrefOf(lines[place]);
+  const inList = { at, count: lines.length, before: hrefAt(at - 1), after: hrefAt(at + 1), newer, older };
   const message = problem ?? forward.message ?? unread.message;
   return (
     <header className="flex flex-col gap-1.5">

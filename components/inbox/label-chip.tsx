@@ -12,14 +12,5 @@ const COLOUR_CLASS: Record<LabelColour, string> = {
 
 /** A label on a fax. */
 export function LabelChip({ label }: { label: Label }) {
-  return (
-    <span
-      className={classNames(
-        "inline-block max-w-40 truncate rounded-sm px-1.5 text-xs leading-5 font-medium",
-        COLOUR_CLASS[label.colour],
-      )}
-    >
-      {label.name}
-    </span>
-  );
+  return <span className={classNames("chip", COLOUR_CLASS[label.colour])}>{label.name}</span>;
 }

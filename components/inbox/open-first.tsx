@@ -7,8 +7,8 @@ import { useDesk } from "@/components/inbox/inbox-desk";
 export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
   const router = useRouter();
   const place = useRef<HTMLParagraphElement>(null);
-  const { lines } = useDesk();
-  const first = opens ? lines[0]?.href : undefined;
+  const { lines, hrefOf } = useDesk();
+  const first = opens && lines[0] ? hrefOf(lines[0]) : undefined;
 
   useEffect(() => {
     // Whoever searches already goes elsewhere, and a fax that arrives meanwhile must not call them back.

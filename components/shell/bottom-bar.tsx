@@ -13,10 +13,6 @@ import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-item";
 import { onlyReads } from "@/lib/auth/rules/roles";
 
-const ITEM_CLASS =
-  "flex h-12 w-full flex-col items-center justify-center gap-0.5 text-xs text-ink-2 no-underline " +
-  "focus-visible:outline-offset-[-2px] aria-[current=page]:font-bold aria-[current=page]:text-accent [&_svg]:size-5";
-
 /** The navigation where a sidebar has no room: on phones within reach of a thumb, on tablets a rail at the side. */
 export function BottomBar({ state, signOut }: { state: ShellState; signOut: SignOut }) {
   const canSend = !onlyReads(state.person);
@@ -32,7 +28,7 @@ export function BottomBar({ state, signOut }: { state: ShellState; signOut: Sign
         <li>
           <Menu
             label="Menu"
-            triggerClassName={ITEM_CLASS}
+            triggerClassName="bar-item"
             trigger={
               <>
                 <MenuIcon aria-hidden="true" />
@@ -62,7 +58,7 @@ type BarLinkProps = { href: Route; label: string; icon: ReactNode; countsToDo?: 
 function BarLink({ href, label, icon, countsToDo = false }: BarLinkProps) {
   return (
     <li>
-      <NavLink href={href} className={ITEM_CLASS}>
+      <NavLink href={href} className="bar-item">
         <span className="relative">
           {icon}
           {countsToDo ? <LiveDot /> : null}

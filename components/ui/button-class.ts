@@ -14,5 +14,5 @@ const SIZE_CLASS: Record<ButtonSize, string> = { medium: "button-medium", small:
 
 /** How a button looks; shared by buttons and by links that look like one. */
 export function buttonClass(variant: ButtonVariant, size: ButtonSize, className?: string): string {
-  return classNames("button", VARIANT_CLASS[variant], SIZE_CLASS[size], className);
+  return classNames(VARIANT_CLASS[variant], SIZE_CLASS[size], className);
 }

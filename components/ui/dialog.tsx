@@ -34,7 +34,7 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       aria-labelledby={titleId}
       onCancel={leave}
       onClose={(event) => (event.currentTarget.open ? undefined : onClose())}
-      className="m-auto max-h-[85dvh] w-full max-w-md rounded-lg border border-line bg-surface p-0 text-ink shadow-raised backdrop:bg-scrim open:animate-rise max-md:max-w-[calc(100vw-2rem)]"
+      className="dialog"
     >
       {open ? (
         <div className="flex flex-col gap-4 p-6">

@@ -68,7 +68,7 @@ export function MenuPopover({ ref, id, label, onToggle, children }: MenuPopoverP
       onToggle={settle}
       onKeyDown={moveFocus}
       onClick={({ currentTarget }) => currentTarget.hidePopover()}
-      className="menu-popover max-h-[80dvh] max-w-[calc(100vw-1rem)] min-w-48 overflow-y-auto rounded-md border border-line bg-surface p-1 text-ink shadow-raised"
+      className="menu-popover"
     >
       {children}
     </div>

@@ -2,9 +2,9 @@
 export type Tone = "ok" | "info" | "warn" | "bad" | "idle";
 
 export const TONE_CLASS: Record<Tone, string> = {
-  ok: "bg-ok-bg text-ok",
-  info: "bg-info-bg text-info",
-  warn: "bg-warn-bg text-warn",
-  bad: "bg-bad-bg text-bad",
-  idle: "bg-idle-bg text-idle",
+  ok: "tone-ok",
+  info: "tone-info",
+  warn: "tone-warn",
+  bad: "tone-bad",
+  idle: "tone-idle",
 };

@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import type { OpenDatabase } from "@/db/database";
 import { documents } from "@/db/schema/documents";
-import { people } from "@/db/schema/people";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { Keyring } from "@/lib/encryption/data-keys";
 import { keepBytes, readKept } from "@/lib/encryption/kept-files";
+import { keepDocument } from "./kept-document";
 import type { BenchPortal } from "./portal";
 import { median, rounded } from "./statistics";
 
@@ -20,29 +18,12 @@ const WIDTH = 864;
  * as versions kept them that did not encrypt. At most 1.1 times as long is the bound.
  */
 export async function benchPageReading(portal: BenchPortal, { db }: OpenDatabase): Promise<void> {
-  const pdf = Buffer.from(await makePages(["black", "photo", "grey"]));
-  const sha256 = createHash("sha256").update(pdf).digest("hex");
-  const original = join(portal.dataDir, "documents", sha256.slice(0, 2), `${sha256}.pdf`);
+  const { id, sha256, path: original } = await keepDocument(portal, db);
   const pictures = join(portal.dataDir, "pages", sha256);
-  mkdirSync(dirname(original), { recursive: true });
-  writeFileSync(original, pdf);
-  const [reader] = await db.select({ id: people.id }).from(people);
-  const [row] = await db
-    .insert(documents)
-    .values({
-      sha256,
-      byteSize: pdf.length,
-      pageCount: 3,
-      pageSizes: [[612, 792]],
-      fileName: "x.pdf",
-      source: "upload",
-      createdBy: reader?.id ?? null,
-    })
-    .returning({ id: documents.id });
   const cookie = await portal.cookie();
   const ask = async () => {
     const begun = performance.now();
-    const answer = await fetch(`${portal.origin}/api/documents/${row?.id}/pages/1?w=${WIDTH}`, { headers: { cookie } });
+    const answer = await fetch(`${portal.origin}/api/documents/${id}/pages/1?w=${WIDTH}`, { headers: { cookie } });
     if (!answer.ok) throw new Error(`A page answered ${answer.status}.`);
     await answer.arrayBuffer();
     return performance.now() - begun;
@@ -54,7 +35,7 @@ export async function benchPageReading(portal: BenchPortal, { db }: OpenDatabase
     rmSync(pictures, { recursive: true, force: true });
     return ask();
   });
-  await db.delete(documents).where(eq(documents.id, row?.id ?? ""));
+  await db.delete(documents).where(eq(documents.id, id));
 }
 
 async function compare(

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import type { OpenDatabase } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
+import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import { startBareNext } from "./bare-next";
+import { keepDocument } from "./kept-document";
 import { load } from "./load";
 import type { BenchPortal } from "./portal";
 import { median, rounded } from "./statistics";
@@ -14,8 +16,8 @@ const CALLS_A_ROUND = 20;
 
 type Page = { name: string; url: string; pid: number; headers: Record<string, string> };
 
-/** A number of ours, and received faxes beside the sent ones, so that the inbox has a full page. */
-export async function seedInbox(database: OpenDatabase): Promise<void> {
+/** A number of ours, and received faxes beside the sent ones, so that the inbox has a full page; all of them have a document. */
+export async function seedInbox(portal: BenchPortal, database: OpenDatabase): Promise<void> {
   await database.db
     .insert(faxApplications)
     .values({ id: "1", applicationName: "Front desk", snapshot: {}, syncedAt: new Date() });
@@ -25,6 +27,8 @@ export async function seedInbox(database: OpenDatabase): Promise<void> {
     select 'inbound', 'received', '+1312' || lpad((6000000 + n)::text, 7, '0'), '+13125790015', '1', gen_random_uuid()::text,
            now() - n * interval '1 minute', now() - n * interval '1 minute', 1 + n % 5, '1312' || lpad((6000000 + n)::text, 7, '0')
     from generate_series(1, 100) as n`);
+  const { id } = await keepDocument(portal, database.db);
+  await database.db.update(faxes).set({ documentId: id });
 }
 
 /** Bytes of HTML and processor time of pages with 50 rows, and of one with hardly anything on it, beside bare Next in the same minutes. */

@@ -81,7 +81,7 @@ export default async function InboxPage({ searchParams }: Props) {
   ]);
   const isNumberShown = numbers.length > 1;
   const lines = page.rows.map((row) =>
-    inboxLine(address, row, { found: foundIn(row), firstWords: firstWords.get(row.id), isNumberShown }),
+    inboxLine(tab, row, { found: foundIn(row), firstWords: firstWords.get(row.id), isNumberShown }),
   );
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   const listHref = inboxHref({ ...address, fax: "" });

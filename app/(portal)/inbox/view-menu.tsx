@@ -50,7 +50,7 @@ export function ViewMenu({ address, counts, numbers, labels, views, saving }: Vi
     <ViewMenuFrame
       saving={saving}
       label={saved ? `View: ${saved.name}` : `View: ${VIEW_WORDS[tab]}${narrowed && `, ${narrowed}`}`}
-      triggerClassName="button button-quiet button-small -ml-3 min-w-0 text-lg! font-bold text-ink!"
+      triggerClassName="button-quiet button-small -ml-3 min-w-0 text-lg! font-bold text-ink!"
       trigger={
         <>
           <span className="truncate">{narrowed || VIEW_WORDS[tab]}</span>

@@ -11,6 +11,8 @@ import { REASONS } from "./reasons";
 /** A number of ours: what stands for it in addresses, and in words. */
 export type NumberChoice = { key: string; words: string };
 
+const FAILED_TABS: readonly OutboxAddress["tab"][] = ["needs-attention", "not-delivered"];
+
 type OutboxFiltersProps = {
   address: OutboxAddress;
   numbers: readonly NumberChoice[];
@@ -52,14 +54,16 @@ export function OutboxFilters({ address, numbers, senders }: OutboxFiltersProps)
             ))}
           </Select>
         ) : null}
-        <Select name="reason" label="Why it was not delivered" defaultValue={reason} fieldClassName="w-full sm:w-72">
-          <option value="">Any</option>
-          {REASONS.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </Select>
+        {reason || FAILED_TABS.includes(address.tab) ? (
+          <Select name="reason" label="Why it was not delivered" defaultValue={reason} fieldClassName="w-full sm:w-72">
+            <option value="">Any</option>
+            {REASONS.map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </Select>
+        ) : null}
         <Button type="submit">Filter</Button>
         {isNarrowed(address) ? (
           <ButtonLink href={outboxHref({ tab: address.tab })} variant="quiet">

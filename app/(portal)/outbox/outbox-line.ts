@@ -8,10 +8,16 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OutboxRow } from "@/lib/fax/queries/list-outbox";
 import { isKept, type MayDelete } from "@/lib/fax/rules/deletion";
 import { type StatusFacts, statusWords } from "@/lib/fax/rules/status-words";
+import { countOfPages } from "@/lib/fax/rules/units";
 import { type FaxFacts, whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
-type AroundRow = { found: Found | undefined; waitsFor: string | null };
+type Around = {
+  aroundRow: (row: OutboxRow) => { found: Found | undefined; waitsFor: string | null };
+  /** The numbers that the viewer may use. */
+  numbers: readonly { phoneNumber: string }[];
+  may: MayDelete;
+};
 
 const MAIN_VERBS: readonly MainVerb[] = ["decide", "cancel", "tryAgain", "sendAgain", "restore"];
 
@@ -19,13 +25,15 @@ const MAIN_VERBS: readonly MainVerb[] = ["decide", "cancel", "tryAgain", "sendAg
 export function outboxLines(
   viewer: Viewer,
   rows: readonly OutboxRow[],
-  aroundRow: (row: OutboxRow) => AroundRow,
-  may: MayDelete,
+  { aroundRow, numbers, may }: Around,
 ): OutboxLine[] {
   const states = new Map<string, OutboxState>();
   const now = new Date();
+  const isOnlyNumber = (number: string) => numbers.length === 1 && numbers[0]?.phoneNumber === number;
   return rows.map((row) => {
     const { found, waitsFor } = aroundRow(row);
+    const senderName = seesOthersFaxes(viewer) && row.senderName;
+    const pageWords = row.pageCount === null ? null : countOfPages(row.pageCount);
     const facts = faxFacts("outbound", {
       ...row,
       waitsFor,
@@ -35,12 +43,13 @@ export function outboxLines(
     const state = outboxState(facts);
     const key = JSON.stringify(state);
     if (!states.has(key)) states.set(key, state);
+    const secondLine = secondLineOf(facts, row.cancelRequestedAt ?? row.dueAt);
     return {
       faxId: row.id,
       to: formatNumber(row.toNumber),
       ...(row.toName && { toName: row.toName }),
-      from: row.numberLabel ?? formatNumber(row.fromNumber),
-      ...(seesOthersFaxes(viewer) && row.senderName && { senderName: row.senderName }),
+      ...(senderName && { senderName }),
+      ...(!(senderName && isOnlyNumber(row.fromNumber)) && { from: row.numberLabel ?? formatNumber(row.fromNumber) }),
       ...(row.batchId && { batchId: row.batchId }),
       ...(row.documentId && { documentId: row.documentId }),
       ...(row.fileName && { fileName: row.fileName }),
@@ -48,7 +57,7 @@ export function outboxLines(
       createdAt: row.createdAt,
       state: states.get(key) ?? state,
       ...(row.isOnHold && { isOnHold: true as const }),
-      secondLine: secondLineOf(facts, row.cancelRequestedAt ?? row.dueAt),
+      ...(secondLine && secondLine.before !== pageWords && { secondLine }),
       ...(found && { found }),
     };
   });

@@ -99,16 +99,19 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
   ]);
   const page = await listOutbox(viewer, await outboxQuery(viewer, address, searched, numbers));
   const [foundIn, waits] = await Promise.all([readFound(viewer, searched, page.rows), whatFaxesWaitFor(page.rows)]);
-  const lines = outboxLines(
-    viewer,
-    page.rows,
-    (row) => ({ found: foundIn(row), waitsFor: waits.get(row.id) ?? null }),
-    await readMayDelete(viewer),
-  );
+  const lines = outboxLines(viewer, page.rows, {
+    aroundRow: (row) => ({ found: foundIn(row), waitsFor: waits.get(row.id) ?? null }),
+    numbers,
+    may: await readMayDelete(viewer),
+  });
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>
-      <OutboxFilters address={address} numbers={numbers.map(numberChoice)} senders={people} />
+      <OutboxFilters
+        address={address}
+        numbers={numbers.map(numberChoice)}
+        senders={people?.map(({ personId, name }) => ({ personId, name })) ?? null}
+      />
       <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
           <SteadyList faxes={lines}>

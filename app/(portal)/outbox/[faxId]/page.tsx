@@ -8,6 +8,7 @@ import { type SearchParams, textOf } from "@/app/(portal)/search-params";
 import { BackLink } from "@/components/fax/back-link";
 import { FaxView } from "@/components/fax/fax-view";
 import { Neighbours } from "@/components/fax/neighbours";
+import { selectFaxId } from "@/components/fax/select-fax";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -31,7 +32,7 @@ export default async function SentFaxPage({ params, searchParams }: Props) {
     <>
       {isFromList ? (
         <div className="flex flex-wrap items-center justify-between gap-x-4">
-          <BackLink href={`${outboxHref(address)}#fax-${shown.fax.id}`}>Outbox</BackLink>
+          <BackLink href={`${outboxHref(address)}#${selectFaxId(shown.fax.id)}`}>Outbox</BackLink>
           <InList viewer={viewer} address={address} searched={searched} faxId={shown.fax.id} />
         </div>
       ) : (

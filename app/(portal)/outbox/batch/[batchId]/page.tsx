@@ -14,6 +14,7 @@ import { pageViewer } from "@/lib/auth/page-viewer";
 import { listBatch } from "@/lib/fax/queries/list-outbox";
 import { batchWords } from "@/lib/fax/rules/batch-words";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
+import { listUsableNumbers } from "@/lib/numbers/queries";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 
 export const metadata: Metadata = { title: "Sent together" };
@@ -31,12 +32,11 @@ export default async function BatchPage({ params }: Props) {
   const [first] = rows;
   if (!first) notFound();
   const waits = await whatFaxesWaitFor(rows);
-  const lines = outboxLines(
-    viewer,
-    rows,
-    (row) => ({ found: undefined, waitsFor: waits.get(row.id) ?? null }),
-    await readMayDelete(viewer),
-  );
+  const lines = outboxLines(viewer, rows, {
+    aroundRow: (row) => ({ found: undefined, waitsFor: waits.get(row.id) ?? null }),
+    numbers: await listUsableNumbers(viewer),
+    may: await readMayDelete(viewer),
+  });
   const toTryAgain = lines.flatMap(({ faxId, state }) => (state.can.includes("tryAgain") ? faxId : []));
   return (
     <>
