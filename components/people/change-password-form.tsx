@@ -1,7 +1,7 @@
 "use client";
 import { PasswordField } from "@/components/people/password-field";
-import { SavedNote } from "@/components/people/saved-note";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { SavedNote } from "@/components/ui/saved-note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 import { PASSWORD_HINT } from "@/lib/people/rules/password";

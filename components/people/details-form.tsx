@@ -1,6 +1,6 @@
 "use client";
-import { SavedNote } from "@/components/people/saved-note";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { SavedNote } from "@/components/ui/saved-note";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";

@@ -1,9 +1,9 @@
 "use client";
 import { type ReactNode, useState } from "react";
-import { SavedNote } from "@/components/people/saved-note";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
+import { SavedNote } from "@/components/ui/saved-note";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
 type PersonActionProps = {

@@ -1,6 +1,6 @@
 "use client";
-import { SavedNote } from "@/components/people/saved-note";
 import { FieldError } from "@/components/ui/field";
+import { SavedNote } from "@/components/ui/saved-note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 

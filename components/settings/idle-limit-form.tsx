@@ -1,6 +1,6 @@
 "use client";
-import { SavedNote } from "@/components/people/saved-note";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { SavedNote } from "@/components/ui/saved-note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";

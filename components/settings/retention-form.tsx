@@ -1,7 +1,7 @@
 "use client";
-import { SavedNote } from "@/components/people/saved-note";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { SavedNote } from "@/components/ui/saved-note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Time } from "@/components/ui/time";

@@ -1,6 +1,6 @@
 "use client";
-import { SavedNote } from "@/components/people/saved-note";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { SavedNote } from "@/components/ui/saved-note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
