@@ -159,13 +159,15 @@ export function InboxDesk({
     return run;
   }
 
-  /** Where the fax that is open went, opens the one after it, else the one before; the focus goes along, also from row to row. */
+  /** Where the fax that is open went, opens the one after it, also on the next page, else the one before; the focus goes along, also from row to row. */
   function goOn(goneIds: readonly string[]) {
     const left = openId ?? focusedFaxId();
     if (!left || !goneIds.includes(left)) return;
     const at = shown.findIndex(({ faxId }) => faxId === left);
     const isLeft = ({ faxId }: InboxLine) => !goneIds.includes(faxId);
-    const next = shown.slice(at + 1).find(isLeft) ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
+    const after = shown.slice(at + 1).find(isLeft);
+    if (openId && !after && older) return router.replace(older.href, { scroll: false });
+    const next = after ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
     if (openId) router.replace(hrefOf(next), { scroll: false });
     if (next) document.querySelector<HTMLElement>(`[data-fax="${next.faxId}"]`)?.focus();
   }

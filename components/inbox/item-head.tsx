@@ -19,6 +19,7 @@ import { FieldError } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLink } from "@/components/ui/menu-item";
+import { showToast } from "@/components/ui/toast-store";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Place } from "@/lib/fax/rules/item-change";
 import type { Label } from "@/lib/fax/rules/label";
@@ -82,6 +83,8 @@ export function ItemHead({
   const ids = [faxId];
   const router = useRouter();
   const aside = (page: "split" | "pages"): Route => `/inbox/${faxId}/${page}${listQuery && `?${listQuery}`}`;
+  const split = () =>
+    can.split ? router.push(aside("split")) : showToast("This fax can't be split: it takes two pages that are here.");
   const put = (to: Place) => act(ids, { kind: "place", to });
   const take = () => act(ids, { kind: "assign", to: viewerId, ifFree: true });
 
@@ -94,7 +97,7 @@ export function ItemHead({
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
   useCommand("due", () => isMeant && setIsTiming(true));
-  useCommand("split", () => can.split && tickedIds.length === 0 && router.push(aside("split")));
+  useCommand("split", () => tickedIds.length === 0 && split());
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
