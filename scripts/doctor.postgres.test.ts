@@ -22,7 +22,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database, installationDatabase } from "@/db/client";
 import { insistOnSharedDocuments } from "@/db/insist-on-shared-documents";
 import { backUp } from "@/lib/backup/back-up";
-import { originalPath } from "@/lib/documents/files/document-paths";
+import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";

@@ -12,7 +12,7 @@ import { openPostgres } from "@/db/postgres";
 import { runPostgresTool } from "@/db/postgres-tool";
 import { AUDIT_HEAD_FILE } from "@/lib/audit/rules/head-file";
 import { Keyring, keyringIn, OWN_KEY_FILE, writeKeys } from "@/lib/encryption/data-keys";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { type BackupKey, unpackArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
 import { type FoundBackup, findBackup, keptAt } from "./find-backup";

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { EncryptedFileError } from "@/lib/encryption/header";
-import { openKept } from "@/lib/encryption/kept-files";
+import { keptObject, openKept } from "@/lib/encryption/open-kept";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { originalPath } from "./files/document-paths";
+import { originalName } from "./files/document-paths";
 import type { ByteRange } from "./rules/byte-range";
 import type { AcceptedKind } from "./rules/file-kind";
 
@@ -27,7 +27,7 @@ export async function openDocument(
   { sha256 }: { readonly sha256: string },
   kind: AcceptedKind = "pdf",
 ): Promise<OpenedDocument> {
-  const { bytes, read } = await openKept(originalPath(sha256, kind)).catch((cause) => {
+  const { bytes, read } = await openKept(keptObject(originalName(sha256, kind))).catch((cause) => {
     if (!(cause instanceof EncryptedFileError)) throw new AppError("not-found", MISSING, { cause });
     log.error({ fault: cause.fault }, "a document can't be read");
     throw new AppError("not-found", cause.fault === "damaged" ? DAMAGED : LOCKED, { cause });

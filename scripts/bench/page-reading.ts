@@ -7,7 +7,8 @@ import { documents } from "@/db/schema/documents";
 import { people } from "@/db/schema/people";
 import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { Keyring } from "@/lib/encryption/data-keys";
-import { keepBytes, readKept } from "@/lib/encryption/kept-files";
+import { keepBytes } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import type { BenchPortal } from "./portal";
 import { median, rounded } from "./statistics";
 

@@ -7,7 +7,8 @@ import { type Source, sourcesBelow } from "./sources";
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   auth: [],
-  encryption: [],
+  storage: [],
+  encryption: ["storage"],
   engine: ["encryption"],
   jobs: [],
   live: [],
@@ -23,7 +24,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pause: ["jobs", "live"],
   typesetting: ["engine"],
   keeping: ["auth", "settings"],
-  documents: ["auth", "encryption", "engine", "typesetting", "visibility"],
+  documents: ["auth", "storage", "encryption", "engine", "typesetting", "visibility"],
   numbers: ["auth", "live", "telnyx", "typesetting", "visibility"],
   contacts: ["auth", "typesetting", "numbers"],
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
@@ -49,6 +50,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   fax: [
     "auth",
     "clock",
+    "storage",
     "encryption",
     "jobs",
     "live",

@@ -7,10 +7,10 @@ import { documentStrangers } from "@/db/insist-on-shared-documents";
 import { alarmKey } from "@/lib/alarms/rules/alarm";
 import { readBackupPlan, readLastBackup } from "@/lib/backup/backup-plan";
 import { databaseNow } from "@/lib/database-clock";
-import { originalPath } from "@/lib/documents/files/document-paths";
+import { originalName } from "@/lib/documents/files/document-paths";
 import { keyringOf, OWN_KEY_FILE } from "@/lib/encryption/data-keys";
 import { EncryptedFileError } from "@/lib/encryption/header";
-import { openKept } from "@/lib/encryption/kept-files";
+import { keptObject, openKept, type Place } from "@/lib/encryption/open-kept";
 import { environment } from "@/lib/env";
 import { type SampledDocument, sampleDocuments } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
@@ -76,7 +76,7 @@ export async function checkEncryption(): Promise<Finding> {
   const { DATA_DIR } = environment();
   const keyring = keyringOf();
   const sample = await sampleDocuments(SAMPLE);
-  const states = await Promise.all(sample.map(({ sha256 }) => encryptionOf(originalPath(sha256))));
+  const states = await Promise.all(sample.map(({ sha256 }) => encryptionOf(keptObject(originalName(sha256)))));
   const [locked, plain] = ["unknown-key", "plain"].map((one) => states.filter((state) => state === one).length);
   if (locked) {
     const says = `Of ${sample.length} documents that were looked at, ${locked} are encrypted with a key that is not here.`;
@@ -98,9 +98,9 @@ export async function checkEncryption(): Promise<Finding> {
   return well("encryption", "Documents are encrypted, and their key lies elsewhere.");
 }
 
-async function encryptionOf(path: string): Promise<"plain" | "unknown-key" | null> {
+async function encryptionOf(place: Place): Promise<"plain" | "unknown-key" | null> {
   try {
-    return (await openKept(path)).isEncrypted ? null : "plain";
+    return (await openKept(place)).isEncrypted ? null : "plain";
   } catch (error) {
     return error instanceof EncryptedFileError && error.fault === "unknown-key" ? "unknown-key" : null;
   }
@@ -111,7 +111,7 @@ async function faultOf(
   isReadWhole: boolean,
 ): Promise<"missing" | "damaged" | null> {
   try {
-    const kept = await openKept(originalPath(sha256));
+    const kept = await openKept(keptObject(originalName(sha256)));
     if (kept.bytes !== bytes) return "damaged";
     if (!isReadWhole) return null;
     const hash = createHash("sha256");
