@@ -1,6 +1,7 @@
 import "server-only";
 import { openDatabase } from "@/db/client";
 import { insistOnSharedDocuments } from "@/db/insist-on-shared-documents";
+import { oneAtATime } from "@/db/one-at-a-time";
 import { prepareDatabase } from "@/db/prepare-database";
 import { withoutValues } from "@/db/without-values";
 import { holdAfterRestore } from "@/lib/after-restore/hold-faxes";
@@ -8,16 +9,21 @@ import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
 import { keepAuditSealed } from "@/lib/audit/keep-sealed";
 import { countRepeated } from "@/lib/audit-hourly";
 import { serveConsole } from "@/lib/console/serve-console";
+import { keepPicturesSwept } from "@/lib/documents/keep-pictures-swept";
 import { sweepFiles } from "@/lib/documents/sweep-files";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
+import { secretKey } from "@/lib/encryption/sealed-secrets";
+import { shareKeys } from "@/lib/encryption/shared-keys";
 import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
 import { beatHeart, processName } from "@/lib/jobs/heartbeat";
 import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
+import { reportKey } from "@/lib/reports/report-key";
 import { prepareCeilings } from "@/lib/spending/set-ceilings";
 import { startPortalWork } from "@/lib/start-portal-work";
+import { documentStore, sharedStore } from "@/lib/storage/document-store";
 import { startTracing } from "@/lib/tracing";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
@@ -46,7 +52,9 @@ async function startPortal(): Promise<void> {
     inform: (message) => log.info(message),
   });
   await beatHeart();
-  const leaveDirectory = await insistOnSharedDocuments(database, DATA_DIR, processName());
+  const leaveDocuments = await insistOnSharedDocuments(database, documentStore(), DATA_DIR, processName());
+  const shared = sharedStore();
+  if (shared) await oneAtATime(database, () => shareKeys(shared, DATA_DIR, makeSharedKeys));
   await holdAfterRestore();
   await prepareCeilings();
   await prepareFirstAdmin();
@@ -57,17 +65,25 @@ async function startPortal(): Promise<void> {
   const stopWork = await startPortalWork();
   const stopSync = keepAccountInSync();
   const stopWatching = watchStorage();
+  const stopSweeping = shared ? keepPicturesSwept() : () => {};
   const stopSealing = keepAuditSealed();
   onPortalStop(async () => {
     stopSync();
     stopWatching();
+    stopSweeping();
     await stopConsole();
     await stopWork();
     await countRepeated();
     await stopSealing();
-    leaveDirectory();
+    await leaveDocuments().catch(() => {});
     await database.close();
     await stopTracing();
     log.info("the portal has stopped");
   });
+}
+
+/** Each is made when it is first needed. */
+function makeSharedKeys(): void {
+  reportKey();
+  secretKey("API answers");
 }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { documentStore } from "@/lib/storage/document-store";
 import { folderStore } from "@/lib/storage/folder-store";
 import type { KeptObjects, OpenedObject } from "@/lib/storage/kept-objects";
+import { ObjectChangedError } from "@/lib/storage/storage-errors";
 import { CHUNK_BYTES, CHUNKS_AT_ONCE, chunksOf, openChunk, SEALED_BYTES, sizeOnDisk } from "./chunks";
 import { type Keyring, keyringOf } from "./data-keys";
 import { EncryptedFileError, HEADER_BYTES, isEncryptedHead, openHeader, rewrapping } from "./header";
@@ -81,8 +82,24 @@ function look({ bytes, head }: OpenedObject, name: string, keyring: Keyring) {
   return { bytes: length, fileKey };
 }
 
-/** Looks at it anew: it may have been encrypted, or put there once more, since it was opened. */
+/** Begins anew where it was put once more between its head and its first bytes, as happens when somebody hands in the same file. */
 async function* contentsOf(place: Place, keyring: Keyring, range?: Range): AsyncGenerator<Buffer> {
+  for (let triesLeft = 3; ; triesLeft -= 1) {
+    let hasBegun = false;
+    try {
+      for await (const bytes of contentsNow(place, keyring, range)) {
+        hasBegun = true;
+        yield bytes;
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof ObjectChangedError) || hasBegun || triesLeft === 1) throw error;
+    }
+  }
+}
+
+/** Looks at it anew: it may have been encrypted, or put there once more, since it was opened. */
+async function* contentsNow(place: Place, keyring: Keyring, range?: Range): AsyncGenerator<Buffer> {
   const { store, name } = placeOf(place);
   const opened = await store.open(name, HEADER_BYTES);
   try {

@@ -1,5 +1,8 @@
-/** In which everything lies that a document durably is. */
-export const STORED_FOLDERS = ["documents", "quarantine"] as const;
+/** In which everything encrypted lies: what documents durably are, and in a bucket the keys that its servers share. */
+export const STORED_FOLDERS = ["documents", "quarantine", "keys"] as const;
+
+/** The object that says to which database all others belong. */
+export const INSTALLATION_MARK = "installation";
 
 /** An object as it was when it was opened. */
 export type OpenedObject = {

@@ -90,9 +90,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   reports: ["auth", "clock", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
   sending: ["auth", "jobs", "live", "settings", "telnyx", "alarms", "pause", "documents", "numbers", "people", "fax"],
   webhooks: ["auth", "jobs", "live", "telnyx", "alarms", "fax"],
-  backup: ["auth", "encryption", "jobs", "settings", "alarms", "audit", "after-restore"],
+  backup: ["auth", "storage", "encryption", "jobs", "settings", "alarms", "audit", "after-restore"],
   health: [
     "auth",
+    "storage",
     "encryption",
     "jobs",
     "settings",

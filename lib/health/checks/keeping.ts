@@ -15,6 +15,7 @@ import { environment } from "@/lib/env";
 import { type SampledDocument, sampleDocuments } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { readSetting } from "@/lib/settings/settings";
+import { documentStore } from "@/lib/storage/document-store";
 
 const HOUR_MS = 3_600_000;
 /** A day's backup may be late, or tried again within the hour. */
@@ -52,11 +53,11 @@ export async function checkBackup(): Promise<Finding> {
 
 /** Whether all processes share the documents, and a sample of them is there and whole. */
 export async function checkDocumentFiles(): Promise<Finding> {
-  const { DATA_DIR } = environment();
-  const [stranger] = await documentStrangers(installationDatabase(), DATA_DIR);
+  const store = documentStore();
+  const [stranger] = await documentStrangers(installationDatabase(), store);
   if (stranger) {
-    const says = `Process ${stranger} runs on this database with a data directory of its own.`;
-    return broken("documents", says, "Give all processes the same DATA_DIR.");
+    const says = `Process ${stranger} runs on this database with a place for documents of its own.`;
+    return broken("documents", says, "Give all processes the same DATA_DIR, or the same DOCUMENTS_S3_BUCKET.");
   }
   const sample = await sampleDocuments(SAMPLE);
   const faults = await Promise.all(sample.map((document, index) => faultOf(document, index < READ_WHOLE)));
