@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { settings } from "@/db/schema/work";
-import { INSTALLATION_MARK, type KeptObjects } from "@/lib/storage/kept-objects";
+import { INSTALLATION_MARK, type KeptObjects, MOVED_MARK, MOVING_MARK } from "@/lib/storage/kept-objects";
 import { putSmall, readSmall } from "@/lib/storage/small-objects";
 
 const KEY = "installation";
@@ -20,6 +20,7 @@ export async function matchDocuments(
   dataDir: string,
   acceptLost: boolean,
 ): Promise<void> {
+  await insistOnSettled(store);
   const markThere = (await readSmall(store, INSTALLATION_MARK))?.trim() ?? null;
   if (markThere === null && !acceptLost) await insistOnNoDocuments(db, store);
   const mark = await markOf(db, markThere === null);
@@ -27,6 +28,18 @@ export async function matchDocuments(
   else if (markThere !== mark) {
     throw new Error(
       `The documents in ${store.place} belong to another database. Start with that database, run npm run move-to-postgres, or name an empty directory in DATA_DIR or an empty bucket in DOCUMENTS_S3_BUCKET.`,
+    );
+  }
+}
+
+async function insistOnSettled(store: KeptObjects): Promise<void> {
+  if ((await readSmall(store, MOVING_MARK)) !== null) {
+    throw new Error(`Documents are being moved to ${store.place}. Run npm run move-documents again until it is done.`);
+  }
+  const movedTo = await readSmall(store, MOVED_MARK);
+  if (movedTo !== null) {
+    throw new Error(
+      `The documents in ${store.place} were moved to ${movedTo}: start there, or move them back by npm run move-documents.`,
     );
   }
 }

@@ -12,15 +12,13 @@ import { serveConsole } from "@/lib/console/serve-console";
 import { keepPicturesSwept } from "@/lib/documents/keep-pictures-swept";
 import { sweepFiles } from "@/lib/documents/sweep-files";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
-import { secretKey } from "@/lib/encryption/sealed-secrets";
-import { shareKeys } from "@/lib/encryption/shared-keys";
 import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
 import { beatHeart, processName } from "@/lib/jobs/heartbeat";
 import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
-import { reportKey } from "@/lib/reports/report-key";
+import { shareInstallationKeys } from "@/lib/reports/share-installation-keys";
 import { prepareCeilings } from "@/lib/spending/set-ceilings";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { documentStore, sharedStore } from "@/lib/storage/document-store";
@@ -54,7 +52,7 @@ async function startPortal(): Promise<void> {
   await beatHeart();
   const leaveDocuments = await insistOnSharedDocuments(database, documentStore(), DATA_DIR, processName());
   const shared = sharedStore();
-  if (shared) await oneAtATime(database, () => shareKeys(shared, DATA_DIR, makeSharedKeys));
+  if (shared) await oneAtATime(database, () => shareInstallationKeys(shared, DATA_DIR));
   await holdAfterRestore();
   await prepareCeilings();
   await prepareFirstAdmin();
@@ -80,10 +78,4 @@ async function startPortal(): Promise<void> {
     await stopTracing();
     log.info("the portal has stopped");
   });
-}
-
-/** Each is made when it is first needed. */
-function makeSharedKeys(): void {
-  reportKey();
-  secretKey("API answers");
 }

@@ -20,12 +20,11 @@ import { checkDocuments } from "./check-documents";
 import { fetchObjects } from "./fetch-objects";
 import { linkFiles } from "./link-files";
 import type { Manifest } from "./manifest";
+import { DOCUMENT_FOLDERS } from "./move-documents";
 
 /** A backup that was made and read again. `damaged` counts documents that were damaged on the disk already. */
 export type MadeBackup = { file: string; bytes: number; createdAt: string; damaged: number };
 
-/** What a document is in. */
-const FOLDERS = ["documents", "quarantine"];
 const ROOM_TO_SPARE = 64 * 1024 * 1024;
 /** Encrypted like documents, in a folder of their own: a plain backup must not let anybody seal reports or read the keys of authenticator apps. */
 export const KEPT_KEYS = { folder: "keys", names: SHARED_KEYS } as const;
@@ -67,7 +66,7 @@ export async function makeBackup(
     await gather(dataDir, staging);
     await database.dump(join(staging, "database"));
     await gather(dataDir, staging);
-    for (const folder of FOLDERS) await encryptAll(to(folder), writing);
+    for (const folder of DOCUMENT_FOLDERS) await encryptAll(to(folder), writing);
     const { damaged } = await checkDocuments(join(staging, "documents"), keyring);
     const manifest: Manifest = {
       format: 1,
@@ -121,8 +120,8 @@ async function sizeOf(directory: string): Promise<number> {
 
 async function gather(dataDir: string, staging: string): Promise<void> {
   const shared = sharedStore();
-  if (shared) return fetchObjects(shared, FOLDERS, staging, ROOM_TO_SPARE);
-  for (const folder of FOLDERS) await linkFiles(join(dataDir, folder), join(staging, folder));
+  if (shared) return fetchObjects(shared, DOCUMENT_FOLDERS, staging, ROOM_TO_SPARE);
+  for (const folder of DOCUMENT_FOLDERS) await linkFiles(join(dataDir, folder), join(staging, folder));
 }
 
 /** What was never needed was never made. */

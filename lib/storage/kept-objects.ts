@@ -4,6 +4,10 @@ export const STORED_FOLDERS = ["documents", "quarantine", "keys"] as const;
 /** The object that says to which database all others belong. */
 export const INSTALLATION_MARK = "installation";
 
+/** Of a store to which documents are being moved, and of one that they were moved from: no portal starts on either. */
+export const MOVING_MARK = "moving";
+export const MOVED_MARK = "moved";
+
 /** An object as it was when it was opened. */
 export type OpenedObject = {
   /** Its size. */

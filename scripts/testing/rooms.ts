@@ -87,7 +87,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   leaving: ["auth", "documents", "people", "fax", "drafts"],
   "page-text": ["auth", "engine", "jobs", "settings", "visibility", "documents", "fax"],
   reconcile: ["auth", "jobs", "settings", "telnyx", "alarms", "applications", "fax"],
-  reports: ["auth", "clock", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
+  reports: ["auth", "clock", "storage", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
   sending: ["auth", "jobs", "live", "settings", "telnyx", "alarms", "pause", "documents", "numbers", "people", "fax"],
   webhooks: ["auth", "jobs", "live", "telnyx", "alarms", "fax"],
   backup: ["auth", "storage", "encryption", "jobs", "settings", "alarms", "audit", "after-restore"],
