@@ -14,7 +14,7 @@ import { sweepFiles } from "@/lib/documents/sweep-files";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
 import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
-import { beatHeart, processName } from "@/lib/jobs/heartbeat";
+import { beatHeart, processName, stopHeart } from "@/lib/jobs/heartbeat";
 import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
@@ -50,7 +50,13 @@ async function startPortal(): Promise<void> {
     inform: (message) => log.info(message),
   });
   await beatHeart();
-  const leaveDocuments = await insistOnSharedDocuments(database, documentStore(), DATA_DIR, processName());
+  const leaveDocuments = await insistOnSharedDocuments(database, documentStore(), DATA_DIR, processName()).catch(
+    async (error) => {
+      // Whoever starts next must not take this process for one that runs.
+      await stopHeart();
+      throw error;
+    },
+  );
   const shared = sharedStore();
   if (shared) await oneAtATime(database, () => shareInstallationKeys(shared, DATA_DIR));
   await holdAfterRestore();

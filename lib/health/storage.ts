@@ -1,6 +1,6 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { open, rm, statfs } from "node:fs/promises";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { codeOf } from "@/lib/errors";
 import { sharedStore } from "@/lib/storage/document-store";
@@ -48,7 +48,7 @@ function probeLately(store: KeptObjects, dataDir: string): Promise<string | null
 }
 
 async function probe(store: KeptObjects, dataDir: string): Promise<string | null> {
-  const name = `probes/${hostname()}-${process.pid}`;
+  const name = `probes/${randomUUID()}`;
   try {
     await putSmall(store, name, "Plainfax\n", dataDir);
     if ((await readSmall(store, name)) !== "Plainfax\n") return "CHANGED";
