@@ -62,9 +62,11 @@ async function startPortal(): Promise<void> {
   await holdAfterRestore();
   await prepareCeilings();
   await prepareFirstAdmin();
-  // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
   await sweepUploads();
-  await sweepFiles(new Date());
+  const swept = sweepFiles(new Date());
+  // A bucket takes minutes to list; what is being stored there is locked until it has its row.
+  if (shared) swept.catch((error: Error) => log.error({ error: error.name }, "documents could not be swept"));
+  else await swept;
   offerWebhookReceiver(receiveTelnyxWebhook);
   const stopWork = await startPortalWork();
   const stopSync = keepAccountInSync();

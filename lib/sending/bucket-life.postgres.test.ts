@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -33,7 +33,9 @@ import { startCarrierFacingServer } from "./testing/carrier-facing-server";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
 openTestDatabase();
+const otherDirectory = temporaryDataDirectory();
 const dataDirectory = temporaryDataDirectory();
+environment().DATA_KEY = randomBytes(32).toString("base64");
 bucketForDocuments();
 
 const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
@@ -100,6 +102,8 @@ it("lives in a bucket from the upload to the day that it is deleted, and never i
   const received = await findDocument(admin, await arrivedDocument());
   expect(await names()).toContain(originalName(received.sha256));
 
+  // Another server reads it, which shares nothing with the one that it came to but database, bucket and key.
+  environment().DATA_DIR = otherDirectory;
   const bytes = await readFile(LETTER);
   const opened = await openDocument(uploaded);
   expect(opened.bytes).toBe(bytes.length);
@@ -109,6 +113,7 @@ it("lives in a bucket from the upload to the day that it is deleted, and never i
   const picture = await new Response(await openPagePicture(received, "2", new URLSearchParams("w=320"))).arrayBuffer();
   expect(Buffer.from(picture).toString("latin1", 8, 12)).toBe("WEBP");
   expect(existsSync(picturesDirectory(received.sha256))).toBe(true);
+  environment().DATA_DIR = dataDirectory;
 
   const rules = [
     { phoneNumber: FRONT_DESK, direction: "outbound" as const, days: 1 },
@@ -119,7 +124,12 @@ it("lives in a bucket from the upload to the day that it is deleted, and never i
   expect(await deleteDue(later, async () => true)).toEqual({ deleted: 2, failed: 0 });
   expect(await names()).toEqual([]);
   await expect(openDocument(uploaded)).rejects.toMatchObject({ code: "not-found" });
+  environment().DATA_DIR = otherDirectory;
+  expect(existsSync(picturesDirectory(received.sha256))).toBe(true);
   await sweepPictures();
   expect(existsSync(picturesDirectory(received.sha256))).toBe(false);
-  expect(existsSync(join(dataDirectory, "documents"))).toBe(false);
+  for (const directory of [dataDirectory, otherDirectory]) {
+    expect(existsSync(join(directory, "documents"))).toBe(false);
+    expect(existsSync(join(directory, "data-key"))).toBe(false);
+  }
 }, 120_000);

@@ -86,8 +86,11 @@ export function bucketStore(bucket: Bucket, namesAtOnce = NAMES_AT_ONCE): KeptOb
         const bytes = Buffer.from((await answer.Body?.transformToByteArray()) ?? []);
         for (const change of changes) change.bytes.copy(bytes, change.at);
         const md5 = createHash("md5").update(bytes).digest("base64");
-        // What was deleted meanwhile must not come back.
-        await upload(name, { length: bytes.length, md5, from: () => bytes }, answer.ETag);
+        const body = { length: bytes.length, md5, from: () => bytes };
+        // What was deleted meanwhile must not come back, where the store can see to that.
+        await upload(name, body, answer.ETag).catch((error) =>
+          faultOf(error).status === 501 ? upload(name, body) : Promise.reject(error),
+        );
       });
     },
     open,
