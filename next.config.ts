@@ -15,6 +15,7 @@ const nextConfig: NextConfig = {
     turbopackFileSystemCacheForBuild: false,
   },
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
     "@electric-sql/pglite",
     "@node-rs/argon2",
     "@opentelemetry/api",

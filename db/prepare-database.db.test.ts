@@ -6,6 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "@/db/database";
 import { schemaState } from "@/db/migrate";
 import { prepareDatabase } from "@/db/prepare-database";
+import { environment } from "@/lib/env";
+import { documentStore } from "@/lib/storage/document-store";
+import { readSmall } from "@/lib/storage/small-objects";
+import { startS3Server } from "@/lib/storage/testing/s3-server";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const database = openTestDatabase();
@@ -68,6 +72,24 @@ describe("prepareDatabase", () => {
     rmSync(join(dataDir, "installation"));
     await prepare();
     expect(readFileSync(join(dataDir, "installation"), "utf8")).toBe(mark);
+  });
+
+  it("does the same with a bucket", async () => {
+    const server = await startS3Server("faxes");
+    environment().documentsBucket = { name: "faxes", region: "us-east-1", endpoint: server.endpoint };
+    try {
+      await prepare();
+      await prepare();
+      expect(await readSmall(documentStore(), "installation")).toMatch(/^[0-9a-f-]{36}\n$/);
+      await database().db.execute(sql`delete from settings`);
+      await expect(prepare()).rejects.toThrow(
+        /^The documents in the bucket faxes at http:\S+ belong to another database\./,
+      );
+    } finally {
+      environment().documentsBucket = null;
+      await server.stop();
+    }
+    await expect(prepare()).resolves.toBeUndefined();
   });
 
   it("refuses an empty directory where documents are known, until they are given up", async () => {

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { backupBeforeMigration } from "@/db/backup-before-migration";
 import type { OpenDatabase } from "@/db/database";
-import { matchDataDirectory } from "@/db/match-data-directory";
+import { matchDocuments } from "@/db/match-documents";
 import { migrateDatabase, schemaState } from "@/db/migrate";
 import { problemWithNotifications, problemWithServer } from "@/db/problem-with-server";
+import { documentStore } from "@/lib/storage/document-store";
 
 export type Preparation = {
   dataDir: string;
@@ -17,7 +18,7 @@ export type Preparation = {
 
 /**
  * Makes an opened database fit for this version: refuses a server that may lose faxes and a schema that is newer than
- * this version knows, keeps a copy before the schema changes, changes it, and refuses a data directory that is not its
+ * this version knows, keeps a copy before the schema changes, changes it, and refuses documents that are not its
  * own. Throws with the line that helps.
  */
 export async function prepareDatabase(
@@ -35,7 +36,7 @@ export async function prepareDatabase(
   if (state === "older") await backupBeforeMigration(database, join(dataDir, "backups"), warn);
   await migrateDatabase(database);
   if (state === "older") inform("the database was brought to this version's schema");
-  await matchDataDirectory(database.db, dataDir, acceptLostDocuments);
+  await matchDocuments(database.db, documentStore(dataDir), dataDir, acceptLostDocuments);
 }
 
 async function problemWith(database: OpenDatabase, allowUnsafe: boolean): Promise<string | null> {

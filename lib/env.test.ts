@@ -21,6 +21,27 @@ describe("parseEnvironment", () => {
     expect(parseEnvironment({ HOST })).toMatchObject({ ok: true, environment: { innerOrigin } });
   });
 
+  it("keeps documents in DATA_DIR, or in a bucket, for which all servers must be told the same secrets", () => {
+    expect(parseEnvironment({})).toMatchObject({ ok: true, environment: { documentsBucket: null } });
+    const [AUTH_SECRET, DATA_KEY_FILE] = ["a secret of at least thirty-two characters", "/etc/plainfax/data-key"];
+    const store = { DOCUMENTS_S3_BUCKET: "office-faxes", DOCUMENTS_S3_ENDPOINT: "https://s3.example.org" };
+    expect(parseEnvironment({ ...store, AUTH_SECRET, DATA_KEY_FILE })).toMatchObject({
+      ok: true,
+      environment: {
+        documentsBucket: { name: "office-faxes", region: "us-east-1", endpoint: "https://s3.example.org" },
+      },
+    });
+    expect(parseEnvironment(store)).toEqual({
+      ok: false,
+      problems: [
+        expect.stringMatching(/^DOCUMENTS_S3_BUCKET is set but AUTH_SECRET is not\./),
+        expect.stringMatching(/^DOCUMENTS_S3_BUCKET is set but neither DATA_KEY_FILE nor DATA_KEY is\./),
+      ],
+    });
+    expect(parseEnvironment({ DOCUMENTS_S3_ENDPOINT: "https://s3.example.org" })).toMatchObject({ ok: false });
+    expect(parseEnvironment({ DOCUMENTS_S3_BUCKET: "Office Faxes" })).toMatchObject({ ok: false });
+  });
+
   it("reads identity providers, and names each variable that can't be used", () => {
     const office = {
       ...{ OIDC_PROVIDERS: "office", OIDC_OFFICE_ISSUER: "https://login.clinic.test/realms/office" },

@@ -18,6 +18,12 @@ const shape = z.object({
   HSTS_SUBDOMAINS: z.literal("yes").optional(),
   TRUSTED_PROXIES: z.string().refine(isProxyList).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  DOCUMENTS_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  DOCUMENTS_S3_ENDPOINT: httpUrl.optional(),
+  DOCUMENTS_S3_REGION: z.string().min(1).default("us-east-1"),
   PAGE_CACHE_MB: z.coerce.number().int().min(64).default(2048),
   DATABASE_URL: z.string().regex(POSTGRES_URL).optional(),
   DATABASE_DIRECT_URL: z.string().regex(POSTGRES_URL).optional(),
@@ -58,6 +64,10 @@ const REMEDIES: Record<string, string> = {
   TRUSTED_PROXIES:
     "TRUSTED_PROXIES=10.0.0.7,172.18.0.0/16   (addresses and ranges of reverse proxies; none for nobody; leave it out for this machine)",
   DATA_DIR: "DATA_DIR=.data",
+  DOCUMENTS_S3_BUCKET: "DOCUMENTS_S3_BUCKET=office-faxes   (a bucket; leave it out to keep documents in DATA_DIR)",
+  DOCUMENTS_S3_ENDPOINT:
+    "DOCUMENTS_S3_ENDPOINT=https://s3.example.org   (the address of the object store, without the bucket; leave it out for Amazon S3)",
+  DOCUMENTS_S3_REGION: "DOCUMENTS_S3_REGION=us-east-1",
   PAGE_CACHE_MB: "PAGE_CACHE_MB=2048   (megabytes, at least 64)",
   DATABASE_URL:
     "DATABASE_URL=postgres://user:password@localhost:5432/plainfax   (leave it out for the embedded database)",
@@ -100,6 +110,9 @@ export type TelnyxConnection = {
   mediaHosts: readonly string[];
 };
 
+/** A bucket of an S3-compatible object store. Its keys are found as the AWS SDK finds them. */
+export type Bucket = { readonly name: string; readonly region: string; readonly endpoint?: string | undefined };
+
 /** The server that takes our mails, as an address of nodemailer's, and whom they are from. */
 type MailSettings = { server: string; from: string };
 
@@ -112,6 +125,8 @@ export type Environment = z.infer<typeof shape> & {
   directDatabaseUrl: string | undefined;
   DATA_DIR: string;
   telnyx: TelnyxConnection;
+  /** Where documents are kept; null where that is DATA_DIR. */
+  documentsBucket: Bucket | null;
   /** Null where no mail is sent. */
   mail: MailSettings | null;
   oidcProviders: readonly OidcProvider[];
@@ -142,6 +157,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       innerOrigin,
       directDatabaseUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL,
       DATA_DIR: resolve(values.DATA_DIR),
+      documentsBucket: bucketIn(values),
       telnyx: connection(values, origin, innerOrigin),
       mail: values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : null,
       oidcProviders: oidc.providers,
@@ -203,6 +219,24 @@ function crossProblems(values: Record<string, string | undefined>): string[] {
   if (Boolean(values.SMTP_URL) !== Boolean(values.MAIL_FROM)) {
     problems.push(`SMTP_URL and MAIL_FROM belong together. Set both, or neither:\n    ${REMEDIES.MAIL_FROM}`);
   }
+  if (values.DOCUMENTS_S3_ENDPOINT && !values.DOCUMENTS_S3_BUCKET) {
+    problems.push(
+      `DOCUMENTS_S3_ENDPOINT is set but DOCUMENTS_S3_BUCKET is not. Set both, or neither:\n    ${REMEDIES.DOCUMENTS_S3_BUCKET}`,
+    );
+  }
+  if (values.DOCUMENTS_S3_BUCKET) {
+    // Servers that share a bucket share no folder in which what one of them makes could be found by the others.
+    if (!values.AUTH_SECRET) {
+      problems.push(
+        "DOCUMENTS_S3_BUCKET is set but AUTH_SECRET is not. All servers on a bucket need the same; DATA_DIR/auth-secret holds the one that was made:\n    AUTH_SECRET=…   (at least 32 characters)",
+      );
+    }
+    if (!values.DATA_KEY && !values.DATA_KEY_FILE) {
+      problems.push(
+        `DOCUMENTS_S3_BUCKET is set but neither DATA_KEY_FILE nor DATA_KEY is. All servers on a bucket need the same; DATA_DIR/data-key is the one that was made:\n    ${REMEDIES.DATA_KEY_FILE}`,
+      );
+    }
+  }
   const hasPassword = Boolean(values.ADMIN_PASSWORD || values.ADMIN_PASSWORD_FILE);
   if (hasPassword !== Boolean(values.ADMIN_EMAIL)) {
     problems.push(`ADMIN_EMAIL and a password belong together. Set both, or neither:\n    ${REMEDIES.ADMIN_PASSWORD}`);
@@ -243,6 +277,11 @@ function connection(values: z.infer<typeof shape>, origin: string, innerOrigin: 
     portalOrigin: origin,
     mediaHosts: values.TELNYX_BASE_URL ? [...hosts, new URL(values.TELNYX_BASE_URL).host] : hosts,
   };
+}
+
+function bucketIn(values: z.infer<typeof shape>): Bucket | null {
+  const { DOCUMENTS_S3_BUCKET: name, DOCUMENTS_S3_ENDPOINT: endpoint, DOCUMENTS_S3_REGION: region } = values;
+  return name ? { name, region, endpoint } : null;
 }
 
 function listOf(value: string | undefined): string[] {

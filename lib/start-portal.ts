@@ -1,6 +1,7 @@
 import "server-only";
 import { openDatabase } from "@/db/client";
 import { insistOnSharedDocuments } from "@/db/insist-on-shared-documents";
+import { oneAtATime } from "@/db/one-at-a-time";
 import { prepareDatabase } from "@/db/prepare-database";
 import { withoutValues } from "@/db/without-values";
 import { holdAfterRestore } from "@/lib/after-restore/hold-faxes";
@@ -8,16 +9,19 @@ import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
 import { keepAuditSealed } from "@/lib/audit/keep-sealed";
 import { countRepeated } from "@/lib/audit-hourly";
 import { serveConsole } from "@/lib/console/serve-console";
+import { keepPicturesSwept } from "@/lib/documents/keep-pictures-swept";
 import { sweepFiles } from "@/lib/documents/sweep-files";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
 import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
-import { beatHeart, processName } from "@/lib/jobs/heartbeat";
+import { beatHeart, processName, stopHeart } from "@/lib/jobs/heartbeat";
 import { log } from "@/lib/log";
 import { prepareFirstAdmin } from "@/lib/people/first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
+import { shareInstallationKeys } from "@/lib/reports/share-installation-keys";
 import { prepareCeilings } from "@/lib/spending/set-ceilings";
 import { startPortalWork } from "@/lib/start-portal-work";
+import { documentStore, sharedStore } from "@/lib/storage/document-store";
 import { startTracing } from "@/lib/tracing";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
@@ -46,26 +50,38 @@ async function startPortal(): Promise<void> {
     inform: (message) => log.info(message),
   });
   await beatHeart();
-  const leaveDirectory = await insistOnSharedDocuments(database, DATA_DIR, processName());
+  const leaveDocuments = await insistOnSharedDocuments(database, documentStore(), DATA_DIR, processName()).catch(
+    async (error) => {
+      // Whoever starts next must not take this process for one that runs.
+      await stopHeart();
+      throw error;
+    },
+  );
+  const shared = sharedStore();
+  if (shared) await oneAtATime(database, () => shareInstallationKeys(shared, DATA_DIR));
   await holdAfterRestore();
   await prepareCeilings();
   await prepareFirstAdmin();
-  // Before the first request: a file that is stored now but has no row yet can only be a dead process's.
   await sweepUploads();
-  await sweepFiles(new Date());
+  const swept = sweepFiles(new Date());
+  // A bucket takes minutes to list; what is being stored there is locked until it has its row.
+  if (shared) swept.catch((error: Error) => log.error({ error: error.name }, "documents could not be swept"));
+  else await swept;
   offerWebhookReceiver(receiveTelnyxWebhook);
   const stopWork = await startPortalWork();
   const stopSync = keepAccountInSync();
   const stopWatching = watchStorage();
+  const stopSweeping = shared ? keepPicturesSwept() : () => {};
   const stopSealing = keepAuditSealed();
   onPortalStop(async () => {
     stopSync();
     stopWatching();
+    stopSweeping();
     await stopConsole();
     await stopWork();
     await countRepeated();
     await stopSealing();
-    leaveDirectory();
+    await leaveDocuments().catch(() => {});
     await database.close();
     await stopTracing();
     log.info("the portal has stopped");

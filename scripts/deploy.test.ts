@@ -32,8 +32,8 @@ it("the image takes along what is served as it lies in public/", () => {
   expect(copies.slice(-2)).toEqual(["COPY . .", "COPY --from=build --chown=node:node /plainfax ./"]);
 });
 
-it("logs of containers are turned over", () => {
-  const [, ...services] = readFileSync("compose.yaml", "utf8").split(/^services:$/m);
+it.each(["compose.yaml", "compose.scale.yaml"])("logs of containers are turned over: %s", (file) => {
+  const [, ...services] = readFileSync(file, "utf8").split(/^services:$/m);
   const images = services.join("").match(/^ {4}(build|image):/gm) ?? [];
   expect(services.join("").match(/^ {4}logging: \*turned-over$/gm)).toHaveLength(images.length);
 });

@@ -22,7 +22,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database, installationDatabase } from "@/db/client";
 import { insistOnSharedDocuments } from "@/db/insist-on-shared-documents";
 import { backUp } from "@/lib/backup/back-up";
-import { originalPath } from "@/lib/documents/files/document-paths";
+import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
@@ -30,6 +30,7 @@ import { CHECKS, type CheckName, type Finding } from "@/lib/health/rules/finding
 import { beatHeart, processName } from "@/lib/jobs/heartbeat";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
+import { folderStore } from "@/lib/storage/folder-store";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { buildScript } from "@/scripts/testing/build-script";
@@ -62,7 +63,7 @@ beforeAll(async () => {
   carrier = await startSandbox({ port: 0, dataDir: join(scratch, "carrier"), apiKey: KEY, webhookUrl });
   environment().telnyx.publicKeys = [carrier.publicKey];
   await beatHeart();
-  await insistOnSharedDocuments(opened(), dataDir, processName());
+  await insistOnSharedDocuments(opened(), folderStore(dataDir), dataDir, processName());
   await createDocument(await createPerson(), { content: readFileSync("e2e/documents/two-pages.pdf") });
   const { rows } = (await database().execute(sql`select sha256 from documents`)) as unknown as {
     rows: { sha256: string }[];

@@ -11,6 +11,7 @@ const COMMANDS = [
   "restore",
   "move-to-postgres",
   "move-to-embedded",
+  "move-documents",
   "reset-password",
   "verify-audit",
   "rotate-data-key",

@@ -2,10 +2,10 @@ import "./env-file.mjs";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { sql } from "drizzle-orm";
-import { type OpenDatabase, rowsOf } from "@/db/database";
 import { embeddedDirectory, openEmbeddedDatabase } from "@/db/embedded/open";
 import { openPostgres } from "@/db/postgres";
 import { prepareDatabase } from "@/db/prepare-database";
+import { insistOnStopped } from "./database/insist-on-stopped";
 import { moveDatabase } from "./database/move-database";
 import { runCommand } from "./database/run-command";
 
@@ -36,11 +36,3 @@ runCommand(async ({ directDatabaseUrl, DATABASE_ALLOW_UNSAFE, DATA_DIR }) => {
     throw error;
   }
 });
-
-async function insistOnStopped({ db }: OpenDatabase): Promise<void> {
-  const alive = await rowsOf(db, sql`select 1 from worker_heartbeats where at > now() - interval '30 seconds' limit 1`);
-  if (alive.length > 0)
-    throw new Error(
-      "A portal runs on this database, or did until just now. Stop it, wait half a minute, and try again.",
-    );
-}

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Keyring, newKey, writeKeys } from "@/lib/encryption/data-keys";
 import { HEADER_BYTES, keyIdsIn } from "@/lib/encryption/header";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
-import { keepBytes, readKept } from "@/lib/encryption/kept-files";
+import { keepBytes } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { buildScript } from "./testing/build-script";
 
 const FILES = 300;

@@ -15,7 +15,7 @@ import { openPostgres } from "@/db/postgres";
 import { makeBackup } from "@/lib/backup/make-backup";
 import { restoreBackup } from "@/lib/backup/restore-backup";
 import { Keyring } from "@/lib/encryption/data-keys";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { checksumsOf } from "@/scripts/database/testing/checksums-of";
 import { fillDatabase } from "@/scripts/database/testing/fill-database";
 import { openTestDatabase } from "@/scripts/testing/test-database";

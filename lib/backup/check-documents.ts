@@ -4,7 +4,7 @@ import { join, parse } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Keyring } from "@/lib/encryption/data-keys";
 import { EncryptedFileError } from "@/lib/encryption/header";
-import { openKept } from "@/lib/encryption/kept-files";
+import { openKept } from "@/lib/encryption/open-kept";
 
 /** Which originals lie below a directory, and which of them are not the bytes that their names, a SHA-256, promise. */
 export type CheckedDocuments = { names: string[]; damaged: string[] };

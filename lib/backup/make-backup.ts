@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { copyFile, mkdir, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
@@ -9,24 +9,30 @@ import { databaseNow } from "@/lib/database-clock";
 import { type Keyring, keyringOf, OWN_KEY_FILE, writeKeys } from "@/lib/encryption/data-keys";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
 import { encryptInPlace, keepCopy } from "@/lib/encryption/kept-files";
+import { SHARED_KEYS } from "@/lib/encryption/shared-keys";
 import { fileSize } from "@/lib/file-size";
+import { documentStore, sharedStore } from "@/lib/storage/document-store";
+import { INSTALLATION_MARK } from "@/lib/storage/kept-objects";
+import { readSmall } from "@/lib/storage/small-objects";
 import packageJson from "@/package.json";
 import { type BackupLock, packArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
+import { fetchObjects } from "./fetch-objects";
 import { linkFiles } from "./link-files";
 import type { Manifest } from "./manifest";
+import { DOCUMENT_FOLDERS } from "./move-documents";
 
 /** A backup that was made and read again. `damaged` counts documents that were damaged on the disk already. */
 export type MadeBackup = { file: string; bytes: number; createdAt: string; damaged: number };
 
 const ROOM_TO_SPARE = 64 * 1024 * 1024;
 /** Encrypted like documents, in a folder of their own: a plain backup must not let anybody seal reports or read the keys of authenticator apps. */
-export const KEPT_KEYS = { folder: "keys", names: ["report-key", "factor-key"] } as const;
+export const KEPT_KEYS = { folder: "keys", names: SHARED_KEYS } as const;
 
 /**
  * Puts the database, the documents and what the installation is into one file below `backups/` of the data directory, while
  * the portal goes on, locked where a lock is given, and reads it again. Throws when there is no room or no program to do
- * it; nothing half-made stays. Documents are in it encrypted; the keys that open them are only in a locked one, and what signs
+ * it; nothing half-made stays. Documents that are in a bucket are fetched from it. Documents are in it encrypted; the keys that open them are only in a locked one, and what signs
  * sessions in none.
  */
 export async function makeBackup(
@@ -48,7 +54,8 @@ export async function makeBackup(
     const writing = { keyring, directory: join(dataDir, "temporary") };
     const from = (name: string) => join(/* turbopackIgnore: true */ dataDir, name);
     const to = (name: string) => join(/* turbopackIgnore: true */ staging, name);
-    await copyFile(from("installation"), to("installation")).catch(ignoreMissing);
+    const mark = await readSmall(documentStore(dataDir), INSTALLATION_MARK);
+    if (mark) await writeFile(to(INSTALLATION_MARK), mark, { mode: 0o600 });
     if (lock) writeKeys(to(OWN_KEY_FILE), keyring.all());
     for (const name of KEPT_KEYS.names) {
       await keepCopy(to(join(/* turbopackIgnore: true */ KEPT_KEYS.folder, name)), from(name), writing).catch(
@@ -56,10 +63,10 @@ export async function makeBackup(
       );
     }
     // Before and after: what is deleted meanwhile is still in the dump, what is stored meanwhile may be.
-    await linkAll(dataDir, staging);
+    await gather(dataDir, staging);
     await database.dump(join(staging, "database"));
-    await linkAll(dataDir, staging);
-    for (const folder of ["documents", "quarantine"]) await encryptAll(to(folder), writing);
+    await gather(dataDir, staging);
+    for (const folder of DOCUMENT_FOLDERS) await encryptAll(to(folder), writing);
     const { damaged } = await checkDocuments(join(staging, "documents"), keyring);
     const manifest: Manifest = {
       format: 1,
@@ -111,9 +118,10 @@ async function sizeOf(directory: string): Promise<number> {
   return bytes;
 }
 
-async function linkAll(dataDir: string, staging: string): Promise<void> {
-  await linkFiles(join(dataDir, "documents"), join(staging, "documents"));
-  await linkFiles(join(dataDir, "quarantine"), join(staging, "quarantine"));
+async function gather(dataDir: string, staging: string): Promise<void> {
+  const shared = sharedStore();
+  if (shared) return fetchObjects(shared, DOCUMENT_FOLDERS, staging, ROOM_TO_SPARE);
+  for (const folder of DOCUMENT_FOLDERS) await linkFiles(join(dataDir, folder), join(staging, folder));
 }
 
 /** What was never needed was never made. */

@@ -12,7 +12,8 @@ import { openPostgres } from "@/db/postgres";
 import { runPostgresTool } from "@/db/postgres-tool";
 import { AUDIT_HEAD_FILE } from "@/lib/audit/rules/head-file";
 import { Keyring, keyringIn, OWN_KEY_FILE, writeKeys } from "@/lib/encryption/data-keys";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
+import { environment } from "@/lib/env";
 import { type BackupKey, unpackArchive } from "./archive";
 import { checkDocuments } from "./check-documents";
 import { type FoundBackup, findBackup, keptAt } from "./find-backup";
@@ -57,6 +58,7 @@ export async function restoreBackup(
       "This backup is encrypted. Name the file of its key in BACKUP_IDENTITY_FILE, or of its passphrase in BACKUP_PASSPHRASE_FILE.",
     );
   }
+  insistOnFolder(backup.kind);
   const target = { dataDir, databaseUrl };
   return backup.kind === "whole"
     ? restoreWhole(backup, target, backup.isLocked ? key : null)
@@ -121,6 +123,17 @@ async function restoreOld({ path, kind }: FoundBackup, target: Target): Promise<
 /** One that was never sealed has no head. */
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== "ENOENT") throw error;
+}
+
+/** What is in a bucket is neither replaced nor put aside by a command: others may be at work on it. */
+function insistOnFolder(kind: FoundBackup["kind"]): void {
+  const { documentsBucket } = environment();
+  if (!documentsBucket) return;
+  throw new Error(
+    kind === "whole"
+      ? "A backup is restored into a directory. Run this again without DOCUMENTS_S3_BUCKET, with an empty DATA_DIR; then npm run move-documents brings its documents into an empty bucket."
+      : `A start on an older database deletes the documents that it does not know, here those in the bucket ${documentsBucket.name}. Make a copy of the bucket, then run this again without DOCUMENTS_S3_BUCKET.`,
+  );
 }
 
 async function insistOnEmpty(dataDir: string): Promise<void> {

@@ -8,14 +8,15 @@ import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { numbers } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { readKept } from "@/lib/encryption/kept-files";
+import { originalPath } from "@/lib/documents/testing/original-path";
+import { readKept } from "@/lib/encryption/open-kept";
 import type { AppError } from "@/lib/errors";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { addDocument } from "./add-document";
 import { discardDocument } from "./discard-document";
 import { documentEngine } from "./engine/document-engine";
-import { originalPath, picturesDirectory } from "./files/document-paths";
+import { picturesDirectory } from "./files/document-paths";
 import { storeOriginal } from "./files/store-original";
 import { findDocument } from "./find-document";
 import { renderPage } from "./render-page";
@@ -78,7 +79,7 @@ describe("addDocument", () => {
   it("draws the first pages unasked", async () => {
     const document = await add("valid/page-inherit-mediabox.pdf", await createPerson());
     const drawn = () => readdir(join(directory, "pages", document.sha256)).catch(() => []);
-    await expect.poll(async () => (await drawn()).length, { timeout: 20_000 }).toBe(6);
+    await expect.poll(async () => (await drawn()).length, { timeout: 20_000 }).toBe(7);
   });
 
   it("draws pages that were asked for in vain while their file was gone", async () => {

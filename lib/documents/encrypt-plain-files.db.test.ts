@@ -2,11 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { openKept, readKept } from "@/lib/encryption/kept-files";
+import { originalPath } from "@/lib/documents/testing/original-path";
+import { openKept, readKept } from "@/lib/encryption/open-kept";
 import { log } from "@/lib/log";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { encryptPlainFiles } from "./encrypt-plain-files";
-import { originalPath, picturePath } from "./files/document-paths";
+import { picturePath } from "./files/document-paths";
 import { openDocument } from "./open-document";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 

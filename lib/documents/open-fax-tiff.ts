@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import type { EncodedPage } from "./raster/write-fax-pdf";
 import { writeG4Tiff } from "./raster/write-g4-tiff";
 import { rasterPage } from "./raster-page";

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { openKept } from "@/lib/encryption/kept-files";
+import { openKept } from "@/lib/encryption/open-kept";
 import { AppError } from "@/lib/errors";
 import { renderPage } from "./render-page";
 import { readPageNumber } from "./rules/page-number";

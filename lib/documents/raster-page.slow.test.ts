@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { degrees, PDFDocument } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { workDirectory } from "@/lib/encryption/workspace";
 import { documentEngine } from "./engine/document-engine";
 import { makePages } from "./raster/testing/made-pages";

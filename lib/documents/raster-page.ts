@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { z } from "zod";
-import { keepBytes, keepCopy, readKept } from "@/lib/encryption/kept-files";
+import { keepBytes, keepCopy } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { workPath } from "@/lib/encryption/workspace";
 import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { workDirectory } from "@/lib/encryption/workspace";
 import { onBehalfOf } from "@/lib/turns";
 import { documentEngine } from "./engine/document-engine";

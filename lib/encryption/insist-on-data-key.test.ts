@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { Keyring, parseKeys } from "./data-keys";
 import { insistOnDataKey } from "./insist-on-data-key";
-import { keepBytes, readKept } from "./kept-files";
+import { keepBytes } from "./kept-files";
+import { readKept } from "./open-kept";
 
 const root = mkdtempSync(join(tmpdir(), "plainfax-keys-"));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -7,7 +7,8 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
 import { Keyring, newKey, OWN_KEY_FILE, writeKeys } from "./data-keys";
 import { EncryptedFileError, HEADER_BYTES } from "./header";
-import { encryptInPlace, keepBytes, keepContents, openKept, readKept, rewrapKept } from "./kept-files";
+import { encryptInPlace, keepBytes, keepContents } from "./kept-files";
+import { openKept, readKept, rewrapKept } from "./open-kept";
 
 const dataDir = mkdtempSync(join(tmpdir(), "plainfax-kept-"));
 const directory = join(dataDir, "temporary");

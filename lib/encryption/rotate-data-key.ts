@@ -2,11 +2,13 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { codeOf } from "@/lib/errors";
-import { KEY_CHECK_FILE, Keyring, newKey, OWN_KEY_FILE, writeKeys } from "./data-keys";
+import { documentStore } from "@/lib/storage/document-store";
+import { STORED_FOLDERS } from "@/lib/storage/kept-objects";
+import { Keyring, newKey, OWN_KEY_FILE, writeKeys } from "./data-keys";
 import { EncryptedFileError } from "./header";
-import { insistOnDataKey } from "./insist-on-data-key";
-import { rewrapKept } from "./kept-files";
-import { keptFolders } from "./kept-folders";
+import { insistOnDataKey, noteDataKey } from "./insist-on-data-key";
+import { localFolders } from "./kept-folders";
+import { type Place, rewrapKept } from "./open-kept";
 
 /** Within it a process that wrote with the former key has put the file in its place. */
 const PAUSE_MS = 2_000;
@@ -39,6 +41,7 @@ export async function rotateDataKey(dataDir: string, keyring: Keyring, pauseMs =
     ({ rewrapped: again, left } = await rewrapAll(dataDir, keyring));
   }
   const current = keyring.current();
+  await noteDataKey(dataDir, keyring, documentStore(dataDir));
   if (isOwn && left === 0) writeKeys(own, [current]);
   const unneeded = left > 0 ? [] : keyring.all().slice(1);
   return { key: current.id, rewrapped, left, unneeded: unneeded.map(({ id }) => id) };
@@ -50,9 +53,9 @@ function keysOf(dataDir: string) {
 
 async function rewrapAll(dataDir: string, keyring: Keyring): Promise<{ rewrapped: number; left: number }> {
   const counts = { rewrapped: 0, left: 0 };
-  const rewrap = async (path: string) => {
+  const rewrap = async (place: Place) => {
     try {
-      if (await rewrapKept(path, keyring)) counts.rewrapped += 1;
+      if (await rewrapKept(place, keyring)) counts.rewrapped += 1;
     } catch (error) {
       // What is deleted meanwhile, or is a folder, needs no key.
       if (["ENOENT", "EISDIR"].includes(codeOf(error) ?? "")) return;
@@ -60,9 +63,12 @@ async function rewrapAll(dataDir: string, keyring: Keyring): Promise<{ rewrapped
       counts.left += 1;
     }
   };
-  for (const folder of [...(await keptFolders(dataDir)), join(dataDir, "uploads")]) {
+  for (const folder of [...(await localFolders(dataDir)), join(dataDir, "uploads")]) {
     for (const name of await readdir(folder).catch(() => [])) await rewrap(join(folder, name));
   }
-  await rewrap(join(dataDir, KEY_CHECK_FILE));
+  const store = documentStore(dataDir);
+  for (const folder of STORED_FOLDERS) {
+    for await (const name of store.list(folder)) await rewrap({ store, name });
+  }
   return counts;
 }

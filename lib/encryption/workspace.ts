@@ -4,7 +4,7 @@ import { copyFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { openKept } from "./kept-files";
+import { openKept, type Place } from "./open-kept";
 
 const PREFIX = "plainfax-work-";
 /** Pages of a document are mostly drawn one after the other. */
@@ -76,35 +76,40 @@ function isRunning(pid: number): boolean {
  * Lends `use` the path of a plain copy of a kept file, for a child that can't open it otherwise. Those who want the same file at
  * the same time, or soon after, share one. Throws what `openKept` throws.
  */
-export async function lendPlain<Result>(path: string, use: (plainPath: string) => Promise<Result>): Promise<Result> {
+export async function lendPlain<Result>(place: Place, use: (plainPath: string) => Promise<Result>): Promise<Result> {
   const { loans } = workspace();
-  const loan = loans.get(path) ?? { path: copyPlain(path), users: 0 };
-  loans.set(path, loan);
+  const key = keyOf(place);
+  const loan = loans.get(key) ?? { path: copyPlain(place), users: 0 };
+  loans.set(key, loan);
   loan.users += 1;
   clearTimeout(loan.timer);
   try {
     return await use(await loan.path);
   } finally {
     loan.users -= 1;
-    if (loan.users === 0) loan.timer = setTimeout(() => takeBack(path, loan), LENT_ON_MS).unref();
+    if (loan.users === 0) loan.timer = setTimeout(() => takeBack(key, loan), LENT_ON_MS).unref();
   }
 }
 
-async function copyPlain(path: string): Promise<string> {
+function keyOf(place: Place): string {
+  return typeof place === "string" ? place : join(/* turbopackIgnore: true */ place.store.place, place.name);
+}
+
+async function copyPlain(place: Place): Promise<string> {
   const plainPath = workPath();
   try {
-    const { read } = await openKept(path);
+    const { read } = await openKept(place);
     await pipeline(read(), createWriteStream(plainPath, { flags: "wx", mode: 0o600 }));
     return plainPath;
   } catch (error) {
-    workspace().loans.delete(path);
+    workspace().loans.delete(keyOf(place));
     await rm(plainPath, { force: true });
     throw error;
   }
 }
 
-async function takeBack(path: string, loan: Loan): Promise<void> {
+async function takeBack(key: string, loan: Loan): Promise<void> {
   if (loan.users > 0) return;
-  workspace().loans.delete(path);
+  workspace().loans.delete(key);
   await loan.path.then((plainPath) => rm(plainPath, { force: true })).catch(() => {});
 }

@@ -6,7 +6,7 @@ import { isMigrated } from "@/db/migrate";
 import { hearsNotifications } from "@/db/problem-with-server";
 import { environment } from "@/lib/env";
 import { livingWorkers } from "@/lib/health/queries";
-import { checkStorage } from "@/lib/health/storage";
+import { canBeKept, checkStorage } from "@/lib/health/storage";
 import { processName } from "@/lib/jobs/heartbeat";
 
 const CHECK_LIMIT_MS = 3_000;
@@ -47,8 +47,7 @@ function hearsLately(database: OpenDatabase): Promise<boolean> {
 }
 
 async function canWriteToDataDirectory(): Promise<boolean> {
-  const { state } = await checkStorage(environment().DATA_DIR);
-  return state === "ok" || state === "low";
+  return canBeKept(await checkStorage(environment().DATA_DIR));
 }
 
 /** Of this process: another's says nothing of it, and a process whose workers are stuck gives none. */

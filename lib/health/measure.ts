@@ -6,7 +6,7 @@ import { rowsOf } from "@/db/database";
 import { oneOf } from "@/db/schema/columns";
 import { environment } from "@/lib/env";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
-import { checkStorage } from "@/lib/health/storage";
+import { canBeKept, checkStorage } from "@/lib/health/storage";
 import { meters } from "@/lib/meters";
 import packageJson from "@/package.json";
 
@@ -20,8 +20,9 @@ export async function measure(): Promise<string> {
     new Gauge({ name: `plainfax_${name}`, help, labelNames, registers: [registry] });
 
   gauge("info", "The version that runs.", ["version"]).set({ version: packageJson.version }, 1);
-  const { freeBytes, state } = await checkStorage(environment().DATA_DIR);
-  gauge("storage_writable", "Whether documents can be kept.").set(state === "full" || state === "unwritable" ? 0 : 1);
+  const storage = await checkStorage(environment().DATA_DIR);
+  const { freeBytes } = storage;
+  gauge("storage_writable", "Whether documents can be kept.").set(canBeKept(storage) ? 1 : 0);
   if (freeBytes !== null) gauge("storage_free_bytes", "What is free where documents are kept.").set(freeBytes);
   const connections = gauge("database_connections", "Connections of this process to PostgreSQL.", ["state"]);
   for (const [name, count] of Object.entries(installationDatabase().connections() ?? {}))

@@ -37,10 +37,13 @@ const MESSAGES = {
   low: "the disk of the data directory is nearly full",
   full: "the disk of the data directory is full",
   unwritable: "the data directory cannot be written",
+  unreachable: "the bucket of documents can't be used",
 };
 
 const WORDS = {
   low: "Less than 1 GB is free where documents are kept. Make room, or move the data directory to a larger disk.",
   full: "Nothing more can be received, uploaded or sent until there is room where documents are kept.",
   unwritable: "Documents can't be kept: the data directory is read-only or gone. Look at its disk and its owner.",
+  unreachable:
+    "Nothing can be received, uploaded, sent or opened: the bucket of documents can't be used. Look at its server and its keys.",
 };

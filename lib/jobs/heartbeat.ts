@@ -1,12 +1,17 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { eq, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { workerHeartbeats } from "@/db/schema/work";
 
-/** This process, as others on the same database know it. */
+// One a process, though the build puts this module into several bundles.
+const holder = globalThis as typeof globalThis & { plainfaxProcess?: string };
+
+/** This process, as others on the same database know it: machines that are copies of one another have the same name, and often the same process numbers. */
 export function processName(): string {
-  return `${hostname()}:${process.pid}`;
+  holder.plainfaxProcess ??= `${hostname()}:${process.pid}:${randomBytes(3).toString("hex")}`;
+  return holder.plainfaxProcess;
 }
 
 /** Notes that the workers of this process are alive, and forgets processes silent for a day. */

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { openDocument } from "@/lib/documents/open-document";
 import { renderPage } from "@/lib/documents/render-page";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { AppError } from "@/lib/errors";
 
 /** The first page of a document as a JPEG in base64; null when it is gone or cannot be drawn: a report does without. */

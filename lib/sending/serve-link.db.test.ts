@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxAttempts, mediaGrants } from "@/db/schema/faxes";
-import { originalPath } from "@/lib/documents/files/document-paths";
+import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";

@@ -7,7 +7,8 @@ import { type Source, sourcesBelow } from "./sources";
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   auth: [],
-  encryption: [],
+  storage: [],
+  encryption: ["storage"],
   engine: ["encryption"],
   jobs: [],
   live: [],
@@ -23,7 +24,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pause: ["jobs", "live"],
   typesetting: ["engine"],
   keeping: ["auth", "settings"],
-  documents: ["auth", "encryption", "engine", "typesetting", "visibility"],
+  documents: ["auth", "storage", "encryption", "engine", "typesetting", "visibility"],
   numbers: ["auth", "live", "telnyx", "typesetting", "visibility"],
   contacts: ["auth", "typesetting", "numbers"],
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
@@ -49,6 +50,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   fax: [
     "auth",
     "clock",
+    "storage",
     "encryption",
     "jobs",
     "live",
@@ -85,12 +87,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   leaving: ["auth", "documents", "people", "fax", "drafts"],
   "page-text": ["auth", "engine", "jobs", "settings", "visibility", "documents", "fax"],
   reconcile: ["auth", "jobs", "settings", "telnyx", "alarms", "applications", "fax"],
-  reports: ["auth", "clock", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
+  reports: ["auth", "clock", "storage", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
   sending: ["auth", "jobs", "live", "settings", "telnyx", "alarms", "pause", "documents", "numbers", "people", "fax"],
   webhooks: ["auth", "jobs", "live", "telnyx", "alarms", "fax"],
-  backup: ["auth", "encryption", "jobs", "settings", "alarms", "audit", "after-restore"],
+  backup: ["auth", "storage", "encryption", "jobs", "settings", "alarms", "audit", "after-restore"],
   health: [
     "auth",
+    "storage",
     "encryption",
     "jobs",
     "settings",

@@ -14,7 +14,7 @@ import { type Opening, openForPerson } from "@/lib/documents/open-for-person";
 import { renderPage } from "@/lib/documents/render-page";
 import { readPageNumber } from "@/lib/documents/rules/page-number";
 import { PAGE_WIDTHS } from "@/lib/documents/rules/page-picture";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { AppError } from "@/lib/errors";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { findFax } from "@/lib/fax/queries/find-fax";

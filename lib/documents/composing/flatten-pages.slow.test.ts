@@ -13,7 +13,7 @@ import { DEFAULT_LOOK, ROTATIONS, settingsOf } from "@/lib/documents/rules/compo
 import { LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { flattenPages } from "./flatten-pages";
 import type { SourcePage } from "./gather-pages";
 

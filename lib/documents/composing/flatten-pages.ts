@@ -4,7 +4,7 @@ import { type EncodedPage, writeFaxPdf } from "@/lib/documents/raster/write-fax-
 import { rasterPage } from "@/lib/documents/raster-page";
 import { settingsOf } from "@/lib/documents/rules/composition";
 import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import type { SourcePage } from "./gather-pages";
 
 /** Writes a PDF of these pages in the very dots that were previewed to `path`. Throws what `rasterPage` throws. */

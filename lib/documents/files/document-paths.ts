@@ -5,14 +5,13 @@ import { type AcceptedKind, FILE_ENDINGS } from "@/lib/documents/rules/file-kind
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { environment } from "@/lib/env";
 
-/** Where the file with this hash lies, a PDF or what was handed in. Throws when `sha256` is not a hash: it becomes part of a path. */
-export function originalPath(sha256: string, kind: AcceptedKind = "pdf"): string {
-  const hash = checkedHash(sha256);
-  return join(originalsDirectory(), hash.slice(0, 2), `${hash}.${FILE_ENDINGS[kind]}`);
-}
+/** Under it the files of documents are kept, each in a folder of the first two letters of its hash. */
+export const ORIGINALS = "documents";
 
-export function originalsDirectory(): string {
-  return join(environment().DATA_DIR, "documents");
+/** What the file with this hash is kept as, a PDF or what was handed in. Throws when `sha256` is not a hash: it becomes part of a path. */
+export function originalName(sha256: string, kind: AcceptedKind = "pdf"): string {
+  const hash = checkedHash(sha256);
+  return `${ORIGINALS}/${hash.slice(0, 2)}/${hash}.${FILE_ENDINGS[kind]}`;
 }
 
 /** Where the pictures of a document's pages lie. */

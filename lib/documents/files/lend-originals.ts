@@ -1,9 +1,10 @@
 import type { AcceptedKind } from "@/lib/documents/rules/file-kind";
 import { EncryptedFileError } from "@/lib/encryption/header";
+import { keptObject } from "@/lib/encryption/open-kept";
 import { lendPlain } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { originalPath } from "./document-paths";
+import { originalName } from "./document-paths";
 
 /** The file of a document is gone, was damaged, or its key is not here: not its pages' doing, and it may come back. */
 export class OriginalUnreadable extends AppError {}
@@ -19,7 +20,7 @@ export async function lendOriginal<Result>(
 ): Promise<Result> {
   let isLent = false;
   try {
-    return await lendPlain(originalPath(sha256, kind), (path) => {
+    return await lendPlain(keptObject(originalName(sha256, kind)), (path) => {
       isLent = true;
       return use(path);
     });

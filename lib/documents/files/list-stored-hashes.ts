@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
-import { originalsDirectory, picturesRoot } from "./document-paths";
+import { documentStore } from "@/lib/storage/document-store";
+import { ORIGINALS, picturesRoot } from "./document-paths";
 
-/** The hashes of all documents of which the data directory holds the original or pictures. */
+/** The hashes of all documents of which the original is kept, or the data directory holds pictures. */
 export async function listStoredHashes(): Promise<string[]> {
-  const originals = await readdir(originalsDirectory(), { recursive: true }).catch(() => []);
-  const pictures = await readdir(picturesRoot()).catch(() => []);
-  const hashes = [...originals, ...pictures].flatMap((path) => /[0-9a-f]{64}/.exec(path)?.[0] ?? []);
-  return [...new Set(hashes)];
+  const names: string[] = await readdir(picturesRoot()).catch(() => []);
+  for await (const name of documentStore().list(ORIGINALS)) names.push(name);
+  return [...new Set(names.flatMap((name) => /[0-9a-f]{64}/.exec(name)?.[0] ?? []))];
 }

@@ -3,10 +3,11 @@ import { access, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openDocument } from "@/lib/documents/open-document";
+import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { deleteFiles } from "./delete-files";
-import { originalPath, picturesDirectory } from "./document-paths";
+import { picturesDirectory } from "./document-paths";
 import { listStoredHashes } from "./list-stored-hashes";
 import { storeOriginal } from "./store-original";
 import { sweepTemporaryFiles } from "./sweep-temporary-files";

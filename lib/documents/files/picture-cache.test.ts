@@ -1,11 +1,12 @@
 import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
+import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { keepBytes } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
 import { deleteFiles } from "./delete-files";
-import { originalPath, picturesDirectory } from "./document-paths";
+import { picturesDirectory } from "./document-paths";
 import { isKept, keepDrawn, trimPictures } from "./picture-cache";
 
 temporaryDataDirectory();

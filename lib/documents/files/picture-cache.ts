@@ -2,7 +2,8 @@ import { readdir, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { originalPath, picturesDirectory, picturesRoot } from "./document-paths";
+import { documentStore } from "@/lib/storage/document-store";
+import { originalName, picturesDirectory, picturesRoot } from "./document-paths";
 
 const MEGABYTE = 1024 * 1024;
 /** Whoever asked for a picture a moment ago may still be about to read it, and a TIFF is made of hundreds of them. */
@@ -31,7 +32,7 @@ export async function isKept(path: string): Promise<boolean> {
  */
 export async function keepDrawn(sha256: string, paths: readonly string[], keep: () => Promise<void>): Promise<void> {
   const kept = await keep().catch((error: unknown) => ({ error }));
-  if (!(await stat(originalPath(sha256)).catch(() => null))) {
+  if ((await documentStore().size(originalName(sha256))) === null) {
     await removePictures(sha256);
     throw new AppError("not-found", "This document isn't here any more.");
   }

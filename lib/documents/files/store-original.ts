@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import type { AcceptedKind } from "@/lib/documents/rules/file-kind";
-import { keepContents } from "@/lib/encryption/kept-files";
-import { originalPath } from "./document-paths";
+import { keepObject } from "@/lib/encryption/kept-files";
+import { originalName } from "./document-paths";
 
 /**
- * Keeps the bytes of a file, untouched, under their hash and with the ending of what it is: encrypted, private, complete, and on the
- * disk when this returns. Keeping the same bytes twice keeps them once. Throws when the file no longer has this hash.
+ * Keeps the bytes of a file, untouched, under their hash and with the ending of what it is: encrypted, complete, and there for
+ * good when this returns. Keeping the same bytes twice keeps them once. Throws when the file no longer has this hash.
  */
 export async function storeOriginal(sourcePath: string, sha256: string, kind: AcceptedKind = "pdf"): Promise<void> {
   const source = await open(sourcePath, "r");
   try {
     const { size } = await source.stat();
     const checked = withHash(source.createReadStream({ autoClose: false }), sha256);
-    await keepContents(originalPath(sha256, kind), checked, size, { isDurable: true });
+    await keepObject(originalName(sha256, kind), checked, size);
   } finally {
     await source.close();
   }

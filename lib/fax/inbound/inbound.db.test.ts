@@ -11,7 +11,7 @@ import { faxEvents, faxes } from "@/db/schema/faxes";
 import { openOriginal } from "@/lib/documents/open-original";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { readKept } from "@/lib/encryption/kept-files";
+import { readKept } from "@/lib/encryption/open-kept";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";

@@ -7,14 +7,15 @@ import { documentStrangers } from "@/db/insist-on-shared-documents";
 import { alarmKey } from "@/lib/alarms/rules/alarm";
 import { readBackupPlan, readLastBackup } from "@/lib/backup/backup-plan";
 import { databaseNow } from "@/lib/database-clock";
-import { originalPath } from "@/lib/documents/files/document-paths";
+import { originalName } from "@/lib/documents/files/document-paths";
 import { keyringOf, OWN_KEY_FILE } from "@/lib/encryption/data-keys";
 import { EncryptedFileError } from "@/lib/encryption/header";
-import { openKept } from "@/lib/encryption/kept-files";
+import { keptObject, openKept, type Place } from "@/lib/encryption/open-kept";
 import { environment } from "@/lib/env";
 import { type SampledDocument, sampleDocuments } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { readSetting } from "@/lib/settings/settings";
+import { documentStore } from "@/lib/storage/document-store";
 
 const HOUR_MS = 3_600_000;
 /** A day's backup may be late, or tried again within the hour. */
@@ -52,11 +53,11 @@ export async function checkBackup(): Promise<Finding> {
 
 /** Whether all processes share the documents, and a sample of them is there and whole. */
 export async function checkDocumentFiles(): Promise<Finding> {
-  const { DATA_DIR } = environment();
-  const [stranger] = await documentStrangers(installationDatabase(), DATA_DIR);
+  const store = documentStore();
+  const [stranger] = await documentStrangers(installationDatabase(), store);
   if (stranger) {
-    const says = `Process ${stranger} runs on this database with a data directory of its own.`;
-    return broken("documents", says, "Give all processes the same DATA_DIR.");
+    const says = `Process ${stranger} runs on this database with a place for documents of its own.`;
+    return broken("documents", says, "Give all processes the same DATA_DIR, or the same DOCUMENTS_S3_BUCKET.");
   }
   const sample = await sampleDocuments(SAMPLE);
   const faults = await Promise.all(sample.map((document, index) => faultOf(document, index < READ_WHOLE)));
@@ -76,7 +77,7 @@ export async function checkEncryption(): Promise<Finding> {
   const { DATA_DIR } = environment();
   const keyring = keyringOf();
   const sample = await sampleDocuments(SAMPLE);
-  const states = await Promise.all(sample.map(({ sha256 }) => encryptionOf(originalPath(sha256))));
+  const states = await Promise.all(sample.map(({ sha256 }) => encryptionOf(keptObject(originalName(sha256)))));
   const [locked, plain] = ["unknown-key", "plain"].map((one) => states.filter((state) => state === one).length);
   if (locked) {
     const says = `Of ${sample.length} documents that were looked at, ${locked} are encrypted with a key that is not here.`;
@@ -98,9 +99,9 @@ export async function checkEncryption(): Promise<Finding> {
   return well("encryption", "Documents are encrypted, and their key lies elsewhere.");
 }
 
-async function encryptionOf(path: string): Promise<"plain" | "unknown-key" | null> {
+async function encryptionOf(place: Place): Promise<"plain" | "unknown-key" | null> {
   try {
-    return (await openKept(path)).isEncrypted ? null : "plain";
+    return (await openKept(place)).isEncrypted ? null : "plain";
   } catch (error) {
     return error instanceof EncryptedFileError && error.fault === "unknown-key" ? "unknown-key" : null;
   }
@@ -111,7 +112,7 @@ async function faultOf(
   isReadWhole: boolean,
 ): Promise<"missing" | "damaged" | null> {
   try {
-    const kept = await openKept(originalPath(sha256));
+    const kept = await openKept(keptObject(originalName(sha256)));
     if (kept.bytes !== bytes) return "damaged";
     if (!isReadWhole) return null;
     const hash = createHash("sha256");

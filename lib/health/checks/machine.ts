@@ -7,6 +7,7 @@ import { workPath } from "@/lib/encryption/workspace";
 import { environment } from "@/lib/env";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { checkStorage } from "@/lib/health/storage";
+import { documentStore } from "@/lib/storage/document-store";
 import type { TextRequest } from "@/lib/typesetting/protocol";
 import { writePaper } from "@/lib/typesetting/write-paper";
 
@@ -29,6 +30,10 @@ export async function checkDisk(): Promise<Finding> {
   if (state === "full") {
     const todo = "Make room, or move DATA_DIR to a larger disk: nothing more can be received, uploaded or sent.";
     return broken("disk", `The disk is full (${free}).`, todo);
+  }
+  if (state === "unreachable") {
+    const says = `Documents can't be kept: ${documentStore().place} can't be used (${code}).`;
+    return broken("disk", says, "Look at the object store, the variables DOCUMENTS_S3_… and the keys to it.");
   }
   if (state === "low") return doubtful("disk", `${free}.`, "Make room, or move DATA_DIR to a larger disk.");
   const { files, ffree } = await statfs(DATA_DIR);

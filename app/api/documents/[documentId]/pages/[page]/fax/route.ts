@@ -3,7 +3,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { openFaxPage } from "@/lib/documents/open-fax-page";
 import { openForPerson } from "@/lib/documents/open-for-person";
 import { PERSONAL_FILE_HEADERS } from "@/lib/documents/rules/personal-file-headers";
-import { openKept } from "@/lib/encryption/kept-files";
+import { openKept } from "@/lib/encryption/open-kept";
 import { errorResponse } from "@/lib/error-response";
 
 type Context = { params: Promise<{ documentId: string; page: string }> };
