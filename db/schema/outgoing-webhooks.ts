@@ -50,8 +50,6 @@ export const webhookDeliveries = pgTable(
     index("webhook_deliveries_endpoint").on(table.endpointId, table.createdAt, table.id),
     index("webhook_deliveries_fax").on(table.faxId),
     index("webhook_deliveries_created").on(table.createdAt),
-    index("webhook_deliveries_waiting")
-      .on(table.endpointId)
-      .where(sql`delivered_at is null and given_up_at is null`),
+    index("webhook_deliveries_waiting").on(table.endpointId).where(sql`delivered_at is null and given_up_at is null`),
   ],
 );
