@@ -36,13 +36,14 @@ export async function tryDelivery(deliveryId: string): Promise<JobOutcome> {
       endpoint: webhookEndpoints,
       leftMs,
       hasOldSecret: sql<boolean>`${hasOldSecret}`,
+      now: sql<Date>`now()`.mapWith(webhookDeliveries.createdAt),
     })
     .from(webhookDeliveries)
     .innerJoin(webhookEndpoints, and(eq(webhookEndpoints.id, webhookDeliveries.endpointId), webhookEndpoints.isOn))
     .where(and(eq(webhookDeliveries.id, deliveryId), isWaiting));
   if (!due) return { done: true };
   const { delivery, endpoint } = due;
-  const message = { id: delivery.id, body: bodyOf(delivery), at: new Date() };
+  const message = { id: delivery.id, body: bodyOf(delivery), at: due.now };
   const secrets = { ...endpoint, sealedOldSecret: due.hasOldSecret ? endpoint.sealedOldSecret : null };
   const answer = await postEvent(endpoint.address, signedHeaders(secrets, message), message.body);
   return database().transaction((tx) => record(tx, due, answer));

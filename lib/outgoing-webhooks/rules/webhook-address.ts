@@ -17,7 +17,7 @@ export function judgeWebhookAddress(address: string, privateHosts: readonly stri
   if (privateHosts.includes(url.host)) return { kind: "private", url };
   if (url.protocol === "http:") return refused("Use https. Without it others could read and change the events.");
   const literal = url.hostname.replace(/^\[|\]$/g, "");
-  if (literal === "localhost" || (isIP(literal) && !isPublicAddress(literal))) {
+  if (isIP(literal) && !isPublicAddress(literal)) {
     return refused("This address is private. Whoever runs the server can allow its host by WEBHOOK_PRIVATE_HOSTS.");
   }
   return { kind: "public", url };
