@@ -99,15 +99,18 @@ export async function recordReports(
   }
   if (changed.length > 0) {
     // When something is due belongs to the status that it was noted for.
-    const moved = await rowsOf<{ faxId: string; status: string }>(
+    const updated = await rowsOf<{ faxId: string; status: string; isNews: boolean }>(
       tx,
       sql`update faxes set ${settingOf(faxes, REPORTED_OF_FAX)},
         due_at = case when new.status = faxes.status then faxes.due_at end
       from ${asRows(faxes, ["id", ...REPORTED_OF_FAX], changed)} join faxes was on was.id = new.id
-      where faxes.id = new.id and was.direction = 'outbound' and was.status <> new.status
-      returning faxes.id as "faxId", faxes.status`,
+      where faxes.id = new.id
+      returning faxes.id as "faxId", faxes.status, was.direction = 'outbound' and was.status <> faxes.status as "isNews"`,
     );
-    await tellProgramsOfOutcomes(tx, moved);
+    await tellProgramsOfOutcomes(
+      tx,
+      updated.filter(({ isNews }) => isNews),
+    );
   }
   await addReports(tx, reports);
   const ended = [...changed, ...arrivals].filter(({ status }) => TOLD.has(status));

@@ -204,7 +204,7 @@ describe("an event", () => {
     expect(before).toBeGreaterThan(5);
     expect(before).toBeLessThan(12);
     program.answers.delete(path);
-    await later(20);
+    await later(23);
     await work();
     expect(told()).toHaveLength(before + 1);
     expect(new Set(program.at(path).map(({ headers }) => headers["webhook-id"])).size).toBe(1);
