@@ -56,7 +56,7 @@ export function DeliveryTable({ lines, sendAgain }: DeliveryTableProps) {
             </Cell>
             {sendAgain ? (
               <Cell narrow="line">
-                <SendAgain deliveryId={id} action={sendAgain} />
+                <SendAgain deliveryId={id} event={event} action={sendAgain} />
               </Cell>
             ) : null}
           </Row>
@@ -68,16 +68,18 @@ export function DeliveryTable({ lines, sendAgain }: DeliveryTableProps) {
 
 function SendAgain({
   deliveryId,
+  event,
   action,
 }: {
   deliveryId: string;
+  event: string;
   action: ServerAction<{ deliveryId: string }, unknown>;
 }) {
   const { call, isBusy, error } = useActionCall(action);
   return (
     <>
       <Button size="small" busy={isBusy} onClick={() => call({ deliveryId })}>
-        Send again
+        Send again<span className="sr-only"> {event}</span>
       </Button>
       <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
     </>

@@ -71,7 +71,7 @@ export default async function EndpointPage({ params, searchParams }: Props) {
           />
         </section>
         <section className="sheet flex max-w-2xl flex-col gap-4 p-5">
-          <h2 className="text-lg font-bold">What it is told</h2>
+          <h2 className="text-lg font-bold">Settings</h2>
           <EndpointForm
             action={changeEndpointAction}
             endpoint={endpoint}
