@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { webhookDeliveries, webhookEndpoints } from "@/db/schema/outgoing-webhooks";
 import { recordAudit } from "@/lib/audit";
@@ -35,7 +35,7 @@ export async function sendTestEvent(viewer: Viewer, endpointId: string): Promise
       .returning({ id: webhookDeliveries.id });
     if (!added) throw new Error("An insert answered no row.");
     await enqueueJob(tx, "deliver-webhook", added.id, { inMs: SAFETY_NET_MS });
-    await recordAudit(tx, { ...noted(viewer, "webhook.tested", endpointId) });
+    await recordAudit(tx, noted(viewer, "webhook.tested", endpointId));
     return added.id;
   });
   await tryDelivery(deliveryId);
@@ -91,7 +91,5 @@ function noted({ personId }: Viewer, action: AuditAction, subjectId: string) {
 
 /** Forgets what programs were told more than 30 days ago. */
 export async function forgetOldDeliveries(): Promise<void> {
-  await database()
-    .delete(webhookDeliveries)
-    .where(and(lt(webhookDeliveries.createdAt, sql`now() - interval '30 days'`)));
+  await database().delete(webhookDeliveries).where(lt(webhookDeliveries.createdAt, sql`now() - interval '30 days'`));
 }

@@ -288,6 +288,17 @@ describe("an endpoint", () => {
     await happen();
     await work();
     expect(program.at(path)).toHaveLength(1);
+
+    const { since } = await alarms(admin);
+    const another = await endpointFor(["fax.queued"]);
+    program.answers.set(another.path, (response) => response.writeHead(410).end());
+    await happen();
+    await work();
+    expect((await alarms(admin)).since?.getTime()).toBeGreaterThan(since?.getTime() ?? 0);
+    await switchEndpoint(admin, id, true);
+    expect((await alarms(admin)).words).toBeDefined();
+    await switchEndpoint(admin, another.id, false);
+    expect((await alarms(admin)).words).toBeUndefined();
   });
 
   it("knows events by the old secret and the new one for a day, then by the new one only", async () => {
@@ -308,7 +319,7 @@ describe("an endpoint", () => {
   });
 });
 
-async function alarms(admin: Viewer): Promise<{ words: string | undefined }> {
+async function alarms(admin: Viewer): Promise<{ words: string | undefined; since: Date | undefined }> {
   const alarm = (await listAlarms(admin)).find(({ kind }) => kind === "endpoint-off");
-  return { words: alarm?.words };
+  return { words: alarm?.words, since: alarm?.since };
 }

@@ -23,6 +23,8 @@ export async function switchOffByItself(
     .returning({ id: webhookEndpoints.id });
   if (switchedOff.length === 0) return;
   const words = `${new URL(address).host} ${WHY[offReason]}, so its webhook is switched off. What it missed is kept for 30 days and sent when somebody switches it on again.`;
+  // Anew, so that admins are told of each, also while the alarm of another stands.
+  await dropAlarm(tx, "endpoint-off");
   await raiseAlarm(tx, "endpoint-off", { words });
   await recordAudit(tx, {
     actor: "portal",
