@@ -33,6 +33,7 @@ const shape = z.object({
   TELNYX_PUBLIC_KEY: z.string().optional(),
   TELNYX_BASE_URL: httpUrl.optional(),
   TELNYX_MEDIA_HOSTS: z.string().optional(),
+  WEBHOOK_PRIVATE_HOSTS: z.string().optional(),
   SANDBOX_PORT: port.default(4010),
   SANDBOX_PUBLIC_KEY: z.string().optional(),
   UPLOADTHING_TOKEN: z.string().min(1).optional(),
@@ -129,6 +130,8 @@ export type Environment = z.infer<typeof shape> & {
   documentsBucket: Bucket | null;
   /** Null where no mail is sent. */
   mail: MailSettings | null;
+  /** Hosts that need not be public to be told of events, each with its port where that is not the usual one. */
+  webhookPrivateHosts: readonly string[];
   oidcProviders: readonly OidcProvider[];
 };
 
@@ -160,6 +163,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       documentsBucket: bucketIn(values),
       telnyx: connection(values, origin, innerOrigin),
       mail: values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : null,
+      webhookPrivateHosts: listOf(values.WEBHOOK_PRIVATE_HOSTS),
       oidcProviders: oidc.providers,
     },
   };

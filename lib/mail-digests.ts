@@ -8,6 +8,7 @@ import { enqueueJob } from "@/lib/jobs/jobs";
 import { queueDigests } from "@/lib/mail/queue-mails";
 import { forgetOldMails } from "@/lib/mail/send-mail";
 import { forgetOldNotices } from "@/lib/notices/own-notices";
+import { forgetOldDeliveries } from "@/lib/outgoing-webhooks/deliveries";
 
 /** Before the office opens, by its own clock. */
 const HOUR = 7;
@@ -17,12 +18,13 @@ export async function startDigests(): Promise<void> {
   await enqueueJob(database(), "send-digests", PORTAL, { dueAt: await nextTimeAt(database(), HOUR) });
 }
 
-/** Every morning: mails what people want to be told of once a day, and forgets notices, mails and links that are too old to matter. */
+/** Every morning: mails what people want to be told of once a day, and forgets notices, mails, links and events told to programs that are too old to matter. */
 export async function sendDigests(): Promise<JobOutcome> {
   await queueDigests();
   await forgetOldNotices();
   await forgetOldMails();
   await forgetMailedLinks();
+  await forgetOldDeliveries();
   const next = await nextTimeAt(database(), HOUR);
   return { againInMs: Math.max(0, next.getTime() - (await databaseNow(database())).getTime()) };
 }

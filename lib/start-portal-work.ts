@@ -16,6 +16,7 @@ import { enqueueJob } from "@/lib/jobs/jobs";
 import { startWork, type WorkerOptions } from "@/lib/jobs/workers";
 import { sendWaitingMail } from "@/lib/mail/send-mail";
 import { sendDigests, startDigests } from "@/lib/mail-digests";
+import { deliverWebhook, pickDeliveries } from "@/lib/outgoing-webhooks/deliver";
 import { pickDocumentsToRead } from "@/lib/page-text/pick-documents-to-read";
 import { readDocument } from "@/lib/page-text/read-document";
 import { queueUnreadDocuments } from "@/lib/page-text/store";
@@ -51,6 +52,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "escalate-unopened", handle: escalateUnopened, concurrency: 1 },
   { kind: "send-mail", handle: sendWaitingMail, concurrency: 1 },
   { kind: "mail-fax", handle: sendFaxMail, concurrency: 1 },
+  { kind: "deliver-webhook", handle: deliverWebhook, concurrency: 8, pick: pickDeliveries },
   { kind: "send-digests", handle: sendDigests, concurrency: 1 },
   { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },
   { kind: "sweep-documents", handle: sweepDocuments, concurrency: 1 },
@@ -65,7 +67,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, send mails, read documents for search, do with them what the rules of the inbox say, tell people when one is due or nobody opens one, delete what the rules of retention say, apply events that failed, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, send mails, tell programs of events, read documents for search, do with them what the rules of the inbox say, tell people when one is due or nobody opens one, delete what the rules of retention say, apply events that failed, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();

@@ -1,11 +1,9 @@
 "use client";
-import { useEffect, useRef } from "react";
-import { Callout } from "@/components/ui/callout";
 import { Checkbox } from "@/components/ui/checkbox";
-import { CopyButton } from "@/components/ui/copy-button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FieldError } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
@@ -25,7 +23,11 @@ export function ApiKeyForm({ action, numbers, serviceId = "" }: ApiKeyFormProps)
   const idOf = (name: string) => (serviceId ? `${name}-${serviceId}` : name);
   return (
     <form {...form} className="flex flex-col gap-4">
-      {data ? <NewKey key={data.key} text={data.key} /> : null}
+      {data ? (
+        <ShownOnce key={data.key} title="Copy the key now" label="Key" name="key" text={data.key}>
+          It is shown only this once, and kept nowhere. Whoever has it may do what it may.
+        </ShownOnce>
+      ) : null}
       <ErrorSummary message={message} fieldErrors={fieldErrors} />
       {serviceId ? <input type="hidden" name="serviceId" value={serviceId} /> : null}
       <TextInput
@@ -81,21 +83,5 @@ export function ApiKeyForm({ action, numbers, serviceId = "" }: ApiKeyFormProps)
         </SubmitButton>
       </div>
     </form>
-  );
-}
-
-/** Takes the focus when it appears. */
-function NewKey({ text }: { text: string }) {
-  const field = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    if (text) field.current?.select();
-  }, [text]);
-
-  return (
-    <Callout tone="ok" title="Copy the key now" actions={<CopyButton text={text} label="Copy key" />}>
-      <p className="mb-3">It is shown only this once, and kept nowhere. Whoever has it may do what it may.</p>
-      <TextInput ref={field} name="key" label="Key" value={text} readOnly className="font-mono" />
-    </Callout>
   );
 }

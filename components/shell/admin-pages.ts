@@ -11,6 +11,7 @@ const ALL: readonly Page[] = [
   { href: "/admin/people", label: "People" },
   { href: "/admin/events", label: "Events" },
   { href: "/admin/inbox-rules", label: "Inbox rules" },
+  { href: "/admin/webhooks", label: "Webhooks" },
   { href: "/admin/cover-pages", label: "Cover pages" },
   USAGE,
   AUDIT,

@@ -57,6 +57,11 @@ function AlarmActions({ alarm, dismiss }: AlarmBannerProps) {
           Look at the events
         </ButtonLink>
       ) : null}
+      {alarm.kind === "endpoint-off" ? (
+        <ButtonLink href="/admin/webhooks" size="small">
+          Look at the webhooks
+        </ButtonLink>
+      ) : null}
       {alarm.faxId ? (
         <ButtonLink href={`/outbox/${alarm.faxId}`} size="small">
           Open the fax

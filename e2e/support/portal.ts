@@ -29,3 +29,6 @@ export const PORTAL = IS_BEHIND_TLS ? `https://${TLS_PROXY.publicName}:${TLS_PRO
 export function publicNameAt(port: number): string {
   return `--host-resolver-rules=MAP ${TLS_PROXY.publicName} 127.0.0.1:${port}`;
 }
+
+/** Where the tests' own program listens, which the portal may tell of events. */
+export const PROGRAM = { host: `localhost:${PORT + 4}`, port: PORT + 4 };

@@ -14,23 +14,28 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What a key is for: each purpose has one of its own. */
-type Purpose = "second factor secrets" | "second factor recovery codes" | "mailed links" | "API answers";
+type Purpose =
+  | "second factor secrets"
+  | "second factor recovery codes"
+  | "mailed links"
+  | "API answers"
+  | "webhook secrets";
 
-/** Encrypts a secret for a purpose (AES-256-GCM), bound to a person. */
-export function sealSecret(purpose: Purpose, personId: string, secret: string): string {
+/** Encrypts a secret for a purpose (AES-256-GCM), bound to whom or what it belongs to. */
+export function sealSecret(purpose: Purpose, ownerId: string, secret: string): string {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", secretKey(purpose), iv).setAAD(Buffer.from(personId));
+  const cipher = createCipheriv("aes-256-gcm", secretKey(purpose), iv).setAAD(Buffer.from(ownerId));
   const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** Decrypts what `sealSecret` encrypted. Throws when it was under another key, for something else, or for somebody else. */
-export function openSecret(purpose: Purpose, personId: string, sealed: string): string {
+/** Decrypts what `sealSecret` encrypted. Throws when it was under another key, for something else, or for another owner. */
+export function openSecret(purpose: Purpose, ownerId: string, sealed: string): string {
   const bytes = Buffer.from(sealed, "base64url");
   const decipher = createDecipheriv("aes-256-gcm", secretKey(purpose), bytes.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   });
-  decipher.setAAD(Buffer.from(personId));
+  decipher.setAAD(Buffer.from(ownerId));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
 }

@@ -6,6 +6,7 @@ import { webhookEvents } from "@/db/schema/events";
 import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { faxLabels, faxNotes } from "@/db/schema/inbox";
 import { mails } from "@/db/schema/mails";
+import { webhookDeliveries } from "@/db/schema/outgoing-webhooks";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { eraseDocuments } from "@/lib/documents/discard-document";
 import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
@@ -108,6 +109,7 @@ export async function eraseFax(
   await tx.delete(faxNotes).where(eq(faxNotes.faxId, fax.id));
   await tx.delete(faxLabels).where(eq(faxLabels.faxId, fax.id));
   await tx.delete(mails).where(eq(mails.faxId, fax.id));
+  await tx.delete(webhookDeliveries).where(eq(webhookDeliveries.faxId, fax.id));
   await changeFax(tx, fax.id, { changes: NOTHING_LEFT, timeline: null, audit: "fax.deleted", facts: why, by });
   await emptyWebhooks(tx, fax.id, providerIds);
   return eraseLost(tx, by, { losing, documentIds });

@@ -12,6 +12,7 @@ import { lockFaxFor } from "@/lib/fax/locks";
 import { FAX_STATUSES } from "@/lib/fax/rules/status";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import type { NewFax, StoredFax } from "@/lib/fax/store";
+import { tellPrograms, tellProgramsOfChange } from "@/lib/fax/tell-programs";
 import type { JobKind } from "@/lib/jobs/job";
 import { enqueueJob, moveJob } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
@@ -138,6 +139,7 @@ export async function addFaxes(
     waiting.map(({ faxId }) => faxId),
     "waits-for-yes",
   );
+  await tellPrograms(tx, faxIds, "fax.queued");
   await recordAudit(tx, {
     actor: by.personId,
     action: "fax.submitted",
@@ -238,17 +240,15 @@ async function tell(tx: Transaction, faxIds: string[], { timeline: kind, attempt
   await publishChange(tx, ...faxIds.map((id) => ({ kind: "fax" as const, id })));
 }
 
-/** Tells people what became of faxes, and takes back what is so no more. */
-async function notify(
-  tx: Transaction,
-  faxIds: string[],
-  { status, waitsForYes, deadlineAt, doneAt }: FaxChanges,
-): Promise<void> {
+/** Tells people and programs what became of faxes, and takes back what is so no more. */
+async function notify(tx: Transaction, faxIds: string[], changes: FaxChanges): Promise<void> {
+  const { status, waitsForYes, deadlineAt, doneAt } = changes;
   if (status === "delivered" || status === "failed") await tellOutcomes(tx, faxIds);
   else if (status !== undefined) await takeBack(tx, faxIds, "not-delivered");
   if (waitsForYes === null) await takeBack(tx, faxIds, "waits-for-yes");
   if (deadlineAt !== undefined || doneAt) await takeBack(tx, faxIds, "due");
   if (doneAt) await takeBack(tx, faxIds, "unopened");
+  await tellProgramsOfChange(tx, faxIds, changes);
 }
 
 function authorOf(by: Entry["by"]) {

@@ -7,6 +7,7 @@ import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { isRefused } from "@/lib/fax/inbox/refused-senders";
 import { logTimelines } from "@/lib/fax/ledger";
 import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
+import { tellProgramsOfOutcomes } from "@/lib/fax/tell-programs";
 import { notices } from "@/lib/live/publish-change";
 import { tellOutcomes } from "@/lib/notices/tell";
 import { storableJson } from "@/lib/storable";
@@ -98,9 +99,18 @@ export async function recordReports(
   }
   if (changed.length > 0) {
     // When something is due belongs to the status that it was noted for.
-    await tx.execute(sql`update faxes set ${settingOf(faxes, REPORTED_OF_FAX)},
+    const updated = await rowsOf<{ faxId: string; status: string; isNews: boolean }>(
+      tx,
+      sql`update faxes set ${settingOf(faxes, REPORTED_OF_FAX)},
         due_at = case when new.status = faxes.status then faxes.due_at end
-      from ${asRows(faxes, ["id", ...REPORTED_OF_FAX], changed)} where faxes.id = new.id`);
+      from ${asRows(faxes, ["id", ...REPORTED_OF_FAX], changed)} join faxes was on was.id = new.id
+      where faxes.id = new.id
+      returning faxes.id as "faxId", faxes.status, was.direction = 'outbound' and was.status <> faxes.status as "isNews"`,
+    );
+    await tellProgramsOfOutcomes(
+      tx,
+      updated.filter(({ isNews }) => isNews),
+    );
   }
   await addReports(tx, reports);
   const ended = [...changed, ...arrivals].filter(({ status }) => TOLD.has(status));

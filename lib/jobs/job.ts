@@ -14,6 +14,7 @@ export type JobKind =
   | "compare-restored"
   | "send-mail"
   | "mail-fax"
+  | "deliver-webhook"
   | "send-digests"
   | "make-backup"
   | "encrypt-documents"

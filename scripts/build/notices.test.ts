@@ -16,6 +16,7 @@ const TAKEN = [
   "MIT-0",
   "MPL-2.0",
   "OFL-1.1",
+  "Unlicense",
 ];
 
 const packages = shippedPackages();

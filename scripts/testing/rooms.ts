@@ -113,6 +113,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   usage: ["auth", "clock", "settings", "visibility", "numbers", "contacts", "spending", "fax"],
   console: ["backup", "health"],
   api: ["auth", "clock", "encryption", "documents", "numbers", "contacts", "api-keys", "fax", "drafts", "reports"],
+  "outgoing-webhooks": ["auth", "encryption", "jobs", "alarms", "numbers", "fax", "api"],
 };
 
 /** They speak no SQL and know no table. */

@@ -36,6 +36,8 @@ export function alarmWords({ kind, words }: Alarm): { title: string; words: stri
       };
     case "backup-failed":
       return { title: "No backup could be made", words: words ?? "" };
+    case "endpoint-off":
+      return { title: "A program is told of events no more", words: words ?? "" };
     case "events-failed":
       return {
         title: "Events of Telnyx could not be applied",

@@ -6,6 +6,7 @@ export const ALARMS = [
   "storage",
   "backup-failed",
   "audit-broken",
+  "endpoint-off",
 ] as const;
 export type AlarmKind = (typeof ALARMS)[number];
 

@@ -1,14 +1,12 @@
 import "server-only";
-import { lookup } from "node:dns";
 import { createWriteStream } from "node:fs";
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
-import type { LookupFunction } from "node:net";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { environment } from "@/lib/env";
 import { judgeMediaAddress, type MediaAddress } from "@/lib/fax/inbound/media-address";
-import { isPublicAddress } from "@/lib/fax/inbound/public-address";
+import { connectionTrouble, lookupPublic } from "@/lib/public-lookup";
 
 /** Telnyx's own limit for a fax's document. */
 const MOST_BYTES = 50 * 1024 * 1024;
@@ -55,18 +53,6 @@ function request({ kind, url }: Exclude<MediaAddress, { kind: "refused" }>, sign
   });
 }
 
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const first = addresses?.[0];
-    if (error || !first) return callback(error ?? new DownloadError("host unknown"), "");
-    if (!addresses.every(({ address }) => isPublicAddress(address))) {
-      return callback(new DownloadError("a private address"), "");
-    }
-    if (options.all) return callback(null, addresses);
-    callback(null, first.address, first.family);
-  });
-};
-
 function counted(): Transform {
   let bytes = 0;
   return new Transform({
@@ -78,7 +64,5 @@ function counted(): Transform {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof DownloadError) return error.message;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^[A-Z_]{3,40}$/.test(code) ? code : "connection lost";
+  return error instanceof DownloadError ? error.message : connectionTrouble(error);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { isPublicAddress } from "@/lib/public-address";
 import { judgeMediaAddress } from "./media-address";
-import { isPublicAddress } from "./public-address";
 
 const policy = {
   hosts: ["*.telnyx.com", "*.amazonaws.com", "media.example:8443"],

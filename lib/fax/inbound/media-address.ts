@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isPublicAddress } from "@/lib/fax/inbound/public-address";
+import { isPublicAddress } from "@/lib/public-address";
 
 /** What may be fetched: https from the named hosts, `*.` standing for any subdomain, and the carrier's own origin. */
 export type MediaPolicy = { hosts: readonly string[]; carrierOrigin: string | null };

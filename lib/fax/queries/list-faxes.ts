@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
@@ -52,8 +53,13 @@ export function findSubmitted(viewer: Viewer, submissionKey: string): Promise<Fa
   return readRows(and(isTheirs, sentVisibleTo(viewer)), [asc(faxes.batchPosition), asc(faxes.id)], MOST_RECIPIENTS);
 }
 
-function readRows(where: SQL | undefined, order: SQL[], limit: number) {
-  return database()
+/** These faxes as they are within a transaction, whoever asks. */
+export function readFaxRows(tx: Transaction, faxIds: readonly string[]): Promise<FaxRow[]> {
+  return readRows(inArray(faxes.id, [...faxIds]), [asc(faxes.id)], faxIds.length, tx);
+}
+
+function readRows(where: SQL | undefined, order: SQL[], limit: number, executor: Executor = database()) {
+  return executor
     .select({
       id: faxes.id,
       direction: faxes.direction,

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { apiReference, type ReferenceOperation } from "@/lib/api/reference";
 import { SCOPE_WORDS } from "@/lib/api-keys/rules/scopes";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { PROGRAM_EVENT_WORDS } from "@/lib/fax/rules/program-events";
 
 export const metadata: Metadata = { title: "API reference" };
 
@@ -52,6 +53,32 @@ export default async function ApiReferencePage() {
           {Object.entries(SCOPE_WORDS).map(([scope, words]) => (
             <div key={scope} className="flex flex-wrap gap-x-3">
               <dt className="basis-36 font-mono text-sm">{scope}</dt>
+              <dd className="min-w-0 flex-1 basis-56">{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section id="webhooks" className="sheet flex flex-col gap-3 p-5">
+        <h2 className="text-lg font-bold">Webhooks</h2>
+        <p>
+          Instead of asking again and again, a program is told at an address that an admin names under Webhooks. Each
+          event is a POST of JSON:
+        </p>
+        <CodeLines>{'{"type": "fax.delivered", "timestamp": "2026-11-30T09:41:00.000Z", "data": …}'}</CodeLines>
+        <ul className="flex list-disc flex-col gap-1.5 pl-5">
+          <li>`data` is the fax as it was then, an object Fax as below. A test event has an empty one.</li>
+          <li>
+            Events are signed as Standard Webhooks are (standardwebhooks.com). Its libraries check the headers
+            `webhook-id`, `webhook-timestamp` and `webhook-signature` with the endpoint's secret.
+          </li>
+          <li>Answer with a status from 200 to 299 within 15 seconds. Anything else is sent again, for three days.</li>
+          <li>An event may come twice, under the same `webhook-id`, and later than one that happened after it.</li>
+          <li>Answer 410 to be told no more.</li>
+        </ul>
+        <dl className="flex flex-col gap-1">
+          {Object.entries(PROGRAM_EVENT_WORDS).map(([event, words]) => (
+            <div key={event} className="flex flex-wrap gap-x-3">
+              <dt className="basis-36 font-mono text-sm">{event}</dt>
               <dd className="min-w-0 flex-1 basis-56">{words}</dd>
             </div>
           ))}
