@@ -42,6 +42,8 @@ test("a fax that comes is told on every page, in its title and beside the inbox"
 
 test("the notice of new faxes has a place of its own, over no control", async ({ as }) => {
   const page = await as(ADMIN);
+  await sandbox.receive({ to: US, from: "+16132484894" });
+  await sendFax(await as(MEMBER), DESTINATIONS.answers);
   for (const path of ["/inbox", "/outbox"]) {
     await page.goto(path);
     const list = page.getByText("Newest first", { exact: true });
