@@ -127,6 +127,8 @@ test("several are ticked and labelled, and the label narrows the list", async ({
   await box(line(page, second)).click();
   await page.getByRole("region", { name: "Selected faxes" }).getByRole("button", { name: "Junk" }).click();
   await expect(page.locator("[data-fax]")).toHaveCount(1);
+  // They leave the list at once, and are only then moved.
+  await expect(page.getByText("Moved 2 faxes to junk.")).toBeVisible();
   await page.goto("/inbox?tab=junk");
   await expect(line(page, first)).toBeVisible();
   await page.screenshot({ path: "test-results/junk-1440.png" });
