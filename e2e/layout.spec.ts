@@ -201,7 +201,7 @@ async function beginDraft(page: Page): Promise<string> {
 async function beginDraftToLookAt(page: Page): Promise<string> {
   await writeFax(page, "+1 312 736 7311", DOCUMENTS.paleLine);
   await page.getByText("Black and white by hand").click();
-  const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
+  const saved = page.waitForResponse((response) => /"darkenPaleText":false/.test(response.request().postData() ?? ""));
   await page.getByRole("button", { name: "As it was" }).click();
   await expect(page.getByText("1 thing to look at.")).toBeVisible();
   await saved;
