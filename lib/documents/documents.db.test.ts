@@ -60,12 +60,13 @@ function addNumber(phoneNumber: string, isForEveryone: boolean) {
 }
 
 describe("addDocument", () => {
-  it("says that what it was made of was deleted meanwhile", async () => {
+  it("says that what it was made of was deleted meanwhile, and keeps none of it", async () => {
     const sent = await add("valid/page-inherit-mediabox.pdf", await createPerson());
     await discardDocument(sent.id);
     const rendered = { fileName: "Sent.pdf", source: "transmitted", createdBy: null, renderedFrom: sent.id } as const;
     const adding = addDocument(join(FIXTURES, "valid/page-inherit-mediabox.pdf"), rendered);
     await expect(adding).rejects.toMatchObject({ code: "not-found" });
+    await expect(access(originalPath(sent.sha256))).rejects.toMatchObject({ code: "ENOENT" });
   });
 
   it("keeps the bytes and what is known of them", async () => {
