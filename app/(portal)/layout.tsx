@@ -1,13 +1,10 @@
-import type { Route } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { TELLS_ALOUD } from "@/components/live/browser-notices";
 import { LivePortalProvider } from "@/components/live/live-portal";
 import { Palette } from "@/components/palette/palette";
-import type { PaletteFind } from "@/components/palette/palette-find";
 import { ProofDialog } from "@/components/proof/proof-dialog";
 import { AddressBanner } from "@/components/shell/address-banner";
-import { ADMIN_PAGES } from "@/components/shell/admin-pages";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { AppWorker } from "@/components/shell/app-worker";
 import { BottomBar } from "@/components/shell/bottom-bar";
@@ -15,14 +12,11 @@ import { IdleDialog } from "@/components/shell/idle-dialog";
 import { NoticeBanner } from "@/components/shell/notice-banner";
 import { RestoredBanner } from "@/components/shell/restored-banner";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
-import type { ShellState } from "@/components/shell/shell-state";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ChosenClock } from "@/components/ui/viewer-clock";
-import { onlyReads } from "@/lib/auth/rules/roles";
 import { currentViewer } from "@/lib/auth/viewer";
-import type { Viewer } from "@/lib/auth/viewer-type";
 import { readOfficeClock } from "@/lib/clock/office-clock";
 import { readClockChoice } from "@/lib/clock/own-clock";
 import { environment } from "@/lib/env";
@@ -70,31 +64,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           </div>
           <BottomBar state={state} signOut={signOut} />
           <Shortcuts isOn={preferences.get("shortcuts")?.value !== "off"} />
-          <Palette pages={pagesOf(viewer, state.views)} find={findAnythingAction} />
+          <Palette state={state} find={findAnythingAction} />
           <IdleDialog signOut={signOut} />
           <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} personId={viewer.personId} />
         </div>
       </LivePortalProvider>
     </ChosenClock>
   );
-}
-
-/** Where the palette leads this person; each page checks for itself who is asking. */
-function pagesOf(viewer: Viewer, views: ShellState["views"]): PaletteFind[] {
-  const pages: (readonly [href: Route, words: string])[] = [
-    ...(onlyReads(viewer) ? [] : [["/send", "Send a fax"] as const]),
-    ["/inbox", "Inbox"],
-    ["/inbox?tab=mine", "Inbox: mine"],
-    ["/inbox?tab=done", "Inbox: done"],
-    ...views.map(({ id, name }) => [`/inbox?view=${id}`, `Inbox: ${name}`] as const),
-    ["/outbox", "Outbox"],
-    ["/contacts", "Contacts"],
-    ...ADMIN_PAGES[viewer.role].map(({ href, label }) => [href, label] as const),
-    ["/account", "Account"],
-    ["/account/api-keys", "API keys"],
-    ["/help/api", "API reference"],
-  ];
-  return pages.map(([href, words]) => ({ kind: "page", href, words }));
 }
 
 async function signOut() {

@@ -2,6 +2,8 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { type PaletteFind, pagesNamed } from "@/components/palette/palette-find";
+import { palettePages } from "@/components/palette/palette-pages";
+import type { ShellState } from "@/components/shell/shell-state";
 import { Dialog } from "@/components/ui/dialog";
 import { Time } from "@/components/ui/time";
 import type { ServerAction } from "@/components/ui/use-action-call";
@@ -15,10 +17,13 @@ const KIND_WORDS: Record<PaletteFind["kind"], string> = {
 const WAIT_MS = 150;
 const FEWEST_LETTERS = 2;
 
-type PaletteProps = { pages: readonly PaletteFind[]; find: ServerAction<{ words: string }, PaletteFind[]> };
+type PaletteProps = {
+  state: Pick<ShellState, "person" | "views">;
+  find: ServerAction<{ words: string }, PaletteFind[]>;
+};
 
 /** Leads anywhere from a few letters: pages, faxes, contacts. Ctrl or Cmd with K opens it. */
-export function Palette({ pages, find }: PaletteProps) {
+export function Palette({ state, find }: PaletteProps) {
   const [isOpen, setIsOpen] = useState(false);
 
   useEffect(() => {
@@ -34,19 +39,19 @@ export function Palette({ pages, find }: PaletteProps) {
 
   return (
     <Dialog open={isOpen} onClose={() => setIsOpen(false)} title="Go to">
-      <PaletteField pages={pages} find={find} onChosen={() => setIsOpen(false)} />
+      <PaletteField state={state} find={find} onChosen={() => setIsOpen(false)} />
     </Dialog>
   );
 }
 
-function PaletteField({ pages, find, onChosen }: PaletteProps & { onChosen: () => void }) {
+function PaletteField({ state, find, onChosen }: PaletteProps & { onChosen: () => void }) {
   const router = useRouter();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const { finds, isLooking } = useFinds(find, typed);
-  const offered = [...finds, ...pagesNamed(pages, typed)];
+  const offered = [...finds, ...pagesNamed(palettePages(state), typed)];
   const current = offered[Math.min(at, offered.length - 1)];
 
   function choose(chosen: PaletteFind | undefined) {

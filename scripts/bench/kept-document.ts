@@ -24,7 +24,7 @@ export async function keepDocument(
       sha256,
       byteSize: pdf.length,
       pageCount: 3,
-      pageSizes: [[612, 792]],
+      pageSizes: [1, 2, 3].map(() => [612, 792] as const),
       fileName: "Referral.pdf",
       source: "upload",
       createdBy: reader?.id ?? null,
