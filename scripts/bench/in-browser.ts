@@ -84,6 +84,8 @@ async function visit(browser: Browser, { url, cookie, press }: Screen): Promise<
     await page.goto(url);
     // A browser tells of no paint any more once somebody has pressed something.
     await page.waitForFunction(() => (window as unknown as { seen: Seen }).seen.paint > 0);
+    // Before its scripts run, a press leads to another page.
+    if (cookie) await page.locator("html[data-keys]").waitFor({ state: "attached" });
     await page.waitForTimeout(SETTLED_MS);
     await press?.(page);
     await page.waitForTimeout(SETTLED_MS);
@@ -96,7 +98,7 @@ async function visit(browser: Browser, { url, cookie, press }: Screen): Promise<
 
 function asCookie(pair: string, url: string) {
   const end = pair.indexOf("=");
-  return { name: pair.slice(0, end), value: pair.slice(end + 1), url };
+  return { name: pair.slice(0, end), value: pair.slice(end + 1), url: new URL(url).origin };
 }
 
 /** Runs in the page, before its own scripts. */
