@@ -176,8 +176,8 @@ test("all that match are selected beyond the page, dealt with, and brought back"
   // All have come when the page after this one has three.
   await expect(async () => {
     await page.goto(url.href);
-    await page.getByRole("link", { name: /^Older/ }).click({ timeout: 2_000 });
-    await expect(rows).toHaveCount(3, { timeout: 2_000 });
+    await page.getByRole("link", { name: /^Older/ }).click({ timeout: 15_000 });
+    await expect(rows).toHaveCount(3, { timeout: 15_000 });
   }).toPass();
   await page.goto(url.href);
   await goesOnBeyondThePage(page);
