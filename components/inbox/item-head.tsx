@@ -19,7 +19,6 @@ import { FieldError } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLink } from "@/components/ui/menu-item";
-import { showToast } from "@/components/ui/toast-store";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Place } from "@/lib/fax/rules/item-change";
 import type { Label } from "@/lib/fax/rules/label";
@@ -57,6 +56,8 @@ type ItemHeadProps = {
   children: ReactNode;
 };
 
+const UNSPLIT = "This fax can't be split: it takes two pages that are here.";
+
 /** Whose fax it is, and all that can be done with it, always in view: above the pages, on a phone at the foot of the screen. */
 export function ItemHead({
   item,
@@ -73,6 +74,7 @@ export function ItemHead({
   const { act, lines, hrefOf, newer, older, tickedIds, refuseSendersOf, problem } = useDesk();
   const [isLabelling, setIsLabelling] = useState(false);
   const [isTiming, setIsTiming] = useState(false);
+  const [isUnsplit, setIsUnsplit] = useState(false);
   const { trigger, open } = useMenuTrigger();
   const forwardForm = useRef<HTMLFormElement>(null);
   const unreadForm = useRef<HTMLFormElement>(null);
@@ -83,8 +85,7 @@ export function ItemHead({
   const ids = [faxId];
   const router = useRouter();
   const aside = (page: "split" | "pages"): Route => `/inbox/${faxId}/${page}${listQuery && `?${listQuery}`}`;
-  const split = () =>
-    can.split ? router.push(aside("split")) : showToast("This fax can't be split: it takes two pages that are here.");
+  const split = () => (can.split ? router.push(aside("split")) : setIsUnsplit(true));
   const put = (to: Place) => act(ids, { kind: "place", to });
   const take = () => act(ids, { kind: "assign", to: viewerId, ifFree: true });
 
@@ -97,14 +98,14 @@ export function ItemHead({
   useCommand("hand-to", () => isMeant && open());
   useCommand("label", () => isMeant && setIsLabelling(true));
   useCommand("due", () => isMeant && setIsTiming(true));
-  useCommand("split", () => tickedIds.length === 0 && split());
+  useCommand("split", () => isMeant && split());
   useCommand("forward", () => can.forward && forwardForm.current?.requestSubmit());
   useCommand("unread", () => can.file && unreadForm.current?.requestSubmit());
 
   const at = lines.findIndex((line) => line.faxId === faxId);
   const hrefAt = (place: number) => lines[place] && hrefOf(lines[place]);
   const inList = { at, count: lines.length, before: hrefAt(at - 1), after: hrefAt(at + 1), newer, older };
-  const message = problem ?? forward.message ?? unread.message;
+  const message = problem ?? forward.message ?? unread.message ?? (isUnsplit && !can.split ? UNSPLIT : null);
   return (
     <header className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
