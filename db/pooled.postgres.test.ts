@@ -41,6 +41,17 @@ describe.runIf(hasPgBouncer)("behind PgBouncer in transaction mode", () => {
     await database.close();
   });
 
+  it("no connection compiles its queries, whenever it was made", async () => {
+    const database = openPostgres(pooler.url, direct);
+    await prepared(database);
+    const another = openPostgres(direct);
+    for (const { db } of [database, another]) {
+      const shown = await Promise.all(Array.from({ length: 8 }, () => rowsOf<{ jit: string }>(db, sql`show jit`)));
+      expect(new Set(shown.flat().map(({ jit }) => jit))).toEqual(new Set(["off"]));
+    }
+    await Promise.all([database.close(), another.close()]);
+  });
+
   it("a portal that runs there all the same is not ready", async () => {
     const database = openPostgres(pooler.url);
     useDatabase(database);

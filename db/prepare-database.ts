@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { backupBeforeMigration } from "@/db/backup-before-migration";
+import { compileNoPlans } from "@/db/compile-no-plans";
 import type { OpenDatabase } from "@/db/database";
 import { matchDocuments } from "@/db/match-documents";
 import { migrateDatabase, schemaState } from "@/db/migrate";
@@ -27,6 +28,7 @@ export async function prepareDatabase(
 ): Promise<void> {
   const problem = database.engine === "postgres" ? await problemWith(database, allowUnsafe) : null;
   if (problem) throw new Error(problem);
+  if (database.engine === "postgres") await compileNoPlans(database);
   const state = await schemaState(database);
   if (state === "newer") {
     throw new Error(
