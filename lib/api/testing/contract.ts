@@ -1,45 +1,73 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpRequest,
+  type IHttpResponse,
+} from "@stoplight/prism-http";
 import { describeApi } from "@/lib/api/openapi";
+import { environment } from "@/lib/env";
 
-type Answers = Record<string, { content?: Record<string, unknown> }>;
-type Described = { paths: Record<string, Record<string, { responses: Answers }>> };
+type Handler = (request: Request) => Promise<Response>;
+type Components = Parameters<typeof createInstance>[1];
 
-let known: { described: Described; ajv: Ajv2020 } | undefined;
+/**
+ * What the API answers with Prism in front of it, which knows nothing but our own OpenAPI description. Throws where an answer is not
+ * one that is described, and where the portal does what the description does not allow to be asked.
+ */
+export async function asked(request: Request, handler: Handler): Promise<Response> {
+  let answer: Response | undefined;
+  const forward: Components["forward"] = () => () => async () => {
+    answer = await handler(request);
+    return right(await written(answer));
+  };
+  const prism = createInstance(
+    {
+      ...{ isProxy: true, upstream: new URL(environment().APP_URL), upstreamProxy: undefined, errors: true },
+      ...{ checkSecurity: true, validateRequest: true, validateResponse: true, mock: { dynamic: false } },
+    },
+    { logger: SILENT, forward },
+  );
+  const looked = await prism.request(await read(request), await operations())();
+  if (looked._tag === "Left") throw looked.left;
+  const { input, output } = looked.right.validations;
+  const where = `${request.method} ${new URL(request.url).pathname}`;
+  if (!answer) throw new Error(`${where} was not asked.`);
+  if (output.length > 0) throw new Error(`${where} answers what is not described: ${JSON.stringify(output)}`);
+  if (input.length > 0 && answer.ok) throw new Error(`${where} does what can't be asked: ${JSON.stringify(input)}`);
+  return answer;
+}
 
-function description() {
-  if (!known) {
-    const described = describeApi() as Described;
-    const ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats.default(ajv);
-    known = { described, ajv: ajv.addSchema(described, "api") };
-  }
+let known: ReturnType<typeof getHttpOperationsFromSpec> | undefined;
+
+function operations() {
+  known ??= getHttpOperationsFromSpec(structuredClone(describeApi()));
   return known;
 }
 
-/** Throws where an answer is not one that our own OpenAPI description knows: by its operation, status, type and body. */
-export async function insistOnContract(method: string, path: string, answer: Response): Promise<void> {
-  const { described, ajv } = description();
-  const template = Object.keys(described.paths).find((each) => matches(each, path)) ?? "";
-  const responses = described.paths[template]?.[method.toLowerCase()]?.responses;
-  if (!responses) throw new Error(`${method} ${path} is not described.`);
-  const status = String(answer.status);
-  const types = Object.keys(responses[status]?.content ?? {});
-  const type = answer.headers.get("content-type");
-  const isDescribed = status in responses && (type === null ? types.length === 0 : types.includes(type));
-  if (!isDescribed) throw new Error(`${method} ${template} answers ${status} as ${type}, which is not described.`);
-  if (!type?.endsWith("json")) return;
-  const at = ["paths", template, method.toLowerCase(), "responses", status, "content", type, "schema"];
-  const $ref = `api#/${at.map(escaped).join("/")}`;
-  const validate = ajv.getSchema($ref) ?? ajv.compile({ $ref });
-  if (!validate(await answer.clone().json())) throw new Error(`${method} ${path}: ${ajv.errorsText(validate.errors)}`);
+async function read(request: Request): Promise<IHttpRequest> {
+  const { pathname, searchParams } = new URL(request.url);
+  const type = request.headers.get("content-type");
+  const body = type === "application/json" ? await request.clone().json() : undefined;
+  return {
+    method: request.method.toLowerCase() as IHttpRequest["method"],
+    url: { path: pathname.slice("/api/v1".length), query: Object.fromEntries(searchParams) },
+    headers: Object.fromEntries(request.headers),
+    ...(body !== undefined && { body }),
+  };
 }
 
-function matches(template: string, path: string): boolean {
-  return new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path);
+async function written(answer: Response): Promise<IHttpResponse> {
+  const isJson = answer.headers.get("content-type")?.endsWith("json");
+  const body = isJson ? await answer.clone().json() : undefined;
+  return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), ...(isJson && { body }) };
 }
 
-/** For a JSON pointer in an address. */
-function escaped(part: string): string {
-  return encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
+function right<Value>(value: Value) {
+  return { _tag: "Right", right: value } as const;
 }
+
+const nothing = () => {};
+const SILENT = {
+  ...{ fatal: nothing, error: nothing, warn: nothing, info: nothing, debug: nothing, trace: nothing, success: nothing },
+  child: () => SILENT,
+} as unknown as Components["logger"];

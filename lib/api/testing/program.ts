@@ -3,7 +3,7 @@ import { DELETE, GET, POST, PUT } from "@/app/api/v1/[...path]/route";
 import { makeApiKey, type NewApiKey } from "@/lib/api-keys/make-key";
 import { API_SCOPES } from "@/lib/api-keys/rules/scopes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { insistOnContract } from "./contract";
+import { asked } from "./contract";
 
 const HANDLERS = { GET, POST, PUT, DELETE };
 
@@ -37,8 +37,7 @@ async function ask(key: string, method: Method, path: string, { json, form, once
     },
     ...(body && { body }),
   });
-  const answer = await HANDLERS[method](request);
-  await insistOnContract(method, path.split("?", 1)[0] ?? "", answer);
+  const answer = await asked(request, HANDLERS[method]);
   const text = await answer.text();
   const isJson = answer.headers.get("content-type")?.endsWith("json");
   return { status: answer.status, body: isJson ? JSON.parse(text) : null, text, headers: answer.headers };
