@@ -43,6 +43,7 @@ const ACTION_WORDS = {
   "view.deleted": "Deleted a view of the inbox",
   "sender.refused": "Refused a sender",
   "sender.allowed": "Refused a sender no longer",
+  "history.imported": "Imported faxes of before the portal",
   "fax.trashed": "Moved to trash",
   "fax.restored": "Restored from trash",
   "fax.deleted": "Deleted for good",

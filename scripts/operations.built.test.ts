@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +21,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "docker compose logs --follow plainfax": "there is no docker in a container",
   "npm run move-documents -- to-bucket": "needs an object store; move-documents.postgres.test.ts runs it with one",
   "npm run move-documents -- to-bucket --remove-source": "the same",
+  "npm run import-history -- telnyx": "asks Telnyx; history.db.test.ts does, of a carrier that runs",
   "age-keygen -o /media/key.txt": "is run on another machine; the test makes the same file with the library",
   "npm ci": "would replace the packages under the other tests; CI begins with it",
 };
@@ -47,6 +48,10 @@ beforeAll(async () => {
   ];
   writeFileSync(join(folder, ".env"), settings.join("\n"));
   stands["localhost:3000"] = `localhost:${port}`;
+  mkdirSync(join(folder, "export"));
+  copyFileSync("e2e/documents/two-pages.pdf", join(folder, "export", "letter.pdf"));
+  const list = "direction,from,to,date,file\nsent,+13125790015,+13127367276,2025-03-04 14:05,letter.pdf";
+  writeFileSync(join(folder, "export", "faxes.csv"), list);
   const identity = await generateIdentity();
   writeFileSync(join(folder, "key.txt"), `# made by the test\n${identity}\n`);
   stands["age1…"] = await identityToRecipient(identity);
@@ -85,6 +90,11 @@ const WALK: readonly [command: string, portal: "runs" | "rests" | "starts", says
   ["npm start", "starts", /^Plainfax is ready at /m],
   ["DATABASE_URL=postgres://… npm run move-to-postgres", "rests", /^Moved \d+ rows of \d+ tables and compared them\./m],
   ["DATABASE_URL=postgres://… npm run move-to-embedded", "rests", /^Moved \d+ rows of \d+ tables and compared them\./m],
+  [
+    "npm run import-history -- /srv/export/faxes.csv",
+    "rests",
+    /^Imported 1 fax, 1 with a document\. None of them is sent\.$/m,
+  ],
   ["npm run verify-audit", "rests", /is unbroken .* npm run verify-audit -- ([0-9a-f]{64})$/m, "HASH"],
   ["npm run verify-audit -- HASH", "rests", /is unbroken/],
   ["npm run reset-password -- ana@example.org", "rests", /^http:\/\/localhost:\d+\/\S+$/m],

@@ -22,6 +22,7 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
       <DescriptionList>
         <Description term="From">{from}</Description>
         <Description term="To">{to}</Description>
+        {fax.importedAs ? <Description term="Imported">From before this portal</Description> : null}
         {fax.senderName ? <Description term="Sent by">{fax.senderName}</Description> : null}
         {fax.callerId && fax.callerId !== fax.fromNumber ? (
           <Description term="Caller ID">{fax.callerId}</Description>

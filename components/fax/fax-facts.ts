@@ -28,6 +28,8 @@ type Shown = {
   isInCare?: boolean;
   documentId?: string | null;
   splitFrom?: string | null;
+  importedAs?: string | null;
+  providerFaxId?: string | null;
 };
 
 /** What the rules want to know of a fax that a list or a page shows; those that are shown are not deleted. */
@@ -48,7 +50,8 @@ export function faxFacts(direction: FaxDirection, fax: Shown): FaxFacts & Status
     waitsForYes: fax.waitsForYes ?? null,
     isReadOnly: fax.isReadOnly ?? false,
     isOthers: fax.isInCare === false,
-    isPart: Boolean(fax.splitFrom),
+    isImported: Boolean(fax.importedAs),
+    isUnknownAtTelnyx: Boolean(fax.splitFrom ?? (fax.importedAs && fax.providerFaxId === null)),
     isPageless: fax.documentId === null,
     isKept: fax.isKept ?? false,
     media: fax.media ?? "none",

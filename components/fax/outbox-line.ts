@@ -35,6 +35,7 @@ export type OutboxLine = {
   state: OutboxState;
   /** On legal hold, by itself or by a number of its. */
   isOnHold?: true;
+  isImported?: true;
   /** Absent where it is the number of pages, which has a column of its own. */
   secondLine?: SecondLine;
   /** Absent where nothing was searched for. */

@@ -64,6 +64,7 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
           </p>
         ) : null}
         {line.from ? <p>{line.from}</p> : null}
+        {line.isImported ? <p>Imported</p> : null}
       </Cell>
       <Cell>
         <Time value={line.createdAt} />

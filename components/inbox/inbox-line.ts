@@ -34,6 +34,7 @@ export type InboxLine = {
   isDone?: true;
   /** On legal hold, by itself or by a number of its. */
   isOnHold?: true;
+  isImported?: true;
   /** What its file waits for, in a sentence. */
   waitsFor?: string;
   /** Absent where nothing was searched for. */

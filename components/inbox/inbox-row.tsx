@@ -23,6 +23,7 @@ export function InboxRow({ line }: { line: InboxLine }) {
     line.fromName ? line.from : line.callerName,
     pageCount === undefined ? null : countOfPages(pageCount),
     line.part && `${partWords(line.part)} of a fax`,
+    line.isImported && "imported",
     line.quality,
     line.to ? `to ${line.to}` : null,
   ].filter(Boolean);

@@ -50,6 +50,7 @@ export function ReceivedFax({ team, makeLabel, back, listQuery, ...props }: Rece
       <>
         {fax.theirName ? <span>{shown.theirNumber}</span> : null}
         {fax.splitPages ? <span>{partWords(fax.splitPages)} of a fax</span> : null}
+        {fax.importedAs ? <span>Imported</span> : null}
         {pages ? <span>{countOfPages(pages)}</span> : null}
         <span>to {fax.numberLabel ?? shown.ourNumber}</span>
         <Time value={fax.createdAt} />

@@ -68,6 +68,8 @@ export const faxes = pgTable(
     isPartial: boolean("is_partial").notNull().default(false),
     media: inboundMedia("media").notNull().default("none"),
     mediaUrl: text("media_url"),
+    /** What it is called where it was imported from, so that it is imported once: a fax of before this portal, which never sends it. */
+    importedAs: text("imported_as").unique(),
     /** Nobody has to do anything about it any more. */
     doneAt: moment("done_at"),
     doneBy: uuid("done_by").references(() => people.id),

@@ -11,7 +11,8 @@ export function factsOf(fax: StoredFax): FaxFacts {
     isDeleted: fax.deletedAt !== null,
     isDone: fax.doneAt !== null,
     isHeld: fax.heldAt !== null || fax.waitsForYes !== null,
-    isPart: fax.splitFrom !== null,
+    isImported: fax.importedAs !== null,
+    isUnknownAtTelnyx: fax.splitFrom !== null || (fax.importedAs !== null && fax.providerFaxId === null),
     isPageless: fax.documentId === null,
     media: fax.media,
   };

@@ -99,7 +99,7 @@ function cameWith(which: SQL | undefined): SQL {
       )
       select from made_of_it join ${faxes} on ${faxes.documentId} = made_of_it.id
       where ${which} and (${faxes.direction} = 'inbound'
-        or ${faxes.senderId} = coalesce(origin.created_by, ${faxes.senderId}) or ${isHeir(sql`${faxes.senderId}`)}))
+        or ${faxes.senderId} is not distinct from coalesce(origin.created_by, ${faxes.senderId}) or ${isHeir(sql`${faxes.senderId}`)}))
   end`;
 }
 

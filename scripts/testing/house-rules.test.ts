@@ -110,7 +110,12 @@ describe("the rules of the house", () => {
   });
 
   it("only the ledger writes faxes, their attempts and their timelines", () => {
-    const ledger = new Set(["lib/fax/ledger.ts", "lib/fax/report-ledger.ts", "lib/fax/erasure-ledger.ts"]);
+    const ledger = new Set([
+      "lib/fax/ledger.ts",
+      "lib/fax/report-ledger.ts",
+      "lib/fax/erasure-ledger.ts",
+      "lib/fax/history-ledger.ts",
+    ]);
     const writes =
       /\.(update|insert|delete)\((faxes|faxAttempts|faxEvents)\)|\b(update|insert into|delete from) "?(faxes|fax_attempts|fax_events)\b/;
     const atWork = inApp.filter(({ path }) => !/\.test\.tsx?$|\/testing\//.test(path));

@@ -87,6 +87,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   leaving: ["auth", "documents", "people", "fax", "drafts"],
   "page-text": ["auth", "engine", "jobs", "settings", "visibility", "documents", "fax"],
   reconcile: ["auth", "jobs", "settings", "telnyx", "alarms", "applications", "fax"],
+  history: ["clock", "telnyx", "typesetting", "documents", "numbers", "fax", "reconcile"],
   reports: ["auth", "clock", "storage", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
   sending: ["auth", "jobs", "live", "settings", "telnyx", "alarms", "pause", "documents", "numbers", "people", "fax"],
   webhooks: ["auth", "jobs", "live", "telnyx", "alarms", "fax"],

@@ -27,6 +27,7 @@ export function inboxLine(tab: InboxTab, row: InboxRow, { found, firstWords, isN
     ...(row.fromName && { fromName: row.fromName }),
     ...(row.callerName && { callerName: row.callerName }),
     ...(row.splitPages && { part: row.splitPages }),
+    ...(row.importedAs && { isImported: true as const }),
     ...(row.receivedQuality && { quality: receivedQualityWords(row.receivedQuality) }),
     ...(isNumberShown && { to: row.numberLabel ?? formatNumber(row.toNumber) }),
     createdAt: row.createdAt,

@@ -57,6 +57,7 @@ export function outboxLines(
       createdAt: row.createdAt,
       state: states.get(key) ?? state,
       ...(row.isOnHold && { isOnHold: true as const }),
+      ...(row.importedAs && { isImported: true as const }),
       ...(secondLine && secondLine.before !== pageWords && { secondLine }),
       ...(found && { found }),
     };

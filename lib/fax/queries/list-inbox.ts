@@ -137,6 +137,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       pageCount: faxes.pageCount,
       isPartial: faxes.isPartial,
       splitPages: faxes.splitPages,
+      importedAs: faxes.importedAs,
       media: faxes.media,
       mediaWaitsFor: jobs.lastError,
       failureReason: faxes.failureReason,

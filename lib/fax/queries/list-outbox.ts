@@ -111,6 +111,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
         order by recorded_at desc limit 1) end`,
       unknownProviderStatus: faxes.unknownProviderStatus,
       batchId: faxes.batchId,
+      importedAs: faxes.importedAs,
       createdAt: faxes.createdAt,
       dueAt: faxes.dueAt,
       heldAt: faxes.heldAt,

@@ -63,6 +63,7 @@ export const TIMELINE_KINDS = [
   "transmitted_stored",
   "transmitted_missing",
   "pages_erased",
+  "imported",
   "put_on_hold",
   "taken_off_hold",
 ] as const;
@@ -129,6 +130,7 @@ const SENTENCES: Record<Exclude<TimelineKind, "provider_event" | "parked" | Name
   transmitted_stored: "The pages as Telnyx prepared them are here.",
   transmitted_missing: "The pages as Telnyx prepared them could not be fetched.",
   pages_erased: "Its pages were deleted for good with a fax that they came from.",
+  imported: "Imported: it is of before this portal, which did not send or receive it.",
   put_on_hold: "Put on legal hold.",
   taken_off_hold: "Taken off legal hold.",
 };

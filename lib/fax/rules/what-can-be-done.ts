@@ -14,8 +14,10 @@ export type FaxFacts = {
   isReadOnly?: boolean;
   /** Somebody else's: whoever looks at it may send it as their own, and decides nothing about it. */
   isOthers?: boolean;
-  /** A part of another fax, of which Telnyx knows nothing. */
-  isPart?: boolean;
+  /** Telnyx knows nothing of it: a part of another fax, or imported from elsewhere. */
+  isUnknownAtTelnyx?: boolean;
+  /** It was sent or received before this portal was there. */
+  isImported?: boolean;
   /** Its pages were deleted for good, with a fax that they came from. */
   isPageless?: boolean;
   /** It may not be deleted for good: on legal hold, too short in the trash, or not for this person to delete. */
@@ -58,12 +60,12 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
     cancel: (isAwaited || (isOut && fax.status === "needs_attention")) && CANCELLABLE.includes(fax.status),
     decide: isOut && fax.status === "needs_attention",
     settle: isOut && fax.status === "failed" && !fax.isDone,
-    tryAgain: canGoOut && fax.status === "failed",
+    tryAgain: canGoOut && fax.status === "failed" && !fax.isImported,
     sendNow: isAwaited && !fax.isHeld && (fax.status === "scheduled" || fax.status === "retry_planned"),
     reschedule: isAwaited && fax.status === "scheduled",
-    sendAgain: canGoOut && (fax.status === "delivered" || fax.status === "cancelled"),
+    sendAgain: canGoOut && (fax.status === "delivered" || fax.status === "cancelled" || fax.isImported === true),
     forward: isIn && fax.media === "stored" && !fax.isPageless,
-    refreshMedia: isIn && !fax.isPart && fax.status === "received" && fax.media !== "due",
+    refreshMedia: isIn && !fax.isUnknownAtTelnyx && fax.status === "received" && fax.media !== "due",
     markRead: isIn,
     file: isIn,
     trash: isHere && isOver,
