@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { recordAudit } from "@/lib/audit";
-import { logTimelines } from "@/lib/fax/ledger";
 import { searchTextOf } from "@/lib/fax/search-text";
 import type { StoredFax } from "@/lib/fax/store";
 import { enqueueJob } from "@/lib/jobs/jobs";
@@ -44,9 +43,8 @@ export async function addPastFaxes(tx: Transaction, past: readonly PastFax[]): P
     .onConflictDoNothing()
     .returning({ id: faxes.id, importedAs: faxes.importedAs, media: faxes.media, documentId: faxes.documentId });
   if (added.length === 0) return new Set();
-  const lines = added.map(({ id: faxId }) => ({ faxId, kind: "imported", source: "portal" }) as const);
-  await tx.insert(faxEvents).values(lines.map((line) => ({ ...line, occurredAt: sql`now()` })));
-  logTimelines(lines);
+  const line = { kind: "imported", source: "portal", occurredAt: sql`now()` } as const;
+  await tx.insert(faxEvents).values(added.map(({ id: faxId }) => ({ faxId, ...line })));
   await enqueueJob(
     tx,
     "fetch-inbound-document",
