@@ -74,7 +74,7 @@ describe("a list of another portal", () => {
 
     const sent = await listed("sent");
     expect(sent).toMatchObject([
-      { status: "failed", senderName: null, documentId: null },
+      { status: "failed", failureReason: "imported:No answer", senderName: null, documentId: null },
       { status: "delivered", toNumber: "+13127367276", senderName: "Ana", pageCount: 2, fileName: "referral.pdf" },
     ]);
     const [received] = await listed("received");

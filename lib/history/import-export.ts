@@ -12,6 +12,7 @@ import { addDocument } from "@/lib/documents/add-document";
 import { discardDocument } from "@/lib/documents/discard-document";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
 import { addPastFaxes, type PastFax } from "@/lib/fax/history-ledger";
+import { reasonElsewhere } from "@/lib/fax/rules/failure-words";
 import { type ListedFax, readExport } from "@/lib/history/read-export";
 import { decodeText } from "@/lib/typesetting/text/decode-text";
 
@@ -64,7 +65,7 @@ function pastFax(fax: ListedFax, importedAs: string, senderId: string | null, do
     ...{ importedAs, senderId, document, direction: fax.direction, status: fax.status },
     ...{ fromNumber: fax.from, toNumber: fax.to, connectionId: "", providerFaxId: null },
     ...{ pageCount: fax.pages, callDurationSecs: fax.seconds, createdAt: fax.at, finishedAt: fax.at },
-    failureReason: fax.status === "failed" ? fax.reason : null,
+    failureReason: fax.status === "failed" ? reasonElsewhere(fax.reason ?? "") : null,
     isAskedFor: false,
   };
 }

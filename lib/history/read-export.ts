@@ -33,6 +33,7 @@ export type ListedFax = {
   to: string;
   at: Date;
   status: "delivered" | "failed" | "cancelled" | "received";
+  /** Why it failed, in the words of the list. */
   reason: string | null;
   pages: number | null;
   seconds: number | null;
@@ -91,7 +92,7 @@ function readRow(
   if (to === null) return `“${cell("to")}” is no fax number.`;
   return {
     ...{ id: cell("id"), direction, from, to, at, status: statusOf(direction, cell("status")) },
-    reason: cell("reason") || null,
+    reason: cell("reason") || cell("status") || null,
     pages: countOf(cell("pages")),
     seconds: countOf(cell("seconds")),
     by: cell("by").toLowerCase() || null,

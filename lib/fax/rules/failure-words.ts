@@ -11,7 +11,26 @@ export function failureWords(reason: string | null, direction: FaxDirection): Fa
   return known ?? somethingElse(reason, direction);
 }
 
+const ELSEWHERE = "imported:";
+
+/** The reason of a fax that failed before this portal was there, in the words of the list that it was imported from. */
+export function reasonElsewhere(words: string): string {
+  return `${ELSEWHERE}${words}`;
+}
+
+function wordsElsewhere(reason: string): FailureWords {
+  const words = reason.slice(ELSEWHERE.length);
+  return {
+    happened: words ? `The fax was not delivered: ${words}.` : "The fax was not delivered.",
+    todo: "That was before this portal was there. Send it again if somebody still waits for it.",
+    todoForAdmin: null,
+    action: null,
+    isForAdmin: false,
+  };
+}
+
 function wordsFor(reason: string, direction: FaxDirection): FailureWords | undefined {
+  if (reason.startsWith(ELSEWHERE)) return wordsElsewhere(reason);
   const received = direction === "inbound" ? INBOUND_FAILURES.get(reason) : undefined;
   return received ?? FAILURES.get(reason);
 }

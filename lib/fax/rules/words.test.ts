@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { failureWords } from "./failure-words";
+import { failureWords, reasonElsewhere } from "./failure-words";
 import { FAILURES, isTelnyxReason } from "./failures";
 import { INBOUND_FAILURES } from "./inbound-failures";
 import { parkedWords } from "./parked-words";
@@ -82,6 +82,12 @@ describe("words for failures", () => {
       "The fax was not delivered. Telnyx says: moon_in_the_way.",
     );
     expect(failureWords(null, "inbound").happened).toBe("The fax was not received. Telnyx gave no reason.");
+  });
+
+  it("quote the list that a fax was imported from, and offer no trying again", () => {
+    const { happened, action } = failureWords(reasonElsewhere("No answer"), "outbound");
+    expect([happened, action]).toEqual(["The fax was not delivered: No answer.", null]);
+    expect(failureWords(reasonElsewhere(""), "outbound").happened).toBe("The fax was not delivered.");
   });
 
   it("tell another story for a fax to us", () => {
