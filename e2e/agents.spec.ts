@@ -60,14 +60,14 @@ test("an agent prepares a fax, which goes out once a person has seen and approve
   await mia.goto("/notices");
   await mia.getByRole("link", { name: "A program asks to send a fax" }).first().click();
   await expect(mia.getByText("Something else")).toBeVisible();
-  await expect(mia.getByRole("img", { name: "Page 1 of 2" })).toBeVisible();
+  await expect(mia.getByRole("img", { name: "Page 1 of 5" })).toBeVisible();
   await takePictures(mia, "approval");
   await checkScreen(mia, "an approval");
   await mia.setViewportSize(DESK);
   await mia.getByRole("link", { name: "Approvals" }).first().click();
   await checkScreen(mia, "approvals");
   await takePictures(mia, "approvals");
-  await mia.getByRole("link", { name: "Assistant asks to send 2 pages" }).press("Enter");
+  await mia.getByRole("link", { name: "Assistant asks to send 5 pages" }).press("Enter");
   await mia.getByRole("button", { name: "Approve and send" }).press("Enter");
   const anyway = mia.getByRole("button", { name: "Approve and send anyway" });
   await expect(anyway.or(mia.getByText("Sent by"))).toBeVisible();
@@ -75,9 +75,9 @@ test("an agent prepares a fax, which goes out once a person has seen and approve
   await expect(statusOf(mia, "Delivered")).toBeVisible();
 
   const sent = await ask();
-  expect(sent).toMatchObject({ state: "sent", faxes: [{ to: "+13127367276", pages: 2, sentBy: MEMBER.name }] });
+  expect(sent).toMatchObject({ state: "sent", faxes: [{ to: "+13127367276", pages: 5, sentBy: MEMBER.name }] });
   const read = await call("read_fax", { faxId: sent.faxes[0].id });
-  expect(read.content.map(({ type }) => type)).toEqual(["text", "image", "image"]);
+  expect(read.content.map(({ type }) => type)).toEqual(["text", "image", "image", "image"]);
   await mia.goto("/help/api#agents");
   await takePictures(mia, "agents-help");
 

@@ -98,6 +98,15 @@ describe("a person's yes", () => {
     expect(await sentBy(mia.personId)).toHaveLength(2);
   });
 
+  it("is carried out by the next call where a process ended before it had sent", async () => {
+    const { mia, agent } = await mias();
+    const { draftId, askId } = await asked(agent);
+    await database().update(asks).set({ end: "approved", endedAt: sql`now()` }).where(eq(asks.id, askId));
+    const calls = await Promise.all([1, 2, 3].map(() => agent.call("send_fax", { draftId })));
+    expect(calls.map(({ value }) => value.state)).toEqual(["sent", "sent", "sent"]);
+    expect(await sentBy(mia.personId)).toHaveLength(1);
+  });
+
   it("is no way around what may not be sent: the ask waits on", async () => {
     const { mia, from, agent } = await mias();
     const { draftId, askId } = await asked(agent);
@@ -127,7 +136,7 @@ describe("a person's yes", () => {
 
 describe("a person's no", () => {
   it("stands until the program changes the fax", async () => {
-    const { mia, agent } = await mias();
+    const { mia, from, agent } = await mias();
     const { draftId, askId } = await asked(agent);
     await refuseAsk(mia, askId);
     expect(await stateOf(agent, draftId, { askAgain: true })).toBe("refused");
@@ -138,7 +147,7 @@ describe("a person's no", () => {
       .from(auditEntries)
       .where(eq(auditEntries.subjectId, askId))
       .orderBy(sql`at desc`);
-    expect(line).toMatchObject({ action: "fax.ask-refused", actor: mia.personId });
+    expect(line).toMatchObject({ action: "fax.ask-refused", actor: mia.personId, facts: { from, pages: 1 } });
   });
 });
 
