@@ -53,7 +53,9 @@ export function AskFactList({ facts }: { facts: AskFacts }) {
           <span className="wrap-anywhere">
             {keyName}, a program of {ownerName}
           </span>
-          , <Time value={askedAt} />
+        </Description>
+        <Description term="Asked">
+          <Time value={askedAt} />
         </Description>
         <Description term="Waits until">
           <Time value={expiresAt} />

@@ -25,7 +25,7 @@ export function AskList({ asks }: { asks: readonly ListedAsk[] }) {
             {isOwn ? "" : ` of ${ownerName}`} asks to send {pages === 1 ? "1 page" : `${pages} pages`}
           </Link>
           <p className="text-md text-ink-2">
-            Asked <Time value={askedAt} />, waits until <Time value={expiresAt} />
+            Asked: <Time value={askedAt} />. Waits until: <Time value={expiresAt} />.
           </p>
         </li>
       ))}

@@ -15,7 +15,7 @@ export function AskPages({ askId, sizes, pages }: AskPagesProps) {
             <figure className="flex flex-col gap-1">
               <img
                 src={`/api/approvals/${askId}/pages/${page}?w=${WIDTH}`}
-                alt={`Page ${page} of ${pages}`}
+                alt={`Page ${page} of ${pages} as it will arrive`}
                 width={WIDTH}
                 height={heightOf(sizes[page - 1])}
                 loading={page > 2 ? "lazy" : "eager"}

@@ -177,7 +177,9 @@ describe("sending", () => {
     const { mia } = await mias();
     const agent = await agentOf(mia, { scopes: ["faxes:send"] });
     const { draftId } = await prepared(agent);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => agent.call("send_fax", { draftId })));
+    const soon = (turn: number) => new Promise((resolve) => setTimeout(resolve, turn * 15));
+    const turns = Array.from({ length: 10 }, (_, turn) => turn);
+    const answers = await Promise.all(turns.map((turn) => soon(turn).then(() => agent.call("send_fax", { draftId }))));
     const [{ id } = { id: "" }, ...others] = await sentBy(mia);
     expect(others).toEqual([]);
     for (const { value } of answers) expect(value).toMatchObject({ state: "sent", faxes: [{ id }] });
