@@ -32,11 +32,15 @@ openTestDatabase();
 beforeAll(buildChild);
 afterAll(() => documentEngine().close());
 
-/** An agent of this person, or of a service, with a fax that it prepared and asked to send. */
-async function asked(agent: Agent, to = someNumber()) {
+async function prepared(agent: Agent, to = someNumber()): Promise<string> {
   const base64 = Buffer.from(await makePages(["black"])).toString("base64");
-  const prepared = await agent.call("prepare_fax", { to: [to], file: { name: "letter.pdf", base64 } });
-  const { draftId } = prepared.value;
+  const { value } = await agent.call("prepare_fax", { to: [to], file: { name: "letter.pdf", base64 } });
+  return value.draftId;
+}
+
+/** A fax that an agent prepared and asked to send. */
+async function asked(agent: Agent, to = someNumber()) {
+  const draftId = await prepared(agent, to);
   const { value, text } = await agent.call("send_fax", { draftId });
   if (value?.state !== "awaiting approval") throw new Error(text);
   return { draftId, to, askId: value.approvalAddress.split("/").at(-1) as string };
@@ -122,6 +126,7 @@ describe("a person's yes", () => {
     const [late, thrown, keyless] = [await asked(agent), await asked(agent), await asked(agent)];
     await database().update(asks).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(asks.id, late.askId));
     expect(await failureOf(approveAsk(mia, late.askId, []))).toBe("not-possible-now");
+    expect(await failureOf(refuseAsk(mia, late.askId))).toBe("not-possible-now");
     expect(await stateOf(agent, late.draftId)).toBe("expired");
     expect(await stateOf(agent, late.draftId, { askAgain: true })).toBe("awaiting approval");
 
@@ -141,6 +146,7 @@ describe("a person's no", () => {
     await refuseAsk(mia, askId);
     expect(await stateOf(agent, draftId, { askAgain: true })).toBe("refused");
     expect(await failureOf(approveAsk(mia, askId, []))).toBe("not-possible-now");
+    expect(await failureOf(refuseAsk(mia, askId))).toBe("not-possible-now");
     await agent.call("prepare_fax", { draftId, to: [someNumber()], cover: { subject: "Shorter" } });
     const [line] = await database()
       .select()
@@ -154,9 +160,11 @@ describe("a person's no", () => {
 describe("an ask", () => {
   it("is made once of several at once, and told once to whoever decides, until they have", async () => {
     const { mia, agent } = await mias();
-    const { draftId, askId } = await asked(agent);
-    await Promise.all([1, 2, 3].map(() => agent.call("send_fax", { draftId })));
+    const draftId = await prepared(agent);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => agent.call("send_fax", { draftId })));
+    expect(new Set(answers.map(({ value }) => value.approvalAddress)).size).toBe(1);
     expect(await database().$count(asks, eq(asks.draftId, draftId))).toBe(1);
+    const askId = answers[0]?.value.approvalAddress.split("/").at(-1);
     const told = await listOwnFaxNotices(mia);
     expect(told.rows).toMatchObject([{ kind: "asked", askId, isRead: false, fax: null }]);
     await refuseAsk(mia, askId);
