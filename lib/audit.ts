@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
+import { asks } from "@/db/schema/asks";
 import { auditEntries } from "@/db/schema/audit";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
@@ -50,6 +51,10 @@ function factsOf(kind: string, id: string): SQL | null {
       from ${documents} d left join lateral (
         select direction, from_number, to_number from ${faxes} where document_id = d.id order by created_at limit 1
       ) f on true where d.id = ${id}::uuid)`;
+  }
+  if (kind === "ask" && isUuid(id)) {
+    return sql`(select jsonb_build_object('from', a.from_number, 'pages', d.page_count, 'at', ${utc(sql`a.asked_at`)})
+      from ${asks} a join ${documents} d on d.id = a.document_id where a.id = ${id}::uuid)`;
   }
   if (kind === "person" && isUuid(id)) {
     return sql`(select jsonb_build_object('name', name, 'role', role) from ${people} where id = ${id}::uuid)`;

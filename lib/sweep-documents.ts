@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { deleteOldAnswers } from "@/lib/api/repeats";
+import { sweepAsks } from "@/lib/asks/store";
 import { databaseNow } from "@/lib/database-clock";
 import { discardUnused } from "@/lib/documents/discard-document";
 import { trimPictures } from "@/lib/documents/files/picture-cache";
@@ -19,7 +20,7 @@ export async function startDocumentSweep(): Promise<void> {
 }
 
 /**
- * Every quarter of an hour: deletes what uploads left behind, drafts that nobody changed for 90 days, answers of the API whose day is over, and documents that were
+ * Every quarter of an hour: deletes what uploads left behind, drafts that nobody changed for 90 days, answers of the API whose day is over, what programs asked to send in vain, and documents that were
  * never used, or no longer are, once their time is over, or whose fax was deleted for good.
  */
 export async function sweepDocuments(): Promise<JobOutcome> {
@@ -27,6 +28,7 @@ export async function sweepDocuments(): Promise<JobOutcome> {
   await deleteForgottenDrafts(database());
   await deleteOldSpendings(database());
   await deleteOldAnswers();
+  await sweepAsks();
   const now = await databaseNow(database());
   await eraseOrphans(now);
   await discardUnused(now);

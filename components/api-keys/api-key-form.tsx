@@ -41,6 +41,10 @@ export function ApiKeyForm({ action, numbers, serviceId = "" }: ApiKeyFormProps)
       />
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 font-medium">What it may do</legend>
+        <p className="mb-1 text-md text-ink-2">
+          What may send by itself asks nobody. What has to ask shows each fax under Approvals, and it goes out once{" "}
+          {serviceId ? "an admin, or a manager of its number," : "you"} approved it.
+        </p>
         {fieldErrors.scopes ? <FieldError id={`${idOf("scopes")}-error`}>{fieldErrors.scopes}</FieldError> : null}
         {Object.entries(SCOPE_WORDS).map(([scope, words], index) => (
           <Checkbox

@@ -21,6 +21,8 @@ export function noticeSentence({ kind, fax }: Pick<FaxNotice, "kind" | "fax">, w
       return `${subject} is due`;
     case "unopened":
       return `${subject} was opened by nobody`;
+    case "asked":
+      return "A program asks to send a fax";
     case "mentioned":
       return `A note names you on ${subject.replace(/^A/, "a")}`;
   }

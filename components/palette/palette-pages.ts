@@ -15,6 +15,7 @@ export function palettePages({ person, views }: Pick<ShellState, "person" | "vie
     ["/outbox", "Outbox"],
     ["/contacts", "Contacts"],
     ...ADMIN_PAGES[person.role].map(({ href, label }) => [href, label] as const),
+    ...(onlyReads(person) ? [] : [["/approvals", "Approvals"] as const]),
     ["/account", "Account"],
     ["/account/api-keys", "API keys"],
     ["/help/api", "API reference"],

@@ -103,6 +103,16 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     answers: { ...admins, admin: 404 },
     address: () => "/admin/webhooks/00000000-0000-4000-8000-000000000009",
   },
+  "/api/approvals/[askId]/pages/[page]": {
+    // Everybody looks for one that is not theirs to decide; who decides is said by the tests of asks.
+    answers: { ...UNAUTHENTICATED, ...everySignedIn(404), auditor: 403 },
+    address: () => "/api/approvals/00000000-0000-4000-8000-000000000009/pages/1?w=864",
+  },
+  "/approvals": { answers: { ...signedIn, auditor: 403 } },
+  "/approvals/[askId]": {
+    answers: { ...SIGN_IN, ...everySignedIn(404), auditor: 403 },
+    address: () => "/approvals/00000000-0000-4000-8000-000000000009",
+  },
   "/api/usage": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/audit": { answers: { ...UNAUTHENTICATED, ...everySignedIn(403), auditor: 200, admin: 200 } },
   "/api/auth/[...nextauth]": { answers: forAnybody(200), address: () => "/api/auth/session" },
@@ -216,6 +226,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   },
   "/invitation/[token]": { answers: forAnybody(200), address: () => "/invitation/not-a-link" },
   "/fax/[token]": { answers: forAnybody(200), address: () => "/fax/not-a-link" },
+  // By a key alone, as the API.
+  "/mcp": { answers: forAnybody(401), method: "POST" },
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/notices": { answers: signedIn },
   "/outbox": { answers: signedIn },
@@ -369,6 +381,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   saveDraftAction: { who: "signed in" },
   tryItAction: { who: "signed in" },
   sendFaxAction: { who: "signed in" },
+  approveAskAction: { who: "signed in", input: () => ({ askId: crypto.randomUUID() }) },
+  refuseAskAction: { who: "signed in", input: () => ({ askId: crypto.randomUUID() }) },
   unlockUploadAction: { who: "signed in" },
   addEndpointAction: { who: "admins" },
   changeEndpointAction: { who: "admins" },

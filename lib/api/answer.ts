@@ -1,19 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { assertScope, assertWithinRate, rateHeaders, whoAsks } from "@/lib/api/admit";
 import type { Operation, ReceivedFile } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/operations";
 import { ApiProblem, problemResponse } from "@/lib/api/problem";
 import { readQuery, withBody } from "@/lib/api/read-request";
 import { type KeptAnswer, onceFor } from "@/lib/api/repeats";
-import { admitKey, type KeyUse } from "@/lib/api-keys/admit-key";
-import { SCOPE_WORDS } from "@/lib/api-keys/rules/scopes";
+import type { KeyUse } from "@/lib/api-keys/admit-key";
 import { assertMayWrite } from "@/lib/auth/assert-admin";
 import { noteSession } from "@/lib/request-origin";
 import { onBehalfOf } from "@/lib/turns";
 
 const ROOT = "/api/v1";
-/** For each key, counted by the database's clock: processes share it. */
-const REQUESTS_A_MINUTE = 120;
 
 const HEADERS = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
 
@@ -37,24 +35,15 @@ export async function answerApi(request: Request): Promise<Response> {
   }
 }
 
-async function whoAsks(request: Request): Promise<KeyUse> {
-  const [, key = ""] = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const use = await admitKey(key);
-  if (use) return use;
-  throw new ApiProblem(401, "unauthenticated", "Send an API key that counts as “Authorization: Bearer plainfax_…”.", {
-    headers: { "WWW-Authenticate": 'Bearer realm="Plainfax"' },
-  });
-}
-
 async function answerUse(request: Request, use: KeyUse): Promise<Response> {
   const { viewer } = use;
   await noteSession(viewer.sessionId);
-  if (use.usesInMinute > REQUESTS_A_MINUTE) throw tooMany(use);
+  assertWithinRate(use);
   const url = new URL(request.url);
   const routed = route(request.method, url.pathname);
   if ("allow" in routed) throw noSuch(request.method, routed.allow);
   const { operation, path } = routed;
-  if (!operation.scopes.some((scope) => use.scopes.includes(scope))) throw lacksScope(operation);
+  assertScope(use, operation.scopes);
   if (operation.method !== "GET") assertMayWrite(viewer);
   const query = readQuery(operation, url);
   return withBody(operation, request, async ({ body, file }) => {
@@ -120,29 +109,10 @@ function hashOf({ id }: Operation, path: object, body: unknown, file: ReceivedFi
   return createHash("sha256").update(asked).digest("hex");
 }
 
-/** As draft-ietf-httpapi-ratelimit-headers has it. */
-function rateHeaders({ usesInMinute, secondsLeft }: KeyUse): Record<string, string> {
-  const left = Math.max(REQUESTS_A_MINUTE - usesInMinute, 0);
-  return {
-    "RateLimit-Policy": `"key";q=${REQUESTS_A_MINUTE};w=60`,
-    RateLimit: `"key";r=${left};t=${secondsLeft}`,
-  };
-}
-
-function tooMany({ secondsLeft }: KeyUse): ApiProblem {
-  const detail = `A key may ask ${REQUESTS_A_MINUTE} times a minute. Go on in ${secondsLeft} seconds.`;
-  return new ApiProblem(429, "rate-limited", detail, { headers: { "Retry-After": String(secondsLeft) } });
-}
-
 function noSuch(method: string, allow: readonly string[]): ApiProblem {
   if (allow.length === 0) return new ApiProblem(404, "not-found", "There is nothing at this address.");
   const headers = { Allow: allow.join(", ") };
   return new ApiProblem(405, "wrong-method", `${method} is not for this address.`, { headers });
-}
-
-function lacksScope({ scopes }: Operation): ApiProblem {
-  const needed = scopes.map((scope) => `${scope} (${SCOPE_WORDS[scope]})`).join(" or ");
-  return new ApiProblem(403, "missing-scope", `The key lacks the right ${needed}. Make another that has it.`);
 }
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {

@@ -45,7 +45,8 @@ export function problemResponse(error: unknown): Response {
   });
 }
 
-function problemOf(error: unknown): Problem & { headers?: Record<string, string> } {
+/** What was thrown, as a problem and the headers that go with it; what nobody expected becomes a reference. */
+export function problemOf(error: unknown): Problem & { headers?: Record<string, string> } {
   if (error instanceof ApiProblem) {
     const { status, code, detail, more } = error;
     return { ...outline(status), detail, code, ...more };

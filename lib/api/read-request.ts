@@ -51,7 +51,8 @@ export async function withBody<Result>(
   });
 }
 
-function checked(shape: z.ZodType, typed: unknown): unknown {
+/** What was typed, as its shape has it. Throws `ApiProblem` 422 that names the fields. */
+export function checked(shape: z.ZodType, typed: unknown): unknown {
   const read = shape.safeParse(typed);
   if (read.success) return read.data;
   const errors = Object.fromEntries(

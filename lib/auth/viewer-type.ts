@@ -16,6 +16,9 @@ export type Viewer = {
   apiKey?: KeyLimits;
 };
 
+/** A program that asks by a key. */
+export type Program = Viewer & { apiKey: KeyLimits };
+
 /** How an API key limits what its owner may see. */
 export type KeyLimits = {
   id: string;

@@ -33,8 +33,7 @@ export async function composeDocument(
   composition: Composition,
   facts: FaxFacts,
 ): Promise<StoredDocument> {
-  const chosen = await gatherPages(viewer, pagesToSend(composition));
-  const pages = [...(await coverPages(viewer, composition, chosen.length, facts)), ...chosen];
+  const pages = await composedPages(viewer, composition, facts);
   const [first] = pages;
   if (!first) throw new AppError("wrong-input", "Add the document to send.");
   if (pages.length > TELNYX_LIMITS.maxPages) throw tooManyPages(pages.length);
@@ -46,11 +45,21 @@ export async function composeDocument(
   return known ?? prepare(viewer, composition, pages, recipe, quality);
 }
 
+/** The pages that a composition sends, the cover's first. Throws what `gatherPages` and `coverDocument` throw. */
+export async function composedPages(
+  viewer: Viewer,
+  composition: Composition,
+  facts: Omit<FaxFacts, "quality">,
+): Promise<SourcePage[]> {
+  const chosen = await gatherPages(viewer, pagesToSend(composition));
+  return [...(await coverPages(viewer, composition, chosen.length, facts)), ...chosen];
+}
+
 async function coverPages(
   viewer: Viewer,
   { cover }: Composition,
   pages: number,
-  { recipients, fromNumber }: FaxFacts,
+  { recipients, fromNumber }: Omit<FaxFacts, "quality">,
 ): Promise<SourcePage[]> {
   if (!cover) return [];
   const document = await coverDocument(viewer, cover, { pages, recipients, fromNumber });

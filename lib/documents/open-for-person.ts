@@ -21,6 +21,16 @@ export async function openForPerson(viewer: Viewer, documentId: string, action: 
 }
 
 /**
+ * A document of `shower` that somebody else is shown, because they decide about it: noted as opened by `viewer`. Whoever calls this has
+ * seen to it that they do. Throws what `findDocument` throws.
+ */
+export async function openShownBy(shower: Viewer, viewer: Viewer, documentId: string): Promise<StoredDocument> {
+  const document = await findDocument(shower, documentId);
+  await recordHourly({ ...takingIn(viewer, documentId), action: "document.opened" });
+  return document;
+}
+
+/**
  * The document with this id for a list that a person looks through, which shows of it nothing that could be read. That is no opening; that somebody was
  * refused is noted all the same. Throws what `findDocument` throws.
  */

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
+import { asks } from "@/db/schema/asks";
 import { documentParts, documents, drafts } from "@/db/schema/documents";
 import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
 import { AppError } from "@/lib/errors";
@@ -49,7 +50,7 @@ export async function listParts(tx: Transaction, documentId: string): Promise<st
   return rows.map(({ id }) => id);
 }
 
-/** Deletes the row unless something still uses it: a fax, a link to Telnyx, a prepared document or a draft. */
+/** Deletes the row unless something still uses it: a fax, a link to Telnyx, a prepared document, a draft, or a program that asks to send it. */
 export async function deleteUnusedDocument(tx: Transaction, documentId: string): Promise<StoredDocument | undefined> {
   const [row] = await tx
     .delete(documents)
@@ -74,6 +75,7 @@ export function isUnused(): SQL {
   return sql`not exists (select from ${faxes} where ${faxes.documentId} = ${documents.id})
     and not exists (select from ${faxAttempts} where ${faxAttempts.transmittedDocumentId} = ${documents.id})
     and not exists (select from ${mediaGrants} where ${mediaGrants.documentId} = ${documents.id})
+    and not exists (select from ${asks} where ${asks.documentId} = ${documents.id} and ${asks.end} is null)
     and not exists (select from ${documentParts} where ${documentParts.partId} = ${documents.id})
     and not exists (
       select from ${drafts}

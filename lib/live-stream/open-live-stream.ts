@@ -1,4 +1,5 @@
 import "server-only";
+import { decidesAnyAsk } from "@/lib/asks/queries";
 import { readSessionViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { seesAnyFax } from "@/lib/fax/queries/sees-any-fax";
@@ -99,11 +100,13 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
 
 const FOR_ALL: readonly Change["kind"][] = ["number", "pause", "setting"];
 
-/** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of numbers, settings, and why faxes wait. */
+/** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of asks that they may decide, of numbers, settings, and why faxes wait. */
 async function visibleKinds(viewer: Viewer, changes: Change[]): Promise<Change["kind"][]> {
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   if (viewer.role === "admin") return kinds;
   const faxIds = changes.flatMap(({ kind, id }) => (kind === "fax" ? [id] : []));
   const seesFax = faxIds.length > 0 && (await seesAnyFax(viewer, [...new Set(faxIds)]));
-  return kinds.filter((kind) => FOR_ALL.includes(kind) || (kind === "fax" && seesFax));
+  const askIds = changes.flatMap(({ kind, id }) => (kind === "ask" ? [id] : []));
+  const seesAsk = askIds.length > 0 && (await decidesAnyAsk(viewer, askIds));
+  return kinds.filter((kind) => FOR_ALL.includes(kind) || (kind === "fax" && seesFax) || (kind === "ask" && seesAsk));
 }

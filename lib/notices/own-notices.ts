@@ -15,7 +15,9 @@ export type FaxNotice = {
   kind: NoticeKind;
   createdAt: Date;
   isRead: boolean;
-  /** What it tells of, as the viewer may see it now; null when they no longer may. */
+  /** What a program asks, where it tells of that; whether they may still decide is asked when they look. */
+  askId: string | null;
+  /** The fax that it tells of, as the viewer may see it now; null when they no longer may. */
   fax: { id: string; direction: "inbound" | "outbound"; number: string } | null;
 };
 
@@ -28,6 +30,7 @@ export async function listOwnFaxNotices(viewer: Viewer, cursor?: string, limit =
       kind: notices.kind,
       createdAt: notices.at,
       isRead: sql<boolean>`${notices.readAt} is not null`,
+      askId: notices.askId,
       fax: {
         id: faxes.id,
         direction: faxes.direction,

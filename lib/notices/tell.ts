@@ -51,6 +51,21 @@ export async function tellDue(tx: Transaction, faxId: string): Promise<void> {
   await tellWhere(tx, [faxId], sql`'due'`, who);
 }
 
+/** Tells people that a program asks to send a fax. Whether they may decide is asked when they look. */
+export function tellAsked(tx: Transaction, askId: string, personIds: readonly string[]): Promise<void> {
+  const who = and(inArray(people.id, [...personIds]), canHear());
+  return write(
+    tx,
+    sql`select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
+      'asked' as kind, null::uuid as fax_id, ${askId}::uuid as ask_id from ${people} where ${who}`,
+  );
+}
+
+/** Takes back that programs ask, because somebody decided or time is over. */
+export async function takeBackAsked(tx: Executor, askIds: readonly string[]): Promise<void> {
+  if (askIds.length > 0) await tx.delete(notices).where(inArray(notices.askId, [...askIds]));
+}
+
 /** Condition: somebody who can look at what they are told: switched on, and no program. */
 function canHear(): SQL | undefined {
   return and(isNull(people.disabledAt), eq(people.isService, false));
@@ -83,27 +98,33 @@ export async function mailAlarm(executor: Executor): Promise<void> {
   );
 }
 
-/** Writes the notices for whoever chose to hear of their kind, and the mails for whoever wants these. */
+/** Tells of faxes whoever `who` is true of. */
 async function tellWhere(tx: Transaction, faxIds: readonly string[], kind: SQL, who: SQL): Promise<void> {
   if (faxIds.length === 0) return;
   const which = and(inArray(faxes.id, [...faxIds]), isNull(faxes.deletedAt), canHear(), who);
+  await write(
+    tx,
+    sql`select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
+      ${kind} as kind, ${faxes.id} as fax_id, null::uuid as ask_id from ${faxes} cross join ${people} where ${which}`,
+  );
+}
+
+/** Writes the notices for those of the `concerned` who chose to hear of their kind, and the mails for whoever wants these. */
+async function write(tx: Transaction, concerned: SQL): Promise<void> {
   const told = await rowsOf<Omit<MailToBe, "kind"> & { kind: NoticeKind; mail: MailChoice }>(
     tx,
     sql`with chosen as (
-      select person_id, to_address, kind, fax_id,
+      select person_id, to_address, kind, fax_id, ask_id,
         ${chosen("bell")}::boolean as bell, case when ${sendsMail()}::boolean then ${chosen("mail")} else 'never' end as mail
-      from (
-        select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
-          ${kind} as kind, ${faxes.id} as fax_id
-        from ${faxes} cross join ${people} where ${which}
-      ) as concerned
+      from (${concerned}) as concerned
     ), told as (
-      insert into notices (person_id, kind, fax_id, is_in_bell)
-      select person_id, kind, fax_id, bell from chosen where bell or mail <> 'never'
-      on conflict (person_id, fax_id, kind) do nothing returning id, person_id, kind, fax_id
+      insert into notices (person_id, kind, fax_id, ask_id, is_in_bell)
+      select person_id, kind, fax_id, ask_id, bell from chosen where bell or mail <> 'never'
+      on conflict do nothing returning id, person_id, kind, coalesce(fax_id, ask_id) as of
     )
     select told.id as "noticeId", told.person_id as "personId", told.kind, chosen.to_address as "toAddress", chosen.mail
-    from told join chosen using (person_id, kind, fax_id)`,
+    from told join chosen on chosen.person_id = told.person_id and chosen.kind = told.kind
+      and coalesce(chosen.fax_id, chosen.ask_id) = told.of`,
   );
   await queueMails(
     tx,

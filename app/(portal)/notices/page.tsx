@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactsOf } from "@/lib/contacts/queries";
 import { countUnreadFaxNotices, type FaxNotice, listOwnFaxNotices } from "@/lib/notices/own-notices";
@@ -32,6 +33,7 @@ export default async function NoticesPage({ searchParams }: Props) {
         actions={
           <>
             {unread > 0 ? <MarkAllRead action={markAllNoticesReadAction} /> : null}
+            {onlyReads(viewer) ? null : <ButtonLink href="/approvals">Approvals</ButtonLink>}
             <ButtonLink href="/account#notifications">Choose what you hear of</ButtonLink>
           </>
         }
@@ -55,13 +57,13 @@ export default async function NoticesPage({ searchParams }: Props) {
 async function inWords(viewer: Viewer, notices: readonly FaxNotice[]): Promise<ShownNotice[]> {
   const numbers = notices.flatMap(({ fax }) => (fax ? [fax.number] : []));
   const contacts = await contactsOf(viewer, [...new Set(numbers)]);
-  return notices.map(({ id, createdAt, isRead, kind, fax }) => {
+  return notices.map(({ id, createdAt, isRead, kind, askId, fax }) => {
     const who = fax ? (contacts.get(fax.number)?.name ?? formatNumber(fax.number)) : "";
     const folder = fax?.direction === "inbound" ? "inbox" : "outbox";
     return {
       ...{ id, createdAt, isRead },
       words: noticeSentence({ kind, fax }, who),
-      href: fax ? `/${folder}/${fax.id}` : null,
+      href: askId ? `/approvals/${askId}` : fax ? `/${folder}/${fax.id}` : null,
     };
   });
 }

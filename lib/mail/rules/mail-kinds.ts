@@ -8,6 +8,7 @@ export const MAIL_SUBJECTS = {
   mentioned: "A note names you",
   due: "A fax is due",
   unopened: "Nobody has opened a fax",
+  asked: "A program asks to send a fax",
   digest: "Your faxes since the last mail",
   alarm: "Plainfax needs an admin",
   fax: "A fax for you",

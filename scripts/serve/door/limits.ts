@@ -1,5 +1,6 @@
 import { MOST_IMPORTED_BYTES } from "@/lib/contacts/rules/import-columns";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
+import { MOST_MESSAGE_BYTES } from "@/lib/mcp/rules/limits";
 
 const KILOBYTE = 1024;
 const SECOND = 1000;
@@ -85,9 +86,15 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
     atOnce: 64,
     atWork: 8,
   },
+  // A file of a few megabytes may come within a message.
+  "/mcp": {
+    ...{ name: "mcp", methods: ["POST", "DELETE"], bodyBytes: MOST_MESSAGE_BYTES, firstByteMs: 10 * SECOND },
+    ...{ lastByteMs: 120 * SECOND, atOnce: 16, atWork: 4 },
+  },
   // A stream that stays open with each tab.
   "/api/live": { ...NO_BODY, name: "live", methods: ["GET"], atOnce: 64 },
   "/m/[token]": { ...NO_BODY, name: "link" },
+  "/api/approvals/[askId]/pages/[page]": PICTURE,
   "/api/documents/[documentId]/pages/[page]": PICTURE,
   "/api/documents/[documentId]/thumbnail": PICTURE,
   "/api/documents/[documentId]/pages/[page]/fax": PICTURE,

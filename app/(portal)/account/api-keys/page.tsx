@@ -21,7 +21,12 @@ export default async function ApiKeysPage() {
       <PageHeader
         title="API keys"
         description="With a key a program sends and reads faxes as you, and sees nothing that you don't."
-        actions={<ButtonLink href="/help/api">What a program can ask for</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/approvals">Approvals</ButtonLink>
+            <ButtonLink href="/help/api">What a program can ask for</ButtonLink>
+          </>
+        }
       />
       <AccountSection title="Your keys">
         {keys.length > 0 ? (

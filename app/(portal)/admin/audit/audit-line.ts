@@ -17,6 +17,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   "refused-sender": "A sender",
   "inbox-view": "A view",
   number: "A number",
+  ask: "A fax to be approved",
   fax_application: "A fax application",
   person: "A person",
   page: "A page of the portal",

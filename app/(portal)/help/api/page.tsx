@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Agents } from "@/app/(portal)/help/api/agents";
 import { CodeLines } from "@/components/api-keys/code-lines";
 import { ReferenceFields } from "@/components/api-keys/reference-fields";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -84,6 +85,7 @@ export default async function ApiReferencePage() {
           ))}
         </dl>
       </section>
+      <Agents />
       {groups.map(({ tag, operations }) => (
         <section key={tag} className="sheet flex flex-col gap-3 p-5">
           <h2 className="text-lg font-bold">{tag}</h2>
