@@ -43,9 +43,7 @@ export async function onceFor(
     await keep(asked, idempotencyKey, answer);
     return answer;
   } catch (error) {
-    await database()
-      .delete(apiAnswers)
-      .where(isUnderWay(asked.keyId, idempotencyKey));
+    await database().delete(apiAnswers).where(isUnderWay(asked.keyId, idempotencyKey));
     throw error;
   } finally {
     clearInterval(saying);
