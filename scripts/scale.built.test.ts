@@ -11,6 +11,7 @@ import { announceUpload } from "./scale/testing/upload";
 
 const LETTER = readFileSync("e2e/documents/referral-letter.pdf");
 const PATIENCE_MS = 120_000;
+const SHORT = { timeout: 30_000 };
 
 describe.runIf(findNginx())("two portals that share nothing on disk", () => {
   let site: Site;
@@ -24,7 +25,7 @@ describe.runIf(findNginx())("two portals that share nothing on disk", () => {
     keys = await site.start();
     cookie = await signIn(site.origin);
   }, PATIENCE_MS);
-  afterAll(() => site.close(), PATIENCE_MS);
+  afterAll(() => site?.close(), PATIENCE_MS);
 
   const portal = (place: 0 | 1) => {
     const found = site.portals[place];
@@ -32,14 +33,14 @@ describe.runIf(findNginx())("two portals that share nothing on disk", () => {
     return found;
   };
 
-  it("know whoever signed in at one of them", async () => {
+  it("know whoever signed in at one of them", SHORT, async () => {
     for (const { origin } of site.portals) {
       const answer = await fetch(`${origin}/outbox`, { headers: { cookie }, redirect: "manual" });
       expect(answer.status).toBe(200);
     }
   });
 
-  it("take an upload that began at the other anew, and say so where it should go on", async () => {
+  it("take an upload that began at the other anew, and say so where it should go on", SHORT, async () => {
     const upload = await announceUpload(portal(0).origin, site.origin, cookie, LETTER.length);
     await upload.put(portal(0).origin, LETTER.subarray(0, 1_000), 0);
     expect(await upload.received(portal(0).origin)).toBe(1_000);
@@ -67,7 +68,7 @@ describe.runIf(findNginx())("two portals that share nothing on disk", () => {
     await portal(0).start();
   }, 30_000);
 
-  it("answer an action of another version by saying that they don't know it, and nothing is done", async () => {
+  it("answer an action of another version by saying that they don't know it, and nothing is done", SHORT, async () => {
     const headers = { cookie, origin: site.origin, "next-action": "00".repeat(21), "content-type": "text/plain" };
     const answer = await fetch(`${site.origin}/outbox`, { method: "POST", headers, body: "[]" });
     expect([answer.status, answer.headers.get("x-nextjs-action-not-found")]).toEqual([409, "1"]);

@@ -32,7 +32,7 @@ export function programOf(origin: string, keys: readonly string[], seen: Seen) {
   const nextKey = () => keys[asked++ % keys.length] ?? "";
 
   async function ask(path: string, key: string, make: (consents: string[]) => RequestInit): Promise<Response> {
-    const consents: string[] = [];
+    let consents: string[] = [];
     for (;;) {
       const { headers, ...init } = make(consents);
       const signal = AbortSignal.timeout(PATIENCE_MS);
@@ -47,13 +47,14 @@ export function programOf(origin: string, keys: readonly string[], seen: Seen) {
       const asked = typeof answer === "string" ? null : await questionIn(answer.clone());
       if (asked) {
         // A number that is nearly another one's is meant here.
-        consents.push(...asked);
+        consents = asked;
         continue;
       }
+      const refused = typeof answer === "string" ? null : answer.clone();
       const what = typeof answer === "string" ? answer : await problemOf(answer);
       seen.set(what, (seen.get(what) ?? 0) + 1);
-      const isOver = typeof answer !== "string" && answer.status < 500 && answer.status !== 429;
-      if (isOver && !what.includes("under-way")) throw new Error(`${path}: ${what}`);
+      const isOver = refused !== null && refused.status < 500 && refused.status !== 429;
+      if (isOver && !what.includes("under-way")) throw new Error(`${path}: ${await refused.text()}`);
       await pause(AGAIN_AFTER_MS);
     }
   }

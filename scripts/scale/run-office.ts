@@ -110,10 +110,17 @@ export async function runOffice(site: Site, keys: readonly string[], day: Office
 async function lettersTo(prefix: string, count: number): Promise<Map<string, MadeDocument>> {
   const letters = new Map<string, MadeDocument>();
   for (let n = 0; n < count; n += 1) {
-    const number = `${prefix}${2_000 + n}`;
+    const number = `${prefix}${numbered(n)}`;
     letters.set(number, await makeDocument(`This is what goes with ${number}, and nothing else.`));
   }
   return letters;
+}
+
+/** Four digits of which no other is one slip of a finger away, which the portal would ask about. */
+function numbered(n: number): string {
+  const digits = String(n).padStart(3, "0");
+  const [a, b, c] = [...digits].map(Number) as [number, number, number];
+  return `${digits}${(a + 3 * b + 7 * c) % 10}`;
 }
 
 /** Does something with each item, so many at once. */
