@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 
 const AGAIN_AFTER_MS = 500;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** What went wrong on the way and was asked again: how often, by what was seen. */
 export type Seen = Map<string, number>;
