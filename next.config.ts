@@ -1,6 +1,9 @@
 import type { NextConfig } from "next";
+import { sourceFingerprint } from "./scripts/build/fingerprint.mjs";
 
 const nextConfig: NextConfig = {
+  // Servers that were built apart from the same sources are of one build.
+  generateBuildId: () => sourceFingerprint().slice(0, 20),
   poweredByHeader: false,
   reactCompiler: false,
   typedRoutes: true,

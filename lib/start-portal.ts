@@ -8,6 +8,7 @@ import { holdAfterRestore } from "@/lib/after-restore/hold-faxes";
 import { keepAccountInSync } from "@/lib/applications/keep-account-in-sync";
 import { keepAuditSealed } from "@/lib/audit/keep-sealed";
 import { countRepeated } from "@/lib/audit-hourly";
+import { authSecretMark } from "@/lib/auth/session-token";
 import { serveConsole } from "@/lib/console/serve-console";
 import { keepPicturesSwept } from "@/lib/documents/keep-pictures-swept";
 import { sweepFiles } from "@/lib/documents/sweep-files";
@@ -49,16 +50,20 @@ async function startPortal(): Promise<void> {
     warn: (message) => log.warn(message),
     inform: (message) => log.info(message),
   });
-  await beatHeart();
-  const leaveDocuments = await insistOnSharedDocuments(database, documentStore(), DATA_DIR, processName()).catch(
-    async (error) => {
-      // Whoever starts next must not take this process for one that runs.
-      await stopHeart();
-      throw error;
-    },
-  );
+  const leaveDocuments = await insistOnSharedDocuments(database, documentStore(), DATA_DIR, {
+    name: processName(),
+    secretMark: authSecretMark(),
+    beat: beatHeart,
+    fallSilent: stopHeart,
+  });
   const shared = sharedStore();
-  if (shared) await oneAtATime(database, () => shareInstallationKeys(shared, DATA_DIR));
+  if (shared) {
+    await oneAtATime(database, async () => {
+      // Of two that start on an empty bucket with different keys, one hears of it here.
+      await insistOnDataKey(DATA_DIR);
+      await shareInstallationKeys(shared, DATA_DIR);
+    });
+  }
   await holdAfterRestore();
   await prepareCeilings();
   await prepareFirstAdmin();

@@ -18,6 +18,7 @@ import { benchPageReading } from "./bench/page-reading";
 import { benchPageWeight, seedInbox } from "./bench/page-weight";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
 import { benchRouteScripts } from "./bench/route-scripts";
+import { benchScale } from "./bench/scale";
 import { benchSearch, seedTexts } from "./bench/search";
 import { median, rounded } from "./bench/statistics";
 import { benchWebhookIngest } from "./bench/webhook-ingest";
@@ -39,6 +40,7 @@ const parts = {
   contacts: benchContactBook,
   inbox: benchInboxDesk,
   morning: benchMorning,
+  scale: benchScale,
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await bench();

@@ -27,7 +27,7 @@ import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-d
 import { environment } from "@/lib/env";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { CHECKS, type CheckName, type Finding } from "@/lib/health/rules/finding";
-import { beatHeart, processName } from "@/lib/jobs/heartbeat";
+import { beatHeart, processName, stopHeart } from "@/lib/jobs/heartbeat";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
 import { folderStore } from "@/lib/storage/folder-store";
@@ -62,8 +62,12 @@ beforeAll(async () => {
   const webhookUrl = `${portal.origin}/api/webhooks/telnyx`;
   carrier = await startSandbox({ port: 0, dataDir: join(scratch, "carrier"), apiKey: KEY, webhookUrl });
   environment().telnyx.publicKeys = [carrier.publicKey];
-  await beatHeart();
-  await insistOnSharedDocuments(opened(), folderStore(dataDir), dataDir, processName());
+  await insistOnSharedDocuments(opened(), folderStore(dataDir), dataDir, {
+    name: processName(),
+    secretMark: "a mark",
+    beat: beatHeart,
+    fallSilent: stopHeart,
+  });
   await createDocument(await createPerson(), { content: readFileSync("e2e/documents/two-pages.pdf") });
   const { rows } = (await database().execute(sql`select sha256 from documents`)) as unknown as {
     rows: { sha256: string }[];

@@ -1,5 +1,6 @@
 import { generateReactHelpers } from "@uploadthing/react";
 import { useRef, useState } from "react";
+import { beginAgain } from "@/components/send/begin-again";
 import type { PendingFile } from "@/components/send/pending-files";
 import type { SendActions } from "@/components/send/send-actions";
 import { uploadProblem } from "@/components/send/upload-problem";
@@ -40,14 +41,17 @@ export function useFileUploads(unlock: SendActions["unlock"], onAdded: OnAdded) 
   async function upload({ id, file }: Queued) {
     const signal = aborts.current.get(id)?.signal;
     if (!signal || signal.aborted) return;
-    setState(id, { phase: "uploading", percent: 0 });
-    try {
-      const [uploaded] = await uploadFiles("document", {
+    const send = () => {
+      setState(id, { phase: "uploading", percent: 0 });
+      return uploadFiles("document", {
         files: [new File([file], NEUTRAL_FILE_NAME, { type: "application/octet-stream" })],
         input: { fileName: file.name.slice(-LONGEST_FILE_NAME) },
         signal,
         onUploadProgress: ({ progress }) => setState(id, { phase: "uploading", percent: Math.round(progress) }),
       });
+    };
+    try {
+      const [uploaded] = await beginAgain(send, signal);
       if (uploaded && !signal.aborted) settle(id, uploaded.serverData);
     } catch (error) {
       if (!signal.aborted) setState(id, { phase: "refused", reason: uploadProblem(error) });

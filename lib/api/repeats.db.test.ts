@@ -1,11 +1,11 @@
 import "@/lib/people/testing/test-environment";
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { expect, it, vi } from "vitest";
 import { database } from "@/db/client";
-import { apiAnswers } from "@/db/schema/api";
+import { apiAnswers, apiKeys } from "@/db/schema/api";
 import { faxes } from "@/db/schema/faxes";
-import { deleteOldAnswers } from "@/lib/api/repeats";
+import { deleteOldAnswers, onceFor } from "@/lib/api/repeats";
 import { programOf } from "@/lib/api/testing/program";
 import { listNotes } from "@/lib/fax/inbox/notes";
 import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
@@ -69,6 +69,27 @@ it("leaves the key free where it was refused, because nothing was done", async (
   expect((await program.ask("POST", "/faxes", { json, once })).status).toBe(201);
 });
 
+it("takes a request for under way as long as its process says so", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const keyId = (await database().select().from(apiKeys).limit(1))[0]?.id ?? "";
+  const request = { keyId, idempotencyKey: randomUUID(), requestHash: "the same" };
+  const answer = { status: 201, body: "{}", location: null };
+  let finish = () => {};
+  const working = onceFor(request, () => new Promise((resolve) => (finish = () => resolve(answer))));
+  const isIt = eq(apiAnswers.idempotencyKey, request.idempotencyKey);
+  await vi.waitFor(async () => expect(await database().$count(apiAnswers, isIt)).toBe(1));
+  await database().update(apiAnswers).set({ createdAt: sql`now() - interval '21 seconds'` }).where(isIt);
+  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.waitFor(async () => {
+    const isFresh = and(isIt, gt(apiAnswers.createdAt, sql`now() - interval '10 seconds'`));
+    expect(await database().$count(apiAnswers, isFresh)).toBe(1);
+  });
+  await expect(onceFor(request, async () => answer)).rejects.toMatchObject({ status: 409 });
+  finish();
+  expect(await working).toEqual(answer);
+  vi.useRealTimers();
+});
+
 it("keeps what it answered encrypted and for a day; a process that ended in the middle sends nothing twice", async () => {
   const { json, program, once } = await scene();
   const first = await program.ask("POST", "/faxes", { json, once });
@@ -79,7 +100,7 @@ it("keeps what it answered encrypted and for a day; a process that ended in the 
   const underWay = { status: null, sealedBody: null };
   await database().update(apiAnswers).set(underWay).where(isIt);
   expect(await program.ask("POST", "/faxes", { json, once })).toMatchObject({ status: 409 });
-  await database().update(apiAnswers).set({ createdAt: sql`now() - interval '6 minutes'` }).where(isIt);
+  await database().update(apiAnswers).set({ createdAt: sql`now() - interval '21 seconds'` }).where(isIt);
   const again = await program.ask("POST", "/faxes", { json, once });
   expect(again.body.faxes[0].id).toBe(first.body.faxes[0].id);
   expect(await sentTo(json.to)).toBe(1);

@@ -13,8 +13,9 @@ export type KeptAnswer = { status: number; body: string; location: string | null
 export type Repeatable = { keyId: string; idempotencyKey: string | null; requestHash: string };
 
 const KEPT = sql`interval '24 hours'`;
-/** So long one that does not answer is taken to be under way; a process that ended in the middle answers never. */
-const UNDER_WAY = sql`interval '5 minutes'`;
+/** A request is taken to be under way so long after its process last said so; one that ended in the middle says nothing more. */
+const UNDER_WAY = sql`interval '20 seconds'`;
+const SAY_SO_EVERY_MS = 5_000;
 const KEY_SHAPE = /^[\x21-\x7e]{1,255}$/;
 
 /**
@@ -36,15 +37,16 @@ export async function onceFor(
   }
   const kept = await begin(asked, idempotencyKey);
   if (kept) return kept;
+  const saying = setInterval(() => void sayUnderWay(asked.keyId, idempotencyKey), SAY_SO_EVERY_MS);
   try {
     const answer = await perform(onceKeyOf(asked));
     await keep(asked, idempotencyKey, answer);
     return answer;
   } catch (error) {
-    await database()
-      .delete(apiAnswers)
-      .where(and(isIt(asked.keyId, idempotencyKey), isNull(apiAnswers.status)));
+    await database().delete(apiAnswers).where(isUnderWay(asked.keyId, idempotencyKey));
     throw error;
+  } finally {
+    clearInterval(saying);
   }
 }
 
@@ -86,6 +88,12 @@ async function keep({ keyId }: Repeatable, idempotencyKey: string, answer: KeptA
     .where(isIt(keyId, idempotencyKey));
 }
 
+async function sayUnderWay(keyId: string, idempotencyKey: string): Promise<void> {
+  const said = database().update(apiAnswers).set({ createdAt: sql`now()` }).where(isUnderWay(keyId, idempotencyKey));
+  // Where the database is away now, the next time comes soon enough.
+  await said.catch(() => {});
+}
+
 /** Deletes answers whose day is over. */
 export async function deleteOldAnswers(): Promise<void> {
   await database()
@@ -95,6 +103,10 @@ export async function deleteOldAnswers(): Promise<void> {
 
 function isIt(keyId: string, idempotencyKey: string) {
   return and(eq(apiAnswers.keyId, keyId), eq(apiAnswers.idempotencyKey, idempotencyKey));
+}
+
+function isUnderWay(keyId: string, idempotencyKey: string) {
+  return and(isIt(keyId, idempotencyKey), isNull(apiAnswers.status));
 }
 
 function underWay(): ApiProblem {

@@ -23,7 +23,11 @@ export async function prepareFirstAdmin(): Promise<string | null> {
     return null;
   }
   if (!ADMIN_EMAIL) return ensureSetupCode();
-  await createFirstAdmin({ name: "Admin", email: ADMIN_EMAIL, password: await configuredPassword(ADMIN_EMAIL) });
+  const password = await configuredPassword(ADMIN_EMAIL);
+  await createFirstAdmin({ name: "Admin", email: ADMIN_EMAIL, password }).catch((error) => {
+    // Another process that starts at the same time was quicker.
+    if (!(error instanceof AppError && error.code === "not-found")) throw error;
+  });
   return null;
 }
 

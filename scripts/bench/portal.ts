@@ -92,7 +92,8 @@ function readyLine(child: ChildProcess): Promise<void> {
   });
 }
 
-async function signIn(origin: string): Promise<string> {
+/** Signs the admin in; answers the cookies. */
+export async function signIn(origin: string): Promise<string> {
   const jar = new Map<string, string>();
   const keep = (response: Response) => {
     for (const cookie of response.headers.getSetCookie()) {

@@ -27,7 +27,8 @@ export function recordBuild() {
   writeFileSync(FINGERPRINT_FILE, sourceFingerprint());
 }
 
-function sourceFingerprint() {
+/** The same wherever these sources are. */
+export function sourceFingerprint() {
   const hash = createHash("sha256");
   for (const path of [...SOURCES.flatMap(filesBelow), ...SOURCE_FILES.filter((file) => existsSync(file))]) {
     hash.update(path).update("\0").update(readFileSync(path)).update("\0");

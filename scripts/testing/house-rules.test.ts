@@ -97,6 +97,12 @@ describe("the rules of the house", () => {
     expect(pathsOf(unnoted)).toEqual(["app/api/documents/[documentId]/thumbnail/route.ts"]);
   });
 
+  it("no action is made of the variables around it: the key that would encrypt them is no secret", () => {
+    const isPlain = /^"use server";|^(export )?(default )?async function \w+\(\) \{\n {2}"use server";/m;
+    const inline = inApp.filter(({ text }) => text.includes('"use server"'));
+    expect(pathsOf(inline.filter(({ text }) => text.replace(isPlain, "").includes('"use server"')))).toEqual([]);
+  });
+
   it("only one file reads the environment", () => {
     const readers = inApp.filter(({ path, text }) => path !== "lib/env.ts" && text.includes("process.env"));
     expect(pathsOf(readers)).toEqual([]);

@@ -1,39 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, vi } from "vitest";
 import { type Bucket, environment } from "@/lib/env";
+import { S3_KEYS, type S3Server, startS3Process } from "@/scripts/testing/s3-server";
 
-export type S3Server = { readonly endpoint: string; stop(): Promise<void> };
+export type { S3Server };
 
 /** Starts an S3 server in a process of its own, with these buckets, which are empty. The keys to it are in the environment afterwards. */
 export async function startS3Server(...buckets: string[]): Promise<S3Server> {
-  const directory = mkdtempSync(join(tmpdir(), "plainfax-s3-"));
-  const command = createRequire(import.meta.url).resolve("s3rver/bin/s3rver.js");
-  const configured = buckets.flatMap((bucket) => ["--configure-bucket", bucket]);
-  const options = ["-d", directory, "-a", "127.0.0.1", "-p", "0", ...configured];
-  // It encrypts where a long list goes on by DES.
-  const server = spawn(process.execPath, ["--openssl-legacy-provider", command, ...options], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "S3RVER");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "S3RVER");
-  for await (const line of createInterface(server.stdout)) {
-    const address = /listening on (\S+)$/.exec(line)?.[1];
-    if (!address) continue;
-    server.stdout.resume();
-    const stop = async () => {
-      if (server.exitCode === null && server.kill()) await once(server, "exit");
-      await rm(directory, { recursive: true, force: true });
-    };
-    return { endpoint: `http://${address}`, stop };
-  }
-  throw new Error("The S3 server ended before it listened.");
+  for (const [name, value] of Object.entries(S3_KEYS)) vi.stubEnv(name, value);
+  return startS3Process(...buckets);
 }
 
 /** Lets the tests of a file keep documents in a bucket of a server of their own. */
