@@ -50,7 +50,10 @@ export default defineConfig({
           name: "db",
           include: ["{lib,db,scripts}/**/*.{db,embedded}.test.ts"],
           // Their subject is files, pages and mails; what they ask of a database is asked of both in other rooms.
-          exclude: ["lib/{covers,uploads,reports,fax-mails,mail,mail-in}/**", "lib/{documents,page-text}/**/*.db.test.ts"],
+          exclude: [
+            "lib/{covers,uploads,reports,fax-mails,mail,mail-in}/**",
+            "lib/{documents,page-text}/**/*.db.test.ts",
+          ],
           globalSetup: MIGRATED_DATABASE,
           ...SHARING_PROCESSES,
           testTimeout: 60_000,

@@ -13,6 +13,7 @@ import {
   pagesOf,
   settingsOf,
 } from "@/lib/documents/rules/composition";
+import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { refusalWords } from "@/lib/documents/rules/refusal-words";
 import type { StoredDocument } from "@/lib/documents/store";
 import type { DraftContent } from "@/lib/drafts/draft-content";
@@ -54,7 +55,9 @@ export async function composeFax(viewer: Viewer, mail: FaxMail, ourAddress: stri
     sendAt: null,
     options: DEFAULT_FAX_OPTIONS,
   };
-  return { content, ...(await lookAt(documents, pages)) };
+  // What is too long for a fax is refused anyhow.
+  const looked = pages.length > UPLOAD_LIMITS.maxPages ? [] : pages;
+  return { content, ...(await lookAt(documents, looked)) };
 }
 
 function whyNot(

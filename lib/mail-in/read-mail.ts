@@ -1,6 +1,9 @@
 import "server-only";
+import { basename } from "node:path";
 import { convert } from "html-to-text";
 import PostalMime, { type Address, type Email } from "postal-mime";
+
+import { storable } from "@/lib/storable";
 
 export type MailAttachment = { fileName: string; bytes: Uint8Array };
 
@@ -19,6 +22,7 @@ export type FaxMail = {
 
 /** What a mail carries for its own sake, not for its reader. */
 const NO_PAGES = /^(application\/(pgp-signature|(x-)?pkcs7-signature|pgp-keys)|text\/calendar|text\/x-?vcard)$/i;
+const LONGEST_FILE_NAME = 255;
 const LONGEST_TEXT = 200_000;
 const MOST_NESTED = 20;
 
@@ -35,8 +39,8 @@ export async function readMail(source: Uint8Array): Promise<FaxMail | null> {
     from,
     messageId: mail.messageId?.trim() ?? "",
     addresses: [...(mail.to ?? []), ...(mail.cc ?? [])].flatMap(addressesOf),
-    subject: mail.subject?.trim() ?? "",
-    text: withoutSignature(mail.text ?? textOfHtml(mail.html)),
+    subject: storable(mail.subject ?? "").trim(),
+    text: withoutSignature(storable(mail.text ?? textOfHtml(mail.html)).replaceAll("\r\n", "\n")),
     attachments: attachmentsOf(mail),
     isAutomatic: isAutomatic(mail),
   };
@@ -51,7 +55,7 @@ function attachmentsOf({ attachments }: Email): MailAttachment[] {
   return attachments
     .filter(({ contentId, related, mimeType }) => !(related && contentId) && !NO_PAGES.test(mimeType))
     .map(({ filename, content }, index) => ({
-      fileName: filename || `Attachment ${index + 1}`,
+      fileName: storable(basename(filename ?? "")).slice(0, LONGEST_FILE_NAME) || `Attachment ${index + 1}`,
       bytes: typeof content === "string" ? Buffer.from(content) : new Uint8Array(content),
     }));
 }

@@ -88,16 +88,23 @@ async function answerTo(viewer: Viewer, received: ReceivedMail, mail: FaxMail, a
   const composed = await composeFax(viewer, mail, address);
   if (typeof composed === "string") return { kind: "answer-refused", words: composed };
   const link = `${environment().APP_URL}/send/${received.id}`;
-  if (composed.isTextMissing) {
-    await saveDraft(viewer, received.id, composed.content);
-    return { kind: "answer-draft", words: missingTextWords(link) };
-  }
+  if (composed.isTextMissing) return leaveDraft(viewer, received.id, composed, missingTextWords(link));
   try {
     return await send(viewer, received.id, composed);
   } catch (error) {
     if (!(error instanceof AppError) || PASSING.has(error.code)) throw error;
-    await saveDraft(viewer, received.id, composed.content);
-    return { kind: "answer-draft", words: draftWords(error.code, link) };
+    return leaveDraft(viewer, received.id, composed, draftWords(error.code, link));
+  }
+}
+
+/** Who has too many drafts already is told that. */
+async function leaveDraft(viewer: Viewer, id: string, { content }: ComposedFax, words: string): Promise<FirstAnswer> {
+  try {
+    await saveDraft(viewer, id, content);
+    return { kind: "answer-draft", words };
+  } catch (error) {
+    if (!(error instanceof AppError) || PASSING.has(error.code)) throw error;
+    return { kind: "answer-refused", words: `${error.message} Nothing was sent.` };
   }
 }
 
