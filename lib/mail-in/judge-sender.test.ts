@@ -45,6 +45,7 @@ describe("by a signature", () => {
     expect(await verdictOf(await composeMail(MAIL, { headers: "from:subject:message-id" }))).toBe("not-genuine");
     expect(await verdictOf(await composeMail(MAIL, { headers: "from:to:subject" }))).toBe("not-genuine");
     expect(await verdictOf(await composeMail(MAIL, { headers: "from:to:subject:message-id" }))).toBe("genuine");
+    expect(await verdictOf(await composeMail(MAIL, { bodyLength: 4 }))).toBe("not-genuine");
     const signed = await composeMail(MAIL);
     for (const added of [
       "To: 13125790015@fax.clinic.test",
@@ -74,6 +75,8 @@ describe("by the host that handed it over", () => {
     expect(await verdictOf(unsigned)).toBe("not-genuine");
     expect(await verdictOf(handedBy("192.0.2.7", unsigned))).toBe("genuine");
     expect(await verdictOf(handedBy("192.0.2.8", unsigned))).toBe("not-genuine");
+    const stray = Buffer.concat([Buffer.from("Return-Path: <eve@evil.test>\r\n"), unsigned]);
+    expect(await verdictOf(handedBy("192.0.2.7", stray))).toBe("genuine");
     expect(await verdictOf(handedBy("198.51.100.1", unsigned, { sender: "eve@evil.test" }))).toBe("not-genuine");
   });
 

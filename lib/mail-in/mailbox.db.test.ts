@@ -296,7 +296,7 @@ describe.skipIf(!servers)(`a mailbox (${servers ? "with its own servers" : SKIPP
 
   it("makes no second fax where the portal ends after sending and before answering", async () => {
     vi.mocked(settleMail).mockRejectedValueOnce(Object.assign(new Error("the database went away"), { code: "57P01" }));
-    const sent = await mail({ attachments: [letter], text: "Once" });
+    const sent = await mail({ attachments: [{ filename: "Once.txt", content: "Once" }] });
     await counted("later", 1);
     expect(await faxesOf(sent)).toHaveLength(1);
     expect(answersTo(sent).filter((raw) => raw.includes("on its way"))).toEqual([]);

@@ -27,14 +27,18 @@ export function dnsOf(records: Readonly<Record<string, string>>): DNSResolver {
 /** A mail as it travels, signed by `domain` unless that is null. */
 export async function composeMail(
   mail: Mail.Options,
-  { domain = "clinic.test", headers }: { domain?: string | null; headers?: string } = {},
+  {
+    domain = "clinic.test",
+    headers,
+    bodyLength,
+  }: { domain?: string | null; headers?: string; bodyLength?: number } = {},
 ): Promise<Buffer> {
   const node = new MailComposer({ messageId: `<${randomUUID()}@clinic.test>`, ...mail }).compile();
   const whole = await node.build();
   if (domain === null) return whole;
   // Its types know neither several signatures nor that the names of headers are one text.
   const options = {
-    signatureData: [{ signingDomain: domain, selector: "office", privateKey: dkimKey }],
+    signatureData: [{ signingDomain: domain, selector: "office", privateKey: dkimKey, maxBodyLength: bodyLength }],
     headerList: headers,
   } as unknown as DKIMSignOptions;
   const signed = await dkimSign(whole, options);
