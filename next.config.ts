@@ -19,6 +19,8 @@ const nextConfig: NextConfig = {
   },
   serverExternalPackages: [
     "@aws-sdk/client-s3",
+    "imapflow",
+    "mailauth",
     "@electric-sql/pglite",
     "@node-rs/argon2",
     "@opentelemetry/api",

@@ -51,7 +51,7 @@ export default defineConfig({
           include: ["{lib,db,scripts}/**/*.{db,embedded}.test.ts"],
           // Their subject is files, pages and mails; what they ask of a database is asked of both in other rooms.
           exclude: [
-            "lib/{covers,uploads,reports,fax-mails,mail,history}/**",
+            "lib/{covers,uploads,reports,fax-mails,mail,mail-in,history}/**",
             "lib/{documents,page-text}/**/*.db.test.ts",
           ],
           globalSetup: MIGRATED_DATABASE,

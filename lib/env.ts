@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type FaxMailbox, readFaxMailbox } from "@/lib/fax-mailbox";
 import { type OidcProvider, readOidcProviders } from "@/lib/oidc-providers";
 import { problemWithPublicKey } from "@/lib/public-key";
 import { isProxyList } from "@/lib/trusted-proxies";
@@ -130,6 +131,7 @@ export type Environment = z.infer<typeof shape> & {
   documentsBucket: Bucket | null;
   /** Null where no mail is sent. */
   mail: MailSettings | null;
+  faxMailbox: FaxMailbox | null;
   /** Hosts that need not be public to be told of events, each with its port where that is not the usual one. */
   webhookPrivateHosts: readonly string[];
   oidcProviders: readonly OidcProvider[];
@@ -146,7 +148,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const parsed = shape.safeParse(present);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemWith(String(issue.path[0])));
   const oidc = readOidcProviders(present);
-  problems.push(...crossProblems(present), ...oidc.problems);
+  const { mailbox: faxMailbox, problems: mailboxProblems } = readFaxMailbox(present);
+  problems.push(...crossProblems(present), ...mailboxProblems, ...oidc.problems);
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
 
   const values = parsed.data;
@@ -163,6 +166,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       documentsBucket: bucketIn(values),
       telnyx: connection(values, origin, innerOrigin),
       mail: values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : null,
+      faxMailbox,
       webhookPrivateHosts: listOf(values.WEBHOOK_PRIVATE_HOSTS),
       oidcProviders: oidc.providers,
     },

@@ -7,6 +7,7 @@ import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { queueDigests } from "@/lib/mail/queue-mails";
 import { forgetOldMails } from "@/lib/mail/send-mail";
+import { forgetOldThreads } from "@/lib/mail-in/store";
 import { forgetOldNotices } from "@/lib/notices/own-notices";
 import { forgetOldDeliveries } from "@/lib/outgoing-webhooks/deliveries";
 
@@ -23,6 +24,7 @@ export async function sendDigests(): Promise<JobOutcome> {
   await queueDigests();
   await forgetOldNotices();
   await forgetOldMails();
+  await forgetOldThreads();
   await forgetMailedLinks();
   await forgetOldDeliveries();
   const next = await nextTimeAt(database(), HOUR);

@@ -40,6 +40,12 @@ function makeMeters() {
       buckets: DELAY_SECONDS,
       registers,
     }),
+    receivedMails: new Counter({
+      name: "plainfax_received_mails_total",
+      help: "Mails in the mailbox of mail to fax: what became of each, or later where it stays to be tried again.",
+      labelNames: ["result"],
+      registers,
+    }),
     telnyxCalls: new Histogram({
       name: "plainfax_telnyx_call_seconds",
       help: "Calls of Telnyx's API, by the first word of their path; the result is the HTTP status, or unreachable.",

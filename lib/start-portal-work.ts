@@ -16,6 +16,7 @@ import { enqueueJob } from "@/lib/jobs/jobs";
 import { startWork, type WorkerOptions } from "@/lib/jobs/workers";
 import { sendWaitingMail } from "@/lib/mail/send-mail";
 import { sendDigests, startDigests } from "@/lib/mail-digests";
+import { sendAnswer } from "@/lib/mail-in/send-answer";
 import { deliverWebhook, pickDeliveries } from "@/lib/outgoing-webhooks/deliver";
 import { pickDocumentsToRead } from "@/lib/page-text/pick-documents-to-read";
 import { readDocument } from "@/lib/page-text/read-document";
@@ -52,6 +53,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "escalate-unopened", handle: escalateUnopened, concurrency: 1 },
   { kind: "send-mail", handle: sendWaitingMail, concurrency: 1 },
   { kind: "mail-fax", handle: sendFaxMail, concurrency: 1 },
+  { kind: "answer-mail", handle: sendAnswer, concurrency: 1 },
   { kind: "deliver-webhook", handle: deliverWebhook, concurrency: 8, pick: pickDeliveries },
   { kind: "send-digests", handle: sendDigests, concurrency: 1 },
   { kind: "apply-event", handle: applyFailedEvent, concurrency: 1 },

@@ -17,6 +17,7 @@ import { environment } from "@/lib/env";
 import { watchStorage } from "@/lib/health/watch-storage";
 import { beatHeart, processName, stopHeart } from "@/lib/jobs/heartbeat";
 import { log } from "@/lib/log";
+import { watchMailbox } from "@/lib/mail-in/watch-mailbox";
 import { prepareFirstAdmin } from "@/lib/people/first-admin";
 import { offerWebhookReceiver, onPortalStop } from "@/lib/portal-process";
 import { shareInstallationKeys } from "@/lib/reports/share-installation-keys";
@@ -74,11 +75,13 @@ async function startPortal(): Promise<void> {
   else await swept;
   offerWebhookReceiver(receiveTelnyxWebhook);
   const stopWork = await startPortalWork();
+  const stopMailbox = await watchMailbox();
   const stopSync = keepAccountInSync();
   const stopWatching = watchStorage();
   const stopSweeping = shared ? keepPicturesSwept() : () => {};
   const stopSealing = keepAuditSealed();
   onPortalStop(async () => {
+    await stopMailbox();
     stopSync();
     stopWatching();
     stopSweeping();

@@ -5,6 +5,7 @@ import { moment } from "./columns";
 import { faxes } from "./faxes";
 import { notices } from "./notices";
 import { people } from "./people";
+import { receivedMails } from "./received-mails";
 
 /** A mail to a person of the portal, or one by which they mail a fax to somebody else, and what the mail server said to it. It goes with the notice that it tells of, where that is taken back. */
 export const mails = pgTable(
@@ -21,6 +22,10 @@ export const mails = pgTable(
     faxId: uuid("fax_id").references(() => faxes.id, { onDelete: "cascade" }),
     /** The link of an invitation, a reset or a fax, encrypted; gone once the mail has ended. */
     sealedLink: text("sealed_link"),
+    /** The mail that it answers, in whose thread it stands. */
+    answersId: uuid("answers_id").references(() => receivedMails.id, { onDelete: "cascade" }),
+    /** What an answer says; gone once the mail has ended. */
+    words: text("words"),
     createdAt: moment("created_at").notNull().defaultNow(),
     tries: integer("tries").notNull().default(0),
     /** The server's last words, or why it could not be asked. */
@@ -31,6 +36,7 @@ export const mails = pgTable(
   (table) => [
     index("mails_notice").on(table.noticeId),
     index("mails_fax").on(table.faxId),
+    index("mails_answers").on(table.answersId),
     index("mails_waiting").on(table.personId, table.kind).where(sql`sent_at is null and refused_at is null`),
     index("mails_refused").on(table.refusedAt).where(sql`refused_at is not null`),
   ],

@@ -7,6 +7,7 @@ import { faxAttempts, faxEvents, faxes, mediaGrants } from "@/db/schema/faxes";
 import { faxLabels, faxNotes } from "@/db/schema/inbox";
 import { mails } from "@/db/schema/mails";
 import { webhookDeliveries } from "@/db/schema/outgoing-webhooks";
+import { receivedMails } from "@/db/schema/received-mails";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { eraseDocuments } from "@/lib/documents/discard-document";
 import { changeFax, type FaxChanges } from "@/lib/fax/ledger";
@@ -109,10 +110,17 @@ export async function eraseFax(
   await tx.delete(faxNotes).where(eq(faxNotes.faxId, fax.id));
   await tx.delete(faxLabels).where(eq(faxLabels.faxId, fax.id));
   await tx.delete(mails).where(eq(mails.faxId, fax.id));
+  if (fax.submissionKey) await forgetMail(tx, fax.submissionKey);
   await tx.delete(webhookDeliveries).where(eq(webhookDeliveries.faxId, fax.id));
   await changeFax(tx, fax.id, { changes: NOTHING_LEFT, timeline: null, audit: "fax.deleted", facts: why, by });
   await emptyWebhooks(tx, fax.id, providerIds);
   return eraseLost(tx, by, { losing, documentIds });
+}
+
+/** What is known of the mail that asked for a fax: that there was one stays. */
+async function forgetMail(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(mails).where(and(eq(mails.answersId, id), isNull(mails.faxId)));
+  await tx.update(receivedMails).set({ messageId: null }).where(eq(receivedMails.id, id));
 }
 
 /**

@@ -7,6 +7,7 @@ import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
 import { type AuditEntry, recordAudit } from "@/lib/audit";
 import type { AuditAction } from "@/lib/audit-words";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { answerMails } from "@/lib/fax/answer-mails";
 import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { lockFaxFor } from "@/lib/fax/locks";
 import { FAX_STATUSES } from "@/lib/fax/rules/status";
@@ -243,8 +244,10 @@ async function tell(tx: Transaction, faxIds: string[], { timeline: kind, attempt
 /** Tells people and programs what became of faxes, and takes back what is so no more. */
 async function notify(tx: Transaction, faxIds: string[], changes: FaxChanges): Promise<void> {
   const { status, waitsForYes, deadlineAt, doneAt } = changes;
-  if (status === "delivered" || status === "failed") await tellOutcomes(tx, faxIds);
-  else if (status !== undefined) await takeBack(tx, faxIds, "not-delivered");
+  if (status === "delivered" || status === "failed") {
+    await tellOutcomes(tx, faxIds);
+    await answerMails(tx, faxIds);
+  } else if (status !== undefined) await takeBack(tx, faxIds, "not-delivered");
   if (waitsForYes === null) await takeBack(tx, faxIds, "waits-for-yes");
   if (deadlineAt !== undefined || doneAt) await takeBack(tx, faxIds, "due");
   if (doneAt) await takeBack(tx, faxIds, "unopened");

@@ -4,6 +4,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { database } from "@/db/client";
 import { rowsOf, type Transaction } from "@/db/database";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
+import { answerMails } from "@/lib/fax/answer-mails";
 import { isRefused } from "@/lib/fax/inbox/refused-senders";
 import { logTimelines } from "@/lib/fax/ledger";
 import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
@@ -107,9 +108,11 @@ export async function recordReports(
       where faxes.id = new.id
       returning faxes.id as "faxId", faxes.status, was.direction = 'outbound' and was.status <> faxes.status as "isNews"`,
     );
-    await tellProgramsOfOutcomes(
+    const news = updated.filter(({ isNews }) => isNews);
+    await tellProgramsOfOutcomes(tx, news);
+    await answerMails(
       tx,
-      updated.filter(({ isNews }) => isNews),
+      news.map(({ faxId }) => faxId),
     );
   }
   await addReports(tx, reports);

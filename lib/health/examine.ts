@@ -8,6 +8,7 @@ import { checkApplications, checkClock, checkSignature, checkTelnyx } from "@/li
 import { checkDatabase, checkMigrations, checkQueues, checkWorkers } from "@/lib/health/checks/database";
 import { checkBackup, checkDocumentFiles, checkEncryption } from "@/lib/health/checks/keeping";
 import { checkDisk, checkMemory, checkOffice, checkTypesetting } from "@/lib/health/checks/machine";
+import { checkMailbox } from "@/lib/health/checks/mailbox";
 import { checkAddress, checkTls } from "@/lib/health/checks/reach";
 import { broken, type CheckName, type Finding, inOrder, well } from "@/lib/health/rules/finding";
 import { greetTelnyx } from "@/lib/telnyx/greet";
@@ -25,12 +26,13 @@ export async function examineFor(viewer: Viewer): Promise<Finding[]> {
  * that has a line already is left out. The database is open; nothing of a fax is in what is said. Never throws.
  */
 export async function examine(): Promise<Finding[]> {
-  const [store, carrier, disk, tls, office] = await Promise.all([
+  const [store, carrier, disk, tls, office, mailbox] = await Promise.all([
     guarded("database", checkDatabase),
     greetTelnyx(),
     guarded("disk", checkDisk),
     guarded("tls", checkTls),
     guarded("office", checkOffice),
+    guarded("mailbox", checkMailbox),
   ]);
   const schema = await whereWell(store, () => guarded("migrations", checkMigrations));
   const hasSchema = schema.length > 0 && schema.every(({ state }) => state !== "fail");
@@ -51,6 +53,7 @@ export async function examine(): Promise<Finding[]> {
     ...disk,
     ...tls,
     ...office,
+    ...mailbox,
     ...rest.flat(),
   ]);
 }

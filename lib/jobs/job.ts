@@ -14,6 +14,8 @@ export type JobKind =
   | "compare-restored"
   | "send-mail"
   | "mail-fax"
+  | "answer-mail"
+  | "read-mailbox"
   | "deliver-webhook"
   | "send-digests"
   | "make-backup"

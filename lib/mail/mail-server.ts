@@ -12,12 +12,20 @@ export function sendsMail(): boolean {
   return Boolean(environment().mail);
 }
 
-type Letter = { to: string; subject: string; text: string; html?: string; attachments?: Attachment[] };
+type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  attachments?: Attachment[];
+  /** The Message-ID of the mail that it answers; null where that is not known any more. */
+  answers?: string | null;
+};
 type Attachment = { filename: string; content: Readable; contentType: string };
 export type MailAnswer = { result: "sent" | "refused" | "later"; answer: string };
 
 /** Hands a letter to the mail server. Never throws: the answer says whether it took it, refuses it for good, or is to be asked again. */
-export async function handToMailServer(letter: Letter): Promise<MailAnswer> {
+export async function handToMailServer({ answers, ...letter }: Letter): Promise<MailAnswer> {
   const { mail } = environment();
   if (!mail) return { result: "later", answer: "No mail server is set." };
   const transport = createTransport({
@@ -34,7 +42,8 @@ export async function handToMailServer(letter: Letter): Promise<MailAnswer> {
     const { response } = await transport.sendMail({
       ...letter,
       from: mail.from,
-      headers: { "Auto-Submitted": "auto-generated" },
+      ...(answers && { inReplyTo: answers, references: answers }),
+      headers: { "Auto-Submitted": answers === undefined ? "auto-generated" : "auto-replied" },
     });
     return { result: "sent", answer: response };
   } catch (error) {

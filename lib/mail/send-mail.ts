@@ -100,7 +100,7 @@ export async function noteAnswer(ids: readonly string[], { result, answer }: Mai
       answer: storable(answer).slice(0, LONGEST_ANSWER),
       ...(result === "sent" && { sentAt: sql`now()` }),
       ...(result === "refused" && { refusedAt: sql`now()` }),
-      ...(result !== "later" && { sealedLink: null }),
+      ...(result !== "later" && { sealedLink: null, words: null }),
     })
     .where(inArray(mails.id, [...ids]));
 }

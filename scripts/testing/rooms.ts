@@ -92,6 +92,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   reports: ["auth", "clock", "storage", "encryption", "typesetting", "visibility", "documents", "numbers", "fax"],
   sending: ["auth", "jobs", "live", "settings", "telnyx", "alarms", "pause", "documents", "numbers", "people", "fax"],
   webhooks: ["auth", "jobs", "live", "telnyx", "alarms", "fax"],
+  "mail-in": ["auth", "jobs", "mail", "documents", "numbers", "people", "covers", "fax", "drafts", "webhooks"],
   backup: ["auth", "storage", "encryption", "jobs", "settings", "alarms", "audit", "after-restore"],
   health: [
     "auth",
@@ -106,6 +107,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "documents",
     "applications",
     "fax",
+    "mail-in",
     "sending",
     "webhooks",
     "backup",

@@ -17,10 +17,12 @@ import { listOwnKeys } from "@/lib/api-keys/queries";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
 import { browserInWords } from "@/lib/auth/rules/browser-words";
+import { onlyReads } from "@/lib/auth/rules/roles";
 import { readOfficeClock } from "@/lib/clock/office-clock";
 import { readClockChoice } from "@/lib/clock/own-clock";
 import { OFFICE_ZONE } from "@/lib/clock/rules/clock";
 import { timeZonesWith } from "@/lib/clock/rules/time-zones";
+import { environment } from "@/lib/env";
 import { sendsMail } from "@/lib/mail/mail-server";
 import { readNoticeChoices } from "@/lib/notices/choices";
 import { kindsFor } from "@/lib/notices/rules/notice-choices";
@@ -51,6 +53,7 @@ export default async function AccountPage() {
     listOwnKeys(viewer),
     cookies(),
   ]);
+  const { faxMailbox } = environment();
   const choices = numbers.filter(({ isOnAccount }) => isOnAccount);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
@@ -75,6 +78,20 @@ export default async function AccountPage() {
         />
         <BrowserNoticesChoice isOn={preferences.get(TELLS_ALOUD)?.value === "on"} />
       </AccountSection>
+      {faxMailbox && choices.length > 0 && !onlyReads(viewer) ? (
+        <AccountSection title="Fax by mail" id="fax-by-mail">
+          <p>
+            Attach the pages to a mail from {viewer.email}, and write it to the fax number, with its country code,
+            before <strong>@{faxMailbox.address.split("@")[1]}</strong>, as in{" "}
+            <strong className="break-all">13127367276@{faxMailbox.address.split("@")[1]}</strong>. Or write to{" "}
+            <strong className="break-all">{faxMailbox.address}</strong> with the number in the subject.
+          </p>
+          <p>
+            What you write in the mail stands on the cover page. The answer says what goes out, and later whether it was
+            delivered.
+          </p>
+        </AccountSection>
+      ) : null}
       <AccountSection title="Clock" id="clock">
         <ClockForm
           action={saveClockChoiceAction}

@@ -5,6 +5,7 @@ export const CHECKS = {
   configuration: "Configuration",
   address: "Address",
   tls: "TLS",
+  mailbox: "Mailbox",
   clock: "Clock",
   database: "Database",
   migrations: "Migrations",

@@ -12,9 +12,17 @@ export const MAIL_SUBJECTS = {
   digest: "Your faxes since the last mail",
   alarm: "Plainfax needs an admin",
   fax: "A fax for you",
+  "answer-accepted": "Your fax is on its way",
+  "answer-draft": "Your fax waits for you",
+  "answer-refused": "Your mail was not faxed",
+  "answer-delivered": "Your fax was delivered",
+  "answer-not-delivered": "Your fax was not delivered",
   invitation: "You are invited to Plainfax",
   "password-reset": "Choose a new password for Plainfax",
   test: "A test from Plainfax",
 } as const;
 
 export type MailKind = keyof typeof MAIL_SUBJECTS;
+
+/** What a mail that asked for a fax is answered. */
+export type AnswerKind = Extract<MailKind, `answer-${string}`>;

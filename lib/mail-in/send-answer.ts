@@ -1,0 +1,48 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { database } from "@/db/client";
+import { faxes } from "@/db/schema/faxes";
+import { mails } from "@/db/schema/mails";
+import { people } from "@/db/schema/people";
+import { receivedMails } from "@/db/schema/received-mails";
+import { environment } from "@/lib/env";
+import type { Job, JobOutcome } from "@/lib/jobs/job";
+import { backOff } from "@/lib/jobs/jobs";
+import { handToMailServer } from "@/lib/mail/mail-server";
+import { MAIL_SUBJECTS } from "@/lib/mail/rules/mail-kinds";
+import { IS_TOO_OLD, isWaiting, noteAnswer } from "@/lib/mail/send-mail";
+import { endedWords } from "@/lib/mail-in/rules/answer-words";
+
+/** Hands an answer over, in the thread of the mail that it answers. What is so no more is not said: a fax that is tried again has not failed. */
+export async function sendAnswer({ subjectId, failures }: Job): Promise<JobOutcome> {
+  const [found] = await database()
+    .select({ mail: mails, answers: receivedMails.messageId, fax: faxes, isTooOld: IS_TOO_OLD })
+    .from(mails)
+    .innerJoin(people, and(eq(people.id, mails.personId), isNull(people.disabledAt)))
+    .innerJoin(receivedMails, eq(receivedMails.id, mails.answersId))
+    .leftJoin(faxes, eq(faxes.id, mails.faxId))
+    .where(and(eq(mails.id, subjectId), isWaiting));
+  const text = found && (found.mail.words ?? wordsOf(found.mail.kind, found.fax));
+  if (!found || !text) {
+    await database()
+      .delete(mails)
+      .where(and(eq(mails.id, subjectId), isWaiting));
+    return { done: true };
+  }
+  const { mail, answers, isTooOld } = found;
+  const letter = { to: mail.toAddress, subject: MAIL_SUBJECTS[mail.kind], text: `${text}\n`, answers };
+  const { result, answer } = await handToMailServer(letter);
+  const ended = result === "later" && isTooOld ? "refused" : result;
+  await noteAnswer([mail.id], { result: ended, answer });
+  return ended === "later" ? { againInMs: backOff(failures), error: "mail server" } : { done: true };
+}
+
+const TOLD_OF = new Map([
+  ["answer-delivered", "delivered"],
+  ["answer-not-delivered", "failed"],
+]);
+
+function wordsOf(kind: string, fax: typeof faxes.$inferSelect | null): string | null {
+  if (!fax || fax.deletedAt || fax.status !== TOLD_OF.get(kind)) return null;
+  return endedWords(fax, `${environment().APP_URL}/outbox/${fax.id}`);
+}
