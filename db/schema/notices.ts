@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
 import { moment } from "./columns";
+import { drafts } from "./documents";
 import { faxes } from "./faxes";
 import { people } from "./people";
 
-/** What a person is told of a fax: once for each kind, until what it told of is so no more. */
+/** What a person is told of a fax, or of a draft that was made for them: once for each kind, until what it told of is so no more. */
 export const notices = pgTable(
   "notices",
   {
@@ -14,9 +15,8 @@ export const notices = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
     kind: text("kind").$type<NoticeKind>().notNull(),
-    faxId: uuid("fax_id")
-      .notNull()
-      .references(() => faxes.id, { onDelete: "cascade" }),
+    faxId: uuid("fax_id").references(() => faxes.id, { onDelete: "cascade" }),
+    draftId: uuid("draft_id").references(() => drafts.id, { onDelete: "cascade" }),
     at: moment("at").notNull().defaultNow(),
     /** Whether the person wanted it in their list when it happened; else it is there for the mail alone. */
     isInBell: boolean("is_in_bell").notNull(),
@@ -27,5 +27,7 @@ export const notices = pgTable(
     index("notices_list").on(table.personId, table.at, table.id).where(sql`is_in_bell`),
     index("notices_unread").on(table.personId).where(sql`is_in_bell and read_at is null`),
     index("notices_fax").on(table.faxId),
+    index("notices_draft").on(table.draftId),
+    check("notices_of_one", sql`num_nonnulls(${table.faxId}, ${table.draftId}) = 1`),
   ],
 );
