@@ -6,6 +6,8 @@ import type { PageSize } from "@/lib/documents/rules/page-picture";
 import { type PicturePlacement, placePicture } from "@/lib/documents/rules/picture-placement";
 import { jpeg2000Picture, openPicture } from "./open-picture";
 import { dotPicture, exactPicture, photoPicture } from "./pdf-picture";
+import { countRasterPages } from "./print-raster";
+import { rasterPages } from "./raster-picture";
 import { readResolution } from "./read-resolution";
 import { readTiffDirectories, type TiffDirectory } from "./read-tiff-directories";
 import { read } from "./unreadable-picture";
@@ -28,11 +30,25 @@ export async function* picturePages(filePath: string, kind: PictureKind, paper: 
     yield { ...placePicture({ ...picture, across: undefined, down: undefined }, paper), picture };
     return;
   }
+  if (isPrintRaster(kind)) {
+    yield* rasterPages(filePath, paper);
+    return;
+  }
   if (kind !== "tiff") {
     yield await photoPage(filePath, kind, paper);
     return;
   }
   for (const page of await tiffPages(filePath)) yield await tiffPage(filePath, page, paper);
+}
+
+/** How many pages the pictures in a file make. Throws UnreadablePicture. */
+export async function countPages(filePath: string, kind: PictureKind): Promise<number> {
+  if (isPrintRaster(kind)) return countRasterPages(await readFile(filePath));
+  return kind === "tiff" ? (await tiffPages(filePath)).length : 1;
+}
+
+function isPrintRaster(kind: PictureKind): boolean {
+  return kind === "pwg" || kind === "urf";
 }
 
 /**
