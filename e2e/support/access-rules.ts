@@ -216,6 +216,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   },
   "/invitation/[token]": { answers: forAnybody(200), address: () => "/invitation/not-a-link" },
   "/fax/[token]": { answers: forAnybody(200), address: () => "/fax/not-a-link" },
+  // By the token of an address alone; `lib/printing/printing.postgres.test.ts` tells who may.
+  "/ipp/print/[...path]": { answers: forAnybody(404), address: () => "/ipp/print/not-a-printer", method: "POST" },
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/notices": { answers: signedIn },
   "/outbox": { answers: signedIn },

@@ -59,7 +59,7 @@ async function told(faxIds: string[]) {
     .select({ faxId: notices.faxId, personId: notices.personId })
     .from(notices)
     .where(and(inArray(notices.faxId, faxIds), eq(notices.kind, "unopened")));
-  return rows.map(({ faxId, personId }) => `${faxIds.indexOf(faxId)} ${personId}`).sort();
+  return rows.map(({ faxId, personId }) => `${faxIds.indexOf(faxId ?? "")} ${personId}`).sort();
 }
 
 describe("a fax that nobody opens", () => {

@@ -77,7 +77,18 @@ export type AcceptedKind = "pdf" | TextKind | PictureKind | OfficeKind;
 /** What the names of such files end in. */
 export const FILE_ENDINGS: Record<AcceptedKind, string> = {
   ...{ pdf: "pdf", text: "txt", csv: "csv", mail: "eml", outlook: "msg" },
-  ...{ jpeg: "jpg", png: "png", webp: "webp", gif: "gif", avif: "avif", tiff: "tif", jp2: "jp2", bmp: "bmp", pwg: "pwg", urf: "urf" },
+  ...{
+    jpeg: "jpg",
+    png: "png",
+    webp: "webp",
+    gif: "gif",
+    avif: "avif",
+    tiff: "tif",
+    jp2: "jp2",
+    bmp: "bmp",
+    pwg: "pwg",
+    urf: "urf",
+  },
   ...{ word: "docx", "old-word": "doc", rtf: "rtf", writer: "odt", calc: "ods", excel: "xlsx", "old-excel": "xls" },
   ...{ powerpoint: "pptx", "old-powerpoint": "ppt", impress: "odp" },
 };

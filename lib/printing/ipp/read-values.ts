@@ -27,3 +27,9 @@ export function textsIn(group: IppGroup | undefined, name: string): string[] {
   const values = group?.attributes.find((attribute) => attribute.name === name)?.values ?? [];
   return values.flatMap((value) => ("value" in value && typeof value.value === "string" ? [value.value] : []));
 }
+
+/** All values of an attribute that are numbers; none where it is not there. */
+export function numbersIn(group: IppGroup | undefined, name: string): number[] {
+  const values = group?.attributes.find((attribute) => attribute.name === name)?.values ?? [];
+  return values.flatMap((value) => ("value" in value && typeof value.value === "number" ? [value.value] : []));
+}
