@@ -15,6 +15,7 @@ const KIND_WORDS: Readonly<Record<ChosenKind, string>> = {
   mentioned: "A note names me",
   due: "A fax that I have, or nobody on a number of mine, is due",
   unopened: "Nobody has opened a fax, and I am the next to be told",
+  printed: "What I printed waits for its number",
   alarm: "Something needs an admin",
 };
 const MAIL_WORDS: Readonly<Record<MailChoice, string>> = {

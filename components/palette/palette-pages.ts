@@ -17,6 +17,7 @@ export function palettePages({ person, views }: Pick<ShellState, "person" | "vie
     ...ADMIN_PAGES[person.role].map(({ href, label }) => [href, label] as const),
     ["/account", "Account"],
     ["/account/api-keys", "API keys"],
+    ["/account/printing", "Printing"],
     ["/help/api", "API reference"],
   ];
   return pages.map(([href, words]) => ({ kind: "page", href, words }));

@@ -71,6 +71,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/_not-found": { answers: forAnybody(404), address: () => "/no-such-page" },
   "/account": { answers: signedIn },
   "/account/api-keys": { answers: signedIn },
+  "/account/printing": { answers: signedIn },
   "/admin/audit": { answers: auditors },
   "/admin/cover-pages": { answers: admins },
   "/admin/cover-pages/[templateId]": {
@@ -298,6 +299,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   addPasskeyAction: { who: "readers" },
   renamePasskeyAction: { who: "readers", input: () => ({ id: crypto.randomUUID(), name: "Not theirs" }) },
   // Of one's own account, whatever is handed in.
+  makePrintAddressAction: { who: "signed in", input: () => ({ name: "Not theirs" }) },
+  revokePrintAddressAction: { who: "signed in", input: () => ({ addressId: crypto.randomUUID() }) },
   makeOwnKeyAction: { who: "readers" },
   revokeKeyAction: { who: "readers", input: () => ({ keyId: crypto.randomUUID() }) },
   addServiceAction: { who: "admins" },

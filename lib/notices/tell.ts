@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Executor, rowsOf, type Transaction } from "@/db/database";
+import { drafts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { notices } from "@/db/schema/notices";
 import { people } from "@/db/schema/people";
@@ -51,6 +52,15 @@ export async function tellDue(tx: Transaction, faxId: string): Promise<void> {
   await tellWhere(tx, [faxId], sql`'due'`, who);
 }
 
+/** Tells somebody of a draft that was made for them. It is taken back when the draft is sent or thrown away. */
+export function tellOfDraft(tx: Transaction, personId: string, kind: NoticeKind, draftId: string): Promise<void> {
+  const of = sql`select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
+      ${kind}::text as kind, null::uuid as fax_id, ${drafts.id} as draft_id
+    from ${drafts} join ${people} on ${people.id} = ${drafts.personId}
+    where ${and(eq(drafts.id, draftId), eq(people.id, personId), canHear())}`;
+  return write(tx, of);
+}
+
 /** Condition: somebody who can look at what they are told: switched on, and no program. */
 function canHear(): SQL | undefined {
   return and(isNull(people.disabledAt), eq(people.isService, false));
@@ -87,23 +97,29 @@ export async function mailAlarm(executor: Executor): Promise<void> {
 async function tellWhere(tx: Transaction, faxIds: readonly string[], kind: SQL, who: SQL): Promise<void> {
   if (faxIds.length === 0) return;
   const which = and(inArray(faxes.id, [...faxIds]), isNull(faxes.deletedAt), canHear(), who);
+  await write(
+    tx,
+    sql`select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
+        ${kind} as kind, ${faxes.id} as fax_id, null::uuid as draft_id
+      from ${faxes} cross join ${people} where ${which}`,
+  );
+}
+
+/** Writes what `concerned` says, a row for each person and thing, where that person wants it. */
+async function write(tx: Transaction, concerned: SQL): Promise<void> {
   const told = await rowsOf<Omit<MailToBe, "kind"> & { kind: NoticeKind; mail: MailChoice }>(
     tx,
     sql`with chosen as (
-      select person_id, to_address, kind, fax_id,
+      select person_id, to_address, kind, fax_id, draft_id, coalesce(fax_id, draft_id) as about,
         ${chosen("bell")}::boolean as bell, case when ${sendsMail()}::boolean then ${chosen("mail")} else 'never' end as mail
-      from (
-        select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
-          ${kind} as kind, ${faxes.id} as fax_id
-        from ${faxes} cross join ${people} where ${which}
-      ) as concerned
+      from (${concerned}) as concerned
     ), told as (
-      insert into notices (person_id, kind, fax_id, is_in_bell)
-      select person_id, kind, fax_id, bell from chosen where bell or mail <> 'never'
-      on conflict (person_id, fax_id, kind) do nothing returning id, person_id, kind, fax_id
+      insert into notices (person_id, kind, fax_id, draft_id, is_in_bell)
+      select person_id, kind, fax_id, draft_id, bell from chosen where bell or mail <> 'never'
+      on conflict (person_id, fax_id, kind) do nothing returning id, person_id, kind, coalesce(fax_id, draft_id) as about
     )
     select told.id as "noticeId", told.person_id as "personId", told.kind, chosen.to_address as "toAddress", chosen.mail
-    from told join chosen using (person_id, kind, fax_id)`,
+    from told join chosen using (person_id, kind, about)`,
   );
   await queueMails(
     tx,

@@ -14,7 +14,9 @@ import { buildChild } from "@/lib/documents/testing/build-child";
 import { FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { greyPage, PWG, writeAppleRaster, writePwgRaster } from "@/lib/documents/testing/write-print-raster";
+import { discardDraft } from "@/lib/drafts/discard-draft";
 import { draftContentShape } from "@/lib/drafts/draft-content";
+import { listOwnFaxNotices } from "@/lib/notices/own-notices";
 import { disablePerson } from "@/lib/people/accounts";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { revokePrintAddress } from "@/lib/print-addresses/end-addresses";
@@ -136,6 +138,20 @@ describe("what is printed", () => {
     await forgetPrintJobs();
     expect(await listed("completed")).toEqual([]);
     expect(await draftsOf(viewer)).toHaveLength(1);
+  });
+});
+
+describe("whoever printed", () => {
+  it("is asked for the number behind the bell, until the draft is gone, and nobody else is", async () => {
+    const [mia, omar] = [await withPrinter(), await withPrinter()];
+    await ask(mia.address, "Print-Job", { document: TWO_PAGES });
+    const [draft] = await draftsOf(mia.viewer);
+    expect((await listOwnFaxNotices(mia.viewer)).rows).toMatchObject([
+      { kind: "printed", fax: null, draftId: draft?.id, isRead: false },
+    ]);
+    expect((await listOwnFaxNotices(omar.viewer)).rows).toEqual([]);
+    await discardDraft(mia.viewer, draft?.id ?? "");
+    expect((await listOwnFaxNotices(mia.viewer)).rows).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { database } from "@/db/client";
+import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
@@ -8,6 +10,8 @@ import type { StoredDocument } from "@/lib/documents/store";
 import { draftContentShape } from "@/lib/drafts/draft-content";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { AppError } from "@/lib/errors";
+import { publishChange } from "@/lib/live/publish-change";
+import { tellOfDraft } from "@/lib/notices/tell";
 import { readOfficePaper } from "@/lib/numbers/queries";
 import type { BodyReader } from "@/lib/printing/ipp/body-reader";
 import type { StatusName } from "@/lib/printing/ipp/codes";
@@ -36,6 +40,7 @@ export async function takePrint(printer: Printer, job: PrintJob, incoming: Incom
     const pages = pagesOf({ documentId: document.id, pages: document.pageCount });
     const composition = { ...EMPTY_COMPOSITION, pages };
     await saveDraft(printer.viewer, draftId, { ...draftContentShape.parse({}), composition });
+    await askForNumber(printer.viewer, draftId);
     return ended;
   } catch (error) {
     const refusal = refusalOf(error);
@@ -44,6 +49,14 @@ export async function takePrint(printer: Printer, job: PrintJob, incoming: Incom
     }
     throw refusal;
   }
+}
+
+/** In the browser: behind the bell, and on the pages that are open. */
+async function askForNumber({ personId }: Viewer, draftId: string): Promise<void> {
+  await database().transaction(async (tx) => {
+    await tellOfDraft(tx, personId, "printed", draftId);
+    await publishChange(tx, { kind: "draft", id: personId });
+  });
 }
 
 async function keepPages({ viewer }: Printer, { name: fileName }: PrintJob, path: string): Promise<StoredDocument> {

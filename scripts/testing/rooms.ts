@@ -114,7 +114,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   usage: ["auth", "clock", "settings", "visibility", "numbers", "contacts", "spending", "fax"],
   console: ["backup", "health"],
   api: ["auth", "clock", "encryption", "documents", "numbers", "contacts", "api-keys", "fax", "drafts", "reports"],
-  printing: ["auth", "documents", "numbers", "print-addresses", "drafts", "typesetting"],
+  printing: ["auth", "live", "notices", "documents", "numbers", "print-addresses", "drafts", "typesetting"],
   "outgoing-webhooks": ["auth", "encryption", "jobs", "alarms", "numbers", "fax", "api"],
 };
 

@@ -23,6 +23,7 @@ export const DEFAULT_CHOICES: NoticeChoices = {
   mentioned: { bell: true, mail: "never" },
   due: { bell: true, mail: "never" },
   unopened: { bell: true, mail: "at-once" },
+  printed: { bell: true, mail: "never" },
   alarm: { bell: false, mail: "at-once" },
 };
 

@@ -1,4 +1,4 @@
-/** What people are told of a fax. */
+/** What people are told of a fax, or of a draft that was made for them. */
 export const NOTICE_KINDS = [
   "received",
   "not-delivered",
@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   "mentioned",
   "due",
   "unopened",
+  "printed",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

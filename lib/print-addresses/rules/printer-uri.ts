@@ -10,3 +10,10 @@ export function printerUri(origin: string, token: string): string {
   const isSafe = protocol === "https:";
   return `${isSafe ? "ipps" : "ipp"}://${hostname}:${port || (isSafe ? 443 : 80)}${PATH}${token}`;
 }
+
+/** The parts of such an address, as dialogs ask for them. */
+export function partsOfUri(uri: string): { isSafe: boolean; host: string; port: string; queue: string; web: string } {
+  const [, scheme = "", host = "", port = "", queue = ""] = /^(ipps?):\/\/(.+):(\d+)\/(.+)$/.exec(uri) ?? [];
+  const isSafe = scheme === "ipps";
+  return { isSafe, host, port, queue, web: `${isSafe ? "https" : "http"}://${host}:${port}/${queue}` };
+}
