@@ -5,17 +5,14 @@ import { gzipSync } from "node:zlib";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { documents, drafts } from "@/db/schema/documents";
 import { people } from "@/db/schema/people";
 import { printJobs } from "@/db/schema/printing";
-import type { Viewer } from "@/lib/auth/viewer-type";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { greyPage, PWG, writeAppleRaster, writePwgRaster } from "@/lib/documents/testing/write-print-raster";
 import { discardDraft } from "@/lib/drafts/discard-draft";
-import { draftContentShape } from "@/lib/drafts/draft-content";
 import { listOwnFaxNotices } from "@/lib/notices/own-notices";
 import { disablePerson } from "@/lib/people/accounts";
 import { createPerson } from "@/lib/people/testing/create-person";
@@ -28,6 +25,7 @@ import { boolean, integer, keyword, mimeType, name } from "./ipp/message";
 import { forgetPrintJobs } from "./store";
 import { ask, ippRequest, type Printed, send } from "./testing/computer";
 import { startPrinterServer } from "./testing/printer-server";
+import { printedBy, withPrinter } from "./testing/printers";
 
 openTestDatabase();
 temporaryDataDirectory();
@@ -44,28 +42,6 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-/** Somebody with a printer. */
-async function withPrinter(person?: Parameters<typeof createPerson>[0]) {
-  const viewer = await createPerson(person);
-  const { address } = await makePrintAddress(viewer, "Office computer");
-  return { viewer, address };
-}
-
-/** The drafts of a person, each with the documents in it, oldest first. */
-async function draftsOf({ personId }: Viewer) {
-  const rows = await database().select().from(drafts).where(eq(drafts.personId, personId)).orderBy(drafts.createdAt);
-  return Promise.all(
-    rows.map(async ({ id, content }) => {
-      const { pages } = draftContentShape.parse(content).composition;
-      const [document] = await database()
-        .select()
-        .from(documents)
-        .where(eq(documents.id, pages[0]?.documentId ?? id));
-      return { id, pages: pages.length, fileName: document?.fileName, sizes: document?.pageSizes };
-    }),
-  );
-}
-
 describe("what is printed", () => {
   it("becomes a draft with its pages and its name, and the answer leads there", async () => {
     const { viewer, address } = await withPrinter();
@@ -74,7 +50,7 @@ describe("what is printed", () => {
       document: TWO_PAGES,
     });
     expect(printed.status).toBe("successful-ok");
-    const [draft, ...others] = await draftsOf(viewer);
+    const [draft, ...others] = await printedBy(viewer);
     expect(others).toEqual([]);
     expect(draft).toMatchObject({ pages: 2, fileName: "Referral  letter.pdf" });
     expect(printed.value("job-state-message")).toMatch(new RegExp(`Add the number.*/send/${draft?.id}$`));
@@ -96,7 +72,7 @@ describe("what is printed", () => {
     const { viewer, address } = await withPrinter();
     const printed = await ask(address, "Print-Job", { operation: { "document-format": mimeType(format) }, document });
     expect(printed.message).toBeUndefined();
-    const [draft] = await draftsOf(viewer);
+    const [draft] = await printedBy(viewer);
     expect(draft?.pages).toBe(pages);
     if (size) expect(draft?.sizes?.[0]).toEqual(size);
   });
@@ -112,11 +88,11 @@ describe("what is printed", () => {
       document: gzipSync(TWO_PAGES),
     });
     expect(sent.value("job-state")).toBe(9);
-    expect(await draftsOf(viewer)).toMatchObject([{ pages: 2, fileName: "Letter" }]);
+    expect(await printedBy(viewer)).toMatchObject([{ pages: 2, fileName: "Letter" }]);
     const again = await ask(address, "Send-Document", { operation: { ...job, ...PDF }, document: TWO_PAGES });
     expect(again.status).toBe("server-error-multiple-document-jobs-not-supported");
     expect((await ask(address, "Send-Document", { operation: job })).status).toBe("successful-ok");
-    expect(await draftsOf(viewer)).toHaveLength(1);
+    expect(await printedBy(viewer)).toHaveLength(1);
   });
 
   it("is told of afterwards by its number and its address, for a day", async () => {
@@ -137,7 +113,7 @@ describe("what is printed", () => {
     await database().update(printJobs).set({ createdAt: sql`now() - interval '25 hours'` });
     await forgetPrintJobs();
     expect(await listed("completed")).toEqual([]);
-    expect(await draftsOf(viewer)).toHaveLength(1);
+    expect(await printedBy(viewer)).toHaveLength(1);
   });
 });
 
@@ -145,7 +121,7 @@ describe("whoever printed", () => {
   it("is asked for the number behind the bell, until the draft is gone, and nobody else is", async () => {
     const [mia, omar] = [await withPrinter(), await withPrinter()];
     await ask(mia.address, "Print-Job", { document: TWO_PAGES });
-    const [draft] = await draftsOf(mia.viewer);
+    const [draft] = await printedBy(mia.viewer);
     expect((await listOwnFaxNotices(mia.viewer)).rows).toMatchObject([
       { kind: "printed", fax: null, draftId: draft?.id, isRead: false },
     ]);
@@ -171,7 +147,7 @@ describe("a job that did not get its document", () => {
       document: TWO_PAGES,
     });
     expect(sent.status).toBe("client-error-not-possible");
-    expect(await draftsOf(viewer)).toEqual([]);
+    expect(await printedBy(viewer)).toEqual([]);
   });
 
   it("ends by itself after five minutes, and leaves nothing", async () => {
@@ -183,7 +159,7 @@ describe("a job that did not get its document", () => {
       8,
       "The document did not arrive. Print it again.",
     ]);
-    expect(await draftsOf(viewer)).toEqual([]);
+    expect(await printedBy(viewer)).toEqual([]);
   });
 });
 
@@ -245,7 +221,7 @@ describe("refused is", () => {
     const { viewer, address } = await withPrinter();
     const printed = await ask(address, "Print-Job", given);
     expect([printed.status, printed.message]).toEqual([status, expect.stringMatching(words)]);
-    expect(await draftsOf(viewer)).toEqual([]);
+    expect(await printedBy(viewer)).toEqual([]);
     const { jobs } = await ask(address, "Get-Jobs");
     expect(jobs).toEqual([]);
   });
@@ -278,7 +254,7 @@ describe("refused is", () => {
     over.abort();
     await expect(sending).rejects.toThrow();
     await expect.poll(state).toBe(8);
-    expect(await draftsOf(viewer)).toEqual([]);
+    expect(await printedBy(viewer)).toEqual([]);
   });
 });
 
