@@ -20,8 +20,10 @@ export function AddPrinter({ address }: { address: string }) {
           Open Terminal and paste this line: <CodeLines>{addByCommand(address)}</CodeLines>
         </li>
         <li>
-          Or in System Settings, Printers & Scanners, Add Printer, the tab with the globe: protocol IPP, and as the
-          queue <CodeLines>{queue}</CodeLines> as the address <CodeLines>{`${host}:${port}`}</CodeLines>
+          Or open System Settings, Printers & Scanners, Add Printer, and choose the tab with the globe and the protocol
+          IPP.
+          <Value label="Address">{`${host}:${port}`}</Value>
+          <Value label="Queue">{queue}</Value>
         </li>
       </System>
       <System name="Linux">
@@ -37,9 +39,10 @@ export function AddPrinter({ address }: { address: string }) {
       </System>
       <System name="iPhone and iPad">
         <li>
-          They take no printer by its address. Whoever manages them adds it by a configuration profile, under AirPrint:
-          host <CodeLines>{host}</CodeLines> port <CodeLines>{port}</CodeLines> resource path{" "}
-          <CodeLines>{queue}</CodeLines> {isSafe ? "and Force TLS switched on." : "and Force TLS switched off."}
+          They take no printer by its address. Whoever manages them adds it by a configuration profile, under AirPrint,
+          with Force TLS switched {isSafe ? "on" : "off"}.<Value label="Host">{host}</Value>
+          <Value label="Port">{port}</Value>
+          <Value label="Resource path">{queue}</Value>
         </li>
       </System>
     </div>
@@ -56,5 +59,14 @@ function System({ name, children }: { name: string; children: ReactNode }) {
       <summary className="min-h-6 cursor-pointer font-medium">{name}</summary>
       <ol className="mt-2 flex list-decimal flex-col gap-2 pl-5">{children}</ol>
     </details>
+  );
+}
+
+function Value({ label, children }: { label: string; children: string }) {
+  return (
+    <div className="mt-1">
+      {label}
+      <CodeLines>{children}</CodeLines>
+    </div>
   );
 }

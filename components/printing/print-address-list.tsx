@@ -6,7 +6,7 @@ import { FieldError } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
-export type ShownAddress = { id: string; name: string; beginning: string; lastUsedAt: string | null };
+type ShownAddress = { id: string; name: string; beginning: string; lastUsedAt: string | null };
 
 type PrintAddressListProps = { addresses: readonly ShownAddress[]; revoke: FormAction<{ saved: true }> };
 

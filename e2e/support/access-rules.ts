@@ -299,7 +299,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   addPasskeyAction: { who: "readers" },
   renamePasskeyAction: { who: "readers", input: () => ({ id: crypto.randomUUID(), name: "Not theirs" }) },
   // Of one's own account, whatever is handed in.
-  makePrintAddressAction: { who: "signed in", input: () => ({ name: "Not theirs" }) },
+  makePrintAddressAction: { who: "signed in" },
   revokePrintAddressAction: { who: "signed in", input: () => ({ addressId: crypto.randomUUID() }) },
   makeOwnKeyAction: { who: "readers" },
   revokeKeyAction: { who: "readers", input: () => ({ keyId: crypto.randomUUID() }) },

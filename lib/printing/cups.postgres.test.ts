@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPrintRaster } from "@/lib/documents/engine/pictures/print-raster";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { type Cups, hasCups, makeRaster, runSuite, startCups } from "@/scripts/testing/cups";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { type Cups, hasCups, makeRaster, runSuite, startCups } from "./testing/cups";
 import { startPrinterServer } from "./testing/printer-server";
 import { printedBy, withPrinter } from "./testing/printers";
 

@@ -1,3 +1,4 @@
+import "server-only";
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { documents, drafts } from "@/db/schema/documents";

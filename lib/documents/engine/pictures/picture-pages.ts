@@ -21,7 +21,7 @@ const HEAD_BYTES = 65_536;
 const EXACT_KINDS: readonly PictureKind[] = ["png", "gif", "bmp"];
 
 /** What is known of a page of a TIFF before it is read. */
-export type TiffPage = Pick<TiffDirectory, "index" | "across" | "down">;
+type TiffPage = Pick<TiffDirectory, "index" | "across" | "down">;
 
 /** The pages that the pictures in a file make, one by one, the right way up, on `paper` where they have no size of their own. Throws UnreadablePicture. */
 export async function* picturePages(filePath: string, kind: PictureKind, paper: PageSize): AsyncGenerator<PicturePage> {
@@ -55,7 +55,7 @@ function isPrintRaster(kind: PictureKind): boolean {
  * The pages of a TIFF: its pictures without their thumbnails. libvips knows how many there are; the directories tell what it
  * does not. Throws UnreadablePicture.
  */
-export async function tiffPages(filePath: string): Promise<TiffPage[]> {
+async function tiffPages(filePath: string): Promise<TiffPage[]> {
   const { pages = 1 } = await read((await openPicture(filePath, "tiff")).metadata());
   const directories = readTiffDirectories(await readFile(filePath));
   return Array.from({ length: pages }, (_, index) => directories[index] ?? { ...UNKNOWN, index }).filter(
