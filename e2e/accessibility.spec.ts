@@ -85,6 +85,7 @@ test("screens of an admin can be used by everybody", async ({ as }) => {
     { name: "numbers", path: "/admin/people/numbers" },
     { name: "services", path: "/admin/people/services" },
     { name: "api keys", path: "/account/api-keys" },
+    { name: "printing", path: "/account/printing" },
     { name: "api reference", path: "/help/api" },
     { name: "fax applications", path: "/admin/fax-applications" },
     { name: "new application", path: "/admin/fax-applications/new" },

@@ -28,4 +28,5 @@ test("the portal's log of all these tests names nobody, no number, no file and n
   );
   expect(found).toEqual([]);
   expect(log).not.toMatch(/\/m\/[\w-]{20,}/);
+  expect(log).not.toContain("plainprint_");
 });

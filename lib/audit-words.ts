@@ -136,6 +136,8 @@ const ACTION_WORDS = {
   "person.second-factor-reset": "Reset the second factor",
   "person.api-key-made": "Made an API key",
   "person.api-key-revoked": "Revoked an API key",
+  "person.print-address-made": "Made an address for printing",
+  "person.print-address-revoked": "Revoked an address for printing",
   "person.service-added": "Added a service",
   "webhook.added": "Added an endpoint of webhooks",
   "webhook.changed": "Changed an endpoint of webhooks",

@@ -9,6 +9,7 @@ import { deleteForgottenDrafts } from "@/lib/drafts/store";
 import { eraseOrphans } from "@/lib/fax/erase-orphans";
 import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
+import { forgetPrintJobs } from "@/lib/printing/store";
 import { deleteOldSpendings } from "@/lib/spending/store";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 
@@ -20,7 +21,7 @@ export async function startDocumentSweep(): Promise<void> {
 }
 
 /**
- * Every quarter of an hour: deletes what uploads left behind, drafts that nobody changed for 90 days, answers of the API whose day is over, what programs asked to send in vain, and documents that were
+ * Every quarter of an hour: deletes what uploads left behind, drafts that nobody changed for 90 days, answers of the API and print jobs whose day is over, what programs asked to send in vain, and documents that were
  * never used, or no longer are, once their time is over, or whose fax was deleted for good.
  */
 export async function sweepDocuments(): Promise<JobOutcome> {
@@ -29,6 +30,7 @@ export async function sweepDocuments(): Promise<JobOutcome> {
   await deleteOldSpendings(database());
   await deleteOldAnswers();
   await sweepAsks();
+  await forgetPrintJobs();
   const now = await databaseNow(database());
   await eraseOrphans(now);
   await discardUnused(now);

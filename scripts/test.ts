@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runBrowserTests } from "./testing/browser-tests";
+import { hasCups } from "./testing/cups";
 import { limitMemory } from "./testing/memory-limit";
 import { hasPgBouncer } from "./testing/pgbouncer";
 import { startPostgres } from "./testing/postgres-server";
@@ -75,6 +76,10 @@ async function vitestOnPostgres(rooms: readonly string[], what: string, withoutI
   }
   if (!hasPgBouncer && rooms.includes("postgres"))
     notes.push("Skipped: tests behind PgBouncer. Install it (Debian: apt-get install pgbouncer).");
+  if (!hasCups && rooms.includes("postgres"))
+    notes.push(
+      "Skipped: printing with CUPS. Install it (Debian: apt-get install cups-daemon cups-client cups-ipp-utils cups-core-drivers cups-filters ghostscript).",
+    );
   try {
     return sum(await Promise.all(rooms.map((room) => vitest([room], { TEST_POSTGRES_URL: server.url }))));
   } finally {

@@ -16,6 +16,7 @@ const KIND_WORDS: Readonly<Record<ChosenKind, string>> = {
   due: "A fax that I have, or nobody on a number of mine, is due",
   unopened: "Nobody has opened a fax, and I am the next to be told",
   asked: "A program asks to send a fax, and I may approve it",
+  printed: "What I printed waits for its number",
   alarm: "Something needs an admin",
 };
 const MAIL_WORDS: Readonly<Record<MailChoice, string>> = {

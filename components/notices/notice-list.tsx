@@ -5,7 +5,7 @@ import type { FaxNotice } from "@/lib/notices/own-notices";
 
 export type ShownNotice = Pick<FaxNotice, "id" | "createdAt" | "isRead"> & {
   words: string;
-  /** Its fax; null when the viewer can no longer see it. */
+  /** Its fax or draft; null when the viewer can no longer see it. */
   href: Route | null;
 };
 

@@ -17,7 +17,7 @@ describe("a notice in words", () => {
   });
 
   it("names nobody where the fax can no longer be seen", () => {
-    for (const kind of NOTICE_KINDS.filter((each) => each !== "asked")) {
+    for (const kind of NOTICE_KINDS.filter((each) => each !== "asked" && each !== "printed")) {
       const words = noticeSentence({ kind, fax: null }, "St Mary's");
       expect(words).toMatch(/a fax that you can no longer see/i);
       expect(words).not.toContain("St Mary's");

@@ -1,6 +1,6 @@
 import type { FaxNotice } from "@/lib/notices/own-notices";
 
-/** A notice as a sentence. `who` is the other side of its fax, by name or number. */
+/** A notice as a sentence. `who` is the other side of its fax, by name or number; of a draft nothing is told but that it waits. */
 export function noticeSentence({ kind, fax }: Pick<FaxNotice, "kind" | "fax">, who: string): string {
   const whose = kind === "delivered" || kind === "not-delivered" ? "Your fax" : "A fax";
   const subject = fax
@@ -23,6 +23,8 @@ export function noticeSentence({ kind, fax }: Pick<FaxNotice, "kind" | "fax">, w
       return `${subject} was opened by nobody`;
     case "asked":
       return "A program asks to send a fax";
+    case "printed":
+      return "What you printed waits for its number";
     case "mentioned":
       return `A note names you on ${subject.replace(/^A/, "a")}`;
   }

@@ -18,6 +18,7 @@ export function palettePages({ person, views }: Pick<ShellState, "person" | "vie
     ...(onlyReads(person) ? [] : [["/approvals", "Approvals"] as const]),
     ["/account", "Account"],
     ["/account/api-keys", "API keys"],
+    ["/account/printing", "Printing"],
     ["/help/api", "API reference"],
   ];
   return pages.map(([href, words]) => ({ kind: "page", href, words }));

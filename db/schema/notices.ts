@@ -3,10 +3,11 @@ import { boolean, check, index, pgTable, text, unique, uuid } from "drizzle-orm/
 import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
 import { asks } from "./asks";
 import { moment } from "./columns";
+import { drafts } from "./documents";
 import { faxes } from "./faxes";
 import { people } from "./people";
 
-/** What a person is told of a fax, once for each kind, or that a program asks to send one, until what it told of is so no more. */
+/** What a person is told of a fax, of a draft that was made for them, or that a program asks to send one: once for each kind, until what it told of is so no more. */
 export const notices = pgTable(
   "notices",
   {
@@ -17,6 +18,7 @@ export const notices = pgTable(
     kind: text("kind").$type<NoticeKind>().notNull(),
     faxId: uuid("fax_id").references(() => faxes.id, { onDelete: "cascade" }),
     askId: uuid("ask_id").references(() => asks.id, { onDelete: "cascade" }),
+    draftId: uuid("draft_id").references(() => drafts.id, { onDelete: "cascade" }),
     at: moment("at").notNull().defaultNow(),
     /** Whether the person wanted it in their list when it happened; else it is there for the mail alone. */
     isInBell: boolean("is_in_bell").notNull(),
@@ -29,6 +31,7 @@ export const notices = pgTable(
     index("notices_fax").on(table.faxId),
     unique("notices_ask_once").on(table.personId, table.askId),
     index("notices_ask").on(table.askId),
-    check("notices_of_one", sql`num_nonnulls(fax_id, ask_id) = 1`),
+    index("notices_draft").on(table.draftId),
+    check("notices_of_one", sql`num_nonnulls(fax_id, ask_id, draft_id) = 1`),
   ],
 );

@@ -71,6 +71,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/_not-found": { answers: forAnybody(404), address: () => "/no-such-page" },
   "/account": { answers: signedIn },
   "/account/api-keys": { answers: signedIn },
+  "/account/printing": { answers: signedIn },
   "/admin/audit": { answers: auditors },
   "/admin/cover-pages": { answers: admins },
   "/admin/cover-pages/[templateId]": {
@@ -228,6 +229,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   "/fax/[token]": { answers: forAnybody(200), address: () => "/fax/not-a-link" },
   // By a key alone, as the API.
   "/mcp": { answers: forAnybody(401), method: "POST" },
+  // By the token of an address alone; `lib/printing/printing.postgres.test.ts` tells who may.
+  "/ipp/print/[...path]": { answers: forAnybody(404), address: () => "/ipp/print/not-a-printer", method: "POST" },
   "/m/[token]": { answers: forAnybody(404), address: () => "/m/not-a-link" },
   "/notices": { answers: signedIn },
   "/outbox": { answers: signedIn },
@@ -308,6 +311,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   addPasskeyAction: { who: "readers" },
   renamePasskeyAction: { who: "readers", input: () => ({ id: crypto.randomUUID(), name: "Not theirs" }) },
   // Of one's own account, whatever is handed in.
+  makePrintAddressAction: { who: "signed in" },
+  revokePrintAddressAction: { who: "signed in", input: () => ({ addressId: crypto.randomUUID() }) },
   makeOwnKeyAction: { who: "readers" },
   revokeKeyAction: { who: "readers", input: () => ({ keyId: crypto.randomUUID() }) },
   addServiceAction: { who: "admins" },

@@ -4,6 +4,7 @@ import { withTemporaryFile } from "./files/with-temporary-file";
 import { makePdf } from "./intake/make-pdf";
 import { keepDocument, type PreparedFrom } from "./keep-document";
 import { renderFirstPages } from "./render-first-pages";
+import type { FileKind } from "./rules/file-kind";
 import type { Reading } from "./rules/file-notes";
 import type { DocumentLimits } from "./rules/limits";
 import type { Refusal } from "./rules/refusal-words";
@@ -20,8 +21,8 @@ export type DocumentOrigin = {
   readonly password?: string;
   /** What a page is put on that has no size of its own. */
   readonly paper?: PaperFormat;
-  /** Takes only what a fax comes as, a PDF or TIFF. */
-  readonly isFax?: boolean;
+  /** The only kinds that are taken beside PDF; all where it is not said. */
+  readonly kinds?: readonly FileKind[];
   /** How it is read, where that is not as usual. */
   readonly reading?: Reading;
   /** What it was made from here. */

@@ -98,10 +98,11 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   });
 }
 
-const FOR_ALL: readonly Change["kind"][] = ["number", "pause", "setting"];
+const FOR_ALL: readonly Change["kind"][] = ["draft", "number", "pause", "setting"];
 
-/** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of asks that they may decide, of numbers, settings, and why faxes wait. */
-async function visibleKinds(viewer: Viewer, changes: Change[]): Promise<Change["kind"][]> {
+/** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of asks that they may decide, of drafts of their own, of numbers, settings, and why faxes wait. */
+async function visibleKinds(viewer: Viewer, all: Change[]): Promise<Change["kind"][]> {
+  const changes = all.filter(({ kind, id }) => kind !== "draft" || id === viewer.personId);
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   if (viewer.role === "admin") return kinds;
   const faxIds = changes.flatMap(({ kind, id }) => (kind === "fax" ? [id] : []));

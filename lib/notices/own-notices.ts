@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import { drafts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { notices } from "@/db/schema/notices";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -19,6 +20,8 @@ export type FaxNotice = {
   askId: string | null;
   /** The fax that it tells of, as the viewer may see it now; null when they no longer may. */
   fax: { id: string; direction: "inbound" | "outbound"; number: string } | null;
+  /** The draft that it tells of, where it is the viewer's; null otherwise. */
+  draftId: string | null;
 };
 
 /** What the viewer was told, newest first, a page at a time. Names a fax only where they may see it now. */
@@ -36,9 +39,11 @@ export async function listOwnFaxNotices(viewer: Viewer, cursor?: string, limit =
         direction: faxes.direction,
         number: sql<string>`case ${faxes.direction} when 'inbound' then ${faxes.fromNumber} else ${faxes.toNumber} end`,
       },
+      draftId: drafts.id,
     })
     .from(notices)
     .leftJoin(faxes, and(eq(faxes.id, notices.faxId), visibleTo(viewer)))
+    .leftJoin(drafts, and(eq(drafts.id, notices.draftId), eq(drafts.personId, viewer.personId)))
     .where(and(isInBellOf(viewer), condition))
     .orderBy(...order)
     .limit(limit + 1);

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Executor, rowsOf, type Transaction } from "@/db/database";
+import { drafts } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { notices } from "@/db/schema/notices";
 import { people } from "@/db/schema/people";
@@ -57,13 +58,22 @@ export function tellAsked(tx: Transaction, askId: string, personIds: readonly st
   return write(
     tx,
     sql`select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
-      'asked' as kind, null::uuid as fax_id, ${askId}::uuid as ask_id from ${people} where ${who}`,
+      'asked' as kind, null::uuid as fax_id, ${askId}::uuid as ask_id, null::uuid as draft_id from ${people} where ${who}`,
   );
 }
 
 /** Takes back that programs ask, because somebody decided or time is over. */
 export async function takeBackAsked(tx: Executor, askIds: readonly string[]): Promise<void> {
   if (askIds.length > 0) await tx.delete(notices).where(inArray(notices.askId, [...askIds]));
+}
+
+/** Tells somebody of a draft that was made for them. It is taken back when the draft is sent or thrown away. */
+export function tellOfDraft(tx: Transaction, personId: string, kind: NoticeKind, draftId: string): Promise<void> {
+  const of = sql`select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
+      ${kind}::text as kind, null::uuid as fax_id, null::uuid as ask_id, ${drafts.id} as draft_id
+    from ${drafts} join ${people} on ${people.id} = ${drafts.personId}
+    where ${and(eq(drafts.id, draftId), eq(people.id, personId), canHear())}`;
+  return write(tx, of);
 }
 
 /** Condition: somebody who can look at what they are told: switched on, and no program. */
@@ -105,26 +115,26 @@ async function tellWhere(tx: Transaction, faxIds: readonly string[], kind: SQL, 
   await write(
     tx,
     sql`select ${people.id} as person_id, ${people.email} as to_address, ${people.noticeChoices} as choices,
-      ${kind} as kind, ${faxes.id} as fax_id, null::uuid as ask_id from ${faxes} cross join ${people} where ${which}`,
+        ${kind} as kind, ${faxes.id} as fax_id, null::uuid as ask_id, null::uuid as draft_id
+      from ${faxes} cross join ${people} where ${which}`,
   );
 }
 
-/** Writes the notices for those of the `concerned` who chose to hear of their kind, and the mails for whoever wants these. */
+/** Writes what `concerned` says, a row for each person and thing, where that person wants it. */
 async function write(tx: Transaction, concerned: SQL): Promise<void> {
   const told = await rowsOf<Omit<MailToBe, "kind"> & { kind: NoticeKind; mail: MailChoice }>(
     tx,
     sql`with chosen as (
-      select person_id, to_address, kind, fax_id, ask_id,
+      select person_id, to_address, kind, fax_id, ask_id, draft_id, coalesce(fax_id, ask_id, draft_id) as about,
         ${chosen("bell")}::boolean as bell, case when ${sendsMail()}::boolean then ${chosen("mail")} else 'never' end as mail
       from (${concerned}) as concerned
     ), told as (
-      insert into notices (person_id, kind, fax_id, ask_id, is_in_bell)
-      select person_id, kind, fax_id, ask_id, bell from chosen where bell or mail <> 'never'
-      on conflict do nothing returning id, person_id, kind, coalesce(fax_id, ask_id) as of
+      insert into notices (person_id, kind, fax_id, ask_id, draft_id, is_in_bell)
+      select person_id, kind, fax_id, ask_id, draft_id, bell from chosen where bell or mail <> 'never'
+      on conflict do nothing returning id, person_id, kind, coalesce(fax_id, ask_id, draft_id) as about
     )
     select told.id as "noticeId", told.person_id as "personId", told.kind, chosen.to_address as "toAddress", chosen.mail
-    from told join chosen on chosen.person_id = told.person_id and chosen.kind = told.kind
-      and coalesce(chosen.fax_id, chosen.ask_id) = told.of`,
+    from told join chosen using (person_id, kind, about)`,
   );
   await queueMails(
     tx,

@@ -10,6 +10,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { deleteAccessLinks } from "@/lib/people/access-link-store";
 import { lockActiveAdmins, lockPerson, raiseEpoch, updatePerson } from "@/lib/people/store";
+import { endPrintAddressesOf } from "@/lib/print-addresses/end-addresses";
 
 /** Gives a person another role; they sign in anew. Throws `not-possible-now` for the last admin. */
 export async function changeRole(viewer: Viewer, personId: string, role: Viewer["role"]): Promise<void> {
@@ -32,7 +33,7 @@ export async function changeRole(viewer: Viewer, personId: string, role: Viewer[
 }
 
 /**
- * Switches an account off: its sessions, links and API keys end at once and for good, its faxes stay. What is to become of what the person leaves
+ * Switches an account off: its sessions, links, API keys and addresses for printing end at once and for good, its faxes stay. What is to become of what the person leaves
  * is done in the same step by `withLeftovers`. Throws `not-possible-now` for the last admin.
  */
 export async function disablePerson(
@@ -51,6 +52,7 @@ export async function disablePerson(
     await raiseEpoch(tx, personId);
     await deleteAccessLinks(tx, personId);
     await endKeysOf(tx, personId);
+    await endPrintAddressesOf(tx, personId);
     await recordAudit(tx, {
       actor: viewer.personId,
       action: "person.disabled",

@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import type { Environment } from "@/lib/env";
 
 const NO_PAGES =
-  /^\/(?:(?:api|m|_next)\/|(?:icon\.svg|favicon\.ico|apple-touch-icon\.png|icon(?:-maskable)?-\d+\.png|manifest\.webmanifest|robots\.txt)(?:$|\?))/;
+  /^\/(?:(?:api|m|ipp|_next)\/|(?:icon\.svg|favicon\.ico|apple-touch-icon\.png|icon(?:-maskable)?-\d+\.png|manifest\.webmanifest|robots\.txt)(?:$|\?))/;
 const UPLOADTHING_HOSTS = ["https://*.uploadthing.com"];
 
 /** What is no page is data: opened by itself it shows nothing, runs nothing and stands in nobody's frame. */

@@ -45,6 +45,8 @@ const OWN_CLOCK: ReadonlySet<string> = new Set([
   "lib/documents/files/picture-cache.ts",
   "lib/uploads/sweep-uploads.ts",
   "lib/uploads/unlock-upload.ts",
+  // Since when a process is a printer.
+  "lib/printing/printer-attributes.ts",
   // How far this clock is off, and ages in days.
   "lib/health/checks/carrier.ts",
   "lib/health/checks/reach.ts",

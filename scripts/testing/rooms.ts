@@ -30,7 +30,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   applications: ["auth", "live", "settings", "telnyx", "numbers"],
   "second-factor": ["auth", "encryption", "settings"],
   "api-keys": ["auth", "actions", "numbers"],
-  people: ["auth", "mail", "numbers", "second-factor", "api-keys"],
+  "print-addresses": ["auth", "api-keys"],
+  people: ["auth", "mail", "numbers", "second-factor", "api-keys", "print-addresses"],
   "single-sign-on": ["auth", "settings", "people", "second-factor"],
   proof: ["auth", "settings", "second-factor", "single-sign-on"],
   spending: ["auth", "settings", "numbers"],
@@ -130,6 +131,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "page-text",
     "api",
   ],
+  printing: ["auth", "live", "notices", "documents", "numbers", "print-addresses", "drafts", "typesetting"],
   "outgoing-webhooks": ["auth", "encryption", "jobs", "alarms", "numbers", "fax", "api"],
 };
 

@@ -125,6 +125,12 @@ export default async function AccountPage() {
           <SignOutEverywhereForm action={signOutEverywhereAction} label="Sign out everywhere" />
         </div>
       </AccountSection>
+      <AccountSection title="Printing">
+        <p>Print from any program into your drafts, without a driver.</p>
+        <div>
+          <ButtonLink href="/account/printing">Print to fax</ButtonLink>
+        </div>
+      </AccountSection>
       <AccountSection title="API keys">
         <p>With a key a program sends and reads faxes as you.</p>
         <div>

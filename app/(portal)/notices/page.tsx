@@ -57,13 +57,13 @@ export default async function NoticesPage({ searchParams }: Props) {
 async function inWords(viewer: Viewer, notices: readonly FaxNotice[]): Promise<ShownNotice[]> {
   const numbers = notices.flatMap(({ fax }) => (fax ? [fax.number] : []));
   const contacts = await contactsOf(viewer, [...new Set(numbers)]);
-  return notices.map(({ id, createdAt, isRead, kind, askId, fax }) => {
+  return notices.map(({ id, createdAt, isRead, kind, fax, askId, draftId }) => {
     const who = fax ? (contacts.get(fax.number)?.name ?? formatNumber(fax.number)) : "";
     const folder = fax?.direction === "inbound" ? "inbox" : "outbox";
     return {
       ...{ id, createdAt, isRead },
       words: noticeSentence({ kind, fax }, who),
-      href: askId ? `/approvals/${askId}` : fax ? `/${folder}/${fax.id}` : null,
+      href: askId ? `/approvals/${askId}` : draftId ? `/send/${draftId}` : fax ? `/${folder}/${fax.id}` : null,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { writePicturePdf } from "@/lib/documents/raster/write-picture-pdf";
-import { picturePages, tiffPages } from "./pictures/picture-pages";
+import { countPages, picturePages } from "./pictures/picture-pages";
 import { UnreadablePicture } from "./pictures/unreadable-picture";
 import type { ConvertReply, PicturesRequest } from "./protocol";
 
@@ -14,7 +14,7 @@ export async function convertPictures({
   outputPath,
 }: PicturesRequest): Promise<ConvertReply> {
   try {
-    const pages = kind === "tiff" ? (await tiffPages(filePath)).length : 1;
+    const pages = await countPages(filePath, kind);
     if (pages === 0) return { kind: "damaged" };
     if (pages > maxPages) return { kind: "too-many-pages", pages };
     await pipeline(

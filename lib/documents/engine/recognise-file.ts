@@ -15,6 +15,8 @@ const SIGNATURES: readonly (readonly [kind: FileKind, at: number, ...bytes: stri
   ["jp2", 0, "\0\0\0\x0cjP  \r\n\x87\n", "\xff\x4f\xff\x51"],
   ["jxl", 0, "\0\0\0\x0cJXL \r\n\x87\n", "\xff\x0a"],
   ["psd", 0, "8BPS"],
+  ["pwg", 0, "RaS2"],
+  ["urf", 0, "UNIRAST\0"],
   ["pcx", 0, "\x0a\x05\x01\x01", "\x0a\x05\x01\x08", "\x0a\x03\x01\x01", "\x0a\x03\x01\x08", "\x0a\x02\x01\x01"],
   ["djvu", 0, "AT&TFORM"],
   ["dicom", 128, "DICM"],

@@ -27,8 +27,8 @@ export type IntakeOptions = InspectionOptions & {
   readonly password?: string;
   /** What a page is put on that has no size of its own; Letter by default, because fax machines cut what is longer. */
   readonly paper?: PaperFormat;
-  /** Takes only what a fax comes as, a PDF or TIFF. */
-  readonly isFax?: boolean;
+  /** The only kinds that are taken beside PDF; all where it is not said. */
+  readonly kinds?: readonly FileKind[];
   /** How the file is read, where that is not as usual. */
   readonly reading?: Reading;
 };
@@ -94,7 +94,7 @@ async function convert(
   found: Inspection,
   filePath: string,
   outputPath: string,
-  { fileName, password, limits = UPLOAD_LIMITS, paper = "LETTER", isFax, reading = {} }: IntakeOptions,
+  { fileName, password, limits = UPLOAD_LIMITS, paper = "LETTER", kinds, reading = {} }: IntakeOptions,
   depth: number,
 ): Promise<Conversion> {
   const { maxPages } = limits;
@@ -110,7 +110,7 @@ async function convert(
     const opened = await convertFile({ operation: "copy", filePath, password, maxPages, outputPath });
     return opened.kind === "password" ? { kind: "wrong-password" } : opened;
   }
-  if (found.kind !== "not-a-pdf" || (isFax && found.found !== "tiff")) return found;
+  if (found.kind !== "not-a-pdf" || (kinds && !kinds.includes(found.found))) return found;
 
   const kind = kindOf(found.found, fileName);
   if (isPictureKind(kind)) {

@@ -8,6 +8,8 @@ export const FILE_KIND_WORDS = {
   tiff: "a TIFF picture",
   jp2: "a JPEG 2000 picture",
   bmp: "a BMP picture",
+  pwg: "a print job in PWG raster",
+  urf: "a print job in Apple raster",
   heic: "a HEIC picture",
   jxl: "a JPEG XL picture",
   svg: "an SVG drawing",
@@ -58,7 +60,7 @@ export function isFileKind(value: unknown): value is FileKind {
   return typeof value === "string" && Object.hasOwn(FILE_KIND_WORDS, value);
 }
 
-const PICTURE_KINDS = ["jpeg", "png", "webp", "gif", "avif", "tiff", "jp2", "bmp"] as const;
+const PICTURE_KINDS = ["jpeg", "png", "webp", "gif", "avif", "tiff", "jp2", "bmp", "pwg", "urf"] as const;
 const OFFICE_KINDS = [
   ...(["word", "old-word", "rtf", "writer", "calc", "excel", "old-excel"] as const),
   ...(["powerpoint", "old-powerpoint", "impress"] as const),
@@ -75,7 +77,18 @@ export type AcceptedKind = "pdf" | TextKind | PictureKind | OfficeKind;
 /** What the names of such files end in. */
 export const FILE_ENDINGS: Record<AcceptedKind, string> = {
   ...{ pdf: "pdf", text: "txt", csv: "csv", mail: "eml", outlook: "msg" },
-  ...{ jpeg: "jpg", png: "png", webp: "webp", gif: "gif", avif: "avif", tiff: "tif", jp2: "jp2", bmp: "bmp" },
+  ...{
+    jpeg: "jpg",
+    png: "png",
+    webp: "webp",
+    gif: "gif",
+    avif: "avif",
+    tiff: "tif",
+    jp2: "jp2",
+    bmp: "bmp",
+    pwg: "pwg",
+    urf: "urf",
+  },
   ...{ word: "docx", "old-word": "doc", rtf: "rtf", writer: "odt", calc: "ods", excel: "xlsx", "old-excel": "xls" },
   ...{ powerpoint: "pptx", "old-powerpoint": "ppt", impress: "odp" },
 };

@@ -66,7 +66,7 @@ async function keep(fax: ReceivedFax, path: string): Promise<Brought> {
     source: "inbound",
     createdBy: null,
     limits: INBOUND_LIMITS,
-    isFax: true,
+    kinds: ["tiff"],
   });
   if (added.kind === "ok") {
     await attachDocument(fax.id, added.document);

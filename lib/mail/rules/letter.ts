@@ -51,6 +51,7 @@ const NEWS_WORDS = {
   due: (count: number) => (count === 1 ? "1 fax is due" : `${count} faxes are due`),
   unopened: (count: number) => (count === 1 ? "Nobody has opened 1 fax" : `Nobody has opened ${count} faxes`),
   asked: (count: number) => (count === 1 ? "A program asks to send 1 fax" : `Programs ask to send ${count} faxes`),
+  printed: (count: number) => (count === 1 ? "1 print waits for its number" : `${count} prints wait for their numbers`),
   mentioned: (count: number) => (count === 1 ? "1 note names you" : `${count} notes name you`),
 } satisfies Partial<Record<MailKind, (count: number) => string>>;
 

@@ -1,4 +1,4 @@
-/** What a mail is about: something that happened to a fax, the way into an account, or nothing but the mail server. */
+/** What a mail is about: something that happened to a fax or a draft, the way into an account, or nothing but the mail server. */
 export const MAIL_SUBJECTS = {
   received: "A fax came",
   delivered: "A fax was delivered",
@@ -9,6 +9,7 @@ export const MAIL_SUBJECTS = {
   due: "A fax is due",
   unopened: "Nobody has opened a fax",
   asked: "A program asks to send a fax",
+  printed: "What you printed waits for its number",
   digest: "Your faxes since the last mail",
   alarm: "Plainfax needs an admin",
   fax: "A fax for you",

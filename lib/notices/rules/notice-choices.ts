@@ -24,6 +24,7 @@ export const DEFAULT_CHOICES: NoticeChoices = {
   due: { bell: true, mail: "never" },
   unopened: { bell: true, mail: "at-once" },
   asked: { bell: true, mail: "never" },
+  printed: { bell: true, mail: "never" },
   alarm: { bell: false, mail: "at-once" },
 };
 

@@ -1,4 +1,4 @@
-/** What people are told of a fax, or of what a program asks to send. */
+/** What people are told of a fax, of a draft that was made for them, or of what a program asks to send. */
 export const NOTICE_KINDS = [
   "received",
   "not-delivered",
@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   "due",
   "unopened",
   "asked",
+  "printed",
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

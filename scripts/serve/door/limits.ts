@@ -91,6 +91,11 @@ export const ROUTE_LIMITS: Readonly<Record<string, RequestLimit>> = {
     ...{ name: "mcp", methods: ["POST", "DELETE"], bodyBytes: MOST_MESSAGE_BYTES, firstByteMs: 10 * SECOND },
     ...{ lastByteMs: 120 * SECOND, atOnce: 16, atWork: 4 },
   },
+  // A document comes with most jobs; computers also ask what became of them.
+  "/ipp/print/[...path]": {
+    ...{ name: "print", methods: ["POST"], bodyBytes: UPLOAD_LIMITS.maxBytes + 64 * KILOBYTE, isStreamed: true },
+    ...{ firstByteMs: 30 * SECOND, lastByteMs: 300 * SECOND, atOnce: 16, atWork: 4 },
+  },
   // A stream that stays open with each tab.
   "/api/live": { ...NO_BODY, name: "live", methods: ["GET"], atOnce: 64 },
   "/m/[token]": { ...NO_BODY, name: "link" },
@@ -114,7 +119,7 @@ const PATTERNS = Object.entries(ROUTE_LIMITS).map(([route, limit]) => ({ matches
 export function limitOf(method: string, path: string, isSignedIn: boolean): RequestLimit {
   const own = PATTERNS.find(({ matches, limit }) => limit.methods.includes(method) && matches.test(path))?.limit;
   if (own) return own;
-  const isPage = !/^\/(api|m|_next)(\/|$)/i.test(path);
+  const isPage = !/^\/(api|m|ipp|_next)(\/|$)/i.test(path);
   if (method === "POST" && isPage) return isSignedIn ? FORM : STRANGERS_FORM;
   return path.startsWith("/_next/") ? ASSET : READING;
 }

@@ -6,6 +6,8 @@ import type { PageSize } from "@/lib/documents/rules/page-picture";
 import { type PicturePlacement, placePicture } from "@/lib/documents/rules/picture-placement";
 import { jpeg2000Picture, openPicture } from "./open-picture";
 import { dotPicture, exactPicture, photoPicture } from "./pdf-picture";
+import { countRasterPages } from "./print-raster";
+import { rasterPages } from "./raster-picture";
 import { readResolution } from "./read-resolution";
 import { readTiffDirectories, type TiffDirectory } from "./read-tiff-directories";
 import { read } from "./unreadable-picture";
@@ -19,13 +21,17 @@ const HEAD_BYTES = 65_536;
 const EXACT_KINDS: readonly PictureKind[] = ["png", "gif", "bmp"];
 
 /** What is known of a page of a TIFF before it is read. */
-export type TiffPage = Pick<TiffDirectory, "index" | "across" | "down">;
+type TiffPage = Pick<TiffDirectory, "index" | "across" | "down">;
 
 /** The pages that the pictures in a file make, one by one, the right way up, on `paper` where they have no size of their own. Throws UnreadablePicture. */
 export async function* picturePages(filePath: string, kind: PictureKind, paper: PageSize): AsyncGenerator<PicturePage> {
   if (kind === "jp2") {
     const picture = await jpeg2000Picture(filePath);
     yield { ...placePicture({ ...picture, across: undefined, down: undefined }, paper), picture };
+    return;
+  }
+  if (isPrintRaster(kind)) {
+    yield* rasterPages(filePath, paper);
     return;
   }
   if (kind !== "tiff") {
@@ -35,11 +41,21 @@ export async function* picturePages(filePath: string, kind: PictureKind, paper: 
   for (const page of await tiffPages(filePath)) yield await tiffPage(filePath, page, paper);
 }
 
+/** How many pages the pictures in a file make. Throws UnreadablePicture. */
+export async function countPages(filePath: string, kind: PictureKind): Promise<number> {
+  if (isPrintRaster(kind)) return countRasterPages(await readFile(filePath));
+  return kind === "tiff" ? (await tiffPages(filePath)).length : 1;
+}
+
+function isPrintRaster(kind: PictureKind): boolean {
+  return kind === "pwg" || kind === "urf";
+}
+
 /**
  * The pages of a TIFF: its pictures without their thumbnails. libvips knows how many there are; the directories tell what it
  * does not. Throws UnreadablePicture.
  */
-export async function tiffPages(filePath: string): Promise<TiffPage[]> {
+async function tiffPages(filePath: string): Promise<TiffPage[]> {
   const { pages = 1 } = await read((await openPicture(filePath, "tiff")).metadata());
   const directories = readTiffDirectories(await readFile(filePath));
   return Array.from({ length: pages }, (_, index) => directories[index] ?? { ...UNKNOWN, index }).filter(
