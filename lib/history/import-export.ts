@@ -88,8 +88,13 @@ async function documentOf(fax: ListedFax, folder: string, createdBy: string | nu
   if (relative(folder, await realpath(path)).startsWith(".."))
     return "Imported without its file, which lies outside the list's folder.";
   const source = fax.direction === "inbound" ? "inbound" : "upload";
-  const origin = { fileName: basename(path), source, createdBy, limits: INBOUND_LIMITS, isFax: true } as const;
-  const made = await addDocument(path, origin);
+  const made = await addDocument(path, {
+    fileName: basename(path),
+    source,
+    createdBy,
+    limits: INBOUND_LIMITS,
+    kinds: ["tiff"],
+  });
   if (made.kind === "ok") return made.document;
   return `Imported without its file. ${made.message}`;
 }
