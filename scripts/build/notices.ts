@@ -5,6 +5,8 @@ import { join } from "node:path";
 export const NOTICES_FILE = "dist/THIRD_PARTY_NOTICES.txt";
 
 export type ShippedPackage = {
+  /** Where it lies, as `package-lock.json` names it. */
+  path: string;
   name: string;
   version: string;
   /** As an SPDX expression. */
@@ -52,6 +54,7 @@ export function shippedPackages(): ShippedPackage[] {
     const manifest = read(join(path, "package.json")) as Manifest;
     const texts = textsIn(path);
     return {
+      path,
       name: path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length),
       version,
       license: license || licenseOf(manifest, texts),
