@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import nextConfig from "@/next.config";
 import { signInTo } from "@/scripts/bench/sign-in-to";
 import { NOTICES_FILE } from "./build/notices";
 import { assembleImage, BILL_FILE } from "./image/assemble-image";
@@ -78,8 +79,8 @@ describe("what the image holds", { timeout: 60_000 }, () => {
       expect(notices).toContain(`${name} ${version} (`);
       expect(addresses).toContain(`pkg:npm/${name.replace("@", "%40")}@${version}`);
     }
-    // What is compiled into the pages, and nothing that built them.
-    expect(notices).toContain("lucide-react ");
+    // What is compiled into the pages and into Next.js, and nothing that built them.
+    for (const name of ["lucide-react", "edge-runtime, inside next"]) expect(notices).toContain(`${name} `);
     expect(notices).not.toContain("esbuild ");
   });
 });
@@ -123,8 +124,18 @@ describe("a portal that runs from it, read-only and as somebody else", { timeout
     expect(existsSync(/ in (.+\.tar)$/m.exec(said)?.[1] ?? "")).toBe(true);
   });
 
-  it.each(commandNames())("finds all that %s loads", async (name) => {
-    expect(await command(name, { PORT: "fax" })).toContain("PORT is not usable");
+  it("finds all that each command loads", async () => {
+    const said = await Promise.all(
+      commandNames().map((name) => run(process.execPath, [`dist/commands/${name}.mjs`], { PORT: "fax" })),
+    );
+    expect(said.filter((words) => !words.includes("PORT is not usable"))).toEqual([]);
+    expect(said).toHaveLength(11);
+  });
+
+  it("finds every package that the pages leave outside", async () => {
+    const imports = nextConfig.serverExternalPackages?.map((name) => `await import(${JSON.stringify(name)});`) ?? [];
+    const script = [...imports, 'console.log("found all");'].join("\n");
+    expect(await run(process.execPath, ["--input-type=module", "--eval", script])).toBe("found all\n");
   });
 
   it("missed nothing, and tried to write nowhere but where its data is", () => {
@@ -137,17 +148,16 @@ function commandNames(): string[] {
   return Object.keys(scripts).filter((name) => scripts[name]?.includes("--conditions=react-server"));
 }
 
+function command(name: string): Promise<string> {
+  return run("npm", ["run", "--silent", name]);
+}
+
 /** Answers what it said on both outputs. */
-async function command(name: string, changes: Record<string, string> = {}): Promise<string> {
+async function run(program: string, words: readonly string[], changes: Record<string, string> = {}): Promise<string> {
   const { env, ...options } = asInContainer();
-  const child = spawn("npm", ["run", "--silent", name], {
-    ...options,
-    env: { ...env, ...changes } as NodeJS.ProcessEnv,
-  });
-  const [out, complaints] = await Promise.all(
-    [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : "")),
-  );
-  return `${out}${complaints}`;
+  const child = spawn(program, words, { ...options, env: { ...env, ...changes } as NodeJS.ProcessEnv });
+  const outputs = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ""));
+  return (await Promise.all(outputs)).join("");
 }
 
 function asInContainer(): SpawnOptions {

@@ -5,6 +5,7 @@ import { NOTICES_FILE, noticesOf, shippedPackages } from "@/scripts/build/notice
 import { COMMANDS, PROGRAM_FILES } from "@/scripts/build/programs";
 import { billOfMaterials } from "./bill-of-materials";
 import { filesBelow } from "./files-below";
+import { packagesInsideNext } from "./inside-next";
 import { lockedPackages, packagesInside } from "./packages-inside";
 import { tracedFiles } from "./trace";
 
@@ -47,7 +48,8 @@ function describePackages(folder: string, files: readonly string[]): void {
   const locked = lockedPackages();
   const inside = packagesInside(files);
   const packages = shippedPackages().filter(({ path }) => inside.has(path));
-  write(folder, NOTICES_FILE, noticesOf(packages));
+  const next = packages.find(({ name }) => name === "next")?.version ?? "";
+  write(folder, NOTICES_FILE, noticesOf([...packages, ...packagesInsideNext(files, next)]));
   const materials = packages.map((each) => ({
     ...each,
     held: inside.get(each.path) ?? "files",
