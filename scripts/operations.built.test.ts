@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "@/scripts/testing/postgres-server";
 import { emptyDatabase } from "@/scripts/testing/test-database";
 
 /** What the page tells people to run and this machine is not asked to: why not. */
@@ -19,6 +19,9 @@ const NOT_RUN: Readonly<Record<string, string>> = {
     "is for another person of the machine",
   "docker compose up --detach": "there is no docker in a container",
   "docker compose logs --follow plainfax": "there is no docker in a container",
+  "docker compose exec plainfax npm run doctor":
+    "there is no docker in a container; image.built.test.ts runs it without",
+  "docker compose up --detach --scale caddy=0": "there is no docker in a container",
   "npm run move-documents -- to-bucket": "needs an object store; move-documents.postgres.test.ts runs it with one",
   "npm run move-documents -- to-bucket --remove-source": "the same",
   "npm run import-history -- telnyx": "asks Telnyx; history.db.test.ts does, of a carrier that runs",
@@ -175,13 +178,4 @@ async function stopPortal(): Promise<void> {
   process.kill(-portal.pid, "SIGTERM");
   portal = null;
   await gone;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

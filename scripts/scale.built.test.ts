@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signIn } from "@/scripts/bench/portal";
+import { BENCH_ADMIN } from "@/scripts/bench/portal";
+import { signInTo } from "@/scripts/bench/sign-in-to";
 import { findNginx } from "@/scripts/testing/tls-proxy";
 import { makeDocument } from "./scale/made-document";
 import { FROM, openSite, type Site } from "./scale/open-site";
@@ -23,7 +24,7 @@ describe.runIf(findNginx())("two portals that share nothing on disk", () => {
     if (!opened) throw new Error("There is no PostgreSQL.");
     site = opened;
     keys = await site.start();
-    cookie = await signIn(site.origin);
+    cookie = await signInTo(site.origin, BENCH_ADMIN);
   }, PATIENCE_MS);
   afterAll(() => site?.close(), PATIENCE_MS);
 

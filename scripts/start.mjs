@@ -1,6 +1,8 @@
 // Runs as it is, before anything is built: builds when the build is missing or old, then keeps the portal running.
+// In the image it is bundled, and there are no sources that a build could be older than.
 import "./env-file.mjs";
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isBuildCurrent } from "./build/fingerprint.mjs";
 import { superviseProcess } from "./serve/supervise-process.mjs";
@@ -14,7 +16,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 process.env.NODE_ENV = "production";
 
-if (!isBuildCurrent()) {
+if (existsSync("scripts/build.ts") && !isBuildCurrent()) {
   process.stdout.write("Building Plainfax; this takes a minute or two and happens once a version.\n");
   const build = spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts"], {
     stdio: ["ignore", "ignore", "inherit"],

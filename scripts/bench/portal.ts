@@ -3,6 +3,7 @@ import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { signInTo } from "./sign-in-to";
 
 /** Who may sign in to a portal that was started here. */
 export const BENCH_ADMIN = { email: "bench@example.org", password: "a long enough bench password" };
@@ -71,7 +72,7 @@ export async function startBenchPortal({
     webhookKey: privateKey,
     startMs: performance.now() - begun,
     dataDir: directory,
-    cookie: () => signIn(origin),
+    cookie: () => signInTo(origin, BENCH_ADMIN),
     servingPid: () => servingPid(child),
     residentMegabytes: () => megabytes(servingPid(child), "VmRSS"),
     peakMegabytes: () => megabytes(servingPid(child), "VmHWM"),
@@ -90,28 +91,6 @@ function readyLine(child: ChildProcess): Promise<void> {
     child.stdout?.on("data", (chunk: Buffer) => chunk.toString().includes("is ready") && resolve());
     child.once("exit", (code) => reject(new Error(`The portal ended with ${code}.`)));
   });
-}
-
-/** Signs the admin in; answers the cookies. */
-export async function signIn(origin: string): Promise<string> {
-  const jar = new Map<string, string>();
-  const keep = (response: Response) => {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair = ""] = cookie.split(";");
-      jar.set(pair.slice(0, pair.indexOf("=")), pair);
-    }
-  };
-  const csrf = await fetch(`${origin}/api/auth/csrf`);
-  keep(csrf);
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const answer = await fetch(`${origin}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: [...jar.values()].join("; "), "content-type": "application/x-www-form-urlencoded", origin },
-    body: new URLSearchParams({ csrfToken, ...BENCH_ADMIN, json: "true" }),
-  });
-  keep(answer);
-  return [...jar.values()].join("; ");
 }
 
 function servingPid(child: ChildProcess): number {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 export const NOTICES_FILE = "dist/THIRD_PARTY_NOTICES.txt";
 
 export type ShippedPackage = {
+  /** Where it lies, as `package-lock.json` names it. */
+  path: string;
   name: string;
   version: string;
   /** As an SPDX expression. */
@@ -49,16 +51,16 @@ export function shippedPackages(): ShippedPackage[] {
     ([path, { dev, devOptional }]) => path !== "" && !dev && !devOptional && existsSync(path),
   );
   return shipped.map(([path, { version, license }]) => {
-    const manifest = read(join(path, "package.json")) as Manifest;
-    const texts = textsIn(path);
-    return {
-      name: path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length),
-      version,
-      license: license || licenseOf(manifest, texts),
-      author: authorOf(manifest),
-      texts,
-    };
+    const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+    return describePackage(path, name, version, license);
   });
+}
+
+/** What the files of the package at `path` say of it; its licence unless it is `license`. */
+export function describePackage(path: string, name: string, version: string, license?: string): ShippedPackage {
+  const manifest = read(join(path, "package.json")) as Manifest;
+  const texts = textsIn(path);
+  return { path, name, version, license: license || licenseOf(manifest, texts), author: authorOf(manifest), texts };
 }
 
 /** The notices of all of them, each text once. */

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
+import packageJson from "@/package.json";
 
-/** What runs outside Next: the server's entry, the sandbox carrier, the child processes that open documents, set pages and read pictures. */
+/** What runs outside Next: the portal's start and entry, the sandbox carrier, the child processes that open documents, set pages and read pictures. */
 const PROGRAMS: Record<string, string> = {
+  start: "scripts/start.mjs",
   serve: "scripts/serve.ts",
   sandbox: "sandbox/main.ts",
   "sandbox-raster": "sandbox/line/raster-child.ts",
@@ -11,10 +13,27 @@ const PROGRAMS: Record<string, string> = {
   "reader-child": "lib/page-text/reader/child.ts",
 };
 
-/** Bundles each program into `dist/`; packages stay outside the bundles. */
+/** The administrators' commands: what `npm run` of each name runs in a checkout from its source. */
+export const COMMANDS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(packageJson.scripts).flatMap(([name, line]) => {
+    const source = /^tsx --conditions=react-server (\S+)$/.exec(line)?.[1];
+    return source ? [[name, source]] : [];
+  }),
+);
+
+/** Where the bundles of all of them lie. */
+export const PROGRAM_FILES: readonly string[] = [
+  ...Object.keys(PROGRAMS),
+  ...Object.keys(COMMANDS).map((name) => `commands/${name}`),
+].map((name) => `dist/${name}.mjs`);
+
+/** Bundles each program into `dist/`, and each command into `dist/commands/`; packages stay outside the bundles. */
 export async function buildPrograms(): Promise<void> {
+  const commands = Object.entries(COMMANDS).map(([name, source]) => [`commands/${name}`, source] as const);
   await build({
-    entryPoints: Object.fromEntries(Object.entries(PROGRAMS).filter(([, source]) => existsSync(source))),
+    entryPoints: Object.fromEntries(
+      [...Object.entries(PROGRAMS), ...commands].filter(([, source]) => existsSync(source)),
+    ),
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -24,7 +43,8 @@ export async function buildPrograms(): Promise<void> {
     format: "esm",
     target: "node20",
     packages: "external",
-    alias: { "server-only": "./scripts/testing/server-only.ts" },
+    // Node.js finds no file of Next.js without its ending.
+    alias: { "server-only": "./scripts/testing/server-only.ts", "next/headers": "next/headers.js" },
     tsconfig: "tsconfig.json",
     logLevel: "warning",
   });

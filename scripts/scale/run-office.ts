@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { signIn } from "@/scripts/bench/portal";
+import { BENCH_ADMIN } from "@/scripts/bench/portal";
+import { signInTo } from "@/scripts/bench/sign-in-to";
 import { median, percentile } from "@/scripts/bench/statistics";
 import { type MadeDocument, makeDocument, sha256Of } from "./made-document";
 import { FROM, type Site } from "./open-site";
@@ -163,7 +164,7 @@ function readOutbox(origin: string) {
       const isShown = await open(origin, cookie).catch(() => false);
       if (isShown) times.push(performance.now() - begun);
       else if (cookie) failed += 1;
-      if (!cookie) cookie = await signIn(origin).catch(() => "");
+      if (!cookie) cookie = await signInTo(origin, BENCH_ADMIN).catch(() => "");
       await pause(READING_MS);
     }
   })();
