@@ -106,8 +106,8 @@ describe("a person's yes", () => {
     const { mia, agent } = await mias();
     const { draftId, askId } = await asked(agent);
     await database().update(asks).set({ end: "approved", endedAt: sql`now()` }).where(eq(asks.id, askId));
-    const calls = await Promise.all([1, 2, 3].map(() => agent.call("send_fax", { draftId })));
-    expect(calls.map(({ value }) => value.state)).toEqual(["sent", "sent", "sent"]);
+    const calls = await Promise.all(Array.from({ length: 8 }, () => agent.call("send_fax", { draftId })));
+    expect(calls.map(({ value, text }) => value?.state ?? text)).toEqual(Array(8).fill("sent"));
     expect(await sentBy(mia.personId)).toHaveLength(1);
   });
 

@@ -45,27 +45,23 @@ export const sendFaxTool = tool({
   async perform({ program, scopes, input: { draftId, consents, askAgain } }) {
     const earlier = await findSubmitted(program, draftId);
     if (earlier.length > 0) return sent(earlier);
-    if (hasScope({ scopes }, ["faxes:send"])) return sent(await sendAlone(program, draftId, consents));
-    const ask = await askToSend(program, draftId, { isAnew: askAgain }).catch((error) => {
-      throw faxProblem(error);
+    const isAlone = hasScope({ scopes }, ["faxes:send"]);
+    const sending = isAlone ? sendAlone(program, draftId, consents) : askToSend(program, draftId, { isAnew: askAgain });
+    const ask = await sending.catch(async (error) => {
+      // Of several calls at once one sends; the others find that, or a draft that is gone, or a number that was just sent to.
+      if ((await findSubmitted(program, draftId)).length === 0) throw faxProblem(error);
+      return null;
     });
     const faxes = await findSubmitted(program, draftId);
-    return faxes.length > 0 ? sent(faxes) : asked(ask);
+    return ask && faxes.length === 0 ? asked(ask) : sent(faxes);
   },
 });
 
-async function sendAlone(program: Program, draftId: string, meant: readonly string[]): Promise<FaxRow[]> {
+async function sendAlone(program: Program, draftId: string, meant: readonly string[]): Promise<null> {
   const draft = await findDraft(program, draftId);
-  try {
-    if (!draft) throw new AppError("not-found", "There is no such draft. Prepare the fax first.");
-    await submitContent(program, draftId, draft.content, { meant, shownNumbers: [] });
-  } catch (error) {
-    // Of several calls at once one sends; the others find that, or a draft that is gone, or a number that was just sent to.
-    const meanwhile = await findSubmitted(program, draftId);
-    if (meanwhile.length === 0) throw faxProblem(error);
-    return meanwhile;
-  }
-  return findSubmitted(program, draftId);
+  if (!draft) throw new AppError("not-found", "There is no such draft. Prepare the fax first.");
+  await submitContent(program, draftId, draft.content, { meant, shownNumbers: [] });
+  return null;
 }
 
 function sent(faxes: readonly FaxRow[]): Answer {
