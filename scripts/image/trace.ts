@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { filesBelow } from "./files-below";
+import { packageOf } from "./packages-inside";
 
 type Trace = (
   files: readonly string[],
@@ -59,11 +60,12 @@ export async function tracedFiles(programs: readonly string[]): Promise<string[]
   });
   const named = Object.entries(NAMED).flatMap(([folder, kept]) => filesBelow(folder).filter((path) => kept.test(path)));
   const all = new Set([...ofPages, ...fileList, ...named]);
-  return [...all]
-    .filter(
-      (path) => /^(dist|node_modules)\//.test(path) && !LEFT_OUT.some((left) => left.test(path)) && existsSync(path),
-    )
-    .sort();
+  const files = [...all].filter(
+    (path) => /^(dist|node_modules)\//.test(path) && !LEFT_OUT.some((left) => left.test(path)) && existsSync(path),
+  );
+  // A package of another version that was only looked at on the way to the one that is loaded.
+  const loaded = new Set(files.filter((path) => !path.endsWith("/package.json")).map(packageOf));
+  return files.filter((path) => loaded.has(packageOf(path))).sort();
 }
 
 /** What the build of the pages noted beside each of them, and beside itself for the server. */
