@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
@@ -12,6 +13,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 import { describeDrafts } from "./describe-drafts";
 import { discardDraft } from "./discard-draft";
 import type { DraftContent } from "./draft-content";
+import { openDraft } from "./open-draft";
 import { findDraft, listDrafts } from "./queries";
 import { saveDraft } from "./save-draft";
 
@@ -43,6 +45,22 @@ describe("drafts", () => {
     await discardDraft(mia, id);
     expect(await findDraft(mia, id)).toBeNull();
     expect(await findDraft(mia, "not-an-id")).toBeNull();
+  });
+
+  it("are opened by their writer at any moment, also that in which they are kept, and by nobody else", async () => {
+    const [mia, ana] = [await createPerson(), await createPerson({ role: "admin" })];
+    const opened = await Promise.all(
+      Array.from({ length: 40 }, async (_, n) => {
+        const id = randomUUID();
+        const saving = saveDraft(mia, id, content("a"));
+        await pause(n % 8);
+        const found = await openDraft(mia, id);
+        await saving;
+        expect(await openDraft(ana, id)).toBeNull();
+        return found?.kind ?? "nothing here";
+      }),
+    );
+    expect(opened.filter((kind) => kind !== "draft" && kind !== "new")).toEqual([]);
   });
 
   it("are bounded in number, however many come at once, and one that is there can still be changed", async () => {

@@ -17,7 +17,10 @@ export type OpenedDraft =
 /** Opens the draft under this id; null when the id is none, or somebody else's. */
 export async function openDraft(viewer: Viewer, id: string): Promise<OpenedDraft | null> {
   if (!isUuid(id)) return null;
-  const draft = await findDraft(viewer, id);
+  // It may be kept just now: its owner is asked for once, not whether it is there after it was not.
+  const [kept] = await database().select({ personId: drafts.personId }).from(drafts).where(eq(drafts.id, id));
+  if (kept && kept.personId !== viewer.personId) return null;
+  const draft = kept && (await findDraft(viewer, id));
   if (draft) return { kind: "draft", draft };
   const [sent] = await database()
     .select({ faxId: faxes.id, batchId: faxes.batchId })
@@ -25,6 +28,5 @@ export async function openDraft(viewer: Viewer, id: string): Promise<OpenedDraft
     .where(and(eq(faxes.submissionKey, id), eq(faxes.senderId, viewer.personId)))
     .orderBy(asc(faxes.createdAt))
     .limit(1);
-  if (sent) return { kind: "sent", ...sent };
-  return (await database().$count(drafts, eq(drafts.id, id))) > 0 ? null : { kind: "new" };
+  return sent ? { kind: "sent", ...sent } : { kind: "new" };
 }
