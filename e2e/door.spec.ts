@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { pidOf } from "@/db/embedded/process-identity";
 import { residentMemory } from "@/lib/engine/engine-child";
+import { MOST_MESSAGE_BYTES } from "@/lib/mcp/rules/limits";
 import { builtActions, builtRoutes } from "./support/build-manifest";
 import { ADMIN } from "./support/people";
 import { DATA_DIR, PORT, PORTAL } from "./support/portal";
@@ -33,8 +34,8 @@ test("a body without end is refused by every route and action of the build, and 
     }),
   );
   expect(Object.keys(answers).length).toBeGreaterThan(300);
-  // A file is handed on as it comes: who may not upload, or has no key, is told so before its end.
-  const refused = (name: string) => (/^\/api\/(uploads|v1\/faxes)\b/.test(name) ? [401, 403, 413] : [413]);
+  // A file is handed on as it comes: who may not upload, or has no key or printer, is told so before its end.
+  const refused = (name: string) => (/^\/(api\/(uploads|v1\/faxes)|ipp)\b/.test(name) ? [401, 403, 404, 413] : [413]);
   expect(Object.entries(answers).filter(([name, status]) => !refused(name).includes(status))).toEqual([]);
   expect(most - before).toBeLessThan(200 * MEGABYTE);
 });
@@ -125,7 +126,11 @@ function pourInto({ method, path, headers }: Flood): Promise<number> {
       pouring.destroy();
     });
     let isAnswered = false;
-    const most = path.startsWith("/api/uploads/") ? Number.POSITIVE_INFINITY : MOST_POURED;
+    const most = path.startsWith("/api/uploads/")
+      ? Number.POSITIVE_INFINITY
+      : path === "/mcp"
+        ? MOST_MESSAGE_BYTES + MEGABYTE
+        : MOST_POURED;
     let poured = 0;
     const pour = () => {
       while (!isAnswered && poured < most) {
