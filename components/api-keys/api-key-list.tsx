@@ -1,10 +1,7 @@
 "use client";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { FieldError } from "@/components/ui/field";
+import { Revoke } from "@/components/ui/revoke";
 import { Time } from "@/components/ui/time";
-import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import type { FormAction } from "@/components/ui/use-form-action";
 
 export type ShownKey = {
   id: string;
@@ -51,40 +48,11 @@ export function ApiKeyList({ keys, revoke }: ApiKeyListProps) {
               ) : null}
             </p>
           </div>
-          <Revoke apiKey={key} action={revoke} />
+          <Revoke name={key.name} fields={{ keyId: key.id }} action={revoke}>
+            What uses it can ask nothing any more, from now on and for good.
+          </Revoke>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Revoke({ apiKey: { id, name }, action }: { apiKey: ShownKey; action: FormAction<{ saved: true }> }) {
-  const { run, message, isPending } = useFormAction(action);
-  const [isAsking, setAsking] = useState(false);
-  return (
-    <div className="flex flex-col items-start gap-2">
-      <Button busy={isPending} onClick={() => setAsking(true)}>
-        Revoke…<span className="sr-only"> {name}</span>
-      </Button>
-      {message ? (
-        <div role="alert">
-          <FieldError>{message}</FieldError>
-        </div>
-      ) : null}
-      <ConfirmDialog
-        open={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={(chosen) => {
-          setAsking(false);
-          chosen.set("keyId", id);
-          run(chosen);
-        }}
-        title={`Revoke “${name}”?`}
-        keepLabel="Keep it"
-        confirmLabel="Revoke"
-      >
-        What uses it can ask nothing any more, from now on and for good.
-      </ConfirmDialog>
-    </div>
   );
 }

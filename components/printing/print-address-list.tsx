@@ -1,10 +1,7 @@
 "use client";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { FieldError } from "@/components/ui/field";
+import { Revoke } from "@/components/ui/revoke";
 import { Time } from "@/components/ui/time";
-import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import type { FormAction } from "@/components/ui/use-form-action";
 
 type ShownAddress = { id: string; name: string; beginning: string; lastUsedAt: string | null };
 
@@ -29,40 +26,11 @@ export function PrintAddressList({ addresses, revoke }: PrintAddressListProps) {
               )}
             </p>
           </div>
-          <Revoke address={address} action={revoke} />
+          <Revoke name={address.name} fields={{ addressId: address.id }} action={revoke}>
+            Nothing more can be printed there, from now on and for good. What was printed stays.
+          </Revoke>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Revoke({ address: { id, name }, action }: { address: ShownAddress; action: FormAction<{ saved: true }> }) {
-  const { run, message, isPending } = useFormAction(action);
-  const [isAsking, setAsking] = useState(false);
-  return (
-    <div className="flex flex-col items-start gap-2">
-      <Button busy={isPending} onClick={() => setAsking(true)}>
-        Revoke…<span className="sr-only"> {name}</span>
-      </Button>
-      {message ? (
-        <div role="alert">
-          <FieldError>{message}</FieldError>
-        </div>
-      ) : null}
-      <ConfirmDialog
-        open={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={(chosen) => {
-          setAsking(false);
-          chosen.set("addressId", id);
-          run(chosen);
-        }}
-        title={`Revoke “${name}”?`}
-        keepLabel="Keep it"
-        confirmLabel="Revoke"
-      >
-        Nothing more can be printed there, from now on and for good. What was printed stays.
-      </ConfirmDialog>
-    </div>
   );
 }

@@ -65,7 +65,8 @@ describe("a list of another portal", () => {
     copyFileSync(LETTER, join(folder, "referral.pdf"));
     copyFileSync("lib/documents/fixtures/valid/11-pages.pdf", join(folder, "results.pdf"));
     const path = await listOf([
-      "Sent,+13125790015,(312) 736-7276,2025-03-04 14:05,Success,2,ANA@example.org,referral.pdf",
+      // As portals write it that let no spreadsheet run it.
+      "Sent,'+13125790015,(312) 736-7276,2025-03-04 14:05,Success,2,ANA@example.org,referral.pdf",
       "Received,+16132497652,+13125790015,2025-03-05T09:00:00Z,Received,11,,results.pdf",
       "Sent,+13125790015,+13127367276,2025-03-06 08:00,No answer,,,",
     ]);

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { momentIn } from "@/lib/clock/rules/zone-moments";
+import { fieldAsItWas } from "@/lib/csv";
 import { readNumber } from "@/lib/numbers/rules/phone-number";
 
 /** What a column of an exported list may hold, by its head. */
@@ -53,7 +54,7 @@ export function readExport(
   usual: { number: string | null; timeZone: string },
 ): { faxes: ListedFax[]; faults: Fault[] } {
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ""), { skipEmptyLines: false });
-  const [head = [], ...rows] = data.map((row) => row.map((cell) => cell.trim()));
+  const [head = [], ...rows] = data.map((row) => row.map((cell) => fieldAsItWas(cell).trim()));
   const columns = new Map(head.flatMap((title, place) => namesOf(title).map((name) => [name, place] as const)));
   const missing = NEEDED.filter((name) => !columns.has(name));
   if (missing.length > 0) {
