@@ -112,19 +112,23 @@ describe("a list of another portal", () => {
       "Sent,+13125790015,12,2025-03-06,Success,2,,",
       "Sent,+13125790015,+13127367276,2025-03-06 10:00,Success,2,,gone.pdf",
       `Sent,+13125790015,+13127367276,2025-03-06 11:00,Success,2,,${join(process.cwd(), LETTER)}`,
-      "Received,anonymous,+13125790015,2025-03-06 12:00,Success,2,,broken.pdf",
+      "Received,+16132497652,+13125790015,2025-03-06 12:00,Success,2,,broken.pdf",
+      "Received,anonymous,+13125790015,2025-03-06 13:00,Success,2,,",
     ]);
     const { added, documents: kept, faults } = await importExport(path);
-    expect({ added, kept }).toEqual({ added: 3, kept: 0 });
+    expect({ added, kept }).toEqual({ added: 1, kept: 0 });
     expect(faults.map(({ line, why }) => [line, why.slice(0, 40)])).toEqual([
       [2, "“yesterday” is no date like 2026-11-30 1"],
       [3, "“Sideways” is neither sent nor received."],
       [4, "“12” is no fax number."],
-      [5, "Imported without its file: there is no g"],
-      [6, "Imported without its file, which lies ou"],
-      [7, expect.stringMatching(/^Imported without its file\. /)],
+      [5, "There is no gone.pdf beside the list. It"],
+      [6, "Its file lies outside the list's folder."],
+      [7, expect.any(String)],
     ]);
     expect(await listed("received")).toMatchObject([{ media: "missing", fromNumber: "" }]);
+
+    copyFileSync(LETTER, join(folder, "gone.pdf"));
+    expect(await importExport(path)).toMatchObject({ added: 1, documents: 1, known: 1 });
   });
 
   it("needs the columns without which nothing is known of a fax", async () => {

@@ -16,6 +16,8 @@ import { reasonElsewhere } from "@/lib/fax/rules/failure-words";
 import { type ListedFax, readExport } from "@/lib/history/read-export";
 import { decodeText } from "@/lib/typesetting/text/decode-text";
 
+const HOW_ON = "It was left out: put its file there and import again, or empty the field to import it without one.";
+
 export type ImportedExport = {
   added: number;
   documents: number;
@@ -49,12 +51,16 @@ export async function importExport(listPath: string): Promise<ImportedExport> {
     }
     const senderId = fax.direction === "outbound" ? (senders.get(fax.by ?? "") ?? null) : null;
     const document = await documentOf(fax, folder, senderId);
-    if (typeof document === "string") sum.faults.push({ line: fax.line, why: document });
-    const kept = typeof document === "string" ? null : document;
-    const added = await database().transaction((tx) => addPastFaxes(tx, [pastFax(fax, importedAs, senderId, kept)]));
-    if (added.size === 0 && kept) await discardDocument(kept.id);
+    if (typeof document === "string") {
+      sum.faults.push({ line: fax.line, why: `${document} ${HOW_ON}` });
+      continue;
+    }
+    const added = await database().transaction((tx) =>
+      addPastFaxes(tx, [pastFax(fax, importedAs, senderId, document)]),
+    );
+    if (added.size === 0 && document) await discardDocument(document.id);
     sum.added += added.size;
-    sum.documents += kept ? added.size : 0;
+    sum.documents += document ? added.size : 0;
   }
   sum.faults.sort((one, other) => one.line - other.line);
   return sum;
@@ -84,9 +90,8 @@ async function isImported(importedAs: string): Promise<boolean> {
 async function documentOf(fax: ListedFax, folder: string, createdBy: string | null) {
   if (!fax.file) return null;
   const path = resolve(folder, fax.file);
-  if (!existsSync(path)) return `Imported without its file: there is no ${basename(fax.file)} beside the list.`;
-  if (relative(folder, await realpath(path)).startsWith(".."))
-    return "Imported without its file, which lies outside the list's folder.";
+  if (!existsSync(path)) return `There is no ${basename(fax.file)} beside the list.`;
+  if (relative(folder, await realpath(path)).startsWith("..")) return "Its file lies outside the list's folder.";
   const source = fax.direction === "inbound" ? "inbound" : "upload";
   const made = await addDocument(path, {
     fileName: basename(path),
@@ -96,7 +101,7 @@ async function documentOf(fax: ListedFax, folder: string, createdBy: string | nu
     kinds: ["tiff"],
   });
   if (made.kind === "ok") return made.document;
-  return `Imported without its file. ${made.message}`;
+  return made.message;
 }
 
 async function sendersByMail(): Promise<ReadonlyMap<string, string>> {
