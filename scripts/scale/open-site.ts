@@ -97,8 +97,13 @@ export async function openSite(size: number) {
 /** What one portal tells of itself now; null while it is away. */
 export async function scrape(origin: string): Promise<string | null> {
   const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
-  const answer = await fetch(`${origin}/metrics`, { headers }).catch(() => null);
-  return answer?.ok ? answer.text() : null;
+  try {
+    const answer = await fetch(`${origin}/metrics`, { headers });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    // It was killed before or while it answered.
+    return null;
+  }
 }
 
 /** One after the other: asked for at once, two could be the same. */
