@@ -78,11 +78,12 @@ export async function startCarrier({ program = "dist/torture/sandbox.mjs", ...op
       const answer = await call("POST", "/_sim/inbound", { to, from, pdf: document.toString("base64") });
       return injected.parse(answer).data.id;
     },
-    /** The SHA-256 of what it has fetched for each fax that it was given, with the number that was to get it. */
+    /** The SHA-256 of each document that it has fetched, with the number that was to get it. */
     fetched: async () => {
       const { faxes } = state.parse(await call("GET", "/_sim/state"));
       const sent = faxes.filter(({ fax }) => fax.direction === "outbound");
-      return sent.map(({ fax, document }) => ({ to: fax.to, sha256: document }));
+      // It has none where nobody answered when it came for it.
+      return sent.flatMap(({ fax, document }) => (document === null ? [] : [{ to: fax.to, sha256: document }]));
     },
     setWeather: (rates: object) => call("PUT", "/_sim/weather", rates),
     struck: async () => weather.parse(await call("GET", "/_sim/weather")).struck,
