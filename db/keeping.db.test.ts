@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import { rowsOf } from "@/db/database";
 import { migrateDatabase } from "@/db/migrate";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { eraseOrphans } from "@/lib/fax/erase-orphans";
+import { eraseOrphans } from "@/lib/fax/erasure-ledger";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 temporaryDataDirectory();

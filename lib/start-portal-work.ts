@@ -6,7 +6,7 @@ import { learnCallTime } from "@/lib/call-times/learn-call-time";
 import { fetchTransmitted } from "@/lib/carrier-rendering/fetch-transmitted";
 import { encryptDocuments, startDocumentEncryption } from "@/lib/encrypt-documents";
 import { escalateUnopened, startEscalation } from "@/lib/escalation/escalate-unopened";
-import { askToCancelLater } from "@/lib/fax/ask-to-cancel-later";
+import { askToCancelLater } from "@/lib/fax/cancel-at-telnyx";
 import { fetchInboundDocument } from "@/lib/fax/inbound/fetch-inbound-document";
 import { tellDueFax } from "@/lib/fax/inbox/tell-due-fax";
 import { sendFaxMail } from "@/lib/fax-mails/send-fax-mail";
@@ -33,7 +33,7 @@ import { settleOverdue } from "@/lib/sending/settle-overdue";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
 import { startDocumentSweep, sweepDocuments } from "@/lib/sweep-documents";
 import { BACKGROUND, onBehalfOf, RECEIVED } from "@/lib/turns";
-import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
+import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-kept";
 
 /** Everything that the portal does by itself; what asks Telnyx rests while Telnyx is known to be away. */
 export const PORTAL_WORK: readonly WorkerOptions[] = [

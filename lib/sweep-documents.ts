@@ -6,7 +6,7 @@ import { databaseNow } from "@/lib/database-clock";
 import { discardUnused } from "@/lib/documents/discard-document";
 import { trimPictures } from "@/lib/documents/files/picture-cache";
 import { deleteForgottenDrafts } from "@/lib/drafts/store";
-import { eraseOrphans } from "@/lib/fax/erase-orphans";
+import { eraseOrphans } from "@/lib/fax/erasure-ledger";
 import { type JobOutcome, PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { forgetPrintJobs } from "@/lib/printing/store";

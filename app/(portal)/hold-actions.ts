@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
-import { holdFax, releaseFax } from "@/lib/fax/hold-fax";
+import { holdFax, releaseFax } from "@/lib/fax/shelving";
 
 const reason = z.string().trim().max(200, "At most 200 characters.").default("");
 

@@ -3,8 +3,7 @@ import { refresh } from "next/cache";
 import { oneFax } from "@/app/(portal)/fax-input";
 import { signedInAction } from "@/lib/actions/client";
 import { deleteFax } from "@/lib/fax/delete-fax";
-import { restoreFax } from "@/lib/fax/restore-fax";
-import { trashFax } from "@/lib/fax/trash-fax";
+import { restoreFax, trashFax } from "@/lib/fax/shelving";
 
 export const trashFaxAction = signedInAction.inputSchema(oneFax).action(async ({ parsedInput, ctx }) => {
   await trashFax(ctx.viewer, parsedInput.faxId);

@@ -1,17 +1,20 @@
 "use client";
+
+import { ArrowRight } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { ChangeList } from "@/components/application/change-list";
-import { ConflictCallout } from "@/components/application/conflict-callout";
 import type { ProfileOption } from "@/components/application/setting-control";
 import { SettingsFields } from "@/components/application/settings-fields";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { Time } from "@/components/ui/time";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 import {
   changedSettings,
   changesInWords,
   keepEdits,
   readSettings,
+  type SettingChange,
   type SettingErrors,
   type TypedSettings,
   toTypedSettings,
@@ -102,5 +105,47 @@ export function EditApplicationForm({
         </div>
       )}
     </form>
+  );
+}
+
+/** Each changed setting with its value before and after. */
+function ChangeList({ changes }: { changes: readonly SettingChange[] }) {
+  return (
+    <dl className="flex flex-col gap-2 text-table">
+      {changes.map((change) => (
+        <div key={change.name} className="flex flex-wrap items-baseline gap-x-3">
+          <dt className="font-medium">{change.label}</dt>
+          <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 break-all">
+            <span className="sr-only">before:</span>
+            <span className="text-ink-2 line-through">{change.before}</span>
+            <ArrowRight aria-hidden="true" className="size-3.5 shrink-0 self-center" />
+            <span className="sr-only">after:</span>
+            <span>{change.after}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Somebody changed the application at Telnyx while it was being edited here. */
+function ConflictCallout({ changedAt, onReload }: { changedAt: string | null; onReload: () => void }) {
+  const when = changedAt ? (
+    <>
+      at <Time value={changedAt} format="time" />
+    </>
+  ) : (
+    "meanwhile"
+  );
+  return (
+    <div role="alert">
+      <Callout
+        tone="warn"
+        title={<>Changed at Telnyx {when}</>}
+        actions={<Button onClick={onReload}>Reload and keep my edits</Button>}
+      >
+        Nothing was saved. After the reload you see what will change before you save again.
+      </Callout>
+    </div>
   );
 }

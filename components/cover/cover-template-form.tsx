@@ -1,6 +1,6 @@
 "use client";
+
 import { useRef } from "react";
-import { CoverSheet } from "@/components/cover/cover-sheet";
 import { LogoField } from "@/components/cover/logo-field";
 import { type PreviewTemplate, useTemplatePreview } from "@/components/cover/use-template-preview";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import type { CoverPreview } from "@/lib/covers/rules/cover-preview";
 import { COVER_FIELDS, COVER_LAYOUTS, type TemplateContent } from "@/lib/covers/rules/cover-template";
 import { FIELD_WORDS, LAYOUT_WORDS } from "@/lib/covers/rules/layout-words";
 
@@ -118,5 +119,21 @@ export function CoverTemplateForm({
         </div>
       </aside>
     </div>
+  );
+}
+
+/** The first page of a cover, as it will be sent. */
+function CoverSheet({ preview: { documentId, pages } }: { preview: CoverPreview }) {
+  return (
+    <figure className="flex flex-col gap-1">
+      <img
+        src={`/api/documents/${documentId}/pages/1?w=320`}
+        alt="The cover page as it will be sent"
+        width={320}
+        height={414}
+        className="h-auto w-full border border-line bg-paper"
+      />
+      <figcaption className="text-sm text-ink-2">{pages > 1 ? `Cover, ${pages}\u00a0pages` : "Cover page"}</figcaption>
+    </figure>
   );
 }

@@ -3,10 +3,10 @@ import { AttemptList } from "@/components/fax/attempt-list";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { FaxDetails } from "@/components/fax/fax-details";
 import { faxFacts } from "@/components/fax/fax-facts";
-import { FaxFiles } from "@/components/fax/fax-files";
 import { FaxHeader } from "@/components/fax/fax-header";
 import { FaxNotices } from "@/components/fax/fax-notices";
 import { FaxPages } from "@/components/fax/fax-pages";
+import { FaxSection } from "@/components/fax/fax-section";
 import { FaxTimeline } from "@/components/fax/fax-timeline";
 import { HoldField } from "@/components/fax/hold-field";
 import { MarkRead } from "@/components/fax/mark-read";
@@ -18,6 +18,8 @@ import { AsTransmitted } from "@/components/transmitted/as-transmitted";
 import { isKept } from "@/lib/fax/rules/deletion";
 import type { Person } from "@/lib/fax/rules/mentions";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
+import { countOfPages } from "@/lib/fax/rules/units";
+import { fileSize } from "@/lib/file-size";
 
 type FaxViewProps = {
   shown: ShownFax;
@@ -79,5 +81,30 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
         </div>
       </div>
     </article>
+  );
+}
+
+/** The files that a fax was put together from, each as it was added. */
+function FaxFiles({ parts }: Pick<ShownFax, "parts">) {
+  if (parts.length === 0) return null;
+  return (
+    <FaxSection title="Files">
+      <ul className="flex flex-col">
+        {parts.map((part) => (
+          <li key={part.id} className="flex flex-wrap items-center gap-x-3 border-b border-line py-1 last:border-0">
+            <a
+              href={`/api/documents/${part.id}/original`}
+              download
+              className="touch-target text-link min-h-6 break-all"
+            >
+              {part.fileName}
+            </a>
+            <span className="text-md text-ink-2">
+              {countOfPages(part.pageCount)}, {fileSize(part.byteSize)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </FaxSection>
   );
 }

@@ -1,4 +1,4 @@
-import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import type { NoticeKind } from "@/lib/notices/rules/notice-choices";
 
 const RECONNECT_MS = 3_000;
 const SILENCE_MS = 45_000;

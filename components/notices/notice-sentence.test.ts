@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NOTICE_KINDS } from "@/lib/notices/rules/notice-kinds";
+import { NOTICE_KINDS } from "@/lib/notices/rules/notice-choices";
 import { noticeSentence } from "./notice-sentence";
 
 const sent = { id: "1", direction: "outbound", number: "+13125550100" } as const;

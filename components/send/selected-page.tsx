@@ -1,11 +1,10 @@
 import type { ShownCover } from "@/components/pages/shown-cover";
 import type { useComposition } from "@/components/pages/use-composition";
 import { FaxEye } from "@/components/raster/fax-eye";
-import { FAX_QUALITY_OF } from "@/components/send/fax-quality-of";
 import { changedLook, isSentAsPreviewed, type LookChange } from "@/lib/documents/rules/composition";
+import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { LETTER } from "@/lib/documents/rules/page-picture";
-import type { FaxOptions } from "@/lib/fax/rules/fax-options";
-import { RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
+import { type FaxOptions, RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 
 type SelectedPageProps = {
   fax: ReturnType<typeof useComposition>;
@@ -63,3 +62,10 @@ function coverPageAt(cover: ShownCover | null, place: number) {
   const page = cover?.pages?.at(place);
   return page ? { page, size: cover?.sizes[page.page - 1], name: `Page ${page.page}, the cover page,` } : null;
 }
+
+/** What Telnyx is asked for to get these lines an inch. */
+const FAX_QUALITY_OF: Record<RasterQuality, FaxOptions["quality"]> = {
+  standard: "normal",
+  fine: "high",
+  "extra-fine": "very_high",
+};

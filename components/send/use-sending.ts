@@ -4,8 +4,8 @@ import { contentOf } from "@/components/send/form-content";
 import { fileUnderWay, type PendingFile } from "@/components/send/pending-files";
 import { MOST_UNREVIEWED } from "@/components/send/review-dialog";
 import type { SendActions, SendOutcome } from "@/components/send/send-actions";
-import { sendSafely } from "@/components/send/send-safely";
 import type { useDraftSaving } from "@/components/send/use-draft-saving";
+import { unanswered } from "@/components/ui/unanswered";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
 import { splitRecipients } from "@/lib/fax/rules/split-recipients";
 
@@ -79,4 +79,11 @@ function isLong(form: HTMLFormElement | null): boolean {
 function isToBeReviewed(read: ReadRecipients): boolean {
   const { recipients } = read;
   return recipients.length > MOST_UNREVIEWED && countGood(read) === recipients.length;
+}
+
+const UNREACHED = "The portal could not be reached. Try again: the same fax never goes out twice.";
+
+/** Submits the form. A lost connection becomes an outcome like any other; repeating is safe, the key is the same. */
+function sendSafely(send: SendActions["send"], form: FormData): Promise<SendOutcome> {
+  return send({}, form).catch((error) => unanswered(error, UNREACHED));
 }

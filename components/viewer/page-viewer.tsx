@@ -1,15 +1,18 @@
 "use client";
+
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
-import { KeysDialog } from "@/components/viewer/keys-dialog";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { ThumbnailStrip } from "@/components/viewer/thumbnail-strip";
-import { usePageTurns } from "@/components/viewer/use-page-turns";
 import { usePagesInView } from "@/components/viewer/use-pages-in-view";
 import { useZoom } from "@/components/viewer/use-zoom";
-import { pageNumbers, type ViewedDocument } from "@/components/viewer/viewed-document";
+import { pageNumbers, pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
 import { ViewedPage } from "@/components/viewer/viewed-page";
-import { commandOf, type ViewerCommand } from "@/components/viewer/viewer-keys";
+import { commandOf, VIEWER_KEYS, type ViewerCommand } from "@/components/viewer/viewer-keys";
 import { ViewerToolbar } from "@/components/viewer/viewer-toolbar";
-import { turnsInAddress } from "@/lib/documents/rules/page-turns";
+import { quarterMore } from "@/lib/documents/rules/composition";
+import { type PageSize, turnedSize as sizeTurned } from "@/lib/documents/rules/page-picture";
+import { type PageTurns, turnsInAddress } from "@/lib/documents/rules/page-turns";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
 /** What scrolls can be reached and scrolled by keys. */
@@ -127,4 +130,45 @@ function isLeftToTheBrowser(command: ViewerCommand, pane: HTMLElement | null): b
   if (!pane) return true;
   if (command === "next" || command === "previous") return pane.scrollWidth > pane.clientWidth;
   return command.startsWith("screen") && pane.scrollHeight <= pane.clientHeight;
+}
+
+/** The keys of the viewer. */
+function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog open={open} onClose={onClose} title="Keys for the pages" actions={<Button onClick={onClose}>Close</Button>}>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+        {VIEWER_KEYS.map(({ keys, effect }) => (
+          <div key={effect} className="contents">
+            <dt className="flex flex-wrap gap-1">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="min-w-7 rounded-sm border border-line-strong px-1.5 text-center font-mono text-md text-ink"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{effect}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-md">They work while the pages or the bar above them have the focus.</p>
+    </Dialog>
+  );
+}
+
+/** How far each page is turned, at first so that it stands upright and then as the reader likes, for the eyes alone: the document stays as it is. */
+function usePageTurns(document: ViewedDocument) {
+  const [rotations, setRotations] = useState<PageTurns>(() => new Map(document.pageTurns));
+
+  function turn(page: number) {
+    setRotations((before) => new Map(before).set(page, quarterMore(before.get(page) ?? 0)));
+  }
+
+  function turnedSize(page: number): PageSize {
+    return sizeTurned(pageSize(document, page), rotations.get(page) ?? 0);
+  }
+
+  return { rotations, turn, turnedSize };
 }

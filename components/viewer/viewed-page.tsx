@@ -1,13 +1,14 @@
 "use client";
-import { memo } from "react";
+
+import { memo, useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { PagePicture } from "@/components/viewer/page-picture";
 import { TextLayer } from "@/components/viewer/text-layer";
-import { usePageText } from "@/components/viewer/use-page-text";
 import { pageSize, type ViewedDocument } from "@/components/viewer/viewed-document";
 import { sheetWidth, type Zoom } from "@/components/viewer/zoom";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
+import type { TextLine } from "@/lib/documents/rules/page-text";
 import type { SearchTerm } from "@/lib/fax/rules/search-terms";
 
 type ViewedPageProps = {
@@ -67,4 +68,25 @@ export const ViewedPage = memo(function ViewedPage({ document, page, zoom, rotat
 function sheetStyle(zoom: Zoom, shown: PageSize, isSideways: boolean) {
   if (zoom === "width" && !isSideways) return undefined;
   return { width: sheetWidth(zoom, shown), ...(isSideways && { aspectRatio: `${shown[0]} / ${shown[1]}` }) };
+}
+
+const NONE: readonly TextLine[] = [];
+
+/** The text of a page, read once it is wanted; none while it is not known, or where there is none. */
+function usePageText(documentId: string, page: number, isWanted: boolean): readonly TextLine[] {
+  const [lines, setLines] = useState(NONE);
+  useEffect(() => {
+    if (!isWanted) return;
+    const controller = new AbortController();
+    readLines(`/api/documents/${documentId}/pages/${page}/text`, controller.signal).then(setLines, () => undefined);
+    return () => controller.abort();
+  }, [documentId, page, isWanted]);
+  return lines;
+}
+
+async function readLines(address: string, signal: AbortSignal): Promise<readonly TextLine[]> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) return NONE;
+  const { lines }: { lines: readonly TextLine[] } = await response.json();
+  return lines;
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import type { NoticeKind } from "@/lib/notices/rules/notice-choices";
 import { asks } from "./asks";
 import { moment } from "./columns";
 import { drafts } from "./documents";

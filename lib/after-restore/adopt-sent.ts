@@ -3,10 +3,10 @@ import { eq, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { faxAttempts } from "@/db/schema/faxes";
-import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { applyFoundFaxes } from "@/lib/fax/apply-fax-events";
 import { addAttempt, changeFax } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
-import { findLiveAttempt } from "@/lib/fax/queries/live-attempt";
+import { findLiveAttempt } from "@/lib/fax/queries/attempts";
 import { isFinal } from "@/lib/fax/rules/status";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 

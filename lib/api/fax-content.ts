@@ -4,7 +4,7 @@ import type { ReceivedFile } from "@/lib/api/operation";
 import { ApiProblem } from "@/lib/api/problem";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { pagesOf } from "@/lib/documents/rules/composition";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { AppError } from "@/lib/errors";

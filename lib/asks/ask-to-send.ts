@@ -15,9 +15,9 @@ import { findDraft } from "@/lib/drafts/queries";
 import { readSubmission } from "@/lib/drafts/read-submission";
 import { composeSubmitted } from "@/lib/drafts/submit-draft";
 import { AppError } from "@/lib/errors";
-import { lockSubmission } from "@/lib/fax/lock-submission";
 import { assertSendTime } from "@/lib/fax/send-fax";
 import { sendingNumber } from "@/lib/fax/sending-number";
+import { lockSubmission } from "@/lib/fax/submission";
 import { tellAsked } from "@/lib/notices/tell";
 
 /**

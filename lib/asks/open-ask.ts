@@ -3,7 +3,7 @@ import { findKeyViewer } from "@/lib/api-keys/admit-key";
 import { fingerprintOf } from "@/lib/asks/fingerprint";
 import { type Ask, findAsk } from "@/lib/asks/queries";
 import type { Program, Viewer } from "@/lib/auth/viewer-type";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import type { StoredDocument } from "@/lib/documents/store";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { findDraft } from "@/lib/drafts/queries";

@@ -7,7 +7,7 @@ import { prepareDatabase } from "@/db/prepare-database";
 import { makeBackup } from "@/lib/backup/make-backup";
 import { restoreBackup } from "@/lib/backup/restore-backup";
 import { originalName } from "@/lib/documents/files/document-paths";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { readKept } from "@/lib/encryption/open-kept";
 import { environment } from "@/lib/env";

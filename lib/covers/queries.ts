@@ -1,10 +1,15 @@
 import "server-only";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { database } from "@/db/client";
 import { coverTemplates, documents } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import type { CoverTemplate } from "@/lib/covers/rules/cover-template";
-import { templateShape } from "@/lib/covers/template-shape";
+import {
+  COVER_FIELDS,
+  COVER_LAYOUTS,
+  type CoverTemplate,
+  type TemplateContent,
+} from "@/lib/covers/rules/cover-template";
 import type { StoredDocument } from "@/lib/documents/store";
 import { isUuid } from "@/lib/is-uuid";
 
@@ -57,3 +62,14 @@ export async function findLastCoverSender(viewer: Viewer): Promise<string | null
 function officeTemplate({ id, name, content, isDefault }: typeof coverTemplates.$inferSelect): OfficeTemplate {
   return { id, name, content: templateShape.parse(content), isDefault };
 }
+
+/** A template's content as the database keeps it. */
+const templateShape = z.object({
+  layout: z.enum(COVER_LAYOUTS),
+  officeName: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  logo: z.string().nullable(),
+  confidentiality: z.string(),
+  fields: z.array(z.enum(COVER_FIELDS)),
+}) satisfies z.ZodType<TemplateContent>;

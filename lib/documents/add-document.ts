@@ -1,14 +1,16 @@
 import "server-only";
+import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
+import { makePdf } from "@/lib/documents/intake/make-pdf";
+import { keepDocument, type PreparedFrom } from "@/lib/documents/keep-document";
+import { renderPage } from "@/lib/documents/render-page";
+import type { FileKind } from "@/lib/documents/rules/file-kind";
+import type { Reading } from "@/lib/documents/rules/file-notes";
+import type { DocumentLimits } from "@/lib/documents/rules/limits";
+import { type PageWidth, THUMBNAIL_WIDTH } from "@/lib/documents/rules/page-picture";
+import type { Refusal } from "@/lib/documents/rules/refusal-words";
+import type { StoredDocument } from "@/lib/documents/store";
+import { log } from "@/lib/log";
 import type { PaperFormat } from "@/lib/typesetting/rules/paper-format";
-import { withTemporaryFile } from "./files/with-temporary-file";
-import { makePdf } from "./intake/make-pdf";
-import { keepDocument, type PreparedFrom } from "./keep-document";
-import { renderFirstPages } from "./render-first-pages";
-import type { FileKind } from "./rules/file-kind";
-import type { Reading } from "./rules/file-notes";
-import type { DocumentLimits } from "./rules/limits";
-import type { Refusal } from "./rules/refusal-words";
-import type { StoredDocument } from "./store";
 
 export type DocumentOrigin = {
   readonly fileName: string;
@@ -47,4 +49,17 @@ export async function addDocument(filePath: string, origin: DocumentOrigin): Pro
     void renderFirstPages(document);
     return { kind: "ok", document };
   });
+}
+
+const FIRST_PAGES = 5;
+const WIDTHS: readonly PageWidth[] = [320, 864];
+const WIDTHS_OF_FIRST: readonly PageWidth[] = [...WIDTHS, THUMBNAIL_WIDTH];
+
+/** Draws the pages that people see first, before they ask. A page that cannot be drawn is left out; it is reported when asked for. */
+async function renderFirstPages(document: { readonly sha256: string; readonly pageCount: number }): Promise<void> {
+  for (let page = 1; page <= Math.min(FIRST_PAGES, document.pageCount); page += 1) {
+    for (const width of page === 1 ? WIDTHS_OF_FIRST : WIDTHS) {
+      await renderPage(document, page, width).catch(() => log.warn({ page, width }, "page not drawn"));
+    }
+  }
 }

@@ -1,10 +1,9 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
+import { deleteUnusedFiles } from "@/lib/documents/delete-unused-files";
 import { listUnusedDocuments } from "@/lib/documents/queries";
-import { KEPT_UNUSED_MS } from "@/lib/documents/rules/retention";
-import { deleteUnusedFiles } from "./delete-unused-files";
-import { deleteDocuments, deleteUnusedDocument, listParts } from "./store";
+import { deleteDocuments, deleteUnusedDocument, listParts } from "@/lib/documents/store";
 
 /**
  * Deletes a document that nothing uses any more, with the parts that it alone was made of, and their files when no other
@@ -39,3 +38,18 @@ export async function eraseDocuments(tx: Transaction, documentIds: readonly stri
     for (const hash of hashes) await deleteUnusedFiles(hash);
   };
 }
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How long a document stays, from its arrival, that nothing uses: what people handed in may be wanted again in the same
+ * week, what was put together here can be put together again, and what came in or went out goes with its fax, or with the
+ * draft that still needed it.
+ */
+const KEPT_UNUSED_MS = {
+  upload: 7 * DAY_MS,
+  prepared: DAY_MS,
+  cover: DAY_MS,
+  inbound: DAY_MS,
+  transmitted: DAY_MS,
+} as const;

@@ -1,13 +1,18 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { recordAudit } from "@/lib/audit";
-import { deleteUnusedFiles } from "./delete-unused-files";
-import { hashFile } from "./files/hash-file";
-import { storeOriginal } from "./files/store-original";
-import type { MadePdf } from "./intake/make-pdf";
-import { findByRecipe } from "./queries";
-import { insertDocument, insertParts, lockHash, type StoredDocument } from "./store";
+import { deleteUnusedFiles } from "@/lib/documents/delete-unused-files";
+import { originalName } from "@/lib/documents/files/document-paths";
+import type { MadePdf } from "@/lib/documents/intake/make-pdf";
+import { findByRecipe } from "@/lib/documents/queries";
+import type { AcceptedKind } from "@/lib/documents/rules/file-kind";
+import { insertDocument, insertParts, lockHash, type StoredDocument } from "@/lib/documents/store";
+import { keepObject } from "@/lib/encryption/kept-files";
 
 /** What a document was put together from: the same recipe of the same person is kept once. */
 export type PreparedFrom = {
@@ -70,4 +75,35 @@ async function keep(
 async function findPrepared(tx: Transaction, personId: string, { recipeHash }: PreparedFrom) {
   await lockHash(tx, recipeHash);
   return findByRecipe(tx, personId, recipeHash);
+}
+
+/**
+ * Keeps the bytes of a file, untouched, under their hash and with the ending of what it is: encrypted, complete, and there for
+ * good when this returns. Keeping the same bytes twice keeps them once. Throws when the file no longer has this hash.
+ */
+export async function storeOriginal(sourcePath: string, sha256: string, kind: AcceptedKind = "pdf"): Promise<void> {
+  const source = await open(sourcePath, "r");
+  try {
+    const { size } = await source.stat();
+    const checked = withHash(source.createReadStream({ autoClose: false }), sha256);
+    await keepObject(originalName(sha256, kind), checked, size);
+  } finally {
+    await source.close();
+  }
+}
+
+async function* withHash(contents: AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
+  const hash = createHash("sha256");
+  for await (const part of contents) {
+    hash.update(part);
+    yield part;
+  }
+  if (hash.digest("hex") !== sha256) throw new Error("The file changed after it was checked.");
+}
+
+/** SHA-256 of a file, in hex. */
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
 }

@@ -2,8 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { recordHourly } from "@/lib/audit-hourly";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { findDocument } from "@/lib/documents/find-document";
-import { documentExists } from "@/lib/documents/queries";
+import { documentExists, findDocument } from "@/lib/documents/queries";
 import { AppError } from "@/lib/errors";
 import type { StoredDocument } from "./store";
 

@@ -1,11 +1,13 @@
 import "server-only";
 import { and, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { documentParts, documents } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { isUnused, type StoredDocument } from "@/lib/documents/store";
+import { AppError } from "@/lib/errors";
 import { documentVisibleTo } from "@/lib/visibility/who-sees-what";
-import { isUnused, type StoredDocument } from "./store";
 
 /** A document that the viewer may see; every other does not exist for them. */
 export async function findDocumentForViewer(viewer: Viewer, documentId: string): Promise<StoredDocument | undefined> {
@@ -90,4 +92,12 @@ export async function listUnusedDocuments(
     .where(and(or(...isOver), isUnused()))
     .limit(MOST_AT_ONCE);
   return rows.map(({ id }) => id);
+}
+
+/** The document with this id, if the viewer may see it. Throws AppError `not-found`, also for what is not an id at all. */
+export async function findDocument(viewer: Viewer, documentId: string): Promise<StoredDocument> {
+  const isId = z.uuid().safeParse(documentId).success;
+  const document = isId ? await findDocumentForViewer(viewer, documentId) : undefined;
+  if (!document) throw new AppError("not-found", "This document doesn't exist, or it isn't yours to see.");
+  return document;
 }

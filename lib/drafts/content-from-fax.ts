@@ -5,8 +5,8 @@ import { type Composition, EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/ru
 import type { StoredDocument } from "@/lib/documents/store";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { AppError } from "@/lib/errors";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { type FaxDetail, findFax } from "@/lib/fax/queries/find-fax";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { type ChosenPage, composeChosen } from "@/lib/fax/rules/chosen-pages";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 

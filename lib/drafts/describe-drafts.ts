@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactsOf } from "@/lib/contacts/queries";
 import { databaseNow } from "@/lib/database-clock";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { pagesToSend } from "@/lib/documents/rules/composition";
 import type { StoredDocument } from "@/lib/documents/store";
 import type { Draft } from "@/lib/drafts/draft-content";

@@ -6,9 +6,8 @@ import { type DraftContent, isEmpty } from "@/lib/drafts/draft-content";
 import { MOST_DRAFT_BYTES, MOST_DRAFTS } from "@/lib/drafts/rules";
 import { isOneTooMany, putDraft } from "@/lib/drafts/store";
 import { AppError } from "@/lib/errors";
-import { lockSubmission } from "@/lib/fax/lock-submission";
 import { isSubmitted } from "@/lib/fax/queries/is-submitted";
-import { removeDraft } from "@/lib/fax/remove-draft";
+import { lockSubmission, removeDraft } from "@/lib/fax/submission";
 
 /**
  * Keeps the form as typed under `id`, the key with which it will be submitted, without pages that the viewer may not see (any

@@ -5,6 +5,8 @@ import { applyInboundEvents } from "@/lib/fax/apply-inbound-events";
 import { applyOutboundEvents } from "@/lib/fax/apply-outbound-events";
 import { type Report, recordReports } from "@/lib/fax/report-ledger";
 import { enqueueJob } from "@/lib/jobs/jobs";
+import { faxAsEvent } from "@/lib/telnyx/fax-as-event";
+import type { ProviderFax } from "@/lib/telnyx/faxes";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
 /**
@@ -46,4 +48,13 @@ function reportOf({ event, webhookEventId, faxId, attemptId, isSecondFax, result
     ...(isSecondFax ? { isSecondFax } : {}),
   };
   return [{ faxId, attemptId, webhookEventId, detail, occurredAt }];
+}
+
+/** Brings faxes to the state that Telnyx answered when it was asked for them, as its events would have done. */
+export function applyFoundFaxes(tx: Transaction, found: readonly ProviderFax[]): Promise<AppliedEvent[]> {
+  const events = found.flatMap((fax) => faxAsEvent(fax) ?? []);
+  return applyFaxEvents(
+    tx,
+    events.map((event) => ({ webhookEventId: null, event })),
+  );
 }

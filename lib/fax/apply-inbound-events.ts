@@ -1,14 +1,16 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/db/database";
-import type { Application, AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
+import { type Application, type AppliedEvent, type ReceivedEvent, resultOf } from "@/lib/fax/applied-event";
 import { lockReceivedFaxes } from "@/lib/fax/locks";
-import { newArrival } from "@/lib/fax/new-arrival";
 import { whichAreOurs } from "@/lib/fax/ours";
 import type { NewArrival, ReceivedFax } from "@/lib/fax/report-ledger";
-import { reportOnArrival } from "@/lib/fax/report-on-arrival";
-import { resultOf } from "@/lib/fax/result-of";
+import { withReport } from "@/lib/fax/rules/reports";
+import { isFinal, statusOf } from "@/lib/fax/rules/status";
+import { searchTextOf } from "@/lib/fax/search-text";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+import type { ProviderState } from "@/lib/telnyx/rules/provider-state";
 
 /** What events of faxes that came to us come to. The first event of a fax adds it; a finished one is due for download. */
 export async function applyInboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<Application> {
@@ -59,4 +61,64 @@ function applyTo<Fax extends ReceivedFax>(faxes: FaxesById<Fax>, received: Recei
 function foreign(received: ReceivedEvent): AppliedEvent {
   const reason = "another fax application";
   return { ...received, result: "foreign", reason, faxId: null, attemptId: null, isSecondFax: false };
+}
+
+/** A received fax as it is before its first report. */
+export function newArrival({ from, to, callerId, connectionId, providerFaxId }: FaxEvent): NewArrival {
+  const fromNumber = from ?? callerId ?? "";
+  const toNumber = to ?? "";
+  return {
+    id: randomUUID(),
+    status: "initiated",
+    fromNumber,
+    toNumber,
+    connectionId: connectionId ?? "",
+    searchText: searchTextOf({ numbers: [fromNumber, toNumber] }),
+    providerFaxId,
+    providerStatus: null,
+    providerStatusAt: null,
+    failureReason: null,
+    pageCount: null,
+    callDurationSecs: null,
+    unknownProviderStatus: null,
+    finishedAt: null,
+    callerId: null,
+    callerName: null,
+    receivedQuality: null,
+    isPartial: false,
+    media: "none",
+    mediaUrl: null,
+    deletedAt: null,
+  };
+}
+
+/** A received fax after one event. Which events there were decides the outcome, never their order. */
+function reportOnArrival<Fax extends ReceivedFax>(fax: Fax, event: FaxEvent): Fax {
+  const known: ProviderState = {
+    ...fax,
+    status: fax.providerStatus,
+    at: fax.providerStatusAt,
+    internalFailureReason: null,
+  };
+  const state = withReport("inbound", known, event.state);
+  const status = (state.status && statusOf("inbound", state.status)) || fax.status;
+  const isUnknown = event.state.status !== null && statusOf("inbound", event.state.status) === null;
+  const isReadyToFetch = status === "received" && fax.media === "none" && fax.deletedAt === null;
+  return {
+    ...fax,
+    status,
+    providerStatus: state.status,
+    providerStatusAt: state.at,
+    failureReason: state.failureReason,
+    pageCount: state.pageCount,
+    callDurationSecs: state.callDurationSecs,
+    unknownProviderStatus: isUnknown ? event.state.status : status === fax.status ? fax.unknownProviderStatus : null,
+    finishedAt: isFinal(status) ? state.at : null,
+    callerId: fax.callerId ?? event.callerId,
+    callerName: fax.callerName ?? event.callerName,
+    receivedQuality: fax.receivedQuality ?? event.quality,
+    isPartial: fax.isPartial || event.isPartial,
+    media: isReadyToFetch ? "due" : fax.media,
+    mediaUrl: fax.mediaUrl ?? event.mediaUrl,
+  };
 }

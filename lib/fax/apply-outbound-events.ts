@@ -1,18 +1,18 @@
 import "server-only";
 import type { Transaction } from "@/db/database";
-import type { Application, AppliedEvent, ReceivedEvent } from "@/lib/fax/applied-event";
+import { type Application, type AppliedEvent, type ReceivedEvent, resultOf } from "@/lib/fax/applied-event";
 import { lockReportedAttempts } from "@/lib/fax/locks";
 import { whichAreOurs } from "@/lib/fax/ours";
 import { planRetries } from "@/lib/fax/plan-retries";
-import { type AttemptOfFax, reportOnAttempt } from "@/lib/fax/report-on-attempt";
-import { resultOf } from "@/lib/fax/result-of";
+import { attemptStateAfter, faxStatusAfter, isAhead, withReport } from "@/lib/fax/rules/reports";
 import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
-import { isLive } from "@/lib/fax/rules/status";
-import type { StoredFax } from "@/lib/fax/store";
+import { isFinal, isLive, statusOf } from "@/lib/fax/rules/status";
+import type { StoredAttempt, StoredFax } from "@/lib/fax/store";
 import { enqueueJob, wakeWorkers } from "@/lib/jobs/jobs";
 import { log } from "@/lib/log";
 import { endPause } from "@/lib/pause/pause";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
+import type { ProviderState } from "@/lib/telnyx/rules/provider-state";
 
 /** What events of faxes that we sent come to: for their attempts, and through these for the faxes. */
 export async function applyOutboundEvents(tx: Transaction, received: ReceivedEvent[]): Promise<Application> {
@@ -147,4 +147,55 @@ async function withoutFax(tx: Transaction, received: ReceivedEvent[]): Promise<A
     attemptId: null,
     isSecondFax: false,
   }));
+}
+
+/** What Telnyx says of a fax whose document it has prepared. */
+const RENDERED = new Set(["media.processed", "originated", "sending", "delivered"]);
+
+type AttemptOfFax = { attempt: StoredAttempt; fax: StoredFax; isNewest: boolean };
+
+/** An attempt and its fax after one event. Which events there were decides the outcome, never their order. */
+function reportOnAttempt({ attempt, fax, isNewest }: AttemptOfFax, event: FaxEvent): AttemptOfFax {
+  const known: ProviderState = { ...attempt, status: attempt.providerStatus, at: attempt.providerStatusAt };
+  const state = withReport("outbound", known, event.state);
+  const attemptState = attemptStateAfter(attempt.state, state.status ?? "");
+  const isOver = attemptState === "failed" || attemptState === "delivered";
+  const reported: StoredAttempt = {
+    ...attempt,
+    providerFaxId: event.providerFaxId,
+    state: attemptState,
+    providerStatus: state.status,
+    providerStatusAt: state.at,
+    failureReason: state.failureReason,
+    internalFailureReason: state.internalFailureReason,
+    pageCount: state.pageCount,
+    callDurationSecs: state.callDurationSecs,
+    acceptedAt: attempt.acceptedAt ?? event.occurredAt,
+    finishedAt: isOver ? state.at : attempt.finishedAt,
+    previewUrl: event.previewUrl ?? attempt.previewUrl,
+    transmitted: isPreviewDue(attempt, fax, event) ? "due" : attempt.transmitted,
+  };
+  const moved = isAhead("outbound", event.state, known);
+  const facts = { status: fax.status, isCancelRequested: fax.cancelRequestedAt !== null };
+  const status = moved ? faxStatusAfter(facts, { state: attempt.state, isNewest }, state.status ?? "") : fax.status;
+  return { attempt: reported, fax: withOutcome({ ...fax, status }, fax, state, event), isNewest };
+}
+
+/** Whether Telnyx has its rendering by now. Webhooks do not name it: whoever asks for the fax then is told. */
+function isPreviewDue(attempt: StoredAttempt, fax: StoredFax, { state, previewUrl }: FaxEvent): boolean {
+  if (attempt.transmitted !== "none" || !fax.options?.storePreview || fax.deletedAt) return false;
+  return previewUrl !== null || (state.status !== null && RENDERED.has(state.status));
+}
+
+function withOutcome(fax: StoredFax, before: StoredFax, state: ProviderState, event: FaxEvent): StoredFax {
+  const hasMoved = fax.status !== before.status;
+  const isUnknown = event.state.status !== null && statusOf("outbound", event.state.status) === null;
+  return {
+    ...fax,
+    pageCount: state.pageCount ?? fax.pageCount,
+    callDurationSecs: state.callDurationSecs ?? fax.callDurationSecs,
+    failureReason: hasMoved ? state.failureReason : fax.failureReason,
+    unknownProviderStatus: isUnknown ? event.state.status : hasMoved ? null : fax.unknownProviderStatus,
+    finishedAt: hasMoved && isFinal(fax.status) ? state.at : fax.finishedAt,
+  };
 }

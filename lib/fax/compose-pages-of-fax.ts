@@ -4,8 +4,8 @@ import { composeDocument } from "@/lib/covers/compose-document";
 import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import type { StoredDocument } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { findFax } from "@/lib/fax/queries/find-fax";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { type ChosenPage, composeChosen } from "@/lib/fax/rules/chosen-pages";
 
 /**

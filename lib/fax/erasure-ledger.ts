@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db/client";
 import { rowsOf, type Transaction } from "@/db/database";
 import { documents, drafts } from "@/db/schema/documents";
 import { webhookEvents } from "@/db/schema/events";
@@ -15,7 +16,7 @@ import { isFinal } from "@/lib/fax/rules/status";
 import { searchTextOf } from "@/lib/fax/search-text";
 import type { StoredFax } from "@/lib/fax/store";
 import { PORTAL } from "@/lib/jobs/job";
-import { lostWith } from "@/lib/visibility/who-sees-what";
+import { lostWith, orphans } from "@/lib/visibility/who-sees-what";
 
 /*
  * The end of a fax. What was made of its pages ends with it: saved and split pages, what they were put together with, the pages
@@ -127,7 +128,7 @@ async function forgetMail(tx: Transaction, id: string): Promise<void> {
  * Erases received documents that no fax has, with all that was made of them, but for what is on its way in another fax. The
  * files go when what this answers is called.
  */
-export async function eraseWithoutFax(tx: Transaction, orphanIds: readonly string[]): Promise<() => Promise<void>> {
+async function eraseWithoutFax(tx: Transaction, orphanIds: readonly string[]): Promise<() => Promise<void>> {
   const documentIds = await lockLost(tx, PORTAL, orphanIds);
   const losing = await lockLosing(tx, PORTAL, documentIds);
   if (losing.some(({ status }) => !isFinal(status))) return async () => {};
@@ -196,4 +197,17 @@ async function takeFromDrafts(tx: Transaction, documentIds: readonly string[]): 
       sql`jsonb_typeof(${pages}) = 'array' and exists (
         select from jsonb_array_elements(${pages}) page where page ->> 'documentId' = any (${gone}))`,
     );
+}
+
+const FETCHED_MS = 86_400_000;
+
+/**
+ * Erases received documents whose fax was deleted, with all that was made of them, as of `now`: what installations of before
+ * kept for a saved page or a draft. One that was fetched within the day may still be about to get its fax.
+ */
+export async function eraseOrphans(now: Date): Promise<void> {
+  for (const { id } of await rowsOf<{ id: string }>(database(), orphans(new Date(now.getTime() - FETCHED_MS)))) {
+    const deleteFiles = await database().transaction((tx) => eraseWithoutFax(tx, [id]));
+    await deleteFiles();
+  }
 }

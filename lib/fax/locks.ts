@@ -3,7 +3,7 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { notInCare } from "@/lib/fax/not-in-care";
+import { notInCare } from "@/lib/fax/refusals";
 import type { ReportedAttempt, StoredAttempt, StoredFax } from "@/lib/fax/store";
 import { isUuid } from "@/lib/is-uuid";
 import { inCareOf, visibleTo } from "@/lib/visibility/who-sees-what";

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { saveContact } from "@/lib/contacts/save-contact";
 import { judgeRecipients } from "@/lib/drafts/judge-recipients";
 import { AppError } from "@/lib/errors";
-import { assertNumbersMeant } from "@/lib/fax/assert-numbers-meant";
+import { assertNumbersMeant } from "@/lib/fax/assert-meant";
 import { createFax, someNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";

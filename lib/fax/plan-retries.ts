@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { changeFax } from "@/lib/fax/ledger";
-import { closeNeverFetched, findAccountOff, listFailureReasons } from "@/lib/fax/queries/failure-reasons";
+import { closeNeverFetched, findAccountOff, listFailureReasons } from "@/lib/fax/queries/attempts";
 import { FAILURES } from "@/lib/fax/rules/failures";
 import {
   ACCOUNT_OFF,

@@ -3,14 +3,14 @@ import { and, eq, isNull } from "drizzle-orm";
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { factsOf } from "@/lib/fax/facts-of";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { bringDocument } from "@/lib/fax/inbound/bring-document";
 import { askAgainLater, giveUp } from "@/lib/fax/inbound/record-document";
 import { changeFaxOf } from "@/lib/fax/ledger";
 import { findReceived } from "@/lib/fax/queries/find-received";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { KEPT_AT_TELNYX_MS, mediaWaitWords } from "@/lib/fax/rules/media-wait";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
+import { factsOf } from "@/lib/fax/store";
 
 export type Refreshed = { result: "stored" | "quarantined" | "under-way" };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { assertNotSentBefore } from "@/lib/fax/assert-not-sent-before";
+import { assertNotSentBefore } from "@/lib/fax/assert-meant";
 import { createDocument, createFax, someNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";

@@ -4,6 +4,7 @@ import type { Executor, Transaction } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { type faxAttempts, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
+import type { FaxFacts } from "@/lib/fax/rules/what-can-be-done";
 
 export type StoredFax = typeof faxes.$inferSelect;
 export type NewFax = typeof faxes.$inferInsert;
@@ -34,4 +35,21 @@ export async function holdDocument(tx: Transaction, documentId: string): Promise
 /** Offers this From number first the next time. */
 export async function rememberFromNumber(tx: Transaction, personId: string, fromNumber: string): Promise<void> {
   await tx.update(people).set({ lastFromNumber: fromNumber }).where(eq(people.id, personId));
+}
+
+/** What the rules want to know of a fax. */
+export function factsOf(fax: StoredFax): FaxFacts {
+  return {
+    direction: fax.direction,
+    status: fax.status,
+    isCancelRequested: fax.cancelRequestedAt !== null,
+    isTrashed: fax.trashedAt !== null,
+    isDeleted: fax.deletedAt !== null,
+    isDone: fax.doneAt !== null,
+    isHeld: fax.heldAt !== null || fax.waitsForYes !== null,
+    isImported: fax.importedAs !== null,
+    isUnknownAtTelnyx: fax.splitFrom !== null || (fax.importedAs !== null && fax.providerFaxId === null),
+    isPageless: fax.documentId === null,
+    media: fax.media,
+  };
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { factsOf } from "@/lib/fax/facts-of";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { changeFaxOf } from "@/lib/fax/ledger";
 import { findFax } from "@/lib/fax/queries/find-fax";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 import { sendingNumber } from "@/lib/fax/sending-number";
+import { factsOf } from "@/lib/fax/store";
 import { judgeSpending } from "@/lib/spending/judge-spending";
 
 /**

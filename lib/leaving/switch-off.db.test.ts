@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { draftContentShape } from "@/lib/drafts/draft-content";
 import { listDrafts } from "@/lib/drafts/queries";
 import { saveDraft } from "@/lib/drafts/save-draft";

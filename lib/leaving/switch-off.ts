@@ -1,13 +1,15 @@
 import "server-only";
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
+import { numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { bequeathDocuments } from "@/lib/documents/bequeath-documents";
 import { discardDraftsOf, handOverDrafts, readDraftsOf } from "@/lib/drafts/drafts-of-person";
 import { AppError } from "@/lib/errors";
+import { canAct, hasNumber } from "@/lib/fax/inbox/who-may-have";
 import { cancelWaiting, handOverWaiting, readWaitingOf } from "@/lib/fax/waiting-of-person";
-import { type Heir, listHeirs } from "@/lib/leaving/heirs";
 import { disablePerson } from "@/lib/people/accounts";
 
 /** What somebody leaves that has not been sent, and who could take it over. */
@@ -66,4 +68,19 @@ async function readAll(executor: Executor, personId: string) {
 
 function wrong(message: string): AppError {
   return new AppError("wrong-input", message, { fieldErrors: { leftovers: message } });
+}
+
+type Heir = { personId: string; name: string };
+
+/** Who can take over from somebody: whoever is here and no program, may send, and has every one of these numbers; by name. */
+function listHeirs(executor: Executor, personId: string, fromNumbers: readonly string[]): Promise<Heir[]> {
+  return executor
+    .select({ personId: people.id, name: people.name })
+    .from(people)
+    .where(and(ne(people.id, personId), eq(people.isService, false), canAct(), ...fromNumbers.map(hasThis)))
+    .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
+}
+
+function hasThis(phoneNumber: string): SQL {
+  return sql`exists (select from ${numbers} where ${eq(numbers.phoneNumber, phoneNumber)} and ${hasNumber()})`;
 }

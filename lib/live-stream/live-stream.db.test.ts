@@ -7,7 +7,7 @@ import { publishChange } from "@/lib/live/publish-change";
 import { subscribeToChanges } from "@/lib/live/subscribe-to-changes";
 import { openLiveStream } from "@/lib/live-stream/open-live-stream";
 import { markFaxNoticesRead } from "@/lib/notices/own-notices";
-import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import type { NoticeKind } from "@/lib/notices/rules/notice-choices";
 import { tell } from "@/lib/notices/tell";
 import { setSentSharing } from "@/lib/visibility/sent-sharing";
 import { openTestDatabase } from "@/scripts/testing/test-database";

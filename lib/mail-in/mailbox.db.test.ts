@@ -17,7 +17,7 @@ import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
 import { deleteFax } from "@/lib/fax/delete-fax";
-import { trashFax } from "@/lib/fax/trash-fax";
+import { trashFax } from "@/lib/fax/shelving";
 import { meters } from "@/lib/meters";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";

@@ -6,7 +6,7 @@ import { faxes } from "@/db/schema/faxes";
 import { notices } from "@/db/schema/notices";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
-import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import type { NoticeKind } from "@/lib/notices/rules/notice-choices";
 import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 const COUNTED_UP_TO = 1000;

@@ -7,8 +7,13 @@ import { notices } from "@/db/schema/notices";
 import { people } from "@/db/schema/people";
 import { sendsMail } from "@/lib/mail/mail-server";
 import { type MailToBe, queueMails } from "@/lib/mail/queue-mails";
-import { DEFAULT_CHOICES, type MailChoice, type NoticeChoice, withDefaults } from "@/lib/notices/rules/notice-choices";
-import type { NoticeKind } from "@/lib/notices/rules/notice-kinds";
+import {
+  DEFAULT_CHOICES,
+  type MailChoice,
+  type NoticeChoice,
+  type NoticeKind,
+  withDefaults,
+} from "@/lib/notices/rules/notice-choices";
 import { storableJson } from "@/lib/storable";
 
 /*

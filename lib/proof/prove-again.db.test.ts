@@ -8,7 +8,7 @@ import type { SessionClaims } from "@/lib/auth/session-token";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { forEachFax } from "@/lib/fax/for-each-fax";
-import { releaseFax } from "@/lib/fax/hold-fax";
+import { releaseFax } from "@/lib/fax/shelving";
 import { createFax } from "@/lib/fax/testing/scene";
 import { setDeletionPolicy } from "@/lib/keeping/deletion-policy";
 import { releaseNumber } from "@/lib/keeping/holds";

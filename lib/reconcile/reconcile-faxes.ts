@@ -1,7 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { databaseNow } from "@/lib/database-clock";
-import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { applyFoundFaxes } from "@/lib/fax/apply-fax-events";
 import { noteCallers } from "@/lib/fax/report-ledger";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { findKnownFaxes, type KnownFax } from "@/lib/reconcile/queries/known-faxes";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { issuedNow } from "@/lib/reports/issued-now";
 import { type BroadcastFax, faxesOfBroadcast } from "@/lib/reports/queries";
 import { reportedDocument } from "@/lib/reports/reported-document";

@@ -1,4 +1,6 @@
-import { reportLines } from "@/lib/reports/rules/verdict-words";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import type { Report } from "@/lib/reports/rules/report";
+import { stampWords } from "@/lib/reports/rules/stamp-words";
 import type { Verdict } from "@/lib/reports/verify-report";
 
 export type DescribedVerdict = {
@@ -49,4 +51,20 @@ const NO_FACTS = { lines: [], documentSha256: null };
 
 function factsOf({ report }: Extract<Verdict, { report: unknown }>) {
   return { lines: reportLines(report), documentSha256: report.document?.sha256 ?? null };
+}
+
+const UTC = { timeZone: "UTC", hours: "24" } as const;
+
+/** What a report says, in lines; moments in UTC, because whoever checks it may be anywhere. */
+function reportLines(report: Report): string[] {
+  const recipients =
+    report.kind === "fax"
+      ? [`To ${formatNumber(report.toNumber)}: ${report.result}`]
+      : report.recipients.map(({ toNumber, result }) => `To ${formatNumber(toNumber)}: ${result}`);
+  return [
+    `From ${formatNumber(report.fromNumber)}, submitted ${stampWords(report.submittedAt, UTC)}`,
+    ...recipients,
+    `Document: ${report.document ? `SHA-256 ${report.document.sha256}` : "not kept any more"}`,
+    `Issued ${stampWords(report.issuedAt, UTC)} by ${report.portal}`,
+  ];
 }

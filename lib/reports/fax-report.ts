@@ -1,8 +1,8 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { type FaxAttempt, faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { findFax } from "@/lib/fax/queries/find-fax";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { attemptWords } from "@/lib/fax/rules/status-words";
 import { issuedNow } from "@/lib/reports/issued-now";
 import { reportedDocument } from "@/lib/reports/reported-document";

@@ -1,10 +1,13 @@
 import "server-only";
+import sharp from "sharp";
 import type { OfficeClock } from "@/lib/clock/rules/clock";
 import { askToJoin, type PageToJoin } from "@/lib/documents/ask-to-join";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { inspectDocument } from "@/lib/documents/inspect-document";
+import { openDocument } from "@/lib/documents/open-document";
+import { renderPage } from "@/lib/documents/render-page";
+import { readKept } from "@/lib/encryption/open-kept";
 import { AppError } from "@/lib/errors";
-import { firstPagePicture } from "@/lib/reports/first-page-picture";
 import { broadcastSheet } from "@/lib/reports/rules/broadcast-sheet";
 import { faxSheet } from "@/lib/reports/rules/fax-sheet";
 import type { Report, ReportedDocument } from "@/lib/reports/rules/report";
@@ -55,4 +58,20 @@ async function join(reportPath: string, document: ReportedDocument, outputPath: 
 
 function pagesOf(file: { filePath: string } | { sha256: string }, pages: number): PageToJoin[] {
   return Array.from({ length: pages }, (_, index) => ({ ...file, page: index + 1, rotation: 0 }));
+}
+
+/** The first page of a document as a JPEG in base64; null when it is gone or cannot be drawn: a report does without. */
+async function firstPagePicture(document: { sha256: string } | null): Promise<string | null> {
+  if (!document) return null;
+  try {
+    await openDocument(document);
+    const picture = await sharp(await readKept(await renderPage(document, 1, 864)))
+      .greyscale()
+      .jpeg({ quality: 70 })
+      .toBuffer();
+    return picture.toString("base64");
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

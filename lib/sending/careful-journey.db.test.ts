@@ -10,8 +10,8 @@ import { reconcileFaxes } from "@/lib/reconcile/reconcile-faxes";
 import { retrieveFax } from "@/lib/telnyx/faxes";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { deleteMediaOfAttempt } from "./delete-media-of-attempt";
+import { setDeliveryMode } from "./delivery-mode";
 import { sendDueFax } from "./send-due-fax";
-import { setDeliveryMode } from "./set-delivery-mode";
 import { runNow, stateOf } from "./testing/scene";
 
 vi.mock("@/lib/reconcile/rules/times", () => ({ SETTLED_AFTER_MS: 0, SILENT_AFTER_MS: 0 }));

@@ -13,9 +13,9 @@ import { createFax, listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
 import { deleteMedia, uploadMedia } from "@/lib/telnyx/media";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { deleteMediaOfAttempt } from "./delete-media-of-attempt";
+import { setDeliveryMode } from "./delivery-mode";
 import { resolveAttempt } from "./resolve-attempt";
 import { sendDueFax } from "./send-due-fax";
-import { setDeliveryMode } from "./set-delivery-mode";
 import { providerFax, runNow, stateOf } from "./testing/scene";
 
 vi.mock("@/lib/telnyx/faxes");
@@ -140,7 +140,7 @@ describe("a person decides", () => {
 
   it("no more, once Telnyx's list shows it after all", async () => {
     const { sender, faxId, attemptId } = await parked();
-    const { applyFoundFaxes } = await import("@/lib/fax/apply-found-faxes");
+    const { applyFoundFaxes } = await import("@/lib/fax/apply-fax-events");
     await database().transaction((tx) => applyFoundFaxes(tx, [providerFax({ attemptId, status: "sending" })]));
     expect(await stateOf(faxId)).toMatchObject({ status: "sending", attempts: ["accepted"] });
     await expect(decideAttempt(sender, faxId, "send-again")).rejects.toMatchObject({ code: "not-possible-now" });

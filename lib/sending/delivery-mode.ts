@@ -1,12 +1,13 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
+import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { type DeliveryMode, isDeliveryMode } from "@/lib/sending/rules/delivery-mode";
-import { readSetting } from "@/lib/settings/settings";
+import { readSetting, saveSetting } from "@/lib/settings/settings";
 
-export const DELIVERY_SETTING = "delivery";
+const DELIVERY_SETTING = "delivery";
 
 /** How documents reach Telnyx, for the admins' settings. Throws `forbidden` for members. */
 export function readDeliveryMode(viewer: Viewer): Promise<DeliveryMode> {
@@ -18,4 +19,19 @@ export function readDeliveryMode(viewer: Viewer): Promise<DeliveryMode> {
 export async function deliveryMode(executor: Executor): Promise<DeliveryMode> {
   const kept = await readSetting(executor, DELIVERY_SETTING);
   return isDeliveryMode(kept) ? kept : "link";
+}
+
+/** Chooses how documents reach Telnyx, for every fax that is handed over from now on. Throws `forbidden` for members. */
+export async function setDeliveryMode(viewer: Viewer, mode: DeliveryMode): Promise<void> {
+  assertAdmin(viewer);
+  await database().transaction(async (tx) => {
+    await saveSetting(tx, DELIVERY_SETTING, mode);
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "settings.delivery-changed",
+      subjectKind: "setting",
+      subjectId: DELIVERY_SETTING,
+      detail: { mode },
+    });
+  });
 }

@@ -4,8 +4,8 @@ import { database } from "@/db/client";
 import { openDocument } from "@/lib/documents/open-document";
 import { AppError } from "@/lib/errors";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
-import type { HandOver } from "@/lib/sending/hand-over";
 import { findHash } from "@/lib/sending/store";
+import type { CreateOutcome } from "@/lib/telnyx/create-outcome";
 import { isAboutAccount } from "@/lib/telnyx/errors";
 import { uploadMedia } from "@/lib/telnyx/media";
 
@@ -45,3 +45,12 @@ function obstacleOf(error: AppError): HandOver {
 function postponed(detail: string): HandOver {
   return { outcome: "postponed", detail, retryAfterMs: TRY_AGAIN_MS };
 }
+
+/**
+ * What came of a handing-over. `unreachable` and `postponed`: nothing was posted, because Telnyx was away, or for a reason
+ * of this one fax; it may be tried again later.
+ */
+export type HandOver =
+  | CreateOutcome
+  | { outcome: "unreachable"; detail: string }
+  | { outcome: "postponed"; detail: string; retryAfterMs: number };

@@ -10,7 +10,7 @@ import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { holdsJob } from "@/lib/jobs/jobs";
 import { beginPause, endPause } from "@/lib/pause/pause";
 import type { ClaimedAttempt } from "@/lib/sending/claim-attempt";
-import type { HandOver } from "@/lib/sending/hand-over";
+import type { HandOver } from "@/lib/sending/put-into-storage";
 import { ACCOUNT_REFUSED, isAnyTakenSinceRefusal, isStillClaimed, wasRefusedBefore } from "@/lib/sending/store";
 import { suspendAttempt } from "@/lib/sending/suspend-attempt";
 

@@ -6,7 +6,7 @@ import { jobs } from "@/db/schema/work";
 import { cancelFax } from "@/lib/fax/cancel-fax";
 import { createFax, listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { redeemGrant } from "./redeem-grant";
+import { redeemGrant } from "./grants";
 import { resolveAttempt } from "./resolve-attempt";
 import { sendDueFax } from "./send-due-fax";
 import { providerFax, runNow, stateOf, submitFax, tokenIn } from "./testing/scene";

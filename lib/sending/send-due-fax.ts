@@ -1,9 +1,11 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Job, JobOutcome } from "@/lib/jobs/job";
-import { claimAttempt } from "@/lib/sending/claim-attempt";
-import { postAttempt } from "@/lib/sending/post-attempt";
+import { type ClaimedAttempt, claimAttempt } from "@/lib/sending/claim-attempt";
+import { linkOf } from "@/lib/sending/grants";
+import { type HandOver, putIntoStorage } from "@/lib/sending/put-into-storage";
 import { recordOutcome } from "@/lib/sending/record-outcome";
+import { createFax } from "@/lib/telnyx/faxes";
 
 const RECORD_TRIES = 4;
 const RECORD_PAUSE_MS = 500;
@@ -27,4 +29,20 @@ async function persistently<Result>(record: () => Promise<Result>): Promise<Resu
     }
   }
   return record();
+}
+
+/** Hands a claimed attempt over to Telnyx, once. Never throws: what is not certain is `unknown`. */
+async function postAttempt(attempt: ClaimedAttempt): Promise<HandOver> {
+  const { id, token, mediaName, fax, options } = attempt;
+  const obstacle = mediaName === null ? null : await putIntoStorage(attempt, mediaName);
+  if (obstacle) return obstacle;
+  return createFax({
+    attemptId: id,
+    faxId: fax.id,
+    connectionId: fax.connectionId,
+    from: fax.fromNumber,
+    to: fax.toNumber,
+    document: mediaName === null ? { mediaUrl: linkOf(token) } : { mediaName },
+    ...options,
+  });
 }

@@ -14,8 +14,8 @@ import type { CreateOutcome } from "@/lib/telnyx/create-outcome";
 import { createFax } from "@/lib/telnyx/faxes";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { claimAttempt } from "./claim-attempt";
+import { peekGrant, redeemGrant } from "./grants";
 import { recordOutcome } from "./record-outcome";
-import { peekGrant, redeemGrant } from "./redeem-grant";
 import { sendDueFax } from "./send-due-fax";
 import { tokenIn } from "./testing/scene";
 

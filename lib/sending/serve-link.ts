@@ -3,8 +3,8 @@ import { openDocument } from "@/lib/documents/open-document";
 import { parseByteRange } from "@/lib/documents/rules/byte-range";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { peekGrant, redeemGrant } from "@/lib/sending/grants";
 import { answerProbe, isProbe } from "@/lib/sending/link-probe";
-import { peekGrant, redeemGrant } from "@/lib/sending/redeem-grant";
 
 const HEADERS = {
   "Content-Type": "application/pdf",

@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { oneOf } from "@/db/schema/columns";
 import { AppError } from "@/lib/errors";
-import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { applyFoundFaxes } from "@/lib/fax/apply-fax-events";
 import { giveUpForgotten, parkFax } from "@/lib/fax/give-up-attempt";
 import { lockAttempt, lockFax } from "@/lib/fax/locks";
 import { AT_TELNYX } from "@/lib/fax/rules/status";

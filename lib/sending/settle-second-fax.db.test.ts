@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
-import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { applyFoundFaxes } from "@/lib/fax/apply-fax-events";
 import { listAlarms } from "@/lib/health/list-alarms";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { cancelFax, createFax, listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";

@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { raiseAlarm } from "@/lib/alarms/alarms";
 import { AppError } from "@/lib/errors";
-import { applyFoundFaxes } from "@/lib/fax/apply-found-faxes";
+import { applyFoundFaxes } from "@/lib/fax/apply-fax-events";
 import { changeFax } from "@/lib/fax/ledger";
 import { lockAttempt, lockFax } from "@/lib/fax/locks";
 import { isLive } from "@/lib/fax/rules/status";

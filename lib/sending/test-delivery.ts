@@ -2,8 +2,8 @@ import "server-only";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
+import { linkOf } from "@/lib/sending/grants";
 import { newProbe } from "@/lib/sending/link-probe";
-import { linkOf } from "@/lib/sending/one-time-link";
 import { type DeliveryTest, judgeDelivery, type LinkAnswer } from "@/lib/sending/rules/delivery-test";
 
 const TIMEOUT_MS = 5_000;

@@ -1,10 +1,8 @@
 import { Text } from "@react-pdf/renderer";
-import type { Weight } from "./fonts";
-import { printableText } from "./printable-text";
-import { breakLines } from "./rules/break-lines";
-import { isRightToLeft } from "./rules/is-right-to-left";
-import { paragraphsOf } from "./rules/paragraphs-of";
-import { textWidth } from "./text-width";
+import type { Weight } from "@/lib/typesetting/fonts";
+import { printableText } from "@/lib/typesetting/printable-text";
+import { breakLines } from "@/lib/typesetting/rules/break-lines";
+import { textWidth } from "@/lib/typesetting/text-width";
 
 type LinesProps = {
   children: string;
@@ -61,4 +59,18 @@ function blocksOf(all: readonly Line[]): { lines: string[]; isTurned: boolean }[
     else blocks.push({ lines: [line], isTurned });
   }
   return blocks;
+}
+
+/** Whether a line begins at the right: its first letter decides, as in a browser's `dir="auto"`. */
+function isRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0];
+  return first !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(first);
+}
+
+/** The paragraphs of a text; of several empty lines in a row one is kept, and none at the end. */
+function paragraphsOf(text: string): string[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .filter((line, index, all) => line.trim() || all[index - 1]?.trim());
 }

@@ -6,7 +6,7 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { readPageText } from "@/lib/documents/read-page-text";
 import { plainText } from "@/lib/documents/rules/page-text";
 import { buildChild } from "@/lib/documents/testing/build-child";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
 import { lendOriginal } from "@/lib/documents/files/lend-originals";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { isAcceptedKind } from "@/lib/documents/rules/file-kind";
 import type { Reading } from "@/lib/documents/rules/file-notes";
 import { AppError } from "@/lib/errors";

@@ -1,16 +1,16 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import { addDocument } from "@/lib/documents/add-document";
+import { keepCopy } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { readOfficePaper } from "@/lib/numbers/queries";
 import { onBehalfOf } from "@/lib/turns";
 import { referenceFor } from "@/lib/unexpected-error";
-import { holdLocked } from "@/lib/uploads/hold-locked";
 import { fetchHostedFile } from "@/lib/uploads/hosted/fetch-hosted-file";
-import type { UploadResult } from "@/lib/uploads/rules";
+import { LOCKED_MS, type UploadResult } from "@/lib/uploads/rules";
 import type { UploadMetadata } from "@/lib/uploads/upload-metadata";
-import { uploadPath } from "@/lib/uploads/upload-path";
+import { lockedPath, uploadPath } from "@/lib/uploads/upload-path";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
 
 /**
@@ -46,4 +46,12 @@ async function keepDocument(metadata: UploadMetadata, path: string): Promise<Upl
 function sentenceFor(error: unknown): string {
   if (error instanceof AppError) return error.message;
   return `The file could not be checked, and it's our fault. Add it again; if it happens again, give your admin this code: ${referenceFor(error)}.`;
+}
+
+/** Keeps a protected file, shut as it is, until its password comes or its time is over. */
+async function holdLocked({ personId, uploadId }: UploadMetadata, path: string): Promise<void> {
+  const held = await lockedPath(personId, uploadId);
+  await keepCopy(held, path);
+  await rm(path, { force: true });
+  setTimeout(() => void rm(held, { force: true }), LOCKED_MS).unref();
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { FIXTURES } from "@/lib/documents/testing/corpus";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";

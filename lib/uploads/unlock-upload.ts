@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
 import { lendPlain } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
-import { admitUnlock } from "@/lib/uploads/admit-unlock";
+import { RecentTries } from "@/lib/recent-tries";
 import { LOCKED_MS, type UploadedDocument } from "@/lib/uploads/rules";
 import { lockedPath } from "@/lib/uploads/upload-path";
 import { uploadedDocument } from "@/lib/uploads/uploaded-document";
@@ -44,4 +44,12 @@ function isWaiting(path: string): Promise<boolean> {
     ({ mtimeMs }) => Date.now() - mtimeMs < LOCKED_MS,
     () => false,
   );
+}
+
+const tries = new RecentTries(3, 60_000);
+
+/** Lets a password be tried, three times a minute for each upload. Throws AppError `rate-limited`. */
+function admitUnlock(uploadId: string, now: number): void {
+  if (tries.admit(uploadId, now)) return;
+  throw new AppError("rate-limited", "Three passwords were tried in a minute. Wait a minute, then try again.");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";

@@ -5,9 +5,8 @@ import type { Transaction } from "@/db/database";
 import { applyFaxEvents } from "@/lib/fax/apply-fax-events";
 import type { Interpretation } from "@/lib/telnyx/interpret-event";
 import { referenceFor } from "@/lib/unexpected-error";
-import { queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
+import { outcomeWithoutFax, queueFailedEvents } from "@/lib/webhooks/apply-kept";
 import { groupCommit } from "@/lib/webhooks/group-commit";
-import { outcomeWithoutFax } from "@/lib/webhooks/outcome-without-fax";
 import { type DeliveryRow, findKept, keepDeliveries } from "@/lib/webhooks/store";
 
 const LARGEST_GROUP = 50;

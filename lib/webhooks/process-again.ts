@@ -4,8 +4,7 @@ import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { queueFailedEvents } from "@/lib/webhooks/apply-failed-event";
-import { applyKept } from "@/lib/webhooks/apply-kept";
+import { applyKept, queueFailedEvents } from "@/lib/webhooks/apply-kept";
 import { lockEvent, type WebhookResult } from "@/lib/webhooks/store";
 
 /**

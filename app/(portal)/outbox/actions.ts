@@ -7,10 +7,9 @@ import { signedInAction } from "@/lib/actions/client";
 import { contentFromFax } from "@/lib/drafts/content-from-fax";
 import { cancelFax } from "@/lib/fax/cancel-fax";
 import { decideAttempt } from "@/lib/fax/decide-attempt";
-import { rescheduleFax } from "@/lib/fax/reschedule-fax";
-import { sendFaxNow } from "@/lib/fax/send-fax-now";
-import { settleFax } from "@/lib/fax/settle-fax";
+import { settleFax } from "@/lib/fax/shelving";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
+import { rescheduleFax, sendFaxNow } from "@/lib/fax/waiting";
 
 const done = { done: true } as const;
 

@@ -5,8 +5,7 @@ import { signedInAction } from "@/lib/actions/client";
 import { cancelFax } from "@/lib/fax/cancel-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { forEachFax } from "@/lib/fax/for-each-fax";
-import { restoreFax } from "@/lib/fax/restore-fax";
-import { trashFax } from "@/lib/fax/trash-fax";
+import { restoreFax, trashFax } from "@/lib/fax/shelving";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 
 export const cancelFaxesAction = signedInAction.inputSchema(severalFaxes).action(async ({ parsedInput, ctx }) => {

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readCoverChoices } from "@/lib/covers/read-cover-choices";
 import { newCover } from "@/lib/covers/rules/cover-choices";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
 import type { Draft } from "@/lib/drafts/draft-content";
 import { judgeRecipients } from "@/lib/drafts/judge-recipients";

@@ -7,9 +7,9 @@ import { FAX_STATES, statusesOf } from "@/lib/api/rules/fax-states";
 import { eventShape, faxShape, numberInput, pageOfShape, paging } from "@/lib/api/shapes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { cancelFax } from "@/lib/fax/cancel-fax";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { type FaxRow, findFaxes, listFaxes } from "@/lib/fax/queries/list-faxes";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { isUuid } from "@/lib/is-uuid";
 import { sendFaxOperation } from "./send-fax";
 

@@ -14,12 +14,12 @@ import {
 } from "@/lib/api/shapes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { changeItem } from "@/lib/fax/inbox/change-items";
 import { labelsOf, makeLabel } from "@/lib/fax/inbox/labels";
 import { addNote, listNotes } from "@/lib/fax/inbox/notes";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { LONGEST_LABEL } from "@/lib/fax/rules/label";
 import { INBOX_TABS } from "@/lib/fax/rules/list-tabs";
 import { LONGEST_NOTE } from "@/lib/fax/rules/note";

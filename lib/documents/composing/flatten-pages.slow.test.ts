@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { drawFaxPage } from "@/lib/documents/engine/draw-page";
 import { loadPdfium, openPdf, withPage } from "@/lib/documents/engine/pdfium";
-import { storeOriginal } from "@/lib/documents/files/store-original";
+import { storeOriginal } from "@/lib/documents/keep-document";
 import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { sha256 } from "@/lib/documents/raster/testing/reference-cases";
 import { rasterPage } from "@/lib/documents/raster-page";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { findDocument } from "@/lib/documents/find-document";
+import { findDocument } from "@/lib/documents/queries";
 import type { ComposedPage, PageLook, Rotation } from "@/lib/documents/rules/composition";
 import type { StoredDocument } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";

@@ -6,11 +6,10 @@ import { openDocument } from "@/lib/documents/open-document";
 import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { readKept } from "@/lib/encryption/open-kept";
-import { deleteFiles } from "./delete-files";
+import { deleteFiles } from "../delete-unused-files";
+import { storeOriginal } from "../keep-document";
+import { listStoredHashes, sweepTemporaryFiles } from "../sweep-files";
 import { picturesDirectory } from "./document-paths";
-import { listStoredHashes } from "./list-stored-hashes";
-import { storeOriginal } from "./store-original";
-import { sweepTemporaryFiles } from "./sweep-temporary-files";
 
 const directory = temporaryDataDirectory();
 const temporary = join(directory, "temporary");

@@ -5,7 +5,7 @@ import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { keepBytes } from "@/lib/encryption/kept-files";
 import { environment } from "@/lib/env";
-import { deleteFiles } from "./delete-files";
+import { deleteFiles } from "../delete-unused-files";
 import { picturesDirectory } from "./document-paths";
 import { isKept, keepDrawn, trimPictures } from "./picture-cache";
 

@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { storeOriginal } from "@/lib/documents/files/store-original";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { makePdf } from "@/lib/documents/intake/make-pdf";
+import { storeOriginal } from "@/lib/documents/keep-document";
 import { renderPage } from "@/lib/documents/render-page";
 import { AppError } from "@/lib/errors";
 import { corpus, FIXTURES } from "./corpus";

@@ -1,14 +1,15 @@
 import "server-only";
 import { rm } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { addDocument } from "@/lib/documents/add-document";
 import { INBOUND_LIMITS } from "@/lib/documents/rules/limits";
 import { workPath } from "@/lib/encryption/workspace";
 import { AppError } from "@/lib/errors";
-import { askForNewLink, linkToldNow } from "@/lib/fax/inbound/ask-for-new-link";
 import { downloadMedia } from "@/lib/fax/inbound/download-media";
 import { looksLikeFax } from "@/lib/fax/inbound/file-head";
 import { keepQuarantined } from "@/lib/fax/inbound/quarantine";
 import { attachDocument, markQuarantined } from "@/lib/fax/inbound/record-document";
+import { refreshFax, retrieveFax } from "@/lib/telnyx/faxes";
 
 export type ReceivedFax = { id: string; providerFaxId: string; fromNumber: string; createdAt: Date };
 
@@ -80,4 +81,24 @@ async function keep(fax: ReceivedFax, path: string): Promise<Brought> {
 function fileNameOf({ fromNumber, createdAt }: ReceivedFax): string {
   const day = createdAt.toISOString().slice(0, 10);
   return `Fax from ${fromNumber.replaceAll(/[^+\w.@-]/g, "")} ${day}.pdf`;
+}
+
+// Telnyx does not say when the new link is there. One that takes longer is found by the next try.
+const LOOKS = 3;
+const PAUSE_MS = 1_000;
+
+/** The link to a received document that Telnyx tells at this moment. Throws when it cannot be asked. */
+async function linkToldNow(providerFaxId: string): Promise<string | null> {
+  return (await retrieveFax(providerFaxId)).mediaUrl;
+}
+
+/** Asks Telnyx for a fresh link; null while it tells only those in `old`. Throws when it cannot be asked or refuses. */
+async function askForNewLink(providerFaxId: string, old: ReadonlySet<string>): Promise<string | null> {
+  await refreshFax(providerFaxId);
+  for (let looks = 1; ; looks++) {
+    const link = await linkToldNow(providerFaxId);
+    if (link && !old.has(link)) return link;
+    if (looks === LOOKS) return null;
+    await pause(PAUSE_MS);
+  }
 }

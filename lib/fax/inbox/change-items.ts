@@ -5,14 +5,13 @@ import { faxLabels, labels } from "@/db/schema/inbox";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { refusalOfOne } from "@/lib/fax/for-each-fax";
 import { mayHave } from "@/lib/fax/inbox/who-may-have";
 import { changeFaxOf, type Deed, type FaxChanges } from "@/lib/fax/ledger";
-import { OUT_OF_TRASH } from "@/lib/fax/restore-fax";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { type ItemChange, type Place, placeOf } from "@/lib/fax/rules/item-change";
+import { intoTrash, OUT_OF_TRASH } from "@/lib/fax/shelving";
 import type { StoredFax } from "@/lib/fax/store";
-import { intoTrash } from "@/lib/fax/trash-fax";
 import { enqueueJob } from "@/lib/jobs/jobs";
 import { tell } from "@/lib/notices/tell";
 

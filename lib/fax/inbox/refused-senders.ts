@@ -12,7 +12,7 @@ import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
 import { AppError } from "@/lib/errors";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
 
 /*

@@ -8,15 +8,14 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
 import { eraseFax, planErasure } from "@/lib/fax/erasure-ledger";
-import { factsOf } from "@/lib/fax/facts-of";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { addPart, changeFax } from "@/lib/fax/ledger";
 import { lockFax, lockFaxFor } from "@/lib/fax/locks";
+import { faxNotFound } from "@/lib/fax/refusals";
 import type { ChosenPage } from "@/lib/fax/rules/chosen-pages";
 import { pagesInWords } from "@/lib/fax/rules/part-words";
 import type { TimelineKind } from "@/lib/fax/rules/timeline-words";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
-import { holdDocument, type StoredFax } from "@/lib/fax/store";
+import { factsOf, holdDocument, type StoredFax } from "@/lib/fax/store";
 import { listHoldsOn, lockHolds } from "@/lib/keeping/holds";
 
 /*

@@ -8,7 +8,7 @@ import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { storeOriginal } from "@/lib/documents/files/store-original";
+import { storeOriginal } from "@/lib/documents/keep-document";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import type { Submission } from "@/lib/fax/rules/submission";
 import { searchTextOf } from "@/lib/fax/search-text";

@@ -10,8 +10,8 @@ import { PAGE_WIDTHS } from "@/lib/documents/rules/page-picture";
 import type { StoredDocument } from "@/lib/documents/store";
 import { readKept } from "@/lib/encryption/open-kept";
 import { AppError } from "@/lib/errors";
-import { faxNotFound } from "@/lib/fax/fax-not-found";
 import { findFaxes } from "@/lib/fax/queries/list-faxes";
+import { faxNotFound } from "@/lib/fax/refusals";
 import { tool } from "@/lib/mcp/tool";
 import { linesOnPage } from "@/lib/page-text/lines-on-page";
 

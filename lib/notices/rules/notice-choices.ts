@@ -1,5 +1,20 @@
 import type { Role } from "@/lib/auth/rules/roles";
-import { NOTICE_KINDS } from "@/lib/notices/rules/notice-kinds";
+
+/** What people are told of a fax, of a draft that was made for them, or of what a program asks to send. */
+export const NOTICE_KINDS = [
+  "received",
+  "not-delivered",
+  "delivered",
+  "waits-for-yes",
+  "assigned",
+  "mentioned",
+  "due",
+  "unopened",
+  "asked",
+  "printed",
+] as const;
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Whether a mail tells of something: as it happens, or with all else of a day in the morning after. */
 export const MAIL_CHOICES = ["never", "at-once", "daily"] as const;

@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import type { Submission } from "@/lib/fax/rules/submission";
 import { sendFax } from "@/lib/fax/send-fax";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
-import { redeemGrant } from "@/lib/sending/redeem-grant";
+import { redeemGrant } from "@/lib/sending/grants";
 import { interpretEvent } from "@/lib/telnyx/interpret-event";
 import { ingestDelivery } from "@/lib/webhooks/ingest-delivery";
 import type { Dice } from "../dice";

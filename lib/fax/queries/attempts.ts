@@ -1,9 +1,20 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { Executor, Transaction } from "@/db/database";
-import { rowsOf } from "@/db/database";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { type Executor, rowsOf, type Transaction } from "@/db/database";
 import { faxAttempts, mediaGrants } from "@/db/schema/faxes";
 import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
+import { LIVE_STATES } from "@/lib/fax/rules/status";
+
+export type LiveAttempt = typeof faxAttempts.$inferSelect;
+
+/** The attempt of a fax that may still transmit; there is at most one. */
+export async function findLiveAttempt(executor: Executor, faxId: string): Promise<LiveAttempt | undefined> {
+  const [attempt] = await executor
+    .select()
+    .from(faxAttempts)
+    .where(and(eq(faxAttempts.faxId, faxId), inArray(faxAttempts.state, LIVE_STATES)));
+  return attempt;
+}
 
 /** Why the attempts of a fax that Telnyx tried failed, oldest first; not those whose document it never got, nor those for the account's sake. */
 export async function listFailureReasons(executor: Executor, faxId: string): Promise<string[]> {

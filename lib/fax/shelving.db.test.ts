@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { countWaiting } from "@/lib/fax/queries/count-faxes";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
-import { settleFax } from "@/lib/fax/settle-fax";
+import { settleFax } from "@/lib/fax/shelving";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
