@@ -42,6 +42,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-US",
     timezoneId: "America/Chicago",
+    // What waits for ever says which step it was, and a step within one that is repeated is repeated.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     // Recording slows every test. What fails is tried once more, and recorded then.
     trace: "on-first-retry",
     launchOptions: {
