@@ -1,39 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, it } from "vitest";
 import { type OpenDatabase, rowsOf } from "@/db/database";
+import { mountSmallDisk } from "@/scripts/testing/small-disk";
 import { openEmbeddedDatabase } from "./open";
 
-const SPARE_BYTES = 4_000_000;
+const disk = mountSmallDisk(160);
+const directory = disk ? join(disk.path, "data") : "";
 
-const root = mkdtempSync(join(tmpdir(), "plainfax-disk-"));
-const disk = join(root, "disk");
-const ballast = join(disk, "ballast");
-const isSmallDisk = mountSmallDisk();
-
-afterAll(() => {
-  if (isSmallDisk) execFileSync("umount", ["--lazy", disk]);
-  rmSync(root, { recursive: true });
-});
-
-/** A disk of our own to fill, where this system lets us have one. */
-function mountSmallDisk(): boolean {
-  mkdirSync(disk);
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m", "tmpfs", disk], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function fillDisk(): void {
-  const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - SPARE_BYTES)));
-}
+afterAll(() => disk?.remove());
 
 async function write({ db }: OpenDatabase, n: number): Promise<void> {
   await db.execute(sql`insert into kept values (${n}, repeat(md5(${n}::text), 2000))`);
@@ -50,19 +26,19 @@ async function writeUntilFull(database: OpenDatabase): Promise<{ last: number; r
   }
 }
 
-it.runIf(isSmallDisk)(
+it.runIf(disk)(
   "a full disk is an error that says so; nothing acknowledged is lost, and room is all it needs",
   async () => {
-    const database = await openEmbeddedDatabase(join(disk, "data"));
+    const database = await openEmbeddedDatabase(directory);
     await database.db.execute(sql`create table kept (n int, filling text)`);
     await database.db.execute(sql`alter table kept alter filling set storage external`);
-    fillDisk();
+    disk?.fill();
     const { last, reason } = await writeUntilFull(database);
     expect(reason).toMatchObject({ message: expect.stringContaining("No space left on device"), code: "53100" });
     await database.close();
 
-    rmSync(ballast);
-    const again = await openEmbeddedDatabase(join(disk, "data"));
+    disk?.free();
+    const again = await openEmbeddedDatabase(directory);
     await write(again, last + 1);
     const rows = await rowsOf<{ n: number }>(again.db, sql`select n from kept order by n`);
     expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: last + 1 }, (_, index) => index + 1));
@@ -71,14 +47,14 @@ it.runIf(isSmallDisk)(
   120_000,
 );
 
-it.runIf(isSmallDisk)(
+it.runIf(disk)(
   "a first start without room fails, and succeeds when there is room",
   async () => {
-    rmSync(join(disk, "data"), { recursive: true });
-    fillDisk();
-    await expect(openEmbeddedDatabase(join(disk, "data"))).rejects.toThrow();
-    rmSync(ballast);
-    const database = await openEmbeddedDatabase(join(disk, "data"));
+    rmSync(directory, { recursive: true });
+    disk?.fill();
+    await expect(openEmbeddedDatabase(directory)).rejects.toThrow();
+    disk?.free();
+    const database = await openEmbeddedDatabase(directory);
     await database.close();
   },
   120_000,

@@ -1,6 +1,6 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { ApiScope } from "@/lib/api-keys/rules/scopes";
-import { jsonb, moment } from "./columns";
+import { countedSecret, jsonb, moment } from "./columns";
 import { people } from "./people";
 
 /** A key by which a program asks on somebody's behalf. Only the hash of its text is kept. */
@@ -13,18 +13,11 @@ export const apiKeys = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
-    tokenHash: text("token_hash").notNull().unique(),
-    /** How its text begins, by which its owner recognises it. */
-    beginning: text("beginning").notNull(),
+    ...countedSecret(),
     scopes: jsonb("scopes").$type<ApiScope[]>().notNull(),
     /** Those of its owner's numbers to which it is limited; null for all. */
     onlyNumbers: jsonb("only_numbers").$type<string[]>(),
-    createdAt: moment("created_at").notNull().defaultNow(),
     expiresAt: moment("expires_at"),
-    revokedAt: moment("revoked_at"),
-    /** The minute of its last use, and how often it was used within that: the rate limit is counted by these. */
-    usedMinute: moment("used_minute"),
-    usesInMinute: integer("uses_in_minute").notNull().default(0),
   },
   (table) => [index("api_keys_person").on(table.personId)],
 );

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { customType, text, timestamp } from "drizzle-orm/pg-core";
+import { customType, integer, text, timestamp } from "drizzle-orm/pg-core";
 import { storableJson } from "@/lib/storable";
 
 /** A moment with a zone, kept to the millisecond because a JavaScript Date holds no more (cursors must compare equal). */
@@ -13,6 +13,20 @@ export function cameFromProvider() {
     provider: text("provider"),
     providerSubject: text("provider_subject"),
     providerSession: text("provider_session"),
+  };
+}
+
+/** A secret by which programs and devices act for somebody: its hash alone is kept, and its use is counted. */
+export function countedSecret() {
+  return {
+    tokenHash: text("token_hash").notNull().unique(),
+    /** How its text begins, by which its owner recognises it. */
+    beginning: text("beginning").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    revokedAt: moment("revoked_at"),
+    /** The minute of its last use, and how often it was used within that: the rate limit is counted by these. */
+    usedMinute: moment("used_minute"),
+    usesInMinute: integer("uses_in_minute").notNull().default(0),
   };
 }
 

@@ -1,6 +1,6 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { PrintJobState } from "@/lib/printing/rules/job-states";
-import { moment } from "./columns";
+import { countedSecret, moment } from "./columns";
 import { people } from "./people";
 
 /** An address at which a person prints faxes. Only the hash of its secret part is kept. */
@@ -12,14 +12,7 @@ export const printTokens = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
-    tokenHash: text("token_hash").notNull().unique(),
-    /** How its text begins, by which its owner recognises it. */
-    beginning: text("beginning").notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    revokedAt: moment("revoked_at"),
-    /** The minute of its last use, and how often it was used within that: the rate limit is counted by these. */
-    usedMinute: moment("used_minute"),
-    usesInMinute: integer("uses_in_minute").notNull().default(0),
+    ...countedSecret(),
     /** The number of the newest job. */
     lastJob: integer("last_job").notNull().default(0),
   },

@@ -1,35 +1,23 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { bucketStore } from "@/lib/storage/bucket-store";
 import { startS3Server } from "@/lib/storage/testing/s3-server";
+import { mountSmallDisk } from "@/scripts/testing/small-disk";
 import { canBeKept, checkStorage } from "./storage";
 
 const root = mkdtempSync(join(tmpdir(), "plainfax-storage-"));
-const disk = join(root, "disk");
-const isSmallDisk = mountSmallDisk();
+const disk = mountSmallDisk(160);
 
 afterAll(() => {
-  if (isSmallDisk) execFileSync("umount", ["--lazy", disk]);
+  disk?.remove();
   rmSync(root, { recursive: true });
 });
 
-/** A disk of our own to fill, where this system lets us have one. */
-function mountSmallDisk(): boolean {
-  mkdirSync(disk);
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m", "tmpfs", disk], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 it("finds a directory that can be written, and leaves nothing in it", async () => {
   expect(await checkStorage(root)).toMatchObject({ state: expect.stringMatching(/^(ok|low)$/) });
-  expect(readdirSync(root)).toEqual(["disk"]);
+  expect(readdirSync(root)).toEqual([]);
 });
 
 it("finds a directory that is gone", async () => {
@@ -49,12 +37,13 @@ it("finds a bucket that can be used, and one that can't", async () => {
   expect(canBeKept(gone)).toBe(false);
 });
 
-it.runIf(isSmallDisk)("finds a full disk, on which an empty file can still be made", async () => {
-  const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(join(disk, "ballast"), Buffer.alloc(bavail * bsize - 2 * bsize));
-  writeFileSync(join(disk, "empty"), "");
-  expect(existsSync(join(disk, "empty"))).toBe(true);
-  expect(await checkStorage(disk)).toMatchObject({ state: "full", code: "ENOSPC" });
-  writeFileSync(join(disk, "ballast"), "");
-  expect(await checkStorage(disk)).toMatchObject({ state: "low" });
+it.runIf(disk)("finds a full disk, on which an empty file can still be made", async () => {
+  const path = disk?.path ?? "";
+  const { bavail, bsize } = statfsSync(path);
+  writeFileSync(join(path, "ballast"), Buffer.alloc(bavail * bsize - 2 * bsize));
+  writeFileSync(join(path, "empty"), "");
+  expect(existsSync(join(path, "empty"))).toBe(true);
+  expect(await checkStorage(path)).toMatchObject({ state: "full", code: "ENOSPC" });
+  writeFileSync(join(path, "ballast"), "");
+  expect(await checkStorage(path)).toMatchObject({ state: "low" });
 });

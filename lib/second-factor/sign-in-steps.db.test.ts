@@ -16,13 +16,7 @@ import { enrolAtSignIn, goOnEnrolled, pendingSignIn, signInByCode, signInOrAskMo
 import { codeOf, enrolApp } from "./testing/app";
 
 const jar = vi.hoisted(() => new Map<string, string>());
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({
-    get: (name: string) => (jar.get(name) ? { name, value: jar.get(name) } : undefined),
-    set: ({ name, value }: { name: string; value: string }) => jar.set(name, value),
-  }),
-}));
+vi.mock("next/headers", async () => (await import("@/scripts/testing/cookie-jar")).requestWith(jar));
 const opened = openTestDatabase();
 
 beforeEach(async () => {

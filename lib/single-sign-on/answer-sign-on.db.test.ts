@@ -10,13 +10,7 @@ import { type IdentityProvider, startIdentityProvider } from "./testing/identity
 
 vi.stubEnv("NEXTAUTH_URL", ORIGIN);
 const jar = vi.hoisted(() => new Map<string, string>());
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    set: ({ name, value }: { name: string; value: string }) => jar.set(name, value),
-  }),
-}));
+vi.mock("next/headers", async () => (await import("@/scripts/testing/cookie-jar")).requestWith(jar));
 
 const opened = openTestDatabase();
 const { signInThere, signInKnown } = openBrowser(jar);

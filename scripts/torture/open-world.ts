@@ -11,15 +11,16 @@ import { createDocument, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { type ProxyFault, startFaultProxy } from "@/sandbox/fault-proxy";
 import { startPostgres } from "@/scripts/testing/postgres-server";
+import { mountSmallDisk } from "@/scripts/testing/small-disk";
 import { startCarrier } from "./carrier";
 import { openDice } from "./dice";
 import { startFleet } from "./fleet";
 import { HASTE } from "./short-times";
-import { mountSmallDisk } from "./small-disk";
 
 export const FROM = "+13125790015";
 const SPEED = 0.4 / HASTE;
 const PROCESSES = 4;
+const DISK_MEGABYTES = 3_000;
 /** Calls at once through the only fax application. */
 export const LINES = 100;
 const CLOCK_STEPS_MS = [6 * 60_000, -6 * 60_000, 24 * 3_600_000, -24 * 3_600_000];
@@ -35,7 +36,7 @@ type Options = {
 
 /** Everything that is needed to torment a portal, on this machine only; null where there is no PostgreSQL. */
 export async function openWorld(seed: string, { wireFaults, clocks }: Options = {}) {
-  const disk = mountSmallDisk();
+  const disk = mountSmallDisk(DISK_MEGABYTES);
   const postgres = await startPostgres(disk?.path);
   if (!postgres) {
     disk?.remove();

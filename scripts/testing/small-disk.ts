@@ -12,16 +12,15 @@ export type SmallDisk = {
   remove(): void;
 };
 
-const MEGABYTES = 3_000;
 const LEAST_SPARE = 2 ** 16;
 
-/** A disk of our own that can become full, in memory; null where this system does not let us mount one. */
-export function mountSmallDisk(): SmallDisk | null {
+/** A disk of our own that can become full, of so many megabytes in memory; null where this system does not let us mount one. */
+export function mountSmallDisk(megabytes: number): SmallDisk | null {
   const path = mkdtempSync(join(tmpdir(), "plainfax-disk-"));
   const mount = (...options: string[]) => execFileSync("mount", options, { stdio: "ignore" });
   const resize = (size: string) => mount("-o", `remount,size=${size}`, path);
   try {
-    mount("-t", "tmpfs", "-o", `size=${MEGABYTES}m`, "tmpfs", path);
+    mount("-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", path);
   } catch {
     rmSync(path, { recursive: true });
     return null;
@@ -41,7 +40,7 @@ export function mountSmallDisk(): SmallDisk | null {
     fill() {
       for (let spare = LEAST_SPARE; ; spare *= 2) if (leave(spare)) return;
     },
-    free: () => resize(`${MEGABYTES}m`),
+    free: () => resize(`${megabytes}m`),
     remove() {
       execFileSync("umount", ["--lazy", path]);
       rmSync(path, { recursive: true });
