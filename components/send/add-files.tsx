@@ -6,11 +6,11 @@ import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { countOfPages } from "@/lib/fax/rules/units";
 import { fileSize } from "@/lib/file-size";
 
-/** One by one: an iPhone turns its HEIC pictures into JPEG where these are not among what is taken. */
-const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/tiff", "image/gif", "image/bmp"].join();
+/** One by one: "image/*" offers kinds that are only named. */
+const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/tiff", "image/gif", "image/bmp", "image/heic"].join();
 
 const ENDINGS =
-  "pdf tif tiff jpg jpeg png webp gif avif bmp jp2 txt csv eml msg doc docx rtf odt ods xls xlsx ppt pptx odp";
+  "pdf tif tiff jpg jpeg png webp gif avif heic heif bmp jp2 txt csv eml msg doc docx rtf odt ods xls xlsx ppt pptx odp";
 
 const ACCEPT = [...ENDINGS.split(" ").map((ending) => `.${ending}`), "application/pdf", PICTURES].join();
 

@@ -11,6 +11,7 @@ const TAKEN = [
   "BSD-3-Clause",
   "CC-BY-4.0",
   "ISC",
+  "LGPL-3.0",
   "LGPL-3.0-or-later",
   "MIT",
   "MIT-0",
@@ -38,11 +39,12 @@ it("name every package that is shipped, each under a licence that may be, and wi
   expect(packages.filter((each) => !noticeOf(each)).map(({ name }) => name)).toEqual([]);
 });
 
-it("tell of what lies inside packages: fonts, the PDF engine, the data of the reader, the embedded database", () => {
+it("tell of what lies inside packages: fonts, the PDF engine, the decoder of HEIC, the data of the reader, the embedded database", () => {
   for (const words of [
     "SIL OPEN FONT LICENSE",
     "Copyright 2014 PDFium Authors",
     "tesseract-ocr/tessdata",
+    "Holds libheif",
     "The PostgreSQL Global Development Group",
   ]) {
     expect(notices.toLowerCase()).toContain(words.toLowerCase());

@@ -31,6 +31,8 @@ const INSIDE: Readonly<Record<string, string>> = {
     "Holds Tesseract (copyright Google Inc. and contributors, Apache-2.0) and Leptonica (copyright Leptonica, BSD-2-Clause).",
   "@electric-sql/pglite":
     "Holds PostgreSQL. Portions copyright 1996 The PostgreSQL Global Development Group, portions copyright 1994 The Regents of the University of California; PostgreSQL Licence.",
+  "libheif-js":
+    "Holds libheif (copyright Dirk Farin and contributors, LGPL-3.0-or-later) and libde265 (copyright struktur AG and Dirk Farin, LGPL-3.0-or-later), in a file of WebAssembly of its own, which may be exchanged.",
   "@img/sharp-libvips-linux-x64":
     "Holds libvips (LGPL-3.0-or-later) and the libraries that github.com/lovell/sharp-libvips lists in THIRD-PARTY-NOTICES.md, linked dynamically.",
 };

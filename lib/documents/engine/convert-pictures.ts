@@ -23,7 +23,7 @@ export async function convertPictures({
     );
     return { kind: "ok" };
   } catch (error) {
-    if (error instanceof UnreadablePicture) return { kind: error.kind };
-    throw error;
+    if (!(error instanceof UnreadablePicture)) throw error;
+    return error.kind === "unopened" ? { kind: error.kind, found: kind } : { kind: error.kind };
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
-import { type FileKind, isFileKind, type PictureKind } from "@/lib/documents/rules/file-kind";
+import { type FileKind, isFileKind, isPictureKind, type PictureKind } from "@/lib/documents/rules/file-kind";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 
 /** What the document child is asked for. Files travel as paths: the bytes of a document never enter the server. */
@@ -132,6 +132,10 @@ export const textReply = z.discriminatedUnion("kind", [
 
 export const convertReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["ok", "password", "damaged", "empty", "too-slow"]) }),
+  z.object({
+    kind: z.literal("unopened"),
+    found: z.custom<PictureKind>((found) => isFileKind(found) && isPictureKind(found)),
+  }),
   z.object({ kind: z.literal("too-many-pages"), pages: z.number().int() }),
 ]);
 

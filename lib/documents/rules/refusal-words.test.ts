@@ -11,6 +11,14 @@ const cases: [RefusalReason, string][] = [
     { kind: "no-office", found: "word" },
     "Scan.pdf is a Word document, and this portal can't open those without LibreOffice. Open it, choose Print > Save as PDF, and add the new file.",
   ],
+  [
+    { kind: "unopened", found: "old-word" },
+    "Scan.pdf is an older Word document that LibreOffice can't open on this portal. Open it, choose Print > Save as PDF, and add the new file.",
+  ],
+  [
+    { kind: "unopened", found: "tiff" },
+    "Scan.pdf is a TIFF picture packed in a way that can't be opened on this portal. Open it, choose Print > Save as PDF, and add the new file.",
+  ],
   [{ kind: "wrong-password" }, "This password doesn't open Scan.pdf. Check it and type it again."],
   [{ kind: "password" }, "Scan.pdf is password protected. Save a copy without the password, then add it."],
   [{ kind: "damaged" }, "Scan.pdf is damaged or incomplete. Export it again, then add the new file."],

@@ -1,12 +1,12 @@
 import { fileSize } from "@/lib/file-size";
-import { FILE_KIND_WORDS, type FileKind, type OfficeKind } from "./file-kind";
+import { FILE_KIND_WORDS, type FileKind, isPictureKind, type OfficeKind, type PictureKind } from "./file-kind";
 import { type DocumentLimits, MOST_UNPACKED_BYTES, MOST_UNPACKED_FILES, UPLOAD_LIMITS } from "./limits";
 
 /** Why a file is not accepted. */
 export type RefusalReason =
   | { readonly kind: "not-a-pdf"; readonly found: FileKind }
   | { readonly kind: "no-office"; readonly found: OfficeKind }
-  | { readonly kind: "unopened"; readonly found: OfficeKind }
+  | { readonly kind: "unopened"; readonly found: OfficeKind | PictureKind }
   | { readonly kind: "password" }
   | { readonly kind: "wrong-password" }
   | { readonly kind: "damaged" }
@@ -36,7 +36,7 @@ export function refusalWords(reason: RefusalReason, fileName: string, limits: Do
     case "no-office":
       return `${fileName} is ${FILE_KIND_WORDS[reason.found]}, and this portal can't open those without LibreOffice. ${PRINT_TO_PDF}`;
     case "unopened":
-      return `${fileName} is ${FILE_KIND_WORDS[reason.found]} that LibreOffice can't open on this portal. ${PRINT_TO_PDF}`;
+      return `${fileName} is ${FILE_KIND_WORDS[reason.found]} ${isPictureKind(reason.found) ? "packed in a way that can't be opened" : "that LibreOffice can't open"} on this portal. ${WAY_OUT[reason.found] ?? PRINT_TO_PDF}`;
     case "password":
       return `${fileName} is password protected. Save a copy without the password, then add it.`;
     case "wrong-password":

@@ -10,7 +10,7 @@ import { mutate } from "./mutate";
 
 /** How taking in a file may end; anything else is a fault of ours. */
 export const GOOD_ENDS: readonly string[] = [
-  ...["ok", "not-a-pdf", "password", "damaged", "empty", "too-many-pages", "too-slow", "not-possible-now"],
+  ...["ok", "not-a-pdf", "password", "damaged", "empty", "too-many-pages", "too-slow", "unopened", "not-possible-now"],
 ];
 
 /** LibreOffice takes seconds a file, and is a program of its own. */

@@ -3,16 +3,20 @@ import { decode } from "bmp-ts";
 import sharp, { type Sharp } from "sharp";
 import type { PdfPicture } from "@/lib/documents/raster/write-picture-pdf";
 import type { PictureKind } from "@/lib/documents/rules/file-kind";
-import { UnreadablePicture } from "./unreadable-picture";
-
-/** A hundred megapixels: more than any camera or scanner makes of a page. */
-const MOST_DOTS = 100_000_000;
+import { openHeic } from "./open-heic";
+import { checkDots, MOST_DOTS, UnreadablePicture } from "./unreadable-picture";
 
 const SOURCE = { failOn: "error", limitInputPixels: MOST_DOTS } as const;
 
-/** Opens a picture; of a TIFF the page with this index. BMP is not among what libvips reads. Throws UnreadablePicture. */
+/** Opens a picture; of a TIFF the page with this index. BMP and HEIC are not among what libvips reads. Throws UnreadablePicture. */
 export async function openPicture(filePath: string, kind: PictureKind, page = 0): Promise<Sharp> {
+  if (kind === "heic") return openHeic(filePath);
   return kind === "bmp" ? openBmp(await readFile(filePath)) : sharp(filePath, { ...SOURCE, page });
+}
+
+/** Opens the JPEG file that begins at byte `start` of another: what libvips was built without, as TIFF's JPEG of the old style. */
+export async function openJpegIn(filePath: string, start: number): Promise<Sharp> {
+  return sharp((await readFile(filePath)).subarray(start), SOURCE);
 }
 
 function openBmp(bytes: Buffer): Sharp {
@@ -22,11 +26,10 @@ function openBmp(bytes: Buffer): Sharp {
 
 function decoded(bytes: Buffer) {
   try {
-    const dots = bytes.readInt32LE(18) * Math.abs(bytes.readInt32LE(22));
-    if (!(dots > 0) || dots > MOST_DOTS) throw new Error("The picture exceeds pixel limit.");
+    checkDots(bytes.readInt32LE(18), Math.abs(bytes.readInt32LE(22)));
     return decode(bytes, { toRGBA: true });
   } catch (cause) {
-    throw new UnreadablePicture(cause);
+    throw cause instanceof UnreadablePicture ? cause : new UnreadablePicture(cause);
   }
 }
 
@@ -40,8 +43,7 @@ export async function jpeg2000Picture(filePath: string): Promise<PdfPicture> {
   if (at <= SIZE_MARKER.length + 4 - 1 || bytes.length < at + 16) throw new UnreadablePicture("No size is told.");
   const [right, bottom, left, top] = [0, 4, 8, 12].map((offset) => bytes.readUInt32BE(at + offset)) as Four;
   const [width, height] = [right - left, bottom - top];
-  if (!(width > 0) || !(height > 0)) throw new UnreadablePicture("It has no dots.");
-  if (width * height > MOST_DOTS) throw new UnreadablePicture(new Error("The picture exceeds pixel limit."));
+  checkDots(width, height);
   return { width, height, filter: "JPXDecode", bytes };
 }
 

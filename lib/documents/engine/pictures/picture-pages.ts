@@ -4,7 +4,7 @@ import type { PicturePage } from "@/lib/documents/raster/write-picture-pdf";
 import type { PictureKind } from "@/lib/documents/rules/file-kind";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 import { type PicturePlacement, placePicture } from "@/lib/documents/rules/picture-placement";
-import { jpeg2000Picture, openPicture } from "./open-picture";
+import { jpeg2000Picture, openJpegIn, openPicture } from "./open-picture";
 import { dotPicture, exactPicture, photoPicture } from "./pdf-picture";
 import { countRasterPages } from "./print-raster";
 import { rasterPages } from "./raster-picture";
@@ -21,7 +21,7 @@ const HEAD_BYTES = 65_536;
 const EXACT_KINDS: readonly PictureKind[] = ["png", "gif", "bmp"];
 
 /** What is known of a page of a TIFF before it is read. */
-type TiffPage = Pick<TiffDirectory, "index" | "across" | "down">;
+type TiffPage = Pick<TiffDirectory, "index" | "across" | "down" | "jpegAt">;
 
 /** The pages that the pictures in a file make, one by one, the right way up, on `paper` where they have no size of their own. Throws UnreadablePicture. */
 export async function* picturePages(filePath: string, kind: PictureKind, paper: PageSize): AsyncGenerator<PicturePage> {
@@ -63,7 +63,7 @@ async function tiffPages(filePath: string): Promise<TiffPage[]> {
   );
 }
 
-const UNKNOWN = { isThumbnail: false, across: undefined, down: undefined };
+const UNKNOWN = { isThumbnail: false, across: undefined, down: undefined, jpegAt: undefined };
 
 async function photoPage(filePath: string, kind: PictureKind, paper: PageSize): Promise<PicturePage> {
   const image = await openPicture(filePath, kind);
@@ -84,8 +84,9 @@ async function readHead(filePath: string): Promise<Buffer> {
   }
 }
 
-async function tiffPage(filePath: string, { index, across, down }: TiffPage, paper: PageSize): Promise<PicturePage> {
-  const image = await openPicture(filePath, "tiff", index);
+async function tiffPage(filePath: string, page: TiffPage, paper: PageSize): Promise<PicturePage> {
+  const { index, across, down, jpegAt } = page;
+  const image = jpegAt === undefined ? await openPicture(filePath, "tiff", index) : await openJpegIn(filePath, jpegAt);
   const { width, autoOrient, bitsPerSample } = await read(image.metadata());
   const placement = placePicture({ ...autoOrient, ...turned({ across, down }, width !== autoOrient.width) }, paper);
   if (bitsPerSample !== 1) return { ...placement, picture: await exactPicture(scaled(image.autoOrient(), placement)) };

@@ -66,7 +66,7 @@ function checked({ bitsPerDot, isLight, ...measures }: Unchecked): RasterHeader 
     throw new UnreadablePicture("It has dots of a kind that is not taken.");
   }
   if (Math.ceil((width * bitsPerDot) / 8) * height > MOST_BYTES) {
-    throw new UnreadablePicture(new Error("The picture exceeds pixel limit."));
+    throw new UnreadablePicture("It has too many dots.", "too-slow");
   }
   return { ...measures, bitsPerDot, isLight };
 }

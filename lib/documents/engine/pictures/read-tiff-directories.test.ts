@@ -28,7 +28,7 @@ function tiff(
 
 it("leaves open what fax pages do not say", () => {
   const pages = readTiffDirectories(readFileSync(join(FIXTURES, "valid/self-fax-3p-g4.tif")));
-  const said = { isThumbnail: false, across: undefined, down: undefined };
+  const said = { isThumbnail: false, across: undefined, down: undefined, jpegAt: undefined };
   expect(pages).toEqual([0, 1, 2].map((index) => ({ index, ...said })));
 });
 
@@ -40,12 +40,12 @@ it("reads two resolutions", () => {
 
 it("tells thumbnails", () => {
   const [page] = readTiffDirectories(tiff([[254, 4, 1]], 0));
-  expect(page).toEqual({ index: 0, isThumbnail: true, across: undefined, down: undefined });
+  expect(page).toEqual({ index: 0, isThumbnail: true, across: undefined, down: undefined, jpegAt: undefined });
 });
 
 it("reads BigTIFF", () => {
   const [page, ...others] = readTiffDirectories(readFileSync(join(FIXTURES, "valid/self-fax-big.tif")));
-  expect(page).toEqual({ index: 0, isThumbnail: false, across: 204, down: 98 });
+  expect(page).toEqual({ index: 0, isThumbnail: false, across: 204, down: 98, jpegAt: undefined });
   expect(others).toEqual([]);
 });
 

@@ -5,10 +5,14 @@ export type TiffDirectory = {
   readonly isThumbnail: boolean;
   readonly across: number | undefined;
   readonly down: number | undefined;
+  /** Where its JPEG file begins, if it holds one whole in the old style. */
+  readonly jpegAt: number | undefined;
 };
 
-/** TIFF 6.0, section 8; NewSubfileType, section "Multiple images". */
-const TAG = { subfileType: 254, across: 282, down: 283, unit: 296 } as const;
+/** TIFF 6.0, section 8; NewSubfileType, section "Multiple images"; JPEGInterchangeFormat, section 22. */
+const TAG = { subfileType: 254, compression: 259, across: 282, down: 283, unit: 296, jpeg: 513 } as const;
+const OLD_JPEG = 6;
+const START_OF_JPEG = 0xffd8;
 const SHORT = 3;
 const CENTIMETRES = 3;
 const CENTIMETRES_PER_INCH = 2.54;
@@ -21,7 +25,12 @@ const CLASSIC = { first: 4, countBytes: 2, entryBytes: 12, valueAt: 8, isBig: fa
 const BIG = { first: 8, countBytes: 8, entryBytes: 20, valueAt: 12, isBig: true } as const;
 
 /** Reads numbers at a place; 0 behind the end of the file. */
-type Numbers = { short(at: number): number; long(at: number): number; place(at: number): number };
+type Numbers = {
+  isJpeg(at: number): boolean;
+  short(at: number): number;
+  long(at: number): number;
+  place(at: number): number;
+};
 
 /** Reads the directories of a TIFF, as far as they lead anywhere; what is missing in them is left open. */
 export function readTiffDirectories(bytes: Uint8Array): TiffDirectory[] {
@@ -32,7 +41,8 @@ export function readTiffDirectories(bytes: Uint8Array): TiffDirectory[] {
   const longer = (at: number) => (at + 8 <= bytes.length ? Number(view.getBigUint64(at, isLittle)) : 0);
   const layout = short(2) === BIG_VERSION ? BIG : CLASSIC;
   const { first, countBytes, entryBytes, isBig } = layout;
-  const numbers = { short, long, place: isBig ? longer : long };
+  const isJpeg = (at: number) => at + 2 <= bytes.length && view.getUint16(at) === START_OF_JPEG;
+  const numbers = { isJpeg, short, long, place: isBig ? longer : long };
 
   const directories: TiffDirectory[] = [];
   const seen = new Set<number>();
@@ -53,7 +63,7 @@ export function readTiffDirectories(bytes: Uint8Array): TiffDirectory[] {
 function readDirectory(
   entries: ReadonlyMap<number, number>,
   { valueAt, isBig }: typeof CLASSIC | typeof BIG,
-  { short, long }: Numbers,
+  { isJpeg, short, long }: Numbers,
 ): Omit<TiffDirectory, "index"> {
   const numberIn = (tag: number, otherwise: number) => {
     const entry = entries.get(tag);
@@ -67,7 +77,9 @@ function readDirectory(
     const value = at > 0 ? (long(at) / long(at + 4)) * perInch : 0;
     return Number.isFinite(value) && value > 0 ? value : undefined;
   };
+  const jpegAt = numberIn(TAG.compression, 0) === OLD_JPEG ? numberIn(TAG.jpeg, 0) : 0;
   return {
+    jpegAt: isJpeg(jpegAt) ? jpegAt : undefined,
     isThumbnail: (numberIn(TAG.subfileType, 0) & 1) === 1,
     across: resolution(TAG.across),
     down: resolution(TAG.down),
