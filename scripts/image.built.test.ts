@@ -1,6 +1,16 @@
 import { type ChildProcess, fork, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { text } from "node:stream/consumers";
@@ -116,6 +126,16 @@ describe("a portal that runs from it, read-only and as somebody else", { timeout
     const reader = fork("dist/reader-child.mjs", { ...asInContainer(), stdio: "ignore" });
     expect((await once(reader, "message"))[0]).toBe("ready");
     reader.kill();
+  });
+
+  it("has the decoder of HEIC", async () => {
+    const [filePath, outputPath] = [join(own, "photo.heic"), join(own, "photo.pdf")];
+    copyFileSync("lib/documents/fixtures/valid/self-photo.heic", filePath);
+    const child = fork("dist/document-child.mjs", { ...asInContainer(), stdio: "ignore" });
+    expect((await once(child, "message"))[0]).toBe("ready");
+    child.send({ operation: "pictures", filePath, kind: "heic", paper: [612, 792], maxPages: 1, outputPath });
+    expect((await once(child, "message"))[0]).toEqual({ kind: "ok" });
+    child.kill();
   });
 
   it("obeys the commands by the names that they have everywhere", async () => {

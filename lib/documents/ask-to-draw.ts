@@ -2,13 +2,13 @@ import type { ZodType } from "zod";
 import { askEngine } from "@/lib/engine/ask-engine";
 import { AppError } from "@/lib/errors";
 import { documentEngine } from "./engine/document-engine";
-import type { RasterRequest, RenderRequest, TextRequest } from "./engine/protocol";
+import type { RasterRequest, RenderRequest, StripRequest, TextRequest } from "./engine/protocol";
 import { lendOriginal } from "./files/lend-originals";
 
 const UNREADABLE = "This page can't be shown here. Download the original to see it.";
 
 /** What is asked of a page, apart from where its file lies. */
-type Drawing = Unplaced<RenderRequest> | Unplaced<RasterRequest> | Unplaced<TextRequest>;
+type Drawing = Unplaced<RenderRequest> | Unplaced<RasterRequest> | Unplaced<StripRequest> | Unplaced<TextRequest>;
 type Unplaced<Request> = Omit<Request, "filePath">;
 
 /**

@@ -9,6 +9,7 @@ import { documentEngine } from "./engine/document-engine";
 import { makePages } from "./raster/testing/made-pages";
 import { rasterPage } from "./raster-page";
 import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "./rules/fax-raster";
+import { stripPage } from "./strip-page";
 import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";
 import { keepAsItIs } from "./testing/keep-as-it-is";
@@ -38,6 +39,15 @@ it.each([
     height: lines,
   });
   expect((await readKept(page.stripPath)).length).toBe(page.bytes);
+});
+
+it.each([1, 3, 4])("has the same dots for page %d as it was, without what they lose", async (number) => {
+  for (const quality of ["standard", "fine"] as const) {
+    const strip = await stripPage(made, number, quality);
+    const page = await rasterPage(made, number, { ...AS_IT_WAS, quality });
+    expect(strip.lines).toBe(page.lines);
+    expect(await readKept(strip.stripPath)).toEqual(await readKept(page.stripPath));
+  }
 });
 
 it.each([

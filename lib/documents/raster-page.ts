@@ -1,13 +1,9 @@
-import { rm } from "node:fs/promises";
 import type { z } from "zod";
-import { keepBytes, keepCopy } from "@/lib/encryption/kept-files";
-import { readKept } from "@/lib/encryption/open-kept";
-import { workPath } from "@/lib/encryption/workspace";
 import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { rasteredPage, rasterReply } from "./engine/protocol";
 import { rasterPaths } from "./files/document-paths";
-import { isKept, keepDrawn } from "./files/picture-cache";
+import { findOrDraw } from "./find-or-draw";
 import type { Rotation } from "./rules/composition";
 import type { RasterSettings } from "./rules/fax-raster";
 
@@ -31,39 +27,22 @@ export const rasterPage: (
   rotation?: Rotation,
 ) => Promise<RasteredPage> = drawOnce(
   ({ sha256 }, page, settings, rotation = 0) => rasterPaths(sha256, page, settings, rotation).facts,
-  findOrDraw,
+  findOrDrawPage,
 );
 
-async function findOrDraw(
+async function findOrDrawPage(
   document: HashedDocument,
   page: number,
   settings: RasterSettings,
   rotation: Rotation = 0,
 ): Promise<RasteredPage> {
-  const { picture, strip, facts } = rasterPaths(document.sha256, page, settings, rotation);
-  const known = (await isKept(facts)) ? await readFacts(facts) : undefined;
-  if (known) return { ...known, picturePath: picture, stripPath: strip };
-
-  const made = { picture: workPath(), strip: workPath() };
-  try {
-    const drawn = await askToDraw(
+  const paths = rasterPaths(document.sha256, page, settings, rotation);
+  const drawn = await findOrDraw(document.sha256, paths, rasteredPage, ({ picture, strip }) =>
+    askToDraw(
       document,
-      { operation: "raster", page, rotation, settings, picturePath: made.picture, stripPath: made.strip },
+      { operation: "raster", page, rotation, settings, picturePath: picture, stripPath: strip },
       rasterReply,
-    );
-    await keepDrawn(document.sha256, [picture, strip, facts], async () => {
-      await keepCopy(picture, made.picture);
-      await keepCopy(strip, made.strip);
-      // The facts come last: where they are, the rest is complete.
-      await keepBytes(facts, Buffer.from(JSON.stringify(drawn)));
-    });
-    return { ...drawn, picturePath: picture, stripPath: strip };
-  } finally {
-    for (const path of Object.values(made)) await rm(path, { force: true });
-  }
-}
-
-async function readFacts(path: string) {
-  const kept = await readKept(path).catch(() => undefined);
-  return kept && rasteredPage.parse(JSON.parse(kept.toString()));
+    ),
+  );
+  return { ...drawn, picturePath: paths.picture, stripPath: paths.strip };
 }

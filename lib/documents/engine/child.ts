@@ -5,6 +5,7 @@ import { inspectFile } from "./inspect-file";
 import { loadPdfium } from "./pdfium";
 import type { EngineRequest } from "./protocol";
 import { rasterFile } from "./raster-file";
+import { stripFile } from "./strip-file";
 import { textFile } from "./text-file";
 
 /**
@@ -24,6 +25,8 @@ async function perform(request: EngineRequest): Promise<object> {
       return (await import("./render-file")).renderFile(pdfium, request);
     case "raster":
       return rasterFile(pdfium, request);
+    case "strip":
+      return stripFile(pdfium, request);
     case "text":
       return textFile(pdfium, request);
     case "join":

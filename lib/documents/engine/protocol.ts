@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
+import type { RasterQuality, RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { type FileKind, isFileKind, isPictureKind, type PictureKind } from "@/lib/documents/rules/file-kind";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 
@@ -9,6 +9,7 @@ export type EngineRequest =
   | InspectRequest
   | RenderRequest
   | RasterRequest
+  | StripRequest
   | TextRequest
   | JoinRequest
   | CopyRequest
@@ -35,6 +36,15 @@ export type RasterRequest = {
   rotation: Rotation;
   settings: RasterSettings;
   picturePath: string;
+  stripPath: string;
+};
+
+/** `page` counts from 1; its dots as they were are written to `stripPath` in Group 4. */
+export type StripRequest = {
+  operation: "strip";
+  filePath: string;
+  page: number;
+  quality: RasterQuality;
   stripPath: string;
 };
 
@@ -115,6 +125,13 @@ export const rasterReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["no-such-page", "damaged"]) }),
 ]);
 
+export const strippedPage = z.object({ kind: z.literal("ok"), lines: z.number().int().positive() });
+
+export const stripReply = z.discriminatedUnion("kind", [
+  strippedPage,
+  z.object({ kind: z.enum(["no-such-page", "damaged"]) }),
+]);
+
 export const joinReply = z.object({ kind: z.enum(["ok", "damaged"]) });
 
 export const textLine = z.object({
@@ -148,6 +165,7 @@ export type AttachmentsReply = z.infer<typeof attachmentsReply>;
 export type InspectReply = z.infer<typeof inspectReply>;
 export type RenderReply = z.infer<typeof renderReply>;
 export type RasterReply = z.infer<typeof rasterReply>;
+export type StripReply = z.infer<typeof stripReply>;
 export type TextReply = z.infer<typeof textReply>;
 export type JoinReply = z.infer<typeof joinReply>;
 export type ConvertReply = z.infer<typeof convertReply>;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { type RasterSettings, rasterKey } from "@/lib/documents/rules/fax-raster";
+import { AS_IT_WAS, type RasterQuality, type RasterSettings, rasterKey } from "@/lib/documents/rules/fax-raster";
 import { type AcceptedKind, FILE_ENDINGS } from "@/lib/documents/rules/file-kind";
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { environment } from "@/lib/env";
@@ -33,6 +33,12 @@ export function rasterPaths(sha256: string, page: number, settings: RasterSettin
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error("Raster settings become part of a path.");
   const path = join(picturesDirectory(sha256), name);
   return { picture: `${path}.png`, strip: `${path}.g4`, facts: `${path}.json` };
+}
+
+/** Where a page lies in Group 4 alone, as it was, and how many lines it has. */
+export function stripPaths(sha256: string, page: number, quality: RasterQuality) {
+  const path = join(picturesDirectory(sha256), `${page}-strip-${rasterKey({ ...AS_IT_WAS, quality })}`);
+  return { strip: `${path}.g4`, facts: `${path}.json` };
 }
 
 function turned(page: number, rotation: Rotation): string {
