@@ -1,3 +1,4 @@
+import "server-only";
 import { eq } from "drizzle-orm";
 import { createTransport } from "nodemailer";
 import type Mail from "nodemailer/lib/mailer";
