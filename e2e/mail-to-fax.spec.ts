@@ -33,12 +33,17 @@ test("a mail is faxed and seen in the outbox as such; one that needs a decision 
   ends.push(answers.close);
   const servers = await startMailServers(DOMAIN);
   ends.push(servers.stop);
-  const carrier = await startSandbox({ port: 0, dataDir: mkdtempSync(join(tmpdir(), "plainfax-carrier-")) });
+  const port = PORT + 20;
+  const carrier = await startSandbox({
+    ...{ port: 0, dataDir: mkdtempSync(join(tmpdir(), "plainfax-carrier-")), speed: 0.2 },
+    webhookUrl: `http://localhost:${port}/api/webhooks/telnyx`,
+  });
   ends.push(carrier.close);
   const portal = await startBenchPortal({
-    port: PORT + 20,
+    port,
     carrierUrl: `${carrier.url}/v2`,
     variables: {
+      TELNYX_PUBLIC_KEY: carrier.publicKey,
       ...{ SMTP_URL: answers.url, MAIL_FROM: "Plainfax <fax@clinic.test>" },
       ...{ MAIL_TO_FAX_IMAP_URL: servers.imapUrl, MAIL_TO_FAX_ADDRESS: `fax@${DOMAIN}` },
       ...{ MAIL_TO_FAX_SERVER: MAIL_SERVER_NAME, MAIL_TO_FAX_RELAYS: RELAY },
@@ -53,11 +58,11 @@ test("a mail is faxed and seen in the outbox as such; one that needs a decision 
   await expect(page.getByText("The mailbox at 127.0.0.1 opens, and is emptied.")).toBeVisible();
   await takePictures(page, "mail-to-fax-health");
   await page.goto("/admin/settings#mail");
-  await expect(page.getByText("Mail to fax is on").first()).toContainText(`13127367276@${DOMAIN}`);
+  await expect(page.getByText("Mail to fax is on")).toContainText(`13127367276@${DOMAIN}`);
   await checkScreen(page, "settings with mail to fax");
-  await takePictures(page, "mail-to-fax-settings");
+  await takePictures(page, "mail-to-fax-settings", page.getByText("Mail to fax is on"));
   await page.goto("/account#fax-by-mail");
-  await takePictures(page, "mail-to-fax-account");
+  await takePictures(page, "mail-to-fax-account", page.getByText("Attach the pages"));
 
   const letter = { filename: "Referral.pdf", content: readFileSync(DOCUMENTS.letter) };
   const transport = createTransport({

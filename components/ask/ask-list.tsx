@@ -28,7 +28,7 @@ export function AskList({ asks }: { asks: readonly ListedAsk[] }) {
         <li key={id} className="flex flex-col gap-1 px-5 py-3">
           <Link
             href={`/approvals/${id}`}
-            className="touch-target font-semibold underline underline-offset-2 wrap-anywhere"
+            className="touch-target font-medium underline underline-offset-2 wrap-anywhere"
           >
             {keyName}
             {isOwn ? "" : ` of ${ownerName}`} asks to send {pages === 1 ? "1 page" : `${pages} pages`}
@@ -69,5 +69,5 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 function recipientWords(recipients: readonly AskedRecipient[]): string {
   const named = recipients.slice(0, MOST_NAMED).map(({ number, name }) => (name ? `${name}, ${number}` : number));
   const others = recipients.length - named.length;
-  return [...named, ...(others > 0 ? [`${others} more`] : [])].join("; ");
+  return [...named, ...(others > 0 ? [`${others}\u00a0more`] : [])].join("; ");
 }
