@@ -100,7 +100,6 @@ test("a mail is faxed and seen in the outbox as such; one that needs a decision 
   await page.goto(draft);
   await expect(page.getByText("Referral.pdf").first()).toBeVisible();
   await takePictures(page, "mail-to-fax-draft");
-  await page.getByRole("button", { name: "Remove 1312736" }).click();
   await page.getByLabel("To", { exact: true }).fill("+1 312 736 7277");
   await page.getByRole("button", { name: "Send fax" }).click();
   await arriveAtFax(page);
