@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { database } from "@/db/client";
 import { drafts } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
@@ -10,20 +10,25 @@ import { isUuid } from "@/lib/is-uuid";
 /** A draft of the viewer's own, or null. Admins don't see what others are still writing. */
 export async function findDraft(viewer: Viewer, id: string): Promise<Draft | null> {
   if (!isUuid(id)) return null;
-  const [draft] = await readDrafts(viewer, eq(drafts.id, id), 1);
+  const [draft] = await readDrafts(and(eq(drafts.personId, viewer.personId), eq(drafts.id, id)), 1);
   return draft ?? null;
 }
 
 /** The viewer's drafts, last changed first, at most 100. */
 export function listDrafts(viewer: Viewer): Promise<Draft[]> {
-  return readDrafts(viewer, undefined, MOST_DRAFTS);
+  return readDrafts(eq(drafts.personId, viewer.personId), MOST_DRAFTS);
 }
 
-async function readDrafts(viewer: Viewer, condition: SQL | undefined, limit: number): Promise<Draft[]> {
+/** These drafts, whosesoever they are: whoever asks has found out already that they may be shown. */
+export function readDraftsWith(ids: readonly string[]): Promise<Draft[]> {
+  return readDrafts(inArray(drafts.id, [...ids]), ids.length);
+}
+
+async function readDrafts(where: SQL | undefined, limit: number): Promise<Draft[]> {
   const rows = await database()
     .select()
     .from(drafts)
-    .where(and(eq(drafts.personId, viewer.personId), condition))
+    .where(where)
     .orderBy(desc(drafts.updatedAt), desc(drafts.id))
     .limit(limit);
   return rows.map(({ id, content, createdAt, updatedAt }) => ({

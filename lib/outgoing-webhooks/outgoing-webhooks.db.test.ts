@@ -100,6 +100,8 @@ describe("what a program is told", () => {
     const { told, path } = await endpointFor();
     const mia = await createPerson();
     const faxId = await happen(mia);
+    // Two that wait leave side by side.
+    await work();
     await cancelFax(mia, faxId);
     await work();
     expect(told()).toMatchObject([
