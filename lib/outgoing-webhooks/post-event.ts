@@ -40,7 +40,7 @@ export async function postEvent(
   try {
     const response = await send(judged.url, options, body);
     const { statusCode, headers: answered } = response;
-    const askedPauseMs = askedPause(statusCode, answered["retry-after"]);
+    const askedPauseMs = askedPause(statusCode, answered);
     return { status: statusCode ?? null, text: await beginningOf(response), askedPauseMs };
   } catch (error) {
     return noAnswer(signal.aborted ? "No answer in time" : connectionTrouble(error));

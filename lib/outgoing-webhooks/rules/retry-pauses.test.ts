@@ -31,11 +31,13 @@ it("does not come back before an endpoint asked for, a day at most and while the
   expect(asked(365 * DAY_MS, 5_000)).toBe(5_000);
 });
 
-it("reads Retry-After as seconds or as a date, of 429 and 503 only", () => {
-  const now = Date.parse("2026-11-30T10:00:00Z");
-  expect(askedPause(429, "120", now)).toBe(120_000);
-  expect(askedPause(503, "Mon, 30 Nov 2026 10:05:00 GMT", now)).toBe(5 * MINUTE_MS);
-  for (const none of [undefined, "", "soon", "-5", "Mon, 30 Nov 2026 09:00:00 GMT"])
-    expect(askedPause(503, none, now)).toBe(0);
-  for (const status of [500, 301, 200, undefined]) expect(askedPause(status, "120", now)).toBe(0);
+it("reads Retry-After as seconds, or as a date by the endpoint's own clock, of 429 and 503 only", () => {
+  const date = "Mon, 30 Nov 2026 10:00:00 GMT";
+  const asked = (status: number | undefined, retryAfter?: string) =>
+    askedPause(status, { "retry-after": retryAfter, date });
+  expect(asked(429, "120")).toBe(120_000);
+  expect(asked(503, "Mon, 30 Nov 2026 10:05:00 GMT")).toBe(5 * MINUTE_MS);
+  expect(askedPause(503, { "retry-after": "Mon, 30 Nov 2026 10:05:00 GMT" })).toBe(0);
+  for (const none of [undefined, "", "soon", "-5", "Mon, 30 Nov 2026 09:00:00 GMT"]) expect(asked(503, none)).toBe(0);
+  for (const status of [500, 301, 200, undefined]) expect(asked(status, "120")).toBe(0);
 });

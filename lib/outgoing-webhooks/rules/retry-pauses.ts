@@ -20,11 +20,14 @@ export function pauseAfter(tries: number, leftMs: number, { askedMs = 0, chance 
 }
 
 /**
- * For how long an answer asks to be left alone, in milliseconds, by `Retry-After` of RFC 9110 (10.2.3): seconds, or a date that is compared with
- * `now`. 0 where it says nothing that can be read, and of answers that are neither 429 nor 503.
+ * For how long an answer asks to be left alone, in milliseconds, by `Retry-After` of RFC 9110 (10.2.3): seconds, or a date, which the endpoint's
+ * own `Date` tells from its present. 0 where it says nothing that can be read, and of answers that are neither 429 nor 503.
  */
-export function askedPause(status: number | undefined, retryAfter: string | undefined, now = Date.now()): number {
+export function askedPause(
+  status: number | undefined,
+  { "retry-after": retryAfter, date = "" }: { "retry-after"?: string | undefined; date?: string | undefined },
+): number {
   if (!retryAfter || (status !== 429 && status !== 503)) return 0;
-  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now;
+  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - Date.parse(date);
   return Number.isFinite(ms) ? Math.max(ms, 0) : 0;
 }
