@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { changeItem } from "@/lib/fax/inbox/change-items";
+import { makeLabel } from "@/lib/fax/inbox/labels";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
 import { addEndpoint } from "@/lib/outgoing-webhooks/endpoints";
@@ -34,7 +35,7 @@ const NOT_IN_USE = "+13125550004";
 const SECRETS = {
   ...{ ourNumber: FRONT_DESK.slice(2), theirNumber: BILLING.slice(2), failing: NOT_IN_USE.slice(2) },
   ...{ person: "Quetzalia Canarybird", file: "canary-diagnosis", text: "canary text", sender: "Canary Clinic" },
-  answer: "canary answer of a program",
+  ...{ answer: "canary answer of a program", label: "canary label" },
 };
 
 /** The lines of one fax, in words: its step and status, or what was done for it. */
@@ -63,7 +64,12 @@ it("tells the life of a fax by its id from its first step to its last, and nothi
   await portal.reaches(failed, "failed");
   const received = (await portal.arrived()).id;
   await vi.waitFor(() => expect(program.at("/hooks").length).toBeGreaterThanOrEqual(3), 20_000);
-  await changeItem(ana, received, { kind: "assign", to: ana.personId });
+  const label = await makeLabel(ana, SECRETS.label);
+  await changeItem(ana, received, { kind: "label", labelId: label.id, isOn: true });
+  await changeItem(ana, received, {
+    kind: "assign",
+    to: (await createPerson({ role: "admin", name: SECRETS.person })).personId,
+  });
   const refused = "a program did not take what it was told";
   await vi.waitFor(() => {
     for (const faxId of [sent, failed, received]) expect(life(faxId).join()).toContain(refused);
@@ -82,7 +88,7 @@ it("tells the life of a fax by its id from its first step to its last, and nothi
   expect(life(received)).toEqual(
     expect.arrayContaining([
       ...["provider_event received", "document_stored", `${refused} fax.received 503`],
-      ...["taken", "a program was told fax.received 204", "trashed", "deleted"],
+      ...["labelled", "handed_to", "a program was told fax.received 204", "trashed", "deleted"],
     ]),
   );
   expect(life(received).at(-1)).toBe("deleted");
