@@ -1,11 +1,12 @@
 import "server-only";
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { drafts } from "@/db/schema/documents";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { type Draft, draftContentShape } from "@/lib/drafts/draft-content";
 import { MOST_DRAFTS } from "@/lib/drafts/rules";
 import { isUuid } from "@/lib/is-uuid";
+import { type Question, question } from "@/lib/questions";
 
 /** A draft of the viewer's own, or null. Admins don't see what others are still writing. */
 export async function findDraft(viewer: Viewer, id: string): Promise<Draft | null> {
@@ -17,6 +18,14 @@ export async function findDraft(viewer: Viewer, id: string): Promise<Draft | nul
 /** The viewer's drafts, last changed first, at most 100. */
 export function listDrafts(viewer: Viewer): Promise<Draft[]> {
   return readDrafts(viewer, undefined, MOST_DRAFTS);
+}
+
+/** How many drafts the viewer has, to be asked together with other questions. */
+export function draftCount({ personId }: Viewer): Question<number> {
+  return question<{ drafts: number }, number>(
+    sql`select count(*) as drafts from ${drafts} where ${drafts.personId} = ${personId}`,
+    ([found]) => Math.min(found?.drafts ?? 0, MOST_DRAFTS),
+  );
 }
 
 async function readDrafts(viewer: Viewer, condition: SQL | undefined, limit: number): Promise<Draft[]> {
