@@ -4,7 +4,7 @@ import { ALARMS, type Alarm, alarmKey } from "@/lib/alarms/rules/alarm";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { waitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { pauseToTell } from "@/lib/pause/pause";
-import { type Answer, ask, together } from "@/lib/questions";
+import { type Answer, together } from "@/lib/questions";
 import { readSettings } from "@/lib/settings/settings";
 
 const detailShape = z.object({ faxId: z.string().optional(), words: z.string().optional() });
@@ -12,12 +12,7 @@ const detailShape = z.object({ faxId: z.string().optional(), words: z.string().o
 /** What stands in the way of faxes, whoever asks: to be asked together with other questions, for `alarmsFor`. */
 export const obstacles = together({ pause: pauseToTell, waiting: waitingForYes });
 
-/** What needs an admin now; nothing for members. */
-export async function listAlarms(viewer: Viewer): Promise<Alarm[]> {
-  return alarmsFor(viewer, await ask(obstacles));
-}
-
-/** The same where the obstacles are known. */
+/** What needs an admin now, where the obstacles are known; nothing for members. */
 export async function alarmsFor({ role }: Viewer, { pause, waiting }: Answer<typeof obstacles>): Promise<Alarm[]> {
   if (role !== "admin") return [];
   const kept = await readSettings();

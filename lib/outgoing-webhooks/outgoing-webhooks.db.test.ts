@@ -15,7 +15,7 @@ import { changeFax } from "@/lib/fax/ledger";
 import { PROGRAM_EVENTS, type ProgramEvent } from "@/lib/fax/rules/program-events";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createFax, createNumber, submissionOf } from "@/lib/fax/testing/scene";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
 import { deliverWebhook, pickDeliveries } from "@/lib/outgoing-webhooks/deliver";
 import { addEndpoint, rotateSecret, switchEndpoint } from "@/lib/outgoing-webhooks/endpoints";

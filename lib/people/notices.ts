@@ -28,11 +28,6 @@ export async function listNoticesOf(viewer: Viewer, personId: string): Promise<N
 }
 
 /** What a person has not seen yet of what happened to their account, but for what they did in this very browser. */
-export function listUnseenNotices(viewer: Viewer): Promise<Notice[]> {
-  return ask(unseenNotices(viewer));
-}
-
-/** The same, to be asked together with other questions. */
 export function unseenNotices({ personId, sessionId }: Viewer): Question<Notice[]> {
   const seenAt = sql`(select ${people.noticesSeenAt} from ${people} where ${people.id} = ${personId})`;
   const isUnseen = and(

@@ -47,11 +47,6 @@ export async function countViews(
  * Received faxes that are to do, sent ones whose result is still to come, and sent ones of the last 30 days that failed and that nobody
  * has dealt with, both as far as they are the viewer's to decide about; each counted up to 1,001.
  */
-export function countWaiting(viewer: Viewer): Promise<Record<Waiting, number>> {
-  return ask(waitingCounts(viewer));
-}
-
-/** The same, to be asked together with other questions. */
 export function waitingCounts(viewer: Viewer): Question<Record<Waiting, number>> {
   const isInFlight = and(
     sentInCareOf(viewer),
