@@ -28,8 +28,8 @@ function MailToFax({ toFax }: Pick<MailState, "toFax">) {
     <p>
       Mail to fax is on: whoever has a number to send from attaches the pages and writes to{" "}
       <strong className="wrap-anywhere">{addressForNumber(toFax.address, "13127367276")}</strong>, or to{" "}
-      <strong className="wrap-anywhere">{toFax.address}</strong> with the number in the subject. It is read from the mailbox
-      at {toFax.host};{" "}
+      <strong className="wrap-anywhere">{toFax.address}</strong> with the number in the subject. It is read from the
+      mailbox at {toFax.host};{" "}
       <Link href="/admin/health" className="underline underline-offset-2">
         Health
       </Link>{" "}

@@ -7,8 +7,8 @@ import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-d
 import { environment } from "@/lib/env";
 import { checkVersions } from "@/lib/health/checks/database";
 import { failingChecks } from "@/lib/health/failing-checks";
-import { listAlarms } from "@/lib/health/list-alarms";
 import { livingWorkers } from "@/lib/health/queries";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { watchStorage } from "@/lib/health/watch-storage";
 import { beatHeart, processName } from "@/lib/jobs/heartbeat";
 import { enqueueJob } from "@/lib/jobs/jobs";

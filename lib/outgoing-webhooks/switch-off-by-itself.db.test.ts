@@ -5,7 +5,7 @@ import { database } from "@/db/client";
 import { webhookDeliveries } from "@/db/schema/outgoing-webhooks";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { switchEndpoint } from "@/lib/outgoing-webhooks/endpoints";
 import { deliveriesOf, endpointRow, happen, later, webhookScene, work } from "@/lib/outgoing-webhooks/testing/scene";
 import { openTestDatabase } from "@/scripts/testing/test-database";

@@ -84,8 +84,8 @@ export default async function AccountPage() {
           <p>
             Attach the pages to a mail from {viewer.email}, and write it to the fax number, with its country code,
             before the @, as in{" "}
-            <strong className="wrap-anywhere">{addressForNumber(faxMailbox.address, "13127367276")}</strong>. Or write to{" "}
-            <strong className="wrap-anywhere">{faxMailbox.address}</strong> with the number in the subject.
+            <strong className="wrap-anywhere">{addressForNumber(faxMailbox.address, "13127367276")}</strong>. Or write
+            to <strong className="wrap-anywhere">{faxMailbox.address}</strong> with the number in the subject.
           </p>
           <p>
             What you write in the mail stands on the cover page. The answer says what goes out, and later whether it was

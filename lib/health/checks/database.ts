@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { database, installationDatabase } from "@/db/client";
+import { installationDatabase } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { schemaState } from "@/db/migrate";
 import { problemWithNotifications, problemWithServer } from "@/db/problem-with-server";
@@ -85,7 +85,7 @@ function buildInWords({ build, processes }: RunningBuild): string {
 }
 
 export async function checkQueues(): Promise<Finding> {
-  const [backlog, pause] = [await overdueWork(OVERDUE_MINUTES), await findPause(database())];
+  const [backlog, pause] = [await overdueWork(OVERDUE_MINUTES), await findPause()];
   if (backlog.length === 0) return well("queues", "Nothing that is due waits for long.");
   const says = `${backlog.map(({ kind, jobs, minutes }) => `${jobs} × ${kind} since ${minutes} min`).join(", ")}.`;
   if (pause) return doubtful("queues", says, "Telnyx takes nothing at present; the banner of every page tells why.");
