@@ -20,6 +20,7 @@ const ONLY_DIRECT = [
   "processes.spec.ts",
   "restore.spec.ts",
   "mailed-links.spec.ts",
+  "mail-to-fax.spec.ts",
   "door.spec.ts",
   "single-sign-on.spec.ts",
   "installed.spec.ts",

@@ -7,8 +7,9 @@ import { migrateDatabase } from "@/db/migrate";
 import { hashPassword } from "@/lib/auth/password";
 import { beginSession } from "@/lib/auth/sessions";
 import { admitPerson } from "@/lib/auth/sign-in";
-import { listUnseenNotices } from "@/lib/people/notices";
+import { unseenNotices } from "@/lib/people/notices";
 import { whoAsks } from "@/lib/people/testing/create-person";
+import { ask } from "@/lib/questions";
 import { findOwnFactors } from "@/lib/second-factor/queries";
 import { missingStep } from "@/lib/second-factor/sign-in-steps";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -37,5 +38,5 @@ it("lets people of before second factors and sessions sign in as they did, and t
   if (!viewer) throw new Error("The session does not count.");
   expect(viewer).toMatchObject({ personId: id, name: "Olga", role: "admin" });
   expect(await findOwnFactors(viewer)).toEqual({ hasApp: false, passkeys: 0, codesLeft: 0 });
-  expect(await listUnseenNotices(viewer)).toEqual([]);
+  expect(await ask(unseenNotices(viewer))).toEqual([]);
 });

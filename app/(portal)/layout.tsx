@@ -20,24 +20,26 @@ import { currentViewer } from "@/lib/auth/viewer";
 import { readOfficeClock } from "@/lib/clock/office-clock";
 import { readClockChoice } from "@/lib/clock/own-clock";
 import { environment } from "@/lib/env";
-import { waysToProve } from "@/lib/proof/prove-again";
 import { dismissNoticesAction } from "./account/actions";
 import { signOutAction } from "./actions";
 import { dismissAlarmAction } from "./admin/alarm-actions";
 import { releaseHeldFaxesAction } from "./admin/restored-actions";
 import { PROOF_ACTIONS } from "./confirm/how-to-prove";
 import { findAnythingAction } from "./palette-actions";
-import { readShellState } from "./read-shell-state";
+import { readFrame } from "./read-frame";
 
 /** The frame around the portal's pages. Who may see a page is decided by that page, never here. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer) return children;
 
-  const state = await readShellState(viewer);
   const { telnyx, APP_URL } = environment();
-  const [choice, office] = await Promise.all([readClockChoice(viewer), readOfficeClock()]);
-  const preferences = await cookies();
+  const [{ state, ways }, choice, office, preferences] = await Promise.all([
+    readFrame(viewer),
+    readClockChoice(viewer),
+    readOfficeClock(),
+    cookies(),
+  ]);
   const tellsAloud = preferences.get(TELLS_ALOUD)?.value === "on";
   return (
     <ChosenClock choice={choice} office={office}>
@@ -66,7 +68,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           <Shortcuts isOn={preferences.get("shortcuts")?.value !== "off"} />
           <Palette state={state} find={findAnythingAction} />
           <IdleDialog signOut={signOut} />
-          <ProofDialog ways={await waysToProve(viewer)} actions={PROOF_ACTIONS} personId={viewer.personId} />
+          <ProofDialog ways={ways} actions={PROOF_ACTIONS} personId={viewer.personId} />
         </div>
       </LivePortalProvider>
     </ChosenClock>

@@ -1,3 +1,4 @@
+import type { AskedRecipient } from "@/components/ask/ask-list";
 import { FaxSection } from "@/components/fax/fax-section";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
@@ -5,8 +6,7 @@ import { Time } from "@/components/ui/time";
 export type AskFacts = {
   keyName: string;
   ownerName: string;
-  /** Each as people write it, with the name of its contact. */
-  recipients: readonly { number: string; name: string | null }[];
+  recipients: readonly AskedRecipient[];
   from: string;
   cover: { to: string; from: string; subject: string; message: string } | null;
   pages: number;

@@ -23,7 +23,9 @@ export function FaxDetails({ shown: { fax, theirNumber, ourNumber } }: { shown: 
         <Description term="From">{from}</Description>
         <Description term="To">{to}</Description>
         {fax.importedAs ? <Description term="Imported">From before this portal</Description> : null}
-        {fax.senderName ? <Description term="Sent by">{fax.senderName}</Description> : null}
+        {fax.senderName ? (
+          <Description term="Sent by">{fax.isByMail ? `${fax.senderName}, by mail` : fax.senderName}</Description>
+        ) : null}
         {fax.callerId && fax.callerId !== fax.fromNumber ? (
           <Description term="Caller ID">{fax.callerId}</Description>
         ) : null}

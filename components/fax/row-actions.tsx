@@ -1,16 +1,14 @@
 "use client";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
-import { flushSync } from "react-dom";
 import { CancelWords } from "@/components/fax/cancel-words";
 import type { FaxServerActions } from "@/components/fax/fax-action";
-import { FaxMenuItems } from "@/components/fax/fax-menu";
 import type { MainVerb, OutboxLine } from "@/components/fax/outbox-line";
+import { RowMenu, type RowMenuHandle, rowMenuLabel } from "@/components/fax/row-menu";
 import { useTrash } from "@/components/fax/use-trash";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
-import { MenuPopover } from "@/components/ui/menu";
 import { useActionCall } from "@/components/ui/use-action-call";
 import { type FormAction, submitterOf, useFormAction } from "@/components/ui/use-form-action";
 
@@ -162,56 +160,41 @@ function useRowCall(action: FaxServerActions["restore"]) {
   };
 }
 
-/** One menu for all rows, filled for the row whose button is pressed. */
+/** The buttons that open the one menu of all rows. */
 function useRowMenu(actions: Pick<RowServerActions, "trash" | "restore">) {
-  const popover = useRef<HTMLDivElement>(null);
-  const pressed = useRef<HTMLButtonElement>(null);
-  const [line, setLine] = useState<OutboxLine | null>(null);
+  const menu = useRef<RowMenuHandle>(null);
+  const [faxId, setFaxId] = useState<string | null>(null);
   const { moveToTrash, error } = useTrash(actions);
 
-  function open(event: MouseEvent<HTMLButtonElement>, of: OutboxLine) {
-    event.preventDefault();
-    pressed.current = event.currentTarget;
-    flushSync(() => setLine(of));
-    popover.current?.showPopover({ source: event.currentTarget });
-  }
-
   return {
-    button: (of: OutboxLine) => (
+    button: (line: OutboxLine) => (
       <button
         type="submit"
         form={OPEN_FORM}
-        formAction={`/outbox/${of.faxId}`}
-        onClick={(event) => open(event, of)}
+        formAction={`/outbox/${line.faxId}`}
+        onClick={(event) => {
+          event.preventDefault();
+          menu.current?.open(event.currentTarget, line);
+        }}
         aria-haspopup="menu"
-        aria-label={menuLabel(of)}
+        aria-label={rowMenuLabel(line)}
         className="ellipsis-button"
       />
     ),
     element: (
       <div key="menu">
         <form id={OPEN_FORM} method="get" />
-        <MenuPopover
-          ref={popover}
-          label={line ? menuLabel(line) : "More actions"}
-          onToggle={(isOpen) => pressed.current?.setAttribute("aria-expanded", String(isOpen))}
-        >
-          {line ? (
-            <FaxMenuItems
-              faxId={line.faxId}
-              documentId={line.documentId ?? null}
-              onTrash={line.state.can.includes("trash") ? moveToTrash : null}
-            />
-          ) : null}
-        </MenuPopover>
+        <RowMenu
+          ref={menu}
+          onTrash={(id) => {
+            setFaxId(id);
+            moveToTrash(id);
+          }}
+        />
       </div>
     ),
-    problem: error ? { faxId: line?.faxId ?? null, message: error.message } : null,
+    problem: error ? { faxId, message: error.message } : null,
   };
-}
-
-function menuLabel({ to }: OutboxLine): string {
-  return `More actions for the fax to ${to}`;
 }
 
 function Problem({ message }: { message: string | undefined }) {

@@ -24,7 +24,7 @@ export function NumbersForm({ action, personId, numbers, given }: NumbersFormPro
         {numbers.map(({ phoneNumber, label, isForEveryone }) => (
           <Checkbox
             key={phoneNumber}
-            id={`number-${phoneNumber}`}
+            id={`number-${personId}-${phoneNumber}`}
             name="phoneNumbers"
             value={phoneNumber}
             label={label}

@@ -1,9 +1,11 @@
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { MailState, RefusedMail } from "@/lib/mail/queries";
+import { addressForNumber } from "@/lib/mail/rules/address-for-number";
 import { MAIL_SUBJECTS } from "@/lib/mail/rules/mail-kinds";
 
-/** Which mail server is set, and the mails that did not leave with what it said. */
-export function MailStateWords({ state: { server, refused } }: { state: MailState }) {
+/** Which mail servers are set, and the mails that did not leave with what was said to them. */
+export function MailStateWords({ state: { server, toFax, refused } }: { state: MailState }) {
   return (
     <>
       {server ? (
@@ -14,8 +16,25 @@ export function MailStateWords({ state: { server, refused } }: { state: MailStat
       ) : (
         <p>No mail server is set, so nothing is mailed. Whoever runs the server sets SMTP_URL and MAIL_FROM.</p>
       )}
+      {server ? <MailToFax toFax={toFax} /> : null}
       {refused.length > 0 ? <Refused mails={refused} /> : null}
     </>
+  );
+}
+
+function MailToFax({ toFax }: Pick<MailState, "toFax">) {
+  if (!toFax) return <p>Mail to fax is off. Whoever runs the server sets MAIL_TO_FAX_IMAP_URL.</p>;
+  return (
+    <p>
+      Mail to fax is on: whoever has a number to send from attaches the pages and writes to{" "}
+      <strong className="wrap-anywhere">{addressForNumber(toFax.address, "13127367276")}</strong>, or to{" "}
+      <strong className="wrap-anywhere">{toFax.address}</strong> with the number in the subject. It is read from the
+      mailbox at {toFax.host};{" "}
+      <Link href="/admin/health" className="underline underline-offset-2">
+        Health
+      </Link>{" "}
+      says whether that works.
+    </p>
   );
 }
 

@@ -3,8 +3,9 @@ import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
-import { readRestored } from "@/lib/after-restore/restored";
+import { RESTORED_SETTING, restoredOf } from "@/lib/after-restore/restored";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { settingOfPage } from "@/lib/settings/settings";
 
 export type HeldFax = Awaited<ReturnType<typeof listHeld>>[number];
 
@@ -22,7 +23,7 @@ export type RestoredNotice = { keptAt: Date; held: number; isCompared: boolean; 
 
 /** What to tell this person of a restore; null when nothing concerns them any more. */
 export async function readRestoredNotice({ personId, role }: Viewer): Promise<RestoredNotice | null> {
-  const restored = await readRestored(database());
+  const restored = restoredOf(await settingOfPage(RESTORED_SETTING));
   if (!restored || restored.state === "released") return null;
   const mayRelease = role === "admin";
   const isTheirs = mayRelease ? undefined : eq(faxes.senderId, personId);

@@ -19,5 +19,10 @@ export type Restored = z.infer<typeof restoredShape>;
 
 /** Out of which backup this database comes; null when it was never restored. */
 export async function readRestored(executor: Executor): Promise<Restored | null> {
-  return restoredShape.safeParse(await readSetting(executor, RESTORED_SETTING)).data ?? null;
+  return restoredOf(await readSetting(executor, RESTORED_SETTING));
+}
+
+/** What the setting tells of it. */
+export function restoredOf(kept: unknown): Restored | null {
+  return restoredShape.safeParse(kept).data ?? null;
 }

@@ -83,7 +83,9 @@ describe("a person's yes", () => {
     const { draftId, askId } = await asked(agent);
     const draft = await findDraft(mia, draftId);
     if (!draft) throw new Error("No draft.");
+    expect(await listWaitingAsks(mia)).toMatchObject([{ id: askId, content: draft.content }]);
     await saveDraft(mia, draftId, change(draft.content));
+    expect(await listWaitingAsks(mia)).toMatchObject([{ id: askId, content: null }]);
     expect(await failureOf(approveAsk(mia, askId, []))).toBe("not-possible-now");
     await expect(approveAsk(mia, askId, [])).rejects.toThrow("The draft was changed after the program asked");
     expect(await failureOf(openAskedDocument(mia, askId))).toBe("not-found");
@@ -191,11 +193,13 @@ describe("an ask", () => {
     const from = await createNumber([noor]);
     await setNumbersOfPerson(ana, serviceId, [from]);
     const agent = await agentOf(ana, {}, serviceId);
-    const { draftId, askId } = await asked(agent);
+    const { draftId, askId, to } = await asked(agent);
     const [member, elsewhere] = [await createPerson(), await createPerson({ role: "manager" })];
     await setNumbersOfPerson(ana, member.personId, [from]);
     for (const other of [member, elsewhere]) expect(await failureOf(approveAsk(other, askId, []))).toBe("not-found");
-    expect(await listWaitingAsks(ana)).toMatchObject([{ id: askId, ownerName: "Billing" }]);
+    const listed = [{ id: askId, ownerName: "Billing", fromNumber: from, content: { recipients: to } }];
+    for (const decider of [ana, noor]) expect(await listWaitingAsks(decider)).toMatchObject(listed);
+    for (const other of [member, elsewhere]) expect(await listWaitingAsks(other)).toEqual([]);
     const told = await database().select({ personId: notices.personId }).from(notices).where(eq(notices.askId, askId));
     expect(told.map(({ personId }) => personId)).toEqual(expect.arrayContaining([ana.personId, noor.personId]));
     expect(told.map(({ personId }) => personId)).not.toContain(member.personId);

@@ -5,10 +5,13 @@ import { database } from "@/db/client";
 import type { Executor, Transaction } from "@/db/database";
 import { apiKeys } from "@/db/schema/api";
 import { asks } from "@/db/schema/asks";
-import { documents, drafts } from "@/db/schema/documents";
+import { documents } from "@/db/schema/documents";
 import { numberPeople, people } from "@/db/schema/people";
+import { fingerprintOf } from "@/lib/asks/fingerprint";
 import type { AskState } from "@/lib/asks/rules/ask-state";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import type { DraftContent } from "@/lib/drafts/draft-content";
+import { readDraftsWith } from "@/lib/drafts/queries";
 import { isUuid } from "@/lib/is-uuid";
 import { managedNumbersOf } from "@/lib/visibility/who-sees-what";
 
@@ -41,10 +44,20 @@ export async function whoDecides(tx: Transaction, personId: string, fromNumber: 
   return deciding.map(({ id }) => id);
 }
 
+/** An ask with what would be sent; null where the draft is another by now. */
+export type WaitingAsk = Ask & { content: DraftContent | null };
+
 /** What waits for the viewer, the oldest first: asks of which the draft is still there. */
-export function listWaitingAsks(viewer: Viewer): Promise<Ask[]> {
-  const hasDraft = sql`exists (select from ${drafts} where ${drafts.id} = ${asks.draftId})`;
-  return readAsks(database(), and(decidedBy(viewer), sql`${stateOf} = 'waiting'`, hasDraft), asc(asks.askedAt));
+export async function listWaitingAsks(viewer: Viewer): Promise<WaitingAsk[]> {
+  const isWaiting = sql`${stateOf} = 'waiting'`;
+  const waiting = await readAsks(database(), and(decidedBy(viewer), isWaiting), asc(asks.askedAt));
+  const ids = waiting.map(({ draftId }) => draftId);
+  const contents = new Map((await readDraftsWith(ids)).map(({ id, content }) => [id, content]));
+  return waiting.flatMap((ask) => {
+    const content = contents.get(ask.draftId);
+    if (!content) return [];
+    return { ...ask, content: fingerprintOf(content, ask.sha256) === ask.fingerprint ? content : null };
+  });
 }
 
 /** An ask that the viewer decides, or decided; null where there is none. */

@@ -9,7 +9,20 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { csvField } from "@/lib/csv";
 
 const ROWS_AT_ONCE = 1_000;
-const COLUMNS = ["at", "who", "did", "kind", "id", "facts", "detail", "times", "address", "session", "key"] as const;
+const COLUMNS = [
+  "at",
+  "who",
+  "did",
+  "kind",
+  "id",
+  "facts",
+  "detail",
+  "times",
+  "address",
+  "session",
+  "key",
+  "printer",
+] as const;
 
 export type AuditFormat = "csv" | "json";
 
@@ -38,7 +51,7 @@ async function* csvOf(rows: AsyncIterable<AuditRow>): AsyncGenerator<string> {
   for await (const row of rows) {
     const { createdAt, actorName, actor, action, subjectKind, subjectId, facts, detail, count } = row;
     const what = [actionWords(action), subjectKind, subjectId, factWords(facts), detail ? JSON.stringify(detail) : ""];
-    const from = [row.address ?? "", row.sessionId ?? "", row.keyName ?? ""];
+    const from = [row.address ?? "", row.sessionId ?? "", row.keyName ?? "", row.printerName ?? ""];
     yield `${[createdAt.toISOString(), actorName ?? actor, ...what, count ?? 1, ...from].map(csvField).join(",")}\r\n`;
   }
 }

@@ -6,6 +6,7 @@ import { faxApplications } from "@/db/schema/applications";
 import { auditCounts, auditEntries } from "@/db/schema/audit";
 import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
+import { printTokens } from "@/db/schema/printing";
 import { assertMayAudit } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
@@ -77,6 +78,8 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
       actorName: people.name,
       /** The API key by which they had a program do it. */
       keyName: apiKeys.name,
+      /** The address at which they printed it. */
+      printerName: printTokens.name,
       action: auditEntries.action,
       subjectKind: auditEntries.subjectKind,
       subjectId: auditEntries.subjectId,
@@ -90,6 +93,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number) {
     .leftJoin(auditCounts, eq(auditCounts.entryId, auditEntries.id))
     .leftJoin(people, eq(sql`${people.id}::text`, auditEntries.actor))
     .leftJoin(apiKeys, eq(sql`${apiKeys.id}::text`, auditEntries.sessionId))
+    .leftJoin(printTokens, eq(sql`${printTokens.id}::text`, auditEntries.sessionId))
     .where(where)
     .orderBy(...order)
     .limit(limit);

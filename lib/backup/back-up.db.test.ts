@@ -6,7 +6,7 @@ import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { PORTAL } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";

@@ -8,7 +8,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { HOURS, type OfficeClock } from "@/lib/clock/rules/clock";
 import { isTimeZone } from "@/lib/clock/rules/time-zones";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { saveSetting, settingOfPage } from "@/lib/settings/settings";
 
 const SETTING = "office-clock";
 
@@ -21,7 +21,7 @@ const shape = z.object({
 
 /** The office's clock: it decides which day a cover page names, when a month begins and when the night's work is done. The server's zone until an admin chooses. */
 export async function readOfficeClock(): Promise<OfficeClock> {
-  return shape.parse((await readSetting(database(), SETTING)) ?? {});
+  return shape.parse((await settingOfPage(SETTING)) ?? {});
 }
 
 /** Sets the office's clock, from now on. Throws `forbidden` for members. */

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
-import { countWaiting } from "@/lib/fax/queries/count-faxes";
+import { waitingCounts } from "@/lib/fax/queries/count-faxes";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { settleFax } from "@/lib/fax/shelving";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { ask } from "@/lib/questions";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -24,11 +25,11 @@ it("a fax that failed counts until somebody has dealt with it, and again when it
   const fax = await createFax(failed);
   await createFax({ ...failed, createdAt: new Date(Date.now() - 40 * 86_400_000) });
   await createFax({ ...failed, status: "needs_attention" });
-  expect((await countWaiting(mia)).failed).toBe(2);
+  expect((await ask(waitingCounts(mia))).failed).toBe(2);
 
   await settleFax(mia, fax.id);
   await settleFax(mia, fax.id);
-  expect((await countWaiting(mia)).failed).toBe(1);
+  expect((await ask(waitingCounts(mia))).failed).toBe(1);
   expect(await findFax(mia, fax.id)).toMatchObject({ doneByName: "Mia", status: "failed" });
   expect((await faxTimeline(mia, fax.id)).filter(({ kind }) => kind === "settled")).toHaveLength(1);
 

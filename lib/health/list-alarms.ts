@@ -1,34 +1,29 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "@/db/client";
-import { settings } from "@/db/schema/work";
 import { ALARMS, type Alarm, alarmKey } from "@/lib/alarms/rules/alarm";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { countWaitingForYes } from "@/lib/fax/queries/waiting-faxes";
+import { waitingForYes } from "@/lib/fax/queries/waiting-faxes";
 import { pauseToTell } from "@/lib/pause/pause";
+import { type Answer, together } from "@/lib/questions";
+import { readSettings } from "@/lib/settings/settings";
 
 const detailShape = z.object({ faxId: z.string().optional(), words: z.string().optional() });
 
-/** What needs an admin now; nothing for members. */
-export async function listAlarms(viewer: Viewer): Promise<Alarm[]> {
-  if (viewer.role !== "admin") return [];
-  const [pause, waiting, rows] = await Promise.all([
-    pauseToTell(database()),
-    countWaitingForYes(database()),
-    database()
-      .select()
-      .from(settings)
-      .where(inArray(settings.key, ALARMS.map(alarmKey))),
-  ]);
+/** What stands in the way of faxes, whoever asks: to be asked together with other questions, for `alarmsFor`. */
+export const obstacles = together({ pause: pauseToTell, waiting: waitingForYes });
+
+/** What needs an admin now, where the obstacles are known; nothing for members. */
+export async function alarmsFor({ role }: Viewer, { pause, waiting }: Answer<typeof obstacles>): Promise<Alarm[]> {
+  if (role !== "admin") return [];
+  const kept = await readSettings();
   const standing: Alarm[] = pause
     ? [{ kind: `telnyx-${pause.reason}`, since: pause.since, words: pause.words ?? undefined }]
     : [];
   if (waiting) standing.push({ kind: "waiting-for-yes", since: waiting.since, words: waitingWords(waiting.faxes) });
   const raised = ALARMS.flatMap((kind) => {
-    const row = rows.find(({ key }) => key === alarmKey(kind));
-    const detail = detailShape.safeParse(row?.value);
-    return row && detail.success ? [{ kind, since: row.updatedAt, ...detail.data }] : [];
+    const alarm = kept.get(alarmKey(kind));
+    const detail = detailShape.safeParse(alarm?.value);
+    return alarm && detail.success ? [{ kind, since: alarm.updatedAt, ...detail.data }] : [];
   });
   return [...standing, ...raised];
 }

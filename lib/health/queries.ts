@@ -1,9 +1,11 @@
 import "server-only";
-import { and, eq, gte, max, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, lt, max, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { webhookRejections } from "@/db/schema/events";
+import { jobs } from "@/db/schema/work";
 import { databaseNow } from "@/lib/database-clock";
+import type { JobKind } from "@/lib/jobs/job";
 
 const FRESH_SECONDS = 60;
 const TOLD_WITHIN_SECONDS = 60;
@@ -18,6 +20,28 @@ export async function livingWorkers(): Promise<string[]> {
   return rows.map(({ worker }) => worker);
 }
 
+export type RunningBuild = {
+  /** Null of versions that do not say which they are. */
+  build: string | null;
+  processes: string[];
+  /** When the first of them began, in UTC. */
+  since: string;
+  /** For how many minutes they have run. */
+  minutes: number;
+};
+
+/** The builds of the processes that live, the one that began first coming first. */
+export async function runningBuilds(): Promise<RunningBuild[]> {
+  return rowsOf<RunningBuild>(
+    database(),
+    sql`select build, array_agg(worker order by worker) as processes,
+          to_char(min(since) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as since,
+          floor(extract(epoch from now() - min(since)) / 60)::int as minutes
+        from worker_heartbeats where at > now() - make_interval(secs => ${FRESH_SECONDS})
+        group by build order by min(since)`,
+  );
+}
+
 export type Backlog = { kind: string; jobs: number; minutes: number };
 
 /** Work that has been due for longer than `minutes` and that nobody does, by kind; without the reading of old documents. */
@@ -28,6 +52,16 @@ export async function overdueWork(minutes: number): Promise<Backlog[]> {
         where due_at < now() - make_interval(mins => ${minutes}) and (lease_until is null or lease_until < now())
           and kind <> 'read-document' group by kind order by min(due_at)`,
   );
+}
+
+/** How work that runs again and again failed the last time, in the words of the log; null where it went well, or is under way. */
+export async function lastFailureOf(kind: JobKind): Promise<string | null> {
+  const isResting = or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, sql`now()`));
+  const [job] = await database()
+    .select({ error: jobs.lastError })
+    .from(jobs)
+    .where(and(eq(jobs.kind, kind), isResting));
+  return job?.error ?? null;
 }
 
 /** When a signature last was not of our key, within the last day. */

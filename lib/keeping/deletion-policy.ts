@@ -7,7 +7,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { readSetting, saveSetting, settingOfPage } from "@/lib/settings/settings";
 
 const DELETION_SETTING = "deletion";
 
@@ -17,7 +17,11 @@ export type DeletionPolicy = z.infer<typeof policyShape>;
 
 /** Unless an admin chose otherwise: admins, and at once, as they could before there was a choice. */
 export async function readDeletionPolicy(executor: Executor): Promise<DeletionPolicy> {
-  return policyShape.safeParse(await readSetting(executor, DELETION_SETTING)).data ?? { by: "admins", afterDays: 0 };
+  return policyOf(await readSetting(executor, DELETION_SETTING));
+}
+
+function policyOf(kept: unknown): DeletionPolicy {
+  return policyShape.safeParse(kept).data ?? { by: "admins", afterDays: 0 };
 }
 
 /** Whether the viewer may delete for good what they see in the trash. */
@@ -27,7 +31,7 @@ export function mayDeleteForGood({ role }: Viewer, { by }: DeletionPolicy): bool
 
 /** What the pages of the trash offer the viewer. */
 export async function readMayDelete(viewer: Viewer): Promise<{ isMine: boolean; afterDays: number }> {
-  const policy = await readDeletionPolicy(database());
+  const policy = policyOf(await settingOfPage(DELETION_SETTING));
   return { isMine: mayDeleteForGood(viewer, policy), afterDays: policy.afterDays };
 }
 

@@ -30,9 +30,13 @@ export async function clearMailbox(
     if (isStopping() || !client.usable) return;
     const taken = await takeOne(client, uid, mailbox, resolver);
     if (!taken) continue;
-    meters.receivedMails.inc({ result: taken.result });
-    log.info({ mail: taken.id ?? null, result: taken.result }, "mail to fax");
-    if (taken.result !== "later") await moveTo(client, uid, HANDLED.has(taken.result) ? "handled" : "refused");
+    try {
+      if (taken.result !== "later") await moveTo(client, uid, HANDLED.has(taken.result) ? "handled" : "refused");
+    } finally {
+      // Once nothing follows any more; what could not be moved away is told now, and as repeated when it is found again.
+      meters.receivedMails.inc({ result: taken.result });
+      log.info({ mail: taken.id ?? null, result: taken.result }, "mail to fax");
+    }
   }
 }
 

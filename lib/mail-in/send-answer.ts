@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
 import { mails } from "@/db/schema/mails";
@@ -13,15 +13,23 @@ import { MAIL_SUBJECTS } from "@/lib/mail/rules/mail-kinds";
 import { IS_TOO_OLD, isWaiting, noteAnswer } from "@/lib/mail/send-mail";
 import { endedWords } from "@/lib/mail-in/rules/answer-words";
 
+/** A fax may end before whoever mailed it was told that it is on its way, where a process ended in between; that is told first, by whoever takes the mail again. */
+const IS_TOO_EARLY = sql<boolean>`${receivedMails.settledAt} is null and ${mails.createdAt} > now() - interval '15 minutes'`;
+const LOOKED_AGAIN_MS = 2_000;
+
 /** Hands an answer over, in the thread of the mail that it answers. What is so no more is not said: a fax that is tried again has not failed. */
 export async function sendAnswer({ subjectId, failures }: Job): Promise<JobOutcome> {
   const [found] = await database()
-    .select({ mail: mails, answers: receivedMails.messageId, fax: faxes, isTooOld: IS_TOO_OLD })
+    .select({
+      ...{ mail: mails, answers: receivedMails.messageId, fax: faxes },
+      ...{ isTooOld: IS_TOO_OLD, isTooEarly: IS_TOO_EARLY },
+    })
     .from(mails)
     .innerJoin(people, and(eq(people.id, mails.personId), isNull(people.disabledAt)))
     .innerJoin(receivedMails, eq(receivedMails.id, mails.answersId))
     .leftJoin(faxes, eq(faxes.id, mails.faxId))
     .where(and(eq(mails.id, subjectId), isWaiting));
+  if (found?.isTooEarly) return { againInMs: LOOKED_AGAIN_MS };
   const text = found && (found.mail.words ?? wordsOf(found.mail.kind, found.fax));
   if (!found || !text) {
     await database()

@@ -81,8 +81,8 @@ const RESULTS = { "answer-accepted": "faxed", "answer-draft": "drafted", "answer
 
 async function answerTo(viewer: Viewer, received: ReceivedMail, mail: FaxMail, address: string): Promise<FirstAnswer> {
   // A process that ended after sending and before answering leaves faxes and no answer.
-  const earlier = await findSubmitted(viewer, received.id);
-  if (earlier.length > 0) return accepted(earlier, { hardToRead: [], hasCover: false });
+  const earlier = await sentAlready(viewer, received);
+  if (earlier) return earlier;
   if (received.tries > MOST_TRIES) return refused("our-fault");
 
   const composed = await composeFax(viewer, mail, address);
@@ -93,8 +93,15 @@ async function answerTo(viewer: Viewer, received: ReceivedMail, mail: FaxMail, a
     return await send(viewer, received.id, composed);
   } catch (error) {
     if (!(error instanceof AppError) || PASSING.has(error.code)) throw error;
-    return leaveDraft(viewer, received.id, composed, draftWords(error.code, link));
+    // Another process that took the same mail may have sent it meanwhile, of pages that are documents of its own.
+    const meanwhile = await sentAlready(viewer, received);
+    return meanwhile ?? leaveDraft(viewer, received.id, composed, draftWords(error.code, link));
   }
+}
+
+async function sentAlready(viewer: Viewer, { id }: ReceivedMail): Promise<FirstAnswer | null> {
+  const faxes = await findSubmitted(viewer, id);
+  return faxes.length > 0 ? accepted(faxes, { hardToRead: [], hasCover: false }) : null;
 }
 
 /** Who has too many drafts already is told that. */

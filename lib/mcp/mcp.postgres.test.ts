@@ -254,12 +254,16 @@ describe("the door", () => {
     const { mia, agent } = await mias();
     const answer = await askMcp("POST", headersOf(agent.key), message);
     expect(answer.headers.get("ratelimit")).toMatch(/^"key";r=\d+;t=\d+$/);
-    await database()
-      .update(apiKeys)
-      .set({ usesInMinute: 120, usedMinute: sql`date_trunc('minute', now())` })
-      .where(eq(apiKeys.personId, mia.personId));
-    const refused = await askMcp("POST", headersOf(agent.key), message);
-    expect(refused.status).toBe(429);
+    // Once more where a minute begins between the two.
+    const refused = await vi.waitFor(async () => {
+      await database()
+        .update(apiKeys)
+        .set({ usesInMinute: 120, usedMinute: sql`date_trunc('minute', now())` })
+        .where(eq(apiKeys.personId, mia.personId));
+      const asked = await askMcp("POST", headersOf(agent.key), message);
+      expect(asked.status).toBe(429);
+      return asked;
+    });
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 });

@@ -7,6 +7,7 @@ import { notices } from "@/db/schema/notices";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import type { NoticeKind } from "@/lib/notices/rules/notice-choices";
+import { ask, type Question, question } from "@/lib/questions";
 import { visibleTo } from "@/lib/visibility/who-sees-what";
 
 const COUNTED_UP_TO = 1000;
@@ -51,13 +52,17 @@ export async function listOwnFaxNotices(viewer: Viewer, cursor?: string, limit =
 }
 
 /** How many of them the viewer has not read, counted up to 1,001. */
-export async function countUnreadFaxNotices(viewer: Viewer): Promise<number> {
-  const unread = await database()
-    .select({ id: notices.id })
-    .from(notices)
-    .where(and(isInBellOf(viewer), isNull(notices.readAt)))
-    .limit(COUNTED_UP_TO + 1);
-  return unread.length;
+export function countUnreadFaxNotices(viewer: Viewer): Promise<number> {
+  return ask(unreadFaxNotices(viewer));
+}
+
+/** The same, to be asked together with other questions. */
+export function unreadFaxNotices(viewer: Viewer): Question<number> {
+  const unread = and(isInBellOf(viewer), isNull(notices.readAt));
+  return question<{ count: number }, number>(
+    sql`select count(*)::int as count from (select from ${notices} where ${unread} limit ${COUNTED_UP_TO + 1}) as unread`,
+    ([found]) => found?.count ?? 0,
+  );
 }
 
 export type Told = { id: string; kind: NoticeKind };

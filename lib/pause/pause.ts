@@ -1,12 +1,13 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import type { Executor, Transaction } from "@/db/database";
+import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/database";
 import { rowsOf } from "@/db/database";
 import type { JobKind } from "@/lib/jobs/job";
 import { PORTAL } from "@/lib/jobs/job";
 import { enqueueJob, wakeWorkers } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
 import type { Pause, PauseReason } from "@/lib/pause/rules/pause-words";
+import { ask, type Question, question } from "@/lib/questions";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -117,21 +118,19 @@ async function tellOfEnd(tx: Transaction): Promise<void> {
   await publishChange(tx, { kind: "pause", id: "ended" });
 }
 
+const isTold = sql`(reason in ('refused', 'disabled') or since <= now() - make_interval(secs => ${TOLD_AFTER_SECONDS}::int))`;
+
 /** Why faxes are held back now, however short it is. */
-export async function findPause(executor: Executor): Promise<(Pause & { isTold: boolean }) | null> {
-  const [pause] = await rowsOf<{ reason: PauseReason; since: string; words: string | null; is_told: boolean }>(
-    executor,
-    sql`select reason, since, words,
-        reason in ('refused', 'disabled') or since <= now() - make_interval(secs => ${TOLD_AFTER_SECONDS}) as is_told
-      from pauses`,
-  );
-  return pause
-    ? { reason: pause.reason, since: new Date(pause.since), words: pause.words, isTold: pause.is_told }
-    : null;
+export function findPause(): Promise<Pause | null> {
+  return ask(pauseWhere(sql`true`));
 }
 
 /** The same, once it lasts long enough for people to be told. */
-export async function pauseToTell(executor: Executor): Promise<Pause | null> {
-  const pause = await findPause(executor);
-  return pause?.isTold ? pause : null;
+export const pauseToTell = pauseWhere(isTold);
+
+function pauseWhere(which: SQL): Question<Pause | null> {
+  return question<{ reason: PauseReason; since: string; words: string | null }, Pause | null>(
+    sql`select reason, since, words from pauses where ${which}`,
+    ([pause]) => (pause ? { ...pause, since: new Date(pause.since) } : null),
+  );
 }

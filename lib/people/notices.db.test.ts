@@ -6,12 +6,13 @@ import { recordAudit } from "@/lib/audit";
 import { admitPerson } from "@/lib/auth/sign-in";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { createPerson, failureOf, signIn, whoAsks } from "@/lib/people/testing/create-person";
+import { ask } from "@/lib/questions";
 import { endSignIn } from "@/lib/second-factor/sign-in-steps";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { renewAccessLink } from "./access-links";
 import { changeRole } from "./accounts";
 import { changeOwnPassword } from "./change-own-account";
-import { dismissNotices, listNoticesOf, listOwnNotices, listUnseenNotices } from "./notices";
+import { dismissNotices, listNoticesOf, listOwnNotices, unseenNotices } from "./notices";
 import { noticeWords } from "./rules/notice-words";
 
 const jar = vi.hoisted(() => new Map<string, { name: string; value: string }>());
@@ -26,7 +27,7 @@ vi.mock("next/headers", () => ({
 openTestDatabase();
 
 const PASSWORD = "the password of everybody here";
-const told = async (viewer: Viewer) => (await listUnseenNotices(viewer)).map(noticeWords);
+const told = async (viewer: Viewer) => (await ask(unseenNotices(viewer))).map(noticeWords);
 
 /** Another browser of theirs, in which they go on. */
 async function elsewhere(person: Viewer, epoch = 0): Promise<Viewer> {
@@ -44,7 +45,7 @@ describe("a person is told", () => {
     jar.clear();
     await endSignIn({ personId: mia.personId, epoch: 0 }, { isKept: false });
     expect(await told(office)).toEqual(["Signed in with a new browser"]);
-    const [notice] = await listUnseenNotices(office);
+    const [notice] = await ask(unseenNotices(office));
     await dismissNotices(office, notice?.at ?? new Date(0));
     expect(await told(office)).toEqual([]);
 
@@ -69,7 +70,7 @@ describe("a person is told", () => {
     await changeRole(ana, mia.personId, "auditor");
     await changeOwnPassword(mia, { current: PASSWORD, next: "nine quiet lanterns", address: "192.0.2.3" });
     const now = await elsewhere(mia, 2);
-    const notices = await listUnseenNotices(now);
+    const notices = await ask(unseenNotices(now));
     expect(notices.map((notice) => [noticeWords(notice), notice.by])).toEqual([
       ["The password was changed", null],
       ["The role was changed to auditor", "Ana"],

@@ -7,6 +7,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
 import { LISTED_ACTIONS, type NoticeFacts, TOLD_ACTIONS } from "@/lib/people/rules/notice-words";
+import { ask, type Question, question } from "@/lib/questions";
 
 /** Something that happened to an account. `by` names whoever did it, where that is another person. */
 export type Notice = NoticeFacts & { id: string; at: Date; by: string | null; address: string | null };
@@ -16,25 +17,25 @@ const MOST_TOLD = 5;
 
 /** What happened to one's own account, newest first. */
 export function listOwnNotices({ personId }: Viewer): Promise<Notice[]> {
-  return select(personId, inArray(auditEntries.action, LISTED_ACTIONS), MOST_LISTED);
+  return ask(noticesOf(personId, inArray(auditEntries.action, LISTED_ACTIONS), MOST_LISTED));
 }
 
 /** The same of anybody, for admins. Throws `forbidden`. */
 export async function listNoticesOf(viewer: Viewer, personId: string): Promise<Notice[]> {
   assertAdmin(viewer);
   if (!isUuid(personId)) return [];
-  return select(personId, inArray(auditEntries.action, LISTED_ACTIONS), MOST_LISTED);
+  return ask(noticesOf(personId, inArray(auditEntries.action, LISTED_ACTIONS), MOST_LISTED));
 }
 
 /** What a person has not seen yet of what happened to their account, but for what they did in this very browser. */
-export function listUnseenNotices({ personId, sessionId }: Viewer): Promise<Notice[]> {
+export function unseenNotices({ personId, sessionId }: Viewer): Question<Notice[]> {
   const seenAt = sql`(select ${people.noticesSeenAt} from ${people} where ${people.id} = ${personId})`;
   const isUnseen = and(
     inArray(auditEntries.action, TOLD_ACTIONS),
     gt(auditEntries.at, seenAt),
     or(isNull(auditEntries.sessionId), ne(auditEntries.sessionId, sessionId)),
   );
-  return select(personId, isUnseen, MOST_TOLD);
+  return noticesOf(personId, isUnseen, MOST_TOLD);
 }
 
 /** Notes that a person has seen what happened up to a moment. */
@@ -45,20 +46,20 @@ export async function dismissNotices({ personId }: Viewer, until: Date): Promise
     .where(eq(people.id, personId));
 }
 
-function select(personId: string, which: SQL | undefined, limit: number): Promise<Notice[]> {
+function noticesOf(personId: string, which: SQL | undefined, limit: number): Question<Notice[]> {
   const isToTell = or(
     ne(auditEntries.action, "person.signed-in"),
     sql`coalesce((${auditEntries.detail} ->> 'newBrowser')::boolean, false)`,
   );
-  return database()
+  const rows = database()
     .select({
       id: auditEntries.id,
       at: auditEntries.at,
       action: auditEntries.action,
       detail: auditEntries.detail,
       address: auditEntries.address,
-      by: people.name,
-      count: sql<number>`coalesce(${auditCounts.count}, 1)`,
+      by: sql<string | null>`${people.name}`.as("by"),
+      count: sql<number>`coalesce(${auditCounts.count}, 1)`.as("count"),
     })
     .from(auditEntries)
     .leftJoin(auditCounts, eq(auditCounts.entryId, auditEntries.id))
@@ -66,4 +67,6 @@ function select(personId: string, which: SQL | undefined, limit: number): Promis
     .where(and(eq(auditEntries.subjectKind, "person"), eq(auditEntries.subjectId, personId), which, isToTell))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit);
+  type Row = Omit<Awaited<typeof rows>[number], "at"> & { at: string };
+  return question<Row, Notice[]>(rows, (found) => found.map((row) => ({ ...row, at: new Date(row.at) })));
 }

@@ -1,13 +1,17 @@
 import "@/lib/people/testing/test-environment";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { readPrintRaster } from "@/lib/documents/engine/pictures/print-raster";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
+import { environment } from "@/lib/env";
 import { type Cups, hasCups, makeRaster, runSuite, startCups } from "@/scripts/testing/cups";
+import { freePort } from "@/scripts/testing/postgres-server";
 import { openTestDatabase } from "@/scripts/testing/test-database";
+import { findNginx, startTlsProxy } from "@/scripts/testing/tls-proxy";
 import { startPrinterServer } from "./testing/printer-server";
 import { printedBy, withPrinter } from "./testing/printers";
 
@@ -17,11 +21,14 @@ temporaryDataDirectory();
 const TWO_PAGES = "e2e/documents/two-pages.pdf";
 const directory = mkdtempSync(join(tmpdir(), "plainfax-ipptool-"));
 
+const nginx = findNginx();
+
+let origin = "";
 let close = () => {};
 beforeAll(async () => {
   if (!hasCups) return;
   await buildChild();
-  ({ close } = await startPrinterServer());
+  ({ origin, close } = await startPrinterServer());
   for (const name of ["document-a4.pdf", "document-letter.pdf", "two-pages.pdf"])
     copyFileSync(TWO_PAGES, join(directory, name));
 });
@@ -88,4 +95,32 @@ describe.runIf(hasCups)("a computer with CUPS", () => {
     await expect.poll(() => printedBy(viewer)).toMatchObject([{}, { pages: 1, fileName: "Second page" }]);
     await expect.poll(() => cups?.run("lpstat", "-W", "not-completed", "-o")).toBe("");
   });
+
+  it.runIf(nginx)("prints through a proxy with TLS, by the address that it is given", { timeout: 60_000 }, async () => {
+    const port = await freePort();
+    const at = { publicName: "localhost", portalPort: Number(new URL(origin).port), port };
+    const proxy = startTlsProxy(nginx ?? "", { ...at, carelessPort: await freePort() });
+    environment().APP_URL = `https://localhost:${port}`;
+    onTestFinished(async () => {
+      environment().APP_URL = origin;
+      await proxy.stop();
+    });
+    const { viewer, address } = await withPrinter();
+    expect(address).toMatch(new RegExp(`^ipps://localhost:${port}/ipp/print/plainprint_`));
+    await expect.poll(() => isListening(port)).toBe(true);
+    await cups?.run("lpadmin", "-p", "Safe", "-E", "-m", "everywhere", "-v", address);
+    await cups?.run("lp", "-d", "Safe", "-t", "Referral letter", join(directory, "two-pages.pdf"));
+    await expect.poll(() => printedBy(viewer)).toMatchObject([{ pages: 2, fileName: "Referral letter" }]);
+    const outcomes = await runSuite("get-printer-attributes.test", address, "two-pages.pdf", directory);
+    expect(outcomes).toMatchObject([{ result: "PASS" }]);
+  });
 });
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    socket.once("connect", () => socket.destroy());
+    socket.once("error", () => socket.destroy());
+    socket.once("close", (failed) => resolve(!failed));
+  });
+}

@@ -8,9 +8,10 @@ import { authenticate, noteRefusedSignIn } from "@/lib/auth/sign-in";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { type Answer, ask, question, together } from "@/lib/questions";
 import { proveByCode } from "@/lib/second-factor/authenticator-app";
 import { askForPasskey, proveByPasskey, type SignedByBrowser } from "@/lib/second-factor/passkeys";
-import { findFactors } from "@/lib/second-factor/queries";
+import { factorsOf } from "@/lib/second-factor/queries";
 import { assertPasswordsSignIn, doPasswordsSignIn } from "@/lib/single-sign-on/password-sign-in";
 
 /** How a person can prove who they are. A code alone does only for whoever has no password that counts. */
@@ -22,23 +23,26 @@ export type ProofWays = {
 };
 
 /** How this person can prove who they are without leaving what they do, and else by which providers. */
-export async function waysToProve({ personId }: Viewer): Promise<ProofWays> {
-  const [{ hasApp, passkeys }, password] = await Promise.all([
-    findFactors(database(), personId),
-    hasPassword(personId),
-  ]);
+export async function waysToProve(viewer: Viewer): Promise<ProofWays> {
+  return waysOf(await ask(proofsOf(viewer)));
+}
+
+/** What somebody has to prove it by: to be asked together with other questions, for `waysOf`. */
+export function proofsOf({ personId }: Viewer) {
+  const hasPassword = question<{ one: 1 }, boolean>(
+    sql`select 1 as one from ${people} where ${people.id} = ${personId} and ${people.passwordHash} is not null`,
+    (rows) => rows.length > 0,
+  );
+  return together({ factors: factorsOf(personId), hasPassword });
+}
+
+/** The ways that follow. */
+export async function waysOf({ factors, hasPassword }: Answer<ReturnType<typeof proofsOf>>): Promise<ProofWays> {
+  const { hasApp, passkeys } = factors;
+  const password = hasPassword && (await doPasswordsSignIn());
   const ways = { password, code: hasApp && !password, passkey: passkeys > 0 };
   const isAlone = ways.password || ways.code || ways.passkey;
   return { ...ways, providers: isAlone ? [] : environment().oidcProviders.map(({ id, name }) => ({ id, name })) };
-}
-
-async function hasPassword(personId: string): Promise<boolean> {
-  if (!(await doPasswordsSignIn())) return false;
-  const [person] = await database()
-    .select({ passwordHash: people.passwordHash })
-    .from(people)
-    .where(eq(people.id, personId));
-  return Boolean(person?.passwordHash);
 }
 
 /**

@@ -7,7 +7,7 @@ import { reconcileRuns } from "@/db/schema/reconcile";
 import { jobs } from "@/db/schema/work";
 import { AppError } from "@/lib/errors";
 import { createNumber } from "@/lib/fax/testing/scene";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { PORTAL } from "@/lib/jobs/job";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { sendDueFax } from "@/lib/sending/send-due-fax";

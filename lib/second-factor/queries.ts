@@ -1,31 +1,31 @@
 import "server-only";
-import { and, asc, count, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { people } from "@/db/schema/people";
 import { passkeys, pendingSignIns, recoveryCodes, totpSecrets } from "@/db/schema/second-factors";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { ask, type Question, question } from "@/lib/questions";
 import { openFor } from "@/lib/second-factor/seal";
 
 export type Factors = { hasApp: boolean; passkeys: number; codesLeft: number };
 
 /** Which second factors a person has. */
-export async function findFactors(executor: Executor, personId: string): Promise<Factors> {
-  const [row] = await executor
-    .select({
-      hasApp: sql<boolean>`exists ${executor
-        .select({ one: sql`1` })
-        .from(totpSecrets)
-        .where(and(eq(totpSecrets.personId, people.id), isNotNull(totpSecrets.confirmedAt)))}`,
-      passkeys: sql<number>`(${executor.select({ n: count() }).from(passkeys).where(eq(passkeys.personId, people.id))})::int`,
-      codesLeft: sql<number>`(${executor
-        .select({ n: count() })
-        .from(recoveryCodes)
-        .where(and(eq(recoveryCodes.personId, people.id), isNull(recoveryCodes.usedAt)))})::int`,
-    })
-    .from(people)
-    .where(eq(people.id, personId));
-  return row ?? { hasApp: false, passkeys: 0, codesLeft: 0 };
+export function findFactors(executor: Executor, personId: string): Promise<Factors> {
+  return ask(factorsOf(personId), executor);
+}
+
+/** The same, to be asked together with other questions. */
+export function factorsOf(personId: string): Question<Factors> {
+  return question<Factors, Factors>(
+    sql`select
+      exists (select from ${totpSecrets}
+        where ${totpSecrets.personId} = ${personId} and ${totpSecrets.confirmedAt} is not null) as "hasApp",
+      (select count(*) from ${passkeys} where ${passkeys.personId} = ${personId}) as passkeys,
+      (select count(*) from ${recoveryCodes}
+        where ${recoveryCodes.personId} = ${personId} and ${recoveryCodes.usedAt} is null) as "codesLeft"`,
+    ([found]) => found ?? { hasApp: false, passkeys: 0, codesLeft: 0 },
+  );
 }
 
 /** Whether any of these can stand for a second factor. Recovery codes only stand in for one that there is. */

@@ -9,7 +9,7 @@ import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-d
 import { environment } from "@/lib/env";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, someNumber, submissionOf } from "@/lib/fax/testing/scene";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import type { JobKind } from "@/lib/jobs/job";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";

@@ -14,7 +14,7 @@ const LOOK_AGAIN_MS = 60_000;
  * one fax tries the way, and all others follow it.
  */
 export async function probeTelnyx(job: Job): Promise<JobOutcome> {
-  const pause = await findPause(database());
+  const pause = await findPause();
   if (pause?.reason !== "unreachable") return { done: true };
   if (!(await isAnswering())) {
     // Whoever looks at a page learns after a while why faxes wait.

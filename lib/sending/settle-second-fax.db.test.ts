@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { applyFoundFaxes } from "@/lib/fax/apply-fax-events";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { cancelFax, createFax, listFaxes, type ProviderFax } from "@/lib/telnyx/faxes";
 import { openTestDatabase } from "@/scripts/testing/test-database";

@@ -6,6 +6,7 @@ import { faxes } from "@/db/schema/faxes";
 import { type FaxStatus, WAITS_HERE } from "@/lib/fax/rules/status";
 import { pauseToTell } from "@/lib/pause/pause";
 import { pauseWords } from "@/lib/pause/rules/pause-words";
+import { ask } from "@/lib/questions";
 import { calls, linesOf } from "@/lib/sending/pick-faxes-to-send";
 
 const MAY_WAIT: readonly FaxStatus[] = [...WAITS_HERE, "checking"];
@@ -24,7 +25,7 @@ export async function whatFaxesWaitFor(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = given.flatMap(({ id, status }) => (MAY_WAIT.includes(status) ? [id] : []));
   if (ids.length === 0) return new Map();
-  const pause = await pauseToTell(database());
+  const pause = await ask(pauseToTell);
   const waiting = await rowsOf<{ id: string; status: FaxStatus; is_called: boolean; is_full: boolean }>(
     database(),
     sql`with calls as (${calls})

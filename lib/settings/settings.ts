@@ -1,9 +1,25 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { cache } from "react";
+import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { settings } from "@/db/schema/work";
 
-/** What is kept under a key of the installation's settings, or null. Whoever reads it checks its shape. */
+/**
+ * All that the installation's settings hold, by their keys, read once for a page, however many of its parts ask. Actions, routes and
+ * jobs read it anew each time, so nothing is kept across requests.
+ */
+export const readSettings = cache(async (): Promise<ReadonlyMap<string, { value: unknown; updatedAt: Date }>> => {
+  const rows = await database().select().from(settings);
+  return new Map(rows.map(({ key, ...setting }) => [key, setting]));
+});
+
+/** What is kept under a key, or null, out of all that was read for the page. Whoever reads it checks its shape. */
+export async function settingOfPage(key: string): Promise<unknown> {
+  return (await readSettings()).get(key)?.value ?? null;
+}
+
+/** The same of this moment, as a transaction sees it. */
 export async function readSetting(executor: Executor, key: string): Promise<unknown> {
   const [row] = await executor.select({ value: settings.value }).from(settings).where(eq(settings.key, key));
   return row?.value ?? null;

@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { hasIdentity } from "@/lib/people/queries";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { saveSetting, settingOfPage } from "@/lib/settings/settings";
 
 const SETTING = "password-sign-in";
 const kept = z.object({ isOn: z.boolean() });
@@ -16,7 +16,7 @@ const kept = z.object({ isOn: z.boolean() });
 /** Whether passwords sign in: until an admin says otherwise, and always where no identity provider is configured. */
 export async function doPasswordsSignIn(): Promise<boolean> {
   if (environment().oidcProviders.length === 0) return true;
-  const parsed = kept.safeParse(await readSetting(database(), SETTING));
+  const parsed = kept.safeParse(await settingOfPage(SETTING));
   return !parsed.success || parsed.data.isOn;
 }
 

@@ -17,7 +17,7 @@ import { ACCOUNT_OFF } from "@/lib/fax/rules/retry-policy";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
 import { openTestDatabase } from "@/scripts/testing/test-database";

@@ -7,7 +7,7 @@ import { cancelFax } from "@/lib/fax/cancel-fax";
 import { decideAttempt } from "@/lib/fax/decide-attempt";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { addNote, listNotes } from "@/lib/fax/inbox/notes";
-import { countOutboxTabs, countWaiting } from "@/lib/fax/queries/count-faxes";
+import { countOutboxTabs, waitingCounts } from "@/lib/fax/queries/count-faxes";
 import { faxAttempts } from "@/lib/fax/queries/fax-attempts";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
@@ -18,6 +18,7 @@ import { createDocument, createFax, createNumber } from "@/lib/fax/testing/scene
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { rescheduleFax, sendFaxNow } from "@/lib/fax/waiting";
 import { createPerson, failureOf, signIn, whoAsks } from "@/lib/people/testing/create-person";
+import { ask } from "@/lib/questions";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { setSentSharing } from "./sent-sharing";
 
@@ -120,7 +121,7 @@ describe("sent faxes", () => {
   it("that failed stand in the navigation of those who decide about them only", async () => {
     const { ana, mia, omar } = await office();
     await setSentSharing(ana, true);
-    expect(await countWaiting(await asksNow(mia))).toMatchObject({ failed: 1 });
-    expect(await countWaiting(await asksNow(omar))).toMatchObject({ failed: 0 });
+    expect(await ask(waitingCounts(await asksNow(mia)))).toMatchObject({ failed: 1 });
+    expect(await ask(waitingCounts(await asksNow(omar)))).toMatchObject({ failed: 0 });
   });
 });

@@ -7,6 +7,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
+import { ask, type Question, question } from "@/lib/questions";
 import { countFailed, type StoredEvent, type WebhookResult } from "@/lib/webhooks/store";
 
 export type EventQuery = {
@@ -68,14 +69,17 @@ export async function countRejections(viewer: Viewer, since: Date) {
 }
 
 /** When the last event came, of one fax application or of any; null when none ever did. */
-export async function lastEventAt(connectionId?: string): Promise<Date | null> {
-  const [last] = await database()
-    .select({ at: webhookEvents.firstReceivedAt })
-    .from(webhookEvents)
-    .where(connectionId === undefined ? undefined : eq(webhookEvents.connectionId, connectionId))
-    .orderBy(desc(webhookEvents.firstReceivedAt))
-    .limit(1);
-  return last?.at ?? null;
+export function lastEventAt(connectionId?: string): Promise<Date | null> {
+  return ask(lastEvent(connectionId));
+}
+
+/** The same, to be asked together with other questions. */
+export function lastEvent(connectionId?: string): Question<Date | null> {
+  const isIts = connectionId === undefined ? sql`true` : eq(webhookEvents.connectionId, connectionId);
+  return question<{ at: string | null }, Date | null>(
+    sql`select max(${webhookEvents.firstReceivedAt}) as at from ${webhookEvents} where ${isIts}`,
+    ([last]) => (last?.at ? new Date(last.at) : null),
+  );
 }
 
 /** When the last event of each of these fax applications came; those without one are left out. For admins. */

@@ -7,7 +7,7 @@ import { webhookEvents, webhookRejections } from "@/db/schema/events";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { listAlarms } from "@/lib/health/list-alarms";
+import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { later, work } from "@/lib/sending/testing/work";
 import { processAgain, processFailedAgain } from "@/lib/webhooks/process-again";
 import { countEvents, countRejections, findEvent, lastEventByConnection, listEvents } from "@/lib/webhooks/queries";

@@ -75,7 +75,10 @@ export async function benchInBrowser(portal: BenchPortal, paths: { sent: string 
 async function visit(browser: Browser, { url, cookie, press }: Screen): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
-    if (cookie) await context.addCookies(cookie.split("; ").map((pair) => asCookie(pair, url)));
+    // Whoever is signed in has told the zone of their browser on the page before.
+    const told =
+      cookie && `${cookie}; time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`;
+    if (told) await context.addCookies(told.split("; ").map((pair) => asCookie(pair, url)));
     const page = await context.newPage();
     await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     // tsx wraps functions that have a name in a helper, which the page does not have.

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { load } from "./load";
 import type { BenchPortal } from "./portal";
+import { searchAddress } from "./search-address";
 import { median, rounded } from "./statistics";
 
 const ROUNDS = 9;
@@ -33,8 +34,8 @@ export async function benchOutbox(portal: BenchPortal, cursor: string): Promise<
     "first page": `${portal.origin}/outbox`,
     "deep page": `${portal.origin}/outbox?cursor=${encodeURIComponent(cursor)}`,
     // As many rows at any size: a page of a common word, and the one fax to a number.
-    "search for a word": `${portal.origin}/outbox?q=referral`,
-    "search for a number": `${portal.origin}/outbox?q=${encodeURIComponent("+1 312 500 0500")}`,
+    "search for a word": await searchAddress(`${portal.origin}/outbox`, "referral", cookie),
+    "search for a number": await searchAddress(`${portal.origin}/outbox`, "+1 312 500 0500", cookie),
   };
   const times: Record<string, number[]> = {};
   for (let round = 0; round < ROUNDS; round += 1) {

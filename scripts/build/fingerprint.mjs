@@ -39,11 +39,13 @@ export function sourceFingerprint() {
 function filesBelow(directory) {
   if (!existsSync(directory)) return [];
   return readdirSync(directory, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !isTestMaterial(entry))
+    .filter((entry) => entry.isFile() && !isBeside(entry))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
 
-function isTestMaterial(entry) {
-  return /\.test\.tsx?$/.test(entry.name) || entry.parentPath.split(/[\\/]/).includes("fixtures");
+/** What the product is not made of: tests, and the other application that the benchmark builds. */
+function isBeside(entry) {
+  const folders = entry.parentPath.split(/[\\/]/);
+  return /\.test\.tsx?$/.test(entry.name) || folders.includes("fixtures") || folders.includes("bare-next");
 }

@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -18,7 +19,15 @@ export const hasMailServers = [POSTFIX, DOVECOT, IMAP].every(existsSync) && proc
 /** How the server calls itself in the headers that it writes. */
 export const MAIL_SERVER_NAME = "mx.clinic.test";
 
-export type MailServers = { smtpPort: number; imapUrl: string; stop(): Promise<void> };
+export type MailServers = {
+  smtpPort: number;
+  imapUrl: string;
+  /** Takes the mailbox away, with every connection to it; mail is still delivered into it. */
+  stopImap(): Promise<void>;
+  /** Brings it back at the same port. */
+  startImap(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /**
  * Starts Postfix, which takes every mail for `domain`, and Dovecot, by which the one mailbox is read that they all go to. Both live in a directory of their own.
@@ -31,13 +40,15 @@ export async function startMailServers(domain: string): Promise<MailServers> {
   mkdirSync(mailbox);
   chownSync(mailbox, OWNER, OWNER);
   const stopPostfix = startPostfix(directory, { port: smtpPort, domain, mailbox });
-  const stopDovecot = startDovecot(directory, { port: imapPort, mailbox });
-  await Promise.all([greeting(smtpPort), greeting(imapPort)]);
+  const dovecot = prepareDovecot(directory, { port: imapPort, mailbox });
+  await Promise.all([greeting(smtpPort), dovecot.start()]);
   return {
     smtpPort,
     imapUrl: `imap://fax:secret@127.0.0.1:${imapPort}/INBOX`,
+    stopImap: dovecot.stop,
+    startImap: dovecot.start,
     async stop() {
-      await Promise.all([stopPostfix(), stopDovecot()]);
+      await Promise.all([stopPostfix(), dovecot.stop()]);
       rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -94,7 +105,7 @@ virtual_gid_maps = static:${OWNER}
   return async () => void execFileSync(POSTFIX, ["-c", home, "abort"], { stdio: "ignore" });
 }
 
-function startDovecot(directory: string, { port, mailbox }: { port: number; mailbox: string }) {
+function prepareDovecot(directory: string, { port, mailbox }: { port: number; mailbox: string }) {
   const home = join(directory, "dovecot");
   mkdirSync(home);
   const configuration = join(home, "dovecot.conf");
@@ -132,11 +143,19 @@ userdb {
 }
 `,
   );
-  const child = spawn(DOVECOT, ["-F", "-c", configuration], { stdio: "ignore" });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  return async () => {
-    child.kill("SIGTERM");
-    await ended;
+  let child: ChildProcess | null = null;
+  return {
+    async start() {
+      child = spawn(DOVECOT, ["-F", "-c", configuration], { stdio: "ignore" });
+      await greeting(port);
+    },
+    async stop() {
+      if (!child) return;
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      child = null;
+      await ended;
+    },
   };
 }
 

@@ -21,8 +21,23 @@ export type TlsProxy = {
   carelessPort: number;
 };
 
-/** Runs nginx with TLS before a portal, with the configuration that stands in the README, until this process is asked to end. */
-export function runTlsProxy(nginx: string, { publicName, portalPort, port, carelessPort }: TlsProxy): void {
+export type RunningProxy = {
+  /** The certificate that it shows, signed by itself. */
+  certificate: string;
+  /** What nginx ended with. */
+  ended: Promise<number | null>;
+  stop(): Promise<void>;
+};
+
+/** Runs nginx with TLS before a portal until this process is asked to end. */
+export function runTlsProxy(nginx: string, proxy: TlsProxy): void {
+  const { ended, stop } = startTlsProxy(nginx, proxy);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+  ended.then((code) => process.exit(code ?? 0));
+}
+
+/** Starts nginx with TLS before a portal, with the configuration that stands in the README. */
+export function startTlsProxy(nginx: string, { publicName, portalPort, port, carelessPort }: TlsProxy): RunningProxy {
   const directory = mkdtempSync(join(tmpdir(), "plainfax-nginx-"));
   const certificate = makeCertificate(directory, publicName);
   const site = prescribedSite({
@@ -48,11 +63,17 @@ http {
 `,
   );
   const child = spawn(nginx, ["-e", "stderr", "-c", configuration], { stdio: "inherit" });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => child.kill(signal));
-  child.once("exit", (code) => {
-    rmSync(directory, { recursive: true, force: true });
-    process.exit(code ?? 0);
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("exit", (code) => {
+      rmSync(directory, { recursive: true, force: true });
+      resolve(code);
+    });
   });
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+  };
+  return { certificate: certificate.chain, ended, stop };
 }
 
 function prescribedSite(changes: Record<string, string>): string {

@@ -24,6 +24,7 @@ import { OFFICE_ZONE } from "@/lib/clock/rules/clock";
 import { timeZonesWith } from "@/lib/clock/rules/time-zones";
 import { environment } from "@/lib/env";
 import { sendsMail } from "@/lib/mail/mail-server";
+import { addressForNumber } from "@/lib/mail/rules/address-for-number";
 import { readNoticeChoices } from "@/lib/notices/choices";
 import { kindsFor } from "@/lib/notices/rules/notice-choices";
 import { listUsableNumbers } from "@/lib/numbers/queries";
@@ -82,9 +83,9 @@ export default async function AccountPage() {
         <AccountSection title="Fax by mail" id="fax-by-mail">
           <p>
             Attach the pages to a mail from {viewer.email}, and write it to the fax number, with its country code,
-            before <strong>@{faxMailbox.address.split("@")[1]}</strong>, as in{" "}
-            <strong className="break-all">13127367276@{faxMailbox.address.split("@")[1]}</strong>. Or write to{" "}
-            <strong className="break-all">{faxMailbox.address}</strong> with the number in the subject.
+            before the @, as in{" "}
+            <strong className="wrap-anywhere">{addressForNumber(faxMailbox.address, "13127367276")}</strong>. Or write
+            to <strong className="wrap-anywhere">{faxMailbox.address}</strong> with the number in the subject.
           </p>
           <p>
             What you write in the mail stands on the cover page. The answer says what goes out, and later whether it was

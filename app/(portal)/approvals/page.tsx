@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
-import { AskList } from "@/components/ask/ask-list";
+import { numbersAsked, recipientsOf } from "@/app/(portal)/approvals/asked-recipients";
+import { AskList, type ListedAsk } from "@/components/ask/ask-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { listWaitingAsks } from "@/lib/asks/queries";
+import { listWaitingAsks, type WaitingAsk } from "@/lib/asks/queries";
 import { pageWriter } from "@/lib/auth/page-viewer";
+import type { Viewer } from "@/lib/auth/viewer-type";
+import { contactsOf } from "@/lib/contacts/queries";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 export const metadata: Metadata = { title: "Approvals" };
 
@@ -21,7 +25,7 @@ export default async function ApprovalsPage() {
         description="Faxes that programs prepared, and that go out only once you approve them."
       />
       {asks.length > 0 ? (
-        <AskList asks={asks.map((ask) => ({ ...ask, isOwn: ask.personId === viewer.personId }))} />
+        <AskList asks={await listed(viewer, asks)} />
       ) : (
         <EmptyState
           title="Nothing waits for you"
@@ -32,4 +36,20 @@ export default async function ApprovalsPage() {
       )}
     </>
   );
+}
+
+/** Each with what would be sent, in the names by which the viewer knows its recipients. */
+async function listed(viewer: Viewer, asks: readonly WaitingAsk[]): Promise<ListedAsk[]> {
+  const numbers = asks.flatMap(({ content }) => (content ? numbersAsked(content) : []));
+  const contacts = await contactsOf(viewer, [...new Set(numbers)]);
+  return asks.map(({ id, keyName, ownerName, pages, askedAt, expiresAt, ...ask }) => ({
+    ...{ id, keyName, ownerName, pages, askedAt, expiresAt },
+    isOwn: ask.personId === viewer.personId,
+    from: formatNumber(ask.fromNumber),
+    fax: ask.content && {
+      recipients: recipientsOf(ask.content, contacts),
+      subject: ask.content.composition.cover?.subject ?? "",
+      sendAt: ask.content.sendAt === null ? null : new Date(ask.content.sendAt),
+    },
+  }));
 }

@@ -16,8 +16,8 @@ import { pageViewer } from "@/lib/auth/page-viewer";
 import { seesOthersFaxes } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
-import { listDrafts } from "@/lib/drafts/queries";
-import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
+import { draftCount, listDrafts } from "@/lib/drafts/queries";
+import { outboxTabCounts } from "@/lib/fax/queries/count-faxes";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { isUuid } from "@/lib/is-uuid";
@@ -26,6 +26,7 @@ import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listPeople } from "@/lib/people/queries";
+import { ask, together } from "@/lib/questions";
 import { readSearch } from "@/lib/searches";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import { NoFaxes } from "./no-faxes";
@@ -47,10 +48,10 @@ type Props = { searchParams: Promise<SearchParams> };
 export default async function OutboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const address = readOutboxAddress(await searchParams);
-  const [found, counts, drafts] = await Promise.all([
+  const ofSender = isUuid(address.sender) ? address.sender : undefined;
+  const [found, counts] = await Promise.all([
     readSearch(viewer, address.search),
-    countOutboxTabs(viewer, isUuid(address.sender) ? address.sender : undefined),
-    listDrafts(viewer),
+    ask(together({ tabs: outboxTabCounts(viewer, ofSender), drafts: draftCount(viewer) })),
   ]);
   const searched = found ?? "";
   return (
@@ -69,7 +70,7 @@ export default async function OutboxPage({ searchParams }: Props) {
           />
         }
       />
-      <OutboxTabs address={address} counts={counts} draftCount={drafts.length} />
+      <OutboxTabs address={address} counts={counts.tabs} draftCount={counts.drafts} />
       {seesOthersFaxes(viewer) && address.tab !== "drafts" ? (
         <WhoseFaxes address={address} personId={viewer.personId} />
       ) : null}
@@ -77,8 +78,8 @@ export default async function OutboxPage({ searchParams }: Props) {
       {found === null ? <SearchOver /> : null}
       {address.tab === "drafts" ? (
         <div className="mt-4">
-          {drafts.length > 0 ? (
-            <DraftTable drafts={await describeDrafts(viewer, drafts)} />
+          {counts.drafts > 0 ? (
+            <DraftTable drafts={await describeDrafts(viewer, await listDrafts(viewer))} />
           ) : (
             <NoFaxes viewer={viewer} address={address} searched={searched} />
           )}

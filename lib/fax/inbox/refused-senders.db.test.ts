@@ -8,13 +8,14 @@ import { notices } from "@/db/schema/notices";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { newArrival } from "@/lib/fax/apply-inbound-events";
 import { allowSenders, listRefusedSenders, refuseSenders, refuseSendersOf } from "@/lib/fax/inbox/refused-senders";
-import { countWaiting } from "@/lib/fax/queries/count-faxes";
+import { waitingCounts } from "@/lib/fax/queries/count-faxes";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { recordReports } from "@/lib/fax/report-ledger";
 import { placeOf } from "@/lib/fax/rules/item-change";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { ask } from "@/lib/questions";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -49,11 +50,11 @@ describe("a refused sender", () => {
     const { mia, omar, billing, desk } = await office();
     const from = caller();
     const [refusal] = await refuseSendersOf(mia, [await received(from, billing)]);
-    const toDo = (await countWaiting(mia)).toDo;
+    const toDo = (await ask(waitingCounts(mia))).toDo;
     const faxId = await arrive(from, billing);
     expect(await placeFor(mia, faxId)).toBe("junk");
     expect(await database().$count(notices, eq(notices.faxId, faxId))).toBe(0);
-    expect((await countWaiting(mia)).toDo).toBe(toDo);
+    expect((await ask(waitingCounts(mia))).toDo).toBe(toDo);
     expect((await faxTimeline(mia, faxId)).map(({ kind, source }) => [kind, source])).toContainEqual([
       "refused",
       "portal",

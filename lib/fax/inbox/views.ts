@@ -11,6 +11,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { type InboxFilter, LONGEST_VIEW_NAME } from "@/lib/fax/rules/inbox-view";
 import { isUuid } from "@/lib/is-uuid";
+import { type Question, question } from "@/lib/questions";
 import { numbersOf } from "@/lib/visibility/who-sees-what";
 
 /*
@@ -39,6 +40,17 @@ export async function listViews(viewer: Viewer): Promise<InboxView[]> {
   const found = await readViews(viewer, undefined);
   return found.sort((one, other) => BY_NAME.compare(one.name, other.name));
 }
+
+/** The same as what they ask for, without what it is called: to be asked together with other questions. */
+export function viewFilters(viewer: Viewer): Question<NamedFilter[]> {
+  return question<NamedFilter, NamedFilter[]>(
+    sql`select ${inboxViews.id}, ${inboxViews.name}, ${inboxViews.tab}, ${inboxViews.toNumber} as "toNumber",
+      ${inboxViews.labelId} as "labelId", ${inboxViews.words} from ${inboxViews} where ${isShownTo(viewer)}`,
+    (found) => found.toSorted((one, other) => BY_NAME.compare(one.name, other.name)),
+  );
+}
+
+type NamedFilter = InboxFilter & { id: string; name: string };
 
 const BY_NAME = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 

@@ -1,7 +1,5 @@
 import "server-only";
 import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { database } from "@/db/client";
-import { rowsOf } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { isIn, isInTab as isInInboxTab, queryOfFilter } from "@/lib/fax/queries/list-inbox";
@@ -9,17 +7,23 @@ import { isInTab as isInOutboxTab } from "@/lib/fax/queries/list-outbox";
 import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import { COUNT_LIMIT, INBOX_TABS, type InboxTab, OUTBOX_TABS, type OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { statusesUnder } from "@/lib/fax/rules/status";
+import { ask, type Question, question } from "@/lib/questions";
 import { receivedVisibleTo, sentInCareOf, sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 /** How many faxes each tab of the outbox holds, of one sender where one is given, counted up to 1,001. */
 export function countOutboxTabs(viewer: Viewer, senderId?: string): Promise<Record<OutboxTab, number>> {
+  return ask(outboxTabCounts(viewer, senderId));
+}
+
+/** The same, to be asked together with other questions. */
+export function outboxTabCounts(viewer: Viewer, senderId?: string): Question<Record<OutboxTab, number>> {
   const isTheirs = senderId ? eq(faxes.senderId, senderId) : undefined;
   return countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isTheirs, isInOutboxTab(tab)));
 }
 
 /** How many faxes each tab of the inbox holds, counted up to 1,001. */
 export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>> {
-  return countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(viewer, tab)));
+  return ask(countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(viewer, tab))));
 }
 
 /**
@@ -32,17 +36,18 @@ export async function countViews(
 ): Promise<Readonly<Record<string, number>>> {
   const counted = new Map(views.filter(({ words }) => words === "").map((view) => [view.id, view]));
   if (counted.size === 0) return {};
-  return countEach([...counted.keys()], (id) => {
+  const counts = countEach([...counted.keys()], (id) => {
     const view = counted.get(id);
     return view ? isIn(viewer, queryOfFilter(view)) : sql`false`;
   });
+  return ask(counts);
 }
 
 /**
  * Received faxes that are to do, sent ones whose result is still to come, and sent ones of the last 30 days that failed and that nobody
  * has dealt with, both as far as they are the viewer's to decide about; each counted up to 1,001.
  */
-export function countWaiting(viewer: Viewer): Promise<Record<Waiting, number>> {
+export function waitingCounts(viewer: Viewer): Question<Record<Waiting, number>> {
   const isInFlight = and(
     sentInCareOf(viewer),
     isNull(faxes.trashedAt),
@@ -64,17 +69,19 @@ export function countWaiting(viewer: Viewer): Promise<Record<Waiting, number>> {
 
 type Waiting = "toDo" | "sending" | "failed";
 
-/** Counts several conditions in one statement; none walks further than the limit. */
-async function countEach<Name extends string>(
+/** Counts several conditions; none walks further than the limit. */
+function countEach<Name extends string>(
   names: readonly Name[],
   conditionOf: (name: Name) => SQL | undefined,
-): Promise<Record<Name, number>> {
+): Question<Record<Name, number>> {
   const counts = names.map(
     (name) =>
       sql`select ${name}::text as name, count(*)::int as count from (
         select 1 from ${faxes} where ${conditionOf(name)} limit ${COUNT_LIMIT}
       ) as counted`,
   );
-  const rows = await rowsOf<{ name: Name; count: number }>(database(), sql.join(counts, sql` union all `));
-  return Object.fromEntries(rows.map(({ name, count }) => [name, count])) as Record<Name, number>;
+  return question<{ name: Name; count: number }, Record<Name, number>>(
+    sql.join(counts, sql` union all `),
+    (rows) => Object.fromEntries(rows.map(({ name, count }) => [name, count])) as Record<Name, number>,
+  );
 }

@@ -6,6 +6,7 @@ import { faxApplications } from "@/db/schema/applications";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
+import { receivedMails } from "@/db/schema/received-mails";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
@@ -47,6 +48,7 @@ function readFax(viewer: Viewer, faxId: string) {
       isOnHold: isOnHold(),
       isInCare: sql<boolean>`(${inCareOf(viewer)}) is true`,
       senderName: people.name,
+      isByMail: sql<boolean>`exists (select from ${receivedMails} where ${receivedMails.id} = ${faxes.submissionKey})`,
       theirName: contactNameAt(
         viewer,
         sql`case when ${faxes.direction} = 'outbound' then ${faxes.toNumber} else ${faxes.fromNumber} end`,

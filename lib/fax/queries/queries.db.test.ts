@@ -6,8 +6,9 @@ import { numbers } from "@/db/schema/people";
 import { searchTextOf } from "@/lib/fax/search-text";
 import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { ask } from "@/lib/questions";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { countInboxTabs, countOutboxTabs, countWaiting } from "./count-faxes";
+import { countInboxTabs, countOutboxTabs, waitingCounts } from "./count-faxes";
 import { faxAttempts as attemptsOf } from "./fax-attempts";
 import { faxTimeline } from "./fax-timeline";
 import { findFax } from "./find-fax";
@@ -119,7 +120,7 @@ describe("the outbox", () => {
       cancelled: 1,
       trash: 1,
     });
-    expect((await countWaiting(mia)).sending).toBe(2);
+    expect((await ask(waitingCounts(mia))).sending).toBe(2);
   });
 
   it("filters by time, sender, number, reason and status", async () => {
@@ -235,7 +236,7 @@ describe("the inbox", () => {
     expect(await countInboxTabs(mia)).toEqual({
       ...{ "to-do": 3, mine: 1, unassigned: 2, due: 1, overdue: 1, done: 1, all: 4, junk: 1, trash: 1 },
     });
-    expect((await countWaiting(mia)).toDo).toBe(3);
+    expect((await ask(waitingCounts(mia))).toDo).toBe(3);
     expect((await listInbox(mia, { tab: "to-do", toNumber: front })).rows[0]?.numberLabel).toBe("Front desk");
   });
 });

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, count, eq, isNotNull, min, notInArray, sql, sum } from "drizzle-orm";
 import { database } from "@/db/client";
-import type { Executor } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
@@ -10,18 +9,16 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
 import { countryName } from "@/lib/numbers/rules/country-name";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
+import { question } from "@/lib/questions";
 
 /** Condition: a fax that is not over waits for an admin's yes. */
 export const waitsForAdmin = and(isNotNull(faxes.waitsForYes), notInArray(faxes.status, FINAL_STATUSES));
 
 /** How many faxes wait for an admin's yes, and since when; null when none does. */
-export async function countWaitingForYes(executor: Executor): Promise<{ faxes: number; since: Date } | null> {
-  const [found] = await executor
-    .select({ faxes: count(), since: min(faxes.createdAt) })
-    .from(faxes)
-    .where(waitsForAdmin);
-  return found?.since ? { faxes: found.faxes, since: found.since } : null;
-}
+export const waitingForYes = question<{ faxes: number; since: string | null }, { faxes: number; since: Date } | null>(
+  sql`select count(*)::int as faxes, min(${faxes.createdAt}) as since from ${faxes} where ${waitsForAdmin}`,
+  ([found]) => (found?.since ? { faxes: found.faxes, since: new Date(found.since) } : null),
+);
 
 const MOST_SHOWN = 50;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { environment } from "@/lib/env";
+import { lastFailureOf } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { openMailbox } from "@/lib/mail-in/open-mailbox";
 
@@ -26,6 +27,12 @@ export async function checkMailbox(): Promise<Finding | null> {
   if (lying > MANY) {
     const todo = 'See the log for "mail to fax"; what can\'t be handled is tried again for a day.';
     return doubtful("mailbox", `${lying} mails lie in ${folder} and wait to be faxed.`, todo);
+  }
+  // The database may be the very thing that is away.
+  const failure = await lastFailureOf("read-mailbox").catch(() => null);
+  if (failure) {
+    const todo = "It is tried again by itself, at most five minutes later. Look again; see the log.";
+    return doubtful("mailbox", `The mailbox at ${host} opens, but was not read the last time: ${failure}.`, todo);
   }
   return well("mailbox", `The mailbox at ${host} opens, and is emptied.`);
 }

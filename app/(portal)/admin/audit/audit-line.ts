@@ -36,15 +36,19 @@ export function auditLine(row: AuditRow, subjects: AuditSubjects): AuditLine {
   return {
     id: row.id,
     at: row.createdAt,
-    who: [row.actorName ?? STRANGERS[row.actor] ?? "The portal", row.keyName && `by the key “${row.keyName}”`]
-      .filter(Boolean)
-      .join(" "),
+    who: [row.actorName ?? STRANGERS[row.actor] ?? "The portal", wayWords(row)].filter(Boolean).join(" "),
     what: actionWords(row.action),
     on: subjectOf(row, subjects),
     detail: [countWords(row.count), factWords(row.facts), detailWords(row.detail)].filter(Boolean).join(" · "),
     from: row.address,
-    session: row.keyName ? null : (row.sessionId?.slice(0, 8) ?? null),
+    session: wayWords(row) ? null : (row.sessionId?.slice(0, 8) ?? null),
   };
+}
+
+/** By what they had it done, where that was no browser of theirs. */
+function wayWords({ keyName, printerName }: AuditRow): string | null {
+  if (keyName) return `by the key “${keyName}”`;
+  return printerName && `by printing at “${printerName}”`;
 }
 
 function subjectOf({ subjectKind, subjectId }: AuditRow, { faxes, names }: AuditSubjects): AuditLine["on"] {

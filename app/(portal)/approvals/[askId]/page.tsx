@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { approveAskAction, refuseAskAction } from "@/app/(portal)/approvals/actions";
+import { numbersAsked, recipientsOf } from "@/app/(portal)/approvals/asked-recipients";
 import { AskFactList, type AskFacts } from "@/components/ask/ask-facts";
 import { AskPages } from "@/components/ask/ask-pages";
 import { DecideForms } from "@/components/ask/decide-forms";
@@ -16,7 +17,6 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactsOf } from "@/lib/contacts/queries";
 import { AppError } from "@/lib/errors";
 import { QUALITY_WORDS } from "@/lib/fax/rules/quality-words";
-import { readRecipients } from "@/lib/fax/rules/read-recipients";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 export const metadata: Metadata = { title: "Approve a fax" };
@@ -76,13 +76,11 @@ function DraftLink({ draftId }: { draftId: string }) {
 }
 
 async function factsOf(viewer: Viewer, ask: OpenedAsk["ask"], { content, document }: Proposal): Promise<AskFacts> {
-  const { recipients } = readRecipients(content.recipients, content.fromNumber);
-  const numbers = recipients.flatMap(({ read }) => (read.state === "wrong" ? [] : [read.number]));
-  const contacts = await contactsOf(viewer, numbers);
+  const contacts = await contactsOf(viewer, numbersAsked(content));
   return {
     keyName: ask.keyName,
     ownerName: ask.ownerName,
-    recipients: numbers.map((number) => ({ number: formatNumber(number), name: contacts.get(number)?.name ?? null })),
+    recipients: recipientsOf(content, contacts),
     from: formatNumber(ask.fromNumber),
     cover: content.composition.cover,
     pages: document.pageCount,

@@ -1,0 +1,40 @@
+import "server-only";
+import { type SQLWrapper, sql } from "drizzle-orm";
+import { database } from "@/db/client";
+import { type Executor, rowsOf } from "@/db/database";
+
+/** What is asked of the database, and how its rows are read: alone, or with other questions in one statement. */
+export type Question<Known> = { query: SQLWrapper; read(rows: readonly unknown[]): Known };
+
+/** A query whose columns have names of their own, and what follows from its rows. They come as JSON: moments in them are text. */
+export function question<Row, Known>(query: SQLWrapper, read: (rows: readonly Row[]) => Known): Question<Known> {
+  return { query, read: (rows) => read(rows as readonly Row[]) };
+}
+
+/** What a question is answered with. */
+export type Answer<Asked> = Asked extends Question<infer Known> ? Known : never;
+
+type Answers<Questions> = { [Name in keyof Questions]: Answer<Questions[Name]> };
+
+/** Several questions as one: of many short ones, a page spends more on asking than the database on the answers. */
+export function together<Questions extends Readonly<Record<string, Question<unknown>>>>(
+  questions: Questions,
+): Question<Answers<Questions>> {
+  const asked = Object.entries(questions);
+  const parts = asked.map(([name, { query }]) => sql`${asJson(query)} as ${sql.identifier(name)}`);
+  return question<Record<string, readonly unknown[]>, Answers<Questions>>(
+    sql`select ${sql.join(parts, sql`, `)}`,
+    ([row]) =>
+      Object.fromEntries(asked.map(([name, { read }]) => [name, read(row?.[name] ?? [])])) as Answers<Questions>,
+  );
+}
+
+/** Asks it, as one statement. */
+export async function ask<Known>({ query, read }: Question<Known>, executor: Executor = database()): Promise<Known> {
+  const [row] = await rowsOf<{ rows: readonly unknown[] }>(executor, sql`select ${asJson(query)} as rows`);
+  return read(row?.rows ?? []);
+}
+
+function asJson(query: SQLWrapper) {
+  return sql`(select coalesce(json_agg(asked), '[]') from (${query.getSQL()}) as asked)`;
+}
