@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { documents, pageTexts } from "@/db/schema/documents";
@@ -22,6 +22,7 @@ import type { Job } from "@/lib/jobs/job";
 import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
+import { pickDocumentsToRead } from "./pick-documents-to-read";
 import { readDocument } from "./read-document";
 import { readerPool } from "./reader/read-picture";
 import { buildReader } from "./testing/build-reader";
@@ -134,6 +135,29 @@ describe("a reader that is killed", () => {
 });
 
 describe("a page that no reader survives", () => {
+  it("leaves the reader to an older fax between its tries, though the newest goes first", { timeout: 120_000 }, async () => {
+    const owner = await createPerson();
+    const { document: older } = await receive(owner, await topsOfScan([0]));
+    await enqueueJob(database(), "read-document", older.id);
+    const { document: hard } = await receive(owner, ONE_PAGE);
+    await enqueueJob(database(), "read-document", hard.id);
+    for (let times = 1; times <= 2; times += 1) {
+      const job = await claim();
+      expect(job.subjectId).toBe(hard.id);
+      const killing = killReader();
+      const outcome = await readOnePage(job);
+      await killing;
+      await finishJob(job, outcome);
+    }
+    const next = await claim();
+    expect(next.subjectId).toBe(older.id);
+    await finishJob(next, await readOnePage(next));
+    expect(await keptPages(older.id)).toEqual([1]);
+    await database()
+      .delete(jobs)
+      .where(inArray(jobs.subjectId, [older.id, hard.id]));
+  });
+
   it("is tried four times, with growing pauses, and then left out", { timeout: 120_000 }, async () => {
     const { document } = await receive(await createPerson(), ONE_PAGE);
     await enqueueJob(database(), "read-document", document.id);
@@ -155,7 +179,7 @@ describe("a page that no reader survives", () => {
 });
 
 async function nextJob() {
-  return (await claimJobs("read-document", 1))[0];
+  return (await claimJobs("read-document", 1, { pick: pickDocumentsToRead }))[0];
 }
 
 /** Ends the reading child of this process as soon as it reads: one that only starts has no page yet. */
