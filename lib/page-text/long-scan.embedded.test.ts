@@ -135,7 +135,9 @@ describe("a reader that is killed", () => {
 });
 
 describe("a page that no reader survives", () => {
-  it("leaves the reader to an older fax between its tries, though the newest goes first", { timeout: 120_000 }, async () => {
+  it("leaves the reader to an older fax between its tries, though the newest goes first", {
+    timeout: 120_000,
+  }, async () => {
     const owner = await createPerson();
     const { document: older } = await receive(owner, await topsOfScan([0]));
     await enqueueJob(database(), "read-document", older.id);
