@@ -33,6 +33,13 @@ export async function schemaState(database: OpenDatabase): Promise<SchemaState> 
   return applied < known ? "older" : "newer";
 }
 
+/** Why nothing of this version works on a schema that it does not know. */
+export function newerSchema(): Error {
+  return new Error(
+    "A newer version of Plainfax has used this database. Start that version, or restore a backup that was made before it.",
+  );
+}
+
 /** When the newest migration of this version was made, in milliseconds: what a schema is recognised by. */
 export function newestKnown(): number {
   return readMigrationFiles({ migrationsFolder: MIGRATIONS }).at(-1)?.folderMillis ?? 0;

@@ -3,7 +3,7 @@ import { backupBeforeMigration } from "@/db/backup-before-migration";
 import { compileNoPlans } from "@/db/compile-no-plans";
 import type { OpenDatabase } from "@/db/database";
 import { matchDocuments } from "@/db/match-documents";
-import { migrateDatabase, schemaState } from "@/db/migrate";
+import { migrateDatabase, newerSchema, schemaState } from "@/db/migrate";
 import { problemWithNotifications, problemWithServer } from "@/db/problem-with-server";
 import { documentStore } from "@/lib/storage/document-store";
 
@@ -30,11 +30,7 @@ export async function prepareDatabase(
   if (problem) throw new Error(problem);
   if (database.engine === "postgres") await compileNoPlans(database);
   const state = await schemaState(database);
-  if (state === "newer") {
-    throw new Error(
-      "A newer version of Plainfax has used this database. Start that version, or restore a backup that was made before it.",
-    );
-  }
+  if (state === "newer") throw newerSchema();
   if (state === "older") await backupBeforeMigration(database, join(dataDir, "backups"), warn);
   await migrateDatabase(database);
   if (state === "older") inform("the database was brought to this version's schema");

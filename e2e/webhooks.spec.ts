@@ -24,7 +24,7 @@ test("a program is told of a fax that came in, at an address that an admin named
   const ana = await as(ADMIN);
   await ana.goto("/admin/webhooks");
   await ana.getByLabel("Address").fill("https://10.0.0.1/hooks");
-  await ana.getByLabel("A fax came in, with its pages").check();
+  await ana.getByLabel("A fax came in with its pages").check();
   await ana.getByRole("button", { name: "Add endpoint" }).click();
   await expect(ana.getByText("This address is private.").first()).toBeVisible();
   await ana.getByLabel("Address").fill(address);

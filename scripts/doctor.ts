@@ -27,7 +27,7 @@ async function findFaults(): Promise<Finding[]> {
 /** A portal that runs on the embedded database looks itself; otherwise this process does. */
 async function examineInstallation(installation: Environment): Promise<Finding[]> {
   try {
-    useDatabase(await openInstallation(installation));
+    useDatabase(await openInstallation(installation, { ofAnyVersion: true }));
     return await examine();
   } catch (error) {
     if (!(error instanceof DatabaseInUseError)) throw error;

@@ -1,6 +1,12 @@
 import "./env-file.mjs";
+import { withoutValues } from "@/db/without-values";
 import { backupKey } from "@/lib/backup/backup-keys";
+import { insistOnEmptyStore, moveDocuments, removeMoved } from "@/lib/backup/move-documents";
 import { type Restored, restoreBackup } from "@/lib/backup/restore-backup";
+import { shareInstallationKeys } from "@/lib/reports/share-installation-keys";
+import { sharedStore } from "@/lib/storage/document-store";
+import { folderStore } from "@/lib/storage/folder-store";
+import type { KeptObjects } from "@/lib/storage/kept-objects";
 import { runCommand } from "./database/run-command";
 
 runCommand(async (environment) => {
@@ -10,12 +16,31 @@ runCommand(async (environment) => {
   const key = await backupKey(environment);
   // npm goes to the directory of the package.
   const standingIn = process.env.INIT_CWD ?? process.cwd();
-  return wordsFor(await restoreBackup(file, DATA_DIR, { databaseUrl: directDatabaseUrl, key, standingIn }));
+  const bucket = sharedStore();
+  if (bucket) await insistOnEmptyStore(bucket);
+  const restored = await restoreBackup(file, DATA_DIR, { databaseUrl: directDatabaseUrl, key, standingIn });
+  if (bucket) await bringInto(bucket, DATA_DIR);
+  return wordsFor(restored, bucket);
 });
 
-function wordsFor({ createdAt, faxes, documents, missing, replaced }: Restored): string {
+/** Brings what was restored into a directory from there into a bucket; where that fails, it is whole in the directory. */
+async function bringInto(bucket: KeptObjects, dataDir: string): Promise<void> {
+  const folder = folderStore(dataDir);
+  try {
+    await moveDocuments(folder, bucket, dataDir, async () => {});
+    await shareInstallationKeys(bucket, dataDir);
+    await removeMoved(folder);
+  } catch (error) {
+    throw new Error(
+      `The backup is restored into ${dataDir}, but its documents are not all in ${bucket.place}: ${withoutValues(error)} Mend that, then run npm run move-documents -- to-bucket, which goes on from there.`,
+    );
+  }
+}
+
+function wordsFor({ createdAt, faxes, documents, missing, replaced }: Restored, bucket: KeptObjects | null): string {
   return [
     `Restored ${counted(faxes, "fax", "faxes")} and ${counted(documents, "document", "documents")} as they were on ${createdAt}.`,
+    bucket ? `The documents are in ${bucket.place}, each compared by its hash.` : "",
     replaced ? `What stood here before is kept in ${replaced}; delete it when you don't need it any more.` : "",
     missing > 0
       ? `The files of ${counted(missing, "document", "documents")} are not here: copy documents/ from a backup before you start.`

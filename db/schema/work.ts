@@ -20,9 +20,14 @@ export const jobs = pgTable(
   (table) => [unique("jobs_subject").on(table.kind, table.subjectId), index("jobs_due").on(table.kind, table.dueAt)],
 );
 
+/** The processes of the portal, by the last sign of life of each. */
 export const workerHeartbeats = pgTable("worker_heartbeats", {
   worker: text("worker").primaryKey(),
   at: moment("at").notNull(),
+  /** Its version and build; null of versions that do not say so. */
+  build: text("build"),
+  /** When it gave its first sign of life. */
+  since: moment("since").notNull().defaultNow(),
 });
 
 /** Settings of the installation, a value a key. */

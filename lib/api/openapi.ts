@@ -2,9 +2,10 @@ import "server-only";
 import { z } from "zod";
 import type { Operation } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/operations";
-import { problemShape } from "@/lib/api/shapes";
+import { faxShape, problemShape } from "@/lib/api/shapes";
 import { SCOPE_WORDS } from "@/lib/api-keys/rules/scopes";
 import { environment } from "@/lib/env";
+import { PROGRAM_EVENT_WORDS } from "@/lib/fax/rules/program-events";
 
 type Json = Record<string, unknown>;
 
@@ -56,6 +57,9 @@ function writeDescription(): Json {
     security: [{ key: [] }],
     tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
+    webhooks: Object.fromEntries(
+      Object.entries(PROGRAM_EVENT_WORDS).map(([event, words]) => [event, { post: told(event, words, schemas) }]),
+    ),
     components: {
       schemas,
       securitySchemes: {
@@ -79,6 +83,31 @@ function written(operation: Operation, schemas: Json): Json {
       [answer.status]: { description: "Done", headers: RATE_HEADERS, ...answerContent(operation, schemas) },
       ...Object.fromEntries(errors.map((status) => [status, problemAnswer(status)])),
       default: problemAnswer("default"),
+    },
+  };
+}
+
+/** What a program is told by a webhook, and how it has to answer. */
+function told(event: string, words: string, schemas: Json): Json {
+  const properties = {
+    type: { const: event },
+    timestamp: { type: "string", format: "date-time" },
+    data: schemaOf(faxShape, "output", schemas),
+  };
+  const schema = { type: "object", properties, required: Object.keys(properties) };
+  return {
+    summary: words,
+    description:
+      "Signed as Standard Webhooks describes, by the secret of the endpoint. `data` is the fax as it was then.",
+    security: [],
+    parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({
+      ...{ name, in: "header", required: true, schema: { type: "string" } },
+    })),
+    requestBody: { required: true, content: { "application/json": { schema } } },
+    responses: {
+      "2XX": { description: "Taken" },
+      "410": { description: "Tell nothing more" },
+      default: { description: "Sent again, for three days; of 429 and 503 `Retry-After` says when" },
     },
   };
 }

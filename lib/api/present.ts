@@ -25,6 +25,7 @@ export function presentFax(row: FaxRow): z.infer<typeof faxShape> {
     pages: row.pageCount,
     documentId: row.documentId,
     batchId: row.batchId,
+    partOf: row.splitFrom,
     sentBy: row.senderName,
     failure:
       status === "failed" ? { code: failureReason, message: failureWords(failureReason, direction).happened } : null,

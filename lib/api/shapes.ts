@@ -47,6 +47,7 @@ export const faxShape = z
     pages: z.int().nullable().describe("Null while it is not known"),
     documentId: id.nullable().describe("Null while the file of a received fax is not here"),
     batchId: id.nullable().describe("Shared by the faxes of one request to several numbers"),
+    partOf: id.nullable().describe("The received fax that it was split off"),
     sentBy: z.string().nullable().describe("The name of the person or service"),
     failure: z
       .object({ code: z.string().nullable().describe("As the carrier names it"), message: z.string() })

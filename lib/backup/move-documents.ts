@@ -73,6 +73,14 @@ export async function removeMoved(from: KeptObjects): Promise<number> {
   return removed;
 }
 
+/** Throws where a store holds anything of a portal: documents, keys or the mark of a database. */
+export async function insistOnEmptyStore(store: KeptObjects): Promise<void> {
+  for (const mark of [INSTALLATION_MARK, MOVING_MARK, MOVED_MARK]) {
+    if ((await readSmall(store, mark)) !== null) throw holdsSomethingElse(store);
+  }
+  if (await holdsAny(store, [...DOCUMENT_FOLDERS, "keys"])) throw holdsSomethingElse(store);
+}
+
 /** It is empty, was moved from, or is where a move was interrupted. */
 async function insistOnOwn(to: KeptObjects, mark: string): Promise<void> {
   const marks = [await readSmall(to, INSTALLATION_MARK), await readSmall(to, MOVING_MARK)].filter(
@@ -80,11 +88,15 @@ async function insistOnOwn(to: KeptObjects, mark: string): Promise<void> {
   );
   const isEmpty = marks.length === 0 && !(await holdsAny(to));
   if (isEmpty || (marks.length > 0 && marks.every((each) => each === mark))) return;
-  throw new Error(`${capitalized(to.place)} holds something else already. Name an empty one.`);
+  throw holdsSomethingElse(to);
 }
 
-async function holdsAny(store: KeptObjects): Promise<boolean> {
-  for (const folder of DOCUMENT_FOLDERS) for await (const _ of store.list(folder)) return true;
+function holdsSomethingElse({ place }: KeptObjects): Error {
+  return new Error(`${capitalized(place)} holds something else already. Name an empty one.`);
+}
+
+async function holdsAny(store: KeptObjects, folders: readonly string[] = DOCUMENT_FOLDERS): Promise<boolean> {
+  for (const folder of folders) for await (const _ of store.list(folder)) return true;
   return false;
 }
 

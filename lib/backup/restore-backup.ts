@@ -58,7 +58,7 @@ export async function restoreBackup(
       "This backup is encrypted. Name the file of its key in BACKUP_IDENTITY_FILE, or of its passphrase in BACKUP_PASSPHRASE_FILE.",
     );
   }
-  insistOnFolder(backup.kind);
+  if (backup.kind !== "whole") insistOnFolder();
   const target = { dataDir, databaseUrl };
   return backup.kind === "whole"
     ? restoreWhole(backup, target, backup.isLocked ? key : null)
@@ -126,13 +126,11 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
 }
 
 /** What is in a bucket is neither replaced nor put aside by a command: others may be at work on it. */
-function insistOnFolder(kind: FoundBackup["kind"]): void {
+function insistOnFolder(): void {
   const { documentsBucket } = environment();
   if (!documentsBucket) return;
   throw new Error(
-    kind === "whole"
-      ? "A backup is restored into a directory. Run this again without DOCUMENTS_S3_BUCKET, with an empty DATA_DIR; then npm run move-documents brings its documents into an empty bucket."
-      : `A start on an older database deletes the documents that it does not know, here those in the bucket ${documentsBucket.name}. Make a copy of the bucket, then run this again without DOCUMENTS_S3_BUCKET.`,
+    `A start on an older database deletes the documents that it does not know, here those in the bucket ${documentsBucket.name}. Make a copy of the bucket, then run this again without DOCUMENTS_S3_BUCKET.`,
   );
 }
 

@@ -72,6 +72,7 @@ async function sendAgain(tx: Transaction, viewer: Viewer, fax: StoredFax, connec
     changes: { status: "submitting", connectionId, cancelRequestedAt: null, cancelRequestedBy: null, waitsForYes },
     attempt: attempt ? { id: attempt.id, ...(isWithdrawn ? {} : { changes: endedAs("void") }) } : null,
     timeline: "decided_again",
+    news: "fax.queued",
     audit: "fax.decided-again",
     job: { kind: "send-fax" },
   };

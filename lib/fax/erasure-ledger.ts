@@ -16,6 +16,7 @@ import { isFinal } from "@/lib/fax/rules/status";
 import { searchTextOf } from "@/lib/fax/search-text";
 import type { StoredFax } from "@/lib/fax/store";
 import { PORTAL } from "@/lib/jobs/job";
+import { log } from "@/lib/log";
 import { lostWith, orphans } from "@/lib/visibility/who-sees-what";
 
 /*
@@ -114,6 +115,7 @@ export async function eraseFax(
   if (fax.submissionKey) await forgetMail(tx, fax.submissionKey);
   await tx.delete(webhookDeliveries).where(eq(webhookDeliveries.faxId, fax.id));
   await changeFax(tx, fax.id, { changes: NOTHING_LEFT, timeline: null, audit: "fax.deleted", facts: why, by });
+  log.info({ faxId: fax.id, kind: "deleted", source: by === "portal" ? by : "person" }, "fax");
   await emptyWebhooks(tx, fax.id, providerIds);
   return eraseLost(tx, by, { losing, documentIds });
 }

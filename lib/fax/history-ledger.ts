@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { recordAudit } from "@/lib/audit";
+import { logTimelines } from "@/lib/fax/ledger";
 import { searchTextOf } from "@/lib/fax/search-text";
 import type { StoredFax } from "@/lib/fax/store";
 import { enqueueJob } from "@/lib/jobs/jobs";
@@ -44,7 +45,9 @@ export async function addPastFaxes(tx: Transaction, past: readonly PastFax[]): P
     .returning({ id: faxes.id, importedAs: faxes.importedAs, media: faxes.media, documentId: faxes.documentId });
   if (added.length === 0) return new Set();
   const line = { kind: "imported", source: "portal", occurredAt: sql`now()` } as const;
-  await tx.insert(faxEvents).values(added.map(({ id: faxId }) => ({ faxId, ...line })));
+  const lines = added.map(({ id: faxId }) => ({ faxId, ...line }));
+  await tx.insert(faxEvents).values(lines);
+  logTimelines(lines);
   await enqueueJob(
     tx,
     "fetch-inbound-document",

@@ -10,6 +10,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { answerMails } from "@/lib/fax/answer-mails";
 import { lockFaxFor } from "@/lib/fax/locks";
 import { faxNotFound } from "@/lib/fax/refusals";
+import type { ProgramEvent } from "@/lib/fax/rules/program-events";
 import { FAX_STATUSES } from "@/lib/fax/rules/status";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import type { NewFax, StoredFax } from "@/lib/fax/store";
@@ -38,6 +39,8 @@ type Happening = {
   /** What the timeline says; null where it says nothing. */
   timeline: TimelineKind | null;
   detail?: TimelineDetail;
+  /** What programs are told, besides what the changes say by themselves. */
+  news?: ProgramEvent;
   /** The work that follows, of the fax unless `subjectId` says otherwise; `movedTo` moves what waits already. */
   job?: ({ kind: JobKind; subjectId?: string } & ({ inMs?: number } | { movedTo: Date })) | null;
 };
@@ -67,6 +70,7 @@ export async function changeFax(tx: Transaction, faxId: string, entry: Entry): P
   }
   await tell(tx, [faxId], entry);
   if (changes) await notify(tx, [faxId], changes);
+  if (entry.news) await tellPrograms(tx, [faxId], entry.news);
   if (audit) {
     const of = { actor: actorOf(entry), subjectKind: "fax", subjectId: faxId };
     await recordAudit(tx, { ...of, action: audit, ...(entry.facts && { detail: entry.facts }) });
@@ -178,7 +182,14 @@ export async function addPart(
   const detail = { name: pages };
   await changeFax(tx, of.id, { timeline: "split_off", detail, audit: "fax.split", facts: { part: part.id }, by });
   const job = { kind: "read-document", subjectId: document.id } as const;
-  await changeFax(tx, part.id, { timeline: "split_from", detail, job, audit: "fax.split-off", by });
+  await changeFax(tx, part.id, {
+    timeline: "split_from",
+    detail,
+    news: "fax.received",
+    job,
+    audit: "fax.split-off",
+    by,
+  });
   return part.id;
 }
 

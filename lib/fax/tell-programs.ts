@@ -20,20 +20,21 @@ const OUTCOMES: ReadonlyMap<unknown, ProgramEvent> = new Map([
 ]);
 
 /** The file is here, or will not come. */
-const SETTLED_MEDIA: ReadonlySet<unknown> = new Set(["stored", "missing", "quarantined"]);
+const SETTLED_MEDIA = ["stored", "missing", "quarantined"] as const;
 
-type Changes = Pick<PgUpdateSetSource<typeof faxes>, "status" | "media" | "assigneeId" | "doneAt">;
+type Changes = Pick<PgUpdateSetSource<typeof faxes>, "status" | "media" | "junkedAt" | "assigneeId" | "doneAt">;
 
 /** Tells programs what faxes became by a change of theirs, where that is an event to them. */
 export async function tellProgramsOfChange(
   tx: Transaction,
   faxIds: readonly string[],
-  { status, media, assigneeId, doneAt }: Changes,
+  { status, media, junkedAt, assigneeId, doneAt }: Changes,
 ): Promise<void> {
   const outcome = OUTCOMES.get(status);
   if (outcome) await tellPrograms(tx, faxIds, outcome);
   if (status === "retry_planned") await takeBackFailures(tx, faxIds);
-  if (SETTLED_MEDIA.has(media)) await tellPrograms(tx, await whoseArrivalIsNews(tx, faxIds), "fax.received");
+  const mayHaveArrived = SETTLED_MEDIA.some((settled) => settled === media) || junkedAt === null;
+  if (mayHaveArrived) await tellPrograms(tx, await whoseArrivalIsNews(tx, faxIds), "fax.received");
   if (assigneeId) await tellPrograms(tx, faxIds, "fax.assigned");
   if (doneAt) await tellPrograms(tx, faxIds, "fax.done");
 }
@@ -79,14 +80,15 @@ function ourNumberOf({ direction, fromNumber, toNumber }: FaxRow): string {
   return direction === "outbound" ? fromNumber : toNumber;
 }
 
-/** Those that are no junk, and of which no program was told that they came in. */
+/** Those that are settled, no junk and not of before the portal, and of which no program was told that they came in. */
 async function whoseArrivalIsNews(tx: Transaction, faxIds: readonly string[]): Promise<string[]> {
   const isThisArrival = and(eq(webhookDeliveries.faxId, faxes.id), eq(webhookDeliveries.event, "fax.received"));
   const wasTold = tx.select({ id: webhookDeliveries.id }).from(webhookDeliveries).where(isThisArrival);
+  const isIn = and(inArray(faxes.media, [...SETTLED_MEDIA]), isNull(faxes.junkedAt), isNull(faxes.deletedAt));
   const news = await tx
     .select({ id: faxes.id })
     .from(faxes)
-    .where(and(inArray(faxes.id, [...faxIds]), isNull(faxes.junkedAt), isNull(faxes.deletedAt), notExists(wasTold)));
+    .where(and(inArray(faxes.id, [...faxIds]), isIn, isNull(faxes.importedAs), notExists(wasTold)));
   return news.map(({ id }) => id);
 }
 

@@ -41,6 +41,12 @@ export async function tryFaxAgain(viewer: Viewer, faxId: string): Promise<void> 
       cancelRequestedAt: null,
       cancelRequestedBy: null,
     };
-    return { changes, job: { kind: "send-fax" }, timeline: "try_again", audit: "fax.tried-again" };
+    return {
+      changes,
+      job: { kind: "send-fax" },
+      timeline: "try_again",
+      news: "fax.queued",
+      audit: "fax.tried-again",
+    };
   });
 }

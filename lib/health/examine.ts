@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment, parseEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { checkApplications, checkClock, checkSignature, checkTelnyx } from "@/lib/health/checks/carrier";
-import { checkDatabase, checkMigrations, checkQueues, checkWorkers } from "@/lib/health/checks/database";
+import { checkDatabase, checkMigrations, checkQueues, checkVersions, checkWorkers } from "@/lib/health/checks/database";
 import { checkBackup, checkDocumentFiles, checkEncryption } from "@/lib/health/checks/keeping";
 import { checkDisk, checkMemory, checkOffice, checkTypesetting } from "@/lib/health/checks/machine";
 import { checkMailbox } from "@/lib/health/checks/mailbox";
@@ -73,6 +73,7 @@ async function examineContents(isTelnyxThere: boolean): Promise<Finding[]> {
   const workers = await guarded("workers", checkWorkers);
   const findings = await Promise.all([
     whereWell(workers, () => guarded("address", checkAddress)),
+    whereWell(workers, () => guarded("versions", checkVersions)),
     guarded("queues", checkQueues),
     guarded("signature", checkSignature),
     guarded("documents", checkDocumentFiles),

@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { useDatabase } from "@/db/client";
+import { buildName } from "@/lib/build-id";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { environment } from "@/lib/env";
+import { checkVersions } from "@/lib/health/checks/database";
 import { failingChecks } from "@/lib/health/failing-checks";
 import { listAlarms } from "@/lib/health/list-alarms";
 import { livingWorkers } from "@/lib/health/queries";
@@ -61,6 +63,33 @@ it("is not ready by an old sign of life", async () => {
   await beatHeart();
   await database().db.execute(sql`update worker_heartbeats set at = now() - interval '61 seconds'`);
   expect(await failingChecks()).toEqual(["worker"]);
+});
+
+it("says since when two versions have run beside each other, once that is no update that goes round", async () => {
+  await beatHeart();
+  expect(await checkVersions()).toMatchObject({ state: "ok", says: `Every process is of ${buildName()}.` });
+  const begins = (worker: string, build: string | null, ago: string) =>
+    database().db.execute(
+      sql`insert into worker_heartbeats (worker, build, at, since) values (${worker}, ${build}, now(), now() - ${ago}::interval)`,
+    );
+  await begins("elsewhere:1", null, "9 years");
+  expect(await checkVersions()).toMatchObject({ state: "ok", says: expect.stringContaining("An update goes round") });
+  await database().db.execute(
+    sql`update worker_heartbeats set since = '2024-02-29T09:15:00Z' where worker = ${processName()}`,
+  );
+  await begins("elsewhere:2", buildName(), "1 minute");
+  const running = `an older one (elsewhere:1), ${buildName()} (`;
+  expect(await checkVersions()).toMatchObject({
+    state: "warn",
+    says: expect.stringMatching(
+      /^Two different versions of the portal have run beside each other since 2024-02-29 09:15 UTC: /,
+    ),
+    todo: expect.stringMatching(/^Update the others/),
+  });
+  expect((await checkVersions()).says).toContain(running);
+  // Who fell silent runs no more.
+  await database().db.execute(sql`update worker_heartbeats set at = now() - interval '2 minutes' where build is null`);
+  expect(await checkVersions()).toMatchObject({ state: "ok" });
 });
 
 it("tells a worker that hangs at its only job from one that works", async () => {

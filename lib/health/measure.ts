@@ -40,6 +40,7 @@ export async function measure(): Promise<string> {
       age.set({ kind }, seconds);
     }
     gauge("processes", "Processes of the portal that gave a sign of life within a minute.").set(rest?.processes ?? 0);
+    gauge("builds", "Builds of which these are; more than one while an update goes round.").set(rest?.builds ?? 0);
     gauge("events_failed", "Events of Telnyx that could not be applied.").set(rest?.failedEvents ?? 0);
     gauge("paused", "Whether Telnyx takes nothing at present.").set(rest?.pauses ? 1 : 0);
     isUp.set(1);
@@ -66,10 +67,11 @@ function waitingJobs() {
 }
 
 function standing() {
-  return rowsOf<{ processes: number; failedEvents: number; pauses: number }>(
+  return rowsOf<{ processes: number; builds: number; failedEvents: number; pauses: number }>(
     database(),
     sql`select
       (select count(*) from worker_heartbeats where at > now() - interval '1 minute')::int as processes,
+      (select count(distinct coalesce(build, '')) from worker_heartbeats where at > now() - interval '1 minute')::int as builds,
       (select count(*) from webhook_events where result = 'failed')::int as "failedEvents",
       (select count(*) from pauses)::int as pauses`,
   );

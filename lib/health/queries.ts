@@ -20,6 +20,28 @@ export async function livingWorkers(): Promise<string[]> {
   return rows.map(({ worker }) => worker);
 }
 
+export type RunningBuild = {
+  /** Null of versions that do not say which they are. */
+  build: string | null;
+  processes: string[];
+  /** When the first of them began, in UTC. */
+  since: string;
+  /** For how many minutes they have run. */
+  minutes: number;
+};
+
+/** The builds of the processes that live, the one that began first coming first. */
+export async function runningBuilds(): Promise<RunningBuild[]> {
+  return rowsOf<RunningBuild>(
+    database(),
+    sql`select build, array_agg(worker order by worker) as processes,
+          to_char(min(since) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as since,
+          floor(extract(epoch from now() - min(since)) / 60)::int as minutes
+        from worker_heartbeats where at > now() - make_interval(secs => ${FRESH_SECONDS})
+        group by build order by min(since)`,
+  );
+}
+
 export type Backlog = { kind: string; jobs: number; minutes: number };
 
 /** Work that has been due for longer than `minutes` and that nobody does, by kind; without the reading of old documents. */

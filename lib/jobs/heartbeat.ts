@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { eq, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { workerHeartbeats } from "@/db/schema/work";
+import { buildName } from "@/lib/build-id";
 
 // One a process, though the build puts this module into several bundles.
 const holder = globalThis as typeof globalThis & { plainfaxProcess?: string };
@@ -14,11 +15,11 @@ export function processName(): string {
   return holder.plainfaxProcess;
 }
 
-/** Notes that the workers of this process are alive, and forgets processes silent for a day. */
+/** Notes that the workers of this process are alive and of which build it is, and forgets processes silent for a day. */
 export async function beatHeart(): Promise<void> {
   await database()
     .insert(workerHeartbeats)
-    .values({ worker: processName(), at: sql`now()` })
+    .values({ worker: processName(), build: buildName(), at: sql`now()` })
     .onConflictDoUpdate({ target: workerHeartbeats.worker, set: { at: sql`now()` } });
   await database().delete(workerHeartbeats).where(lt(workerHeartbeats.at, sql`now() - interval '1 day'`));
 }

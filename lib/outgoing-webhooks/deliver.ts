@@ -7,6 +7,7 @@ import { presentFax } from "@/lib/api/present";
 import type { FaxRow } from "@/lib/fax/queries/list-faxes";
 import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { isFree } from "@/lib/jobs/jobs";
+import { log } from "@/lib/log";
 import { type PostAnswer, postEvent } from "@/lib/outgoing-webhooks/post-event";
 import { pauseAfter, TRIED_FOR_MS } from "@/lib/outgoing-webhooks/rules/retry-pauses";
 import { signedHeaders } from "@/lib/outgoing-webhooks/signing";
@@ -63,6 +64,8 @@ function revived(kept: Kept<FaxRow>): FaxRow {
   const moment = (text: string | null) => (text === null ? null : new Date(text));
   return {
     ...kept,
+    // What an older version wrote has none.
+    splitFrom: kept.splitFrom ?? null,
     createdAt: new Date(kept.createdAt),
     dueAt: moment(kept.dueAt),
     finishedAt: moment(kept.finishedAt),
@@ -84,11 +87,19 @@ async function record(tx: Transaction, { delivery, endpoint, leftMs }: Due, answ
       ...(isOver && { givenUpAt: sql`now()` }),
     })
     .where(eq(webhookDeliveries.id, delivery.id));
+  logAnswer(delivery, answer.status, isTaken);
   if (isGone) await switchOffByItself(tx, endpoint, "gone");
   else if (leftMs <= 0 && isOver && !(await tookAnySince(tx, delivery)))
     await switchOffByItself(tx, endpoint, "failing");
   if (isTaken || isOver) return { done: true };
-  return { againInMs: pauseAfter(delivery.tries + 1, leftMs), error: "endpoint" };
+  const againInMs = pauseAfter(delivery.tries + 1, leftMs, { askedMs: answer.askedPauseMs });
+  return { againInMs, error: "endpoint" };
+}
+
+function logAnswer({ id, endpointId, faxId, event }: Delivery, status: PostAnswer["status"], isTaken: boolean): void {
+  const told = { faxId: faxId ?? undefined, delivery: id, endpoint: endpointId, event, status };
+  if (isTaken) log.info(told, "a program was told");
+  else log.warn(told, "a program did not take what it was told");
 }
 
 /** Whether its endpoint took anything else while this was tried. */

@@ -2,6 +2,7 @@ import "server-only";
 import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import { environment } from "@/lib/env";
+import { askedPause } from "@/lib/outgoing-webhooks/rules/retry-pauses";
 import { judgeWebhookAddress } from "@/lib/outgoing-webhooks/rules/webhook-address";
 import { connectionTrouble, lookupPublic } from "@/lib/public-lookup";
 import { storable } from "@/lib/storable";
@@ -10,8 +11,8 @@ const TIME_LIMIT_MS = 15_000;
 const MOST_READ_BYTES = 4_096;
 const LONGEST_KEPT = 300;
 
-/** What an endpoint answered: its status, null where none came, and how its text begins, or why none came. */
-export type PostAnswer = { status: number | null; text: string };
+/** What an endpoint answered: its status, null where none came, how its text begins, or why none came, and for how long it asks to be left alone. */
+export type PostAnswer = { status: number | null; text: string; askedPauseMs: number };
 
 /**
  * Posts an event: within 15 seconds, without following redirects, and for hosts of the internet only to public addresses,
@@ -24,7 +25,7 @@ export async function postEvent(
   { timeLimitMs = TIME_LIMIT_MS } = {},
 ): Promise<PostAnswer> {
   const judged = judgeWebhookAddress(address, environment().webhookPrivateHosts);
-  if (judged.kind === "refused") return { status: null, text: judged.reason };
+  if (judged.kind === "refused") return noAnswer(judged.reason);
   const signal = AbortSignal.timeout(timeLimitMs);
   const options = {
     ...{ method: "POST", agent: false, signal },
@@ -38,10 +39,16 @@ export async function postEvent(
   };
   try {
     const response = await send(judged.url, options, body);
-    return { status: response.statusCode ?? null, text: await beginningOf(response) };
+    const { statusCode, headers: answered } = response;
+    const askedPauseMs = askedPause(statusCode, answered);
+    return { status: statusCode ?? null, text: await beginningOf(response), askedPauseMs };
   } catch (error) {
-    return { status: null, text: signal.aborted ? "No answer in time" : connectionTrouble(error) };
+    return noAnswer(signal.aborted ? "No answer in time" : connectionTrouble(error));
   }
+}
+
+function noAnswer(text: string): PostAnswer {
+  return { status: null, text, askedPauseMs: 0 };
 }
 
 function send(url: URL, options: RequestOptions, body: string): Promise<IncomingMessage> {

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/database";
 import { webhookEndpoints } from "@/db/schema/outgoing-webhooks";
 import { dropAlarm, raiseAlarm } from "@/lib/alarms/alarms";
 import { recordAudit } from "@/lib/audit";
+import { log } from "@/lib/log";
 
 const WHY = {
   failing: "took no event for three days",
@@ -22,6 +23,7 @@ export async function switchOffByItself(
     .where(and(eq(webhookEndpoints.id, id), webhookEndpoints.isOn))
     .returning({ id: webhookEndpoints.id });
   if (switchedOff.length === 0) return;
+  log.warn({ endpoint: id, reason: offReason }, "a webhook was switched off");
   const words = `${new URL(address).host} ${WHY[offReason]}, so its webhook is switched off. What it missed is kept for 30 days and sent when somebody switches it on again.`;
   // Anew, so that admins are told of each, also while the alarm of another stands.
   await dropAlarm(tx, "endpoint-off");

@@ -2,34 +2,25 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { z } from "zod";
-import type { Viewer } from "@/lib/auth/viewer-type";
+import { expect, it, vi } from "vitest";
 import { addDocument } from "@/lib/documents/add-document";
-import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { originalName, picturesDirectory } from "@/lib/documents/files/document-paths";
 import { sweepPictures } from "@/lib/documents/keep-pictures-swept";
 import { openDocument } from "@/lib/documents/open-document";
 import { openPagePicture } from "@/lib/documents/open-page-picture";
 import { findDocument } from "@/lib/documents/queries";
 import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
-import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { draftContentShape } from "@/lib/drafts/draft-content";
 import { submitDraft } from "@/lib/drafts/submit-draft";
 import { environment } from "@/lib/env";
 import { REPEAT } from "@/lib/fax/assert-meant";
-import { findFax } from "@/lib/fax/queries/find-fax";
-import { listInbox } from "@/lib/fax/queries/list-inbox";
-import { syncNumbers } from "@/lib/numbers/sync-numbers";
-import { createPerson } from "@/lib/people/testing/create-person";
 import { setRetention } from "@/lib/retention/retention";
 import { deleteDue } from "@/lib/retention/run-retention";
-import { startPortalWork } from "@/lib/start-portal-work";
 import { documentStore } from "@/lib/storage/document-store";
 import { bucketForDocuments } from "@/lib/storage/testing/s3-server";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { startCarrierFacingServer } from "./testing/carrier-facing-server";
+import { BILLING, FRONT_DESK, portalAtWork } from "./testing/portal-at-work";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
 openTestDatabase();
@@ -38,52 +29,17 @@ const dataDirectory = temporaryDataDirectory();
 environment().DATA_KEY = randomBytes(32).toString("base64");
 bucketForDocuments();
 
-const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const portal = portalAtWork(sandbox);
+
 const LETTER = "e2e/documents/two-pages.pdf";
-let stop = async () => {};
-let admin: Viewer;
-
-beforeAll(async () => {
-  await buildChild();
-  const server = await startCarrierFacingServer();
-  environment().telnyx.portalOrigin = server.origin;
-  const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
-  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
-  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
-    application_name: "Front desk",
-    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
-  });
-  await syncNumbers();
-  admin = await createPerson({ role: "admin" });
-  const stopWork = await startPortalWork();
-  stop = async () => {
-    await stopWork();
-    server.close();
-    documentEngine().close();
-  };
-}, 60_000);
-
-afterAll(async () => {
-  await stop();
-  await sandbox.close();
-});
 
 async function send(documentId: string): Promise<string> {
   const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId, pages: 2 }) };
   const content = draftContentShape.parse({ composition, recipients: BILLING, fromNumber: FRONT_DESK });
-  const { faxIds } = await submitDraft(admin, randomUUID(), content, { meant: [REPEAT], shownNumbers: [] });
+  const { faxIds } = await submitDraft(portal.admin, randomUUID(), content, { meant: [REPEAT], shownNumbers: [] });
   const faxId = faxIds[0] ?? "";
-  await vi.waitFor(async () => expect((await findFax(admin, faxId))?.status).toBe("delivered"), PATIENCE);
+  await portal.reaches(faxId, "delivered");
   return faxId;
-}
-
-async function arrivedDocument(): Promise<string> {
-  return vi.waitFor(async () => {
-    const { rows } = await listInbox(admin, { tab: "all", toNumber: BILLING });
-    if (!rows[0]?.documentId) throw new Error("Its document has not come yet.");
-    return rows[0].documentId;
-  }, PATIENCE);
 }
 
 async function names(): Promise<string[]> {
@@ -93,13 +49,17 @@ async function names(): Promise<string[]> {
 }
 
 it("lives in a bucket from the upload to the day that it is deleted, and never in the data directory", async () => {
-  const added = await addDocument(LETTER, { fileName: "Letter.pdf", source: "upload", createdBy: admin.personId });
+  const added = await addDocument(LETTER, {
+    fileName: "Letter.pdf",
+    source: "upload",
+    createdBy: portal.admin.personId,
+  });
   if (added.kind !== "ok") throw new Error(added.message);
   const uploaded = added.document;
   expect(await names()).toEqual([originalName(uploaded.sha256)]);
 
   await send(uploaded.id);
-  const received = await findDocument(admin, await arrivedDocument());
+  const received = await findDocument(portal.admin, (await portal.arrived()).documentId);
   expect(await names()).toContain(originalName(received.sha256));
 
   // Another server reads it, which shares nothing with the one that it came to but database, bucket and key.
@@ -119,7 +79,7 @@ it("lives in a bucket from the upload to the day that it is deleted, and never i
     { phoneNumber: FRONT_DESK, direction: "outbound" as const, days: 1 },
     { phoneNumber: BILLING, direction: "inbound" as const, days: 1 },
   ];
-  expect(await setRetention(admin, rules, 0)).toBeNull();
+  expect(await setRetention(portal.admin, rules, 0)).toBeNull();
   const later = new Date(Date.now() + 2 * 86_400_000);
   expect(await deleteDue(later, async () => true)).toEqual({ deleted: 2, failed: 0 });
   expect(await names()).toEqual([]);

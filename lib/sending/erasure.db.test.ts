@@ -4,71 +4,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { eq, or, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { z } from "zod";
+import { expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
-import type { Viewer } from "@/lib/auth/viewer-type";
 import { addDocument } from "@/lib/documents/add-document";
-import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { findDocument } from "@/lib/documents/queries";
 import { EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
-import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { contentFromFax } from "@/lib/drafts/content-from-fax";
 import { draftContentShape } from "@/lib/drafts/draft-content";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { submitDraft } from "@/lib/drafts/submit-draft";
-import { environment } from "@/lib/env";
 import { REPEAT } from "@/lib/fax/assert-meant";
 import { composePagesOfFax } from "@/lib/fax/compose-pages-of-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { addNote } from "@/lib/fax/inbox/notes";
 import { findFax } from "@/lib/fax/queries/find-fax";
-import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { trashFax } from "@/lib/fax/shelving";
-import { syncNumbers } from "@/lib/numbers/sync-numbers";
-import { createPerson } from "@/lib/people/testing/create-person";
-import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { startCarrierFacingServer } from "./testing/carrier-facing-server";
+import { BILLING, FRONT_DESK, portalAtWork } from "./testing/portal-at-work";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
 openTestDatabase();
 const dataDirectory = temporaryDataDirectory();
 
-const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
+const portal = portalAtWork(sandbox);
+
 /** On the page, in the file's name and in the note; nobody else says it. */
 const MARKER = "zebramarker";
 const PATIENCE = { timeout: 60_000, interval: 100 };
-let stop = async () => {};
-let admin: Viewer;
-
-beforeAll(async () => {
-  await buildChild();
-  const server = await startCarrierFacingServer();
-  environment().telnyx.portalOrigin = server.origin;
-  const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
-  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
-  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
-    application_name: "Front desk",
-    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
-  });
-  await syncNumbers();
-  admin = await createPerson({ role: "admin" });
-  const stopWork = await startPortalWork();
-  stop = async () => {
-    await stopWork();
-    server.close();
-    documentEngine().close();
-  };
-}, 60_000);
-
-afterAll(async () => {
-  await stop();
-  await sandbox.close();
-});
 
 async function upload() {
   const pdf = await PDFDocument.create();
@@ -78,7 +43,7 @@ async function upload() {
   const added = await addDocument(path, {
     fileName: `${MARKER}.pdf`,
     source: "upload",
-    createdBy: admin.personId,
+    createdBy: portal.admin.personId,
   });
   if (added.kind !== "ok") throw new Error(added.message);
   return added.document;
@@ -87,23 +52,13 @@ async function upload() {
 async function send(documentId: string, to: string): Promise<string> {
   const composition = { ...EMPTY_COMPOSITION, pages: pagesOf({ documentId, pages: 1 }) };
   const content = draftContentShape.parse({ composition, recipients: to, fromNumber: FRONT_DESK });
-  const { faxIds } = await submitDraft(admin, randomUUID(), content, {
+  const { faxIds } = await submitDraft(portal.admin, randomUUID(), content, {
     meant: [REPEAT],
     shownNumbers: [],
   });
   const faxId = faxIds[0] ?? "";
-  await vi.waitFor(async () => expect((await findFax(admin, faxId))?.status).toBe("delivered"), PATIENCE);
+  await portal.reaches(faxId, "delivered");
   return faxId;
-}
-
-async function arrived(count: number) {
-  return vi.waitFor(async () => {
-    const { rows } = await listInbox(admin, { tab: "all", toNumber: BILLING });
-    expect(rows).toHaveLength(count);
-    const [row] = rows;
-    if (!row?.documentId) throw new Error("Its document has not come yet.");
-    return { id: row.id, documentId: row.documentId };
-  }, PATIENCE);
 }
 
 /** Tables with a row that says the marker, in a text, in JSON or in bytes. */
@@ -154,16 +109,16 @@ async function providerIdsOf(...faxIds: string[]): Promise<string[]> {
 it("takes all that was ever made of a fax, here and at Telnyx, out of every table and folder", async () => {
   const original = await upload();
   const sent = await send(original.id, BILLING);
-  const received = await arrived(1);
-  await addNote(admin, received.id, `Ask about the ${MARKER}`);
-  await addNote(admin, sent, `Sent the ${MARKER}`);
+  const received = await portal.arrived();
+  await addNote(portal.admin, received.id, `Ask about the ${MARKER}`);
+  await addNote(portal.admin, sent, `Sent the ${MARKER}`);
 
-  const saved = await composePagesOfFax(admin, received.id, [{ page: 1, rotation: 90 }]);
+  const saved = await composePagesOfFax(portal.admin, received.id, [{ page: 1, rotation: 90 }]);
   const sentOn = await send(received.documentId, "+13127367276");
-  const again = await contentFromFax(admin, sent, "send-again");
-  await saveDraft(admin, randomUUID(), again);
-  const forward = await contentFromFax(admin, received.id, "forward");
-  await saveDraft(admin, randomUUID(), { ...forward, recipients: "+1312736" });
+  const again = await contentFromFax(portal.admin, sent, "send-again");
+  await saveDraft(portal.admin, randomUUID(), again);
+  const forward = await contentFromFax(portal.admin, received.id, "forward");
+  await saveDraft(portal.admin, randomUUID(), { ...forward, recipients: "+1312736" });
   await vi.waitFor(
     async () => expect(await tablesWithMarker()).toEqual(["documents", "fax_notes", "faxes", "page_texts"]),
     PATIENCE,
@@ -174,8 +129,8 @@ it("takes all that was ever made of a fax, here and at Telnyx, out of every tabl
   expect(atTelnyx).toHaveLength(3);
 
   for (const id of [received.id, sent]) {
-    await trashFax(admin, id);
-    await deleteFax(admin, id);
+    await trashFax(portal.admin, id);
+    await deleteFax(portal.admin, id);
   }
 
   expect(await tablesWithMarker()).toEqual([]);
@@ -185,7 +140,7 @@ it("takes all that was ever made of a fax, here and at Telnyx, out of every tabl
     await expect(sandbox.call("GET", `/v2/faxes/${id}`), id).rejects.toThrow();
   }
   for (const id of [original.id, received.documentId, saved.id]) {
-    await expect(findDocument(admin, id)).rejects.toMatchObject({ code: "not-found" });
+    await expect(findDocument(portal.admin, id)).rejects.toMatchObject({ code: "not-found" });
   }
-  expect(await findFax(admin, sentOn)).toMatchObject({ status: "delivered", document: null });
+  expect(await findFax(portal.admin, sentOn)).toMatchObject({ status: "delivered", document: null });
 }, 120_000);

@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
-import type { Viewer } from "@/lib/auth/viewer-type";
-import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
-import { environment } from "@/lib/env";
 import { cancelFax } from "@/lib/fax/cancel-fax";
 import { deleteFax } from "@/lib/fax/delete-fax";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
@@ -20,57 +17,24 @@ import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { sendFax } from "@/lib/fax/send-fax";
 import { trashFax } from "@/lib/fax/shelving";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
-import { syncNumbers } from "@/lib/numbers/sync-numbers";
-import { createPerson } from "@/lib/people/testing/create-person";
 import { checkForGaps } from "@/lib/reconcile/sweeps";
-import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
-import { startCarrierFacingServer } from "./testing/carrier-facing-server";
+import { BILLING, FRONT_DESK, portalAtWork } from "./testing/portal-at-work";
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
 openTestDatabase();
 temporaryDataDirectory();
 
-const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
+const portal = portalAtWork(sandbox);
+
 const letter = readFileSync("e2e/documents/two-pages.pdf");
-const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
 const change = z.object({ data: z.object({ application_name: z.string(), webhook_event_url: z.string() }) });
-let stop = async () => {};
-let admin: Viewer;
-
-beforeAll(async () => {
-  await buildChild();
-  const server = await startCarrierFacingServer();
-  environment().telnyx.portalOrigin = server.origin;
-  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
-  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
-    application_name: "Front desk",
-    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
-  });
-  await syncNumbers();
-  admin = await createPerson({ role: "admin" });
-  const stopWork = await startPortalWork();
-  stop = async () => {
-    await stopWork();
-    server.close();
-  };
-});
-
-afterAll(async () => {
-  await stop();
-  await sandbox.close();
-});
 
 async function sendTo(recipient: string): Promise<string> {
-  const documentId = await createDocument(admin, { content: letter, pageCount: 2 });
-  const submission = await submissionOf(admin, { fromNumber: FRONT_DESK, recipients: [recipient], documentId });
-  const { faxIds } = await sendFax(admin, submission);
+  const documentId = await createDocument(portal.admin, { content: letter, pageCount: 2 });
+  const submission = await submissionOf(portal.admin, { fromNumber: FRONT_DESK, recipients: [recipient], documentId });
+  const { faxIds } = await sendFax(portal.admin, submission);
   return faxIds[0] ?? "";
-}
-
-async function reaches(faxId: string, status: string): Promise<void> {
-  const current = async () => (await findFax(admin, faxId))?.status;
-  await vi.waitFor(async () => expect(await current()).toBe(status), { timeout: 20_000, interval: 50 });
 }
 
 const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
@@ -83,87 +47,80 @@ async function countInLedger(kind: "accepted" | "transmission", to: string): Pro
 describe("a fax, from submitting to the other side", () => {
   it("is delivered, and arrives in the inbox with the same pages", async () => {
     const faxId = await sendTo(BILLING);
-    await reaches(faxId, "delivered");
-    const kinds = (await faxTimeline(admin, faxId)).map(({ kind }) => kind);
+    await portal.reaches(faxId, "delivered");
+    const kinds = (await faxTimeline(portal.admin, faxId)).map(({ kind }) => kind);
     expect(kinds).toEqual(
       expect.arrayContaining(["submitted", "claimed", "handed_over", "link_fetched", "provider_event"]),
     );
 
-    await vi.waitFor(
-      async () =>
-        expect((await listInbox(admin, { tab: "to-do" })).rows).toMatchObject([{ media: "stored", pageCount: 2 }]),
-      { timeout: 20_000, interval: 50 },
-    );
-    const [arrived] = (await listInbox(admin, { tab: "to-do", toNumber: BILLING })).rows;
-    const [document] = await database()
-      .select()
-      .from(documents)
-      .where(eq(documents.id, arrived?.documentId ?? ""));
+    const arrived = await portal.arrived();
+    expect((await listInbox(portal.admin, { tab: "to-do" })).rows).toMatchObject([{ media: "stored", pageCount: 2 }]);
+    const [document] = await database().select().from(documents).where(eq(documents.id, arrived.documentId));
     expect(document).toMatchObject({ source: "inbound", pageCount: 2 });
-    expect(await refreshMedia(admin, arrived?.id ?? "")).toEqual({ result: "stored" });
+    expect(await refreshMedia(portal.admin, arrived.id)).toEqual({ result: "stored" });
 
-    await trashFax(admin, arrived?.id ?? "");
-    await deleteFax(admin, arrived?.id ?? "");
-    expect((await listInbox(admin, { tab: "all" })).rows).toEqual([]);
-    await expect(sandbox.call("GET", `/v2/faxes/${await providerIdOf(arrived?.id ?? "")}`)).rejects.toThrow("404");
+    await trashFax(portal.admin, arrived.id);
+    await deleteFax(portal.admin, arrived.id);
+    expect((await listInbox(portal.admin, { tab: "all" })).rows).toEqual([]);
+    await expect(sandbox.call("GET", `/v2/faxes/${await providerIdOf(arrived.id)}`)).rejects.toThrow("404");
   });
 
   it("goes to a SIP address, and arrives with the caller's name and quality once Telnyx's list is compared", async () => {
-    const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
-    const path = `/v2/fax_applications/${data[0]?.id}`;
-    const { data: application } = change.parse(await sandbox.call("GET", path));
-    await sandbox.call("PATCH", path, { ...application, inbound: { sip_subdomain: "frontdesk" } });
+    const { data: application } = change.parse(await sandbox.call("GET", portal.application));
+    await sandbox.call("PATCH", portal.application, { ...application, inbound: { sip_subdomain: "frontdesk" } });
     const address = "sip:desk@frontdesk.sip.telnyx.com";
-    const documentId = await createDocument(admin, { content: letter, pageCount: 2 });
+    const documentId = await createDocument(portal.admin, { content: letter, pageCount: 2 });
     const options = { ...DEFAULT_FAX_OPTIONS, displayName: "Clinic North", quality: "very_high" as const };
-    const submission = await submissionOf(admin, {
+    const submission = await submissionOf(portal.admin, {
       fromNumber: FRONT_DESK,
       recipients: [address],
       documentId,
       options,
     });
-    const { faxIds } = await sendFax(admin, submission);
-    await reaches(faxIds[0] ?? "", "delivered");
-    expect((await listOutbox(admin, { tab: "all", search: "frontdesk" })).rows).toMatchObject([{ toNumber: address }]);
+    const { faxIds } = await sendFax(portal.admin, submission);
+    await portal.reaches(faxIds[0] ?? "", "delivered");
+    expect((await listOutbox(portal.admin, { tab: "all", search: "frontdesk" })).rows).toMatchObject([
+      { toNumber: address },
+    ]);
 
-    const arrived = async () => (await listInbox(admin, { tab: "all", search: "sip frontdesk" })).rows;
+    const arrived = async () => (await listInbox(portal.admin, { tab: "all", search: "sip frontdesk" })).rows;
     await vi.waitFor(async () => expect(await arrived()).toMatchObject([{ status: "received", toNumber: address }]), {
       timeout: 20_000,
       interval: 50,
     });
-    await checkForGaps(admin);
+    await checkForGaps(portal.admin);
     await vi.waitFor(
       async () => expect(await arrived()).toMatchObject([{ callerName: "Clinic North", receivedQuality: "very_high" }]),
       { timeout: 20_000, interval: 50 },
     );
     const [gone] = await arrived();
-    await trashFax(admin, gone?.id ?? "");
-    await deleteFax(admin, gone?.id ?? "");
+    await trashFax(portal.admin, gone?.id ?? "");
+    await deleteFax(portal.admin, gone?.id ?? "");
   });
 
   it("fails with its reason when the number is not in use", async () => {
     const faxId = await sendTo("+13125550004");
-    await reaches(faxId, "failed");
-    expect((await findFax(admin, faxId))?.failureReason).toBe("receiver_unallocated_number");
+    await portal.reaches(faxId, "failed");
+    expect((await findFax(portal.admin, faxId))?.failureReason).toBe("receiver_unallocated_number");
   });
 
   it("is cancelled while it is being sent", async () => {
     const faxId = await sendTo("+13125550007");
-    await reaches(faxId, "sending");
-    expect(await cancelFax(admin, faxId)).toEqual({ result: "asked" });
-    await reaches(faxId, "cancelled");
-    await expect(cancelFax(admin, faxId)).rejects.toThrow("nothing to cancel");
+    await portal.reaches(faxId, "sending");
+    expect(await cancelFax(portal.admin, faxId)).toEqual({ result: "asked" });
+    await portal.reaches(faxId, "cancelled");
+    await expect(cancelFax(portal.admin, faxId)).rejects.toThrow("nothing to cancel");
   });
 
   it("goes out once though Telnyx answers 500 after taking it, and its webhook settles it", async () => {
     const faxId = await sendTo("+13125550011");
-    await reaches(faxId, "delivered");
+    await portal.reaches(faxId, "delivered");
     for (const kind of ["accepted", "transmission"] as const) expect(await countInLedger(kind, "+13125550011")).toBe(1);
   });
 
   it("is known before the answer to our request, when the webhook is faster", async () => {
     const faxId = await sendTo("+13125550013");
-    await reaches(faxId, "delivered");
+    await portal.reaches(faxId, "delivered");
   });
 });
 

@@ -20,8 +20,7 @@ afterEach(() => {
 
 it("brings a process back that was up, says why it died, and ends when it is told to", async () => {
   const supervisor = supervise(`
-    console.log("up", process.pid);
-    process.send("ready");
+    process.send("ready", () => console.log("up", process.pid));
     process.on("SIGTERM", () => process.exit(0));
     setInterval(() => {}, 1000);
   `);

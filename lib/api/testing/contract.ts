@@ -5,10 +5,14 @@ import {
   type IHttpResponse,
 } from "@stoplight/prism-http";
 import { describeApi } from "@/lib/api/openapi";
+import { OPERATIONS } from "@/lib/api/operations";
 import { environment } from "@/lib/env";
 
 type Handler = (request: Request) => Promise<Response>;
 type Components = Parameters<typeof createInstance>[1];
+
+/** The operations that were asked and answered well, by their ids. */
+export const answeredWell = new Set<string>();
 
 /**
  * What the API answers with Prism in front of it, which knows nothing but our own OpenAPI description. Throws where an answer is not
@@ -34,7 +38,17 @@ export async function asked(request: Request, handler: Handler): Promise<Respons
   if (!answer) throw new Error(`${where} was not asked.`);
   if (output.length > 0) throw new Error(`${where} answers what is not described: ${JSON.stringify(output)}`);
   if (input.length > 0 && answer.ok) throw new Error(`${where} does what can't be asked: ${JSON.stringify(input)}`);
+  if (answer.ok) answeredWell.add(operationOf(request));
   return answer;
+}
+
+function operationOf({ method, url }: Request): string {
+  const asked = new URL(url).pathname.slice("/api/v1".length);
+  const found = OPERATIONS.find(
+    (one) => one.method === method && new RegExp(`^${one.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(asked),
+  );
+  if (!found) throw new Error(`${method} ${asked} answers without being an operation.`);
+  return found.id;
 }
 
 let known: ReturnType<typeof getHttpOperationsFromSpec> | undefined;

@@ -20,7 +20,7 @@ export async function attachDocument(faxId: string, document: { id: string; page
       job: { kind: "read-document", subjectId: document.id },
       by: "portal",
     });
-    await enqueueJob(tx, "apply-inbox-rules", faxId);
+    if (!fax.importedAs) await enqueueJob(tx, "apply-inbox-rules", faxId);
     return fax.documentId;
   });
   if (surplus) await discardDocument(surplus);

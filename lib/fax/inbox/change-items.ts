@@ -77,10 +77,11 @@ function putting(viewer: Viewer, fax: StoredFax, to: Place): Deed {
   const isWhereItWas = fax.trashedAt && placeOf({ ...fax, trashedAt: null }) === to;
   if (isWhereItWas) return OUT_OF_TRASH;
   if (to === "trash") return intoTrash(viewer, fax);
-  return { changes: { ...NOWHERE, ...PLACED[to](viewer) }, ...TOLD[to] };
+  const fromJunk = fax.junkedAt && { junkedAt: null };
+  return { changes: { ...NOWHERE, ...fromJunk, ...PLACED[to](viewer) }, ...TOLD[to] };
 }
 
-const NOWHERE = { trashedAt: null, trashedBy: null, junkedAt: null, doneAt: null, doneBy: null };
+const NOWHERE = { trashedAt: null, trashedBy: null, doneAt: null, doneBy: null };
 
 const PLACED: Record<Exclude<Place, "trash">, (viewer: Viewer) => FaxChanges> = {
   "to-do": () => ({}),

@@ -67,6 +67,7 @@ function readRows(where: SQL | undefined, order: SQL[], limit: number, executor:
       fromNumber: faxes.fromNumber,
       toNumber: faxes.toNumber,
       batchId: faxes.batchId,
+      splitFrom: faxes.splitFrom,
       senderName: people.name,
       pageCount: sql<number | null>`coalesce(${faxes.pageCount}, ${documents.pageCount})`,
       documentId: faxes.documentId,

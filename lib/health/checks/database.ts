@@ -5,12 +5,14 @@ import { rowsOf } from "@/db/database";
 import { schemaState } from "@/db/migrate";
 import { problemWithNotifications, problemWithServer } from "@/db/problem-with-server";
 import { environment } from "@/lib/env";
-import { livingWorkers, overdueWork } from "@/lib/health/queries";
+import { livingWorkers, overdueWork, type RunningBuild, runningBuilds } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { findPause } from "@/lib/pause/pause";
 
 /** What is due is begun within seconds; a restart and a rush are over after that. */
 const OVERDUE_MINUTES = 15;
+/** An update goes round within that time. */
+const UPDATED_WITHIN_MINUTES = 15;
 
 /** Whether the database answers, and is set so that it keeps what it was told. */
 export async function checkDatabase(): Promise<Finding> {
@@ -61,6 +63,25 @@ export async function checkWorkers(): Promise<Finding> {
     return broken("workers", "No process of the portal gave a sign of life within a minute.", todo);
   }
   return well("workers", count === 1 ? "One process works." : `${count} processes work.`);
+}
+
+/** Whether all processes are of one version; several are beside each other since the second of them began. */
+export async function checkVersions(): Promise<Finding> {
+  const builds = await runningBuilds();
+  const [first, second] = builds;
+  if (!second) return well("versions", `Every process is of ${first?.build ?? "one version"}.`);
+  const running = builds.map(buildInWords).join(", ");
+  if (second.minutes < UPDATED_WITHIN_MINUTES) return well("versions", `An update goes round: ${running}.`);
+  const count = builds.length === 2 ? "Two different versions" : `${builds.length} different versions`;
+  return doubtful(
+    "versions",
+    `${count} of the portal have run beside each other since ${second.since} UTC: ${running}.`,
+    "Update the others: all processes should be of one version, best of one image.",
+  );
+}
+
+function buildInWords({ build, processes }: RunningBuild): string {
+  return `${build ?? "an older one"} (${processes.join(", ")})`;
 }
 
 export async function checkQueues(): Promise<Finding> {

@@ -16,6 +16,7 @@ export const CHECKS = {
   typesetting: "Fonts",
   office: "LibreOffice",
   workers: "Workers",
+  versions: "Versions",
   queues: "Queues",
   telnyx: "Telnyx key",
   signature: "Webhook key",

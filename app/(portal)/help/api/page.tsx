@@ -72,7 +72,10 @@ export default async function ApiReferencePage() {
             Events are signed as Standard Webhooks are (standardwebhooks.com). Its libraries check the headers
             `webhook-id`, `webhook-timestamp` and `webhook-signature` with the endpoint's secret.
           </li>
-          <li>Answer with a status from 200 to 299 within 15 seconds. Anything else is sent again, for three days.</li>
+          <li>
+            Answer with a status from 200 to 299 within 15 seconds. Anything else is sent again, for three days; with
+            429 or 503, `Retry-After` says when, a day later at most.
+          </li>
           <li>An event may come twice, under the same `webhook-id`, and later than one that happened after it.</li>
           <li>Answer 410 to be told no more.</li>
         </ul>
