@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ComposedPage, type Composition, ROTATIONS } from "./composition";
-import { THRESHOLDS } from "./fax-raster";
+import { DEFAULT_RASTER_SETTINGS, THRESHOLDS } from "./fax-raster";
 
 /** Beyond what may be sent, so that pages can be left out of what is too long. */
 const MOST_PAGES = 2_000;
@@ -12,6 +12,7 @@ const lookShape = z.object({
   threshold: thresholdShape,
   darkenPaleText: z.boolean(),
   dropBackground: z.boolean(),
+  straighten: z.boolean().catch(DEFAULT_RASTER_SETTINGS.straighten),
 });
 
 const composedPageShape = z.object({
