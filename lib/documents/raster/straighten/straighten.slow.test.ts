@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 
 it.each([
-  ["letter", letter, 0.6],
-  ["letter", letter, -3],
-  ["letter", letter, 8],
-  ["receipt", PROGRAM_PAGES.receipt as Draw, 2],
-  ["form", PROGRAM_PAGES.form as Draw, -1.5],
-] as const)("a crooked %s is turned level: %o, by %d degrees", async (_, draw, degrees) => {
+  ["letter", 0.6, letter],
+  ["letter", -3, letter],
+  ["letter", 8, letter],
+  ["receipt", 2, PROGRAM_PAGES.receipt as Draw],
+  ["form", -1.5, PROGRAM_PAGES.form as Draw],
+] as const)("a crooked %s is turned level by %d degrees", async (_, degrees, draw) => {
   const { pdf } = await makeSeenPage(pdfium, draw, [tilt(degrees), fade(40, 210), grain(5)]);
   const grey = drawHardPage(pdfium, pdf);
   expect(Math.abs(findSkew(poolPage(grey), grey.linesPerInch) - degrees)).toBeLessThan(0.15);
