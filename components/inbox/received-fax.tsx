@@ -23,7 +23,10 @@ import { countOfPages } from "@/lib/fax/rules/units";
 import { whatCanBeDone } from "@/lib/fax/rules/what-can-be-done";
 
 /** What the team can do with received faxes: to whom they can be handed, and which labels there are. */
-type Team = { receivers: readonly (Receiver & { phoneNumbers: readonly string[] })[]; labels: readonly Label[] };
+type Team = {
+  receivers: readonly (Receiver & { isProgram: boolean; phoneNumbers: readonly string[] })[];
+  labels: readonly Label[];
+};
 
 type ReceivedFaxProps = Omit<ComponentProps<typeof FaxView>, "head" | "colleagues"> & {
   team: Team;
@@ -74,7 +77,7 @@ export function ReceivedFax({ team, makeLabel, back, listQuery, ...props }: Rece
       {isUnread ? <MarkRead action={actions.markRead} faxId={fax.id} /> : null}
       <FaxView
         {...props}
-        colleagues={receivers}
+        colleagues={receivers.filter(({ isProgram }) => !isProgram)}
         head={
           <ItemHead
             item={item}

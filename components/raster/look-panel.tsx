@@ -22,6 +22,7 @@ export function LookPanel({ look, onLook }: LookPanelProps) {
         isOn={look.dropBackground}
         onValue={(dropBackground) => onLook({ dropBackground })}
       />
+      <OnOff label="Set straight" isOn={look.straighten} onValue={(straighten) => onLook({ straighten })} />
       <OnOff
         label="Photo mode"
         isOn={look.mode === "photo"}

@@ -1,6 +1,5 @@
 import "server-only";
 import type { z } from "zod";
-import { faxStateOf } from "@/lib/api/rules/fax-states";
 import type { contactShape, eventShape, faxShape, inboxItemShape, inboxRowShape, noteShape } from "@/lib/api/shapes";
 import type { Contact } from "@/lib/contacts/queries";
 import type { FaxNote } from "@/lib/fax/inbox/notes";
@@ -11,7 +10,7 @@ import type { InboxRow } from "@/lib/fax/queries/list-inbox";
 import { failureWords } from "@/lib/fax/rules/failure-words";
 import { placeOf } from "@/lib/fax/rules/item-change";
 import type { Label } from "@/lib/fax/rules/label";
-import { isFinal } from "@/lib/fax/rules/status";
+import { isFinal, statusFacts } from "@/lib/fax/rules/status";
 import { timelineWords } from "@/lib/fax/rules/timeline-words";
 
 /** A fax as programs are told of it. */
@@ -20,7 +19,7 @@ export function presentFax(row: FaxRow): z.infer<typeof faxShape> {
   return {
     id,
     direction: direction === "outbound" ? "sent" : "received",
-    status: faxStateOf(status),
+    status: statusFacts(status).forPrograms,
     from: row.fromNumber,
     to: row.toNumber,
     pages: row.pageCount,
@@ -70,7 +69,7 @@ function inboxFields(
 ): Omit<z.infer<typeof inboxItemShape>, "notes"> {
   return {
     id: fax.id,
-    status: faxStateOf(fax.status),
+    status: statusFacts(fax.status).forPrograms,
     from: fax.fromNumber,
     fromName,
     to: fax.toNumber,

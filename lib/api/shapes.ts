@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FAX_STATES } from "@/lib/api/rules/fax-states";
 import { LONGEST_GROUP, LONGEST_NAME, LONGEST_NOTE, MOST_GROUPS, MOST_NUMBERS } from "@/lib/contacts/rules/contact";
+import { FAX_STATES } from "@/lib/fax/rules/fax-states";
 import { PLACES } from "@/lib/fax/rules/item-change";
 
 /*

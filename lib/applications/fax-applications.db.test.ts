@@ -26,8 +26,10 @@ const admin: Viewer = {
   provedAt: new Date(),
 };
 const member: Viewer = { ...admin, role: "member" };
+/** Each but the profile is another than where nothing is said. */
 const settings: ApplicationSettings = {
-  ...newApplicationSettings("https://fax.example.org/api/webhooks/telnyx"),
+  webhookEventUrl: "https://fax.example.org/api/webhooks/telnyx",
+  outboundVoiceProfileId: null,
   applicationName: "Billing",
   active: false,
   tags: ["north"],

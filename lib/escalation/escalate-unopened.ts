@@ -6,7 +6,7 @@ import { faxEvents, faxes } from "@/db/schema/faxes";
 import { escalations, faxReads } from "@/db/schema/inbox";
 import { readOfficeClock } from "@/lib/clock/office-clock";
 import { readOfficeHours } from "@/lib/escalation/office-hours";
-import { whoMayHave } from "@/lib/fax/inbox/who-may-have";
+import { whoMayBeTold } from "@/lib/fax/inbox/who-may-have";
 import { changeFax } from "@/lib/fax/ledger";
 import { lockFax } from "@/lib/fax/locks";
 import { placeOf } from "@/lib/fax/rules/item-change";
@@ -61,7 +61,7 @@ async function listUnopened(): Promise<Unopened[]> {
 async function escalate(tx: Transaction, { id, personIds }: Unopened): Promise<void> {
   const fax = await lockFax(tx, id);
   if (!fax || fax.escalatedAt || fax.deletedAt || placeOf(fax) !== "to-do") return;
-  const told = (await whoMayHave(tx, fax.toNumber)).filter(({ personId }) => personIds.includes(personId));
+  const told = (await whoMayBeTold(tx, fax.toNumber)).filter(({ personId }) => personIds.includes(personId));
   const name = told.map((person) => person.name).join(", ") || "the admins";
   const changes = { escalatedAt: sql`now()` };
   await changeFax(tx, id, { changes, timeline: "escalated", detail: { name }, by: "portal" });

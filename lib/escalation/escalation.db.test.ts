@@ -155,6 +155,9 @@ describe("office hours", () => {
     expect(await set(Number("soon"), [mia.personId])).toBe("wrong-input");
     expect(await set(30, [])).toBe("wrong-input");
     expect(await set(30, [stranger.personId])).toBe("wrong-input");
+    const program = await createPerson({ isService: true });
+    await database().insert(numberPeople).values({ phoneNumber: toNumber, personId: program.personId });
+    expect(await set(30, [program.personId])).toBe("wrong-input");
     expect(await failureOf(setEscalation(mia, toNumber, null))).toBe("forbidden");
     expect(await set(30, [mia.personId, ana.personId])).toBe("it succeeded");
     expect(await database().$count(mails)).toBe(0);

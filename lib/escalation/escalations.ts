@@ -8,7 +8,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { MOST_MINUTES } from "@/lib/escalation/rules/office-hours";
-import { whoMayHave } from "@/lib/fax/inbox/who-may-have";
+import { whoMayBeTold } from "@/lib/fax/inbox/who-may-have";
 
 /** After how many minutes of office hours whom is told that nobody opened a fax. */
 export type Escalation = { minutes: number; personIds: readonly string[] };
@@ -34,7 +34,7 @@ export async function setEscalation(viewer: Viewer, phoneNumber: string, wanted:
       .where(eq(numbers.phoneNumber, phoneNumber));
     if (!number) throw new AppError("not-found", "This number is not there any more.");
     if (wanted) {
-      const able = (await whoMayHave(tx, phoneNumber)).map(({ personId }) => personId);
+      const able = (await whoMayBeTold(tx, phoneNumber)).map(({ personId }) => personId);
       const kept = { minutes: wanted.minutes, personIds: [...new Set(wanted.personIds)] };
       assertSound(kept, able);
       await tx

@@ -36,7 +36,6 @@ export const defaults: Content = {
 export function readApplication(world: World, body: Body, before: Content, isNew: boolean): Content {
   const fields = new Fields(body);
   const application: Content = {
-    ...before,
     application_name: fields.requiredText("application_name"),
     webhook_event_url: webhookUrl(fields),
     active: fields.flag("active") ?? before.active,

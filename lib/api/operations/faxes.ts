@@ -3,13 +3,14 @@ import { z } from "zod";
 import { noteSight } from "@/lib/api/note-sight";
 import { operation } from "@/lib/api/operation";
 import { presentEvent, presentFax } from "@/lib/api/present";
-import { FAX_STATES, statusesOf } from "@/lib/api/rules/fax-states";
 import { eventShape, faxShape, numberInput, pageOfShape, paging } from "@/lib/api/shapes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { cancelFax } from "@/lib/fax/cancel-fax";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { type FaxRow, findFaxes, listFaxes } from "@/lib/fax/queries/list-faxes";
 import { faxNotFound } from "@/lib/fax/refusals";
+import { FAX_STATES } from "@/lib/fax/rules/fax-states";
+import { statusesToldAs } from "@/lib/fax/rules/status";
 import { isUuid } from "@/lib/is-uuid";
 import { sendFaxOperation } from "./send-fax";
 
@@ -39,7 +40,7 @@ export const faxOperations = [
       const { rows, olderCursor } = await listFaxes(viewer, {
         ...query,
         direction: direction === "sent" ? "outbound" : "inbound",
-        statuses: status && statusesOf(status),
+        statuses: status && statusesToldAs(status),
         since: since === undefined ? undefined : new Date(since),
         until: until === undefined ? undefined : new Date(until),
       });

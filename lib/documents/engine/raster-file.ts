@@ -5,7 +5,7 @@ import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
 import { writePng } from "@/lib/documents/raster/write-png";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { type Finding, WHOLE_PAGE } from "@/lib/documents/rules/legibility";
-import { drawFaxPage } from "./draw-page";
+import { drawStraightPage } from "./draw-straight-page";
 import { findSmallType } from "./find-small-type";
 import { findTextFaults } from "./find-text-faults";
 import { type Pdfium, withOpenPdf, withPage } from "./pdfium";
@@ -17,7 +17,7 @@ export async function rasterFile(pdfium: Pdfium, request: RasterRequest): Promis
   const opened = await withOpenPdf(pdfium, filePath, (handle) => {
     if (page > pdfium.FPDF_GetPageCount(handle)) return "no-such-page";
     const drawn = withPage(pdfium, handle, page, (loaded) => {
-      const grey = drawFaxPage(pdfium, loaded, settings.quality, rotation);
+      const grey = drawStraightPage(pdfium, loaded, settings, rotation);
       const smallType = findSmallType(pdfium, loaded, settings.quality, rotation);
       const { faults, tellsTurn } = findTextFaults(pdfium, loaded, grey, settings.quality, rotation);
       return { grey, inText: [...smallType, ...faults], tellsTurn };

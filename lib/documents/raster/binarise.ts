@@ -6,10 +6,11 @@ import { findLightOnDark } from "./find-light-on-dark";
 import type { Dots } from "./find-lost-detail";
 import type { GreyPage } from "./grey-page";
 import { findFills, findSolids, shadeFills } from "./shade-fills";
+import { sharpenFineStrokes } from "./sharpen-fine-strokes";
 import type { DotBox } from "./tiles";
 
 /** What is narrower than five cells, or 20 dots, lies on a ground; what is wider is one. Out of focus, strokes are wider. */
-const GROUND_REACH = { sharp: 2, wide: 3 } as const;
+const GROUND_REACH = { clear: 2, grainy: 2, soft: 3 } as const;
 /** The ink of a stroke decides for the dots so many cells around it: pale strokes beside dark ones stay. */
 const INK_REACH = 2;
 /** Less contrast is neither seen on paper; where the paper has grain, more is needed. */
@@ -60,6 +61,7 @@ export function binarise(
   for (let cell = 0; cell < isPhoto.length; cell += 1) if (isPhoto[cell]) blackBelow[cell] = usual;
   const bitmap = whiteBitmap(page.width, page.height);
   blacken(bitmap, page, pooled, isInverted, blackBelow);
+  if (kind === "clear") sharpenFineStrokes(bitmap, page, pooled, { isInverted, ground: within, ink, blackBelow });
   dropSpecks(bitmap, page.linesPerInch, inkShares(page, pooled, { isInverted, ground, darkest: upright.darkest }));
   shadeFills(bitmap, pooled, fills);
   const cellAt = (x: number, y: number) => Math.floor(y / pooled.lines) * pooled.columns + Math.floor(x / CELL_DOTS);

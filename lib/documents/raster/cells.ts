@@ -1,7 +1,7 @@
 import type { GreyPage } from "./grey-page";
 
 /** The dots of a fax an inch, along a line. */
-const DOTS_PER_INCH = 204;
+export const DOTS_PER_INCH = 204;
 /** Dots a side: half the stroke of a letter of 30 points. */
 const SIDE = 4;
 

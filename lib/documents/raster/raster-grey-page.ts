@@ -77,7 +77,7 @@ function mended(page: GreyPage, photos: readonly DotBox[], settings: RasterSetti
     100,
     settings.threshold + (isSoft ? LESS_DEPTH.outOfFocus : isRough ? LESS_DEPTH.smoothed : 0),
   );
-  return binarise(smooth, photos, { ...settings, threshold }, isSoft ? "wide" : "sharp");
+  return binarise(smooth, photos, { ...settings, threshold }, isSoft ? "soft" : isRough ? "grainy" : "clear");
 }
 
 function asItWas(page: GreyPage, settings: RasterSettings): Dots {

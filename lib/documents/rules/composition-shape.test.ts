@@ -10,6 +10,14 @@ it("reads what it wrote", () => {
   expect(compositionShape.parse(JSON.parse(JSON.stringify(composition)))).toEqual(composition);
 });
 
+it("leaves pages as they lay where a look was chosen before they could be set straight", () => {
+  const { straighten, ...before } = DEFAULT_LOOK;
+  expect(straighten).toBe(true);
+  const [first] = pages;
+  const read = compositionShape.parse({ pages: [{ ...first, look: before }] });
+  expect(read.pages).toEqual([{ ...first, look: { ...before, straighten: false } }]);
+});
+
 it("keeps all pages but the one that cannot be understood", () => {
   const [first, , last] = pages;
   expect(compositionShape.parse({ pages: [first, { page: 0 }, last] }).pages).toEqual([first, last]);

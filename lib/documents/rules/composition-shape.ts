@@ -12,6 +12,8 @@ const lookShape = z.object({
   threshold: thresholdShape,
   darkenPaleText: z.boolean(),
   dropBackground: z.boolean(),
+  // Whoever chose a look before pages were set straight saw them as they lay.
+  straighten: z.boolean().catch(false),
 });
 
 const composedPageShape = z.object({

@@ -36,9 +36,10 @@ it("names settings by everything that changes the dots", () => {
     { threshold: 61 },
     { darkenPaleText: false },
     { dropBackground: false },
+    { straighten: false },
   ] as const;
   const keys = [{}, ...changes].map((change) => rasterKey({ ...DEFAULT_RASTER_SETTINGS, ...change }));
-  expect(new Set(keys).size).toBe(6);
+  expect(new Set(keys).size).toBe(7);
 });
 
 it("shows a fax as it is sent when nobody chooses", () => {

@@ -24,6 +24,8 @@ export type RasterSettings = {
   readonly darkenPaleText: boolean;
   /** Grounds turn white, those that carry meaning with a line around them; light letters on dark turn black. */
   readonly dropBackground: boolean;
+  /** A picture of paper that lies askew is set level, and cut to the paper where that is clear. */
+  readonly straighten: boolean;
 };
 
 /** Per cent. Each makes dots of its own, which are kept, so there are only as many as a person tells apart. */
@@ -36,17 +38,25 @@ export const DEFAULT_RASTER_SETTINGS: RasterSettings = {
   threshold: 60,
   darkenPaleText: true,
   dropBackground: true,
+  straighten: true,
 };
 
 /** Black is what is dark, and nothing is mended. */
-export const AS_IT_WAS = { mode: "text", threshold: 60, darkenPaleText: false, dropBackground: false } as const;
+export const AS_IT_WAS = {
+  mode: "text",
+  threshold: 60,
+  darkenPaleText: false,
+  dropBackground: false,
+  straighten: false,
+} as const;
 
 /** Raised whenever the same settings would make other dots or find other things in them, so that none are taken from before. */
-const RASTER_VERSION = 9;
+const RASTER_VERSION = 10;
 
 /** A name for these settings, the same for the same dots. */
-export function rasterKey({ quality, mode, threshold, darkenPaleText, dropBackground }: RasterSettings): string {
-  const fixes = [darkenPaleText ? "darken" : [], dropBackground ? "drop" : []].flat();
+export function rasterKey(settings: RasterSettings): string {
+  const { quality, mode, threshold, darkenPaleText, dropBackground, straighten } = settings;
+  const fixes = [darkenPaleText ? "darken" : [], dropBackground ? "drop" : [], straighten ? "straight" : []].flat();
   return [`fax${RASTER_VERSION}`, quality, mode, threshold, ...fixes].join("-");
 }
 

@@ -17,13 +17,15 @@ export const rasterQueryShape = z
     threshold: z.coerce.number().pipe(thresholdShape).default(DEFAULT_RASTER_SETTINGS.threshold),
     darken: onOrOff.default(DEFAULT_RASTER_SETTINGS.darkenPaleText),
     drop: onOrOff.default(DEFAULT_RASTER_SETTINGS.dropBackground),
+    straight: onOrOff.default(DEFAULT_RASTER_SETTINGS.straighten),
     r: rotationShape,
   })
-  .transform(({ darken, drop, r, ...rest }) => {
+  .transform(({ darken, drop, straight, r, ...rest }) => {
     const settings: RasterSettings = {
       ...rest,
       darkenPaleText: darken,
       dropBackground: drop,
+      straighten: straight,
     };
     return { settings, rotation: r };
   });

@@ -9,7 +9,17 @@ function read(query: string) {
 
 it.each([
   [DEFAULT_RASTER_SETTINGS, 0],
-  [{ quality: "standard", mode: "photo", threshold: 95, darkenPaleText: true, dropBackground: true }, 270],
+  [
+    {
+      quality: "standard",
+      mode: "photo",
+      threshold: 95,
+      darkenPaleText: true,
+      dropBackground: true,
+      straighten: false,
+    },
+    270,
+  ],
   [{ ...DEFAULT_RASTER_SETTINGS, quality: "extra-fine", dropBackground: false }, 90],
   [{ ...AS_IT_WAS, quality: "fine" }, 0],
 ] as const)("reads what it wrote: %o, turned by %d", (settings, rotation) => {

@@ -140,6 +140,9 @@ describe("colleagues", () => {
     expect(colleagues.map(({ name }) => name)).not.toEqual(expect.arrayContaining(["Stranger"]));
     expect(colleagues.map(({ name }) => name)).not.toContain("Auditor");
     expect(colleagues.find(({ personId }) => personId === omar.personId)?.phoneNumbers).toContain(number);
+    const program = await createPerson({ isService: true, role: "admin" });
+    const programs = (await listColleagues(mia)).filter(({ isProgram }) => isProgram);
+    expect(programs).toMatchObject([{ personId: program.personId }]);
   });
 });
 

@@ -6,7 +6,7 @@ import { faxNotes } from "@/db/schema/inbox";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { whoMayHave } from "@/lib/fax/inbox/who-may-have";
+import { whoMayBeTold } from "@/lib/fax/inbox/who-may-have";
 import { changeFaxOf } from "@/lib/fax/ledger";
 import { lockFaxSeenBy } from "@/lib/fax/locks";
 import { mentionedIn } from "@/lib/fax/rules/mentions";
@@ -52,7 +52,7 @@ export async function addNote(viewer: Viewer, faxId: string, typed: string): Pro
     faxId,
     async ({ direction, toNumber }, tx) => {
       await tx.insert(faxNotes).values({ faxId, personId: viewer.personId, text });
-      const colleagues = direction === "inbound" ? await whoMayHave(tx, toNumber) : [];
+      const colleagues = direction === "inbound" ? await whoMayBeTold(tx, toNumber) : [];
       const named = mentionedIn(text, colleagues).map(({ personId }) => personId);
       await tell(
         tx,

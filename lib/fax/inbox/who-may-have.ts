@@ -6,8 +6,8 @@ import { numberPeople, numbers, people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { numbersOf } from "@/lib/visibility/who-sees-what";
 
-/** Somebody to whom faxes can be handed: those of these numbers. */
-export type Colleague = { personId: string; name: string; phoneNumbers: string[] };
+/** Somebody to whom faxes can be handed: those of these numbers. A program can be handed faxes as well, but reads no notices. */
+export type Colleague = { personId: string; name: string; isProgram: boolean; phoneNumbers: string[] };
 
 /** Everybody to whom the viewer can hand faxes, themselves too, by name, and the faxes of which numbers that they both see. */
 export async function listColleagues(viewer: Viewer): Promise<Colleague[]> {
@@ -15,7 +15,7 @@ export async function listColleagues(viewer: Viewer): Promise<Colleague[]> {
     select ${numbers.phoneNumber} from ${numbers} where ${numbers.phoneNumber} in ${numbersOf(viewer)} and ${hasNumber()}
     order by ${numbers.phoneNumber})`;
   const all = await database()
-    .select({ personId: people.id, name: people.name, phoneNumbers })
+    .select({ personId: people.id, name: people.name, isProgram: people.isService, phoneNumbers })
     .from(people)
     .where(canAct())
     .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
@@ -23,12 +23,20 @@ export async function listColleagues(viewer: Viewer): Promise<Colleague[]> {
 }
 
 /** To whom faxes of this number can be handed. */
-export function whoMayHave(executor: Executor, phoneNumber: string): Promise<Omit<Colleague, "phoneNumbers">[]> {
+function whoMayHave(executor: Executor, phoneNumber: string): Promise<Omit<Colleague, "phoneNumbers">[]> {
   return executor
-    .select({ personId: people.id, name: people.name })
+    .select({ personId: people.id, name: people.name, isProgram: people.isService })
     .from(people)
     .innerJoin(numbers, eq(numbers.phoneNumber, phoneNumber))
     .where(and(canAct(), hasNumber()));
+}
+
+/** The people among them, who can be told of something. */
+export async function whoMayBeTold(
+  executor: Executor,
+  phoneNumber: string,
+): Promise<Omit<Colleague, "phoneNumbers">[]> {
+  return (await whoMayHave(executor, phoneNumber)).filter(({ isProgram }) => !isProgram);
 }
 
 /** Whether faxes of this number can be handed to this person. */

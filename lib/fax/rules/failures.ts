@@ -13,32 +13,51 @@ export type FailureWords = {
   isForAdmin: boolean;
 };
 
-function passing(happened: string, todo: string): FailureWords {
-  return { happened, todo, todoForAdmin: null, action: "try-again", isForAdmin: false };
+/** Pauses before the next attempt after a reason came for the first time, the second time …, in minutes. */
+type Pauses = readonly [number, ...number[]];
+
+export type Failure = FailureWords & {
+  /** After which pauses the fax is tried again by itself; null where that can't help. */
+  pauses: Pauses | null;
+};
+
+const BUSY: Pauses = [3, 5, 10, 20, 30];
+const NO_ANSWER: Pauses = [5, 15, 30, 60, 120];
+const LINE_TROUBLE: Pauses = [2, 5, 15, 30, 60];
+const LINES_IN_USE: Pauses = [1, 2, 5, 10, 15];
+const ONCE_SOON: Pauses = [10];
+const ONCE_LATER: Pauses = [15];
+/** When Telnyx's spending day ends is not published; three pauses cover a whole day. */
+const NEXT_DAY: Pauses = [480, 480, 480];
+
+function passing(happened: string, todo: string, pauses: Pauses): Failure {
+  return { happened, todo, todoForAdmin: null, action: "try-again", isForAdmin: false, pauses };
 }
 
-function lasting(happened: string, todo: string, action: FailureAction | null): FailureWords {
-  return { happened, todo, todoForAdmin: null, action, isForAdmin: false };
+/** Wrong numbers and documents: nothing that passes by itself. */
+function lasting(happened: string, todo: string, action: FailureAction | null): Failure {
+  return { happened, todo, todoForAdmin: null, action, isForAdmin: false, pauses: null };
 }
 
 /** `mend` is what an admin does, such as "verify it"; `or` what else can be done. */
-function forAdmin(happened: string, mend: string, action: FailureAction | null = null, or = ""): FailureWords {
+function forAdmin(happened: string, mend: string, action: FailureAction | null = null, or = ""): Failure {
   const also = or ? `, or ${or}` : "";
   return {
     happened,
     todo: `Ask an admin to ${mend}${also}.`,
     todoForAdmin: `${mend.charAt(0).toUpperCase()}${mend.slice(1)}${also}.`,
     action,
-
     isForAdmin: true,
+    pauses: null,
   };
 }
 
 const ALL_LINES_IN_USE = passing(
   "All lines are in use.",
   'Try again when a line is free. An admin can raise "Lines at once".',
+  LINES_IN_USE,
 );
-const CALL_CUT_OFF = passing("The call was cut off.", "Try again; all pages are sent anew.");
+const CALL_CUT_OFF = passing("The call was cut off.", "Try again; all pages are sent anew.", LINE_TROUBLE);
 const IMPOSSIBLE_NUMBER = lasting(
   "The number is not complete or not possible.",
   "Check it, for example +1\u00a0312\u00a0736\u00a07276.",
@@ -59,15 +78,15 @@ export function isTelnyxReason(reason: string): boolean {
 }
 
 /** Why a fax that we sent failed, by Telnyx's word or ours. */
-export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, FailureWords>([
-  ["user_busy", passing("The line was busy.", "Try again in a few minutes.")],
+export const FAILURES: ReadonlyMap<string, Failure> = new Map<string, Failure>([
+  ["user_busy", passing("The line was busy.", "Try again in a few minutes.", BUSY)],
   [
     "receiver_no_answer",
-    passing("Nobody answered; the fax machine may be off.", "Call the office and ask them to switch it on."),
+    passing("Nobody answered; the fax machine may be off.", "Call the office and ask them to switch it on.", NO_ANSWER),
   ],
   [
     "receiver_no_response",
-    passing("The number did not respond in time.", "Try again. Check the number if it happens again."),
+    passing("The number did not respond in time.", "Try again. Check the number if it happens again.", NO_ANSWER),
   ],
   [
     "fax_initial_communication_timeout",
@@ -75,35 +94,48 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
       ...passing(
         "Someone or something answered, but not a fax machine.",
         "Check that it is a fax number, then try again.",
+        ONCE_SOON,
       ),
       action: "edit-number",
     },
   ],
   [
     "fax_signaling_error",
-    passing("The two machines lost each other while sending.", "Try again. If it fails again, use Standard quality."),
+    passing(
+      "The two machines lost each other while sending.",
+      "Try again. If it fails again, use Standard quality.",
+      LINE_TROUBLE,
+    ),
   ],
   [
     "invalid_ecm_response_from_receiver",
     passing(
       "Their machine answered in a way we couldn't follow.",
       "Send it again with Standard quality, or ask for another number.",
+      LINE_TROUBLE,
     ),
   ],
   [
     "receiver_call_dropped",
-    passing("The call was cut off on their side. Pages may be missing there.", "Try again; all pages are sent anew."),
+    passing(
+      "The call was cut off on their side. Pages may be missing there.",
+      "Try again; all pages are sent anew.",
+      LINE_TROUBLE,
+    ),
   ],
-  ["receiver_communication_error", passing("The call could not be completed.", "Try again in a few minutes.")],
+  [
+    "receiver_communication_error",
+    passing("The call could not be completed.", "Try again in a few minutes.", LINE_TROUBLE),
+  ],
   [
     "receiver_decline",
     lasting("Their line refused the call.", "Call them: they may block unknown numbers.", "copy-our-number"),
   ],
   [
     "receiver_recovery_on_timer_expire",
-    passing("The phone network gave no answer in time.", "Try again in a few minutes."),
+    passing("The phone network gave no answer in time.", "Try again in a few minutes.", LINE_TROUBLE),
   ],
-  ["service_unavailable", passing("Telnyx had a problem on its side.", "Try again in a few minutes.")],
+  ["service_unavailable", passing("Telnyx had a problem on its side.", "Try again in a few minutes.", LINE_TROUBLE)],
   ["carrier_lost", CALL_CUT_OFF],
   ["sender_call_dropped", CALL_CUT_OFF],
   ["sender_communication_error", CALL_CUT_OFF],
@@ -125,7 +157,11 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
   ],
   [
     "destination_unreachable",
-    passing("There is no route to this number right now.", "Try again in 15\u00a0minutes, or another number."),
+    passing(
+      "There is no route to this number right now.",
+      "Try again in 15\u00a0minutes, or another number.",
+      ONCE_LATER,
+    ),
   ],
   [
     "destination_not_in_countries_whitelist",
@@ -164,6 +200,7 @@ export const FAILURES: ReadonlyMap<string, FailureWords> = new Map<string, Failu
     {
       ...forAdmin("Today's spending limit is reached.", "raise the limit", null, "try again tomorrow"),
       action: "try-again",
+      pauses: NEXT_DAY,
     },
   ],
   [

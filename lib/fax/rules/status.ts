@@ -1,4 +1,5 @@
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
+import type { FaxState } from "./fax-states";
 import type { OutboxTab } from "./list-tabs";
 
 export type StatusIcon = "pencil" | "clock" | "spinner" | "question" | "check" | "triangle" | "minus" | "page-cut";
@@ -16,6 +17,8 @@ type Status = {
   place: "here" | "in-doubt" | "at-telnyx" | "arriving" | "over";
   /** The tabs of the outbox under which it stands, beside *All*. */
   tabs: readonly Exclude<OutboxTab, "all" | "trash">[];
+  /** What programs are told. */
+  forPrograms: FaxState;
   /** Telnyx's word for it, how far that is (a higher rank wins), and what the timeline says; its failures have words of their own. */
   report: { word: string; rank: number; says: string | null } | null;
 };
@@ -33,6 +36,7 @@ const STATUSES = {
     icon: "clock",
     place: "here",
     tabs: ["scheduled"],
+    forPrograms: "scheduled",
     report: null,
   },
   submitting: {
@@ -41,6 +45,7 @@ const STATUSES = {
     ...SPINS,
     place: "here",
     tabs: ["in-progress"],
+    forPrograms: "waiting",
     report: null,
   },
   checking: {
@@ -50,6 +55,7 @@ const STATUSES = {
     icon: "question",
     place: "in-doubt",
     tabs: ["in-progress"],
+    forPrograms: "checking",
     report: null,
   },
   needs_attention: {
@@ -59,6 +65,7 @@ const STATUSES = {
     icon: "question",
     place: "in-doubt",
     tabs: ["needs-attention"],
+    forPrograms: "needsAttention",
     report: null,
   },
   queued: {
@@ -67,6 +74,7 @@ const STATUSES = {
     ...SPINS,
     place: "at-telnyx",
     tabs: ["in-progress"],
+    forPrograms: "waiting",
     report: { word: "queued", rank: 10, says: "Waiting for a line." },
   },
   media_processed: {
@@ -75,6 +83,7 @@ const STATUSES = {
     ...SPINS,
     place: "at-telnyx",
     tabs: ["in-progress"],
+    forPrograms: "waiting",
     report: { word: "media.processed", rank: 20, says: "The document is ready to send." },
   },
   originated: {
@@ -83,6 +92,7 @@ const STATUSES = {
     ...SPINS,
     place: "at-telnyx",
     tabs: ["in-progress"],
+    forPrograms: "calling",
     report: { word: "originated", rank: 25, says: "Calling." },
   },
   sending: {
@@ -91,6 +101,7 @@ const STATUSES = {
     ...SPINS,
     place: "at-telnyx",
     tabs: ["in-progress"],
+    forPrograms: "sending",
     report: { word: "sending", rank: 30, says: "Sending pages." },
   },
   retry_planned: {
@@ -100,6 +111,7 @@ const STATUSES = {
     icon: "clock",
     place: "here",
     tabs: ["in-progress"],
+    forPrograms: "retrying",
     report: null,
   },
   delivered: {
@@ -109,6 +121,7 @@ const STATUSES = {
     icon: "check",
     place: "over",
     tabs: ["delivered"],
+    forPrograms: "delivered",
     report: { word: "delivered", rank: 100, says: "Delivered." },
   },
   failed: {
@@ -118,6 +131,7 @@ const STATUSES = {
     icon: "triangle",
     place: "over",
     tabs: ["needs-attention", "not-delivered"],
+    forPrograms: "failed",
     report: { word: "failed", rank: 90, says: null },
   },
   cancelled: {
@@ -127,6 +141,7 @@ const STATUSES = {
     icon: "minus",
     place: "over",
     tabs: ["cancelled"],
+    forPrograms: "cancelled",
     report: null,
   },
   initiated: {
@@ -135,6 +150,7 @@ const STATUSES = {
     ...SPINS,
     place: "arriving",
     tabs: [],
+    forPrograms: "receiving",
     report: { word: "initiated", rank: 0, says: "A call came in." },
   },
   receiving: {
@@ -143,6 +159,7 @@ const STATUSES = {
     ...SPINS,
     place: "arriving",
     tabs: [],
+    forPrograms: "receiving",
     report: { word: "receiving", rank: 10, says: "Receiving pages." },
   },
   media_processing: {
@@ -151,6 +168,7 @@ const STATUSES = {
     ...SPINS,
     place: "arriving",
     tabs: [],
+    forPrograms: "receiving",
     report: { word: "media.processing", rank: 20, says: "Preparing the document." },
   },
   received: {
@@ -160,6 +178,7 @@ const STATUSES = {
     icon: "check",
     place: "over",
     tabs: [],
+    forPrograms: "received",
     report: { word: "received", rank: 100, says: "Received." },
   },
 } as const satisfies Record<string, Status>;
@@ -197,6 +216,11 @@ export function statusOf(direction: FaxDirection, providerStatus: string | null)
 /** Whether a fax is over: delivered, failed, cancelled or received. */
 export function isFinal(status: FaxStatus): boolean {
   return statusFacts(status).place === "over";
+}
+
+/** The statuses that programs know as this one. */
+export function statusesToldAs(state: FaxState): FaxStatus[] {
+  return statusesWhere(({ forPrograms }) => forPrograms === state);
 }
 
 /** The statuses that stand under a tab of the outbox. */

@@ -1,14 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { presentFax } from "@/lib/api/present";
-import { FAX_STATES, statusesOf } from "@/lib/api/rules/fax-states";
 import { faxShape, numberInput, pageOfShape } from "@/lib/api/shapes";
 import { recordHourly } from "@/lib/audit-hourly";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { findFaxes, listFaxes } from "@/lib/fax/queries/list-faxes";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
+import { FAX_STATES } from "@/lib/fax/rules/fax-states";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
+import { statusesToldAs } from "@/lib/fax/rules/status";
 import type { Page } from "@/lib/keyset";
 import { tool } from "@/lib/mcp/tool";
 
@@ -53,7 +54,7 @@ type Input = z.infer<typeof input>;
 function list(viewer: Viewer, { direction, status, number, since, until, cursor, limit }: Input) {
   return listFaxes(viewer, {
     direction: direction === "sent" ? "outbound" : "inbound",
-    statuses: status && statusesOf(status),
+    statuses: status && statusesToldAs(status),
     since: since === undefined ? undefined : new Date(since),
     until: until === undefined ? undefined : new Date(until),
     ...{ number, cursor, limit },

@@ -1,8 +1,9 @@
 import { degrees, grayscale, PDFDocument, rgb, StandardFonts } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { drawFaxPage, drawPage } from "@/lib/documents/engine/draw-page";
+import { drawStraightPage } from "@/lib/documents/engine/draw-straight-page";
 import { type LoadedPage, openPdf, type Pdfium, withPage } from "@/lib/documents/engine/pdfium";
-import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
+import { DEFAULT_RASTER_SETTINGS, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import type { GreyPage } from "../grey-page";
 import { type Effect, fade, flecks, gradient, grain, lens, rings, SIZE, shadow, shine, tilt } from "./camera";
 import { type Draw, fill, letter, PROGRAM_PAGES, write } from "./program-pages";
@@ -133,6 +134,11 @@ export async function makeSeenPage(
 /** Draws the page onto the dots of a fax. */
 export function drawHardPage(pdfium: Pdfium, pdf: Uint8Array, quality: RasterQuality = "fine"): GreyPage {
   return drawFirst(pdfium, pdf, (page) => drawFaxPage(pdfium, page, quality, 0));
+}
+
+/** Draws the page onto the dots of a fax, as straight as it can be. */
+export function drawHardPageStraight(pdfium: Pdfium, pdf: Uint8Array, quality: RasterQuality = "fine"): GreyPage {
+  return drawFirst(pdfium, pdf, (page) => drawStraightPage(pdfium, page, { ...DEFAULT_RASTER_SETTINGS, quality }, 0));
 }
 
 function drawFirst<Drawn>(pdfium: Pdfium, pdf: Uint8Array, draw: (page: LoadedPage) => Drawn): Drawn {

@@ -87,8 +87,8 @@ export default async function NumbersPage() {
                       phoneNumber={number.phoneNumber}
                       label={namedNumber(number.phoneNumber, number.label)}
                       escalation={escalation.ofNumbers.get(number.phoneNumber) ?? null}
-                      people={escalation.colleagues.filter(({ phoneNumbers }) =>
-                        phoneNumbers.includes(number.phoneNumber),
+                      people={escalation.colleagues.filter(
+                        ({ phoneNumbers, isProgram }) => !isProgram && phoneNumbers.includes(number.phoneNumber),
                       )}
                     />
                   ) : null}
