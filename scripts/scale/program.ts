@@ -15,6 +15,7 @@ const page = z.object({
       from: z.string(),
       to: z.string(),
       status: z.string(),
+      failure: z.object({ code: z.string().nullable() }).nullable(),
       documentId: z.string().nullable(),
     }),
   ),

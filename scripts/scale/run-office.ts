@@ -92,7 +92,11 @@ export async function runOffice(site: Site, keys: readonly string[], day: Office
       ...repeated(received.map(({ from }) => from)),
     ],
     lost: [
-      ...[...toSend.keys()].filter((to) => transmitted.get(to) === undefined || sentBy.get(to)?.status !== "delivered"),
+      ...[...toSend.keys()].flatMap((to) => {
+        const { status, failure } = sentBy.get(to) ?? { status: "unknown", failure: null };
+        if (status === "delivered" && transmitted.has(to)) return [];
+        return `${to}: ${status}, ${failure?.code ?? "no failure"}, ${transmitted.get(to) ?? 0} times on the line`;
+      }),
       ...[...toReceive.keys()].filter((from) => !receivedBy.get(from)?.documentId),
     ],
     changed: [
