@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { z } from "zod";
 import { GET as tellMetrics } from "@/app/metrics/route";
 import { database } from "@/db/client";
 import { hashPassword } from "@/lib/auth/password";
@@ -14,10 +13,9 @@ import { findFax } from "@/lib/fax/queries/find-fax";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, submissionOf } from "@/lib/fax/testing/scene";
-import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { withRequestId } from "@/lib/request-id";
-import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
+import { openToCarrier } from "@/lib/sending/testing/carrier-facing-server";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -64,15 +62,7 @@ beforeAll(async () => {
       return print(chunk);
     });
   }
-  const server = await startCarrierFacingServer({ onAddress: (address) => addresses.push(address) });
-  environment().telnyx.portalOrigin = server.origin;
-  const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
-  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
-  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
-    application_name: "Front desk",
-    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
-  });
-  await syncNumbers();
+  const { server } = await openToCarrier(sandbox, { onAddress: (address) => addresses.push(address) });
   const stopWork = await startPortalWork();
   stop = async () => {
     await stopWork();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runBrowserTests } from "./testing/browser-tests";
 import { hasCups } from "./testing/cups";
+import { hasMailServers } from "./testing/mail-servers";
 import { limitMemory } from "./testing/memory-limit";
 import { hasPgBouncer } from "./testing/pgbouncer";
 import { startPostgres } from "./testing/postgres-server";
@@ -79,6 +80,10 @@ async function vitestOnPostgres(rooms: readonly string[], what: string, withoutI
   if (!hasCups && rooms.includes("postgres"))
     notes.push(
       "Skipped: printing with CUPS. Install it (Debian: apt-get install cups-daemon cups-client cups-ipp-utils cups-core-drivers cups-filters ghostscript).",
+    );
+  if (!hasMailServers && rooms.includes("postgres"))
+    notes.push(
+      "Skipped: mail to fax, also in the browser. Install its servers and run as root (Debian: apt-get install postfix dovecot-imapd).",
     );
   try {
     return sum(await Promise.all(rooms.map((room) => vitest([room], { TEST_POSTGRES_URL: server.url }))));

@@ -3,7 +3,6 @@ import { eq } from "drizzle-orm";
 import { createTransport } from "nodemailer";
 import type Mail from "nodemailer/lib/mailer";
 import { expect, vi } from "vitest";
-import { z } from "zod";
 import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
@@ -14,9 +13,8 @@ import { buildChild } from "@/lib/documents/testing/build-child";
 import { environment } from "@/lib/env";
 import { openMailbox } from "@/lib/mail-in/open-mailbox";
 import { meters } from "@/lib/meters";
-import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { startCarrierFacingServer } from "@/lib/sending/testing/carrier-facing-server";
+import { openToCarrier } from "@/lib/sending/testing/carrier-facing-server";
 import { startPortalWork } from "@/lib/start-portal-work";
 import { buildPaperChild } from "@/lib/typesetting/testing/build-typesetting-child";
 import { CLINIC, DOMAIN, ELSEWHERE, type MailOffice } from "./open-mail-office";
@@ -38,15 +36,7 @@ export type Sent = { messageId: string; raw: Buffer };
 /** Starts the portal's work for an office, and Mia's account with a number to send from; answers how to stop. */
 export async function startOffice({ sandbox }: MailOffice): Promise<{ mia: Viewer; stop(): Promise<void> }> {
   await Promise.all([buildChild(), buildPaperChild()]);
-  const server = await startCarrierFacingServer();
-  environment().telnyx.portalOrigin = server.origin;
-  const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
-  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
-  await sandbox.call("PATCH", `/v2/fax_applications/${data[0]?.id}`, {
-    application_name: "Front desk",
-    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
-  });
-  await syncNumbers();
+  const { server } = await openToCarrier(sandbox);
   const mia = await createPerson({ name: "Mia", email: "mia@clinic.test" });
   await database().insert(numberPeople).values({ phoneNumber: FRONT_DESK, personId: mia.personId });
   const stopWork = await startPortalWork();

@@ -2,8 +2,12 @@ import http, { type IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import { z } from "zod";
+import { environment } from "@/lib/env";
+import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { serveLink } from "@/lib/sending/serve-link";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
+import type { TestSandbox } from "@/scripts/testing/test-sandbox";
 
 type Options = {
   /** Hears each path. */
@@ -54,4 +58,20 @@ async function asRequest(incoming: IncomingMessage): Promise<Request> {
     headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
     ...(hasBody ? { body: Buffer.concat(chunks) } : {}),
   });
+}
+
+const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** Starts such a server for a carrier, whose application then leads both of its numbers here; answers where that is kept, too. */
+export async function openToCarrier(sandbox: TestSandbox, options: Options = {}) {
+  const server = await startCarrierFacingServer(options);
+  environment().telnyx.portalOrigin = server.origin;
+  const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
+  const application = `/v2/fax_applications/${data[0]?.id}`;
+  await sandbox.call("PATCH", application, {
+    application_name: "Front desk",
+    webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
+  });
+  await syncNumbers();
+  return { server, application };
 }

@@ -1,23 +1,19 @@
 import "server-only";
 import { afterAll, beforeAll, expect, vi } from "vitest";
-import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
 import { buildChild } from "@/lib/documents/testing/build-child";
-import { environment } from "@/lib/env";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
-import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { startPortalWork } from "@/lib/start-portal-work";
 import type { TestSandbox } from "@/scripts/testing/test-sandbox";
-import { startCarrierFacingServer } from "./carrier-facing-server";
+import { openToCarrier } from "./carrier-facing-server";
 
 /** The two numbers of the carrier's account. */
 export const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"] as const;
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
-const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /**
  * A portal at work for the tests of a file, which have opened a database and a data directory: the carrier reaches it over HTTP and tells it
@@ -30,20 +26,13 @@ export function portalAtWork(sandbox: TestSandbox, { onAddress }: { onAddress?: 
 
   beforeAll(async () => {
     await buildChild();
-    const server = await startCarrierFacingServer(onAddress && { onAddress });
-    environment().telnyx.portalOrigin = server.origin;
-    const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
-    application = `/v2/fax_applications/${data[0]?.id}`;
-    await sandbox.call("PATCH", application, {
-      application_name: "Front desk",
-      webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
-    });
-    await syncNumbers();
+    const opened = await openToCarrier(sandbox, onAddress && { onAddress });
+    application = opened.application;
     admin = await createPerson({ role: "admin", name: "Ana" });
     const stopWork = await startPortalWork();
     stop = async () => {
       await stopWork();
-      server.close();
+      opened.server.close();
       documentEngine().close();
     };
   }, 60_000);
