@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { PdfPicture } from "@plainfax/fax-raster";
 import { decode } from "bmp-ts";
 import sharp, { type Sharp } from "sharp";
-import type { PdfPicture } from "@/lib/documents/raster/write-picture-pdf";
 import type { PictureKind } from "@/lib/documents/rules/file-kind";
 import { openHeic } from "./open-heic";
 import { openJxl } from "./open-jxl";
