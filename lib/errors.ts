@@ -59,6 +59,12 @@ export class AppError extends Error {
     this.consent = options.consent;
   }
 
+  /** The build puts this class into several bundles, and what one of them made for the whole process throws to all. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && value.name === "AppError";
+  }
+
   get httpStatus(): number {
     return HTTP_STATUS[this.code];
   }
