@@ -154,18 +154,21 @@ it.each([
   },
 );
 
-it("ends one that worked when it rests, and the one that is ready when nobody is expected any more", async () => {
-  await openPool("piece", CHILD, { idleMs: 50 });
+it("keeps the one that is ready while somebody is expected, and ends it like any other afterwards", async () => {
+  const idleMs = 61;
+  await openPool("piece", CHILD, { idleMs });
+  const timers = vi.spyOn(globalThis, "setTimeout");
   pool.expect();
-  await readyChild();
-  const { pid: worked } = await ask();
-  const waits = await readyChild(2);
-  await expect.poll(running).not.toContain(worked);
-  expect(running()).toContain(waits);
+  const pid = await readyChild();
+  timers.mockClear();
+  const timesIdle = () => timers.mock.calls.filter(([, ms]) => ms === idleMs).length;
+  await expect.poll(timesIdle).toBeGreaterThan(2);
+  expect(running()).toEqual([pid]);
   const later = performance.now() + 120_000;
   const clock = vi.spyOn(performance, "now").mockReturnValue(later);
   await expect.poll(running).toEqual([]);
   clock.mockRestore();
+  timers.mockRestore();
 });
 
 it("lets a child that is there have what another that still starts was meant for", async () => {

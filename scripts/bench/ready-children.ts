@@ -11,9 +11,9 @@ import { workDirectory } from "@/lib/encryption/workspace";
 import { EnginePool } from "@/lib/engine/engine-pool";
 import { median, rounded } from "./statistics";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** What a child draws before it counts as one that has worked. */
-const PAGES_BEFORE = 24;
+const PAGES_BEFORE = 18;
 
 type Drawing = (filePath: string, page: number) => EngineRequest;
 type Cost = { wall: number; processor: number; megabytes: number };
