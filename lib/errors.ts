@@ -59,6 +59,13 @@ export class AppError extends Error {
     this.consent = options.consent;
   }
 
+  /** The build puts this class into several bundles, and what one of them made for the whole process throws to all. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one is narrower, and asks about itself.
+    if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && value.name === "AppError";
+  }
+
   get httpStatus(): number {
     return HTTP_STATUS[this.code];
   }

@@ -10,19 +10,17 @@ import { addEndpoint } from "@/lib/outgoing-webhooks/endpoints";
 import { startProgram } from "@/lib/outgoing-webhooks/testing/start-program";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { BILLING, FRONT_DESK, portalAtWork } from "@/lib/sending/testing/portal-at-work";
+import { written } from "@/scripts/testing/log-in-memory";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import "@/lib/people/testing/test-environment";
 
 type Line = Record<string, unknown> & { msg: string };
 
 // The product's own log with its own settings, at the level at which it runs, into memory.
-const written = vi.hoisted(() => {
-  vi.stubEnv("LOG_LEVEL", "info");
-  return [] as string[];
-});
+vi.hoisted(() => vi.stubEnv("LOG_LEVEL", "info"));
 vi.mock("pino", async (original) => {
-  const { default: pino } = await original<typeof import("pino")>();
-  return { default: (options: object) => pino(options, { write: (line: string) => written.push(line) }) };
+  const { pinoInMemory } = await import("@/scripts/testing/log-in-memory");
+  return pinoInMemory(await original<typeof import("pino")>());
 });
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());

@@ -17,17 +17,17 @@ import { createPerson } from "@/lib/people/testing/create-person";
 import { withRequestId } from "@/lib/request-id";
 import { openToCarrier } from "@/lib/sending/testing/carrier-facing-server";
 import { startPortalWork } from "@/lib/start-portal-work";
+import { written } from "@/scripts/testing/log-in-memory";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 // The product's own log with its own settings, at its most talkative, into memory.
-const written = vi.hoisted(() => {
+vi.hoisted(() => {
   vi.stubEnv("LOG_LEVEL", "trace");
   vi.stubEnv("AUTH_SECRET", "canary-secret-of-sessions-0123456789");
-  return [] as string[];
 });
 vi.mock("pino", async (original) => {
-  const { default: pino } = await original<typeof import("pino")>();
-  return { default: (options: object) => pino(options, { write: (line: string) => written.push(line) }) };
+  const { pinoInMemory } = await import("@/scripts/testing/log-in-memory");
+  return pinoInMemory(await original<typeof import("pino")>());
 });
 
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());

@@ -1,5 +1,9 @@
 type Receiver = (request: Request) => Promise<Response>;
-type Meeting = { plainfaxStop?: () => Promise<void>; plainfaxWebhooks?: Receiver };
+type Meeting = {
+  plainfaxStop?: () => Promise<void>;
+  plainfaxWebhooks?: Receiver;
+  plainfaxPeople?: () => void;
+};
 
 // The server's entry and the application are separate bundles in one process; they meet here.
 const meeting = globalThis as typeof globalThis & Meeting;
@@ -22,4 +26,14 @@ export function offerWebhookReceiver(receive: Receiver): void {
 /** The application's webhook receiver; null until the portal is alive. */
 export function webhookReceiver(): Receiver | null {
   return meeting.plainfaxWebhooks ?? null;
+}
+
+/** Notes what the application does whenever somebody who is signed in asks for a page. */
+export function whenPeopleAsk(hear: () => void): void {
+  meeting.plainfaxPeople = hear;
+}
+
+/** Tells the application that somebody who is signed in asks for a page. */
+export function tellPeopleAsk(): void {
+  meeting.plainfaxPeople?.();
 }

@@ -82,6 +82,9 @@ it("says whose work yields: of whoever wants more, and only beside others", asyn
     );
   await Promise.all(["a1", "a2", "a3"].map((name) => work("a", name)));
   expect(yielding).toEqual([]);
+  await work(BACKGROUND, "what nobody waits for");
+  await Promise.all(["a1", "a2", "a3"].map((name) => work("a", name)));
+  expect(yielding).toEqual([]);
   await work("b", "b1");
   await Promise.all([work("a", "a4"), work("a", "a5"), work("b", "b2")]);
   expect(yielding).toEqual(["a5"]);

@@ -126,6 +126,7 @@ export class Turns {
   }
 
   private noteAskers(askers: ReadonlySet<string>): void {
+    if (askers.size === 1 && askers.has(BACKGROUND)) return;
     const isSame = [...askers].some((asker) => this.lastAskers.has(asker));
     if (this.lastAskers.size > 0 && !isSame) this.sharedUntil = performance.now() + SHARED_MS;
     this.lastAskers = askers;

@@ -17,6 +17,7 @@ import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
 import { benchPageReading } from "./bench/page-reading";
 import { benchPageWeight, seedInbox } from "./bench/page-weight";
 import { type BenchPortal, startBenchPortal } from "./bench/portal";
+import { benchReadyChildren } from "./bench/ready-children";
 import { benchRouteScripts } from "./bench/route-scripts";
 import { benchScale } from "./bench/scale";
 import { benchSearch, seedTexts } from "./bench/search";
@@ -32,12 +33,14 @@ console.log(`Node ${process.version}, ${cpus().length} cores. Medians and ratios
 const parts = {
   postgres: benchOnPostgres,
   embedded: benchOnEmbedded,
+  children: benchReadyChildren,
   documents: benchDocuments,
   desk: benchDocumentDesk,
   backup: benchBackup,
   pages: benchPages,
   encryption: benchEncryption,
   contacts: benchContactBook,
+  search: benchSearches,
   inbox: benchInboxDesk,
   morning: benchMorning,
   scale: benchScale,
@@ -55,7 +58,7 @@ async function benchOnPostgres(): Promise<void> {
       await idle();
       console.log(`idle memory, PostgreSQL: ${portal.residentMegabytes()} MB`);
       await benchRouteScripts(portal);
-      await compareLists("PostgreSQL", portal, () => database);
+      await compareLists("PostgreSQL", portal, database, server.url);
       await benchWebhookIngest(portal, "PostgreSQL");
       console.log(`memory after load, PostgreSQL: ${portal.residentMegabytes()} MB`);
     });
@@ -174,12 +177,33 @@ async function withFilled<Filled, Result>(
   return withPortal(options, (portal) => work(portal, filled));
 }
 
-async function compareLists(name: string, portal: BenchPortal, database: () => OpenDatabase): Promise<void> {
-  const small = await benchOutbox(portal, await seedFaxes(database(), 1_000));
-  const large = await benchOutbox(portal, await seedFaxes(database(), 100_000));
+async function compareLists(
+  name: string,
+  portal: BenchPortal,
+  database: OpenDatabase,
+  databaseUrl: string,
+): Promise<void> {
+  const small = await benchOutbox(portal, await seedFaxes(database, 1_000));
+  const large = await benchOutbox(portal, await seedFaxes(database, 100_000));
   printLists(name, small, large);
-  await seedTexts(database());
-  await benchSearch(portal, name);
+  await seedTexts(database);
+  await benchSearch(portal, name, databaseUrl);
+}
+
+async function benchSearches(): Promise<void> {
+  const server = await startPostgres();
+  if (!server) return console.log("Search: no PostgreSQL found, not measured.");
+  const database = openPostgres(server.url);
+  try {
+    await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
+      await seedFaxes(database, 100_000);
+      await seedTexts(database);
+      await benchSearch(portal, "PostgreSQL", server.url);
+    });
+  } finally {
+    await database.close();
+    server.stop();
+  }
 }
 
 async function benchStart(

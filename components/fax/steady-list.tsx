@@ -18,7 +18,7 @@ export function SteadyList({ faxes, children }: { faxes: readonly { faxId: strin
     <div>
       <div
         role="status"
-        className="mb-1 flex min-h-8 items-center justify-between gap-3 text-sm text-ink-2 max-md:min-h-11 pointer-coarse:min-h-11"
+        className="flex min-h-10 items-center justify-between gap-3 text-sm text-ink-2 max-md:min-h-13 pointer-coarse:min-h-13"
       >
         <span>Newest first</span>
         {waiting.length > 0 ? (

@@ -10,7 +10,7 @@ export function InboxList() {
     <SteadyList faxes={lines}>
       <ul
         aria-label="Received faxes, newest first"
-        className="inbox-list sheet @5xl/desk:max-h-[calc(100dvh-var(--banner)-9.5rem)]"
+        className="inbox-list sheet @5xl/desk:max-h-[calc(100dvh-var(--banner)-9.75rem)]"
       >
         {lines.map((line) => (
           <SteadyItem key={line.faxId} id={line.faxId}>

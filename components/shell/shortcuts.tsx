@@ -6,6 +6,7 @@ import { moveInList, selectInList } from "@/components/shell/list-keys";
 import { useKeySequences } from "@/components/shell/use-key-sequences";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { KeyList } from "@/components/ui/key-list";
 
 type Doing = { go: (path: string) => void; showHelp: () => void };
 
@@ -59,23 +60,7 @@ export function Shortcuts({ isOn }: { isOn: boolean }) {
       title="Keyboard shortcuts"
       actions={<Button onClick={close}>Close</Button>}
     >
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1.5">
-        {SHORTCUTS.map(([keys, effect]) => (
-          <div key={keys} className="contents">
-            <dt className="flex gap-1">
-              {keys.split(" ").map((key) => (
-                <kbd
-                  key={key}
-                  className="min-w-7 rounded-sm border border-line-strong px-1.5 text-center font-mono text-md text-ink"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{effect}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList lines={SHORTCUTS.map(([keys, effect]) => ({ keys: keys.split(" "), effect }))} />
       <p className="text-md">You can switch these keys off under Account.</p>
     </Dialog>
   );

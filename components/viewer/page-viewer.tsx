@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { KeyList } from "@/components/ui/key-list";
 import { ThumbnailStrip } from "@/components/viewer/thumbnail-strip";
 import { usePagesInView } from "@/components/viewer/use-pages-in-view";
 import { useZoom } from "@/components/viewer/use-zoom";
@@ -136,23 +137,7 @@ function isLeftToTheBrowser(command: ViewerCommand, pane: HTMLElement | null): b
 function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Keys for the pages" actions={<Button onClick={onClose}>Close</Button>}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-        {VIEWER_KEYS.map(({ keys, effect }) => (
-          <div key={effect} className="contents">
-            <dt className="flex flex-wrap gap-1">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="min-w-7 rounded-sm border border-line-strong px-1.5 text-center font-mono text-md text-ink"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{effect}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList lines={VIEWER_KEYS} />
       <p className="text-md">They work while the pages or the bar above them have the focus.</p>
     </Dialog>
   );

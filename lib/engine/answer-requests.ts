@@ -1,13 +1,9 @@
 import { Worker } from "node:worker_threads";
-import { z } from "zod";
+import type { Mishap } from "./mishap";
 import { refuseNetwork } from "./refuse-network";
 
 /** Sent once by a child process, when it can take requests. */
 export const READY = "ready";
-
-/** An error of ours in the child, as its parent learns of it; the message stays behind, because it may quote the file. */
-export const mishap = z.object({ mishap: z.object({ name: z.string(), stack: z.array(z.string()) }) });
-type Mishap = z.infer<typeof mishap>;
 
 /**
  * Answers what the parent asks, one request at a time. An error that nothing foresaw is told as one of ours. What breaks

@@ -20,6 +20,11 @@ export class EngineError extends Error {
     super(`The child gave no answer: ${fault}`, options);
     this.fault = fault;
   }
+
+  /** The build puts this class into several bundles, and a pool that one of them opened answers to all. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "EngineError";
+  }
 }
 
 /** `timeMs` is a child's own time: one that gets little of the processor has as much more, up to `PATIENCE` times. */
@@ -34,6 +39,9 @@ const NICER_BY = 10;
 
 /** One child process. It takes one request at a time; a child that exceeds a limit is killed and never answers again. */
 export class EngineChild {
+  /** `new` has done nothing, `warm` only what makes it quick, `worked` what somebody asked for. */
+  experience: "new" | "warm" | "worked" = "new";
+
   private constructor(
     private readonly forked: ChildProcess,
     readonly isYielding: boolean,

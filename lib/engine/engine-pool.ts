@@ -1,37 +1,54 @@
 import { basename } from "node:path";
-import type { ZodType } from "zod";
+import { type ZodType, z } from "zod";
 import { meters } from "@/lib/meters";
 import { traced } from "@/lib/tracing";
-import { Turns } from "@/lib/turns";
-import { mishap } from "./answer-requests";
-import { EngineChild, EngineError, type EngineLimits } from "./engine-child";
+import { BACKGROUND, onBehalfOf, Turns } from "@/lib/turns";
+import { Children } from "./children";
+import { type EngineChild, EngineError, type EngineLimits } from "./engine-child";
+import { mishap } from "./mishap";
 
-export type EnginePoolOptions = EngineLimits & {
+export type EnginePoolOptions<Request extends object = object> = EngineLimits & {
   readonly scriptPath: string;
   /** How many children work at once, and how many more for people for whom none works yet: then the others' yield. */
   readonly size: number;
   readonly reserved?: number;
   /** A child that had nothing to do for so long is ended. */
   readonly idleMs: number;
+  /** What a child that is kept ready has done before anybody has it, piece by piece, and how long it is kept after the last word of `expect`. */
+  readonly ready?: { readonly work: readonly Asking<Request>[]; readonly forMs: number };
 };
 
 /** What is to be there when a child works, a plain copy of a file for example, is made when its turn has come. */
 export type Asking<Request> = (put: (request: Request) => Promise<unknown>) => Promise<unknown>;
 
-type IdleChild = { child: EngineChild; timer: NodeJS.Timeout };
-
 /** WebAssembly memory never shrinks: a child that a document made this large is not kept. */
 const KEPT_SHARE_OF_MEMORY = 0.5;
+/** What can't be made ready now is not tried at every page that somebody opens. */
+const PAUSE_MS = 60_000;
 
-/** A few children, started when needed. Requests beyond their number wait, and people take turns. */
+/**
+ * A few children, started when needed, and one of them before, while somebody is at work who may need it. Requests beyond their number wait,
+ * and people take turns.
+ */
 export class EnginePool<Request extends object> {
-  private readonly idle: IdleChild[] = [];
+  private readonly children: Children;
   private readonly turns: Turns;
   private readonly reserved: number;
+  private expectedUntil = 0;
+  private pausedUntil = 0;
+  private gettingReady: AbortController | undefined;
 
-  constructor(private readonly options: EnginePoolOptions) {
-    this.reserved = options.reserved ?? 0;
-    this.turns = new Turns(options.size, this.reserved);
+  constructor(private readonly options: EnginePoolOptions<Request>) {
+    const { size, reserved = 0, scriptPath, idleMs, memoryBytes } = options;
+    this.reserved = reserved;
+    this.turns = new Turns(size, reserved);
+    this.children = new Children({
+      scriptPath,
+      mostIdle: size + reserved,
+      idleMs,
+      keptBytes: memoryBytes * KEPT_SHARE_OF_MEMORY,
+      staysReady: () => this.isExpecting(),
+    });
   }
 
   /**
@@ -39,23 +56,79 @@ export class EnginePool<Request extends object> {
    * `rate-limited` when who asks has too much waiting already.
    */
   ask<Reply>(request: Request | Asking<Request>, reply: ZodType<Reply>): Promise<Reply> {
-    return this.turns.inTurn(async (wantsMuch) => {
-      const isYielding = wantsMuch && this.reserved > 0;
-      const child = this.takeIdle(isYielding) ?? (await EngineChild.start(this.options.scriptPath, isYielding));
+    const answer = this.turns.inTurn(async (wantsMuch) => {
+      const child = await this.children.take(wantsMuch && this.reserved > 0);
       try {
         const put = (one: Request) => this.timed(child.ask(one, this.options));
         return answerOf(await (typeof request === "function" ? request(put) : put(request)), reply);
       } finally {
-        this.keep(child);
+        this.children.keep(child);
       }
     });
+    return answer.finally(() => this.getReady());
   }
 
-  /** Ends all idle children. */
+  /** Somebody is at work who may need a child soon: from now on one is kept ready for a while. */
+  expect(): void {
+    this.expectedUntil = performance.now() + (this.options.ready?.forMs ?? 0);
+    this.getReady();
+  }
+
+  /** Ends all idle children, and keeps none ready any more. */
   close(): void {
-    for (const { child, timer } of this.idle.splice(0)) {
-      clearTimeout(timer);
-      child.kill();
+    this.expectedUntil = 0;
+    this.gettingReady?.abort();
+    this.children.close();
+  }
+
+  private isExpecting(): boolean {
+    return performance.now() < this.expectedUntil;
+  }
+
+  /** Beside children that have worked already one more is made ready, when nobody waits for anything. */
+  private getReady(): void {
+    if (this.gettingReady || !this.isExpecting()) return;
+    const doing = new AbortController();
+    this.gettingReady = doing;
+    onBehalfOf(BACKGROUND, () => this.warmWhileWanted(doing.signal))
+      .catch(() => {
+        if (!doing.signal.aborted) this.pausedUntil = performance.now() + PAUSE_MS;
+      })
+      .finally(() => {
+        this.gettingReady = undefined;
+        if (doing.signal.aborted) this.getReady();
+      });
+  }
+
+  private async warmWhileWanted(ended: AbortSignal): Promise<void> {
+    const isWanted = () =>
+      this.isExpecting() && performance.now() >= this.pausedUntil && this.children.lackReady(this.options.size);
+    while (isWanted()) {
+      const child = await this.turns.inTurn(async () => (isWanted() ? this.children.newcomer() : undefined));
+      if (child) await this.warm(child, ended);
+    }
+  }
+
+  /** Lets a child do what one that is ready has done, unless somebody has it first: between the pieces it is free. */
+  private async warm(child: EngineChild, ended: AbortSignal): Promise<void> {
+    for (const work of this.options.ready?.work ?? []) {
+      await this.turns.inTurn(() => this.warmBy(work, child, ended));
+      if (child.experience === "worked") return;
+      if (!child.isAlive) throw new EngineError("unavailable");
+    }
+    child.experience = "warm";
+  }
+
+  private async warmBy(work: Asking<Request>, child: EngineChild, ended: AbortSignal): Promise<void> {
+    if (!this.children.takeThis(child)) return;
+    const end = () => child.kill();
+    ended.addEventListener("abort", end);
+    try {
+      if (ended.aborted) end();
+      else answerOf(await work((request) => child.ask(request, this.options)), z.unknown());
+    } finally {
+      ended.removeEventListener("abort", end);
+      this.children.keep(child);
     }
   }
 
@@ -72,32 +145,6 @@ export class EnginePool<Request extends object> {
         throw error;
       }
     });
-  }
-
-  private takeIdle(isYielding: boolean): EngineChild | undefined {
-    const at = this.idle.findLastIndex(({ child }) => child.isYielding === isYielding);
-    const [entry] = at < 0 ? [] : this.idle.splice(at, 1);
-    if (!entry) return undefined;
-    clearTimeout(entry.timer);
-    return entry.child.isAlive ? entry.child : this.takeIdle(isYielding);
-  }
-
-  private keep(child: EngineChild): void {
-    if (!child.isAlive) return;
-    if (child.memoryBytes > this.options.memoryBytes * KEPT_SHARE_OF_MEMORY) {
-      child.kill();
-      return;
-    }
-    const entry: IdleChild = { child, timer: setTimeout(() => this.retire(entry), this.options.idleMs).unref() };
-    this.idle.push(entry);
-    const [eldest] = this.idle;
-    if (eldest && this.idle.length > this.options.size + this.reserved) this.retire(eldest);
-  }
-
-  private retire(entry: IdleChild): void {
-    clearTimeout(entry.timer);
-    this.idle.splice(this.idle.indexOf(entry), 1);
-    entry.child.kill();
   }
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { sql } from "drizzle-orm";
 import type { OpenDatabase } from "@/db/database";
 import { load } from "./load";
@@ -40,18 +41,33 @@ export async function seedTexts({ db }: OpenDatabase): Promise<void> {
   await db.execute(sql`analyze page_texts`);
 }
 
-/** Milliseconds of a whole page of the outbox for each search, one request at a time, and how many of them the page takes without one. */
-export async function benchSearch(portal: BenchPortal, name: string): Promise<void> {
+/**
+ * Milliseconds of a whole page of the outbox for each search, one request at a time, and how many of them the page takes without one; of PostgreSQL, at
+ * `databaseUrl`, also those of the search alone.
+ */
+export async function benchSearch(portal: BenchPortal, name: string, databaseUrl?: string): Promise<void> {
   const cookie = await portal.cookie();
   const timeOf = async (url: string) => {
     const calls = Array.from({ length: CALLS }, () => ({ url, method: "GET" as const, headers: { cookie } }));
     return median((await load(calls, 1)).milliseconds);
   };
-  for (const [what, typed] of Object.entries(SEARCHES)) {
+  const alone = databaseUrl ? searchesAlone(databaseUrl) : [];
+  for (const [index, [what, typed]] of Object.entries(SEARCHES).entries()) {
     const searched = await timeOf(await searchAddress(`${portal.origin}/outbox`, typed, cookie));
     const plain = await timeOf(`${portal.origin}/outbox`);
+    const cost = alone[index];
+    const itself = cost
+      ? `; the search alone: ${rounded(cost.wall)} ms, ${rounded(cost.processor)} ms of processor time`
+      : "";
     console.log(
-      `search in 5,000 pages and 100,000 faxes, ${name}, ${what}: ${rounded(searched)} ms; the page without it: ${rounded(plain)} ms`,
+      `search in 5,000 pages and 100,000 faxes, ${name}, ${what}: ${rounded(searched)} ms; the page without it: ${rounded(plain)} ms${itself}`,
     );
   }
+}
+
+function searchesAlone(databaseUrl: string): { wall: number; processor: number }[] {
+  const program = ["--conditions=react-server", "--import", "tsx", "scripts/bench/time-search.ts"];
+  return JSON.parse(
+    execFileSync(process.execPath, [...program, databaseUrl, ...Object.values(SEARCHES)], { encoding: "utf8" }),
+  );
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { EnginePool, type EnginePoolOptions } from "@/lib/engine/engine-pool";
 import type { EngineRequest } from "./protocol";
+import { READY_WORK } from "./ready-work";
 
 type DocumentEngine = EnginePool<EngineRequest>;
 
@@ -15,9 +16,11 @@ export const CHILD_SCRIPT = join("dist", "document-child.mjs");
 
 const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;
+/** Longer than somebody reads before they open another page. */
+const READY_MS = 600 * SECOND;
 
-const SIZES: Record<EngineWork, Pick<EnginePoolOptions, "size" | "reserved" | "timeMs">> = {
-  looking: { size: 2, reserved: 1, timeMs: 10 * SECOND },
+const SIZES: Record<EngineWork, Pick<EnginePoolOptions<EngineRequest>, "size" | "reserved" | "timeMs" | "ready">> = {
+  looking: { size: 2, reserved: 1, timeMs: 10 * SECOND, ready: { work: READY_WORK, forMs: READY_MS } },
   conversion: { size: 1, reserved: 1, timeMs: 30 * SECOND },
 };
 

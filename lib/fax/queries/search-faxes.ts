@@ -18,6 +18,9 @@ const MORE_THAN_FEW = FEW_HITS + 1;
 
 type FoundBy = { inFields: SQL; inNotes: SQL; bySender: SQL | undefined; byContact: SQL[]; onPages: SQL };
 
+/** Ids of faxes that a term was found in, whoever asks: on their pages, and anywhere else. */
+type Hits = { onPages: string[]; elsewhere: string[] };
+
 /**
  * Condition: all that was typed is in the fax, each word in its numbers, its file name, its notes, its sender's name, the
  * name of a contact that has its number, or on its pages where a word begins; undefined when nothing was typed.
@@ -31,7 +34,16 @@ export async function searchCondition(viewer: Viewer, typed: string): Promise<SQ
 async function hasAll(viewer: Viewer, terms: readonly SearchTerm[]): Promise<SQL | undefined> {
   const found = await Promise.all(terms.map((term) => whereFound(viewer, term)));
   const few = await fewestHits(found);
-  return and(few && inArray(faxes.id, few), ...found.map((by) => isFound(viewer, by)));
+  return and(few && isHit(viewer, few.hits), ...found.map((by) => (by === few?.by ? undefined : isFound(viewer, by))));
+}
+
+/** What was looked up is not sought again: who asks decides only about what stands on pages. */
+function isHit(viewer: Viewer, { onPages, elsewhere }: Hits): SQL | undefined {
+  const all = [...new Set([...elsewhere, ...onPages])];
+  if (all.length === 0) return sql`false`;
+  const isReadable = sql`exists (select from ${documents} where ${documents.id} = ${faxes.documentId} and ${documentVisibleTo(viewer)})`;
+  const isOfElsewhere = elsewhere.length > 0 ? inArray(faxes.id, elsewhere) : undefined;
+  return and(inArray(faxes.id, all), onPages.length > 0 ? or(isOfElsewhere, isReadable) : undefined);
 }
 
 /**
@@ -90,26 +102,26 @@ function isFound(viewer: Viewer, { inFields, inNotes, bySender, byContact, onPag
   return or(inFields, inNotes, bySender, ...byContact, exists(page));
 }
 
-/** The hits of the first term that has only few; undefined when every one has many. */
-async function fewestHits(terms: readonly FoundBy[]): Promise<string[] | undefined> {
-  for (const term of terms) {
-    const hits = await hitsOf(term);
-    if (hits.length <= FEW_HITS) return hits;
+/** The first term that has only few hits, with them; undefined when every one has many. */
+async function fewestHits(terms: readonly FoundBy[]): Promise<{ by: FoundBy; hits: Hits } | undefined> {
+  for (const by of terms) {
+    const [elsewhere, onPages] = await Promise.all([hitsElsewhere(by), hitsOnPages(by.onPages)]);
+    if (new Set([...elsewhere, ...onPages]).size <= FEW_HITS) return { by, hits: { onPages, elsewhere } };
   }
   return undefined;
 }
 
 /** Each way of finding has an index of its own; asked for together they would use none. */
-async function hitsOf({ inFields, inNotes, bySender, byContact, onPages }: FoundBy): Promise<string[]> {
+async function hitsElsewhere({ inFields, inNotes, bySender, byContact }: FoundBy): Promise<string[]> {
   const by = (condition: SQL) => database().select({ id: faxes.id }).from(faxes).where(condition).limit(MORE_THAN_FEW);
   const rows = await union(by(inFields), by(inNotes), ...(bySender ? [by(bySender)] : []), ...byContact.map(by)).limit(
     MORE_THAN_FEW,
   );
-  return [...new Set([...rows, ...(await hitsOnPages(onPages))].map(({ id }) => id))];
+  return rows.map(({ id }) => id);
 }
 
-function hitsOnPages(onPages: SQL): Promise<{ id: string }[]> {
-  return database().transaction(async (tx) => {
+async function hitsOnPages(onPages: SQL): Promise<string[]> {
+  const rows = await database().transaction(async (tx) => {
     // The words are kept apart from their rows, which so look short: the planner would rather read every page there is.
     await tx.execute(
       sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`,
@@ -122,4 +134,5 @@ function hitsOnPages(onPages: SQL): Promise<{ id: string }[]> {
       .where(onPages)
       .limit(MORE_THAN_FEW);
   });
+  return rows.map(({ id }) => id);
 }

@@ -1,14 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { request as ask, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { authCookieName, sealSession } from "@/lib/auth/session-token";
 import { refusedRequests } from "@/lib/health/refused-requests";
 import { meters } from "@/lib/meters";
+import { whenPeopleAsk } from "@/lib/portal-process";
 import { requestId } from "@/lib/request-id";
 import { boundBody, interceptBody } from "./bound-body";
 import { behindDoor, CONNECTION_LIMITS, guardConnections } from "./door";
 import { limitOf, type RequestLimit } from "./limits";
+
+vi.stubEnv("AUTH_SECRET", "a secret for tests that is long enough");
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -40,6 +45,20 @@ it("names each request in its answer and to whatever is done for it, and times i
   const { values } = await meters.requests.get();
   const kinds = values.filter(({ metricName }) => metricName?.endsWith("_count")).map(({ labels }) => labels);
   expect(kinds).toContainEqual({ kind: "reading", method: "GET", status: 2 });
+});
+
+it("tells the application of people who ask for pages, not of strangers, programs and what pages fetch", async () => {
+  const port = await portal();
+  const heard = vi.fn();
+  whenPeopleAsk(heard);
+  const sealed = await sealSession({ personId: randomUUID(), token: "token" }, 60);
+  const headers = { cookie: `${authCookieName("session")}=${sealed}` };
+  await send(port, { path: "/outbox" });
+  for (const path of ["/api/live", "/api/documents/1/thumbnail", "/_next/static/x.js"])
+    await send(port, { path, headers });
+  expect(heard).not.toHaveBeenCalled();
+  await send(port, { path: "/outbox?tab=all", headers });
+  expect(heard).toHaveBeenCalledOnce();
 });
 
 it("hands on a form that fits when it is here whole, and refuses one that does not", async () => {

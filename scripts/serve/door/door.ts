@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
 import { meters } from "@/lib/meters";
+import { tellPeopleAsk } from "@/lib/portal-process";
 import { newRequestId, withRequestId } from "@/lib/request-id";
 import { onBehalfOf } from "@/lib/turns";
 import { boundBody, drain, type Exchange, interceptBody, turnAway } from "./bound-body";
-import { LONGEST_MS, limitOf } from "./limits";
+import { isPage, LONGEST_MS, limitOf } from "./limits";
 import { inLine, takePlace } from "./open-requests";
 import { refuseUnreadable } from "./refuse";
 import { personWhoAsks } from "./who-asks";
@@ -37,6 +38,7 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
     const path = request.url?.split("?", 1)[0] ?? "/";
     const admit = async () => {
       const personId = await personWhoAsks(request);
+      if (personId && isPage(path)) tellPeopleAsk();
       const limit = limitOf(method, path, personId !== null);
       timeUntilAnswered(response, limit.name, METHODS.includes(method) ? method : "other");
       if (!METHODS.includes(method) || (RARE_METHODS.includes(method) && !limit.methods.includes(method)))

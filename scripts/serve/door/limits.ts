@@ -119,9 +119,13 @@ const PATTERNS = Object.entries(ROUTE_LIMITS).map(([route, limit]) => ({ matches
 export function limitOf(method: string, path: string, isSignedIn: boolean): RequestLimit {
   const own = PATTERNS.find(({ matches, limit }) => limit.methods.includes(method) && matches.test(path))?.limit;
   if (own) return own;
-  const isPage = !/^\/(api|m|ipp|_next)(\/|$)/i.test(path);
-  if (method === "POST" && isPage) return isSignedIn ? FORM : STRANGERS_FORM;
+  if (method === "POST" && isPage(path)) return isSignedIn ? FORM : STRANGERS_FORM;
   return path.startsWith("/_next/") ? ASSET : READING;
+}
+
+/** Whether people look at this path, rather than programs or what a page fetches. */
+export function isPage(path: string): boolean {
+  return !/^\/(api|m|ipp|_next)(\/|$)/i.test(path);
 }
 
 function patternOf(route: string): RegExp {
