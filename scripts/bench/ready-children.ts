@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { DEFAULT_RASTER_SETTINGS, type RasterQuality } from "@plainfax/fax-raster/settings";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import { z } from "zod";
 import { CHILD_SCRIPT } from "@/lib/documents/engine/document-engine";
 import type { EngineRequest } from "@/lib/documents/engine/protocol";
 import { READY_WORK } from "@/lib/documents/engine/ready-work";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
-import { DEFAULT_RASTER_SETTINGS, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { workDirectory } from "@/lib/encryption/workspace";
 import { EnginePool } from "@/lib/engine/engine-pool";

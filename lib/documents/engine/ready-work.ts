@@ -1,5 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
-import { DEFAULT_RASTER_SETTINGS, type RasterQuality } from "@/lib/documents/rules/fax-raster";
+import { DEFAULT_RASTER_SETTINGS, type RasterQuality } from "@plainfax/fax-raster/settings";
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { workPath } from "@/lib/encryption/workspace";
 import type { Asking } from "@/lib/engine/engine-pool";
