@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQLWrapper, sql } from "drizzle-orm";
+import { cache } from "react";
 import { database } from "@/db/client";
 import { type Executor, rowsOf } from "@/db/database";
 
@@ -29,8 +30,40 @@ export function together<Questions extends Readonly<Record<string, Question<unkn
   );
 }
 
-/** Asks it, as one statement. */
-export async function ask<Known>({ query, read }: Question<Known>, executor: Executor = database()): Promise<Known> {
+/**
+ * Asks it, as one statement. What the parts of a page ask in the same moment goes as one as well, whoever of them asks; if it fails, it
+ * fails for all of them. With an `executor`, and outside of pages, it goes alone.
+ */
+export function ask<Known>(asked: Question<Known>, executor?: Executor): Promise<Known> {
+  const gathered = executor ? null : gatheredForPage();
+  if (!gathered) return send(asked, executor ?? database());
+  return new Promise((resolve, reject) => {
+    gathered.push({ asked, resolve: (known) => resolve(known as Known), reject });
+    if (gathered.length === 1) setImmediate(() => void answerAll(gathered.splice(0)));
+  });
+}
+
+type Gathered = { asked: Question<unknown>; resolve: (known: unknown) => void; reject: (error: unknown) => void };
+
+const gatheredOnce = cache((): Gathered[] => []);
+
+/** What the page that is being made asks in this moment; null where none is: React keeps nothing there from call to call. */
+function gatheredForPage(): Gathered[] | null {
+  const gathered = gatheredOnce();
+  return gathered === gatheredOnce() ? gathered : null;
+}
+
+async function answerAll(gathered: readonly Gathered[]): Promise<void> {
+  const questions = Object.fromEntries(gathered.map(({ asked }, at) => [`q${at}`, asked]));
+  try {
+    const answers = await send(together(questions), database());
+    for (const [at, { resolve }] of gathered.entries()) resolve(answers[`q${at}`]);
+  } catch (error) {
+    for (const { reject } of gathered) reject(error);
+  }
+}
+
+async function send<Known>({ query, read }: Question<Known>, executor: Executor): Promise<Known> {
   const [row] = await rowsOf<{ rows: readonly unknown[] }>(executor, sql`select ${asJson(query)} as rows`);
   return read(row?.rows ?? []);
 }

@@ -7,7 +7,7 @@ import { SelectFax } from "@/components/fax/select-fax";
 import { SharedStatusBadge } from "@/components/fax/status-badge";
 import { SecondLineText } from "@/components/fax/status-line";
 import { classNames } from "@/components/ui/class-names";
-import { Link } from "@/components/ui/link";
+import { Link, RowLink } from "@/components/ui/link";
 import { Cell, Row } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
@@ -26,9 +26,8 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
         <span>
           <SelectFax faxId={line.faxId} label={`Select the fax to ${toName ? `${toName}, ${to}` : to}`} />
           <FirstPage documentId={line.documentId} />
-          <Link
+          <RowLink
             href={`/outbox/${line.faxId}${listQuery && `?${listQuery}`}`}
-            data-shortcut="list-item"
             className={classNames(
               "row-link",
               toName && "flex-col items-start!",
@@ -43,7 +42,7 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
                 <Marked text={to} terms={terms} />
               </small>
             ) : null}
-          </Link>
+          </RowLink>
         </span>
       </Cell>
       <Cell>

@@ -10,7 +10,7 @@ import { useDesk } from "@/components/inbox/inbox-desk";
 import { callerOf, type InboxLine } from "@/components/inbox/inbox-line";
 import { Initials } from "@/components/inbox/initials";
 import { LabelChip } from "@/components/inbox/label-chip";
-import { Link } from "@/components/ui/link";
+import { RowLink } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { partWords } from "@/lib/fax/rules/part-words";
 import { countOfPages } from "@/lib/fax/rules/units";
@@ -30,9 +30,8 @@ export function InboxRow({ line }: { line: InboxLine }) {
   const hasMarks = line.dueAt || line.isOnHold || line.words || line.notes || line.assignee;
   return (
     <li>
-      <Link
+      <RowLink
         href={hrefOf(line)}
-        data-shortcut="list-item"
         data-fax={faxId}
         aria-current={faxId === openId ? "true" : undefined}
         className={isUnread ? "is-unread" : undefined}
@@ -76,7 +75,7 @@ export function InboxRow({ line }: { line: InboxLine }) {
           {line.waitsFor ? <span>Its file is asked for again. {line.waitsFor}</span> : null}
           {line.found ? <FoundIn found={line.found} /> : null}
         </span>
-      </Link>
+      </RowLink>
       <label>
         <input
           type="checkbox"

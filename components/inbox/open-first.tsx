@@ -1,14 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { type Ref, useEffect, useRef } from "react";
 import { useDesk } from "@/components/inbox/inbox-desk";
+import { pagePictureSources } from "@/components/viewer/page-picture";
 
 /** What stands beside the list until a fax is open: where there is room for both, the first of the list opens by itself. */
 export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
   const router = useRouter();
-  const place = useRef<HTMLParagraphElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const { lines, hrefOf } = useDesk();
-  const first = opens && lines[0] ? hrefOf(lines[0]) : undefined;
+  const line = opens ? lines[0] : undefined;
+  const first = line && hrefOf(line);
 
   useEffect(() => {
     // Whoever searches already goes elsewhere, and a fax that arrives meanwhile must not call them back.
@@ -16,12 +18,42 @@ export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
     if (first && place.current?.offsetParent) router.replace(first, { scroll: false });
   }, [first, router]);
 
+  if (line?.documentId) {
+    return <FirstSheet ref={place} documentId={line.documentId} hasSeveral={(line.pageCount ?? 1) > 1} />;
+  }
   return (
-    <p
+    <div
       ref={place}
       className="grid min-h-48 place-items-center rounded-lg border border-dashed border-line-strong p-6 text-center text-ink-2"
     >
       {words}
-    </p>
+    </div>
+  );
+}
+
+type FirstSheetProps = { ref: Ref<HTMLDivElement>; documentId: string; hasSeveral: boolean };
+
+/** The first page of the fax that is about to open, where it will stand: it is on its way before any script runs. */
+function FirstSheet({ ref, documentId, hasSeveral }: FirstSheetProps) {
+  return (
+    <div ref={ref} className="pt-37 md:@container">
+      <div className="fax-columns">
+        <div className="@container/viewer">
+          <div className={hasSeveral ? "@xl/viewer:pl-24" : undefined}>
+            <div className="overflow-hidden rounded-md bg-surface-2 p-2 md:max-h-[calc(100dvh-var(--banner)-8rem)]">
+              {/* Lazy is not fetched where there is no room for it. */}
+              <img
+                {...pagePictureSources(documentId, 1)}
+                sizes="(width < 48rem) 100vw, 44rem"
+                alt=""
+                loading="lazy"
+                fetchPriority="high"
+                className="block h-auto w-full rounded-sm border border-line bg-paper"
+              />
+            </div>
+          </div>
+        </div>
+      </div>
+    </div>
   );
 }

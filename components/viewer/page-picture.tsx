@@ -34,12 +34,10 @@ export function PagePicture({ documentId, page, pageCount, fileName, size, sizes
   const noticeFailure = (picture: HTMLImageElement | null) => {
     if (picture?.complete && picture.naturalWidth === 0) setIsMissing(true);
   };
-  const address = `/api/documents/${documentId}/pages/${page}`;
   return (
     <img
       ref={noticeFailure}
-      src={`${address}?w=${WIDTH}`}
-      srcSet={`${address}?w=${WIDTH} ${WIDTH}w, ${address}?w=${SHARP_WIDTH} ${SHARP_WIDTH}w`}
+      {...pagePictureSources(documentId, page)}
       sizes={sizes}
       width={WIDTH}
       height={pictureHeight(size, WIDTH)}
@@ -51,4 +49,13 @@ export function PagePicture({ documentId, page, pageCount, fileName, size, sizes
       className="block h-auto w-full rounded-sm border border-line bg-paper"
     />
   );
+}
+
+/** The two pictures that there are of a page, for the browser to choose from. */
+export function pagePictureSources(documentId: string, page: number) {
+  const address = `/api/documents/${documentId}/pages/${page}`;
+  return {
+    src: `${address}?w=${WIDTH}`,
+    srcSet: `${address}?w=${WIDTH} ${WIDTH}w, ${address}?w=${SHARP_WIDTH} ${SHARP_WIDTH}w`,
+  };
 }

@@ -5,6 +5,7 @@ import { numberPeople, numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
+import { ask, question } from "@/lib/questions";
 import { type PaperFormat, paperFormatOf } from "@/lib/typesetting/rules/paper-format";
 import { managedNumbersOf, numbersOf } from "@/lib/visibility/who-sees-what";
 
@@ -18,17 +19,11 @@ export type UsableNumber = {
 };
 
 /** The numbers whose faxes this person may see and which they may send from, in numeric order. */
-export async function listUsableNumbers(viewer: Viewer): Promise<UsableNumber[]> {
-  return database()
-    .select({
-      phoneNumber: numbers.phoneNumber,
-      label: numbers.label,
-      connectionId: numbers.connectionId,
-      isOnAccount: numbers.isOnAccount,
-    })
-    .from(numbers)
-    .where(sql`${numbers.phoneNumber} in ${numbersOf(viewer)}`)
-    .orderBy(asc(numbers.phoneNumber));
+export function listUsableNumbers(viewer: Viewer): Promise<UsableNumber[]> {
+  const usable = sql`select ${numbers.phoneNumber} as "phoneNumber", ${numbers.label},
+      ${numbers.connectionId} as "connectionId", ${numbers.isOnAccount} as "isOnAccount"
+    from ${numbers} where ${numbers.phoneNumber} in ${numbersOf(viewer)} order by ${numbers.phoneNumber}`;
+  return ask(question<UsableNumber, UsableNumber[]>(usable, (rows) => [...rows]));
 }
 
 /** Whether this person may send from the number: it is theirs and still on the account. */

@@ -10,6 +10,7 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
 import type { PersonStatus } from "@/lib/people/rules/person-status";
+import { ask, question } from "@/lib/questions";
 import { tokenHash } from "@/lib/token";
 
 /** Whether any account exists, active or not. */
@@ -60,6 +61,16 @@ export type ListedPerson = {
 export async function listPeople(viewer: Viewer): Promise<ListedPerson[]> {
   assertAdmin(viewer);
   return selectPeople(eq(people.isService, false));
+}
+
+/** Everybody who may have sent something, by name. For admins. */
+export function listNames(viewer: Viewer): Promise<{ personId: string; name: string }[]> {
+  assertAdmin(viewer);
+  const named = sql`select ${people.id} as "personId", ${people.name} from ${people}
+    where not ${people.isService} order by lower(${people.name}), ${people.id}`;
+  return ask(
+    question<{ personId: string; name: string }, { personId: string; name: string }[]>(named, (rows) => [...rows]),
+  );
 }
 
 /** Members by name, to whom a number can be given. For admins and managers. */

@@ -1,18 +1,22 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { cache } from "react";
-import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { settings } from "@/db/schema/work";
+import { ask, question } from "@/lib/questions";
 
 /**
  * All that the installation's settings hold, by their keys, read once for a page, however many of its parts ask. Actions, routes and
  * jobs read it anew each time, so nothing is kept across requests.
  */
-export const readSettings = cache(async (): Promise<ReadonlyMap<string, { value: unknown; updatedAt: Date }>> => {
-  const rows = await database().select().from(settings);
-  return new Map(rows.map(({ key, ...setting }) => [key, setting]));
-});
+export const readSettings = cache((): Promise<Settings> => ask(allSettings));
+
+type Settings = ReadonlyMap<string, { value: unknown; updatedAt: Date }>;
+
+const allSettings = question<{ key: string; value: unknown; updatedAt: string }, Settings>(
+  sql`select ${settings.key}, ${settings.value}, ${settings.updatedAt} as "updatedAt" from ${settings}`,
+  (rows) => new Map(rows.map(({ key, value, updatedAt }) => [key, { value, updatedAt: new Date(updatedAt) }])),
+);
 
 /** What is kept under a key, or null, out of all that was read for the page. Whoever reads it checks its shape. */
 export async function settingOfPage(key: string): Promise<unknown> {

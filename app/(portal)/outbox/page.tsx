@@ -17,7 +17,7 @@ import { seesOthersFaxes } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { draftCount, listDrafts } from "@/lib/drafts/queries";
-import { outboxTabCounts } from "@/lib/fax/queries/count-faxes";
+import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
 import { listOutbox } from "@/lib/fax/queries/list-outbox";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { isUuid } from "@/lib/is-uuid";
@@ -25,8 +25,8 @@ import { readMayDelete } from "@/lib/keeping/deletion-policy";
 import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
-import { listPeople } from "@/lib/people/queries";
-import { ask, together } from "@/lib/questions";
+import { listNames } from "@/lib/people/queries";
+import { ask } from "@/lib/questions";
 import { readSearch } from "@/lib/searches";
 import { whatFaxesWaitFor } from "@/lib/sending/what-faxes-wait-for";
 import { NoFaxes } from "./no-faxes";
@@ -49,9 +49,12 @@ export default async function OutboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const address = readOutboxAddress(await searchParams);
   const ofSender = isUuid(address.sender) ? address.sender : undefined;
-  const [found, counts] = await Promise.all([
+  const [found, counts, drafts, numbers, senders] = await Promise.all([
     readSearch(viewer, address.search),
-    ask(together({ tabs: outboxTabCounts(viewer, ofSender), drafts: draftCount(viewer) })),
+    countOutboxTabs(viewer, ofSender),
+    ask(draftCount(viewer)),
+    listUsableNumbers(viewer),
+    viewer.role === "admin" ? listNames(viewer) : null,
   ]);
   const searched = found ?? "";
   return (
@@ -70,7 +73,7 @@ export default async function OutboxPage({ searchParams }: Props) {
           />
         }
       />
-      <OutboxTabs address={address} counts={counts.tabs} draftCount={counts.drafts} />
+      <OutboxTabs address={address} counts={counts} draftCount={drafts} />
       {seesOthersFaxes(viewer) && address.tab !== "drafts" ? (
         <WhoseFaxes address={address} personId={viewer.personId} />
       ) : null}
@@ -78,26 +81,28 @@ export default async function OutboxPage({ searchParams }: Props) {
       {found === null ? <SearchOver /> : null}
       {address.tab === "drafts" ? (
         <div className="mt-4">
-          {counts.drafts > 0 ? (
+          {drafts > 0 ? (
             <DraftTable drafts={await describeDrafts(viewer, await listDrafts(viewer))} />
           ) : (
             <NoFaxes viewer={viewer} address={address} searched={searched} />
           )}
         </div>
       ) : (
-        <SentFaxes viewer={viewer} address={address} searched={searched} />
+        <SentFaxes viewer={viewer} address={address} searched={searched} numbers={numbers} senders={senders} />
       )}
     </>
   );
 }
 
-type SentFaxesProps = { viewer: Viewer; address: OutboxAddress; searched: string };
+type SentFaxesProps = {
+  viewer: Viewer;
+  address: OutboxAddress;
+  searched: string;
+  numbers: readonly UsableNumber[];
+  senders: readonly { personId: string; name: string }[] | null;
+};
 
-async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
-  const [numbers, people] = await Promise.all([
-    listUsableNumbers(viewer),
-    viewer.role === "admin" ? listPeople(viewer) : null,
-  ]);
+async function SentFaxes({ viewer, address, searched, numbers, senders }: SentFaxesProps) {
   const page = await listOutbox(viewer, await outboxQuery(viewer, address, searched, numbers));
   const [foundIn, waits] = await Promise.all([readFound(viewer, searched, page.rows), whatFaxesWaitFor(page.rows)]);
   const lines = outboxLines(viewer, page.rows, {
@@ -108,11 +113,7 @@ async function SentFaxes({ viewer, address, searched }: SentFaxesProps) {
   const hrefOf = (cursor: string | null) => (cursor ? outboxHref({ ...address, cursor }) : undefined);
   return (
     <>
-      <OutboxFilters
-        address={address}
-        numbers={numbers.map(numberChoice)}
-        senders={people?.map(({ personId, name }) => ({ personId, name })) ?? null}
-      />
+      <OutboxFilters address={address} numbers={numbers.map(numberChoice)} senders={senders} />
       <FaxSelection key={outboxHref(address)} faxes={lines} actions={ON_SEVERAL_FAXES}>
         {lines.length > 0 ? (
           <SteadyList faxes={lines}>

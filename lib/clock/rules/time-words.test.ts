@@ -29,6 +29,15 @@ describe("formatTime", () => {
   });
 
   it.each([
+    ["2026-07-01T12:00:00Z", "Europe/Berlin", "24", "1 Jul 2026, 14:00:00 CEST"],
+    ["2026-12-01T12:00:00Z", "Europe/Berlin", "24", "1 Dec 2026, 13:00:00 CET"],
+    ["2026-09-01T18:59:59Z", "Asia/Kolkata", "12", "2 Sept 2026, 12:29:59\u00a0am GMT+5:30"],
+    ["2026-09-01T18:59:59.999Z", null, "12", "1 Sept 2026, 6:59:59\u00a0pm UTC"],
+  ] as const)("names the zone as it is called then: %s in %s", (moment, timeZone, hours, words) => {
+    expect(formatTime(new Date(moment), "full", { timeZone, hours }, now)).toBe(words);
+  });
+
+  it.each([
     ["2026-11-23T03:05:00Z", "Today, 9:05\u00a0pm"],
     ["2026-11-23T06:00:00Z", "Tomorrow, 12:00\u00a0am"],
     ["2026-11-22T18:00:00Z", "Today, 12:00\u00a0pm"],

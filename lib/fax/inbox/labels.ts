@@ -7,6 +7,7 @@ import { assertMayWrite } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { LABEL_COLOURS, type Label, LONGEST_LABEL } from "@/lib/fax/rules/label";
+import { ask, question } from "@/lib/questions";
 
 /** More would not be found again. */
 const MOST_LABELS = 500;
@@ -15,8 +16,9 @@ const COLUMNS = { id: labels.id, name: labels.name, colour: labels.colour };
 
 /** All labels, by name. Sorted here: folding hundreds of names would be the dearest statement of the inbox. */
 export async function listLabels(): Promise<Label[]> {
-  const found = await database().select(COLUMNS).from(labels);
-  return found.sort((one, other) => BY_NAME.compare(one.name, other.name));
+  const all = sql`select ${labels.id}, ${labels.name}, ${labels.colour} from ${labels}`;
+  const found = await ask(question<Label, readonly Label[]>(all, (rows) => rows));
+  return found.toSorted((one, other) => BY_NAME.compare(one.name, other.name));
 }
 
 const BY_NAME = new Intl.Collator("en", { sensitivity: "base", numeric: true });

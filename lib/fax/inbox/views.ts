@@ -11,7 +11,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { type InboxFilter, LONGEST_VIEW_NAME } from "@/lib/fax/rules/inbox-view";
 import { isUuid } from "@/lib/is-uuid";
-import { type Question, question } from "@/lib/questions";
+import { ask, type Question, question } from "@/lib/questions";
 import { numbersOf } from "@/lib/visibility/who-sees-what";
 
 /*
@@ -37,8 +37,8 @@ export type InboxView = InboxFilter & {
 
 /** The viewer's own views and everybody's, by name. */
 export async function listViews(viewer: Viewer): Promise<InboxView[]> {
-  const found = await readViews(viewer, undefined);
-  return found.sort((one, other) => BY_NAME.compare(one.name, other.name));
+  const found = await readViews(viewer);
+  return found.toSorted((one, other) => BY_NAME.compare(one.name, other.name));
 }
 
 /** The same as what they ask for, without what it is called: to be asked together with other questions. */
@@ -119,26 +119,16 @@ async function changeView(
   });
 }
 
-function readViews(viewer: Viewer, which: SQL | undefined): Promise<InboxView[]> {
-  return database()
-    .select({
-      id: inboxViews.id,
-      name: inboxViews.name,
-      isShared: inboxViews.isShared,
-      tab: inboxViews.tab,
-      toNumber: inboxViews.toNumber,
-      labelId: inboxViews.labelId,
-      words: inboxViews.words,
-      byName: people.name,
-      numberLabel: numbers.label,
-      labelName: labels.name,
-      mayChange: sql<boolean>`coalesce(${isTheirs(viewer)}, false)`,
-    })
-    .from(inboxViews)
-    .innerJoin(people, eq(people.id, inboxViews.personId))
-    .leftJoin(numbers, eq(numbers.phoneNumber, inboxViews.toNumber))
-    .leftJoin(labels, eq(labels.id, inboxViews.labelId))
-    .where(and(isShownTo(viewer), which));
+function readViews(viewer: Viewer, which?: SQL): Promise<readonly InboxView[]> {
+  const views = sql`select ${inboxViews.id}, ${inboxViews.name}, ${inboxViews.isShared} as "isShared", ${inboxViews.tab},
+      ${inboxViews.toNumber} as "toNumber", ${inboxViews.labelId} as "labelId", ${inboxViews.words},
+      ${people.name} as "byName", ${numbers.label} as "numberLabel", ${labels.name} as "labelName",
+      coalesce(${isTheirs(viewer)}, false) as "mayChange"
+    from ${inboxViews} join ${people} on ${people.id} = ${inboxViews.personId}
+    left join ${numbers} on ${numbers.phoneNumber} = ${inboxViews.toNumber}
+    left join ${labels} on ${labels.id} = ${inboxViews.labelId}
+    where ${and(isShownTo(viewer), which)}`;
+  return ask(question<InboxView, readonly InboxView[]>(views, (rows) => rows));
 }
 
 function isThere(): SQL {

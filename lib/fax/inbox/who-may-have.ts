@@ -1,9 +1,9 @@
 import "server-only";
-import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
-import { database } from "@/db/client";
+import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/database";
 import { numberPeople, numbers, people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { ask, question } from "@/lib/questions";
 import { numbersOf } from "@/lib/visibility/who-sees-what";
 
 /** Somebody to whom faxes can be handed: those of these numbers. A program can be handed faxes as well, but reads no notices. */
@@ -11,15 +11,12 @@ export type Colleague = { personId: string; name: string; isProgram: boolean; ph
 
 /** Everybody to whom the viewer can hand faxes, themselves too, by name, and the faxes of which numbers that they both see. */
 export async function listColleagues(viewer: Viewer): Promise<Colleague[]> {
-  const phoneNumbers = sql<string[]>`array(
-    select ${numbers.phoneNumber} from ${numbers} where ${numbers.phoneNumber} in ${numbersOf(viewer)} and ${hasNumber()}
-    order by ${numbers.phoneNumber})`;
-  const all = await database()
-    .select({ personId: people.id, name: people.name, isProgram: people.isService, phoneNumbers })
-    .from(people)
-    .where(canAct())
-    .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
-  return all.filter((colleague) => colleague.phoneNumbers.length > 0);
+  const everybody = sql`select ${people.id} as "personId", ${people.name}, ${people.isService} as "isProgram", array(
+      select ${numbers.phoneNumber} from ${numbers} where ${numbers.phoneNumber} in ${numbersOf(viewer)} and ${hasNumber()}
+      order by ${numbers.phoneNumber}) as "phoneNumbers"
+    from ${people} where ${canAct()} order by lower(${people.name}), ${people.id}`;
+  const all = await ask(question<Colleague, readonly Colleague[]>(everybody, (rows) => rows));
+  return all.filter(({ phoneNumbers }) => phoneNumbers.length > 0);
 }
 
 /** To whom faxes of this number can be handed. */

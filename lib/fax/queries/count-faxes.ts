@@ -12,13 +12,8 @@ import { receivedVisibleTo, sentInCareOf, sentVisibleTo } from "@/lib/visibility
 
 /** How many faxes each tab of the outbox holds, of one sender where one is given, counted up to 1,001. */
 export function countOutboxTabs(viewer: Viewer, senderId?: string): Promise<Record<OutboxTab, number>> {
-  return ask(outboxTabCounts(viewer, senderId));
-}
-
-/** The same, to be asked together with other questions. */
-export function outboxTabCounts(viewer: Viewer, senderId?: string): Question<Record<OutboxTab, number>> {
   const isTheirs = senderId ? eq(faxes.senderId, senderId) : undefined;
-  return countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isTheirs, isInOutboxTab(tab)));
+  return ask(countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isTheirs, isInOutboxTab(tab))));
 }
 
 /** How many faxes each tab of the inbox holds, counted up to 1,001. */
