@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf, type Transaction } from "@/db/database";
+import { namesOf, propertiesOf, rowsAsTable, settingOf } from "@/db/rows-as-table";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { answerMails } from "@/lib/fax/answer-mails";
 import { isRefused } from "@/lib/fax/inbox/refused-senders";
@@ -96,7 +96,7 @@ export async function recordReports(
   }
   if (attempts.length > 0) {
     await tx.execute(sql`update fax_attempts set ${settingOf(faxAttempts, REPORTED_OF_ATTEMPT)}
-      from ${asRows(faxAttempts, ["id", ...REPORTED_OF_ATTEMPT], attempts)} where fax_attempts.id = new.id`);
+      from ${rowsAsTable(faxAttempts, ["id", ...REPORTED_OF_ATTEMPT], attempts)} where fax_attempts.id = new.id`);
   }
   if (changed.length > 0) {
     // When something is due belongs to the status that it was noted for.
@@ -104,7 +104,7 @@ export async function recordReports(
       tx,
       sql`update faxes set ${settingOf(faxes, REPORTED_OF_FAX)},
         due_at = case when new.status = faxes.status then faxes.due_at end
-      from ${asRows(faxes, ["id", ...REPORTED_OF_FAX], changed)} join faxes was on was.id = new.id
+      from ${rowsAsTable(faxes, ["id", ...REPORTED_OF_FAX], changed)} join faxes was on was.id = new.id
       where faxes.id = new.id
       returning faxes.id as "faxId", faxes.status, was.direction = 'outbound' and was.status <> faxes.status as "isNews"`,
     );
@@ -130,7 +130,7 @@ async function addArrivals(tx: Transaction, arrivals: NewArrival[]): Promise<voi
     sql`with arrived as (
       insert into faxes (direction, junked_at, ${namesOf(faxes, OF_ARRIVAL)})
       select 'inbound', case when ${isRefused(sql`new."fromNumber"`, sql`new."toNumber"`)} then now() end, ${propertiesOf(OF_ARRIVAL)}
-      from ${asRows(faxes, OF_ARRIVAL, arrivals)} returning id, junked_at
+      from ${rowsAsTable(faxes, OF_ARRIVAL, arrivals)} returning id, junked_at
     )
     insert into fax_events (fax_id, source, kind, occurred_at)
     select id, 'portal', 'refused', now() from arrived where junked_at is not null returning fax_id as "faxId"`,
@@ -149,9 +149,9 @@ async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
         'provider_event', new.detail, new."occurredAt"
       from jsonb_to_recordset(${storableJson(reports)}::jsonb) as new (
         "faxId" uuid, "attemptId" uuid, "webhookEventId" uuid, detail jsonb, "occurredAt" timestamptz)
-      where not exists (
-        select from fax_events known
-        where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId"))
+      -- Counted one by one, as the index finds them: as a join, PostgreSQL would read all timelines there are.
+      where (select count(*) from fax_events known
+        where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId") = 0)
     ${notices(told)}`);
   logTimelines(
     reports.map(({ webhookEventId, ...report }) => ({
@@ -182,39 +182,4 @@ export async function noteChecked(providerFaxIds: string[]): Promise<void> {
   const isSent = and(inArray(faxAttempts.providerFaxId, providerFaxIds), eq(faxAttempts.state, "accepted"));
   await database().update(faxAttempts).set(now).where(isSent);
   await database().update(faxes).set(now).where(inArray(faxes.providerFaxId, providerFaxIds));
-}
-
-/** Rows as a table `new`, whose columns are named as their properties and typed as the columns of a table. */
-function asRows<Key extends string>(table: PgTable, keys: readonly Key[], rows: Record<Key, unknown>[]): SQL {
-  const typed = columnsOf(table, keys).map(({ key, column }) => `"${key}" ${column.getSQLType()}`);
-  return sql`jsonb_to_recordset(${storableJson(rows)}::jsonb) as new (${sql.raw(typed.join(", "))})`;
-}
-
-function settingOf(table: PgTable, keys: readonly string[]): SQL {
-  return sql.raw(
-    columnsOf(table, keys)
-      .map(({ key, column }) => `"${column.name}" = new."${key}"`)
-      .join(", "),
-  );
-}
-
-function namesOf(table: PgTable, keys: readonly string[]): SQL {
-  return sql.raw(
-    columnsOf(table, keys)
-      .map(({ column }) => `"${column.name}"`)
-      .join(", "),
-  );
-}
-
-function propertiesOf(keys: readonly string[]): SQL {
-  return sql.raw(keys.map((key) => `new."${key}"`).join(", "));
-}
-
-function columnsOf(table: PgTable, keys: readonly string[]) {
-  const columns = getTableColumns(table);
-  return keys.map((key) => {
-    const column = columns[key];
-    if (!column) throw new Error(`There is no column for ${key}.`);
-    return { key, column };
-  });
 }
