@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf, type Transaction } from "@/db/database";
-import { namesOf, propertiesOf, rowsAsTable, settingOf } from "@/db/rows-as-table";
+import { columnsInRows } from "@/db/rows-as-table";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { answerMails } from "@/lib/fax/answer-mails";
 import { isRefused } from "@/lib/fax/inbox/refused-senders";
@@ -61,6 +61,10 @@ const OF_ARRIVAL = [
   ...REPORTED_OF_FAX,
 ] as const satisfies (keyof StoredFax)[];
 
+const attemptColumns = columnsInRows(faxAttempts, ["id", ...REPORTED_OF_ATTEMPT]);
+const faxColumns = columnsInRows(faxes, ["id", ...REPORTED_OF_FAX]);
+const arrivalColumns = columnsInRows(faxes, OF_ARRIVAL);
+
 /** What people are told that a fax came to. */
 const TOLD: ReadonlySet<string> = new Set(["received", "delivered", "failed"]);
 
@@ -91,20 +95,17 @@ export async function recordReports(
   reports: Report[],
   { attempts, faxes: changed, arrivals }: Reported,
 ): Promise<void> {
-  if (arrivals.length > 0) {
-    await addArrivals(tx, arrivals);
-  }
   if (attempts.length > 0) {
-    await tx.execute(sql`update fax_attempts set ${settingOf(faxAttempts, REPORTED_OF_ATTEMPT)}
-      from ${rowsAsTable(faxAttempts, ["id", ...REPORTED_OF_ATTEMPT], attempts)} where fax_attempts.id = new.id`);
+    await tx.execute(sql`update fax_attempts set ${attemptColumns.setting}
+      from ${attemptColumns.of(attempts)} where fax_attempts.id = new.id`);
   }
   if (changed.length > 0) {
     // When something is due belongs to the status that it was noted for.
     const updated = await rowsOf<{ faxId: string; status: string; isNews: boolean }>(
       tx,
-      sql`update faxes set ${settingOf(faxes, REPORTED_OF_FAX)},
+      sql`update faxes set ${faxColumns.setting},
         due_at = case when new.status = faxes.status then faxes.due_at end
-      from ${rowsAsTable(faxes, ["id", ...REPORTED_OF_FAX], changed)} join faxes was on was.id = new.id
+      from ${faxColumns.of(changed)} join faxes was on was.id = new.id
       where faxes.id = new.id
       returning faxes.id as "faxId", faxes.status, was.direction = 'outbound' and was.status <> faxes.status as "isNews"`,
     );
@@ -115,7 +116,7 @@ export async function recordReports(
       news.map(({ faxId }) => faxId),
     );
   }
-  await addReports(tx, reports);
+  await addReports(tx, reports, arrivals);
   const ended = [...changed, ...arrivals].filter(({ status }) => TOLD.has(status));
   await tellOutcomes(
     tx,
@@ -123,26 +124,16 @@ export async function recordReports(
   );
 }
 
-/** Adds received faxes; those of refused senders lie in junk from the start. */
-async function addArrivals(tx: Transaction, arrivals: NewArrival[]): Promise<void> {
-  const refused = await rowsOf<{ faxId: string }>(
-    tx,
-    sql`with arrived as (
-      insert into faxes (direction, junked_at, ${namesOf(faxes, OF_ARRIVAL)})
-      select 'inbound', case when ${isRefused(sql`new."fromNumber"`, sql`new."toNumber"`)} then now() end, ${propertiesOf(OF_ARRIVAL)}
-      from ${rowsAsTable(faxes, OF_ARRIVAL, arrivals)} returning id, junked_at
-    )
-    insert into fax_events (fax_id, source, kind, occurred_at)
-    select id, 'portal', 'refused', now() from arrived where junked_at is not null returning fax_id as "faxId"`,
-  );
-  logTimelines(refused.map(({ faxId }) => ({ faxId, kind: "refused", source: "portal" })));
-}
-
-async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
-  if (reports.length === 0) return;
+/**
+ * Adds reports to the timelines, after the received faxes that they are the first to tell of; those of refused senders lie in junk
+ * from the start.
+ */
+async function addReports(tx: Transaction, reports: Report[], arrivals: NewArrival[]): Promise<void> {
+  if (reports.length === 0 && arrivals.length === 0) return;
   const told = [...new Set(reports.map(({ faxId }) => faxId))].map((id) => ({ kind: "fax" as const, id }));
-  await tx.execute(sql`
-    with added as (
+  const answers = await rowsOf<{ refusedId: string | null }>(
+    tx,
+    sql`with ${arrivals.length > 0 ? arriving(arrivals) : NOBODY_ARRIVES}, added as (
       insert into fax_events (fax_id, attempt_id, webhook_event_id, source, kind, detail, occurred_at)
       select new."faxId", new."attemptId", new."webhookEventId",
         (case when new."webhookEventId" is null then 'reconcile' else 'telnyx' end)::timeline_source,
@@ -151,8 +142,12 @@ async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
         "faxId" uuid, "attemptId" uuid, "webhookEventId" uuid, detail jsonb, "occurredAt" timestamptz)
       -- Counted one by one, as the index finds them: as a join, PostgreSQL would read all timelines there are.
       where (select count(*) from fax_events known
-        where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId") = 0)
-    ${notices(told)}`);
+        where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId") = 0
+    ), told as (${notices(told)})
+    select null as "refusedId", (select count(*) from told) union all select fax_id, 0 from refused`,
+  );
+  const refused = answers.flatMap(({ refusedId }) => refusedId ?? []);
+  logTimelines(refused.map((faxId) => ({ faxId, kind: "refused", source: "portal" })));
   logTimelines(
     reports.map(({ webhookEventId, ...report }) => ({
       ...report,
@@ -161,6 +156,19 @@ async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
     })),
   );
 }
+
+function arriving(arrivals: NewArrival[]): SQL {
+  return sql`arrived as (
+      insert into faxes (direction, junked_at, ${arrivalColumns.names})
+      select 'inbound', case when ${isRefused(sql`new."fromNumber"`, sql`new."toNumber"`)} then now() end, ${arrivalColumns.properties}
+      from ${arrivalColumns.of(arrivals)} returning id, junked_at
+    ), refused as (
+      insert into fax_events (fax_id, source, kind, occurred_at)
+      select id, 'portal', 'refused', now() from arrived where junked_at is not null returning fax_id
+    )`;
+}
+
+const NOBODY_ARRIVES = sql`refused as (select null::uuid as fax_id where false)`;
 
 /** Adds to received faxes what only Telnyx's list tells: the caller's name, and the quality. No news for anybody. */
 export async function noteCallers(found: readonly ProviderFax[]): Promise<void> {

@@ -11,8 +11,8 @@ type Groups<Item> = {
   keyOf: (item: Item) => string;
 };
 
-/** So many items are worth a commit of their own beside one that is under way. */
-const WORTH = 8;
+/** So many items are worth a commit of their own beside one that is under way: a group costs as much as a dozen items. */
+const WORTH = 32;
 
 /**
  * Makes a function that commits single items together: while groups are being committed, the next one gathers. Each

@@ -12,7 +12,7 @@ import { type DeliveryRow, findKept, keepDeliveries } from "@/lib/webhooks/store
 export type Delivery = { body: Uint8Array; interpretation: Interpretation };
 
 /** Side by side, each group waits for the disk while the others work; more would take the connections that pages need. */
-const commitTogether = groupCommit(ingest, { largest: 50, sideBySide: 3, keyOf: whatItTellsOf });
+const commitTogether = groupCommit(ingest, { largest: 100, sideBySide: 3, keyOf: whatItTellsOf });
 const commitAlone = groupCommit(ingest, { largest: 1, sideBySide: 3, keyOf: whatItTellsOf });
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { type Executor, rowsOf, type Transaction } from "@/db/database";
-import { bytesInJson, namesOf, propertiesOf, rowsAsTable } from "@/db/rows-as-table";
+import { bytesInJson, columnsInRows } from "@/db/rows-as-table";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
 import { faxes } from "@/db/schema/faxes";
 import { isOneOf } from "@/lib/is-one-of";
@@ -17,11 +17,12 @@ export type DeliveryRow = typeof webhookEvents.$inferInsert & { id: string; deli
 export type KnownEvent = Pick<StoredEvent, "id" | "eventId" | "result">;
 
 /** Those of these events that are kept already. */
-export async function findKept(tx: Transaction, eventIds: string[]): Promise<KnownEvent[]> {
-  return tx
-    .select({ id: webhookEvents.id, eventId: webhookEvents.eventId, result: webhookEvents.result })
-    .from(webhookEvents)
-    .where(and(eq(webhookEvents.provider, PROVIDER), isOneOf(webhookEvents.eventId, eventIds)));
+export function findKept(tx: Transaction, eventIds: string[]): Promise<KnownEvent[]> {
+  return rowsOf(
+    tx,
+    sql`select id, event_id as "eventId", result from webhook_events
+      where provider = ${PROVIDER} and ${isOneOf(webhookEvents.eventId, eventIds)}`,
+  );
 }
 
 const KEPT = [
@@ -36,6 +37,8 @@ const KEPT = [
   "result",
   "reason",
 ] as const satisfies (keyof DeliveryRow)[];
+const keptColumns = columnsInRows(webhookEvents, KEPT);
+const keptAndBody = columnsInRows(webhookEvents, [...KEPT, "body"]);
 
 /**
  * Keeps deliveries, one row an event; one that came before is counted, and takes over what became of it when it had
@@ -44,16 +47,15 @@ const KEPT = [
  */
 export async function keepDeliveries(tx: Transaction, rows: DeliveryRow[]): Promise<Set<string>> {
   const hadFailed = sql`${webhookEvents.result} = 'failed'`;
-  const keys = [...KEPT, "body"] as const;
   const written = rows.map((row) => ({ ...row, body: bytesInJson(row.body) }));
   // Nobody looks at a single event: for the list one is as good as all.
   const told = changeNotice({ kind: "event", id: rows[0]?.id ?? "" });
   const kept = await rowsOf<{ id: string }>(
     tx,
     sql`with kept as (
-      insert into webhook_events (${namesOf(webhookEvents, KEPT)}, body)
-      select ${propertiesOf(KEPT)}, case when ${isOfDeleted(sql`new."faxId"`)} then '' else new.body end
-      from ${rowsAsTable(webhookEvents, keys, written)}
+      insert into webhook_events (${keptColumns.names}, body)
+      select ${keptColumns.properties}, case when ${isOfDeleted(sql`new."faxId"`)} then '' else new.body end
+      from ${keptAndBody.of(written)}
       on conflict (provider, event_id) do update set
         deliveries = ${webhookEvents.deliveries} + excluded.deliveries,
         last_received_at = now(),

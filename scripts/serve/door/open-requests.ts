@@ -30,7 +30,10 @@ const lines = new Map<string, Line>();
  */
 export function inLine(response: ServerResponse, who: string, limit: RequestLimit, answer: () => void): void {
   const { name, atWork, restMs = 0 } = limit;
-  if (atWork === undefined) return answer();
+  if (atWork === undefined) {
+    answer();
+    return;
+  }
   const key = `${name} ${who}`;
   const line = lines.get(key) ?? { atWork: 0, waiting: new Set() };
   lines.set(key, line);
