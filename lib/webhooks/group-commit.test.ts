@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { groupCommit } from "./group-commit";
 
 describe("committing together", () => {
@@ -28,5 +28,27 @@ describe("committing together", () => {
     );
     const outcomes = await Promise.allSettled([1, 2, 3, 4].map((item) => commit(item)));
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled", "fulfilled"]);
+  });
+
+  it("lets groups that are worth it go side by side, but never two with the same key", async () => {
+    const open: { items: string[]; end: () => void }[] = [];
+    const commit = groupCommit<string>((items) => new Promise((resolve) => open.push({ items, end: resolve })), {
+      largest: 100,
+      sideBySide: 2,
+      keyOf: (item) => item.slice(0, 1),
+    });
+    const settled = [commit("a1")];
+    await vi.waitFor(() => expect(open).toHaveLength(1));
+    const many = Array.from({ length: 40 }, (_, n) => String.fromCharCode(200 + n));
+    settled.push(...["a2", ...many].map((item) => commit(item)));
+    await vi.waitFor(() => expect(open).toHaveLength(2));
+    expect(open[1]?.items).toEqual(many);
+    open[1]?.end();
+    await settled.at(-1);
+    open[0]?.end();
+    await vi.waitFor(() => expect(open).toHaveLength(3));
+    expect(open[2]?.items).toEqual(["a2"]);
+    open[2]?.end();
+    await Promise.all(settled);
   });
 });

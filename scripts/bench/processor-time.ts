@@ -24,6 +24,19 @@ export function childrenOf(pid: number): number[] {
   );
 }
 
+/** The program of a process, in a word or two. */
+export function commandOf(pid: number): string {
+  const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  return (
+    words
+      .find((word) => word.endsWith(".mjs"))
+      ?.split("/")
+      .at(-1) ??
+    words[0] ??
+    ""
+  );
+}
+
 /** Ticks of a process in its own code and in the kernel, and the same of children that it has waited for. */
 function statOf(pid: number): [number, number, number, number] {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
