@@ -68,7 +68,7 @@ async function benchOnPostgres(): Promise<void> {
   }
 }
 
-/** Webhooks beside a flow of Node-RED and under pages, and the memory that all of that leaves. */
+/** Webhooks beside a flow of Node-RED and under pages, and the memory that this leaves. */
 async function benchWebhooks(): Promise<void> {
   const server = await startPostgres();
   if (!server) return console.log("Webhooks: no PostgreSQL found, not measured.");
@@ -79,7 +79,6 @@ async function benchWebhooks(): Promise<void> {
       await seedFaxes(database, 1_000);
       await seedInbox(portal, database);
       await benchWebhooksUnderPages(portal);
-      await benchPageWeight(portal);
       printMemory(portal);
     });
   } finally {

@@ -15,7 +15,7 @@ import { storableJson } from "@/lib/storable";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 
 /*
- * What Telnyx reports, of many faxes in one statement a table: webhooks are applied fifty in one commit, and a sweep reads
+ * What Telnyx reports, of many faxes in one statement a table: webhooks are applied up to a hundred in one commit, and a sweep reads
  * hundreds of faxes. What one fax does alone is written by `ledger.ts`.
  */
 
