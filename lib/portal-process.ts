@@ -1,4 +1,5 @@
-type Receiver = (request: Request) => Promise<Response>;
+/** Takes a webhook's headers, by names in small letters, and its whole body; answers the status of the response. */
+type Receiver = (arrival: { header: (name: string) => string | undefined; body: Uint8Array }) => Promise<number>;
 type Meeting = {
   plainfaxStop?: () => Promise<void>;
   plainfaxWebhooks?: Receiver;

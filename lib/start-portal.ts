@@ -27,7 +27,7 @@ import { startPortalWork } from "@/lib/start-portal-work";
 import { documentStore, sharedStore } from "@/lib/storage/document-store";
 import { startTracing } from "@/lib/tracing";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
-import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
+import { receiveArrival } from "@/lib/webhooks/receive-telnyx-webhook";
 
 /** Brings the portal to life before the first request, or ends this process with one line that says why not. */
 export async function startPortalOrExit(): Promise<void> {
@@ -74,7 +74,7 @@ async function startPortal(): Promise<void> {
   // A bucket takes minutes to list; what is being stored there is locked until it has its row.
   if (shared) swept.catch((error: Error) => log.error({ error: error.name }, "documents could not be swept"));
   else await swept;
-  offerWebhookReceiver(receiveTelnyxWebhook);
+  offerWebhookReceiver(receiveArrival);
   whenPeopleAsk(() => documentEngine().expect());
   const stopWork = await startPortalWork();
   const stopMailbox = await watchMailbox();

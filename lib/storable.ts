@@ -9,7 +9,10 @@ const HALF = /^\\ud[89a-f]/;
 
 /** A value as JSON that a database can keep. */
 export function storableJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(ESCAPE, (written) => {
+  const json = JSON.stringify(value);
+  // Most have none, and a long one is looked through at once then.
+  if (!json.includes("\\u")) return json;
+  return json.replaceAll(ESCAPE, (written) => {
     if (written === "\\u0000") return "";
     return HALF.test(written) ? "\ufffd" : written;
   });

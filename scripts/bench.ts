@@ -16,13 +16,14 @@ import { benchDesk, type DeskSize, printDesk, seedDesk } from "./bench/inbox-des
 import { benchOutbox, printLists, seedFaxes } from "./bench/outbox-lists";
 import { benchPageReading } from "./bench/page-reading";
 import { benchPageWeight, seedInbox } from "./bench/page-weight";
-import { type BenchPortal, startBenchPortal } from "./bench/portal";
+import { type BenchPortal, megabytesOf, startBenchPortal } from "./bench/portal";
+import { childrenOf, commandOf } from "./bench/processor-time";
 import { benchReadyChildren } from "./bench/ready-children";
 import { benchRouteScripts } from "./bench/route-scripts";
 import { benchScale } from "./bench/scale";
 import { benchSearch, seedTexts } from "./bench/search";
 import { median, rounded } from "./bench/statistics";
-import { benchWebhookIngest } from "./bench/webhook-ingest";
+import { benchWebhookIngest, benchWebhooksBesideFlow, benchWebhooksUnderPages } from "./bench/webhook-ingest";
 import { runBrowserTests } from "./testing/browser-tests";
 import { startPostgres } from "./testing/postgres-server";
 
@@ -34,6 +35,7 @@ const parts = {
   postgres: benchOnPostgres,
   embedded: benchOnEmbedded,
   children: benchReadyChildren,
+  webhooks: benchWebhooks,
   documents: benchDocuments,
   desk: benchDocumentDesk,
   backup: benchBackup,
@@ -60,13 +62,40 @@ async function benchOnPostgres(): Promise<void> {
       await benchRouteScripts(portal);
       await compareLists("PostgreSQL", portal, database, server.url);
       await benchWebhookIngest(portal, "PostgreSQL");
-      console.log(`memory after load, PostgreSQL: ${portal.residentMegabytes()} MB`);
+      printMemory(portal);
     });
     await benchStart(options, "PostgreSQL");
   } finally {
     await database.close();
     server.stop();
   }
+}
+
+/** Webhooks beside a flow of Node-RED and under pages, and the memory that this leaves. */
+async function benchWebhooks(): Promise<void> {
+  const server = await startPostgres();
+  if (!server) return console.log("Webhooks: no PostgreSQL found, not measured.");
+  const database = openPostgres(server.url);
+  try {
+    await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
+      await benchWebhooksBesideFlow(portal, { url: server.url, pid: server.pid() });
+      await seedFaxes(database, 1_000);
+      await seedInbox(portal, database);
+      await benchWebhooksUnderPages(portal);
+      printMemory(portal);
+    });
+  } finally {
+    await database.close();
+    server.stop();
+  }
+}
+
+function printMemory(portal: BenchPortal): void {
+  const children = childrenOf(portal.servingPid()).map((pid) => `${commandOf(pid)} ${megabytesOf(pid)} MB`);
+  console.log(
+    `memory after the load, PostgreSQL: ${portal.residentMegabytes()} MB (at most ${portal.peakMegabytes()} MB)` +
+      `, its children: ${children.join(", ") || "none"}`,
+  );
 }
 
 async function benchEncryption(): Promise<void> {

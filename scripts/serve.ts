@@ -40,9 +40,10 @@ const handle = app.getRequestHandler();
 
 const proxies = trustedProxies(environment.TRUSTED_PROXIES);
 const serve = behindDoor(notedAddress, (request, response) => {
-  withOwnOrigin(request, environment.APP_URL);
   withPagePolicy(request, response, environment);
-  if (!takesWebhook(request, response)) void handle(request, response);
+  if (takesWebhook(request, response)) return;
+  withOwnOrigin(request, environment.APP_URL);
+  void handle(request, response);
 });
 const server = createServer(CONNECTION_LIMITS, (request, response) => {
   withClientAddress(request, proxies);

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { notInCare } from "@/lib/fax/refusals";
 import type { ReportedAttempt, StoredAttempt, StoredFax } from "@/lib/fax/store";
+import { isOneOf } from "@/lib/is-one-of";
 import { isUuid } from "@/lib/is-uuid";
 import { inCareOf, visibleTo } from "@/lib/visibility/who-sees-what";
 
@@ -62,7 +63,7 @@ export async function lockReportedAttempts(
     })
     .from(faxes)
     .innerJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
-    .where(or(inArray(faxAttempts.providerFaxId, providerFaxIds), inArray(faxAttempts.id, attemptIds)))
+    .where(or(isOneOf(faxAttempts.providerFaxId, providerFaxIds), isOneOf(faxAttempts.id, attemptIds)))
     .orderBy(faxes.id)
     .for("no key update", { of: [faxes, faxAttempts] });
 }
@@ -72,7 +73,7 @@ export async function lockReceivedFaxes(tx: Transaction, providerFaxIds: string[
   return tx
     .select()
     .from(faxes)
-    .where(inArray(faxes.providerFaxId, providerFaxIds))
+    .where(isOneOf(faxes.providerFaxId, providerFaxIds))
     .orderBy(faxes.id)
     .for("no key update");
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { inArray, sql } from "drizzle-orm";
-import { unionAll } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db/database";
+import { sql } from "drizzle-orm";
+import { rowsOf, type Transaction } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
 import { numbers } from "@/db/schema/people";
+import { isOneOf } from "@/lib/is-one-of";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
 /**
@@ -22,12 +22,11 @@ export async function whichAreOurs(tx: Transaction, events: FaxEvent[]): Promise
 
 /** The ids of all fax applications that are known here, and which of these numbers are. */
 async function findOurs(tx: Transaction, phoneNumbers: string[]) {
-  const applications = tx.select({ id: faxApplications.id, isNumber: sql<boolean>`false` }).from(faxApplications);
-  const known = tx
-    .select({ id: numbers.phoneNumber, isNumber: sql<boolean>`true` })
-    .from(numbers)
-    .where(inArray(numbers.phoneNumber, phoneNumbers));
-  const found = await unionAll(applications, known);
+  const found = await rowsOf<{ id: string; isNumber: boolean }>(
+    tx,
+    sql`select id, false as "isNumber" from ${faxApplications}
+      union all select phone_number, true from ${numbers} where ${isOneOf(numbers.phoneNumber, phoneNumbers)}`,
+  );
   const idsOf = (isNumber: boolean) => new Set(found.filter((one) => one.isNumber === isNumber).map(({ id }) => id));
   return { connectionIds: idsOf(false), phoneNumbers: idsOf(true) };
 }

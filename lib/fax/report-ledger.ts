@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf, type Transaction } from "@/db/database";
+import { columnsInRows } from "@/db/rows-as-table";
 import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { answerMails } from "@/lib/fax/answer-mails";
 import { isRefused } from "@/lib/fax/inbox/refused-senders";
@@ -15,7 +15,7 @@ import { storableJson } from "@/lib/storable";
 import type { ProviderFax } from "@/lib/telnyx/faxes";
 
 /*
- * What Telnyx reports, of many faxes in one statement a table: webhooks are applied fifty in one commit, and a sweep reads
+ * What Telnyx reports, of many faxes in one statement a table: webhooks are applied up to a hundred in one commit, and a sweep reads
  * hundreds of faxes. What one fax does alone is written by `ledger.ts`.
  */
 
@@ -61,6 +61,10 @@ const OF_ARRIVAL = [
   ...REPORTED_OF_FAX,
 ] as const satisfies (keyof StoredFax)[];
 
+const attemptColumns = columnsInRows(faxAttempts, ["id", ...REPORTED_OF_ATTEMPT]);
+const faxColumns = columnsInRows(faxes, ["id", ...REPORTED_OF_FAX]);
+const arrivalColumns = columnsInRows(faxes, OF_ARRIVAL);
+
 /** What people are told that a fax came to. */
 const TOLD: ReadonlySet<string> = new Set(["received", "delivered", "failed"]);
 
@@ -91,20 +95,17 @@ export async function recordReports(
   reports: Report[],
   { attempts, faxes: changed, arrivals }: Reported,
 ): Promise<void> {
-  if (arrivals.length > 0) {
-    await addArrivals(tx, arrivals);
-  }
   if (attempts.length > 0) {
-    await tx.execute(sql`update fax_attempts set ${settingOf(faxAttempts, REPORTED_OF_ATTEMPT)}
-      from ${asRows(faxAttempts, ["id", ...REPORTED_OF_ATTEMPT], attempts)} where fax_attempts.id = new.id`);
+    await tx.execute(sql`update fax_attempts set ${attemptColumns.setting}
+      from ${attemptColumns.of(attempts)} where fax_attempts.id = new.id`);
   }
   if (changed.length > 0) {
     // When something is due belongs to the status that it was noted for.
     const updated = await rowsOf<{ faxId: string; status: string; isNews: boolean }>(
       tx,
-      sql`update faxes set ${settingOf(faxes, REPORTED_OF_FAX)},
+      sql`update faxes set ${faxColumns.setting},
         due_at = case when new.status = faxes.status then faxes.due_at end
-      from ${asRows(faxes, ["id", ...REPORTED_OF_FAX], changed)} join faxes was on was.id = new.id
+      from ${faxColumns.of(changed)} join faxes was on was.id = new.id
       where faxes.id = new.id
       returning faxes.id as "faxId", faxes.status, was.direction = 'outbound' and was.status <> faxes.status as "isNews"`,
     );
@@ -115,7 +116,7 @@ export async function recordReports(
       news.map(({ faxId }) => faxId),
     );
   }
-  await addReports(tx, reports);
+  await addReports(tx, reports, arrivals);
   const ended = [...changed, ...arrivals].filter(({ status }) => TOLD.has(status));
   await tellOutcomes(
     tx,
@@ -123,36 +124,30 @@ export async function recordReports(
   );
 }
 
-/** Adds received faxes; those of refused senders lie in junk from the start. */
-async function addArrivals(tx: Transaction, arrivals: NewArrival[]): Promise<void> {
-  const refused = await rowsOf<{ faxId: string }>(
-    tx,
-    sql`with arrived as (
-      insert into faxes (direction, junked_at, ${namesOf(faxes, OF_ARRIVAL)})
-      select 'inbound', case when ${isRefused(sql`new."fromNumber"`, sql`new."toNumber"`)} then now() end, ${propertiesOf(OF_ARRIVAL)}
-      from ${asRows(faxes, OF_ARRIVAL, arrivals)} returning id, junked_at
-    )
-    insert into fax_events (fax_id, source, kind, occurred_at)
-    select id, 'portal', 'refused', now() from arrived where junked_at is not null returning fax_id as "faxId"`,
-  );
-  logTimelines(refused.map(({ faxId }) => ({ faxId, kind: "refused", source: "portal" })));
-}
-
-async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
-  if (reports.length === 0) return;
+/**
+ * Adds reports to the timelines, after the received faxes that they are the first to tell of; those of refused senders lie in junk
+ * from the start.
+ */
+async function addReports(tx: Transaction, reports: Report[], arrivals: NewArrival[]): Promise<void> {
+  if (reports.length === 0 && arrivals.length === 0) return;
   const told = [...new Set(reports.map(({ faxId }) => faxId))].map((id) => ({ kind: "fax" as const, id }));
-  await tx.execute(sql`
-    with added as (
+  const answers = await rowsOf<{ refusedId: string | null }>(
+    tx,
+    sql`with ${arrivals.length > 0 ? arriving(arrivals) : NOBODY_ARRIVES}, added as (
       insert into fax_events (fax_id, attempt_id, webhook_event_id, source, kind, detail, occurred_at)
       select new."faxId", new."attemptId", new."webhookEventId",
         (case when new."webhookEventId" is null then 'reconcile' else 'telnyx' end)::timeline_source,
         'provider_event', new.detail, new."occurredAt"
       from jsonb_to_recordset(${storableJson(reports)}::jsonb) as new (
         "faxId" uuid, "attemptId" uuid, "webhookEventId" uuid, detail jsonb, "occurredAt" timestamptz)
-      where not exists (
-        select from fax_events known
-        where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId"))
-    ${notices(told)}`);
+      -- Counted one by one, as the index finds them: as a join, PostgreSQL would read all timelines there are.
+      where (select count(*) from fax_events known
+        where known.fax_id = new."faxId" and known.webhook_event_id = new."webhookEventId") = 0
+    ), told as (${notices(told)})
+    select null as "refusedId", (select count(*) from told) union all select fax_id, 0 from refused`,
+  );
+  const refused = answers.flatMap(({ refusedId }) => refusedId ?? []);
+  logTimelines(refused.map((faxId) => ({ faxId, kind: "refused", source: "portal" })));
   logTimelines(
     reports.map(({ webhookEventId, ...report }) => ({
       ...report,
@@ -161,6 +156,19 @@ async function addReports(tx: Transaction, reports: Report[]): Promise<void> {
     })),
   );
 }
+
+function arriving(arrivals: NewArrival[]): SQL {
+  return sql`arrived as (
+      insert into faxes (direction, junked_at, ${arrivalColumns.names})
+      select 'inbound', case when ${isRefused(sql`new."fromNumber"`, sql`new."toNumber"`)} then now() end, ${arrivalColumns.properties}
+      from ${arrivalColumns.of(arrivals)} returning id, junked_at
+    ), refused as (
+      insert into fax_events (fax_id, source, kind, occurred_at)
+      select id, 'portal', 'refused', now() from arrived where junked_at is not null returning fax_id
+    )`;
+}
+
+const NOBODY_ARRIVES = sql`refused as (select null::uuid as fax_id where false)`;
 
 /** Adds to received faxes what only Telnyx's list tells: the caller's name, and the quality. No news for anybody. */
 export async function noteCallers(found: readonly ProviderFax[]): Promise<void> {
@@ -182,39 +190,4 @@ export async function noteChecked(providerFaxIds: string[]): Promise<void> {
   const isSent = and(inArray(faxAttempts.providerFaxId, providerFaxIds), eq(faxAttempts.state, "accepted"));
   await database().update(faxAttempts).set(now).where(isSent);
   await database().update(faxes).set(now).where(inArray(faxes.providerFaxId, providerFaxIds));
-}
-
-/** Rows as a table `new`, whose columns are named as their properties and typed as the columns of a table. */
-function asRows<Key extends string>(table: PgTable, keys: readonly Key[], rows: Record<Key, unknown>[]): SQL {
-  const typed = columnsOf(table, keys).map(({ key, column }) => `"${key}" ${column.getSQLType()}`);
-  return sql`jsonb_to_recordset(${storableJson(rows)}::jsonb) as new (${sql.raw(typed.join(", "))})`;
-}
-
-function settingOf(table: PgTable, keys: readonly string[]): SQL {
-  return sql.raw(
-    columnsOf(table, keys)
-      .map(({ key, column }) => `"${column.name}" = new."${key}"`)
-      .join(", "),
-  );
-}
-
-function namesOf(table: PgTable, keys: readonly string[]): SQL {
-  return sql.raw(
-    columnsOf(table, keys)
-      .map(({ column }) => `"${column.name}"`)
-      .join(", "),
-  );
-}
-
-function propertiesOf(keys: readonly string[]): SQL {
-  return sql.raw(keys.map((key) => `new."${key}"`).join(", "));
-}
-
-function columnsOf(table: PgTable, keys: readonly string[]) {
-  const columns = getTableColumns(table);
-  return keys.map((key) => {
-    const column = columns[key];
-    if (!column) throw new Error(`There is no column for ${key}.`);
-    return { key, column };
-  });
 }

@@ -15,7 +15,18 @@ export function searchTextOf({ numbers, fileName }: Searchable): string {
   return [...new Set([...shapes.map((shape) => ` ${shape}`), ...words])].join("");
 }
 
+const MOST_KNOWN = 2_000;
+/** Our own numbers come with every fax, and reading one costs more than all else that is done with a webhook. */
+const known = new Map<string, string[]>();
+
 function numberShapes(number: string): string[] {
+  const shapes = known.get(number) ?? shapesOf(number);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(number, shapes);
+  return shapes;
+}
+
+function shapesOf(number: string): string[] {
   const national = parsePhoneNumberFromString(number)?.formatNational();
   return [number, national ?? ""].map((shape) => shape.replaceAll(/\D/g, "")).filter(Boolean);
 }

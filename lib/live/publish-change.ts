@@ -13,3 +13,8 @@ export function notices(changes: readonly Change[]): SQL {
   const payloads = JSON.stringify(changes.map((change) => JSON.stringify(change)));
   return sql`select pg_notify(${CHANGES}, told.change) from jsonb_array_elements_text(${payloads}::jsonb) as told(change)`;
 }
+
+/** The same as a column of a statement that changes it. However many rows tell the same, it is told once. */
+export function changeNotice(change: Change): SQL {
+  return sql`pg_notify(${CHANGES}, ${JSON.stringify(change)})`;
+}

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import type { FaxDirection, ProviderState } from "@/lib/telnyx/rules/provider-state";
 import { attemptIdFrom } from "./client-state";
 import { STATUS_OF_TYPE, TYPES_WITHOUT_MEANING } from "./rules/event-types";
-import { countOrNull, flagOr, momentOrNull, numberOrNull, textOrNull } from "./wire";
+import { readCount, readFlag, readMoment, readNumber, readText } from "./wire";
 
 const INBOUND_ONLY = new Set(["fax.receiving.started", "fax.media.processing.started", "fax.received"]);
 // Telnyx's own example of it carries the duration of another fax.
@@ -11,34 +10,6 @@ const WITHOUT_COUNTS = new Set(["fax.queued"]);
 const LONGEST_ID = 200;
 /** What an id or a type may consist of; a database would refuse some of the rest. */
 const PRINTABLE = /^[\x21-\x7e]+$/;
-
-const payloadShape = z.object({
-  fax_id: z.string().regex(PRINTABLE).max(LONGEST_ID),
-  connection_id: textOrNull,
-  direction: z.enum(["inbound", "outbound"]).nullable().catch(null),
-  from: numberOrNull,
-  to: numberOrNull,
-  client_state: textOrNull,
-  status: textOrNull,
-  failure_reason: textOrNull,
-  internal_failure_reason: textOrNull,
-  page_count: countOrNull,
-  call_duration_secs: countOrNull,
-  partial_content: flagOr(false),
-  caller_id: textOrNull,
-  from_display_name: textOrNull,
-  quality: textOrNull,
-  media_url: textOrNull,
-  preview_url: textOrNull,
-});
-const envelopeShape = z.object({
-  data: z.object({
-    id: z.string().regex(PRINTABLE).max(LONGEST_ID),
-    event_type: z.string().regex(PRINTABLE).max(LONGEST_ID),
-    occurred_at: momentOrNull,
-    payload: z.unknown(),
-  }),
-});
 
 /** What one delivery says of one fax. */
 export type FaxEvent = {
@@ -73,50 +44,68 @@ export type Interpretation = {
 
 /** Reads the bytes of a delivery whose signature is right. Never throws: what cannot be read is kept as unreadable. */
 export function interpretEvent(body: Uint8Array, receivedAt: Date): Interpretation {
-  const envelope = envelopeShape.safeParse(parseJson(body));
-  if (!envelope.success) return unreadable(body);
-  const { id, event_type: eventType, occurred_at: occurredAt, payload } = envelope.data.data;
-  const head = { eventId: id, eventType, occurredAt };
+  const data = fieldsOf(fieldsOf(parseJson(body))?.data);
+  const eventId = readId(data?.id);
+  const eventType = readId(data?.event_type);
+  if (!data || !eventId || !eventType) return unreadable(body);
+  const occurredAt = readMoment(data.occurred_at);
+  const head = { eventId, eventType, occurredAt };
   if (TYPES_WITHOUT_MEANING.has(eventType))
     return { ...head, meaning: "ignored", reason: "not about the fax itself", event: null };
 
-  const read = payloadShape.safeParse(payload);
-  const direction = read.success ? (read.data.direction ?? (INBOUND_ONLY.has(eventType) ? "inbound" : null)) : null;
-  if (!read.success || direction === null) {
+  const payload = fieldsOf(data.payload);
+  const providerFaxId = readId(payload?.fax_id);
+  const direction = directionOf(payload?.direction, eventType);
+  if (!payload || !providerFaxId || !direction) {
     if (!STATUS_OF_TYPE.has(eventType))
       return { ...head, meaning: "unknown_type", reason: "a type that is not known here", event: null };
     return { ...head, meaning: "unreadable", reason: "no fax id or direction", event: null };
   }
   const moment = occurredAt ?? receivedAt;
-  const event = { ...faxEvent(read.data, eventType, direction, moment), eventId: id };
+  const event = { ...faxEvent(payload, eventType, direction, moment), eventId, providerFaxId };
   return { ...head, occurredAt: moment, meaning: "fax", event };
 }
 
-function faxEvent(payload: z.output<typeof payloadShape>, eventType: string, direction: FaxDirection, at: Date) {
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+/** An id, or the name of a type. */
+function readId(value: unknown): string | null {
+  return typeof value === "string" && value.length <= LONGEST_ID && PRINTABLE.test(value) ? value : null;
+}
+
+function directionOf(value: unknown, eventType: string): FaxDirection | null {
+  if (value === "inbound" || value === "outbound") return value;
+  return INBOUND_ONLY.has(eventType) ? "inbound" : null;
+}
+
+function faxEvent(payload: Fields, eventType: string, direction: FaxDirection, at: Date) {
   const hasCounts = !WITHOUT_COUNTS.has(eventType);
   return {
     eventType,
     occurredAt: at,
-    providerFaxId: payload.fax_id,
-    connectionId: payload.connection_id,
+    connectionId: readText(payload.connection_id),
     direction,
-    from: payload.from,
-    to: payload.to,
-    attemptId: attemptIdFrom(payload.client_state),
+    from: readNumber(payload.from),
+    to: readNumber(payload.to),
+    attemptId: attemptIdFrom(readText(payload.client_state)),
     state: {
-      status: statusFrom(eventType, payload.status, direction),
+      status: statusFrom(eventType, readText(payload.status), direction),
       at,
-      failureReason: payload.failure_reason,
-      internalFailureReason: payload.internal_failure_reason,
-      pageCount: hasCounts ? payload.page_count : null,
-      callDurationSecs: hasCounts ? payload.call_duration_secs : null,
+      failureReason: readText(payload.failure_reason),
+      internalFailureReason: readText(payload.internal_failure_reason),
+      pageCount: hasCounts ? readCount(payload.page_count) : null,
+      callDurationSecs: hasCounts ? readCount(payload.call_duration_secs) : null,
     },
-    callerId: payload.caller_id,
-    callerName: payload.from_display_name,
-    quality: payload.quality,
-    isPartial: payload.partial_content,
-    mediaUrl: payload.media_url,
-    previewUrl: payload.preview_url,
+    callerId: readText(payload.caller_id),
+    callerName: readText(payload.from_display_name),
+    quality: readText(payload.quality),
+    isPartial: readFlag(payload.partial_content, false),
+    mediaUrl: readText(payload.media_url),
+    previewUrl: readText(payload.preview_url),
   };
 }
 

@@ -9,11 +9,11 @@ import { outcomeWithoutFax, queueFailedEvents } from "@/lib/webhooks/apply-kept"
 import { groupCommit } from "@/lib/webhooks/group-commit";
 import { type DeliveryRow, findKept, keepDeliveries } from "@/lib/webhooks/store";
 
-const LARGEST_GROUP = 50;
-
 export type Delivery = { body: Uint8Array; interpretation: Interpretation };
 
-const commitTogether = groupCommit(ingest, LARGEST_GROUP);
+/** Side by side, each group waits for the disk while the others work; more would take the connections that pages need. */
+const commitTogether = groupCommit(ingest, { largest: 100, sideBySide: 3, keyOf: whatItTellsOf });
+const commitAlone = groupCommit(ingest, { largest: 1, sideBySide: 3, keyOf: whatItTellsOf });
 
 /**
  * Keeps a delivery and applies what it says, in one transaction; settles after the commit. An event that cannot be
@@ -30,7 +30,7 @@ export async function ingestDelivery(delivery: Delivery): Promise<void> {
 
 async function ingestAlone(delivery: Delivery): Promise<void> {
   try {
-    await ingest([delivery]);
+    await commitAlone(delivery);
   } catch (error) {
     const reason = `not applied, reference ${referenceFor(error)}`;
     const row = { ...rowOf(delivery), result: "failed" as const, reason };
@@ -49,6 +49,11 @@ async function ingest(deliveries: Delivery[]): Promise<void> {
     if (rows.some(({ id }) => !keptIds.has(id)))
       throw new Error("Another process keeps the same event at this moment.");
   });
+}
+
+/** Two deliveries of one event, or of one fax, would wait for each other or be in each other's way. */
+function whatItTellsOf({ interpretation: { event, eventId } }: Delivery): string {
+  return event?.providerFaxId ?? eventId;
 }
 
 type Gathered = { eventId: string; delivery: Delivery; times: number };

@@ -3,25 +3,28 @@ import { environment } from "@/lib/env";
 import { meters } from "@/lib/meters";
 import { readLimitedBody } from "@/lib/read-limited-body";
 import { interpretEvent } from "@/lib/telnyx/interpret-event";
-import { rejectionOf } from "@/lib/telnyx/verify-webhook";
+import { type HeaderOf, rejectionOf } from "@/lib/telnyx/verify-webhook";
 import { referenceFor } from "@/lib/unexpected-error";
 import { countRejection, type TurnedAwayReason } from "@/lib/webhooks/count-rejection";
 import { ingestDelivery } from "@/lib/webhooks/ingest-delivery";
 
 const MOST_BYTES = 256 * 1024;
 
+/** What arrived, before anybody believes it. A body that is too long to be one is null. */
+export type Arrival = { header: HeaderOf; body: Uint8Array | null };
+
 /**
- * Takes one delivery of Telnyx: 200 only when it is committed. 415 and 413 for what is no event of Telnyx's size and
- * shape, 401 without a body for what it did not sign, 503 when it can be delivered again later. Never a redirect.
+ * Takes one delivery of Telnyx and answers the status of the response, which has no body: 200 only when it is committed. 415 and 413
+ * for what is no event of Telnyx's size and shape, 401 for what it did not sign, 503 when it can be delivered again later. Never a
+ * redirect.
  */
-export async function receiveTelnyxWebhook(request: Request): Promise<Response> {
+export async function receiveArrival({ header, body }: Arrival): Promise<number> {
   const { publicKeys } = environment().telnyx;
   if (publicKeys.length === 0) return turnAway(503, "no-key");
-  if (request.headers.has("content-encoding")) return turnAway(415, "encoded");
-  if (!isJson(request.headers.get("content-type"))) return turnAway(415, "not-json");
-  const body = await readLimitedBody(request, MOST_BYTES);
-  if (!body) return turnAway(413, "too-large");
-  const rejection = rejectionOf(body, request.headers, publicKeys);
+  if (header("content-encoding")) return turnAway(415, "encoded");
+  if (!isJson(header("content-type"))) return turnAway(415, "not-json");
+  if (!body || body.byteLength > MOST_BYTES) return turnAway(413, "too-large");
+  const rejection = await rejectionOf(body, header, publicKeys);
   if (rejection) return turnAway(401, rejection);
 
   try {
@@ -29,17 +32,24 @@ export async function receiveTelnyxWebhook(request: Request): Promise<Response> 
     await ingestDelivery({ body, interpretation });
     meters.webhooks.inc({ result: "taken" });
     if (interpretation.occurredAt) meters.webhookDelay.observe(secondsSince(interpretation.occurredAt));
-    return new Response(null, { status: 200 });
+    return 200;
   } catch (error) {
     meters.webhooks.inc({ result: "failed" });
     referenceFor(error);
-    return new Response(null, { status: 503 });
+    return 503;
   }
 }
 
-async function turnAway(status: number, reason: TurnedAwayReason): Promise<Response> {
-  await countRejection(reason);
+/** The same for a request of the framework. */
+export async function receiveTelnyxWebhook(request: Request): Promise<Response> {
+  const body = await readLimitedBody(request, MOST_BYTES);
+  const status = await receiveArrival({ header: (name) => request.headers.get(name), body });
   return new Response(null, { status });
+}
+
+async function turnAway(status: number, reason: TurnedAwayReason): Promise<number> {
+  await countRejection(reason);
+  return status;
 }
 
 /** Clocks differ: what happened just now by Telnyx's may be ahead of ours. */
@@ -47,6 +57,6 @@ function secondsSince(moment: Date): number {
   return Math.max(0, Date.now() - moment.getTime()) / 1000;
 }
 
-function isJson(contentType: string | null): boolean {
+function isJson(contentType: string | null | undefined): boolean {
   return contentType?.split(";")[0]?.trim().toLowerCase() === "application/json";
 }

@@ -1,9 +1,11 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
-import type { Executor, Transaction } from "@/db/database";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { type Executor, rowsOf, type Transaction } from "@/db/database";
+import { bytesInJson, columnsInRows } from "@/db/rows-as-table";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
 import { faxes } from "@/db/schema/faxes";
-import { publishChange } from "@/lib/live/publish-change";
+import { isOneOf } from "@/lib/is-one-of";
+import { changeNotice, publishChange } from "@/lib/live/publish-change";
 
 const PROVIDER = "telnyx";
 
@@ -15,61 +17,67 @@ export type DeliveryRow = typeof webhookEvents.$inferInsert & { id: string; deli
 export type KnownEvent = Pick<StoredEvent, "id" | "eventId" | "result">;
 
 /** Those of these events that are kept already. */
-export async function findKept(tx: Transaction, eventIds: string[]): Promise<KnownEvent[]> {
-  return tx
-    .select({ id: webhookEvents.id, eventId: webhookEvents.eventId, result: webhookEvents.result })
-    .from(webhookEvents)
-    .where(and(eq(webhookEvents.provider, PROVIDER), inArray(webhookEvents.eventId, eventIds)));
+export function findKept(tx: Transaction, eventIds: string[]): Promise<KnownEvent[]> {
+  return rowsOf(
+    tx,
+    sql`select id, event_id as "eventId", result from webhook_events
+      where provider = ${PROVIDER} and ${isOneOf(webhookEvents.eventId, eventIds)}`,
+  );
 }
+
+const KEPT = [
+  "id",
+  "eventId",
+  "eventType",
+  "occurredAt",
+  "providerFaxId",
+  "connectionId",
+  "faxId",
+  "deliveries",
+  "result",
+  "reason",
+] as const satisfies (keyof DeliveryRow)[];
+const keptColumns = columnsInRows(webhookEvents, KEPT);
+const keptAndBody = columnsInRows(webhookEvents, [...KEPT, "body"]);
 
 /**
  * Keeps deliveries, one row an event; one that came before is counted, and takes over what became of it when it had
- * failed. No two may be of the same event. Answers the ids under which they are kept.
+ * failed. No two may be of the same event. Answers the ids under which they are kept. What comes after a fax was deleted for good is
+ * known as an event, without the numbers and links that it tells.
  */
 export async function keepDeliveries(tx: Transaction, rows: DeliveryRow[]): Promise<Set<string>> {
   const hadFailed = sql`${webhookEvents.result} = 'failed'`;
-  const kept = await tx
-    .insert(webhookEvents)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [webhookEvents.provider, webhookEvents.eventId],
-      set: {
-        deliveries: sql`${webhookEvents.deliveries} + excluded.deliveries`,
-        lastReceivedAt: sql`now()`,
-        result: sql`case when ${hadFailed} then excluded.result else ${webhookEvents.result} end`,
-        reason: sql`case when ${hadFailed} then excluded.reason else ${webhookEvents.reason} end`,
-        faxId: sql`case when ${hadFailed} then excluded.fax_id else ${webhookEvents.faxId} end`,
-      },
-    })
-    .returning({ id: webhookEvents.id, faxId: webhookEvents.faxId });
-  const ofFaxes = kept.flatMap(({ id, faxId }) => (faxId ? [id] : []));
-  if (ofFaxes.length > 0) await emptyOfDeleted(tx, ofFaxes);
-  await tellOfEvents(tx, kept[0]?.id);
+  const written = rows.map((row) => ({ ...row, body: bytesInJson(row.body) }));
+  // Nobody looks at a single event: for the list one is as good as all.
+  const told = changeNotice({ kind: "event", id: rows[0]?.id ?? "" });
+  const kept = await rowsOf<{ id: string }>(
+    tx,
+    sql`with kept as (
+      insert into webhook_events (${keptColumns.names}, body)
+      select ${keptColumns.properties}, case when ${isOfDeleted(sql`new."faxId"`)} then '' else new.body end
+      from ${keptAndBody.of(written)}
+      on conflict (provider, event_id) do update set
+        deliveries = ${webhookEvents.deliveries} + excluded.deliveries,
+        last_received_at = now(),
+        result = case when ${hadFailed} then excluded.result else ${webhookEvents.result} end,
+        reason = case when ${hadFailed} then excluded.reason else ${webhookEvents.reason} end,
+        fax_id = case when ${hadFailed} then excluded.fax_id else ${webhookEvents.faxId} end,
+        body = case when ${isOfDeleted(sql`excluded.fax_id`)} then '' else ${webhookEvents.body} end
+      returning id)
+    select id, ${told} from kept`,
+  );
   return new Set(kept.map(({ id }) => id));
 }
 
-/** What comes after a fax was deleted for good is known as an event, without the numbers and links that it tells. */
-async function emptyOfDeleted(tx: Transaction, ids: string[]): Promise<void> {
-  await tx
-    .update(webhookEvents)
-    .set({ body: new Uint8Array() })
-    .where(
-      and(
-        inArray(webhookEvents.id, ids),
-        sql`exists (select from ${faxes} where ${faxes.id} = ${webhookEvents.faxId} and ${isNotNull(faxes.deletedAt)})`,
-      ),
-    );
+// As `exists`, PostgreSQL would read all faxes there are.
+function isOfDeleted(faxId: SQL): SQL {
+  return sql`(select ${faxes.deletedAt} from ${faxes} where ${faxes.id} = ${faxId}) is not null`;
 }
 
 /** Notes what became of one event. */
 export async function saveResult(tx: Transaction, id: string, { result, reason, faxId }: EventOutcome): Promise<void> {
   await tx.update(webhookEvents).set({ result, reason, faxId }).where(eq(webhookEvents.id, id));
-  await tellOfEvents(tx, id);
-}
-
-/** Nobody looks at a single event: for the list one is as good as all. */
-async function tellOfEvents(tx: Transaction, id: string | undefined): Promise<void> {
-  if (id) await publishChange(tx, { kind: "event", id });
+  await publishChange(tx, { kind: "event", id });
 }
 
 /** One kept event; nobody else changes it until the transaction ends. */

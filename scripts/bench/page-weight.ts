@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import type { OpenDatabase } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
@@ -8,6 +7,7 @@ import { startBareNext } from "./bare-next";
 import { keepDocument } from "./kept-document";
 import { load } from "./load";
 import type { BenchPortal } from "./portal";
+import { processorMs } from "./processor-time";
 import { median, rounded } from "./statistics";
 
 const BARE_PORT = 3398;
@@ -73,18 +73,10 @@ export async function benchPageWeight(portal: BenchPortal): Promise<void> {
 
 /** Milliseconds that the process of a page worked for one request to it. */
 async function processorTime({ url, pid, headers }: Page): Promise<number> {
-  const before = ticksOf(pid);
+  const before = processorMs(pid);
   await load(
     Array.from({ length: CALLS_A_ROUND }, () => ({ url, method: "GET" as const, headers })),
     1,
   );
-  return ((ticksOf(pid) - before) * MS_A_TICK) / CALLS_A_ROUND;
-}
-
-/** Of the kernel's clock; `getconf CLK_TCK` is 100 on every Linux that Node runs on. */
-const MS_A_TICK = 10;
-
-function ticksOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return Number(fields[11]) + Number(fields[12]);
+  return (processorMs(pid) - before) / CALLS_A_ROUND;
 }

@@ -74,7 +74,7 @@ export async function startBenchPortal({
     dataDir: directory,
     cookie: () => signInTo(origin, BENCH_ADMIN),
     servingPid: () => servingPid(child),
-    residentMegabytes: () => megabytes(servingPid(child), "VmRSS"),
+    residentMegabytes: () => megabytesOf(servingPid(child)),
     peakMegabytes: () => megabytes(servingPid(child), "VmHWM"),
     stop: async () => {
       const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
@@ -95,6 +95,11 @@ function readyLine(child: ChildProcess): Promise<void> {
 
 function servingPid(child: ChildProcess): number {
   return Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ")[0]);
+}
+
+/** What a process has in memory now. */
+export function megabytesOf(pid: number): number {
+  return megabytes(pid, "VmRSS");
 }
 
 function megabytes(pid: number, field: "VmRSS" | "VmHWM"): number {

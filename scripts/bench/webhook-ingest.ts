@@ -1,42 +1,132 @@
-import { randomUUID, sign } from "node:crypto";
-import { type Call, load } from "./load";
+import { createPublicKey, type KeyObject, randomInt, randomUUID, sign } from "node:crypto";
+import { loadavg } from "node:os";
+import { type Delivery, deliver } from "./deliver-webhooks";
+import { load } from "./load";
 import type { BenchPortal } from "./portal";
+import { processorMs, processorMsOfTree } from "./processor-time";
 import { median, percentile, rounded } from "./statistics";
+import { startWebhookFlow, type WebhookFlow } from "./webhook-flow";
 
-const ROUNDS = 5;
+const ROUNDS = 7;
 const EVENTS_A_ROUND = 1_000;
+const ALONE_A_ROUND = 100;
 const PARALLEL = 32;
+const PORTAL_PATH = "/api/webhooks/telnyx";
+const PAGES_AT_ONCE = 2;
 
-/** Events a second over HTTP beside a route of the same server that does nothing, in turns. */
-export async function benchWebhookIngest(portal: BenchPortal, name: string): Promise<void> {
-  const ingest = { perSecond: [] as number[], milliseconds: [] as number[] };
-  const nothing = { perSecond: [] as number[] };
-  await load(events(portal, EVENTS_A_ROUND), PARALLEL);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    nothing.perSecond.push((await load(noops(portal), PARALLEL)).perSecond);
-    const result = await load(events(portal, EVENTS_A_ROUND), PARALLEL);
-    ingest.perSecond.push(result.perSecond);
-    ingest.milliseconds.push(...result.milliseconds);
+type Side = { name: string; port: number; path: string; pid: number };
+type Round = { perSecond: number; milliseconds: number[]; alone: number[]; server: number; database: number };
+type Server = { url: string; pid: number };
+
+/**
+ * Webhooks that the portal takes in beside the stand-in for a flow of Node-RED, on the same PostgreSQL, in turns; and how long they take
+ * while somebody asks for pages. Each is the first event of a new fax, so that it writes all that an event can write.
+ */
+export async function benchWebhooksBesideFlow(portal: BenchPortal, server: Server): Promise<void> {
+  const publicKey = createPublicKey(portal.webhookKey).export({ format: "der", type: "spki" }).subarray(-32);
+  const flow = await startWebhookFlow(server.url, publicKey.toString("base64"));
+  try {
+    const sides = { portal: sideOf(portal), flow: flowSide(flow) };
+    const rounds = { portal: [] as Round[], flow: [] as Round[] };
+    for (let round = 0; round <= ROUNDS; round += 1)
+      for (const side of ["portal", "flow"] as const) {
+        const measured = await measureRound(sides[side], portal.webhookKey, server.pid);
+        if (round > 0) rounds[side].push(measured);
+      }
+    for (const side of ["portal", "flow"] as const) print(side, rounds[side]);
+    const ratio = (of: (round: Round) => number) =>
+      rounded(median(rounds.portal.map((ours, n) => of(ours) / of(rounds.flow[n] as Round))), 2);
+    console.log(
+      `portal beside flow: rate ${ratio(({ perSecond }) => perSecond)} x, processor time of the server ${ratio((one) => one.server)} x, ` +
+        `with PostgreSQL ${ratio((one) => one.server + one.database)} x, one alone ${ratio(({ alone }) => median(alone))} x ` +
+        `(${PARALLEL} at a time, median of ${ROUNDS} rounds, load ${rounded(loadavg()[0] ?? 0)})`,
+    );
+  } finally {
+    flow.stop();
   }
-  const ratios = ingest.perSecond.map((value, round) => value / (nothing.perSecond[round] ?? Number.NaN));
+}
+
+/** How long webhooks take while pages are asked for, beside how long they take without. */
+export async function benchWebhooksUnderPages(portal: BenchPortal): Promise<void> {
+  const headers = { cookie: await portal.cookie() };
+  const without: number[] = [];
+  const beside: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const calm = await steadily(portal);
+    let isOver = false;
+    const pages = askForPages(() => isOver);
+    const busy = await steadily(portal);
+    isOver = true;
+    await pages;
+    if (round > 0) without.push(...calm);
+    if (round > 0) beside.push(...busy);
+  }
+  const p99 = [percentile(without, 0.99), percentile(beside, 0.99)] as const;
   console.log(
-    `webhook ingest, ${name}: ${rounded(median(ingest.perSecond), 0)} events/s, p50 ${rounded(median(ingest.milliseconds))} ms, ` +
-      `p99 ${rounded(percentile(ingest.milliseconds, 0.99))} ms; no-op route ${rounded(median(nothing.perSecond), 0)}/s; ` +
-      `ratio ${rounded(median(ratios), 2)} (${PARALLEL} at a time, median of ${ROUNDS} rounds)`,
+    `webhooks, 4 at a time: p99 ${rounded(p99[0])} ms, and ${rounded(p99[1])} ms while ${PAGES_AT_ONCE} pages at a time are asked for: ${rounded(p99[1] / p99[0], 2)} x`,
+  );
+
+  async function askForPages(isOver: () => boolean): Promise<void> {
+    const pages = Array.from({ length: PAGES_AT_ONCE }, () => ({
+      url: `${portal.origin}/outbox`,
+      method: "GET" as const,
+      headers,
+    }));
+    while (!isOver()) await load(pages, PAGES_AT_ONCE);
+  }
+}
+
+async function steadily(portal: BenchPortal): Promise<number[]> {
+  const { path, port } = sideOf(portal);
+  return (await deliver(port, events(path, portal.webhookKey, EVENTS_A_ROUND / 4), 4)).milliseconds;
+}
+
+/** Events a second over HTTP, where there is no server that a flow could share. */
+export async function benchWebhookIngest(portal: BenchPortal, name: string): Promise<void> {
+  const rounds: Round[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const measured = await measureRound(sideOf(portal), portal.webhookKey, null);
+    if (round > 0) rounds.push(measured);
+  }
+  print(`webhooks, ${name}`, rounds);
+}
+
+async function measureRound({ port, path, pid }: Side, key: KeyObject, postmaster: number | null): Promise<Round> {
+  const together = events(path, key, EVENTS_A_ROUND);
+  const database = () => (postmaster === null ? 0 : processorMsOfTree(postmaster));
+  const before = { server: processorMs(pid), database: database() };
+  const { perSecond, milliseconds } = await deliver(port, together, PARALLEL);
+  const microseconds = (spent: number) => (spent * 1000) / EVENTS_A_ROUND;
+  const server = microseconds(processorMs(pid) - before.server);
+  const round = { perSecond, milliseconds, server, database: microseconds(database() - before.database) };
+  return { ...round, alone: (await deliver(port, events(path, key, ALONE_A_ROUND), 1)).milliseconds };
+}
+
+function print(name: string, rounds: readonly Round[]): void {
+  const times = rounds.flatMap(({ milliseconds }) => milliseconds);
+  const of = (value: (round: Round) => number) => rounded(median(rounds.map(value)), 0);
+  console.log(
+    `${name}: ${of(({ perSecond }) => perSecond)} webhooks/s, p50 ${rounded(median(times))} ms, p99 ${rounded(percentile(times, 0.99))} ms; ` +
+      `one alone ${rounded(median(rounds.flatMap(({ alone }) => alone)))} ms; processor time of each: ` +
+      `server ${of(({ server }) => server)} µs, PostgreSQL ${of(({ database }) => database)} µs`,
   );
 }
 
-function noops(portal: BenchPortal): Call[] {
-  return Array.from({ length: EVENTS_A_ROUND }, () => ({ url: `${portal.origin}/api/health`, method: "GET" as const }));
+function sideOf(portal: BenchPortal): Side {
+  return { name: "portal", port: Number(new URL(portal.origin).port), path: PORTAL_PATH, pid: portal.servingPid() };
 }
 
-/** New inbound faxes, so that each event writes all that an event can write. */
-function events(portal: BenchPortal, count: number): Call[] {
-  return Array.from({ length: count }, () => signedEvent(portal));
+function flowSide({ port, pid }: WebhookFlow): Side {
+  return { name: "flow", port, path: "/webhook", pid };
 }
 
-function signedEvent(portal: BenchPortal): Call {
+function events(path: string, key: KeyObject, count: number): Delivery[] {
+  return Array.from({ length: count }, () => signedEvent(path, key));
+}
+
+function signedEvent(path: string, key: KeyObject): Delivery {
   const timestamp = String(Math.floor(Date.now() / 1000));
+  const from = `+1613248${String(randomInt(10_000)).padStart(4, "0")}`;
   const body = JSON.stringify({
     data: {
       record_type: "event",
@@ -47,24 +137,14 @@ function signedEvent(portal: BenchPortal): Call {
         fax_id: randomUUID(),
         connection_id: "1447842681660114324",
         direction: "inbound",
-        from: "+16132484850",
+        from,
         to: "+13125790015",
         status: "receiving",
-        caller_id: "+16132484850",
+        caller_id: from,
       },
     },
-    meta: { attempt: 1, delivered_to: `${portal.origin}/api/webhooks/telnyx` },
+    meta: { attempt: 1, delivered_to: `https://fax.example.org${path}` },
   });
-  const signature = sign(null, Buffer.from(`${timestamp}|${body}`), portal.webhookKey).toString("base64");
-  return {
-    url: `${portal.origin}/api/webhooks/telnyx`,
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "content-length": String(Buffer.byteLength(body)),
-      "telnyx-timestamp": timestamp,
-      "telnyx-signature-ed25519": signature,
-    },
-    body,
-  };
+  const signature = sign(null, Buffer.from(`${timestamp}|${body}`), key).toString("base64");
+  return { path, headers: { "telnyx-timestamp": timestamp, "telnyx-signature-ed25519": signature }, body };
 }

@@ -12,8 +12,10 @@ let isTold = false;
  * counts for nothing.
  */
 export function clientAddressOf(request: IncomingMessage, trusted: BlockList): string {
-  const reported = String(request.headers["x-forwarded-for"] ?? "").split(",");
   let address = plain(request.socket.remoteAddress ?? "");
+  const reports = request.headers["x-forwarded-for"];
+  if (!reports) return address;
+  const reported = String(reports).split(",");
   while (reported.length > 0 && isTrusted(address, trusted)) {
     const next = plain(reported.pop()?.trim() ?? "");
     if (!isIP(next)) break;

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 import { isSameAddress } from "@/lib/applications/rules/same-address";
 import { log } from "@/lib/log";
 import { webhookReceiver } from "@/lib/portal-process";
@@ -12,26 +11,23 @@ const PATH = "/api/webhooks/telnyx";
  * request costs more than all of ours. False for any other request.
  */
 export function takesWebhook(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
-  if (incoming.method !== "POST" || !isSameAddress(INNER + incoming.url, INNER + PATH)) return false;
+  const isWebhook = incoming.url === PATH || isSameAddress(INNER + incoming.url, INNER + PATH);
+  if (incoming.method !== "POST" || !isWebhook) return false;
   // Next would answer a slash at the end with a redirect, which Telnyx does not follow.
   incoming.url = PATH;
   const receive = webhookReceiver();
   if (!receive) return false;
-  receive(asRequest(incoming)).then(
-    (response) => outgoing.writeHead(response.status).end(),
-    (error: unknown) => {
-      log.error({ error: error instanceof Error ? error.name : typeof error }, "a webhook could not be received");
-      outgoing.writeHead(503).end();
-    },
-  );
+  const answer = (status: number) => outgoing.writeHead(status, { "content-length": 0 }).end();
+  // The door lets in what is here whole.
+  const body: Buffer = incoming.read() ?? Buffer.alloc(0);
+  receive({ header: (name) => headerOf(incoming, name), body }).then(answer, (error: unknown) => {
+    log.error({ error: error instanceof Error ? error.name : typeof error }, "a webhook could not be received");
+    answer(503);
+  });
   return true;
 }
 
-function asRequest(incoming: IncomingMessage): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers))
-    if (value !== undefined) headers.set(name, String(value));
-  const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
-  const streamed: RequestInit & { duplex: "half" } = { method: "POST", headers, body, duplex: "half" };
-  return new Request(INNER + PATH, streamed);
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join() : value;
 }

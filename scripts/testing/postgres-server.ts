@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export type PostgresServer = {
   url: string;
+  /** The process to which all of its processes belong. */
+  pid(): number;
   /** Ends every process of it at once, as a power failure would. */
   crash(): void;
   /** Starts it again on what the crash left. */
@@ -43,6 +45,7 @@ export async function startPostgres(parent = tmpdir()): Promise<PostgresServer |
   start();
   return {
     url: `postgres://plainfax@127.0.0.1:${port}/postgres`,
+    pid: () => Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n", 1)[0]),
     crash,
     restart: start,
     isRunning,

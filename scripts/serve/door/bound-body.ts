@@ -71,26 +71,31 @@ export function drain({ pass }: Intake): Push {
 function holdBody(exchange: Exchange, limit: RequestLimit, goOn: () => void): void {
   const { request, intake } = exchange;
   let held = 0;
+  let isSettled = false;
+  let clock: Clock | null = null;
   const release = () => {
     heldBytes -= held;
     held = 0;
   };
+  const settle = () => {
+    isSettled = true;
+    clock?.stop();
+  };
   const end = (refusal: Refusal) => {
-    clock.stop();
+    settle();
     release();
     turnAway(exchange, refusal);
   };
-  const clock = startClock(limit, () => end("tooSlow"));
-  request.once("close", clock.stop).once("close", release);
+  request.once("close", settle).once("close", release);
 
   intake.judge((chunk) => {
     if (chunk === null) {
-      clock.stop();
+      settle();
       intake.pass(null);
       goOn();
       return true;
     }
-    clock.noteByte();
+    clock?.noteByte();
     if (held + chunk.length > limit.bodyBytes) end("tooLarge");
     else if (heldBytes + chunk.length > MOST_HELD_BYTES) end("tooMany");
     else {
@@ -100,6 +105,8 @@ function holdBody(exchange: Exchange, limit: RequestLimit, goOn: () => void): vo
     }
     return true;
   });
+  // A short one mostly came with its head, and there is nothing to wait for.
+  if (!isSettled) clock = startClock(limit, () => end("tooSlow"), held > 0);
 }
 
 /** Hands bytes on as they arrive. What is over ends the body there, and whatever is then answered is answered as refused. */
@@ -132,8 +139,10 @@ function streamBody({ request, response, intake }: Exchange, limit: RequestLimit
   goOn();
 }
 
-function startClock({ firstByteMs, lastByteMs }: RequestLimit, whenOver: () => void) {
-  const first = setTimeout(whenOver, firstByteMs);
+type Clock = { noteByte(): void; stop(): void };
+
+function startClock({ firstByteMs, lastByteMs }: RequestLimit, whenOver: () => void, hasBegun = false): Clock {
+  const first = hasBegun ? undefined : setTimeout(whenOver, firstByteMs);
   const last = setTimeout(whenOver, lastByteMs);
   return {
     noteByte: () => clearTimeout(first),

@@ -29,7 +29,11 @@ const lines = new Map<string, Line>();
  * requests keep a colleague's one waiting; never, where the client has gone before.
  */
 export function inLine(response: ServerResponse, who: string, limit: RequestLimit, answer: () => void): void {
-  const { name, atWork = Number.POSITIVE_INFINITY, restMs = 0 } = limit;
+  const { name, atWork, restMs = 0 } = limit;
+  if (atWork === undefined) {
+    answer();
+    return;
+  }
   const key = `${name} ${who}`;
   const line = lines.get(key) ?? { atWork: 0, waiting: new Set() };
   lines.set(key, line);

@@ -1,0 +1,124 @@
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { useDatabase } from "@/db/client";
+import { type OpenDatabase, rowsOf } from "@/db/database";
+import { migrateDatabase } from "@/db/migrate";
+import { openPostgres } from "@/db/postgres";
+import { webhookEvents } from "@/db/schema/events";
+import { faxEvents, faxes } from "@/db/schema/faxes";
+import { receiveArrival } from "@/lib/webhooks/receive-telnyx-webhook";
+import { type CountedDatabase, countStatements } from "@/scripts/testing/counted-database";
+import { emptyDatabase, truncate } from "@/scripts/testing/test-database";
+
+const telnyx = vi.hoisted(() => ({ publicKeys: [] as string[] }));
+vi.mock("@/lib/env", () => ({ environment: () => ({ LOG_LEVEL: "silent", telnyx }), logLevel: () => "silent" }));
+
+const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+let database: OpenDatabase;
+/** The same one, by a connection whose statements nobody counts. */
+let uncounted: OpenDatabase;
+let counted: CountedDatabase;
+
+beforeAll(async () => {
+  telnyx.publicKeys = [publicKey.export({ format: "der", type: "spki" }).subarray(12).toString("base64")];
+  const { url = "", drop } = await emptyDatabase();
+  uncounted = openPostgres(url);
+  counted = await countStatements(url);
+  database = openPostgres(counted.url);
+  await migrateDatabase(database);
+  useDatabase(database);
+  return drop;
+});
+
+afterAll(async () => {
+  useDatabase(null);
+  await database.close();
+  await uncounted.close();
+  await counted.close();
+});
+
+beforeEach(() => truncate(database, "faxes", "jobs", "webhook_events"));
+
+it("a hundred that come together cost few statements, and one alone no more than a group", async () => {
+  const ofOne = await statementsOf(() => receive([arrival()]));
+  const ofHundred = await statementsOf(() => receive(Array.from({ length: 100 }, () => arrival())));
+  expect(await database.db.$count(faxes)).toBe(101);
+  expect(await database.db.$count(faxEvents)).toBe(101);
+  expect(ofOne).toBeLessThanOrEqual(7);
+  // The first of them begin a group while the others are still checked.
+  expect(ofHundred).toBeLessThanOrEqual(4 * 7);
+});
+
+it("one that cannot be applied harms none of a hundred, and is kept", async () => {
+  await database.db.execute(sql`alter table faxes add constraint no_bad check (caller_id is distinct from 'bad')`);
+  try {
+    const bodies = Array.from({ length: 100 }, (_, n) => arrival({ caller_id: n === 57 ? "bad" : "+13127367276" }));
+    expect(new Set(await receive(bodies))).toEqual(new Set([200]));
+  } finally {
+    await database.db.execute(sql`alter table faxes drop constraint no_bad`);
+  }
+  const results = await database.db.select({ result: webhookEvents.result }).from(webhookEvents);
+  expect(results.filter(({ result }) => result === "failed")).toHaveLength(1);
+  expect(results.filter(({ result }) => result === "applied")).toHaveLength(99);
+  expect(await database.db.$count(faxes)).toBe(99);
+});
+
+it("events of one fax wait for the group of its others, beside which a group of other faxes goes on", async () => {
+  const fax_id = randomUUID();
+  const answers: Promise<number[]>[] = [];
+  const statements = await statementsOf(async () => {
+    await database.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table fax_events in share row exclusive mode`);
+      answers.push(receive([arrival({ fax_id })]));
+      await vi.waitFor(async () => expect(await waitingGroups()).toBe(1), WAIT);
+      answers.push(receive([arrival({ fax_id }, "fax.received")]));
+      answers.push(receive(Array.from({ length: 40 }, () => arrival())));
+      await vi.waitFor(async () => expect(await waitingGroups()).toBeGreaterThan(1), WAIT);
+    });
+    expect(new Set((await Promise.all(answers)).flat())).toEqual(new Set([200]));
+  });
+  // Where they were in each other's way, each would have been tried alone.
+  expect(statements).toBeLessThan(100);
+  expect(await database.db.$count(faxes, eq(faxes.status, "received"))).toBe(1);
+  expect(await database.db.$count(faxes)).toBe(41);
+});
+
+const WAIT = { timeout: 20_000, interval: 100 };
+
+async function waitingGroups(): Promise<number> {
+  const [row] = await rowsOf<{ waiting: number }>(
+    uncounted.db,
+    sql`select count(*)::int as waiting from pg_locks where relation = 'fax_events'::regclass and not granted`,
+  );
+  return row?.waiting ?? 0;
+}
+
+async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  const before = counted.statements();
+  await work();
+  return counted.statements() - before;
+}
+
+function receive(bodies: readonly string[]): Promise<number[]> {
+  return Promise.all(bodies.map(deliver));
+}
+
+function deliver(text: string): Promise<number> {
+  const body = Buffer.from(text);
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const signature = sign(null, Buffer.concat([Buffer.from(`${timestamp}|`), body]), privateKey).toString("base64");
+  const headers = new Map([
+    ["content-type", "application/json"],
+    ["telnyx-timestamp", timestamp],
+    ["telnyx-signature-ed25519", signature],
+  ]);
+  return receiveArrival({ header: (name) => headers.get(name), body });
+}
+
+function arrival(change: object = {}, eventType = "fax.receiving.started"): string {
+  const numbers = { from: "+13127367276", to: "+13125790015" };
+  const payload = { fax_id: randomUUID(), connection_id: "1", direction: "inbound", ...numbers, ...change };
+  const data = { id: randomUUID(), event_type: eventType, occurred_at: "2026-01-01T00:00:00Z", payload };
+  return JSON.stringify({ data, meta: { attempt: 1 } });
+}
