@@ -36,7 +36,7 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.ts"],
+          include: ["{lib,db,components,scripts,app}/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.ts"],
           exclude: ["**/*.{db,embedded,postgres,slow,built}.test.ts", "**/.next/**"],
         },
       },

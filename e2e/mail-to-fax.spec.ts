@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startSandbox } from "@plainfax/sandbox";
 import { expect } from "@playwright/test";
 import { createTransport } from "nodemailer";
 import type Mail from "nodemailer/lib/mailer";
 import { openMailServer } from "@/lib/mail/testing/open-mail-server";
-import { startSandbox } from "@/sandbox/start-sandbox";
 import { BENCH_ADMIN, startBenchPortal } from "@/scripts/bench/portal";
 import { hasMailServers, MAIL_SERVER_NAME, startMailServers } from "@/scripts/testing/mail-servers";
 import { takePictures } from "./support/pictures";

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startSandbox } from "@plainfax/sandbox";
 import { expect } from "@playwright/test";
 import { openMailServer } from "@/lib/mail/testing/open-mail-server";
-import { startSandbox } from "@/sandbox/start-sandbox";
 import { BENCH_ADMIN, startBenchPortal } from "@/scripts/bench/portal";
 import { takePictures } from "./support/pictures";
 import { PORT } from "./support/portal";

@@ -27,7 +27,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 vi.mock("@/lib/telnyx/faxes");
 openTestDatabase();
 temporaryDataDirectory();
-const rendering = readFileSync("sandbox/line/fixtures/as-previewed-fine.pdf");
+const rendering = readFileSync("packages/sandbox/src/line/fixtures/as-previewed-fine.pdf");
 const HALF_AN_HOUR_MS = 30 * 60_000;
 
 /** Answers what lies under a path, else what an expired link answers. */

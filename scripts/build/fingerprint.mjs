@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 
 const FINGERPRINT_FILE = "dist/build-fingerprint";
-const SOURCES = ["app", "components", "lib", "db", "packages", "sandbox", "scripts", "public"];
+const SOURCES = ["app", "components", "lib", "db", "packages", "scripts", "public"];
 const SOURCE_FILES = [
   "package-lock.json",
   "next.config.ts",

@@ -7,8 +7,8 @@ import { ownPackages } from "./own-packages";
 const PROGRAMS: Record<string, string> = {
   start: "scripts/start.mjs",
   serve: "scripts/serve.ts",
-  sandbox: "sandbox/main.ts",
-  "sandbox-raster": "sandbox/line/raster-child.ts",
+  sandbox: "packages/sandbox/src/main.ts",
+  "sandbox-raster": "packages/sandbox/src/line/raster-child.ts",
   "document-child": "lib/documents/engine/child.ts",
   "typesetting-child": "lib/typesetting-child.tsx",
   "reader-child": "lib/page-text/reader/child.ts",

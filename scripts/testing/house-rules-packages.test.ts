@@ -18,7 +18,7 @@ const PACKAGES = readdirSync("packages").map((folder) => ({
   folder: `packages/${folder}`,
   manifest: JSON.parse(readFileSync(`packages/${folder}/package.json`, "utf8")) as Manifest,
 }));
-const OUTSIDE = ["app", "components", "db", "e2e", "lib", "sandbox", "scripts"];
+const OUTSIDE = ["app", "components", "db", "e2e", "lib", "scripts"];
 const ofTheApp = OUTSIDE.flatMap(sourcesAndTestsBelow).flatMap(importsOf);
 
 const isForTests = (path: string) => /\.test\.tsx?$|\/testing\//.test(path);

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sourcesBelow } from "./sources";
 
-const sources = ["app", "components", "lib", "db", "packages", "sandbox", "scripts"].flatMap(sourcesBelow);
+const sources = ["app", "components", "lib", "db", "packages", "scripts"].flatMap(sourcesBelow);
 const inApp = sources.filter(({ path }) => /^(app|components|lib)\//.test(path));
 
 function pathsOf(found: { path: string }[]): string[] {

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Sandbox, startFaultProxy, startSandbox } from "@plainfax/sandbox";
 import { vi } from "vitest";
-import { startFaultProxy } from "@/sandbox/fault-proxy";
-import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 
 export type TestSandbox = Sandbox & {
   /** Speaks to the carrier as somebody else would: `path` begins with `/v2/` or `/_sim/`. Answers the JSON, throws at an error. */

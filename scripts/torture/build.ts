@@ -20,7 +20,7 @@ const IN_ONE_PROCESS = {
 export async function buildTorture(): Promise<void> {
   const driver = {
     main: "scripts/torture/main.ts",
-    sandbox: "sandbox/main.ts",
+    sandbox: "packages/sandbox/src/main.ts",
     flooder: "scripts/torture/floods/flooder.ts",
   };
   await bundle({ entryPoints: driver, packages: "external" });

@@ -9,7 +9,7 @@ import { OFFICE, startTestWorld, type TestWorld } from "../testing/start-world";
 const OUTSIDE = "+12125550123";
 const SLOW = "+12125550017";
 const RASTER_TEST_MS = 30_000;
-const asPreviewed = fs.readFileSync("sandbox/line/fixtures/as-previewed-fine.pdf");
+const asPreviewed = fs.readFileSync(new URL("../line/fixtures/as-previewed-fine.pdf", import.meta.url));
 
 let world: TestWorld;
 beforeEach(async () => {

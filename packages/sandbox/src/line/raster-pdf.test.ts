@@ -17,7 +17,7 @@ const qualities = [
 ];
 
 test.each(qualities)("a portal's own raster goes over a $name line dot for dot", async ({ quality, name }) => {
-  const sent = fs.readFileSync(`sandbox/line/fixtures/as-previewed-${name}.pdf`);
+  const sent = fs.readFileSync(new URL(`./fixtures/as-previewed-${name}.pdf`, import.meta.url));
   const pages = await rasterPdf(pdfium, sent, rasterOrder({ quality }));
   const expected = await dotsOf(await picturesOf(sent));
   const arrived = await dotsOf(pages);
@@ -26,7 +26,7 @@ test.each(qualities)("a portal's own raster goes over a $name line dot for dot",
 });
 
 test("dots that are black and white already stay so, whatever tone is asked for", async () => {
-  const sent = fs.readFileSync("sandbox/line/fixtures/as-previewed-fine.pdf");
+  const sent = fs.readFileSync(new URL("./fixtures/as-previewed-fine.pdf", import.meta.url));
   const [expected] = await dotsOf(await picturesOf(sent));
   for (const wish of [
     { quality: "high", monochrome: true },
