@@ -13,7 +13,13 @@ type Fault = {
   headers?: Record<string, string>;
   times?: number;
 };
-type Knobs = { bad_signature?: number; stale_timestamp?: number; duplicate?: number; drop?: number };
+type Knobs = {
+  bad_signature?: number;
+  stale_timestamp?: number;
+  duplicate?: number;
+  drop?: number;
+  delay_ms?: number;
+};
 type SimulatedFax = { id: string; to: string; from: string; direction: string; status: string };
 type LedgerLine = { kind: string; fax_id?: string; to?: string };
 type Delivery = {
