@@ -136,6 +136,24 @@ test("several are ticked and labelled, and the label narrows the list", async ({
   await page.screenshot({ path: "test-results/junk-1440.png" });
 });
 
+test("what is ticked before the script of the page is there counts", async ({ as }) => {
+  const page = await as(MEMBER);
+  const [first = "", second = ""] = await arrive(page, 2);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/inbox", { waitUntil: "commit" });
+  for (const faxId of [first, second]) await box(line(page, faxId)).check();
+  letThrough();
+  const bar = page.getByRole("region", { name: "Selected faxes" });
+  await expect(bar.getByRole("status")).toHaveText("2 selected");
+});
+
 /** From the fiftieth of 53 faxes by the key for the next one, to the page after this one, and back. */
 async function goesOnBeyondThePage(page: Page): Promise<void> {
   const place = page.getByRole("navigation", { name: "Other faxes of the list" });
