@@ -125,7 +125,7 @@ describe("workers", () => {
     const seen: string[] = [];
     let atOnce = 0;
     let most = 0;
-    let isFirst = true;
+    let stumbling = "";
     const stop = await startWork([
       {
         kind: "cancel-fax",
@@ -135,8 +135,8 @@ describe("workers", () => {
           await new Promise((resolve) => setTimeout(resolve, 100));
           atOnce--;
           seen.push(subjectId);
-          if (!isFirst) return { done: true };
-          isFirst = false;
+          stumbling ||= subjectId;
+          if (subjectId !== stumbling) return { done: true };
           throw new Error("stumbled");
         },
       },
@@ -147,7 +147,7 @@ describe("workers", () => {
     await stop();
     expect(atOnce).toBe(0);
     expect(most).toBe(2);
-    expect(await rowOf(seen[0] ?? "")).toMatchObject({ failures: 1 });
+    expect((await rowOf(stumbling))?.failures).toBeGreaterThan(0);
     const late = await queued("cancel-fax");
     expect(await rowOf(late)).toMatchObject({ epoch: 0 });
     expect(await database().select().from(workerHeartbeats)).toEqual([]);
