@@ -82,6 +82,7 @@ export default defineConfig({
         test: {
           name: "built",
           include: ["scripts/**/*.built.test.ts"],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { TEST_DATABASE: "postgres" },
         },

@@ -80,7 +80,7 @@ describe.runIf(hasPgBouncer)("behind PgBouncer in transaction mode", () => {
     const heard: Change[] = [];
     const stop = await subscribeToChanges((change) => heard.push(change));
     await database.db.transaction((tx) => publishChange(tx, { kind: "fax", id: "a" }));
-    await vi.waitFor(() => expect(heard).toEqual([{ kind: "fax", id: "a" }]), 10_000);
+    await vi.waitFor(() => expect(heard).toEqual([{ kind: "fax", id: "a" }]), 20_000);
     await stop();
 
     const done: string[] = [];

@@ -32,7 +32,7 @@ for (const hand of HANDS) {
       await expect(async () => {
         await showNewFaxes(omar);
         await expect(newest).not.toHaveAttribute("href", before ?? "", { timeout: 1_000 });
-      }).toPass({ timeout: 10_000 });
+      }).toPass();
       await expect(newest).toHaveAccessibleName(/^Unread: /);
       await hand.press(omar, newest);
       await expect(omar.getByRole("img", { name: `Page 1 of ${STRIP}` })).toBeVisible();

@@ -17,10 +17,8 @@ test("a page is looked at dot by dot, by keyboard alone, and mended", async ({ a
     await page.keyboard.press("+");
     await page.keyboard.press("+");
     await expect(eye.getByText("100%")).toBeVisible();
-    expect(await fax.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.width])).toEqual([
-      DOTS_A_LINE,
-      DOTS_A_LINE,
-    ]);
+    const widths = () => fax.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.width]);
+    await expect.poll(widths).toEqual([DOTS_A_LINE, DOTS_A_LINE]);
     expect(await fax.evaluate((img) => getComputedStyle(img).imageRendering)).toBe("pixelated");
     await page.keyboard.press("0");
     await expect(eye.getByText("Fit", { exact: true })).toBeVisible();

@@ -92,6 +92,7 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
   await links(mia).first().click();
   const head = mia.getByRole("article").locator("header");
   await expect(head).toContainText(digits);
+  await mia.waitForURL(/fax=/);
   const received = new URL(mia.url()).searchParams.get("fax") ?? "";
   // What has not come yet can't be split.
   await expect(mia.getByRole("article").getByRole("img", { name: /^Page 1/ })).toBeVisible();

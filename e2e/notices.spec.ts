@@ -30,7 +30,7 @@ test("the bell tells of a fax as it comes, and the fax or the person marks it re
     await page.waitForTimeout(2_000);
     await page.goto("/notices");
     await expect(first).not.toContainText("Unread:", { timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass();
 
   await sandbox.receive({ to: US, from: "+16132484871" });
   const second = line(page, /A fax came from .*4871/);

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { checkScreen } from "./support/screen-checks";
 import { DESTINATIONS, DOCUMENTS, fileInForm, statusOf, submitFax } from "./support/send-fax";
+import { untilKeysAre } from "./support/single-keys";
 import { tabTo } from "./support/tab-to";
 import { test } from "./support/test";
 
@@ -165,8 +166,14 @@ test("what was typed a moment ago is kept when the page is left", async ({ as })
   await to.fill(DESTINATIONS.answers);
   await page.getByRole("link", { name: "Outbox" }).first().click();
   await page.waitForURL(/\/outbox/);
+  // The form as it was first read is shown for a moment, and loads itself anew.
+  const loaded = page.waitForEvent("load");
   await page.goBack();
+  await loaded;
   await expect(to).toHaveValue(DESTINATIONS.answers);
+  await untilKeysAre("on", page);
+  // Held up, so that there is something to warn of, however late the page is loaded anew.
+  await page.route("**/send/*", (route) => (route.request().method() === "POST" ? undefined : route.fallback()));
   await to.press("End");
   const asked = page.waitForEvent("dialog");
   await to.pressSequentially(", ");

@@ -135,7 +135,9 @@ test("what somebody has not sent is handed over when their account is switched o
   const someone = await newMember("Lea Vogt");
   const theirs = await as(someone);
   await writeFax(theirs, DESTINATIONS.answers, DOCUMENTS.twoPages);
-  await expect(theirs.getByText("Draft saved")).toBeVisible();
+  await expect
+    .poll(async () => (await theirs.request.get(theirs.url())).text(), { message: "the draft is kept with its pages" })
+    .toContain("Remove two-pages.pdf");
 
   await openPerson(admin, someone);
   await admin.getByRole("button", { name: "Switch account off…" }).click();

@@ -151,8 +151,9 @@ test("what was typed just before leaving is kept", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/send");
   const draft = page.url();
+  // Awaited from before it is typed: a browser that is slow to press on has saved it by then.
+  const saved = page.waitForResponse((response) => /"content".*7306/s.test(response.request().postData() ?? ""));
   await to(page).fill("+1 312 736 7306");
-  const saved = page.waitForResponse((response) => /"content"/.test(response.request().postData() ?? ""));
   await page.getByRole("link", { name: "Outbox" }).first().click();
   await page.waitForURL("/outbox");
   await saved;

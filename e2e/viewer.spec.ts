@@ -55,8 +55,11 @@ test("pages are found, enlarged and turned with the mouse", async ({ as }) => {
   await page.getByLabel("Size of the pages").selectOption("Fit page");
   await page.getByRole("button", { name: "Turn this page" }).click();
   await page.getByRole("button", { name: "Use the whole width" }).click();
-  const turned = await page.locator("#page-3 img").boundingBox();
-  expect(turned?.width ?? 0).toBeGreaterThan(turned?.height ?? 0);
+  const isWide = async () => {
+    const turned = await page.locator("#page-3 img").boundingBox();
+    return turned !== null && turned.width > turned.height;
+  };
+  await expect.poll(isWide).toBe(true);
   await page.screenshot({ path: "test-results/viewer-turned.png" });
 });
 

@@ -12,7 +12,7 @@ test("a busy line is tried again: seen with its time, not waited for, delivered"
   await sendFax(page, to);
   await endCall(page, to, "user_busy");
   await expect(statusOf(page, "Trying again")).toBeVisible();
-  await expect(page.getByText(/Today, \d\d:\d\d, attempt 2 of 4/).first()).toBeVisible();
+  await expect(page.getByText(/(Today|Tomorrow), \d\d:\d\d, attempt 2 of 4/).first()).toBeVisible();
   await expect(page.getByText("The line was busy.").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Try now" }).click();

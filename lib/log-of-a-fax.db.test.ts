@@ -48,7 +48,12 @@ it("tells the life of a fax by its id from its first step to its last, and nothi
   const ana = await createPerson({ role: "admin", name: SECRETS.person });
   const events = ["fax.delivered", "fax.received", "fax.failed"] as const;
   await addEndpoint(ana, { address: program.address("/hooks"), events, onlyNumbers: null });
-  program.answers.set("/hooks", (response) => response.writeHead(503).end(SECRETS.answer));
+  // Each event is taken at its second try, which comes after five seconds; a third would come after five minutes.
+  program.answers.set("/hooks", (response) => {
+    const ids = program.at("/hooks").map(({ headers }) => headers["webhook-id"]);
+    const isAgain = ids.indexOf(ids.at(-1)) < ids.length - 1;
+    response.writeHead(isAgain ? 204 : 503).end(isAgain ? undefined : SECRETS.answer);
+  });
   const letter = readFileSync("e2e/documents/two-pages.pdf");
   const send = async (to: string) => {
     const content = Buffer.concat([letter, Buffer.from(`\n%${SECRETS.text} ${to}\n`)]);
@@ -61,7 +66,6 @@ it("tells the life of a fax by its id from its first step to its last, and nothi
   await portal.reaches(sent, "delivered");
   await portal.reaches(failed, "failed");
   const received = (await portal.arrived()).id;
-  await vi.waitFor(() => expect(program.at("/hooks").length).toBeGreaterThanOrEqual(3), 20_000);
   const label = await makeLabel(ana, SECRETS.label);
   await changeItem(ana, received, { kind: "label", labelId: label.id, isOn: true });
   await changeItem(ana, received, {
@@ -72,7 +76,6 @@ it("tells the life of a fax by its id from its first step to its last, and nothi
   await vi.waitFor(() => {
     for (const faxId of [sent, failed, received]) expect(life(faxId).join()).toContain(refused);
   }, 20_000);
-  program.answers.delete("/hooks");
   await vi.waitFor(() => expect(life(received)).toContain("a program was told fax.received 204"), 20_000);
   await changeItem(ana, received, { kind: "place", to: "trash" });
   await deleteFax(ana, received);

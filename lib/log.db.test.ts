@@ -91,7 +91,7 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
   };
   const statusOf = async (faxId: string) => (await findFax(sender, faxId))?.status;
   const delivered = await submit(THEIRS);
-  await vi.waitFor(async () => expect(await statusOf(delivered)).toBe("delivered"), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await statusOf(delivered)).toBe("delivered"), { timeout: 60_000 });
   const wrong = { email: CANARIES.email, password: CANARIES.password };
   for (let tries = 0; tries < 12; tries += 1) await admitPerson(wrong, "203.0.113.9").catch(() => {});
   const known = await createPerson({ email: "known@canary.test", passwordHash: await hashPassword(wrong.password) });
@@ -105,11 +105,11 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
   await answerOf(
     database().execute(sql`select * from fax_attempts_away where outcome = ${CANARIES.text} and nothing = 1`),
   );
-  await vi.waitFor(() => expect(written.join("")).toContain('"code":"42P01"'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(written.join("")).toContain('"code":"42P01"'), { timeout: 60_000 });
   await database().execute(sql`alter table fax_attempts_away rename to fax_attempts`);
   await sandbox.close();
   const inDoubt = await submit(THEIRS);
-  await vi.waitFor(async () => expect(await statusOf(inDoubt)).not.toBe("submitting"), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await statusOf(inDoubt)).not.toBe("submitting"), { timeout: 60_000 });
 
   const tokens = addresses.flatMap((address) => /^\/m\/([^/?]+)/.exec(address)?.[1] ?? []);
   expect(tokens.length).toBeGreaterThan(0);
@@ -129,7 +129,7 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
     expect(answers.join("\n")).not.toContain(canary);
   }
   for (const canary of Object.values(CANARIES)) expect(addresses.join("\n")).not.toContain(canary);
-}, 90_000);
+}, 180_000);
 
 /** Keeps what a browser would be told if this failed. */
 async function answerOf(work: Promise<unknown>): Promise<void> {

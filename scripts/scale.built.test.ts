@@ -12,9 +12,8 @@ import { announceUpload } from "./scale/testing/upload";
 
 const LETTER = readFileSync("e2e/documents/referral-letter.pdf");
 const PATIENCE_MS = 120_000;
-const SHORT = { timeout: 30_000 };
 
-describe.runIf(findNginx())("two portals that share nothing on disk", () => {
+describe.runIf(findNginx())("two portals that share nothing on disk", { timeout: PATIENCE_MS }, () => {
   let site: Site;
   let keys: string[];
   let cookie: string;
@@ -34,14 +33,14 @@ describe.runIf(findNginx())("two portals that share nothing on disk", () => {
     return found;
   };
 
-  it("know whoever signed in at one of them", SHORT, async () => {
+  it("know whoever signed in at one of them", async () => {
     for (const { origin } of site.portals) {
       const answer = await fetch(`${origin}/outbox`, { headers: { cookie }, redirect: "manual" });
       expect(answer.status).toBe(200);
     }
   });
 
-  it("take an upload that began at the other anew, and say so where it should go on", SHORT, async () => {
+  it("take an upload that began at the other anew, and say so where it should go on", async () => {
     const upload = await announceUpload(portal(0).origin, site.origin, cookie, LETTER.length);
     await upload.put(portal(0).origin, LETTER.subarray(0, 1_000), 0);
     expect(await upload.received(portal(0).origin)).toBe(1_000);
@@ -67,9 +66,9 @@ describe.runIf(findNginx())("two portals that share nothing on disk", () => {
     expect(JSON.parse(await again.heard("counts"))).toHaveProperty("sending");
     again.close();
     await portal(0).start();
-  }, 30_000);
+  });
 
-  it("answer an action of another version by saying that they don't know it, and nothing is done", SHORT, async () => {
+  it("answer an action of another version by saying that they don't know it, and nothing is done", async () => {
     const headers = { cookie, origin: site.origin, "next-action": "00".repeat(21), "content-type": "text/plain" };
     const answer = await fetch(`${site.origin}/outbox`, { method: "POST", headers, body: "[]" });
     expect([answer.status, answer.headers.get("x-nextjs-action-not-found")]).toEqual([409, "1"]);
@@ -86,14 +85,10 @@ describe.runIf(findNginx())("two portals that share nothing on disk", () => {
       Buffer.alloc(32, 1).toString("base64"),
       /encrypted with the key \w+, and the key that is here is another/,
     ],
-  ])(
-    "refuse one with another %s, and say what to do",
-    async (name, value, words) => {
-      const stranger = await site.another({ [name]: value });
-      await expect(stranger.start()).rejects.toThrow(words);
-    },
-    30_000,
-  );
+  ])("refuse one with another %s, and say what to do", async (name, value, words) => {
+    const stranger = await site.another({ [name]: value });
+    await expect(stranger.start()).rejects.toThrow(words);
+  });
 
   it(
     "lose nothing, do nothing twice and keep each document byte for byte while they are killed",

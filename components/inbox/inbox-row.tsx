@@ -12,6 +12,7 @@ import { Initials } from "@/components/inbox/initials";
 import { LabelChip } from "@/components/inbox/label-chip";
 import { RowLink } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
+import { useEarlyTick } from "@/components/ui/use-early-tick";
 import { partWords } from "@/lib/fax/rules/part-words";
 import { countOfPages } from "@/lib/fax/rules/units";
 
@@ -19,6 +20,8 @@ import { countOfPages } from "@/lib/fax/rules/units";
 export function InboxRow({ line }: { line: InboxLine }) {
   const { tickedIds, tick, openId, hrefOf } = useDesk();
   const { faxId, isUnread, pageCount, labels = [] } = line;
+  const isTicked = tickedIds.includes(faxId);
+  const box = useEarlyTick(isTicked, () => tick(faxId, false));
   const facts = [
     line.fromName ? line.from : line.callerName,
     pageCount === undefined ? null : countOfPages(pageCount),
@@ -78,8 +81,9 @@ export function InboxRow({ line }: { line: InboxLine }) {
       </RowLink>
       <label>
         <input
+          ref={box}
           type="checkbox"
-          checked={tickedIds.includes(faxId)}
+          checked={isTicked}
           onChange={({ nativeEvent }) => tick(faxId, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
           aria-label={`Select the fax from ${callerOf(line)}`}
         />

@@ -15,7 +15,7 @@ export function useTicks(where: string, lines: readonly InboxLine[]) {
     const [one, other] = [ids.indexOf(last.current ?? faxId), ids.indexOf(faxId)];
     const range = isRange && one >= 0 ? ids.slice(Math.min(one, other), Math.max(one, other) + 1) : [faxId];
     last.current = faxId;
-    setTicked(isOn ? [...new Set([...ticked, ...range])] : ticked.filter((id) => !range.includes(id)));
+    setTicked((before) => (isOn ? [...new Set([...before, ...range])] : before.filter((id) => !range.includes(id))));
   }
 
   return {

@@ -1,6 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useEarlyTick } from "@/components/ui/use-early-tick";
 import { ToolButton } from "@/components/viewer/tool-button";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { type PageSize, pictureHeight } from "@/lib/documents/rules/page-picture";
@@ -23,6 +24,7 @@ const WIDTH = 320;
 export const PageTile = memo(function PageTile(props: PageTileProps) {
   const { documentId, page, size, isChosen, note, rotation, onChoose, onTurn } = props;
   const isSideways = rotation % 180 !== 0;
+  const box = useEarlyTick(isChosen, (isTicked) => onChoose(page, isTicked));
   return (
     <li className="relative rounded-md border border-line bg-surface p-2 has-checked:border-accent has-checked:bg-accent-soft">
       <label className="flex flex-col gap-2">
@@ -42,6 +44,7 @@ export const PageTile = memo(function PageTile(props: PageTileProps) {
         </span>
         <span className="touch-target flex min-h-9 items-center gap-2">
           <input
+            ref={box}
             type="checkbox"
             name="page"
             value={page}

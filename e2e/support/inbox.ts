@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Opens the inbox and answers the newest fax from a number that ends in these digits, once it is there. */
-export async function findInInbox(page: Page, lastDigits: string): Promise<Locator> {
+/** Opens the inbox and answers the newest fax whose row says this, such as the last digits of its number, once it is there. */
+export async function findInInbox(page: Page, words: string): Promise<Locator> {
   await page.goto("/inbox");
-  const received = page.getByRole("link", { name: new RegExp(lastDigits) }).first();
-  await expect(received.or(newFaxes(page))).toBeVisible();
+  const received = page.getByRole("link", { name: new RegExp(words) }).first();
+  await expect(received.or(newFaxes(page)).first()).toBeVisible();
   await showNewFaxes(page);
   return received;
 }

@@ -3,6 +3,7 @@ import { SANDBOX_PORT } from "./portal";
 
 const HEADERS = { authorization: "Bearer sandbox" };
 const origin = `http://127.0.0.1:${SANDBOX_PORT}`;
+const UNTOLD_MS = 60_000;
 
 type Fault = {
   method?: string;
@@ -13,7 +14,13 @@ type Fault = {
   headers?: Record<string, string>;
   times?: number;
 };
-type Knobs = { bad_signature?: number; stale_timestamp?: number; duplicate?: number; drop?: number };
+type Knobs = {
+  bad_signature?: number;
+  stale_timestamp?: number;
+  duplicate?: number;
+  drop?: number;
+  delay_ms?: number;
+};
 type SimulatedFax = { id: string; to: string; from: string; direction: string; status: string };
 type LedgerLine = { kind: string; fax_id?: string; to?: string };
 type Delivery = {
@@ -47,6 +54,17 @@ export const sandbox = {
 
   /** What is done to webhooks from now on; nothing when called without. */
   disturbWebhooks: (knobs: Knobs = {}) => call<unknown>("PUT", "/_sim/webhooks/knobs", knobs),
+
+  /** Does something of which nothing is told before it is done, however fast the carrier and slow the browser is. */
+  untold: async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    await sandbox.disturbWebhooks({ delay_ms: UNTOLD_MS });
+    try {
+      return await work();
+    } finally {
+      await sandbox.disturbWebhooks();
+      await sandbox.advance(UNTOLD_MS);
+    }
+  },
 
   /** Ends the call of a fax that its script keeps in `sending`: delivered, or failed for this reason. */
   finish: (faxId: string, failure?: string) =>

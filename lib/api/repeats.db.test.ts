@@ -75,15 +75,14 @@ it("takes a request for under way as long as its process says so", async () => {
   const request = { keyId, idempotencyKey: randomUUID(), requestHash: "the same" };
   const answer = { status: 201, body: "{}", location: null };
   let finish = () => {};
-  const working = onceFor(request, () => new Promise((resolve) => (finish = () => resolve(answer))));
+  const perform = vi.fn(() => new Promise<typeof answer>((resolve) => (finish = () => resolve(answer))));
+  const working = onceFor(request, perform);
   const isIt = eq(apiAnswers.idempotencyKey, request.idempotencyKey);
-  await vi.waitFor(async () => expect(await database().$count(apiAnswers, isIt)).toBe(1));
+  await vi.waitFor(() => expect(perform).toHaveBeenCalledOnce(), 20_000);
   await database().update(apiAnswers).set({ createdAt: sql`now() - interval '21 seconds'` }).where(isIt);
   await vi.advanceTimersByTimeAsync(5_000);
-  await vi.waitFor(async () => {
-    const isFresh = and(isIt, gt(apiAnswers.createdAt, sql`now() - interval '10 seconds'`));
-    expect(await database().$count(apiAnswers, isFresh)).toBe(1);
-  });
+  const isFresh = and(isIt, gt(apiAnswers.createdAt, sql`now() - interval '10 seconds'`));
+  await expect.poll(() => database().$count(apiAnswers, isFresh)).toBe(1);
   await expect(onceFor(request, async () => answer)).rejects.toMatchObject({ status: 409 });
   finish();
   expect(await working).toEqual(answer);

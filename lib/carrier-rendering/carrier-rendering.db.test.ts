@@ -107,7 +107,11 @@ function jobFor(subjectId: string, createdAt = new Date()): Job {
 
 async function attemptOf(attemptId: string) {
   const [attempt] = await database().select().from(faxAttempts).where(eq(faxAttempts.id, attemptId));
-  const events = await database().select().from(faxEvents).where(eq(faxEvents.attemptId, attemptId));
+  const events = await database()
+    .select()
+    .from(faxEvents)
+    .where(eq(faxEvents.attemptId, attemptId))
+    .orderBy(faxEvents.recordedAt);
   return { ...attempt, kinds: events.map(({ kind }) => kind) };
 }
 

@@ -66,7 +66,11 @@ async function lifeOf(faxId: string) {
     .select()
     .from(jobs)
     .where(and(eq(jobs.kind, "send-fax"), eq(jobs.subjectId, faxId)));
-  const timeline = await database().select().from(faxEvents).where(eq(faxEvents.faxId, faxId));
+  const timeline = await database()
+    .select()
+    .from(faxEvents)
+    .where(eq(faxEvents.faxId, faxId))
+    .orderBy(faxEvents.recordedAt);
   return {
     status: fax?.status,
     states: attempts.map(({ state }) => state),

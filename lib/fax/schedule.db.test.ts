@@ -37,7 +37,11 @@ async function retryPlanned(sender: Viewer, fromNumber: string): Promise<string>
 async function stateOf(faxId: string) {
   const [fax] = await database().select().from(faxes).where(eq(faxes.id, faxId));
   const [job] = await database().select().from(jobs).where(eq(jobs.subjectId, faxId));
-  const events = await database().select().from(faxEvents).where(eq(faxEvents.faxId, faxId));
+  const events = await database()
+    .select()
+    .from(faxEvents)
+    .where(eq(faxEvents.faxId, faxId))
+    .orderBy(faxEvents.recordedAt);
   return { status: fax?.status, dueAt: fax?.dueAt, jobDueAt: job?.dueAt, kinds: events.map(({ kind }) => kind) };
 }
 

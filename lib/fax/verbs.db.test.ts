@@ -34,7 +34,11 @@ beforeEach(() => {
 
 async function stored(faxId: string) {
   const [fax] = await database().select().from(faxes).where(eq(faxes.id, faxId));
-  const events = await database().select().from(faxEvents).where(eq(faxEvents.faxId, faxId));
+  const events = await database()
+    .select()
+    .from(faxEvents)
+    .where(eq(faxEvents.faxId, faxId))
+    .orderBy(faxEvents.recordedAt);
   const due = await database().select().from(jobs).where(eq(jobs.subjectId, faxId));
   return { fax, kinds: events.map(({ kind }) => kind), jobs: due.map(({ kind }) => kind) };
 }

@@ -10,10 +10,15 @@ const LOOK_MS = 60_000;
 /** Looks at the data directory every minute: a change is a line in the log, trouble an alarm. Returns what ends it. */
 export function watchStorage(): () => void {
   let last: StorageState["state"] = "ok";
+  let isLooking = false;
   const look = async () => {
+    // A slow one tells first what it saw: what comes later is newer.
+    if (isLooking) return;
+    isLooking = true;
     const storage = await checkStorage(environment().DATA_DIR);
     if (storage.state !== last) await tell(storage);
     last = storage.state;
+    isLooking = false;
   };
   const timer = setInterval(look, LOOK_MS);
   timer.unref();

@@ -125,7 +125,7 @@ describe("workers", () => {
     const seen: string[] = [];
     let atOnce = 0;
     let most = 0;
-    let isFirst = true;
+    let stumbling = "";
     const stop = await startWork([
       {
         kind: "cancel-fax",
@@ -135,19 +135,19 @@ describe("workers", () => {
           await new Promise((resolve) => setTimeout(resolve, 100));
           atOnce--;
           seen.push(subjectId);
-          if (!isFirst) return { done: true };
-          isFirst = false;
+          stumbling ||= subjectId;
+          if (subjectId !== stumbling) return { done: true };
           throw new Error("stumbled");
         },
       },
     ]);
     const subjects = await Promise.all(Array.from({ length: 7 }, () => queued("cancel-fax")));
-    await vi.waitFor(() => expect(new Set(seen)).toEqual(new Set(subjects)), { timeout: 10_000 });
+    await vi.waitFor(() => expect(new Set(seen)).toEqual(new Set(subjects)), { timeout: 20_000 });
     expect(await database().select().from(workerHeartbeats)).toHaveLength(1);
     await stop();
     expect(atOnce).toBe(0);
     expect(most).toBe(2);
-    expect(await rowOf(seen[0] ?? "")).toMatchObject({ failures: 1 });
+    expect((await rowOf(stumbling))?.failures).toBeGreaterThan(0);
     const late = await queued("cancel-fax");
     expect(await rowOf(late)).toMatchObject({ epoch: 0 });
     expect(await database().select().from(workerHeartbeats)).toEqual([]);

@@ -40,15 +40,19 @@ export function runWorker({ kind, handle, concurrency, ...choice }: WorkerOption
   let claiming: Promise<void> | undefined;
   let lastSign = performance.now();
 
+  const looksOn = () => isWanted && !isStopped && running.size < concurrency;
+
   const wake = () => {
     isWanted = true;
     claiming ??= claimWhileWanted().finally(() => {
       claiming = undefined;
+      // Woken since it looked for the last time.
+      if (looksOn()) wake();
     });
   };
 
   async function claimWhileWanted(): Promise<void> {
-    while (isWanted && !isStopped && running.size < concurrency) {
+    while (looksOn()) {
       isWanted = false;
       const free = concurrency - running.size;
       const jobs = await claimJobs(kind, free, choice).catch(reportTrouble);

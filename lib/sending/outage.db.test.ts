@@ -283,7 +283,7 @@ describe("when Telnyx refuses the account or the key", () => {
     const faxIds = await broadcastTo(recipients);
     await sandbox.call("PUT", "/_sim/account", { open: false });
     await work("send-fax");
-    await expect.poll(() => countOf("retry_planned"), { timeout: 10_000 }).toBe(10);
+    await expect.poll(() => countOf("retry_planned")).toBe(10);
     expect(await countOf("submitting")).toBe(2);
     expect(await listAlarms(admin)).toMatchObject([
       { kind: "telnyx-disabled", words: "Your Telnyx account is switched off." },
@@ -295,17 +295,17 @@ describe("when Telnyx refuses the account or the key", () => {
     await work("send-fax");
     expect((await acceptedFor(recipients)).length).toBe(11);
     // While the one that tried is under way no other does.
-    await expect.poll(() => countOf("retry_planned"), { timeout: 10_000 }).toBe(11);
+    await expect.poll(() => countOf("retry_planned")).toBe(11);
     expect(await listAlarms(admin)).toHaveLength(1);
 
     await sandbox.call("PUT", "/_sim/account", { open: true });
     await later(15);
     await work("send-fax");
-    await expect.poll(() => listAlarms(admin), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => listAlarms(admin)).toEqual([]);
     for (let round = 0; round < 3; round++) {
       await later(1);
       await work("send-fax");
-      await expect.poll(() => countOf("queued"), { timeout: 10_000 }).toBe(0);
+      await expect.poll(() => countOf("queued")).toBe(0);
     }
     await expect.poll(() => delivered(faxIds), { timeout: 20_000 }).toBe(12);
   });

@@ -223,7 +223,11 @@ describe("the timeline", () => {
     await resolve(attemptId);
     await letLagPass();
     await resolve(attemptId);
-    const kinds = await database().select({ kind: faxEvents.kind }).from(faxEvents).where(eq(faxEvents.faxId, faxId));
+    const kinds = await database()
+      .select({ kind: faxEvents.kind })
+      .from(faxEvents)
+      .where(eq(faxEvents.faxId, faxId))
+      .orderBy(faxEvents.recordedAt);
     expect(kinds.map(({ kind }) => kind)).toEqual(["submitted", "claimed", "unknown_outcome", "link_closed"]);
   });
 });

@@ -54,7 +54,11 @@ async function stateOf(faxId: string) {
     .from(faxAttempts)
     .where(eq(faxAttempts.faxId, faxId))
     .orderBy(faxAttempts.n);
-  const events = await database().select().from(faxEvents).where(eq(faxEvents.faxId, faxId));
+  const events = await database()
+    .select()
+    .from(faxEvents)
+    .where(eq(faxEvents.faxId, faxId))
+    .orderBy(faxEvents.recordedAt);
   const job = await database().select().from(jobs).where(eq(jobs.subjectId, faxId));
   return {
     fax,

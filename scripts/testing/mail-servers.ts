@@ -161,7 +161,7 @@ userdb {
 
 /** Waits until a server says hello. */
 async function greeting(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     const isThere = await new Promise<boolean>((resolve) => {
       const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 });
       const done = (is: boolean) => {

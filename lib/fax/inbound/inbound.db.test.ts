@@ -87,7 +87,11 @@ function jobFor(faxId: string): Job {
 
 async function stored(faxId: string) {
   const [fax] = await database().select().from(faxes).where(eq(faxes.id, faxId));
-  const events = await database().select().from(faxEvents).where(eq(faxEvents.faxId, faxId));
+  const events = await database()
+    .select()
+    .from(faxEvents)
+    .where(eq(faxEvents.faxId, faxId))
+    .orderBy(faxEvents.recordedAt);
   return { fax, kinds: events.map(({ kind }) => kind) };
 }
 

@@ -31,7 +31,8 @@ export async function composeMail(
     domain = "clinic.test",
     headers,
     bodyLength,
-  }: { domain?: string | null; headers?: string; bodyLength?: number } = {},
+    signedAt,
+  }: { domain?: string | null; headers?: string; bodyLength?: number; signedAt?: Date } = {},
 ): Promise<Buffer> {
   const node = new MailComposer({ messageId: `<${randomUUID()}@clinic.test>`, ...mail }).compile();
   const whole = await node.build();
@@ -40,6 +41,7 @@ export async function composeMail(
   const options = {
     signatureData: [{ signingDomain: domain, selector: "office", privateKey: dkimKey, maxBodyLength: bodyLength }],
     headerList: headers,
+    signTime: signedAt,
   } as unknown as DKIMSignOptions;
   const signed = await dkimSign(whole, options);
   return Buffer.concat([Buffer.from(signed.signatures), whole]);

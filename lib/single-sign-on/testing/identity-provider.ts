@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 import type { OidcProvider } from "@/lib/oidc-providers";
+import { freePort } from "@/scripts/testing/postgres-server";
 
 type Claims = Record<string, unknown>;
 
@@ -145,13 +145,4 @@ function publicHalf({ kty, n, e, crv, x, y, kid, alg, use }: JsonWebKey & { kid:
 
 function claimsOf(token: string): Claims {
   return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((ready) => server.once("listening", ready));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

@@ -8,6 +8,7 @@ export class Clock {
   #waiting: Task[] = [];
   readonly #running = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
+  #advances = 0;
   #isStopped = false;
 
   constructor(
@@ -33,9 +34,12 @@ export class Clock {
     });
   }
 
-  /** Moves the clock forward; resolves when all that fell due has run, each at its own time. */
+  /** Moves the clock forward; resolves when all that fell due has run, each at its own time and one after the other. */
   async advance(milliseconds: number): Promise<void> {
     const target = this.now() + milliseconds;
+    this.#advances += 1;
+    clearTimeout(this.#timer);
+    await Promise.all(this.#running);
     while (this.#running.size > 0 || this.#isAnythingDue(target)) {
       for (let task = this.#takeDue(target); task; task = this.#takeDue(target)) {
         this.#moveTo(task.due);
@@ -44,6 +48,7 @@ export class Clock {
       await Promise.all(this.#running);
     }
     this.#moveTo(target);
+    this.#advances -= 1;
     this.#wake();
   }
 
@@ -74,7 +79,8 @@ export class Clock {
   #wake(): void {
     clearTimeout(this.#timer);
     const [first] = this.#waiting;
-    if (!first || this.#isStopped) return;
+    // What advances runs all that falls due, and the machine's time nothing beside it.
+    if (!first || this.#isStopped || this.#advances > 0) return;
     const wait = Math.min(Math.max(first.due - this.now(), 0), 2 ** 31 - 1);
     this.#timer = setTimeout(() => {
       for (let task = this.#takeDue(this.now()); task; task = this.#takeDue(this.now())) void this.#run(task);

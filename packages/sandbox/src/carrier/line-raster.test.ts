@@ -31,7 +31,7 @@ test("a fax sent as previewed arrives at the other desk dot for dot, and is kept
   world.portal.documents.set("/documents/previewed.pdf", pdf(asPreviewed));
   const media_url = `${world.portal.url}/documents/previewed.pdf`;
   const id = await world.send(OFFICE, { media_url, store_preview: true });
-  await world.advance(20_000);
+  await world.advance(300_000);
   const { faxes } = state.parse(await world.sim("GET", "/state"));
   const received = faxes.find(({ fax }) => fax.direction === "inbound")?.fax;
   const sent = await dotsOf(await picturesOf(asPreviewed));
@@ -47,7 +47,7 @@ test("a fax sent as previewed arrives at the other desk dot for dot, and is kept
 
 test("the call lasts as long as its bits take, and longer on a slow line", { timeout: RASTER_TEST_MS }, async () => {
   const ids = [await world.send(OUTSIDE), await world.send(SLOW)];
-  await world.advance(20_000);
+  await world.advance(300_000);
   const seconds = ids.map((id) =>
     Number(
       world.portal.eventsOf(id).find(({ data }) => data.event_type === "fax.delivered")?.data.payload
@@ -61,7 +61,7 @@ test("the call lasts as long as its bits take, and longer on a slow line", { tim
 test("documents travel as they are while the raster is switched off", async () => {
   await world.sim("PUT", "/line", { raster: false });
   const id = await world.send(OUTSIDE, { store_preview: true });
-  await world.advance(20_000);
+  await world.advance(300_000);
   const fax = await world.fax(id);
   expect(fax?.status).toBe("delivered");
   expect(fax?.preview_url).toContain("_preview.pdf");

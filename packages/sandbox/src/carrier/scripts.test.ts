@@ -42,8 +42,10 @@ test("…0007 stays sending until it is told to go on", async () => {
 });
 
 test("…0008 sends its webhooks last one first", async () => {
+  // So slow that a busy machine takes no step beside those that it is told to take.
+  await world.restart({ speed: 100 });
   const id = await world.send(endingIn("0008"));
-  await world.advance(10_000);
+  await world.advance(1_000_000);
   expect(world.portal.eventTypesOf(id)).toEqual(normalEvents.toReversed());
 });
 
@@ -79,10 +81,12 @@ test("…0012 accepts the fax and never answers", async () => {
   const body = { connection_id, from: "+13125790015", to: endingIn("0012"), media_url: world.portal.documentUrl };
   const hanging = world.telnyx.faxes.create(body, { timeout: 200 });
   await expect(hanging).rejects.toBeInstanceOf(Telnyx.APIConnectionTimeoutError);
-  expect(await newestFax()).toMatchObject({ to: endingIn("0012") });
+  await expect.poll(newestFax).toMatchObject({ to: endingIn("0012") });
 });
 
 test("…0013 sends its first webhook before it answers", async () => {
+  // So slow that a busy machine takes no step before the question.
+  await world.restart({ speed: 100 });
   const id = await world.send(endingIn("0013"));
   expect(world.portal.eventTypesOf(id)).toEqual(["fax.queued"]);
 });
