@@ -11,10 +11,10 @@ const SAME_BAR = 1 / 3;
 /** Squares of eight dots; ink and paper are looked for in those so far around. */
 const SQUARE = 8;
 const AROUND = 3;
-/** With less contrast around a dot, ink and paper are those of the whole code. */
-const LEAST_CONTRAST = 40;
-/** A tenth of the runs between two edges are as narrow as one module. */
-const NARROWEST_SHARE = 0.1;
+/** Of the contrast: where there is less around a dot, ink and paper are those of the whole code. */
+const LEAST_CONTRAST = 0.4;
+/** About half of the runs from edge to edge are as narrow as one module. */
+const NARROWEST_SHARE = 0.25;
 
 /** A part of a page, its tones row by row. */
 type Part = { readonly tones: Float32Array; readonly width: number; readonly height: number };
@@ -69,7 +69,7 @@ function levelsOf({ tones, width, height }: Part): Levels {
   const paperAround = lightestAround(squares, lightest, AROUND);
   const levels = inkAround.map((dark, square) => {
     const light = paperAround[square] ?? 0;
-    return light - dark < LEAST_CONTRAST ? (ink + paper) / 2 : (dark + light) / 2;
+    return light - dark < (paper - ink) * LEAST_CONTRAST ? (ink + paper) / 2 : (dark + light) / 2;
   });
   return {
     contrast: paper - ink,

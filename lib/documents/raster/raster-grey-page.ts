@@ -55,8 +55,9 @@ export function rasterGreyPage(page: GreyPage, settings: RasterSettings): Raster
     "lost-detail": isMarked || lost.length > 0 ? lost : findPaleMarks(tiled),
     "dark-ground": findDarkGrounds(ground, bitmap, photos),
     photo: settings.mode === "photo" ? [] : photos,
+    "fine-code": codes.flatMap(({ box, dots: narrowest }) => (narrowest < LEAST_CODE_DOTS ? [box] : [])),
   };
-  const findings = (["lost-detail", "dark-ground", "photo"] as const)
+  const findings = (["lost-detail", "dark-ground", "photo", "fine-code"] as const)
     .map((kind) => ({ kind, places: placesOf(page, boxes[kind]) }))
     .filter(({ places }) => places.length > 0);
   return {
@@ -72,6 +73,9 @@ function isCured({ darkenPaleText, dropBackground }: RasterSettings): boolean {
 
 /** Out of focus, and where grain was smoothed, thin strokes lose depth, so that a little less of it makes them black. */
 const LESS_DEPTH = { outOfFocus: 5, smoothed: 8 };
+
+/** Bars and modules that are less than two dots wide are one in some places and none in others. */
+const LEAST_CODE_DOTS = 1.75;
 
 /** Draws the codes of a page, other than those in photos and white ones, with the width of their narrowest bar or module in dots. */
 function drawCodes(page: GreyPage, codes: readonly Code[], photos: readonly DotBox[], { bitmap, isNegative }: Dots) {

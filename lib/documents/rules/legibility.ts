@@ -11,6 +11,7 @@ export type Finding =
   | { readonly kind: "small-type"; readonly places: readonly Place[]; readonly points: number }
   | { readonly kind: "dark-ground"; readonly places: readonly Place[] }
   | { readonly kind: "photo"; readonly places: readonly Place[] }
+  | { readonly kind: "fine-code"; readonly places: readonly Place[] }
   | { readonly kind: "missing-text"; readonly places: readonly Place[] }
   /** `turn`: how far it has to be turned clockwise to stand upright. */
   | { readonly kind: "turned"; readonly places: readonly Place[]; readonly turn: 90 | 180 | 270 };
@@ -36,6 +37,8 @@ export function findingWords(finding: Finding): string {
       return `The background ${whereWords(places)} will turn solid black.`;
     case "photo":
       return `The picture ${whereWords(places)} will turn into patches of black and white.`;
+    case "fine-code":
+      return `The code ${whereWords(places)} will not be readable: its bars are finer than the dots of a fax. Print it larger.`;
     case "missing-text":
       return `Text ${whereWords(places)} is not shown, because its letters are neither in the file nor on this portal. Open the file where it shows, print it to a PDF, and add that.`;
     case "turned":
@@ -53,6 +56,7 @@ const FIXES: Record<Finding["kind"], readonly Fix[]> = {
   "small-type": ["finer"],
   "dark-ground": ["drop-background"],
   photo: ["photo-mode"],
+  "fine-code": ["finer"],
   "missing-text": [],
   turned: [],
 };
