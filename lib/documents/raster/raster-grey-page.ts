@@ -104,6 +104,7 @@ function asItWas(page: GreyPage, settings: RasterSettings): Dots {
   const { threshold } = settings;
   return {
     bitmap: isCured(settings) ? toSharpBitmap(page, threshold) : toBitmap(page, threshold),
+    page,
     isNegative: () => false,
     groundAt: () => 255,
     blackBelow: (threshold * 255) / 100,
