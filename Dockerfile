@@ -2,6 +2,7 @@
 FROM node:24-trixie-slim AS build
 WORKDIR /plainfax
 COPY package.json package-lock.json .npmrc ./
+COPY packages/fax-raster/package.json packages/fax-raster/
 RUN npm ci
 COPY . .
 # Of all this only what runs goes on: the bundled programs and commands, the built pages, and the files of packages that they load.

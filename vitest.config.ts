@@ -36,13 +36,18 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}"],
+          include: ["{lib,db,components,sandbox,scripts,app}/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.ts"],
           exclude: ["**/*.{db,embedded,postgres,slow,built}.test.ts", "**/.next/**"],
         },
       },
       {
         extends: true,
-        test: { name: "slow", include: ["lib/**/*.slow.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "slow",
+          include: ["lib/**/*.slow.test.ts", "packages/*/src/**/*.slow.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { backupBeforeMigration } from "@/db/backup-before-migration";
 import { compileNoPlans } from "@/db/compile-no-plans";
 import type { OpenDatabase } from "@/db/database";
+import { insistOnRestored } from "@/db/half-restored";
 import { matchDocuments } from "@/db/match-documents";
 import { migrateDatabase, newerSchema, schemaState } from "@/db/migrate";
 import { problemWithNotifications, problemWithServer } from "@/db/problem-with-server";
@@ -19,13 +20,14 @@ export type Preparation = {
 
 /**
  * Makes an opened database fit for this version: refuses a server that may lose faxes and a schema that is newer than
- * this version knows, keeps a copy before the schema changes, changes it, and refuses documents that are not its
- * own. Throws with the line that helps.
+ * this version knows, keeps a copy before the schema changes, changes it, and refuses what a restore left half done and
+ * documents that are not its own. Throws with the line that helps.
  */
 export async function prepareDatabase(
   database: OpenDatabase,
   { dataDir, allowUnsafe, acceptLostDocuments, warn, inform }: Preparation,
 ): Promise<void> {
+  await insistOnRestored(dataDir);
   const problem = database.engine === "postgres" ? await problemWith(database, allowUnsafe) : null;
   if (problem) throw new Error(problem);
   if (database.engine === "postgres") await compileNoPlans(database);

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,6 +17,8 @@ import { createDocument } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { reportKey } from "@/lib/reports/report-key";
 import { bucketStore } from "@/lib/storage/bucket-store";
+import { type KeptObjects, MOVING_MARK } from "@/lib/storage/kept-objects";
+import { readSmall } from "@/lib/storage/small-objects";
 import { type S3Server, startS3Server } from "@/lib/storage/testing/s3-server";
 import { buildScript } from "@/scripts/testing/build-script";
 import { emptyDatabase, openTestDatabase } from "@/scripts/testing/test-database";
@@ -26,59 +28,115 @@ const dataDir = temporaryDataDirectory();
 const PREPARATION = { allowUnsafe: true, acceptLostDocuments: false, warn: () => {}, inform: () => {} };
 let server: S3Server;
 let command: string;
+let mover: string;
 let backup: string;
-let sha256: string;
+let sha256s: string[];
+const contents = Array.from({ length: 40 }, (_, index) => Buffer.alloc(100_000, `letter ${index} `));
 
 beforeAll(async () => {
-  [command, server] = await Promise.all([
+  [command, mover, server] = await Promise.all([
     buildScript("scripts/restore.ts", "dist/restore-under-test.mjs"),
-    startS3Server("faxes", "others"),
+    buildScript("scripts/move-documents.ts", "dist/move-after-restore-under-test.mjs"),
+    startS3Server("faxes", "others", "half"),
   ]);
   await prepareDatabase(opened(), { dataDir, ...PREPARATION });
   const owner = await createPerson();
-  ({ sha256 } = await findDocument(owner, await createDocument(owner, { content: Buffer.from("a letter") })));
+  const kept = contents.map(async (content) => findDocument(owner, await createDocument(owner, { content })));
+  sha256s = (await Promise.all(kept)).map(({ sha256 }) => sha256);
   reportKey();
   ({ file: backup } = await makeBackup(opened(), dataDir));
 }, 60_000);
 afterAll(async () => {
-  rmSync(command, { force: true });
+  for (const script of [command, mover]) rmSync(script, { force: true });
   await server.stop();
 });
 
 const bucketNamed = (name: string) => bucketStore({ name, region: "us-east-1", endpoint: server.endpoint });
 
-/** Restores the backup on a machine that has nothing but the key of its documents. */
-async function restoreInto(bucket: string) {
+/** Restores the backup on a machine that has nothing but the key of its documents; killed when `isEnough`. */
+async function restoreInto(bucket: string, isEnough?: (target: string) => boolean | Promise<boolean>) {
   const target = mkdtempSync(join(tmpdir(), "plainfax-restored-"));
   const { url = "", drop } = await emptyDatabase();
   onTestFinished(async () => {
     await drop();
     rmSync(target, { recursive: true, force: true });
   });
-  const child = spawn(process.execPath, ["--conditions=react-server", command, backup], {
-    env: {
-      ...{ PATH: process.env.PATH, ENV_FILE: "", DATA_DIR: target, DATA_KEY_FILE: join(dataDir, "data-key") },
-      ...{ DATABASE_URL: url, AUTH_SECRET: "a secret of at least thirty-two characters", DOCUMENTS_S3_BUCKET: bucket },
-      ...{ DOCUMENTS_S3_ENDPOINT: server.endpoint, AWS_ACCESS_KEY_ID: "S3RVER", AWS_SECRET_ACCESS_KEY: "S3RVER" },
-    } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { target, url, said: said + complained, code };
+  const run = (script: string, ...options: string[]) =>
+    spawn(process.execPath, ["--conditions=react-server", script, ...options], {
+      env: {
+        ...{ PATH: process.env.PATH, ENV_FILE: "", DATA_DIR: target, DATA_KEY_FILE: join(dataDir, "data-key") },
+        ...{
+          DATABASE_URL: url,
+          AUTH_SECRET: "a secret of at least thirty-two characters",
+          DOCUMENTS_S3_BUCKET: bucket,
+        },
+        ...{ DOCUMENTS_S3_ENDPOINT: server.endpoint, AWS_ACCESS_KEY_ID: "S3RVER", AWS_SECRET_ACCESS_KEY: "S3RVER" },
+      } as unknown as NodeJS.ProcessEnv,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  const child = run(command, backup);
+  const ended = once(child, "close");
+  const killed = isEnough && killOnce(child, () => isEnough(target));
+  const [said, [code]] = await Promise.all([allOf(child), ended, killed]);
+  return { target, url, said, code, moveOn: () => allOf(run(mover, "to-bucket")) };
+}
+
+async function killOnce(child: ChildProcess, isEnough: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isEnough())) {
+    expect(child.exitCode).toBeNull();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  child.kill("SIGKILL");
+}
+
+async function allOf({ stdout, stderr }: ReturnType<typeof spawn>): Promise<string> {
+  if (!stdout || !stderr) return "";
+  return (await Promise.all([text(stdout), text(stderr)])).join("");
 }
 
 it("brings documents and keys into an empty bucket, on which a portal starts", async () => {
   const { target, url, said, code } = await restoreInto("faxes");
   expect([said, code]).toEqual([expect.stringContaining("The documents are in the bucket faxes"), 0]);
-  expect(said).toContain("1 document as");
+  expect(said).toContain("40 documents as");
   const bucket = bucketNamed("faxes");
-  expect((await readKept({ store: bucket, name: originalName(sha256) })).toString()).toBe("a letter");
-  expect(existsSync(join(target, originalName(sha256)))).toBe(false);
+  await expectAllIn(bucket);
+  expect(sha256s.filter((sha256) => existsSync(join(target, originalName(sha256))))).toEqual([]);
   expect(readFileSync(join(target, "report-key")).equals(readFileSync(join(dataDir, "report-key")))).toBe(true);
   expect(await bucket.size("keys/report-key")).toBeGreaterThan(0);
   expect(await bucket.size("installation")).toBeGreaterThan(0);
   const restored = openPostgres(url);
   await matchDocuments(restored.db, bucket, target, false).finally(() => restored.close());
+}, 60_000);
+
+async function expectAllIn(bucket: KeptObjects): Promise<void> {
+  for (const [index, sha256] of sha256s.entries()) {
+    expect((await readKept({ store: bucket, name: originalName(sha256) })).equals(contents[index] ?? Buffer.of())).toBe(
+      true,
+    );
+  }
+}
+
+it("killed while the backup is unpacked, leaves a directory on which no portal starts", async () => {
+  const { target, url, code } = await restoreInto("half", (into) =>
+    readdirSync(into).some((name) => name.startsWith("restoring-")),
+  );
+  expect(code).toBeNull();
+  const restored = openPostgres(url);
+  const start = prepareDatabase(restored, { dataDir: target, ...PREPARATION }).finally(() => restored.close());
+  await expect(start).rejects.toThrow("when that was ended. Restore it again");
+}, 60_000);
+
+it("killed while documents go into the bucket, goes on where it was by moving them", async () => {
+  const bucket = bucketNamed("half");
+  const { target, url, code, moveOn } = await restoreInto("half", () => readSmall(bucket, MOVING_MARK).then(Boolean));
+  expect(code).toBeNull();
+  const restored = openPostgres(url);
+  onTestFinished(() => restored.close());
+  const start = () => matchDocuments(restored.db, bucket, target, false);
+  await expect(start()).rejects.toThrow("Documents are being moved to the bucket half");
+  expect(await moveOn()).toContain("From now on start Plainfax with DOCUMENTS_S3_BUCKET.");
+  await expectAllIn(bucket);
+  await start();
 }, 60_000);
 
 it("does nothing where the bucket holds anything", async () => {

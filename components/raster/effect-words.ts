@@ -1,6 +1,7 @@
+import type { Place } from "@plainfax/fax-raster";
 import { durationWords } from "@/lib/documents/rules/duration-words";
 import { pageSeconds } from "@/lib/documents/rules/fax-time";
-import type { Finding, Place } from "@/lib/documents/rules/legibility";
+import type { Finding } from "@/lib/documents/rules/legibility";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
 
 /** What a fix against a finding would do, and what it would cost: "Mends it, 4 seconds longer"; null when it does not help. */

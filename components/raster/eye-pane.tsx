@@ -1,9 +1,9 @@
+import type { Place } from "@plainfax/fax-raster";
+import { FAX_DOTS } from "@plainfax/fax-raster/settings";
 import { type KeyboardEvent, type RefObject, type UIEvent, useEffect, useState } from "react";
 import { type Zoom, zoomByKey } from "@/components/raster/zoom";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { FAX_DOTS } from "@/lib/documents/rules/fax-raster";
-import type { Place } from "@/lib/documents/rules/legibility";
 
 /** What scrolls is reached by keyboard, too, in every browser. */
 const BY_KEYS = { tabIndex: 0 };

@@ -1,15 +1,9 @@
+import { DOTS_PER_INCH, FAX_DOTS, faxFrame, LINES_PER_INCH, type RasterSettings } from "@plainfax/fax-raster/settings";
 import { type UIEvent, useRef } from "react";
 import { EyePane, type Mark } from "@/components/raster/eye-pane";
 import { faxPictureAddress, originalPictureAddress } from "@/components/raster/fax-address";
 import type { Zoom } from "@/components/raster/zoom";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
-import {
-  DOTS_PER_INCH,
-  FAX_DOTS,
-  faxFrame,
-  LINES_PER_INCH,
-  type RasterSettings,
-} from "@/lib/documents/rules/fax-raster";
 import { type PageSize, turnedSize } from "@/lib/documents/rules/page-picture";
 
 export type View = "fax" | "original" | "both";

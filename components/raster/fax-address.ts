@@ -1,5 +1,5 @@
+import type { RasterQuality, RasterSettings } from "@plainfax/fax-raster/settings";
 import { type ComposedPage, settingsOf } from "@/lib/documents/rules/composition";
-import type { RasterQuality, RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { rasterQuery } from "@/lib/documents/rules/raster-query";
 
 /** Where the dots of a page are shown. */

@@ -1,4 +1,5 @@
 "use client";
+import type { RasterQuality, RasterSettings } from "@plainfax/fax-raster/settings";
 import { useState } from "react";
 import { EyePictures, type View } from "@/components/raster/eye-pictures";
 import { composedFactsAddress } from "@/components/raster/fax-address";
@@ -10,7 +11,6 @@ import { tryFactsAgain, useFacts } from "@/components/raster/use-facts";
 import type { Zoom } from "@/components/raster/zoom";
 import { ZoomButtons } from "@/components/raster/zoom-buttons";
 import { type ComposedPage, DEFAULT_LOOK, type LookChange, settingsOf } from "@/lib/documents/rules/composition";
-import type { RasterQuality, RasterSettings } from "@/lib/documents/rules/fax-raster";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 
 type FaxEyeProps = {

@@ -1,7 +1,7 @@
+import type { RasterSettings } from "@plainfax/fax-raster/settings";
 import { FixList } from "@/components/raster/fix-list";
 import { classNames } from "@/components/ui/class-names";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
-import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
 
 type FindingListProps = {

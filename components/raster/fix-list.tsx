@@ -1,9 +1,9 @@
+import type { RasterSettings } from "@plainfax/fax-raster/settings";
 import { effectWords } from "@/components/raster/effect-words";
 import { factsAddress } from "@/components/raster/fax-address";
 import { useFacts } from "@/components/raster/use-facts";
 import { Button } from "@/components/ui/button";
 import type { ComposedPage } from "@/lib/documents/rules/composition";
-import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { changeBy, type Finding, type Fix, fixesFor } from "@/lib/documents/rules/legibility";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
 

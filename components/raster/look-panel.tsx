@@ -1,8 +1,8 @@
+import { AS_IT_WAS, THRESHOLDS } from "@plainfax/fax-raster/settings";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { ToggleGroup } from "@/components/raster/toggle-group";
 import { Button } from "@/components/ui/button";
 import type { LookChange, PageLook } from "@/lib/documents/rules/composition";
-import { AS_IT_WAS, THRESHOLDS } from "@/lib/documents/rules/fax-raster";
 
 const PAUSE_MS = 300;
 

@@ -1,7 +1,7 @@
+import type { RasterQuality } from "@plainfax/fax-raster/settings";
 import { composedFactsAddress } from "@/components/raster/fax-address";
 import { useFacts } from "@/components/raster/use-facts";
 import type { ComposedPage, Composition } from "@/lib/documents/rules/composition";
-import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type FaxSummary, summarizeFax } from "@/lib/documents/rules/fax-summary";
 import type { PageFacts } from "@/lib/documents/rules/page-facts";
 

@@ -7,10 +7,19 @@ import { countOfPages } from "@/lib/fax/rules/units";
 import { fileSize } from "@/lib/file-size";
 
 /** One by one: "image/*" offers kinds that are only named. */
-const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/tiff", "image/gif", "image/bmp", "image/heic"].join();
+const PICTURES = [
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/tiff",
+  "image/gif",
+  "image/bmp",
+  "image/heic",
+  "image/jxl",
+].join();
 
 const ENDINGS =
-  "pdf tif tiff jpg jpeg png webp gif avif heic heif bmp jp2 txt csv eml msg doc docx rtf odt ods xls xlsx ppt pptx odp";
+  "pdf tif tiff jpg jpeg png webp gif avif heic heif jxl bmp jp2 txt csv eml msg doc docx rtf odt ods xls xlsx ppt pptx odp";
 
 const ACCEPT = [...ENDINGS.split(" ").map((ending) => `.${ending}`), "application/pdf", PICTURES].join();
 

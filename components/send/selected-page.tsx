@@ -1,9 +1,8 @@
+import { LETTER, type RasterQuality } from "@plainfax/fax-raster/settings";
 import type { ShownCover } from "@/components/pages/shown-cover";
 import type { useComposition } from "@/components/pages/use-composition";
 import { FaxEye } from "@/components/raster/fax-eye";
 import { changedLook, isSentAsPreviewed, type LookChange } from "@/lib/documents/rules/composition";
-import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
-import { LETTER } from "@/lib/documents/rules/page-picture";
 import { type FaxOptions, RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";
 
 type SelectedPageProps = {

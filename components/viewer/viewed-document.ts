@@ -1,5 +1,6 @@
+import { LETTER, usablePageSize } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
+import type { PageSize } from "@/lib/documents/rules/page-picture";
 
 /** What the viewer needs to know of a document. */
 export type ViewedDocument = {
@@ -10,8 +11,6 @@ export type ViewedDocument = {
   /** Pages that came sideways or upside down, and how far they are turned to be read. */
   pageTurns?: readonly (readonly [page: number, rotation: Rotation])[];
 };
-
-const LETTER: PageSize = [612, 792];
 
 /** The pages of a document, counted from 1. */
 export function pageNumbers({ pageCount }: ViewedDocument): number[] {

@@ -1,4 +1,5 @@
-import { type PageSize, usablePageSize } from "@/lib/documents/rules/page-picture";
+import { usablePageSize } from "@plainfax/fax-raster/settings";
+import type { PageSize } from "@/lib/documents/rules/page-picture";
 
 /** How large pages are shown: as wide as there is room, whole, or as a share of their size on paper. */
 export type Zoom = "width" | "page" | number;

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "@cantoo/pdf-lib";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import { LETTER_PAGES } from "./letter-text";
 
 /** Makes the documents that browser tests send and have refused: `npx tsx e2e/documents/make-samples.ts`. */

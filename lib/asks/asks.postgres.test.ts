@@ -1,4 +1,5 @@
 import "@/lib/people/testing/test-environment";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
@@ -14,7 +15,6 @@ import { openAskedDocument } from "@/lib/asks/open-asked-document";
 import { listWaitingAsks } from "@/lib/asks/queries";
 import { sweepAsks } from "@/lib/asks/store";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { deleteUnusedDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { discardDraft } from "@/lib/drafts/discard-draft";

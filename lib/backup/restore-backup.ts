@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import { type OpenDatabase, rowsOf } from "@/db/database";
 import { insistOnFree, lockOf } from "@/db/embedded/lock";
 import { embeddedDirectory, openEmbeddedDatabase } from "@/db/embedded/open";
+import { RESTORING } from "@/db/half-restored";
 import { newestApplied, newestKnown } from "@/db/migrate";
 import { openPostgres } from "@/db/postgres";
 import { runPostgresTool } from "@/db/postgres-tool";
@@ -68,7 +69,7 @@ export async function restoreBackup(
 async function restoreWhole({ path }: FoundBackup, target: Target, key: BackupKey): Promise<Restored> {
   const { dataDir } = target;
   await insistOnEmpty(dataDir);
-  const unpacked = join(dataDir, `restoring-${randomUUID()}`);
+  const unpacked = join(dataDir, `${RESTORING}${randomUUID()}`);
   await mkdir(unpacked, { recursive: true, mode: 0o700 });
   await chmod(dataDir, 0o700);
   try {

@@ -1,7 +1,7 @@
 import "server-only";
+import { DEFAULT_RASTER_SETTINGS } from "@plainfax/fax-raster/settings";
 import { database } from "@/db/client";
 import { rasterPage } from "@/lib/documents/raster-page";
-import { DEFAULT_RASTER_SETTINGS } from "@/lib/documents/rules/fax-raster";
 import { faxSeconds } from "@/lib/documents/rules/fax-time";
 import { noteOnAttempt } from "@/lib/fax/ledger";
 import { DEFAULT_FAX_OPTIONS, RASTER_QUALITY_OF } from "@/lib/fax/rules/fax-options";

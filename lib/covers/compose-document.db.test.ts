@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { AS_IT_WAS } from "@plainfax/fax-raster/settings";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { composeDocument } from "@/lib/covers/compose-document";
 import { addDocument } from "@/lib/documents/add-document";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { rasterPage } from "@/lib/documents/raster-page";
 import { readPageText } from "@/lib/documents/read-page-text";
 import { type ComposedPage, DEFAULT_LOOK, EMPTY_COMPOSITION, pagesOf } from "@/lib/documents/rules/composition";
-import { AS_IT_WAS } from "@/lib/documents/rules/fax-raster";
 import type { StoredDocument } from "@/lib/documents/store";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { FIXTURES } from "@/lib/documents/testing/corpus";

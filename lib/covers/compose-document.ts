@@ -1,4 +1,5 @@
 import "server-only";
+import type { RasterQuality } from "@plainfax/fax-raster/settings";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { coverDocument } from "@/lib/covers/cover-document";
@@ -10,7 +11,6 @@ import { type Recipe, recipeHash, recipeOf } from "@/lib/documents/composing/rec
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
 import { findByRecipe } from "@/lib/documents/queries";
 import { type Composition, isSentAsPreviewed, pagesToSend } from "@/lib/documents/rules/composition";
-import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { TELNYX_LIMITS } from "@/lib/documents/rules/limits";
 import type { StoredDocument } from "@/lib/documents/store";
 import { AppError } from "@/lib/errors";

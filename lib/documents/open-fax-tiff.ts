@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
+import { type EncodedPage, writeG4Tiff } from "@plainfax/fax-raster";
+import type { RasterQuality } from "@plainfax/fax-raster/settings";
 import { readKept } from "@/lib/encryption/open-kept";
-import type { EncodedPage } from "./raster/write-fax-pdf";
-import { writeG4Tiff } from "./raster/write-g4-tiff";
-import type { RasterQuality } from "./rules/fax-raster";
 import { type StrippedPage, stripPage } from "./strip-page";
 
 type PagedDocument = { readonly sha256: string; readonly pageCount: number };

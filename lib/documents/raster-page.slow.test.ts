@@ -1,14 +1,14 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { degrees, PDFDocument } from "@cantoo/pdf-lib";
+import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "@plainfax/fax-raster/settings";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { readKept } from "@/lib/encryption/open-kept";
 import { workDirectory } from "@/lib/encryption/workspace";
 import { documentEngine } from "./engine/document-engine";
-import { makePages } from "./raster/testing/made-pages";
 import { rasterPage } from "./raster-page";
-import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "./rules/fax-raster";
 import { stripPage } from "./strip-page";
 import { buildChild } from "./testing/build-child";
 import { FIXTURES } from "./testing/corpus";

@@ -1,3 +1,4 @@
+import type { RasterSettings } from "@plainfax/fax-raster/settings";
 import type { z } from "zod";
 import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
@@ -5,7 +6,6 @@ import { rasteredPage, rasterReply } from "./engine/protocol";
 import { rasterPaths } from "./files/document-paths";
 import { findOrDraw } from "./find-or-draw";
 import type { Rotation } from "./rules/composition";
-import type { RasterSettings } from "./rules/fax-raster";
 
 export type RasteredPage = z.infer<typeof rasteredPage> & {
   /** Of the PNG, one bit a dot; to be read by `openKept`, as the strip. */

@@ -1,9 +1,9 @@
+import type { RasterQuality } from "@plainfax/fax-raster/settings";
 import { askToDraw } from "./ask-to-draw";
 import { drawOnce } from "./draw-once";
 import { strippedPage, stripReply } from "./engine/protocol";
 import { stripPaths } from "./files/document-paths";
 import { findOrDraw } from "./find-or-draw";
-import type { RasterQuality } from "./rules/fax-raster";
 
 export type StrippedPage = {
   readonly lines: number;

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
 import { changeFax } from "@/lib/fax/ledger";
-import { closeNeverFetched, findAccountOff, listFailureReasons } from "@/lib/fax/queries/attempts";
+import { closeNotFetched, findAccountOff, listFailureReasons } from "@/lib/fax/queries/attempts";
 import { FAILURES } from "@/lib/fax/rules/failures";
 import {
   ACCOUNT_OFF,
@@ -19,7 +19,7 @@ import type { YesReason } from "@/lib/spending/rules/ceilings";
 /**
  * Plans another attempt for each of these faxes, which just failed, when its reason may pass and its sender wants it; and
  * when Telnyx could not fetch the document or the account is switched off, whatever the sender wants: then nothing was dialled,
- * and nothing counts for the day.
+ * and nothing counts for the day. Where its link was used, Telnyx is asked once more before that (`confirmNotFetched`).
  */
 export async function planRetries(tx: Transaction, failed: readonly StoredFax[]): Promise<void> {
   for (const fax of failed) {
@@ -37,8 +37,8 @@ export async function planRetries(tx: Transaction, failed: readonly StoredFax[])
 async function minutesAfterNoCall(tx: Transaction, fax: StoredFax): Promise<number | null | undefined> {
   if (fax.failureReason === ACCOUNT_OFF) return minutesWhileAccountIsOff(tx, fax.id);
   if (fax.failureReason !== NOT_FETCHED) return undefined;
-  const { isNeverFetched, times } = await closeNeverFetched(tx, fax.id);
-  return isNeverFetched ? minutesToFetchAgain(times) : undefined;
+  const { link, times } = await closeNotFetched(tx, fax.id);
+  return link && minutesToFetchAgain(times, link);
 }
 
 /** Every fax waits then, and this one among them; unless another was delivered meanwhile: then it is this fax. */

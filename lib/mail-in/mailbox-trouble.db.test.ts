@@ -6,6 +6,7 @@ import { receivedMails } from "@/db/schema/received-mails";
 import { jobs } from "@/db/schema/work";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
 import { checkMailbox } from "@/lib/health/checks/mailbox";
+import { enqueueJob } from "@/lib/jobs/jobs";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { composeFax } from "./compose-fax";
 import { openMailbox } from "./open-mailbox";
@@ -204,6 +205,41 @@ describe.skipIf(!servers)(`two portals at one mailbox (${servers ? "with its own
     await expectOnce(sent);
     await second();
     await expectOnce(await mail(aFax()));
+  });
+});
+
+describe.skipIf(!servers)(`what becomes of a mail (${servers ? "with its own servers" : SKIPPED})`, () => {
+  it("is told in its order, also where the first answer waits for long", async () => {
+    const held = gate();
+    MOMENTS.sent(held.pass);
+    await portal();
+    const sent = await mail(aFax());
+    await held.reached;
+    const [waiting] = await database()
+      .update(receivedMails)
+      .set({ settledAt: sql`now()` })
+      .where(eq(receivedMails.messageId, sent.messageId))
+      .returning();
+    if (!waiting) throw new Error("The mail was not noted.");
+    const words = "It waits.";
+    const answer = { kind: "answer-accepted", answersId: waiting.id, personId: waiting.personId, words } as const;
+    const toAddress = "mia@clinic.test";
+    const [first] = await database()
+      .insert(mailRows)
+      .values({ ...answer, toAddress })
+      .returning();
+    const second = and(eq(mailRows.answersId, waiting.id), isNotNull(mailRows.faxId));
+    const looks = () =>
+      database()
+        .select({ epoch: jobs.epoch })
+        .from(jobs)
+        .innerJoin(mailRows, eq(mailRows.id, jobs.subjectId))
+        .where(second);
+    await expect.poll(looks).toEqual([{ epoch: expect.toSatisfy((epoch) => epoch > 1) }]);
+    expect(answersTo(sent)).toEqual([]);
+    await enqueueJob(database(), "answer-mail", first?.id ?? "");
+    held.letGo();
+    await expectOnce(sent);
   });
 });
 

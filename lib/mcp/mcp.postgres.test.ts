@@ -1,6 +1,7 @@
 import "@/lib/people/testing/test-environment";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
@@ -12,7 +13,6 @@ import { listAuditEntries } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { saveContact } from "@/lib/contacts/save-contact";
 import { documentEngine } from "@/lib/documents/engine/document-engine";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { createDocument, createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
 import { agentOf, askMcp } from "@/lib/mcp/testing/agent";

@@ -1,8 +1,8 @@
 import "server-only";
+import { faxFrame } from "@plainfax/fax-raster/settings";
 import { dottedFrom } from "@/lib/documents/composing/recipe";
 import { readPage, readPageText } from "@/lib/documents/read-page-text";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { faxFrame } from "@/lib/documents/rules/fax-raster";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
 import { framedLines, plainText, type TextLine, turnedLines } from "@/lib/documents/rules/page-text";
 import type { StoredDocument } from "@/lib/documents/store";

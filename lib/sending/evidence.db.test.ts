@@ -34,12 +34,13 @@ const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() })
 const PATIENCE = { timeout: 20_000, interval: 50 };
 let admin: Viewer;
 let close = () => {};
-/** How the portal answers the carrier: a link is not served while it restarts. */
-const portal = { isUp: true, hearsWebhooks: true };
+/** How the portal answers the carrier: a link is not served while it restarts, and breaks off where it is killed meanwhile. */
+const portal = { isUp: true, isCutOff: false, hearsWebhooks: true };
 
 beforeAll(async () => {
   const server = await startCarrierFacingServer({
     isRefused: (path) => (path.startsWith("/m/") ? !portal.isUp : !portal.hearsWebhooks),
+    isCutOff: (path) => path.startsWith("/m/") && portal.isCutOff,
   });
   environment().telnyx.portalOrigin = server.origin;
   const { data } = applications.parse(await sandbox.call("GET", "/v2/fax_applications"));
@@ -53,7 +54,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  Object.assign(portal, { isUp: true, hearsWebhooks: true });
+  Object.assign(portal, { isUp: true, isCutOff: false, hearsWebhooks: true });
   await endEverything();
 });
 
@@ -186,6 +187,64 @@ describe("a document that Telnyx could not fetch", () => {
       await database().execute(sql`update faxes set due_at = now() where due_at is not null`);
     }
     expect((await stateOf(faxId)).attempts).toEqual(Array(6).fill("failed"));
+  });
+});
+
+describe("a document that was cut off while Telnyx fetched it", () => {
+  async function cutOff(): Promise<{ faxId: string; to: string }> {
+    const to = someNumber();
+    const faxId = await sendTo(to);
+    portal.isCutOff = true;
+    await work("send-fax");
+    await reaches(faxId, "retry_planned");
+    portal.isCutOff = false;
+    expect(await stateOf(faxId)).toMatchObject({ attempts: ["failed"], grants: ["revoked"] });
+    return { faxId, to };
+  }
+
+  async function tryAgain(): Promise<void> {
+    await later(1);
+    await database().execute(sql`update faxes set due_at = now() where due_at is not null`);
+    await work("send-fax");
+  }
+
+  /** What Telnyx says of it when it is asked. */
+  const answer = (status: number, body: object) => fail("/v2/faxes/{id}", { method: "GET", status, body, times: 1 });
+
+  it("goes out anew by itself once Telnyx has said again that it did not get it", async () => {
+    const { faxId, to } = await cutOff();
+    await tryAgain();
+    await reaches(faxId, "delivered");
+    expect(await stateOf(faxId)).toMatchObject({ attempts: ["failed", "delivered"], grants: ["revoked", "fetched"] });
+    expect(await countOf("transmission", to)).toBe(1);
+  });
+
+  it("waits while Telnyx can't be asked", async () => {
+    const { faxId, to } = await cutOff();
+    await answer(503, { errors: [] });
+    await tryAgain();
+    expect(await stateOf(faxId)).toMatchObject({ status: "retry_planned", attempts: ["failed"] });
+    await tryAgain();
+    await reaches(faxId, "delivered");
+    expect(await countOf("transmission", to)).toBe(1);
+  });
+
+  it.each([
+    ["got it after all and delivered it", "delivered", "delivered", 200],
+    ["is sending it", "sending", "failed", 200],
+    ["does not know it any more", "", "failed", 404],
+  ])("is not sent again where Telnyx %s", async (_, status, becomes, code) => {
+    const { faxId } = await cutOff();
+    const { attempt } = await stateOf(faxId);
+    const known = z
+      .object({ data: z.record(z.string(), z.unknown()) })
+      .parse(await sandbox.call("GET", `/v2/faxes/${attempt?.providerFaxId}`));
+    await answer(code, code === 404 ? { errors: [] } : { data: { ...known.data, status, failure_reason: null } });
+    await tryAgain();
+    expect((await stateOf(faxId)).attempts).toHaveLength(1);
+    expect((await stateOf(faxId)).status).toBe(becomes);
+    await tryAgain();
+    expect((await stateOf(faxId)).attempts).toHaveLength(1);
   });
 });
 

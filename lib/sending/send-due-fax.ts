@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Job, JobOutcome } from "@/lib/jobs/job";
 import { type ClaimedAttempt, claimAttempt } from "@/lib/sending/claim-attempt";
+import { confirmNotFetched } from "@/lib/sending/confirm-not-fetched";
 import { linkOf } from "@/lib/sending/grants";
 import { type HandOver, putIntoStorage } from "@/lib/sending/put-into-storage";
 import { recordOutcome } from "@/lib/sending/record-outcome";
@@ -10,8 +11,9 @@ import { createFax } from "@/lib/telnyx/faxes";
 const RECORD_TRIES = 4;
 const RECORD_PAUSE_MS = 500;
 
-/** Hands the fax of a job over to Telnyx: claim, post, record. Exactly one request leaves for each claim. */
+/** Hands the fax of a job over to Telnyx: claim, post, record. Exactly one request leaves for each claim. Throws where a cut-off fetch can't be asked about. */
 export async function sendDueFax(job: Job): Promise<JobOutcome> {
+  await confirmNotFetched(job.subjectId);
   const claim = await claimAttempt(job);
   if (!claim.attempt) return claim.outcome;
   const { attempt } = claim;

@@ -1,6 +1,6 @@
+import { usablePageSize } from "@plainfax/fax-raster/settings";
 import { z } from "zod";
 import { fileNote } from "@/lib/documents/rules/file-notes-shape";
-import { usablePageSize } from "@/lib/documents/rules/page-picture";
 import type { StoredDocument } from "@/lib/documents/store";
 import type { UploadedDocument } from "@/lib/uploads/rules";
 

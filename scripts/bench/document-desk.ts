@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { findChromium } from "../testing/chromium";
 import { startBenchPortal } from "./portal";

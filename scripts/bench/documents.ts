@@ -1,18 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fillCover } from "@/lib/covers/fill-cover";
-import type { CoverRequest } from "@/lib/covers/rules/cover-page";
-import { PLAIN_TEMPLATE } from "@/lib/covers/rules/cover-template";
-import { documentEngine } from "@/lib/documents/engine/document-engine";
-import { joinReply, rasterReply, renderReply } from "@/lib/documents/engine/protocol";
-import { type MadePage, makePages } from "@/lib/documents/raster/testing/made-pages";
 import {
   DEFAULT_RASTER_SETTINGS,
   DOTS_PER_INCH,
   LINES_PER_INCH,
   type RasterQuality,
-} from "@/lib/documents/rules/fax-raster";
+} from "@plainfax/fax-raster/settings";
+import { type MadePage, makePages } from "@plainfax/fax-raster/testing/made-pages";
+import { fillCover } from "@/lib/covers/fill-cover";
+import type { CoverRequest } from "@/lib/covers/rules/cover-page";
+import { PLAIN_TEMPLATE } from "@/lib/covers/rules/cover-template";
+import { documentEngine } from "@/lib/documents/engine/document-engine";
+import { joinReply, rasterReply, renderReply } from "@/lib/documents/engine/protocol";
 import { workDirectory } from "@/lib/encryption/workspace";
 import { paperPool, writePaper } from "@/lib/typesetting/write-paper";
 import { median, rounded } from "./statistics";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makePages } from "@plainfax/fax-raster/testing/made-pages";
 import type { Database } from "@/db/database";
 import { documents } from "@/db/schema/documents";
 import { people } from "@/db/schema/people";
-import { makePages } from "@/lib/documents/raster/testing/made-pages";
 import type { BenchPortal } from "./portal";
 
 /** A document of three pages of the only person there is, kept as versions did that did not encrypt. */

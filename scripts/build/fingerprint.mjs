@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 
 const FINGERPRINT_FILE = "dist/build-fingerprint";
-const SOURCES = ["app", "components", "lib", "db", "sandbox", "scripts", "public"];
+const SOURCES = ["app", "components", "lib", "db", "packages", "sandbox", "scripts", "public"];
 const SOURCE_FILES = [
   "package-lock.json",
   "next.config.ts",
@@ -44,8 +44,10 @@ function filesBelow(directory) {
     .sort();
 }
 
-/** What the product is not made of: tests, and the other application that the benchmark builds. */
+const FOLDERS_BESIDE = ["fixtures", "bare-next", "dist", "node_modules"];
+
+/** What the product is not made of: tests, pages about it, what packages are built to, and the other application that the benchmark builds. */
 function isBeside(entry) {
   const folders = entry.parentPath.split(/[\\/]/);
-  return /\.test\.tsx?$/.test(entry.name) || folders.includes("fixtures") || folders.includes("bare-next");
+  return /\.(test\.tsx?|md)$/.test(entry.name) || FOLDERS_BESIDE.some((folder) => folders.includes(folder));
 }

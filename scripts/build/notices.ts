@@ -44,18 +44,26 @@ const GRANTED_WITHOUT_TEXT: Readonly<Record<string, string>> = {
   "LGPL-3.0-or-later": "The text of the licence is at https://www.gnu.org/licenses/lgpl-3.0.html.",
 };
 
-/** The packages that the product is made of and that are installed here: what `package-lock.json` does not call development. */
+/** The packages of others that the product is made of and that are installed here: what `package-lock.json` does not call development. */
 export function shippedPackages(): ShippedPackage[] {
   const { packages } = read("package-lock.json") as {
-    packages: Record<string, { version: string; dev?: boolean; devOptional?: boolean; license?: string }>;
+    packages: Record<
+      string,
+      { version: string; dev?: boolean; devOptional?: boolean; license?: string; link?: boolean }
+    >;
   };
   const shipped = Object.entries(packages).filter(
-    ([path, { dev, devOptional }]) => path !== "" && !dev && !devOptional && existsSync(path),
+    ([path, { dev, devOptional, link }]) => isOfOthers(path) && !link && !dev && !devOptional && existsSync(path),
   );
   return shipped.map(([path, { version, license }]) => {
     const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
     return describePackage(path, name, version, license);
   });
+}
+
+/** Our own lie in `packages/`, and are linked. */
+function isOfOthers(path: string): boolean {
+  return path.includes("node_modules/");
 }
 
 /** What the files of the package at `path` say of it; its licence unless it is `license`. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
 import packageJson from "@/package.json";
+import { ownPackages } from "./own-packages";
 
 /** What runs outside Next: the portal's start and entry, the sandbox carrier, the child processes that open documents, set pages and read pictures. */
 const PROGRAMS: Record<string, string> = {
@@ -27,7 +28,7 @@ export const PROGRAM_FILES: readonly string[] = [
   ...Object.keys(COMMANDS).map((name) => `commands/${name}`),
 ].map((name) => `dist/${name}.mjs`);
 
-/** Bundles each program into `dist/`, and each command into `dist/commands/`; packages stay outside the bundles. */
+/** Bundles each program into `dist/`, and each command into `dist/commands/`; packages of others stay outside the bundles. */
 export async function buildPrograms(): Promise<void> {
   const commands = Object.entries(COMMANDS).map(([name, source]) => [`commands/${name}`, source] as const);
   await build({
@@ -43,6 +44,7 @@ export async function buildPrograms(): Promise<void> {
     format: "esm",
     target: "node20",
     packages: "external",
+    plugins: [ownPackages],
     // Node.js finds no file of Next.js without its ending.
     alias: { "server-only": "./scripts/testing/server-only.ts", "next/headers": "next/headers.js" },
     tsconfig: "tsconfig.json",

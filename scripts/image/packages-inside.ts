@@ -7,6 +7,9 @@ type LockedPackage = {
   integrity?: string;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  /** Of one of our own packages: where it lies. */
+  link?: boolean;
+  resolved?: string;
 };
 
 /** `files`: they lie in `node_modules`. `compiled`: the build may have put code, styles or fonts of it into the pages. */
@@ -49,8 +52,9 @@ function compiledPackages(locked: Record<string, LockedPackage>): Set<string> {
       const path = resolveIn(locked, from, name);
       if (!path || found.has(path) || BUILDERS.includes(name)) continue;
       found.add(path);
+      const { link, resolved = "" } = locked[path] ?? {};
       // Next.js is never compiled whole: what it needs of others lies beside it, and is traced.
-      if (name !== "next") visit(path);
+      if (name !== "next") visit(link ? resolved : path);
     }
   };
   visit("");

@@ -24,13 +24,14 @@ const NEVER_LOADED = [
 
 /**
  * What lies in folders of packages and is found by a name that is put together when it is needed, so that no tracer sees it: letters
- * for pages that are set and for files that bring none, the PDF engine, the decoder of HEIC, and the reader with its data.
+ * for pages that are set and for files that bring none, the PDF engine, the decoders of HEIC and JPEG XL, and the reader with its data.
  */
 const NAMED: Readonly<Record<string, RegExp>> = {
   "node_modules/@embedpdf":
     /\/fonts-[a-z]+\/(package\.json|dist\/index\.c?js|fonts\/[^/]+-(Regular|Bold)\.[ot]tf)$|\/pdfium\.wasm$/,
   "node_modules/@fontsource": /\/(package\.json|index\.css|files\/[^/]+-[47]00-normal\.woff)$/,
   "node_modules/libheif-js/libheif-wasm": /\/(libheif\.wasm|LICENSE)$/,
+  "node_modules/jxl-oxide-wasm": /\/(package\.json|jxl_oxide_wasm\.js|.+\.wasm|LICENSE-.+)$/,
   "node_modules/pdfkit/js/standard-fonts": /\.cjs$/,
   "node_modules/tesseract.js-core": /\/(package\.json|[a-z-]+\.(js|wasm))$/,
   "node_modules/@tesseract.js-data/eng": /\/(package\.json|index\.js|4\.0\.0_best_int\/.+)$/,

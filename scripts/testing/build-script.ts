@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { ownPackages } from "@/scripts/build/own-packages";
 
 /** How Node.js itself finds this file of Next, which has no `exports`; tsx, which runs the commands, needs no telling. */
 export const NEXT_IN_NODE = { "next/headers": "next/headers.js" };
@@ -18,6 +19,7 @@ export async function buildScript(source: string, script: string): Promise<strin
     platform: "node",
     target: "node20",
     packages: "external",
+    plugins: [ownPackages],
     alias: NEXT_IN_NODE,
   });
   await rename(temporary, scriptPath);

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sourcesBelow } from "./sources";
 
-const sources = ["app", "components", "lib", "db", "sandbox", "scripts"].flatMap(sourcesBelow);
+const sources = ["app", "components", "lib", "db", "packages", "sandbox", "scripts"].flatMap(sourcesBelow);
 const inApp = sources.filter(({ path }) => /^(app|components|lib)\//.test(path));
 
 function pathsOf(found: { path: string }[]): string[] {
@@ -70,7 +70,7 @@ describe("the rules of the house", () => {
   });
 
   it("nothing that is for the server travels to browsers", () => {
-    const forServer = /^(node:|zod$|drizzle-orm|libphonenumber-js|pg$|server-only$)/;
+    const forServer = /^(node:|zod$|drizzle-orm|libphonenumber-js|pg$|server-only$|@plainfax\/[\w-]+$)/;
     const clients = inApp.filter(({ text }) => text.startsWith('"use client";')).map(({ path }) => path);
     expect(clients.length).toBeGreaterThan(50);
     const broughtAlong = clients.flatMap((client) => [...reachedFrom(client)].filter((name) => forServer.test(name)));

@@ -62,7 +62,7 @@ describe("the pages for whoever works on it", () => {
     "name in %s only what is there",
     (page) => {
       const named = readFileSync(page, "utf8").matchAll(
-        /`((?:app|components|db|deploy|docs|e2e|lib|public|sandbox|scripts)\/[\w./()[\]-]*)`/g,
+        /`((?:app|components|db|deploy|docs|e2e|lib|packages|public|sandbox|scripts)\/[\w./()[\]-]*)`/g,
       );
       const paths = [...named].map(([, path = ""]) => path).filter((path) => !/[A-Z]{4}/.test(path));
       expect(paths.filter((path) => !existsSync(path))).toEqual([]);

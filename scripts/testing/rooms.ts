@@ -163,7 +163,8 @@ export function importsOfLib(folder: "lib" | "components"): RoomImport[] {
     .filter(({ to }) => to.startsWith("lib/"));
 }
 
-function importsOf({ path, text }: Source): RoomImport[] {
+/** Every import of a file; `to` is a path from the top, or the name of a package. */
+export function importsOf({ path, text }: Source): RoomImport[] {
   const statements = text.matchAll(/^(?:import|export) (type )?(?:([^;"]*?) from )?"([^"]+)";/gm);
   const standing = [...statements].map(([, type, names = "", target = ""]) => ({
     target,

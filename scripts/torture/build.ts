@@ -1,5 +1,6 @@
 import { type BuildOptions, build } from "esbuild";
 import { buildChild } from "@/lib/documents/testing/build-child";
+import { ownPackages } from "@/scripts/build/own-packages";
 import { NEXT_IN_NODE } from "@/scripts/testing/build-script";
 import { shortTimes } from "./short-times";
 
@@ -35,7 +36,7 @@ export async function buildTorture(): Promise<void> {
 async function bundle(options: BuildOptions): Promise<void> {
   await build({
     alias: ALIAS,
-    plugins: [shortTimes],
+    plugins: [shortTimes, ownPackages],
     outdir: "dist/torture",
     outExtension: { ".js": ".mjs" },
     bundle: true,

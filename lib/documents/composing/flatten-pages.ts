@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { type EncodedPage, writeFaxPdf } from "@/lib/documents/raster/write-fax-pdf";
+import { type EncodedPage, writeFaxPdf } from "@plainfax/fax-raster";
+import type { RasterQuality } from "@plainfax/fax-raster/settings";
 import { rasterPage } from "@/lib/documents/raster-page";
 import { settingsOf } from "@/lib/documents/rules/composition";
-import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { readKept } from "@/lib/encryption/open-kept";
 import type { SourcePage } from "./gather-pages";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { type RasterQuality, rasterKey } from "@plainfax/fax-raster/settings";
 import { z } from "zod";
 import { ROTATIONS, type Rotation, settingsOf } from "@/lib/documents/rules/composition";
-import { type RasterQuality, rasterKey } from "@/lib/documents/rules/fax-raster";
 import type { SourcePage } from "./gather-pages";
 
 /** What a prepared document is made from: the same recipe makes the same pages. */

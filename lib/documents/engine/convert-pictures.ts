@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { writePicturePdf } from "@/lib/documents/raster/write-picture-pdf";
+import { writePicturePdf } from "@plainfax/fax-raster";
 import { countPages, picturePages } from "./pictures/picture-pages";
 import { UnreadablePicture } from "./pictures/unreadable-picture";
 import type { ConvertReply, PicturesRequest } from "./protocol";

@@ -1,6 +1,6 @@
-import type { GreyPage } from "@/lib/documents/raster/grey-page";
+import type { GreyPage } from "@plainfax/fax-raster";
+import { FAX_DOTS, faxFrame, LINES_PER_INCH, type RasterQuality } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { FAX_DOTS, faxFrame, LINES_PER_INCH, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type PageSize, turnedSize } from "@/lib/documents/rules/page-picture";
 import type { LoadedPage, Pdfium } from "./pdfium";
 

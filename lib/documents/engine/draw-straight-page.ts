@@ -1,7 +1,6 @@
-import type { GreyPage } from "@/lib/documents/raster/grey-page";
-import { straighten } from "@/lib/documents/raster/straighten/straighten";
+import { type GreyPage, straighten } from "@plainfax/fax-raster";
+import type { RasterSettings } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import type { RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { drawFaxPage } from "./draw-page";
 import { findPicture } from "./find-picture";
 import type { LoadedPage, Pdfium } from "./pdfium";

@@ -1,6 +1,6 @@
-import type { DotBox } from "@/lib/documents/raster/tiles";
+import type { DotBox } from "@plainfax/fax-raster";
+import { faxFrame, type RasterQuality } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
 import { dotOf, INVISIBLE, type TurnedPage } from "./find-small-type";
 import type { LoadedPage, Pdfium } from "./pdfium";

@@ -1,7 +1,6 @@
-import { placesOf } from "@/lib/documents/raster/places";
-import type { DotBox } from "@/lib/documents/raster/tiles";
+import { type DotBox, placesOf } from "@plainfax/fax-raster";
+import { DOTS_PER_INCH, FAX_DOTS, type FaxFrame, faxFrame, type RasterQuality } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { DOTS_PER_INCH, FAX_DOTS, type FaxFrame, faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type Finding, SMALLEST_TYPE } from "@/lib/documents/rules/legibility";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
 import type { LoadedPage, Pdfium } from "./pdfium";

@@ -1,8 +1,6 @@
-import type { GreyPage } from "@/lib/documents/raster/grey-page";
-import { placesOf } from "@/lib/documents/raster/places";
-import type { DotBox } from "@/lib/documents/raster/tiles";
+import { type DotBox, type GreyPage, placesOf } from "@plainfax/fax-raster";
+import { faxFrame, type RasterQuality } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { faxFrame, type RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { type Finding, WHOLE_PAGE } from "@/lib/documents/rules/legibility";
 import { turnedSize } from "@/lib/documents/rules/page-picture";
 import { dotOf, INVISIBLE, isSpace, joinBoxes, MOST_CHARACTERS, type TurnedPage } from "./find-small-type";

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { usablePageSize } from "@plainfax/fax-raster/settings";
 import { isOfficeKind } from "@/lib/documents/rules/file-kind";
-import { type PageSize, pictureHeight, usablePageSize } from "@/lib/documents/rules/page-picture";
+import { type PageSize, pictureHeight } from "@/lib/documents/rules/page-picture";
 import { attachmentNames } from "./attachments";
 import { drawPage } from "./draw-page";
 import { openPdf, type Pdfium, withPage } from "./pdfium";

@@ -1,6 +1,6 @@
+import type { RasterQuality, RasterSettings } from "@plainfax/fax-raster/settings";
 import { z } from "zod";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import type { RasterQuality, RasterSettings } from "@/lib/documents/rules/fax-raster";
 import { type FileKind, isFileKind, isPictureKind, type PictureKind } from "@/lib/documents/rules/file-kind";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 

@@ -1,8 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
-import { findTurnedLines } from "@/lib/documents/raster/find-turned-lines";
-import { rasterGreyPage } from "@/lib/documents/raster/raster-grey-page";
-import { writePng } from "@/lib/documents/raster/write-png";
+import { encodeG4, findTurnedLines, rasterGreyPage, writePng } from "@plainfax/fax-raster";
 import type { Rotation } from "@/lib/documents/rules/composition";
 import { type Finding, WHOLE_PAGE } from "@/lib/documents/rules/legibility";
 import { drawStraightPage } from "./draw-straight-page";

@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
-import { toBitmap } from "@/lib/documents/raster/to-bitmap";
-import { AS_IT_WAS } from "@/lib/documents/rules/fax-raster";
+import { encodeG4, toBitmap } from "@plainfax/fax-raster";
+import { AS_IT_WAS } from "@plainfax/fax-raster/settings";
 import { drawFaxPage } from "./draw-page";
 import { type Pdfium, withOpenPdf, withPage } from "./pdfium";
 import type { StripReply, StripRequest } from "./protocol";

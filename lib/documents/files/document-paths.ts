@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { AS_IT_WAS, type RasterQuality, type RasterSettings, rasterKey } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "@/lib/documents/rules/composition";
-import { AS_IT_WAS, type RasterQuality, type RasterSettings, rasterKey } from "@/lib/documents/rules/fax-raster";
 import { type AcceptedKind, FILE_ENDINGS } from "@/lib/documents/rules/file-kind";
 import type { PageWidth } from "@/lib/documents/rules/page-picture";
 import { environment } from "@/lib/env";

@@ -79,6 +79,7 @@ describe("a picture of paper keeps its size and shape", () => {
     ["self-scan-old-jpeg.tif", [230.4, 299.5]],
     ["self-drawing.bmp", [792, 612]],
     ["self-photo.heic", [792, 612]],
+    ["self-photo.jxl", [792, 612]],
   ])("%s", async (file, size) => {
     const { made } = await take(join(FIXTURES, "valid", file), file);
     if (made.kind !== "ok") throw new Error(made.message);

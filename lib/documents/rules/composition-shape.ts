@@ -1,6 +1,6 @@
+import { THRESHOLDS } from "@plainfax/fax-raster/settings";
 import { z } from "zod";
 import { type ComposedPage, type Composition, ROTATIONS } from "./composition";
-import { THRESHOLDS } from "./fax-raster";
 
 /** Beyond what may be sent, so that pages can be left out of what is too long. */
 const MOST_PAGES = 2_000;

@@ -1,4 +1,9 @@
-import { DEFAULT_RASTER_SETTINGS, type RasterQuality, type RasterSettings, rasterKey } from "./fax-raster";
+import {
+  DEFAULT_RASTER_SETTINGS,
+  type RasterQuality,
+  type RasterSettings,
+  rasterKey,
+} from "@plainfax/fax-raster/settings";
 
 /** How one page becomes dots, apart from the quality, which a fax has as a whole. */
 export type PageLook = Omit<RasterSettings, "quality">;

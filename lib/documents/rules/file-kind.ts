@@ -6,12 +6,12 @@ export const FILE_KIND_WORDS = {
   webp: "a WebP picture",
   avif: "an AVIF picture",
   heic: "a HEIC picture",
+  jxl: "a JPEG XL picture",
   tiff: "a TIFF picture",
   jp2: "a JPEG 2000 picture",
   bmp: "a BMP picture",
   pwg: "a print job in PWG raster",
   urf: "a print job in Apple raster",
-  jxl: "a JPEG XL picture",
   svg: "an SVG drawing",
   psd: "a Photoshop picture",
   pcx: "a PCX picture",
@@ -60,7 +60,20 @@ export function isFileKind(value: unknown): value is FileKind {
   return typeof value === "string" && Object.hasOwn(FILE_KIND_WORDS, value);
 }
 
-const PICTURE_KINDS = ["jpeg", "png", "webp", "gif", "avif", "heic", "tiff", "jp2", "bmp", "pwg", "urf"] as const;
+const PICTURE_KINDS = [
+  "jpeg",
+  "png",
+  "webp",
+  "gif",
+  "avif",
+  "heic",
+  "jxl",
+  "tiff",
+  "jp2",
+  "bmp",
+  "pwg",
+  "urf",
+] as const;
 const OFFICE_KINDS = [
   ...(["word", "old-word", "rtf", "writer", "calc", "excel", "old-excel"] as const),
   ...(["powerpoint", "old-powerpoint", "impress"] as const),
@@ -84,6 +97,7 @@ export const FILE_ENDINGS: Record<AcceptedKind, string> = {
     gif: "gif",
     avif: "avif",
     heic: "heic",
+    jxl: "jxl",
     tiff: "tif",
     jp2: "jp2",
     bmp: "bmp",

@@ -1,5 +1,5 @@
+import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "@plainfax/fax-raster/settings";
 import { describe, expect, it } from "vitest";
-import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "./fax-raster";
 import { changeBy, type Finding, findingWords, fixesFor } from "./legibility";
 
 const top = { left: 0.1, top: 0.1, width: 0.5, height: 0.02 };

@@ -1,17 +1,12 @@
-import type { RasterQuality, RasterSettings } from "./fax-raster";
-
-/** A rectangle on a page, in shares of its width and height from the upper left corner. */
-export type Place = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+import type { DotFinding, Place } from "@plainfax/fax-raster";
+import type { RasterQuality, RasterSettings } from "@plainfax/fax-raster/settings";
 
 export const WHOLE_PAGE: Place = { left: 0, top: 0, width: 1, height: 1 };
 
-/** What a page loses, or costs, on its way through a fax machine, and where. */
+/** What a page loses, or costs, on its way through a fax machine, and where: by its dots, and by what its file says. */
 export type Finding =
-  | { readonly kind: "lost-detail"; readonly places: readonly Place[] }
+  | DotFinding
   | { readonly kind: "small-type"; readonly places: readonly Place[]; readonly points: number }
-  | { readonly kind: "dark-ground"; readonly places: readonly Place[] }
-  | { readonly kind: "photo"; readonly places: readonly Place[] }
-  | { readonly kind: "fine-code"; readonly places: readonly Place[] }
   | { readonly kind: "missing-text"; readonly places: readonly Place[] }
   /** `turn`: how far it has to be turned clockwise to stand upright. */
   | { readonly kind: "turned"; readonly places: readonly Place[]; readonly turn: 90 | 180 | 270 };

@@ -1,5 +1,5 @@
+import { FAX_INCHES } from "@plainfax/fax-raster/settings";
 import type { ComposedPage } from "./composition";
-import { FAX_INCHES } from "./fax-raster";
 import type { PageFacts } from "./page-facts";
 import { turnedSize } from "./page-picture";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pictureHeight, usablePageSize } from "./page-picture";
+import { pictureHeight } from "./page-picture";
 
 it.each([
   ["Letter", [612, 792], 1118],
@@ -15,8 +15,4 @@ it.each([
 
 it("never asks for a picture that WebP cannot hold", () => {
   expect(pictureHeight([1, 14_400], 1728)).toBe(16_383);
-});
-
-it("leaves ordinary sizes alone", () => {
-  expect(usablePageSize([595.3, 841.9])).toEqual([595.3, 841.9]);
 });

@@ -1,3 +1,5 @@
+import { usablePageSize } from "@plainfax/fax-raster/settings";
+
 /** Width in pixels of the picture in a row of a list: a line of type is one dot high there, so nobody can read it. */
 export const THUMBNAIL_WIDTH = 64;
 
@@ -9,8 +11,6 @@ export type PageWidth = (typeof PAGE_WIDTHS)[number];
 /** Width and height of a page in points (1/72 inch), as shown: its rotation is applied. */
 export type PageSize = readonly [width: number, height: number];
 
-export const LETTER: PageSize = [612, 792];
-const LONGEST_SIDE = 14_400;
 const STEEPEST_ASPECT = 10;
 /** No WebP picture is taller. */
 const TALLEST_PICTURE = 16_383;
@@ -22,12 +22,6 @@ export function isPageWidth(value: number): value is PageWidth {
 /** The size of a page that is turned by so many degrees, a multiple of 90. */
 export function turnedSize([width, height]: PageSize, rotation: number): PageSize {
   return rotation % 180 === 0 ? [width, height] : [height, width];
-}
-
-/** A size that can be drawn, whatever a file claims: a missing or nonsensical one becomes Letter, a giant one is cut. */
-export function usablePageSize([width, height]: PageSize): PageSize {
-  if (!(width > 0) || !(height > 0)) return LETTER;
-  return [Math.min(width, LONGEST_SIDE), Math.min(height, LONGEST_SIDE)];
 }
 
 /** Height in pixels of a page drawn `width` pixels wide. A sliver is drawn with an aspect of 10 at most. */

@@ -1,5 +1,5 @@
+import { FAX_DOTS, type FaxFrame } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "./composition";
-import { FAX_DOTS, type FaxFrame } from "./fax-raster";
 
 /** A line of text and where it stands, in shares of the page's width and height from its upper left corner. */
 export type TextLine = {

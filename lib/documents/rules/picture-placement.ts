@@ -1,4 +1,4 @@
-import { DOTS_PER_INCH, FAX_DOTS, LINES_PER_INCH } from "./fax-raster";
+import { DOTS_PER_INCH, FAX_DOTS, LINES_PER_INCH } from "@plainfax/fax-raster/settings";
 import type { PageSize } from "./page-picture";
 
 /** A picture as it is to be looked at, in dots, and how many of them make an inch, where the file says so. */

@@ -1,7 +1,12 @@
+import {
+  DEFAULT_RASTER_SETTINGS,
+  LINES_PER_INCH,
+  type RasterQuality,
+  type RasterSettings,
+} from "@plainfax/fax-raster/settings";
 import { z } from "zod";
 import { ROTATIONS } from "./composition";
 import { thresholdShape } from "./composition-shape";
-import { DEFAULT_RASTER_SETTINGS, LINES_PER_INCH, type RasterQuality, type RasterSettings } from "./fax-raster";
 
 const QUALITIES = Object.keys(LINES_PER_INCH) as RasterQuality[];
 const onOrOff = z.enum(["0", "1"]).transform((value) => value === "1");

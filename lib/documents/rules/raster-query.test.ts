@@ -1,5 +1,5 @@
+import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "@plainfax/fax-raster/settings";
 import { expect, it } from "vitest";
-import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "./fax-raster";
 import { rasterQuery } from "./raster-query";
 import { rasterQueryShape } from "./raster-query-shape";
 

@@ -1,5 +1,5 @@
+import type { RasterSettings } from "@plainfax/fax-raster/settings";
 import type { Rotation } from "./composition";
-import type { RasterSettings } from "./fax-raster";
 
 /** How an address asks for the dots of a page; the same settings always make the same address. */
 export function rasterQuery(

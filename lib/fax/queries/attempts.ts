@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Executor, rowsOf, type Transaction } from "@/db/database";
-import { faxAttempts, mediaGrants } from "@/db/schema/faxes";
+import { faxAttempts, faxes, mediaGrants } from "@/db/schema/faxes";
 import { ACCOUNT_OFF, NOT_FETCHED } from "@/lib/fax/rules/retry-policy";
 import { LIVE_STATES } from "@/lib/fax/rules/status";
 
@@ -30,25 +30,47 @@ export async function listFailureReasons(executor: Executor, faxId: string): Pro
 }
 
 /**
- * Closes the link that Telnyx reports it could not fetch, unless it has served its document. Answers whether the newest
- * attempt thereby can't have dialled, and how many attempts of the fax ended like that.
+ * Closes the link that Telnyx reports it could not fetch: from then on nobody has the document who has it not by now. Answers
+ * whether the link had served nothing, so that nothing was dialled, or had been used, as where this portal ended while it
+ * answered; undefined where there was none. `times` is how many attempts of the fax ended like that.
  */
-export async function closeNeverFetched(
+export async function closeNotFetched(
   tx: Transaction,
   faxId: string,
-): Promise<{ isNeverFetched: boolean; times: number }> {
+): Promise<{ link: "unused" | "used" | undefined; times: number }> {
   const isFailed = sql`attempt.fax_id = ${faxId} and attempt.state = 'failed' and attempt.failure_reason = ${NOT_FETCHED}`;
-  const closed = await rowsOf(
+  const closed = await rowsOf<{ is_used: boolean }>(
     tx,
     sql`update media_grants set state = 'revoked', revoked_at = now() from fax_attempts attempt
-      where attempt.id = attempt_id and media_grants.state = 'issued' and ${isFailed} returning attempt_id`,
+      where attempt.id = attempt_id and media_grants.state <> 'revoked' and ${isFailed} returning fetched_at is not null as is_used`,
   );
   const [row] = await rowsOf<{ times: number }>(
     tx,
     sql`select count(*)::int as times from fax_attempts attempt join media_grants on attempt_id = attempt.id
       where media_grants.state = 'revoked' and ${isFailed}`,
   );
-  return { isNeverFetched: closed.length > 0, times: row?.times ?? 0 };
+  const isUsed = closed.some(({ is_used }) => is_used);
+  return { link: closed.length === 0 ? undefined : isUsed ? "used" : "unused", times: row?.times ?? 0 };
+}
+
+/**
+ * Telnyx's id of the attempt after which a fax waits to be tried again, where Telnyx says that it could not fetch a document
+ * that it had begun to fetch; null where that is not so.
+ */
+export async function findCutOff(executor: Executor, faxId: string): Promise<string | null> {
+  const [newest] = await executor
+    .select({
+      providerFaxId: faxAttempts.providerFaxId,
+      isCutOff: sql<boolean>`${faxAttempts.state} = 'failed' and ${faxAttempts.failureReason} = ${NOT_FETCHED}
+        and ${mediaGrants.state} = 'revoked' and ${mediaGrants.fetchedAt} is not null and ${faxes.status} = 'retry_planned'`,
+    })
+    .from(faxAttempts)
+    .innerJoin(faxes, eq(faxes.id, faxAttempts.faxId))
+    .leftJoin(mediaGrants, eq(mediaGrants.attemptId, faxAttempts.id))
+    .where(eq(faxAttempts.faxId, faxId))
+    .orderBy(desc(faxAttempts.n))
+    .limit(1);
+  return newest?.isCutOff ? newest.providerFaxId : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
+import type { RasterQuality } from "@plainfax/fax-raster/settings";
 
 /** How a fax is sent. */
 export type FaxOptions = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FAILURES } from "./failures";
 import { DEFAULT_FAX_OPTIONS } from "./fax-options";
-import { minutesToRetry, mostAttempts, optionsForAttempt, wantedRetries } from "./retry-policy";
+import { minutesToFetchAgain, minutesToRetry, mostAttempts, optionsForAttempt, wantedRetries } from "./retry-policy";
 
 describe("minutesToRetry", () => {
   it.each([
@@ -37,6 +37,12 @@ describe("minutesToRetry", () => {
     expect(pauses).toEqual(pauses.toSorted((one, other) => one - other));
     expect(Math.min(...pauses)).toBeGreaterThan(0);
   });
+});
+
+it("minutesToFetchAgain waits for whoever may still be answered, and gives up", () => {
+  const pauses = (link: "unused" | "used") => [1, 2, 3, 4, 5, 6].map((times) => minutesToFetchAgain(times, link));
+  expect(pauses("unused")).toEqual([0.25, 1, 5, 15, 30, null]);
+  expect(pauses("used")).toEqual([1, 1, 5, 15, 30, null]);
 });
 
 it("mostAttempts counts what the sender wants and the reason allows", () => {

@@ -10,9 +10,13 @@ export const NOT_FETCHED = "file_download_failed";
 /** The portal may just have been starting; later its address may be at fault, which somebody has to mend. */
 const FETCH_AGAIN: readonly number[] = [0.25, 1, 5, 15, 30];
 
-/** How many minutes to wait when Telnyx could not fetch the document so many times, by its own word and our link's. */
-export function minutesToFetchAgain(times: number): number | null {
-  return FETCH_AGAIN[times - 1] ?? null;
+/** Whoever was still being answered when the link was closed has its answer by then. */
+const LEAST_AFTER_USE = 1;
+
+/** How many minutes to wait when Telnyx says, for the so-many-eth time, that it could not fetch the document; null for no more. */
+export function minutesToFetchAgain(times: number, link: "unused" | "used"): number | null {
+  const minutes = FETCH_AGAIN[times - 1] ?? null;
+  return minutes !== null && link === "used" ? Math.max(minutes, LEAST_AFTER_USE) : minutes;
 }
 
 /**

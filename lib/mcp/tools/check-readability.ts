@@ -1,11 +1,11 @@
 import "server-only";
+import type { RasterQuality } from "@plainfax/fax-raster/settings";
 import { z } from "zod";
 import { composedPages } from "@/lib/covers/compose-document";
 import type { SourcePage } from "@/lib/documents/composing/gather-pages";
 import { openForPerson } from "@/lib/documents/open-for-person";
 import { rasterPage } from "@/lib/documents/raster-page";
 import { settingsOf } from "@/lib/documents/rules/composition";
-import type { RasterQuality } from "@/lib/documents/rules/fax-raster";
 import { findingWords, fixesFor } from "@/lib/documents/rules/legibility";
 import { arrivesBlank, isBlankPage } from "@/lib/documents/rules/page-facts";
 import { findDraft } from "@/lib/drafts/queries";

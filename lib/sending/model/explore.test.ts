@@ -8,12 +8,16 @@ describe("the sending protocol, every reachable state", () => {
     expect(states).toBeGreaterThan(500);
   }, 120_000);
 
-  it.each(["no-fence", "claim-after-post", "sdk-retries", "trust-refusal", "retry-open-link"] as const)(
-    "transmits twice when weakened: %s",
-    (mutation) => {
-      expect(explore(mutation, 2, ({ doubles }) => doubles > 0).doubles).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    "no-fence",
+    "claim-after-post",
+    "sdk-retries",
+    "trust-refusal",
+    "retry-open-link",
+    "retry-unasked",
+  ] as const)("transmits twice when weakened: %s", (mutation) => {
+    expect(explore(mutation, 2, ({ doubles }) => doubles > 0).doubles).toBeGreaterThan(0);
+  });
 
   it("posts after somebody asked to stop the fax, when the wish is forgotten in doubt", () => {
     expect(explore("forget-cancel", 2, ({ afterCancel }) => afterCancel > 0).afterCancel).toBeGreaterThan(0);

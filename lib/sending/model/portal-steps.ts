@@ -17,6 +17,7 @@ export function portalSteps(state: ModelState, mutation: Mutation): ModelState[]
     ...expireLease(state),
     ...noticeVanishedWorker(state),
     ...resolveUnknown(state),
+    ...askAfterCutOff(state),
     ...wishToCancel(state),
   ];
 }
@@ -92,6 +93,15 @@ function resolveUnknown(state: ModelState): ModelState[] {
     return attempt.grant === "fetched"
       ? [withAttempt(state, index, { record: "accepted" })]
       : [withAttempt(state, index, { record: "void", grant: "revoked" })];
+  });
+}
+
+/** Nobody can fetch any more: what the carrier says now can't be overtaken. */
+function askAfterCutOff(state: ModelState): ModelState[] {
+  return state.attempts.flatMap(({ record, grant }, index) => {
+    const held = state.carrier.find(({ attempt }) => attempt === index);
+    const isProof = record === "failed" && grant === "closed" && held?.phase === "undownloadable";
+    return isProof ? [withAttempt(state, index, { grant: "revoked" })] : [];
   });
 }
 

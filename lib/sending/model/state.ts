@@ -9,12 +9,15 @@ export type Mutation =
   /** A wish to cancel is forgotten once it is in doubt whether Telnyx has the fax. */
   | "forget-cancel"
   /** A report that the document could not be fetched leads to a new attempt, and the link of the first stays open. */
-  | "retry-open-link";
+  | "retry-open-link"
+  /** A report that the document could not be fetched whole leads to a new attempt, without asking whether that is still so. */
+  | "retry-unasked";
 
 export type ModelAttempt = {
   /** What the database says; `absent` until the claim is committed. */
   record: "absent" | "claimed" | "unknown" | "accepted" | "void" | "rejected" | "failed" | "delivered";
-  grant: "issued" | "fetched" | "revoked";
+  /** `closed`: after it was fetched, because that was reported to have failed. */
+  grant: "issued" | "fetched" | "closed" | "revoked";
 };
 
 /** A worker between its claim and the record of the outcome. `rejected`: Telnyx said no, whether it took the fax or not. */
@@ -25,8 +28,12 @@ export type ModelWorker = {
   repeated: boolean;
 };
 
-/** One fax as the carrier keeps it. */
-export type CarrierFax = { attempt: number; phase: "accepted" | "transmitted" | "undownloadable" };
+/** One fax as the carrier keeps it, and whether its report that it could not fetch the document may still be on its way. */
+export type CarrierFax = {
+  attempt: number;
+  phase: "accepted" | "transmitted" | "undownloadable";
+  isFailureReported?: boolean;
+};
 
 export type ModelState = {
   attemptsAllowed: number;

@@ -1,4 +1,4 @@
-import http, { type IncomingMessage } from "node:http";
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
@@ -14,12 +14,15 @@ type Options = {
   onAddress?: (address: string) => void;
   /** Whether the connection of such a request is cut, as while the portal restarts. */
   isRefused?: (address: string) => boolean;
+  /** Whether the answer to such a request breaks off half-way, as where the portal is killed while it serves a document. */
+  isCutOff?: (address: string) => boolean;
 };
 
 /** Serves what the carrier reaches of a portal, one-time links and the webhook address, over real HTTP. */
 export async function startCarrierFacingServer({
   onAddress = () => {},
   isRefused = () => false,
+  isCutOff = () => false,
 }: Options = {}): Promise<{
   origin: string;
   close(): void;
@@ -33,6 +36,7 @@ export async function startCarrierFacingServer({
       .catch(() => new Response(null, { status: 503 }));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     if (!answer.body) return outgoing.end();
+    if (isCutOff(incoming.url ?? "")) return breakOff(answer, outgoing);
     // Node and the DOM describe one and the same stream in two types.
     await pipeline(Readable.fromWeb(answer.body as ReadableStream), outgoing).catch(() => {});
   });
@@ -40,6 +44,11 @@ export async function startCarrierFacingServer({
   const address = server.address();
   const port = address && typeof address === "object" ? address.port : 0;
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+async function breakOff(answer: Response, outgoing: ServerResponse): Promise<void> {
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
 }
 
 function respond(request: Request): Promise<Response> {

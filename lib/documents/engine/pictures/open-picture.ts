@@ -1,16 +1,18 @@
 import { readFile } from "node:fs/promises";
+import type { PdfPicture } from "@plainfax/fax-raster";
 import { decode } from "bmp-ts";
 import sharp, { type Sharp } from "sharp";
-import type { PdfPicture } from "@/lib/documents/raster/write-picture-pdf";
 import type { PictureKind } from "@/lib/documents/rules/file-kind";
 import { openHeic } from "./open-heic";
+import { openJxl } from "./open-jxl";
 import { checkDots, MOST_DOTS, UnreadablePicture } from "./unreadable-picture";
 
 const SOURCE = { failOn: "error", limitInputPixels: MOST_DOTS } as const;
 
-/** Opens a picture; of a TIFF the page with this index. BMP and HEIC are not among what libvips reads. Throws UnreadablePicture. */
+/** Opens a picture; of a TIFF the page with this index. BMP, HEIC and JPEG XL are not among what libvips reads. Throws UnreadablePicture. */
 export async function openPicture(filePath: string, kind: PictureKind, page = 0): Promise<Sharp> {
   if (kind === "heic") return openHeic(filePath);
+  if (kind === "jxl") return openJxl(filePath);
   return kind === "bmp" ? openBmp(await readFile(filePath)) : sharp(filePath, { ...SOURCE, page });
 }
 

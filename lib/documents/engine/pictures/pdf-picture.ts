@@ -1,10 +1,7 @@
 import { promisify } from "node:util";
 import { deflate } from "node:zlib";
+import { bilevelPicture, encodeG4, type PdfPicture, whiteBitmap } from "@plainfax/fax-raster";
 import type { Sharp } from "sharp";
-import { bilevelPicture } from "@/lib/documents/raster/bilevel-picture";
-import { whiteBitmap } from "@/lib/documents/raster/bitmap";
-import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
-import type { PdfPicture } from "@/lib/documents/raster/write-picture-pdf";
 import { read } from "./unreadable-picture";
 
 const compress = promisify(deflate);

@@ -1,6 +1,6 @@
 import { open, readFile } from "node:fs/promises";
+import type { PicturePage } from "@plainfax/fax-raster";
 import type { Sharp } from "sharp";
-import type { PicturePage } from "@/lib/documents/raster/write-picture-pdf";
 import type { PictureKind } from "@/lib/documents/rules/file-kind";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 import { type PicturePlacement, placePicture } from "@/lib/documents/rules/picture-placement";

@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { bilevelPicture, encodeG4, type PdfPicture, type PicturePage } from "@plainfax/fax-raster";
 import sharp from "sharp";
-import { bilevelPicture } from "@/lib/documents/raster/bilevel-picture";
-import { encodeG4 } from "@/lib/documents/raster/ccitt/encode-g4";
-import type { PdfPicture, PicturePage } from "@/lib/documents/raster/write-picture-pdf";
 import type { PageSize } from "@/lib/documents/rules/page-picture";
 import { placePicture } from "@/lib/documents/rules/picture-placement";
 import { exactPicture } from "./pdf-picture";

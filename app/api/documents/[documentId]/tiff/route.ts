@@ -1,8 +1,8 @@
+import { isRasterQuality } from "@plainfax/fax-raster/settings";
 import { attachment } from "@/app/api/documents/attachment";
 import { requireViewer } from "@/lib/auth/viewer";
 import { openFaxTiff } from "@/lib/documents/open-fax-tiff";
 import { openForPerson } from "@/lib/documents/open-for-person";
-import { isRasterQuality } from "@/lib/documents/rules/fax-raster";
 import { withEnding } from "@/lib/documents/rules/with-ending";
 import { errorResponse } from "@/lib/error-response";
 

@@ -1,0 +1,16 @@
+export { bilevelPicture } from "./bilevel-picture";
+export { type Bitmap, whiteBitmap } from "./bitmap";
+export { encodeG4 } from "./ccitt/encode-g4";
+export { findTurnedLines, type Turn } from "./find-turned-lines";
+export type { DotFinding, Place } from "./findings";
+export type { GreyPage } from "./grey-page";
+export { greyPageOf, type Samples } from "./grey-page-of";
+export { placesOf } from "./places";
+export { type RasteredPage, rasterGreyPage } from "./raster-grey-page";
+export { straighten } from "./straighten/straighten";
+export type { DotBox } from "./tiles";
+export { toBitmap } from "./to-bitmap";
+export { type EncodedPage, writeFaxPdf } from "./write-fax-pdf";
+export { writeG4Tiff } from "./write-g4-tiff";
+export { type PdfPicture, type PicturePage, writePicturePdf } from "./write-picture-pdf";
+export { writePng } from "./write-png";
