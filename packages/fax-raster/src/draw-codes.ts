@@ -13,8 +13,8 @@ const SQUARE = 8;
 const AROUND = 3;
 /** Of the contrast: where there is less around a dot, ink and paper are those of the whole code. */
 const LEAST_CONTRAST = 0.4;
-/** About half of the runs from edge to edge are as narrow as one module. */
-const NARROWEST_SHARE = 0.25;
+/** About two thirds of the runs from edge to edge are as narrow as one module. */
+const NARROWEST_SHARE = 0.33;
 
 /** A part of a page, its tones row by row. */
 type Part = { readonly tones: Float32Array; readonly width: number; readonly height: number };

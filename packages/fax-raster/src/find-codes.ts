@@ -33,13 +33,12 @@ export function findCodes({ page, tiles, largeTiles: grid }: TiledPage): Code[] 
     return known;
   };
   const kinds = findKinds(grid, tiles, edgesOf);
-  return findRegions(grid, kinds, STEPS)
-    .flatMap((region) => {
-      const bars = [...region].filter((tile) => kinds[tile] === BARS);
-      const isBars = bars.length >= region.length * LEAST_BARS_SHARE;
-      if (!isLarge(grid, region, isBars ? SMALLEST.bars : SMALLEST.modules)) return [];
-      return { box: grown(grid, boxAround(grid, region)), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
-    });
+  return findRegions(grid, kinds, STEPS).flatMap((region) => {
+    const bars = [...region].filter((tile) => kinds[tile] === BARS);
+    const isBars = bars.length >= region.length * LEAST_BARS_SHARE;
+    if (!isLarge(grid, region, isBars ? SMALLEST.bars : SMALLEST.modules)) return [];
+    return { box: grown(grid, boxAround(grid, region)), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
+  });
 }
 
 const [BARS, MODULES] = [1, 2] as const;

@@ -38,7 +38,8 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
     const ground = groundOf(region, mean);
     for (const cell of region) {
       isBand[cell] = 1;
-      inverted[cell] = (mean[cell] ?? 0) <= (ground < DEEP ? Math.max(ground, bands[cell] ?? 0) : ground) + CLEARLY ? 1 : 0;
+      inverted[cell] =
+        (mean[cell] ?? 0) <= (ground < DEEP ? Math.max(ground, bands[cell] ?? 0) : ground) + CLEARLY ? 1 : 0;
     }
   }
   return withCrowdedLetters(
