@@ -33,7 +33,7 @@ export function findingWords(finding: Finding): string {
     case "photo":
       return `The picture ${whereWords(places)} will turn into patches of black and white.`;
     case "fine-code":
-      return `The code ${whereWords(places)} will not be readable: its bars are finer than the dots of a fax. Print it larger.`;
+      return `The code ${whereWords(places)} may not be readable: its bars are finer than the dots of a fax. Make it larger in the file.`;
     case "missing-text":
       return `Text ${whereWords(places)} is not shown, because its letters are neither in the file nor on this portal. Open the file where it shows, print it to a PDF, and add that.`;
     case "turned":

@@ -30,10 +30,11 @@ it.each<Case>([
   const { pdf } = await makeSeenPage(pdfium, await codesPage(CODE_INKS[ink]), effects);
   const grey = drawHardPage(pdfium, pdf, quality);
   const before = await readCodes(grey.dots, grey.width, quality);
-  const { bitmap } = rasterGreyPage(grey, { ...DEFAULT_RASTER_SETTINGS, quality });
+  const { bitmap, findings } = rasterGreyPage(grey, { ...DEFAULT_RASTER_SETTINGS, quality });
   const after = await readCodes(dotsOf(bitmap), grey.width, quality);
   expect(before.length).toBeGreaterThan(CODES.length / 2);
   expect(before.filter((text) => !after.includes(text))).toEqual([]);
+  expect(findings).toEqual([]);
 });
 
 it("codes with bars finer than dots are told, and others are not", async () => {

@@ -98,7 +98,8 @@ type Edges = { readonly across: number; readonly down: number; readonly both: nu
 function measureEdges({ dots, width, height }: GreyPage, { left, top, right, bottom }: DotBox): Edges {
   let [across, down, both] = [0, 0, 0];
   for (let y = Math.max(1, top); y < Math.min(height - 1, bottom); y += 1) {
-    for (let at = y * width + left; at < y * width + right; at += 1) {
+    const row = y * width;
+    for (let at = row + Math.max(1, left); at < row + Math.min(width - 1, right); at += 1) {
       const stepAcross = (dots[at + 1] ?? 0) - (dots[at - 1] ?? 0);
       const stepDown = (dots[at + width] ?? 0) - (dots[at - width] ?? 0);
       across += stepAcross * stepAcross;

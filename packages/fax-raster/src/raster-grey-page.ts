@@ -74,8 +74,8 @@ function isCured({ darkenPaleText, dropBackground }: RasterSettings): boolean {
 /** Out of focus, and where grain was smoothed, thin strokes lose depth, so that a little less of it makes them black. */
 const LESS_DEPTH = { outOfFocus: 5, smoothed: 8 };
 
-/** Bars and modules that are less than two dots wide are one in some places and none in others. */
-const LEAST_CODE_DOTS = 1.75;
+/** Narrower bars and modules become one dot in some places and two, or none, in others. */
+const LEAST_CODE_DOTS = 1.5;
 
 /** Draws the codes of a page, other than those in photos and white ones, with the width of their narrowest bar or module in dots. */
 function drawCodes(page: GreyPage, codes: readonly Code[], photos: readonly DotBox[], { bitmap, isNegative }: Dots) {
