@@ -113,7 +113,7 @@ export const rasteredPage = z.object({
   hasMarks: z.boolean(),
   findings: z.array(
     z.discriminatedUnion("kind", [
-      z.object({ kind: z.enum(["lost-detail", "dark-ground", "photo", "missing-text"]), places }),
+      z.object({ kind: z.enum(["lost-detail", "dark-ground", "photo", "fine-code", "missing-text"]), places }),
       z.object({ kind: z.literal("small-type"), places, points: z.number() }),
       z.object({ kind: z.literal("turned"), places, turn: z.literal([90, 180, 270]) }),
     ]),

@@ -18,6 +18,10 @@ describe("findingWords", () => {
       { kind: "photo", places: [top, bottom, bottom, bottom] },
       "The picture in many places will turn into patches of black and white.",
     ],
+    [
+      { kind: "fine-code", places: [top] },
+      "The code at the top may not be readable: its bars are finer than the dots of a fax. Make it larger in the file.",
+    ],
   ])("%o", (finding, words) => {
     expect(findingWords(finding)).toBe(words);
   });

@@ -32,6 +32,8 @@ export function findingWords(finding: Finding): string {
       return `The background ${whereWords(places)} will turn solid black.`;
     case "photo":
       return `The picture ${whereWords(places)} will turn into patches of black and white.`;
+    case "fine-code":
+      return `The code ${whereWords(places)} may not be readable: its bars are finer than the dots of a fax. Make it larger in the file.`;
     case "missing-text":
       return `Text ${whereWords(places)} is not shown, because its letters are neither in the file nor on this portal. Open the file where it shows, print it to a PDF, and add that.`;
     case "turned":
@@ -49,6 +51,7 @@ const FIXES: Record<Finding["kind"], readonly Fix[]> = {
   "small-type": ["finer"],
   "dark-ground": ["drop-background"],
   photo: ["photo-mode"],
+  "fine-code": ["finer"],
   "missing-text": [],
   turned: [],
 };

@@ -67,7 +67,7 @@ export function binarise(
   const cellAt = (x: number, y: number) => Math.floor(y / pooled.lines) * pooled.columns + Math.floor(x / CELL_DOTS);
   const isNegative = (x: number, y: number) => isInverted[cellAt(x, y)] === 1;
   const groundAt = (x: number, y: number) => ground[cellAt(x, y)] ?? PAPER;
-  return { bitmap, isNegative, groundAt, blackBelow: null };
+  return { bitmap, page, isNegative, groundAt, blackBelow: null };
 }
 
 /** The cells as they are on white paper. */

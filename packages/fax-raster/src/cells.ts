@@ -50,31 +50,37 @@ export function poolPage({ dots, width, height, linesPerInch }: GreyPage): Poole
 
 /** The darkest value within `reach` cells in every direction. */
 export function darkestAround({ columns, rows }: Cells, values: Uint8Array, reach: number): Uint8Array {
-  const across = values.slice();
-  for (let start = 0; start < values.length; start += columns) {
-    for (let away = 1; away <= reach; away += 1) {
-      darken(across, start, values, start + away, columns - away);
-      darken(across, start + away, values, start, columns - away);
-    }
+  // With white cells around, a window may begin before the first cell and end behind the last.
+  const pitch = columns + 2 * reach;
+  const padded = new Uint8Array(pitch * (rows + 2 * reach)).fill(255);
+  for (let row = 0; row < rows; row += 1) {
+    padded.set(values.subarray(row * columns, (row + 1) * columns), (row + reach) * pitch + reach);
   }
-  const result = across.slice();
-  for (let away = 1; away <= Math.min(reach, rows - 1); away += 1) {
-    darken(result, 0, across, away * columns, values.length - away * columns);
-    darken(result, away * columns, across, 0, values.length - away * columns);
+  darkenAhead(padded, 1, 2 * reach + 1);
+  darkenAhead(padded, pitch, 2 * reach + 1);
+  const result = new Uint8Array(values.length);
+  for (let row = 0; row < rows; row += 1) {
+    result.set(padded.subarray(row * pitch, row * pitch + columns), row * columns);
   }
   return result;
+}
+
+/** Gives each value the darkest of `count` values that lie `step` apart, itself the first: of twice as many from pass to pass. */
+function darkenAhead(values: Uint8Array, step: number, count: number): void {
+  for (let seen = 1; seen < count; ) {
+    const more = Math.min(seen, count - seen);
+    const away = more * step;
+    for (let at = 0; at + away < values.length; at += 1) {
+      const ahead = values[at + away] ?? 255;
+      if (ahead < (values[at] ?? 255)) values[at] = ahead;
+    }
+    seen += more;
+  }
 }
 
 /** The lightest value within `reach` cells in every direction. */
 export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
   return negative(darkestAround(cells, negative(values), reach));
-}
-
-function darken(to: Uint8Array, toStart: number, from: Uint8Array, fromStart: number, count: number): void {
-  for (let index = 0; index < count; index += 1) {
-    const value = from[fromStart + index] ?? 255;
-    if (value < (to[toStart + index] ?? 0)) to[toStart + index] = value;
-  }
 }
 
 function negative(values: Uint8Array): Uint8Array {

@@ -50,3 +50,11 @@ it("turns no dark words white where the ring of a cup crosses the lines of a for
   const along = Array.from({ length: 60 }, (_, step) => isNegative(326 + step, 527));
   expect(along).not.toContain(true);
 });
+
+it("turns a dark band whole that lies half in shadow", async () => {
+  const isNegative = isNegativeOn((await makeHardPage(pdfium, "photo of a table")).pdf, (page) =>
+    smoothGrain(page, "sharp"),
+  );
+  const along = Array.from({ length: 480 }, (_, step) => isNegative(66 + step, 174));
+  expect(along).not.toContain(false);
+});

@@ -7,6 +7,8 @@ const LINE_REACH = 3;
 const STROKE_REACH = 1;
 const HOLE_REACH = 4;
 const DARK = 190;
+/** A ground as dark as this is no stain. */
+const DEEP = 128;
 /** So much lighter, or darker, than its ground is a mark and no grain. */
 const CLEARLY = 24;
 /** So much darker than its ground is the ink of a letter; where there is much of it, paper shows between stains, not light letters. */
@@ -31,12 +33,13 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
   const isDark = bands.map((tone, cell) => (tone < DARK && !isPhoto[cell] ? 1 : 0));
   const isBand = new Uint8Array(mean.length);
   for (const region of regionsOf(pooled, bands, isDark, SAME_GROUND)) {
-    if (region.length < SMALLEST_CELLS || !carriesLightMarks(region, { mean, darkest, withoutLight })) continue;
+    if (region.length < SMALLEST_CELLS || !carriesLightMarks(region, { mean, darkest, withoutLight, bands })) continue;
     if (!hasDarkEdge(pooled, region, withoutLight)) continue;
     const ground = groundOf(region, mean);
     for (const cell of region) {
       isBand[cell] = 1;
-      inverted[cell] = (mean[cell] ?? 0) <= ground + CLEARLY ? 1 : 0;
+      inverted[cell] =
+        (mean[cell] ?? 0) <= (ground < DEEP ? Math.max(ground, bands[cell] ?? 0) : ground) + CLEARLY ? 1 : 0;
     }
   }
   return withCrowdedLetters(
@@ -90,17 +93,19 @@ function groundOf(region: Int32Array, mean: Uint8Array): number {
 
 function carriesLightMarks(
   region: Int32Array,
-  { mean, darkest, withoutLight }: Record<"mean" | "darkest" | "withoutLight", Uint8Array>,
+  { mean, darkest, withoutLight, bands }: Record<"mean" | "darkest" | "withoutLight" | "bands", Uint8Array>,
 ): boolean {
   const ground = groundOf(region, mean);
   if (ground >= DARK) return false;
   let [light, dark, inked] = [0, 0, 0];
   for (const cell of region) {
     const tone = mean[cell] ?? 0;
+    // An end of a band that lies in shadow has a darker ground of its own, and is no ink.
+    const darkGround = ground < DEEP ? Math.min(ground, bands[cell] ?? 0) : ground;
     // What is light and no stroke is another ground.
-    if (tone > ground + CLEARLY && tone > (withoutLight[cell] ?? 0) + CLEARLY) light += 1;
-    if (tone < ground - CLEARLY) dark += 1;
-    if ((darkest[cell] ?? 0) < ground - INK_DEPTH) inked += 1;
+    if (tone > darkGround + CLEARLY && tone > (withoutLight[cell] ?? 0) + CLEARLY) light += 1;
+    if (tone < darkGround - CLEARLY) dark += 1;
+    if ((darkest[cell] ?? 0) < darkGround - INK_DEPTH) inked += 1;
   }
   const share = light / region.length;
   return light > dark && light > inked * LIGHT_TO_INK && share >= MARKS.least && share <= MARKS.most;

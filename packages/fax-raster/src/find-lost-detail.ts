@@ -22,6 +22,8 @@ const GAPS = stepsWithin(2);
 /** The dots of a page, and whether those of a place, given as a dot and a line, are its negative. */
 export type Dots = {
   readonly bitmap: Bitmap;
+  /** The page that they were made of, without its grain. */
+  readonly page: GreyPage;
   readonly isNegative: (x: number, y: number) => boolean;
   /** The tone of the ground at a place, as far as it was told apart from the ink there. */
   readonly groundAt: (x: number, y: number) => number;
@@ -80,14 +82,14 @@ function isBetweenGrounds(grid: TileGrid, tile: number, ground: Ground): boolean
   return lightest - darkest > TWO_GROUNDS;
 }
 
-function losesDetail(grid: TileGrid, tile: number, { bitmap, isNegative, groundAt }: Dots): boolean {
-  const [darkest, lightest] = tonesIn(grid.page, tileBox(grid, tile, EDGE_DOTS));
+function losesDetail(grid: TileGrid, tile: number, { bitmap, page, isNegative, groundAt }: Dots): boolean {
+  const [darkest, lightest] = tonesIn(page, tileBox(grid, tile, EDGE_DOTS));
   const contrast = lightest - darkest;
   if (contrast < LEAST_CONTRAST) return false;
   const box = tileBox(grid, tile);
   if (isAcrossGrounds(box, groundAt)) return false;
   const clear = { darkerThan: darkest + contrast / 3, lighterThan: lightest - contrast / 3 };
-  const counted = countDots(grid.page, box, clear, bitmap);
+  const counted = countDots(page, box, clear, bitmap);
   const { black, white } = counted;
   const middle = [(box.left + box.right) >> 1, (box.top + box.bottom) >> 1] as const;
   const [ink, paper] = isNegative(...middle) ? [counted.paper, counted.ink] : [counted.ink, counted.paper];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { blackShareIn } from "./bitmap";
 import { rasterGreyPage } from "./raster-grey-page";
 import { AS_IT_WAS, DEFAULT_RASTER_SETTINGS } from "./settings";
 import { loadPdfium, type Pdfium } from "./testing/draw-pdf";
@@ -55,4 +56,20 @@ it.each(["shaded choice", "traffic lights"])("%s keeps what its grounds say", as
   const blackOf = (settings: Parameters<typeof rasterGreyPage>[1]) => rasterGreyPage(grey, settings).blackShare;
   const withoutShade = blackOf({ ...DEFAULT_RASTER_SETTINGS, dropBackground: false });
   expect(blackOf(DEFAULT_RASTER_SETTINGS)).not.toBeCloseTo(withoutShade, 4);
+});
+
+it.each(["newsprint", "photo of a screen", "photo of a table", "carbon copy of a table"])(
+  "%s is read well, and nothing is told of it",
+  async (name) => {
+    const { pdf } = await makeHardPage(pdfium, name);
+    expect(rasterGreyPage(drawHardPage(pdfium, pdf), DEFAULT_RASTER_SETTINGS).findings).toEqual([]);
+  },
+);
+
+it("the end of a marker that lies in shadow turns white as the rest of it does", async () => {
+  const { pdf } = await makeHardPage(pdfium, "highlighted scan");
+  const { bitmap } = rasterGreyPage(drawHardPage(pdfium, pdf), DEFAULT_RASTER_SETTINGS);
+  // The lowest marker, to the right of its words.
+  const [left, right] = [1200, 1496];
+  expect(blackShareIn(bitmap, { left, right, top: 1620, bottom: 1690 })).toBeLessThan(0.02);
 });

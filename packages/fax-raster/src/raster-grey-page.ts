@@ -1,5 +1,7 @@
 import { binarise } from "./binarise";
 import { type Bitmap, blackShare, hasMarks } from "./bitmap";
+import { drawCode } from "./draw-codes";
+import { type Code, findCodes } from "./find-codes";
 import { findDarkGrounds } from "./find-dark-grounds";
 import { findGround } from "./find-ground";
 import { type Dots, findLostDetail } from "./find-lost-detail";
@@ -7,6 +9,7 @@ import { findPaleMarks } from "./find-pale-marks";
 import { findPhotos } from "./find-photos";
 import type { DotFinding } from "./findings";
 import type { GreyPage } from "./grey-page";
+import { isInside } from "./is-inside";
 import { isOutOfFocus } from "./is-out-of-focus";
 import { isBilevel, isPlain } from "./is-plain";
 import { areaShare, placesOf } from "./places";
@@ -41,17 +44,20 @@ export function rasterGreyPage(page: GreyPage, settings: RasterSettings): Raster
   const dots = isLeft ? asItWas(page, settings) : mended(page, photos, settings);
   const { bitmap } = dots;
   if (settings.mode === "photo") screenPhotos(bitmap, page, photos);
+  const codes = isCured(settings) && !isBilevel(page) ? drawCodes(page, findCodes(tiled), photos, dots) : [];
 
   const ground = findGround(tiled);
   const isMarked = hasMarks(bitmap, page.linesPerInch);
-  const lost = findLostDetail(tiled, ground, dots, photos);
+  const told = [...photos, ...codes.map(({ box }) => box)];
+  const lost = findLostDetail(tiled, ground, dots, told);
   const boxes = {
     // Marks too pale to be missed beside others are all that there is on a page that turns white.
     "lost-detail": isMarked || lost.length > 0 ? lost : findPaleMarks(tiled),
     "dark-ground": findDarkGrounds(ground, bitmap, photos),
     photo: settings.mode === "photo" ? [] : photos,
+    "fine-code": codes.flatMap(({ box, dots: narrowest }) => (narrowest < LEAST_CODE_DOTS ? [box] : [])),
   };
-  const findings = (["lost-detail", "dark-ground", "photo"] as const)
+  const findings = (["lost-detail", "dark-ground", "photo", "fine-code"] as const)
     .map((kind) => ({ kind, places: placesOf(page, boxes[kind]) }))
     .filter(({ places }) => places.length > 0);
   return {
@@ -67,6 +73,20 @@ function isCured({ darkenPaleText, dropBackground }: RasterSettings): boolean {
 
 /** Out of focus, and where grain was smoothed, thin strokes lose depth, so that a little less of it makes them black. */
 const LESS_DEPTH = { outOfFocus: 5, smoothed: 8 };
+
+/** Narrower bars and modules become one dot in some places and two, or none, in others. */
+const LEAST_CODE_DOTS = 1.5;
+
+/** Draws the codes of a page, other than those in photos and white ones, with the width of their narrowest bar or module in dots. */
+function drawCodes(page: GreyPage, codes: readonly Code[], photos: readonly DotBox[], { bitmap, isNegative }: Dots) {
+  const dark = codes.filter(({ box }) => {
+    const [x, y] = [(box.left + box.right) >> 1, (box.top + box.bottom) >> 1];
+    return !isInside(box, photos) && !isNegative(x, y);
+  });
+  if (dark.length === 0) return [];
+  const smooth = hasGrain(page) ? smoothGrain(page, "sharp") : page;
+  return dark.map((code) => ({ box: code.box, dots: drawCode(bitmap, page, smooth, code) }));
+}
 
 function mended(page: GreyPage, photos: readonly DotBox[], settings: RasterSettings): Dots {
   const isRough = hasGrain(page);
@@ -84,6 +104,7 @@ function asItWas(page: GreyPage, settings: RasterSettings): Dots {
   const { threshold } = settings;
   return {
     bitmap: isCured(settings) ? toSharpBitmap(page, threshold) : toBitmap(page, threshold),
+    page,
     isNegative: () => false,
     groundAt: () => 255,
     blackBelow: (threshold * 255) / 100,

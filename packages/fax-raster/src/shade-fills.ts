@@ -15,6 +15,8 @@ const MARK = 30;
 /** Beyond so many cells an area is left, and what is there is so much lighter. */
 const EDGE_CELLS = 3;
 const BOUNDARY = 60;
+/** Where it fades into more cells beside it than these, what is dark is the end of a band in shadow. */
+const MOST_FADING = 2;
 const PAPER = 255;
 const MARGIN_CELLS = 1;
 
@@ -64,9 +66,13 @@ export function findSolids(cells: PooledPage, { darkest }: Upright, ground: Uint
 
 /** Whether an area ends at once, rather than fading into what is around it as shadows do. */
 function isBounded({ columns }: PooledPage, ground: Uint8Array, region: Int32Array): boolean {
-  let [outside, sum] = [0, 0];
+  let [outside, sum, fading] = [0, 0, 0];
   for (const cell of region) {
     const inside = ground[cell] ?? 0;
+    for (const away of [1, -1, columns, -columns]) {
+      const tone = ground[cell + away] ?? 0;
+      if (tone >= SOLID.darkerThan && tone - inside <= SAME_GROUND) fading += 1;
+    }
     for (const away of [EDGE_CELLS, -EDGE_CELLS, EDGE_CELLS * columns, -EDGE_CELLS * columns]) {
       const tone = ground[cell + away] ?? 0;
       if (tone < SOLID.darkerThan) continue;
@@ -74,7 +80,7 @@ function isBounded({ columns }: PooledPage, ground: Uint8Array, region: Int32Arr
       sum += tone - inside;
     }
   }
-  return outside > 0 && sum / outside > BOUNDARY;
+  return outside > 0 && sum / outside > BOUNDARY && fading <= MOST_FADING;
 }
 
 function commonest(ground: Uint8Array): number {

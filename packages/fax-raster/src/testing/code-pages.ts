@@ -32,10 +32,13 @@ export async function loadCodes(): Promise<void> {
   await prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true });
 }
 
-/** A page with all of `CODES`. */
-export async function codesPage([ink, ground]: readonly [Color, Color]): Promise<Draw> {
+/** A page with all of `CODES`, so many times as large. */
+export async function codesPage([ink, ground]: readonly [Color, Color], times = 1): Promise<Draw> {
   const symbols = await Promise.all(
-    CODES.map(async ([format, text, unit]) => ({ ...(await writeBarcode(text, { format })), unit })),
+    CODES.map(async ([format, text, unit]) => ({
+      ...(await writeBarcode(text, { format })),
+      unit: unit * times,
+    })),
   );
   return ({ page, fonts }) => {
     page.drawRectangle({ x: 0, y: 0, width: 612, height: 792, color: ground });

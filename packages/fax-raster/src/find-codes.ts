@@ -1,0 +1,149 @@
+import { combineAround } from "./combine-around";
+import { findRegions } from "./find-regions";
+import type { GreyPage } from "./grey-page";
+import type { LargeTileTones, TiledPage, TileTones } from "./tile-tones";
+import { boxAround, type DotBox, stepsWithin, type TileGrid, tileBox, tileCount } from "./tiles";
+
+/** Of 255, between ink and paper. */
+const LEAST_CONTRAST = 48;
+/** How much of a window is ink: about half of a code; a fifth of letters, and nearly all of a dark ground. */
+const INKED = { bars: { least: 0.16, most: 0.84 }, modules: { least: 0.3, most: 0.72 } } as const;
+/** The squares of the steps across the dots, as a share of the squared contrast: many edges close to each other. */
+const LEAST_EDGES = { bars: 0.07, modules: 0.09 } as const;
+/** 1 where all edges run the same way, about 0 where they run every way. */
+const BARS_COHERENCE = 0.7;
+/** Sides in tiles of 16 dots. */
+const SMALLEST = { bars: { long: 5, short: 2 }, modules: { long: 4, short: 4 } } as const;
+const LEAST_FILLED_SHARE = 0.6;
+const LEAST_BARS_SHARE = 0.7;
+const STEPS = stepsWithin(1);
+
+/** Which way bars run: so many dots to the right for each line down, or so many lines down for each dot to the right. */
+export type Lean = { readonly along: "lines" | "dots"; readonly slope: number };
+
+/** A barcode, whose bars all run one way, or a code of modules. */
+export type Code = { readonly box: DotBox; readonly lean: Lean | null };
+
+/** Finds what looks like codes: straight edges close to each other, and about half of it ink. */
+export function findCodes({ page, tiles, largeTiles: grid }: TiledPage): Code[] {
+  const edgesIn = new Map<number, Edges>();
+  const edgesOf = (tile: number): Edges => {
+    const known = edgesIn.get(tile) ?? measureEdges(page, tileBox(grid, tile));
+    edgesIn.set(tile, known);
+    return known;
+  };
+  const kinds = findKinds(grid, tiles, edgesOf);
+  return findRegions(grid, kinds, STEPS).flatMap((region) => {
+    const bars = [...region].filter((tile) => kinds[tile] === BARS);
+    const isBars = bars.length >= region.length * LEAST_BARS_SHARE;
+    if (!isLarge(grid, region, isBars ? SMALLEST.bars : SMALLEST.modules)) return [];
+    return { box: grown(grid, boxAround(grid, region)), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
+  });
+}
+
+const [BARS, MODULES] = [1, 2] as const;
+
+function findKinds(
+  grid: TileGrid & LargeTileTones,
+  tiles: TileGrid & TileTones,
+  edgesOf: (tile: number) => Edges,
+): Uint8Array {
+  const darkest = combineAround(grid, grid.darkest, Math.min);
+  const lightest = combineAround(grid, grid.lightest, Math.max);
+  const sums = combineAround(grid, meanTones(grid, tiles), (one, other) => one + other);
+  const kinds = new Uint8Array(tileCount(grid));
+  for (let tile = 0; tile < kinds.length; tile += 1) {
+    const light = lightest[tile] ?? 0;
+    const contrast = light - (darkest[tile] ?? 0);
+    if (contrast < LEAST_CONTRAST) continue;
+    const near = tilesAround(grid, tile);
+    const inked = (light - (sums[tile] ?? 0) / near.length) / contrast;
+    if (!isWithin(inked, INKED.bars)) continue;
+    const { across, down, both, dots } = sumOf(near.map(edgesOf));
+    const edges = (across + down) / dots / contrast ** 2;
+    const coherence = Math.hypot(across - down, 2 * both) / (across + down);
+    if (edges >= LEAST_EDGES.bars && coherence >= BARS_COHERENCE) kinds[tile] = BARS;
+    else if (edges >= LEAST_EDGES.modules && isWithin(inked, INKED.modules)) kinds[tile] = MODULES;
+  }
+  return kinds;
+}
+
+function isWithin(value: number, { least, most }: { readonly least: number; readonly most: number }): boolean {
+  return value >= least && value <= most;
+}
+
+function meanTones(grid: TileGrid, { tones, columns, rows }: TileGrid & TileTones): Uint8Array {
+  const means = new Uint8Array(tileCount(grid));
+  for (let tile = 0; tile < means.length; tile += 1) {
+    const [left, top] = [(tile % grid.columns) * 2, Math.floor(tile / grid.columns) * 2];
+    const [right, bottom] = [Math.min(columns - 1, left + 1), Math.min(rows - 1, top + 1)];
+    const tone = (column: number, row: number) => tones[row * columns + column] ?? 0;
+    means[tile] = (tone(left, top) + tone(right, top) + tone(left, bottom) + tone(right, bottom)) / 4;
+  }
+  return means;
+}
+
+function tilesAround({ columns, rows }: TileGrid, tile: number): number[] {
+  const [column, row] = [tile % columns, Math.floor(tile / columns)];
+  const near: number[] = [];
+  for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) near.push(y * columns + x);
+  }
+  return near;
+}
+
+/** The structure tensor of some dots: sums of squared steps from dot to dot, across and down, and of their products. */
+type Edges = { readonly across: number; readonly down: number; readonly both: number; readonly dots: number };
+
+function measureEdges({ dots, width, height }: GreyPage, { left, top, right, bottom }: DotBox): Edges {
+  let [across, down, both] = [0, 0, 0];
+  for (let y = Math.max(1, top); y < Math.min(height - 1, bottom); y += 1) {
+    const row = y * width;
+    for (let at = row + Math.max(1, left); at < row + Math.min(width - 1, right); at += 1) {
+      const stepAcross = (dots[at + 1] ?? 0) - (dots[at - 1] ?? 0);
+      const stepDown = (dots[at + width] ?? 0) - (dots[at - width] ?? 0);
+      across += stepAcross * stepAcross;
+      down += stepDown * stepDown;
+      both += stepAcross * stepDown;
+    }
+  }
+  return { across, down, both, dots: (right - left) * (bottom - top) };
+}
+
+function sumOf(edges: readonly Edges[]): Edges {
+  let [across, down, both, dots] = [0, 0, 0, 0];
+  for (const each of edges) {
+    across += each.across;
+    down += each.down;
+    both += each.both;
+    dots += each.dots;
+  }
+  return { across, down, both, dots };
+}
+
+function leanOf({ across, down, both }: Edges): Lean {
+  const angle = Math.atan2(2 * both, across - down) / 2;
+  return Math.abs(angle) < Math.PI / 4
+    ? { along: "lines", slope: -Math.tan(angle) }
+    : { along: "dots", slope: -1 / Math.tan(angle) };
+}
+
+function isLarge(grid: TileGrid, region: Int32Array, { long, short }: { long: number; short: number }): boolean {
+  const { left, top, right, bottom } = boxAround(grid, region);
+  const [columns, rows] = [(right - left) / grid.tileWidth, (bottom - top) / grid.tileHeight];
+  return (
+    Math.max(columns, rows) >= long &&
+    Math.min(columns, rows) >= short &&
+    region.length >= columns * rows * LEAST_FILLED_SHARE
+  );
+}
+
+/** The edge of a code lies in tiles that are mostly paper. */
+function grown({ page, tileWidth, tileHeight }: TileGrid, { left, top, right, bottom }: DotBox): DotBox {
+  return {
+    left: Math.max(0, left - tileWidth),
+    top: Math.max(0, top - tileHeight),
+    right: Math.min(page.width, right + tileWidth),
+    bottom: Math.min(page.height, bottom + tileHeight),
+  };
+}
