@@ -31,8 +31,7 @@ export async function composeMail(
     domain = "clinic.test",
     headers,
     bodyLength,
-    signedAt,
-  }: { domain?: string | null; headers?: string; bodyLength?: number; signedAt?: Date } = {},
+  }: { domain?: string | null; headers?: string; bodyLength?: number } = {},
 ): Promise<Buffer> {
   const node = new MailComposer({ messageId: `<${randomUUID()}@clinic.test>`, ...mail }).compile();
   const whole = await node.build();
@@ -41,7 +40,8 @@ export async function composeMail(
   const options = {
     signatureData: [{ signingDomain: domain, selector: "office", privateKey: dkimKey, maxBodyLength: bodyLength }],
     headerList: headers,
-    signTime: signedAt,
+    // It asks the clock for what it signs and again for what it writes, which may be a second later.
+    signTime: new Date(),
   } as unknown as DKIMSignOptions;
   const signed = await dkimSign(whole, options);
   return Buffer.concat([Buffer.from(signed.signatures), whole]);
