@@ -35,10 +35,11 @@ function believe(offsetMs: number): void {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + offsetMs });
 }
 
+/** In whole seconds: a moment is kept to the millisecond, so it may be half of one later than it was reckoned. */
 async function secondsUntil(moment: ReturnType<typeof sql>): Promise<number> {
   const [row] = await rowsOf<{ left: number }>(
     database(),
-    sql`select extract(epoch from (${moment}) - now())::float8 as left`,
+    sql`select floor(extract(epoch from (${moment}) - now()))::float8 as left`,
   );
   return row?.left ?? Number.NaN;
 }
