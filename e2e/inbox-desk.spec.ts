@@ -43,6 +43,7 @@ test("what is searched for is saved for everybody, shown by its name, renamed, d
   await inSidebar.click();
   await expect(links(mia)).toHaveCount(1);
   await mia.goto("/contacts");
+  await untilKeysAre("on", mia);
   await mia.keyboard.press("Control+k");
   await mia.getByRole("combobox").fill(name);
   await mia.getByRole("option", { name: new RegExp(`Inbox: ${name}`) }).click();

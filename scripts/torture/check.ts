@@ -25,7 +25,7 @@ export type Verdict = {
 };
 
 type FaxRow = { id: string; status: string };
-type AttemptRow = { id: string; faxId: string; grant: string | null };
+type AttemptRow = { id: string; faxId: string; closedMs: number | null; wasUsed: boolean };
 
 const EXAMPLES = 10;
 const ENDS = ["delivered", "failed", "cancelled", "needs_attention"];
@@ -35,7 +35,9 @@ export async function check(database: Database, carrier: Carrier, acknowledged: 
   const faxes = await rowsOf<FaxRow>(database, sql`select id, status from faxes where direction = 'outbound'`);
   const attempts = await rowsOf<AttemptRow>(
     database,
-    sql`select a.id, a.fax_id as "faxId", g.state as grant from fax_attempts a left join media_grants g on g.attempt_id = a.id`,
+    sql`select a.id, a.fax_id as "faxId", g.fetched_at is not null as "wasUsed",
+        (extract(epoch from g.revoked_at) * 1000)::float8 as "closedMs"
+      from fax_attempts a left join media_grants g on g.attempt_id = a.id`,
   );
   const ledger = await carrier.ledger();
   const faxOf = new Map(attempts.map(({ id, faxId }) => [id, faxId]));
@@ -97,16 +99,24 @@ async function countLostEvents(database: Database, carrier: Carrier): Promise<nu
   return deliveries.filter(({ status, event }) => status === "delivered" && !kept.has(event.id)).length;
 }
 
+/** Bytes that left before a used link was closed may still be under way. */
+const UNDER_WAY_MS = 10_000;
+
 function countServedAfterRevoke(ledger: LedgerEntry[], attempts: AttemptRow[]): number {
-  const grants = new Map(attempts.map(({ id, grant }) => [id, grant]));
-  // An attempt that came to nothing is forgotten with its link.
-  const isClosed = (id: string) => !grants.has(id) || grants.get(id) === "revoked";
+  const links = new Map(attempts.map((attempt) => [attempt.id, attempt]));
+  const wasClosed = (id: string, at: Date) => {
+    const link = links.get(id);
+    // An attempt that came to nothing is forgotten with its link.
+    if (!link) return true;
+    if (link.closedMs === null) return false;
+    return !link.wasUsed || at.getTime() > link.closedMs + UNDER_WAY_MS;
+  };
   return ledger.filter(
-    ({ kind, status, client_state, bytes }) =>
+    ({ kind, status, client_state, bytes, at }) =>
       kind === "download" &&
       (status === 200 || status === 206) &&
       (bytes ?? 0) > 0 &&
-      isClosed(attemptIdFrom(client_state ?? null) ?? ""),
+      wasClosed(attemptIdFrom(client_state ?? null) ?? "", at),
   ).length;
 }
 
