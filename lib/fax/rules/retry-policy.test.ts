@@ -42,7 +42,7 @@ describe("minutesToRetry", () => {
 it("minutesToFetchAgain waits for whoever may still be answered, and gives up", () => {
   const pauses = (link: "unused" | "used") => [1, 2, 3, 4, 5, 6].map((times) => minutesToFetchAgain(times, link));
   expect(pauses("unused")).toEqual([0.25, 1, 5, 15, 30, null]);
-  expect(pauses("used")).toEqual([1, 1, 5, 15, 30, null]);
+  expect(pauses("used")).toEqual([0.5, 1, 5, 15, 30, null]);
 });
 
 it("mostAttempts counts what the sender wants and the reason allows", () => {

@@ -11,7 +11,7 @@ export const NOT_FETCHED = "file_download_failed";
 const FETCH_AGAIN: readonly number[] = [0.25, 1, 5, 15, 30];
 
 /** Whoever was still being answered when the link was closed has its answer by then. */
-const LEAST_AFTER_USE = 1;
+const LEAST_AFTER_USE = 0.5;
 
 /** How many minutes to wait when Telnyx says, for the so-many-eth time, that it could not fetch the document; null for no more. */
 export function minutesToFetchAgain(times: number, link: "unused" | "used"): number | null {
