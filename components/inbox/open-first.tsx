@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type Ref, useEffect, useRef } from "react";
+import { type Ref, useEffect, useRef, useState } from "react";
 import { useDesk } from "@/components/inbox/inbox-desk";
 import { pagePictureSources } from "@/components/viewer/page-picture";
 
@@ -12,13 +12,16 @@ export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
   const line = opens ? lines[0] : undefined;
   const first = line && hrefOf(line);
 
+  const [isSearching, setIsSearching] = useState(false);
+
   useEffect(() => {
     // Whoever searches already goes elsewhere, and a fax that arrives meanwhile must not call them back.
-    if (document.activeElement?.closest("search")) return;
-    if (first && place.current?.offsetParent) router.replace(first, { scroll: false });
+    const searches = Boolean(document.activeElement?.closest("search"));
+    setIsSearching(searches);
+    if (!searches && first && place.current?.offsetParent) router.replace(first, { scroll: false });
   }, [first, router]);
 
-  if (line?.documentId) {
+  if (line?.documentId && !isSearching) {
     return <FirstSheet ref={place} documentId={line.documentId} hasSeveral={(line.pageCount ?? 1) > 1} />;
   }
   return (

@@ -8,7 +8,7 @@ import { buildChild } from "./testing/build-child";
 import { temporaryDataDirectory } from "./testing/temporary-data-directory";
 import { GOOD_ENDS, tryMutatedFiles } from "./testing/try-mutated-files";
 
-const MUTATIONS = 300;
+const MUTATIONS = 200;
 
 const directory = temporaryDataDirectory();
 
