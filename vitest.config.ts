@@ -72,8 +72,6 @@ export default defineConfig({
           include: ["{lib,db,scripts}/**/*.{db,postgres}.test.ts"],
           globalSetup: MIGRATED_DATABASE,
           ...SHARING_PROCESSES,
-          // Its tests are two thirds of both, and wait for other programs: one process would leave a core without work in the end.
-          maxWorkers: availableParallelism(),
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { TEST_DATABASE: "postgres" },
