@@ -5,7 +5,7 @@ import { faxAttempts, faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { notInCare } from "@/lib/fax/refusals";
 import type { ReportedAttempt, StoredAttempt, StoredFax } from "@/lib/fax/store";
-import { isOneOf } from "@/lib/is-one-of";
+import { isAmong } from "@/lib/is-among";
 import { isUuid } from "@/lib/is-uuid";
 import { inCareOf, visibleTo } from "@/lib/visibility/who-sees-what";
 
@@ -63,7 +63,7 @@ export async function lockReportedAttempts(
     })
     .from(faxes)
     .innerJoin(faxAttempts, eq(faxAttempts.faxId, faxes.id))
-    .where(or(isOneOf(faxAttempts.providerFaxId, providerFaxIds), isOneOf(faxAttempts.id, attemptIds)))
+    .where(or(isAmong(faxAttempts.providerFaxId, providerFaxIds), isAmong(faxAttempts.id, attemptIds, "uuid")))
     .orderBy(faxes.id)
     .for("no key update", { of: [faxes, faxAttempts] });
 }
@@ -73,7 +73,7 @@ export async function lockReceivedFaxes(tx: Transaction, providerFaxIds: string[
   return tx
     .select()
     .from(faxes)
-    .where(isOneOf(faxes.providerFaxId, providerFaxIds))
+    .where(isAmong(faxes.providerFaxId, providerFaxIds))
     .orderBy(faxes.id)
     .for("no key update");
 }

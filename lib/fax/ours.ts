@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Transaction } from "@/db/database";
 import { faxApplications } from "@/db/schema/applications";
 import { numbers } from "@/db/schema/people";
-import { isOneOf } from "@/lib/is-one-of";
+import { isAmong } from "@/lib/is-among";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 
 /**
@@ -25,7 +25,7 @@ async function findOurs(tx: Transaction, phoneNumbers: string[]) {
   const found = await rowsOf<{ id: string; isNumber: boolean }>(
     tx,
     sql`select id, false as "isNumber" from ${faxApplications}
-      union all select phone_number, true from ${numbers} where ${isOneOf(numbers.phoneNumber, phoneNumbers)}`,
+      union all select phone_number, true from ${numbers} where ${isAmong(numbers.phoneNumber, phoneNumbers)}`,
   );
   const idsOf = (isNumber: boolean) => new Set(found.filter((one) => one.isNumber === isNumber).map(({ id }) => id));
   return { connectionIds: idsOf(false), phoneNumbers: idsOf(true) };

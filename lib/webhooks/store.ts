@@ -4,7 +4,7 @@ import { type Executor, rowsOf, type Transaction } from "@/db/database";
 import { bytesInJson, columnsInRows } from "@/db/rows-as-table";
 import { webhookEvents, webhookRejections } from "@/db/schema/events";
 import { faxes } from "@/db/schema/faxes";
-import { isOneOf } from "@/lib/is-one-of";
+import { isAmong } from "@/lib/is-among";
 import { changeNotice, publishChange } from "@/lib/live/publish-change";
 
 const PROVIDER = "telnyx";
@@ -21,7 +21,7 @@ export function findKept(tx: Transaction, eventIds: string[]): Promise<KnownEven
   return rowsOf(
     tx,
     sql`select id, event_id as "eventId", result from webhook_events
-      where provider = ${PROVIDER} and ${isOneOf(webhookEvents.eventId, eventIds)}`,
+      where provider = ${PROVIDER} and ${isAmong(webhookEvents.eventId, eventIds)}`,
   );
 }
 

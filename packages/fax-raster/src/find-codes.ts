@@ -2,7 +2,7 @@ import { combineAround } from "./combine-around";
 import { findRegions } from "./find-regions";
 import type { GreyPage } from "./grey-page";
 import type { LargeTileTones, TiledPage, TileTones } from "./tile-tones";
-import { boxAround, type DotBox, stepsWithin, type TileGrid, tileBox, tileCount } from "./tiles";
+import { boxAround, type DotBox, stepsWithin, type TileGrid, tileBox, tileCount, withEdges } from "./tiles";
 
 /** Of 255, between ink and paper. */
 const LEAST_CONTRAST = 48;
@@ -37,7 +37,7 @@ export function findCodes({ page, tiles, largeTiles: grid }: TiledPage): Code[] 
     const bars = [...region].filter((tile) => kinds[tile] === BARS);
     const isBars = bars.length >= region.length * LEAST_BARS_SHARE;
     if (!isLarge(grid, region, isBars ? SMALLEST.bars : SMALLEST.modules)) return [];
-    return { box: grown(grid, boxAround(grid, region)), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
+    return { box: withEdges(grid, boxAround(grid, region)), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
   });
 }
 
@@ -136,14 +136,4 @@ function isLarge(grid: TileGrid, region: Int32Array, { long, short }: { long: nu
     Math.min(columns, rows) >= short &&
     region.length >= columns * rows * LEAST_FILLED_SHARE
   );
-}
-
-/** The edge of a code lies in tiles that are mostly paper. */
-function grown({ page, tileWidth, tileHeight }: TileGrid, { left, top, right, bottom }: DotBox): DotBox {
-  return {
-    left: Math.max(0, left - tileWidth),
-    top: Math.max(0, top - tileHeight),
-    right: Math.min(page.width, right + tileWidth),
-    bottom: Math.min(page.height, bottom + tileHeight),
-  };
 }

@@ -1,7 +1,7 @@
 import { combineAround } from "./combine-around";
 import { findRegions } from "./find-regions";
 import { type LargeTileTones, LIGHTEST_MIDTONE, MIDTONE_BINS, type TiledPage } from "./tile-tones";
-import { boxAround, type DotBox, stepsWithin, type TileGrid, tileCount } from "./tiles";
+import { boxAround, type DotBox, stepsWithin, type TileGrid, tileCount, withEdges } from "./tiles";
 
 const LEAST_MIDTONE_SHARE = 0.55;
 /** How many of 32 tones there are, counting rare ones less; a tinted panel has one or two. */
@@ -24,7 +24,7 @@ export function findPhotos({ largeTiles: grid }: TiledPage): DotBox[] {
   }
   return findRegions(grid, isPhoto, GAPS)
     .filter((tiles) => isLarge(grid, tiles))
-    .map((tiles) => grown(grid, boxAround(grid, tiles)));
+    .map((tiles) => withEdges(grid, boxAround(grid, tiles)));
 }
 
 /** For each tile how many midtones it has, and the place of the commonest one. */
@@ -83,14 +83,4 @@ function isLarge(grid: TileGrid, tiles: Int32Array): boolean {
   const columns = Math.ceil((right - left) / grid.tileWidth);
   const rows = Math.ceil((bottom - top) / grid.tileHeight);
   return Math.min(columns, rows) >= SMALLEST_SIDE_TILES && tiles.length >= columns * rows * LEAST_FILLED_SHARE;
-}
-
-/** The last dots of a photo lie in a tile that is mostly paper; patterns leave paper white and ink black. */
-function grown({ page, tileWidth, tileHeight }: TileGrid, { left, top, right, bottom }: DotBox): DotBox {
-  return {
-    left: Math.max(0, left - tileWidth),
-    top: Math.max(0, top - tileHeight),
-    right: Math.min(page.width, right + tileWidth),
-    bottom: Math.min(page.height, bottom + tileHeight),
-  };
 }

@@ -58,3 +58,13 @@ export function boxAround(grid: TileGrid, tiles: Int32Array): DotBox {
   }
   return around;
 }
+
+/** A box, and one tile more on each side: what is found in tiles ends in ones that are mostly paper. */
+export function withEdges({ page, tileWidth, tileHeight }: TileGrid, { left, top, right, bottom }: DotBox): DotBox {
+  return {
+    left: Math.max(0, left - tileWidth),
+    top: Math.max(0, top - tileHeight),
+    right: Math.min(page.width, right + tileWidth),
+    bottom: Math.min(page.height, bottom + tileHeight),
+  };
+}
