@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { faxAttempts, faxEvents, faxes } from "@/db/schema/faxes";
@@ -9,7 +9,7 @@ import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import type { NewFax } from "@/lib/fax/store";
 import { createDocument, createFax, someNumber } from "@/lib/fax/testing/scene";
 import type { Job } from "@/lib/jobs/job";
-import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
+import { claimJobs, dueNow, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { claimAttempt } from "@/lib/sending/claim-attempt";
 import type { FaxEvent } from "@/lib/telnyx/interpret-event";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -81,8 +81,8 @@ const minutesAway = (moment: Date | null | undefined) =>
   moment ? Math.round((moment.getTime() - Date.now()) / 60_000) : null;
 
 async function claimDue(faxId: string): Promise<Job> {
-  await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.subjectId, faxId));
-  await database().update(faxes).set({ dueAt: sql`now()` }).where(eq(faxes.id, faxId));
+  await database().update(jobs).set({ dueAt: dueNow }).where(eq(jobs.subjectId, faxId));
+  await database().update(faxes).set({ dueAt: dueNow }).where(eq(faxes.id, faxId));
   const job = (await claimJobs("send-fax", 100)).find(({ subjectId }) => subjectId === faxId);
   if (!job) throw new Error("No job was due.");
   return job;

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { faxEvents, faxes } from "@/db/schema/faxes";
@@ -11,7 +11,7 @@ import { sendFax } from "@/lib/fax/send-fax";
 import { createFax, createNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { rescheduleFax, sendFaxNow } from "@/lib/fax/waiting";
-import { claimJobs, finishJob } from "@/lib/jobs/jobs";
+import { claimJobs, dueNow, finishJob } from "@/lib/jobs/jobs";
 import { disablePerson } from "@/lib/people/accounts";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { claimAttempt } from "@/lib/sending/claim-attempt";
@@ -71,8 +71,8 @@ describe("a fax for later", () => {
 
   it("leaves when it is due", async () => {
     const faxId = await scheduled(await createPerson());
-    await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.subjectId, faxId));
-    await database().update(faxes).set({ dueAt: sql`now()` }).where(eq(faxes.id, faxId));
+    await database().update(jobs).set({ dueAt: dueNow }).where(eq(jobs.subjectId, faxId));
+    await database().update(faxes).set({ dueAt: dueNow }).where(eq(faxes.id, faxId));
     expect((await claimAttempt(await claimedJob(faxId))).attempt?.fax.id).toBe(faxId);
     expect(await stateOf(faxId)).toMatchObject({ status: "submitting", dueAt: null });
   });
@@ -120,7 +120,7 @@ describe("rescheduleFax", () => {
   it("is heard by a worker that has just taken it up", async () => {
     const mia = await createPerson();
     const faxId = await scheduled(mia);
-    await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.subjectId, faxId));
+    await database().update(jobs).set({ dueAt: dueNow }).where(eq(jobs.subjectId, faxId));
     const job = await claimedJob(faxId);
     await rescheduleFax(mia, faxId, inHours(700));
     const { attempt, ...rest } = await claimAttempt(job);
@@ -133,8 +133,8 @@ describe("rescheduleFax", () => {
     const [mia, admin] = [await createPerson(), await createPerson({ role: "admin" })];
     const faxId = await scheduled(mia);
     await disablePerson(admin, mia.personId);
-    await database().update(faxes).set({ dueAt: sql`now()` }).where(eq(faxes.id, faxId));
-    await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.subjectId, faxId));
+    await database().update(faxes).set({ dueAt: dueNow }).where(eq(faxes.id, faxId));
+    await database().update(jobs).set({ dueAt: dueNow }).where(eq(jobs.subjectId, faxId));
     const job = await claimedJob(faxId);
     expect(await claimAttempt(job)).toEqual({ attempt: null, outcome: { done: true } });
     await finishJob(job, { done: true });
@@ -149,8 +149,8 @@ describe("rescheduleFax", () => {
     const [mia, admin] = [await createPerson(), await createPerson({ role: "admin" })];
     const id = await retryPlanned(mia, await createNumber([mia]));
     await disablePerson(admin, mia.personId);
-    await database().update(faxes).set({ dueAt: sql`now()` }).where(eq(faxes.id, id));
-    await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.subjectId, id));
+    await database().update(faxes).set({ dueAt: dueNow }).where(eq(faxes.id, id));
+    await database().update(jobs).set({ dueAt: dueNow }).where(eq(jobs.subjectId, id));
     expect((await claimAttempt(await claimedJob(id))).attempt).toBeNull();
     expect(await stateOf(id)).toMatchObject({ status: "failed", kinds: ["held_back"] });
   });

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { jobs, workerHeartbeats } from "@/db/schema/work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import type { Job, JobKind } from "./job";
-import { claimJobs, dropJob, enqueueJob, finishJob, holdsJob } from "./jobs";
+import { claimJobs, dropJob, dueNow, enqueueJob, finishJob, holdsJob, isFree } from "./jobs";
 import { startWork } from "./workers";
 
 openTestDatabase();
@@ -30,7 +30,7 @@ async function rowOf(subjectId: string) {
 }
 
 async function expireLeases(): Promise<void> {
-  await database().update(jobs).set({ leaseUntil: sql`now()`, dueAt: sql`now()` });
+  await database().update(jobs).set({ leaseUntil: dueNow, dueAt: dueNow });
 }
 
 describe("jobs", () => {
@@ -50,6 +50,21 @@ describe("jobs", () => {
     expect(await claimJobs(KIND, 100)).toEqual([]);
     await enqueueJob(database(), KIND, subjectId);
     expect((await claimed(subjectId)).epoch).toBe(1);
+  });
+
+  it("are free in the very moment in which they were made due", async () => {
+    const subjectId = await queued();
+    for (let moment = 0; moment < 20; moment++) {
+      const free = await database().transaction(async (tx) => {
+        await tx.update(jobs).set({ dueAt: dueNow }).where(eq(jobs.subjectId, subjectId));
+        return tx
+          .select()
+          .from(jobs)
+          .where(and(eq(jobs.subjectId, subjectId), isFree));
+      });
+      expect(free).toHaveLength(1);
+    }
+    await dropJob(KIND, subjectId);
   });
 
   it("are queued once per subject, several subjects in one go", async () => {

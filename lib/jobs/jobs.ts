@@ -12,6 +12,17 @@ const LEASE_SECONDS = 60;
 export const WAKE_CHANNEL = "plainfax_work";
 
 /**
+ * The moment so many milliseconds from now, by the database's clock, in whole ones: the column would round it up, and who
+ * looks at once would find nothing due yet.
+ */
+function dueIn(ms: number): SQL {
+  return sql`date_trunc('milliseconds', now() + make_interval(secs => ${ms / 1000}))`;
+}
+
+/** What is due at this moment, see {@link dueIn}. */
+export const dueNow = dueIn(0);
+
+/**
  * Makes work due for a subject, or for each of several: at once, at `dueAt`, or in `inMs` by the database's clock. Work that is already waiting keeps the
  * earlier time; work that is running runs once more, then. Workers wake when the transaction commits.
  */
@@ -23,10 +34,7 @@ export async function enqueueJob(
 ): Promise<void> {
   const subjectIds = typeof subjects === "string" ? [subjects] : subjects;
   if (subjectIds.length === 0) return;
-  // Rounding up, as the column would, could put the time just after the wake-up.
-  const due = dueAt
-    ? sql`${dueAt.toISOString()}::timestamptz`
-    : sql`date_trunc('milliseconds', now() + make_interval(secs => ${(inMs ?? 0) / 1000}))`;
+  const due = dueAt ? sql`${dueAt.toISOString()}::timestamptz` : dueIn(inMs ?? 0);
   await tx
     .insert(jobs)
     .values(subjectIds.map((subjectId) => ({ kind, subjectId, dueAt: due })))
@@ -162,7 +170,7 @@ export async function finishJob(job: Job, outcome: JobOutcome): Promise<void> {
       .returning({ id: jobs.id });
     if (gone.length > 0) return;
   }
-  const again = "done" in outcome ? sql`null` : sql`now() + make_interval(secs => ${outcome.againInMs / 1000})`;
+  const again = "done" in outcome ? sql`null` : dueIn(outcome.againInMs);
   const error = "done" in outcome ? undefined : outcome.error;
   await database()
     .update(jobs)

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { documents, pageTexts } from "@/db/schema/documents";
@@ -19,7 +19,7 @@ import { EngineChild } from "@/lib/engine/engine-child";
 import { listInbox } from "@/lib/fax/queries/list-inbox";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import type { Job } from "@/lib/jobs/job";
-import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
+import { claimJobs, dueNow, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { pickDocumentsToRead } from "./pick-documents-to-read";
@@ -91,7 +91,7 @@ describe("a long scan", () => {
     expect(await readOnePage(first)).toEqual({ againInMs: 0 });
     expect(await keptPages(document.id)).toEqual([1]);
     // The worker is killed here: what it began is never finished, and its lease runs out.
-    await database().update(jobs).set({ leaseUntil: sql`now()`, dueAt: sql`now()` }).where(eq(jobs.id, first.id));
+    await database().update(jobs).set({ leaseUntil: dueNow, dueAt: dueNow }).where(eq(jobs.id, first.id));
 
     for (let page = 2; page <= 5; page += 1) {
       const job = await claim();
@@ -170,7 +170,7 @@ describe("a page that no reader survives", () => {
       await killing;
       await finishJob(job, outcome);
       if ("againInMs" in outcome) pauses.push(outcome.againInMs);
-      await database().update(jobs).set({ dueAt: sql`now()` }).where(eq(jobs.id, job.id));
+      await database().update(jobs).set({ dueAt: dueNow }).where(eq(jobs.id, job.id));
     }
     expect(pauses).toHaveLength(3);
     expect(pauses).toEqual([0, expect.toSatisfy((ms) => ms > 0), expect.toSatisfy((ms) => ms > (pauses[1] ?? 0))]);

@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/database";
 import { rowsOf } from "@/db/database";
 import type { JobKind } from "@/lib/jobs/job";
 import { PORTAL } from "@/lib/jobs/job";
-import { enqueueJob, wakeWorkers } from "@/lib/jobs/jobs";
+import { dueNow, enqueueJob, wakeWorkers } from "@/lib/jobs/jobs";
 import { publishChange } from "@/lib/live/publish-change";
 import type { Pause, PauseReason } from "@/lib/pause/rules/pause-words";
 import { ask, type Question, question } from "@/lib/questions";
@@ -97,7 +97,7 @@ export async function openForTrial(tx: Transaction): Promise<void> {
       and not exists (select from faxes where status = 'checking') returning id`,
   );
   if (ended.length > 0) return tellOfEnd(tx);
-  await tx.execute(sql`update pauses set next_try_at = now() where reason = 'unreachable' and next_try_at is null`);
+  await tx.execute(sql`update pauses set next_try_at = ${dueNow} where reason = 'unreachable' and next_try_at is null`);
   await wakeWorkers(tx, "send-fax");
   await hurry(tx);
 }
@@ -106,7 +106,7 @@ export async function openForTrial(tx: Transaction): Promise<void> {
 async function hurry(tx: Transaction): Promise<void> {
   const hurried = await rowsOf<{ kind: JobKind }>(
     tx,
-    sql`update jobs set due_at = now() where last_error in ('telnyx-unreachable', 'rate-limited')
+    sql`update jobs set due_at = ${dueNow} where last_error in ('telnyx-unreachable', 'rate-limited')
       and due_at > now() and lease_until is null returning kind`,
   );
   for (const kind of new Set(hurried.map((job) => job.kind))) await wakeWorkers(tx, kind);

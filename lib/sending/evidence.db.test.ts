@@ -11,7 +11,7 @@ import { decideAttempt } from "@/lib/fax/decide-attempt";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, someNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { PORTAL } from "@/lib/jobs/job";
-import { enqueueJob } from "@/lib/jobs/jobs";
+import { dueNow, enqueueJob } from "@/lib/jobs/jobs";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -170,7 +170,7 @@ describe("a document that Telnyx could not fetch", () => {
     await reaches(faxId, "retry_planned");
     portal.isUp = true;
     await later(1);
-    await database().execute(sql`update faxes set due_at = now() where due_at is not null`);
+    await database().execute(sql`update faxes set due_at = ${dueNow} where due_at is not null`);
     await work("send-fax");
     await reaches(faxId, "delivered");
     expect(await stateOf(faxId)).toMatchObject({ attempts: ["failed", "delivered"], grants: ["revoked", "fetched"] });
@@ -184,7 +184,7 @@ describe("a document that Telnyx could not fetch", () => {
       await work("send-fax");
       await reaches(faxId, tries < 6 ? "retry_planned" : "failed");
       await later(60);
-      await database().execute(sql`update faxes set due_at = now() where due_at is not null`);
+      await database().execute(sql`update faxes set due_at = ${dueNow} where due_at is not null`);
     }
     expect((await stateOf(faxId)).attempts).toEqual(Array(6).fill("failed"));
   });
@@ -204,7 +204,7 @@ describe("a document that was cut off while Telnyx fetched it", () => {
 
   async function tryAgain(): Promise<void> {
     await later(1);
-    await database().execute(sql`update faxes set due_at = now() where due_at is not null`);
+    await database().execute(sql`update faxes set due_at = ${dueNow} where due_at is not null`);
     await work("send-fax");
   }
 

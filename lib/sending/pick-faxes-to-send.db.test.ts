@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import { faxApplications } from "@/db/schema/applications";
@@ -7,7 +7,7 @@ import { faxAttempts, faxes } from "@/db/schema/faxes";
 import { jobs } from "@/db/schema/work";
 import { createFax } from "@/lib/fax/testing/scene";
 import type { Job } from "@/lib/jobs/job";
-import { claimJobs, enqueueJob, finishJob } from "@/lib/jobs/jobs";
+import { claimJobs, dueNow, enqueueJob, finishJob } from "@/lib/jobs/jobs";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { pickFaxesToSend } from "./pick-faxes-to-send";
@@ -145,7 +145,7 @@ describe("one number is called by one fax at a time", () => {
     const faxId = await queued({ toNumber });
     await claim(10);
     await database().insert(faxAttempts).values({ faxId, n: 1, state: "claimed", epoch: 1 });
-    await database().update(jobs).set({ leaseUntil: sql`now()`, dueAt: sql`now()` });
+    await database().update(jobs).set({ leaseUntil: dueNow, dueAt: dueNow });
     expect(subjectsOf(await claim(10))).toEqual([faxId]);
   });
 });

@@ -7,7 +7,7 @@ import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { Submission } from "@/lib/fax/rules/submission";
 import { sendFax } from "@/lib/fax/send-fax";
-import { claimJobs, finishJob } from "@/lib/jobs/jobs";
+import { claimJobs, dueNow, finishJob } from "@/lib/jobs/jobs";
 import { redeemGrant } from "@/lib/sending/grants";
 import { interpretEvent } from "@/lib/telnyx/interpret-event";
 import { ingestDelivery } from "@/lib/webhooks/ingest-delivery";
@@ -57,8 +57,8 @@ async function passTime(dice: Dice): Promise<string | undefined> {
     .update(faxAttempts)
     .set({ absentAt: sql`${faxAttempts.absentAt} - interval '1 hour'` })
     .where(and(eq(faxAttempts.state, "unknown"), isNotNull(faxAttempts.absentAt)));
-  await database().update(faxes).set({ dueAt: sql`now()` }).where(isNotNull(faxes.dueAt));
-  await database().update(pauses).set({ nextTryAt: sql`now()` }).where(isNotNull(pauses.nextTryAt));
+  await database().update(faxes).set({ dueAt: dueNow }).where(isNotNull(faxes.dueAt));
+  await database().update(pauses).set({ nextTryAt: dueNow }).where(isNotNull(pauses.nextTryAt));
   const due = await database()
     .update(jobs)
     .set({ leaseUntil: null, dueAt: sql`now() - interval '1 second'` })
