@@ -44,7 +44,7 @@ beforeAll(async () => {
     const bytes = contentsOf(index);
     await keepObject(nameOf(index), [bytes], bytes.length, { store: folder });
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   rmSync(command, { force: true });
@@ -125,7 +125,7 @@ it("moves all documents to a bucket, also when it is killed half-way and run aga
   await expectAllIn(folder);
   await match(folder);
   await expect(match(bucket)).rejects.toThrow(`were moved to ${dataDir}`);
-}, 120_000);
+});
 
 it("touches nothing where a bucket is another's, the key is not here, the portal runs, or nobody said where to", async () => {
   const others = bucketStore({ name: "others", region: "us-east-1", endpoint: server.endpoint });
@@ -143,4 +143,4 @@ it("touches nothing where a bucket is another's, the key is not here, the portal
   expect(await run(["to-bucket"], other)).toContain("A portal runs on this database");
   expect(await countIn(others)).toBe(0);
   expect(existsSync(join(dataDir, "data-key"))).toBe(false);
-}, 120_000);
+});

@@ -45,7 +45,7 @@ beforeAll(async () => {
   sha256s = (await Promise.all(kept)).map(({ sha256 }) => sha256);
   reportKey();
   ({ file: backup } = await makeBackup(opened(), dataDir));
-}, 60_000);
+});
 afterAll(async () => {
   for (const script of [command, mover]) rmSync(script, { force: true });
   await server.stop();
@@ -106,7 +106,7 @@ it("brings documents and keys into an empty bucket, on which a portal starts", a
   expect(await bucket.size("installation")).toBeGreaterThan(0);
   const restored = openPostgres(url);
   await matchDocuments(restored.db, bucket, target, false).finally(() => restored.close());
-}, 60_000);
+});
 
 async function expectAllIn(bucket: KeptObjects): Promise<void> {
   for (const [index, sha256] of sha256s.entries()) {
@@ -124,7 +124,7 @@ it("killed while the backup is unpacked, leaves a directory on which no portal s
   const restored = openPostgres(url);
   const start = prepareDatabase(restored, { dataDir: target, ...PREPARATION }).finally(() => restored.close());
   await expect(start).rejects.toThrow("when that was ended. Restore it again");
-}, 60_000);
+});
 
 it("killed while documents go into the bucket, goes on where it was by moving them", async () => {
   const bucket = bucketNamed("half");
@@ -137,7 +137,7 @@ it("killed while documents go into the bucket, goes on where it was by moving th
   expect(await moveOn()).toContain("From now on start Plainfax with DOCUMENTS_S3_BUCKET.");
   await expectAllIn(bucket);
   await start();
-}, 60_000);
+});
 
 it("does nothing where the bucket holds anything", async () => {
   const held = join(dataDir, "held");
@@ -147,4 +147,4 @@ it("does nothing where the bucket holds anything", async () => {
   const { target, said, code } = await restoreInto("others");
   expect([said, code]).toEqual([expect.stringMatching(/^The bucket others .* holds something else already/), 1]);
   expect(readdirSync(target)).toEqual([]);
-}, 60_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
       directory: join(dataDir, "temporary"),
     });
   }
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(command, { force: true });
@@ -105,7 +105,7 @@ it("gives all files another key without writing their contents anew, also when i
   expect(await opening(oldRing)).not.toContain(true);
   await insistOnDataKey(dataDir, new Keyring([dataDir]));
   expect(bodies()).toEqual(before);
-}, 60_000);
+});
 
 it("moves to a key that is named, and says which one can go; while a file can't be opened, none can", async () => {
   const former = new Keyring([dataDir]).current();
@@ -119,4 +119,4 @@ it("moves to a key that is named, and says which one can go; while a file can't 
   rmSync(lost);
   expect(await run({ DATA_KEY: named })).toContain(`Nothing here needs ${former.id} any more`);
   await expectAllToOpen(new Keyring([join(root, "none")], { text: named }));
-}, 60_000);
+});

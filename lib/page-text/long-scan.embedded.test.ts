@@ -80,9 +80,7 @@ async function claim() {
 const readOnePage = (job: Job) => readDocument(job, 0);
 
 describe("a long scan", () => {
-  it("is read to its last page across many runs, though a worker is killed between them", {
-    timeout: 120_000,
-  }, async () => {
+  it("is read to its last page across many runs, though a worker is killed between them", async () => {
     const mia = await createPerson();
     const { faxId, document } = await receive(mia, await topsOfScan([0, 0, 2, 0, 4]));
     await enqueueJob(database(), "read-document", document.id);
@@ -114,7 +112,7 @@ describe("a long scan", () => {
 });
 
 describe("a reader that is killed", () => {
-  it("gives its page to the next one, when the others are read", { timeout: 120_000 }, async () => {
+  it("gives its page to the next one, when the others are read", async () => {
     const { document } = await receive(await createPerson(), await topsOfScan([0, 4]));
     await enqueueJob(database(), "read-document", document.id);
     const killed = await claim();
@@ -135,9 +133,7 @@ describe("a reader that is killed", () => {
 });
 
 describe("a page that no reader survives", () => {
-  it("leaves the reader to an older fax between its tries, though the newest goes first", {
-    timeout: 120_000,
-  }, async () => {
+  it("leaves the reader to an older fax between its tries, though the newest goes first", async () => {
     const owner = await createPerson();
     const { document: older } = await receive(owner, await topsOfScan([0]));
     await enqueueJob(database(), "read-document", older.id);
@@ -160,7 +156,7 @@ describe("a page that no reader survives", () => {
       .where(inArray(jobs.subjectId, [older.id, hard.id]));
   });
 
-  it("is tried four times, with growing pauses, and then left out", { timeout: 120_000 }, async () => {
+  it("is tried four times, with growing pauses, and then left out", async () => {
     const { document } = await receive(await createPerson(), ONE_PAGE);
     await enqueueJob(database(), "read-document", document.id);
     const pauses: number[] = [];

@@ -143,4 +143,4 @@ it("takes all that was ever made of a fax, here and at Telnyx, out of every tabl
     await expect(findDocument(portal.admin, id)).rejects.toMatchObject({ code: "not-found" });
   }
   expect(await findFax(portal.admin, sentOn)).toMatchObject({ status: "delivered", document: null });
-}, 120_000);
+});
