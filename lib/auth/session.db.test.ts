@@ -129,7 +129,10 @@ describe("a session", () => {
     const off = await createPerson({ disabledAt: new Date() });
     const { sealed, claims } = await signIn(mia, { epoch: 2 });
     const over = await signIn(await createPerson(), {});
-    await database().update(sessions).set({ expiresAt: sql`now()` }).where(eq(sessions.personId, over.claims.personId));
+    await database()
+      .update(sessions)
+      .set({ expiresAt: sql`now() - interval '1 second'` })
+      .where(eq(sessions.personId, over.claims.personId));
     const tokens = [
       (await signIn(mia, { epoch: 1 })).sealed,
       (await signIn(mia, { epoch: 3 })).sealed,
