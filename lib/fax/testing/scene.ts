@@ -13,9 +13,18 @@ import type { Submission } from "@/lib/fax/rules/submission";
 import { searchTextOf } from "@/lib/fax/search-text";
 import type { NewFax, StoredFax } from "@/lib/fax/store";
 
-/** A number that no other test uses. */
+const taken = new Set<string>();
+
+/** A number that no other test uses, and that is none of those that a slip of the finger makes of another. */
 export function someNumber(): string {
-  return `+1312${randomInt(200, 1_000)}${randomInt(1_000, 10_000)}`;
+  for (;;) {
+    const digits = `${randomInt(200, 1_000)}${randomInt(1_000, 10_000)}`;
+    // Where such sums are multiples of 11, another digit, or two that are swapped, makes one that is none.
+    const sum = [...digits].reduce((total, digit, place) => total + (place + 1) * Number(digit), 0);
+    if (sum % 11 !== 0 || taken.has(digits)) continue;
+    taken.add(digits);
+    return `+1312${digits}`;
+  }
 }
 
 /** Adds a number and gives it to people. It is attached to an application unless said otherwise. */
