@@ -10,6 +10,7 @@ import { sessions } from "@/db/schema/sessions";
 import { recordAudit } from "@/lib/audit";
 import { createPerson, failureOf, signIn } from "@/lib/people/testing/create-person";
 import { setIdleMinutes } from "@/lib/proof/idle-limit";
+import { nextMoment } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { readIdleMinutes } from "./queries";
 import { endSession, readSessionEnd, readSessionViewer, startSession } from "./session";
@@ -191,6 +192,7 @@ describe("a session", () => {
     await lieIdle(mia.personId, 2);
     await askedByItself();
     expect(await lastSeen(mia.personId)).toEqual(signedInAt);
+    await nextMoment();
     await readSessionViewer();
     expect((await lastSeen(mia.personId))?.getTime()).toBeGreaterThan(signedInAt?.getTime() ?? Number.NaN);
     const [session] = await database().select().from(sessions).where(eq(sessions.personId, mia.personId));
