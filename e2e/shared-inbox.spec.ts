@@ -335,6 +335,26 @@ test("where there is room for both, the first fax opens by itself, and its page 
   expect((await sheet.boundingBox())?.y).toBeLessThanOrEqual(212);
 });
 
+test("a fax that arrives at an empty list stays unread until somebody opens it", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const last = String(randomInt(5_000, 10_000));
+  await page.goto("/inbox");
+  await page.getByRole("searchbox").fill(`613249${last}`);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/[?&]search=/);
+  await page.reload();
+  await expect(page.getByText("Nothing to read here.")).toBeVisible();
+  await sandbox.receive({ to: US, from: `+1613249${last}`, pages: 1 });
+  const row = page.getByRole("link", { name: new RegExp(`249\\s${last}`) });
+  await expect(row).toHaveAccessibleName(/^Unread: /);
+  await expect(page.getByText("Choose a fax in the list to read it.")).toBeVisible();
+  expect(openFax(page)).toBeNull();
+  await row.click();
+  await expect.poll(() => openFax(page)).not.toBeNull();
+  await expect(row).not.toHaveAccessibleName(/^Unread: /);
+});
+
 /** Ends the notice of a sign-in that nobody has answered yet: it stands above everything. */
 async function knowTheSignIn(page: Page): Promise<void> {
   const known = page.getByRole("button", { name: "It was me, or expected" });
