@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { ROUTE_RULES } from "./support/access-rules";
 import { coveredOnTheWay, shapeProblems, watchControls } from "./support/layout-checks";
 import { makeThings } from "./support/make-things";
@@ -135,6 +135,19 @@ test("the buttons of a received fax stand in one row", async ({ as }) => {
       expect.soft(rows, `${path.replace(/[0-9a-f-]{36}/, "…")} at ${width}`).toBe(1);
     }
   }
+});
+
+test("a note that says nothing yet takes no room beside its button", async ({ as }) => {
+  const page = await as(ADMIN);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("/admin/people/numbers");
+  const right = async (place: Locator) => {
+    const box = await place.boundingBox();
+    return box && Math.round(box.x + box.width);
+  };
+  const button = page.getByRole("button", { name: "Ask Telnyx again" });
+  await expect(button).toBeVisible();
+  expect(await right(button)).toBe(await right(page.getByRole("main").locator("header").first()));
 });
 
 test("figures stand in columns, and a hyphen is as wide as the font draws it", async ({ as }) => {
