@@ -13,6 +13,7 @@ import { countGood } from "@/components/send/count-good";
 import { DocumentField } from "@/components/send/document-field";
 import { FromField, type FromNumber } from "@/components/send/from-field";
 import { OptionsFields } from "@/components/send/options-fields";
+import { fileUnderWay } from "@/components/send/pending-files";
 import { RecipientsField } from "@/components/send/recipients-field";
 import { ReviewBar } from "@/components/send/review-bar";
 import { ReviewDialog } from "@/components/send/review-dialog";
@@ -97,7 +98,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   });
   const errors = useMendedErrors(sending.error?.fieldErrors, sending.error);
   const { document: documentError, ...fieldErrors } = errors.fieldErrors;
-  const pagesError = pagesToGo > 0 ? undefined : documentError;
+  const pagesError = pagesToGo > 0 || fileUnderWay(uploads.files) ? undefined : documentError;
   const sources = sourcesOf(fax.composition, (documentId) => fax.documents.get(documentId));
 
   useLeaveWarning(() => uploads.files.some(({ state }) => state.phase !== "refused"));
