@@ -150,6 +150,29 @@ test("a note that says nothing yet takes no room beside its button", async ({ as
   expect(await right(button)).toBe(await right(page.getByRole("main").locator("header").first()));
 });
 
+test("what stands where a list would be keeps its distance from the search above it", async ({ as }) => {
+  const page = await as(MEMBER);
+  for (const [path, label] of [
+    ["/inbox", "Search received faxes"],
+    ["/outbox", "Search sent faxes"],
+  ] as const) {
+    await page.goto(path);
+    const search = page.getByRole("searchbox", { name: label });
+    await search.fill("a word on no page");
+    await search.press("Enter");
+    const empty = page.getByText("Nothing matches “a word on no page”");
+    await expect(empty).toBeVisible();
+    for (const viewport of WINDOWS) {
+      await page.setViewportSize(viewport);
+      const field = await search.boundingBox();
+      const sheet = await empty.locator("..").boundingBox();
+      expect
+        .soft((sheet?.y ?? 0) - (field ? field.y + field.height : 0), `${path} ${viewport.width}`)
+        .toBeGreaterThan(7);
+    }
+  }
+});
+
 test("figures stand in columns, and a hyphen is as wide as the font draws it", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/outbox");
