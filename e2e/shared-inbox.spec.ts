@@ -276,6 +276,28 @@ test("a note that was begun waits while another fax is read, and is written besi
   await expect(ana.getByText("Call them back")).toHaveCount(0);
 });
 
+test("what is typed while a note is being written is the next note", async ({ as }) => {
+  const page = await as(MEMBER);
+  const [faxId = ""] = await arrive(page, 1);
+  await page.goto(`/inbox/${faxId}`);
+  const note = page.getByLabel("Add a note");
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/*", async (route) => {
+    if (/They called/.test(route.request().postData() ?? "")) await held;
+    await route.fallback();
+  });
+  await note.fill("They called");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await note.fill("Call them back");
+  letGo();
+  await expect(page.getByRole("listitem").filter({ hasText: "They called" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add note" })).not.toHaveAttribute("aria-disabled", "true");
+  await expect(note).toHaveValue("Call them back");
+});
+
 test("an @ in a note offers whoever sees the fax, by keyboard alone, and tells them", async ({ as }) => {
   const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
   await mia.setViewportSize(DESKTOP);
