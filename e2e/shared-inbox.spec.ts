@@ -310,6 +310,28 @@ test("a note that was begun waits while another fax is read, and is written besi
   await expect(ana.getByText("Call them back")).toHaveCount(0);
 });
 
+test("what is typed while a note is being written is the next note", async ({ as }) => {
+  const page = await as(MEMBER);
+  const [faxId = ""] = await arrive(page, 1);
+  await page.goto(`/inbox/${faxId}`);
+  const note = page.getByLabel("Add a note");
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/*", async (route) => {
+    if (/They called/.test(route.request().postData() ?? "")) await held;
+    await route.fallback();
+  });
+  await note.fill("They called");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await note.fill("Call them back");
+  letGo();
+  await expect(page.getByRole("listitem").filter({ hasText: "They called" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add note" })).not.toHaveAttribute("aria-disabled", "true");
+  await expect(note).toHaveValue("Call them back");
+});
+
 test("an @ in a note offers whoever sees the fax, by keyboard alone, and tells them", async ({ as }) => {
   const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
   await mia.setViewportSize(DESKTOP);
@@ -367,6 +389,26 @@ test("where there is room for both, the first fax opens by itself, and its page 
   const sheet = page.locator("[data-sheet]").first();
   await expect(sheet).toBeVisible();
   expect((await sheet.boundingBox())?.y).toBeLessThanOrEqual(212);
+});
+
+test("a fax that arrives at an empty list stays unread until somebody opens it", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const last = String(randomInt(5_000, 10_000));
+  await page.goto("/inbox");
+  await page.getByRole("searchbox").fill(`613249${last}`);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/[?&]search=/);
+  await page.reload();
+  await expect(page.getByText("Nothing to read here.")).toBeVisible();
+  await sandbox.receive({ to: US, from: `+1613249${last}`, pages: 1 });
+  const row = page.getByRole("link", { name: new RegExp(`249\\s${last}`) });
+  await expect(row).toHaveAccessibleName(/^Unread: /);
+  await expect(page.getByText("Choose a fax in the list to read it.")).toBeVisible();
+  expect(openFax(page)).toBeNull();
+  await row.click();
+  await expect.poll(() => openFax(page)).not.toBeNull();
+  await expect(row).not.toHaveAccessibleName(/^Unread: /);
 });
 
 /** Ends the notice of a sign-in that nobody has answered yet: it stands above everything. */

@@ -75,7 +75,13 @@ test("a time that has passed is told before anything is sent", async ({ as }) =>
   await page.getByLabel("Send at").fill("2020-01-01T08:00");
   await page.getByRole("button", { name: "Send later" }).click();
   await expect(page.getByRole("link", { name: /This time has passed/ })).toBeVisible();
+  await expect(page.getByText(/This time has passed/)).toHaveCount(2);
   await expect(page.getByLabel("Send at")).toHaveValue("2020-01-01T08:00");
+
+  // Whoever mends one field of the options goes on to the next.
+  await page.getByLabel("Send at").fill(typedIn(26));
+  await expect(page.getByRole("link", { name: /This time has passed/ })).toHaveCount(0);
+  await page.getByLabel("Header name").fill("Riverside Clinic");
 });
 
 /** Ends the call that stands at "Sending". */
