@@ -42,6 +42,22 @@ async function check(page: Page, path: string): Promise<void> {
   expect.soft(await shapeProblems(page), path).toEqual([]);
 }
 
+test("nothing of the send form moves while its page is still coming in", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const placesOf = () => page.getByRole("group").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+  await page.goto("/send");
+  const places = await placesOf();
+  await page.route("**/send", async (route) => {
+    const response = await route.fetch();
+    const [begun = ""] = (await response.text()).split(`<aside aria-label="What will be sent"`);
+    await route.fulfill({ response, body: begun });
+  });
+  await page.goto("/send");
+  expect(places.length).toBeGreaterThan(2);
+  expect(await placesOf()).toEqual(places);
+});
+
 test("no control moves once a page is there, also when its fax becomes read", async ({ as }) => {
   const reader = await as(MEMBER);
   for (const [n, size] of WINDOWS.entries()) {

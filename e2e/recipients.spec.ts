@@ -88,9 +88,7 @@ test.describe("recipients", () => {
     await sayYesUntil(page, page.getByRole("heading", { level: 1, name: /^two-pages.pdf to \d$/ }));
     await page.waitForURL(/\/outbox\/batch\//);
     await expect(page.getByRole("row").filter({ hasText: /736\s728[678]/ })).toHaveCount(3);
-    await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3, {
-      timeout: 20_000,
-    });
+    await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3);
   });
 
   test("a pasted sheet is read by its head, its numbers as they are dialled here, and shown with names", async () => {

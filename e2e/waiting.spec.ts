@@ -34,6 +34,8 @@ test("a next try is cancelled, and does not happen", async ({ as }) => {
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("It is not tried again.");
   await dialog.getByRole("button", { name: "Cancel fax" }).click();
+  // A page that is left takes what it was about to ask with it.
+  await expect(row.filter({ hasText: "attempt 2 of 4" })).toHaveCount(0);
   await page.goto(`/outbox/${faxId}`);
   await expect(statusOf(page, "Cancelled")).toBeVisible();
   await expect(page.getByRole("button", { name: "Try now" })).toHaveCount(0);

@@ -166,7 +166,8 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
             />
             <DocumentField {...{ fax, place, uploads, known, cover }} onReadAgain={readAgain} error={pagesError} />
           </div>
-          <div className="flex min-w-0 flex-col gap-6">
+          {/* Its row is named: while the page is still coming in, nothing else says that the pages will stand beside. */}
+          <div className="flex min-w-0 flex-col gap-6 lg:col-start-1 lg:row-start-2">
             <CoverFields
               value={fax.composition.cover}
               onChange={(value) => {
