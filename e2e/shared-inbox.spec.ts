@@ -367,7 +367,7 @@ test("where there is room for both, the first fax opens by itself, and its page 
 test("a fax that arrives at an empty list stays unread until somebody opens it", async ({ as }) => {
   const page = await as(MEMBER);
   await page.setViewportSize(DESKTOP);
-  const last = String(randomInt(5_000, 10_000));
+  const last = newDigits();
   await page.goto("/inbox");
   await page.getByRole("searchbox").fill(`613249${last}`);
   await page.keyboard.press("Enter");
