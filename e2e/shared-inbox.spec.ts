@@ -370,6 +370,8 @@ test("on a phone the list becomes the fax, and all that can be done stands at th
   await expect(page.getByRole("img", { name: /^Page 1 of/ })).toBeVisible();
   const sheet = await page.locator("[data-sheet]").first().boundingBox();
   expect(sheet?.y).toBeLessThanOrEqual(120);
+  const whose = page.getByRole("heading", { name: /^Fax from \+1/ });
+  expect(await whose.evaluate((heading) => heading.scrollWidth - heading.clientWidth)).toBe(0);
   await page.screenshot({ path: "test-results/inbox-fax-320.png" });
   await page.getByRole("button", { name: "Done" }).click();
   await expect.poll(() => openFax(page)).toBe(second);

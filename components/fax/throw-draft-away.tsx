@@ -1,5 +1,6 @@
 "use client";
 import { type MouseEvent, useRef, useState } from "react";
+import type { ButtonVariant } from "@/components/ui/button-class";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -7,10 +8,10 @@ import { type FormAction, useFormAction } from "@/components/ui/use-form-action"
 
 export type ThrowAway = FormAction<{ done: true }>;
 
-type ThrowDraftAwayProps = { action: ThrowAway; draftId: string; name: string };
+type ThrowDraftAwayProps = { action: ThrowAway; draftId: string; name: string; variant?: ButtonVariant };
 
 /** Ends a fax that is being written after asking; without script it ends it at once. */
-export function ThrowDraftAway({ action, draftId, name }: ThrowDraftAwayProps) {
+export function ThrowDraftAway({ action, draftId, name, variant = "secondary" }: ThrowDraftAwayProps) {
   const { form, isPending, message } = useFormAction(action);
   const formElement = useRef<HTMLFormElement>(null);
   const [isAsking, setIsAsking] = useState(false);
@@ -24,7 +25,7 @@ export function ThrowDraftAway({ action, draftId, name }: ThrowDraftAwayProps) {
     <>
       <form {...form} ref={formElement} className="flex flex-col items-start">
         <input type="hidden" name="unfinished" value={draftId} />
-        <SubmitButton size="small" variant="quiet" busy={isPending} aria-label={`Throw away: ${name}`} onClick={ask}>
+        <SubmitButton size="small" variant={variant} busy={isPending} aria-label={`Throw away: ${name}`} onClick={ask}>
           Throw away
         </SubmitButton>
         <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>

@@ -37,7 +37,7 @@ export function UnfinishedFaxes({ count, newest, nextEnd, throwAway }: Unfinishe
         <ButtonLink size="small" href={`/send/${draftId}`}>
           Go on
         </ButtonLink>
-        <ThrowDraftAway action={throwAway} draftId={draftId} name={`${to}, ${document}`} />
+        <ThrowDraftAway variant="quiet" action={throwAway} draftId={draftId} name={`${to}, ${document}`} />
         {count > 1 ? (
           <ButtonLink size="small" href="/outbox?tab=drafts">
             See all

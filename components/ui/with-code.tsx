@@ -4,7 +4,7 @@ export function WithCode({ children }: { children: string }) {
     code === undefined ? (
       words
     ) : (
-      <code key={index} className="font-mono text-sm wrap-anywhere">
+      <code key={index} className="font-mono wrap-anywhere">
         {code}
       </code>
     ),

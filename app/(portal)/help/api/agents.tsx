@@ -20,8 +20,7 @@ export function Agents() {
       <CodeLines>{JSON.stringify(settings, null, 2)}</CodeLines>
       <ul className="flex list-disc flex-col gap-1.5 pl-5">
         <li>
-          With the right <code className="font-mono text-sm">faxes:ask</code> an agent prepares faxes, and each waits
-          under{" "}
+          With the right <code className="font-mono">faxes:ask</code> an agent prepares faxes, and each waits under{" "}
           <Link href="/approvals" className="underline underline-offset-2">
             Approvals
           </Link>{" "}

@@ -145,7 +145,11 @@ function OperationLines({ operation }: { operation: ReferenceOperation }) {
         </code>
       </summary>
       <div className="flex flex-col gap-3 pt-1 pb-4">
-        {description ? <p>{description}</p> : null}
+        {description ? (
+          <p>
+            <WithCode>{description}</WithCode>
+          </p>
+        ) : null}
         <p className="text-md text-ink-2">
           Right: {scopes.join(" or ")}. Answer: {answer}.
         </p>
