@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { people } from "@/db/schema/people";
@@ -39,21 +39,27 @@ export function isSentShared(): SQL<boolean> {
 }
 
 /** The sessions by which a person can ask at this moment, the one used last first. */
-export function listSessions({ personId }: Viewer) {
-  return database()
-    .select({
-      sessionId: sessions.id,
-      agent: sessions.agent,
-      address: sessions.address,
-      createdAt: sessions.createdAt,
-      lastUsedAt: sessions.lastUsedAt,
-      isKept: sessions.isKept,
-    })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .where(and(eq(people.id, personId), counts()))
-    .orderBy(desc(sessions.lastUsedAt), sessions.id);
+export function listSessions({ personId }: Viewer): Promise<ListedSession[]> {
+  return ask(sessionsOf(personId));
 }
+
+type ListedSession = {
+  sessionId: string;
+  agent: string | null;
+  address: string | null;
+  lastUsedAt: Date;
+  isKept: boolean;
+};
+
+const sessionsOf = wordedOnce((personId: string) =>
+  question<Omit<ListedSession, "lastUsedAt"> & { lastUsedAt: string }, ListedSession[]>(
+    sql`select ${sessions.id} as "sessionId", ${sessions.agent}, ${sessions.address},
+        ${sessions.lastUsedAt} as "lastUsedAt", ${sessions.isKept} as "isKept"
+      from ${sessions} join ${people} on ${people.id} = ${sessions.personId}
+      where ${and(eq(people.id, personId), counts())} order by ${sessions.lastUsedAt} desc, ${sessions.id}`,
+    (rows) => rows.map((row) => ({ ...row, lastUsedAt: new Date(row.lastUsedAt) })),
+  ),
+);
 
 /** Why a session counts no more: it lay idle, its time is over, or its person was signed out at this identity provider. */
 export type SessionEnd = "idle" | "over" | { signedOutAt: string };
