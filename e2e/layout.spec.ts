@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { ROUTE_RULES } from "./support/access-rules";
 import { coveredOnTheWay, shapeProblems, watchControls } from "./support/layout-checks";
 import { makeThings } from "./support/make-things";
@@ -41,6 +41,22 @@ async function check(page: Page, path: string): Promise<void> {
   await page.goto(path);
   expect.soft(await shapeProblems(page), path).toEqual([]);
 }
+
+test("nothing of the send form moves while its page is still coming in", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const placesOf = () => page.getByRole("group").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+  await page.goto("/send");
+  const places = await placesOf();
+  await page.route("**/send", async (route) => {
+    const response = await route.fetch();
+    const [begun = ""] = (await response.text()).split(`<aside aria-label="What will be sent"`);
+    await route.fulfill({ response, body: begun });
+  });
+  await page.goto("/send");
+  expect(places.length).toBeGreaterThan(2);
+  expect(await placesOf()).toEqual(places);
+});
 
 test("no control moves once a page is there, also when its fax becomes read", async ({ as }) => {
   const reader = await as(MEMBER);
@@ -133,6 +149,42 @@ test("the buttons of a received fax stand in one row", async ({ as }) => {
         );
       });
       expect.soft(rows, `${path.replace(/[0-9a-f-]{36}/, "…")} at ${width}`).toBe(1);
+    }
+  }
+});
+
+test("a note that says nothing yet takes no room beside its button", async ({ as }) => {
+  const page = await as(ADMIN);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("/admin/people/numbers");
+  const right = async (place: Locator) => {
+    const box = await place.boundingBox();
+    return box && Math.round(box.x + box.width);
+  };
+  const button = page.getByRole("button", { name: "Ask Telnyx again" });
+  await expect(button).toBeVisible();
+  expect(await right(button)).toBe(await right(page.getByRole("main").locator("header").first()));
+});
+
+test("what stands where a list would be keeps its distance from the search above it", async ({ as }) => {
+  const page = await as(MEMBER);
+  for (const [path, label] of [
+    ["/inbox", "Search received faxes"],
+    ["/outbox", "Search sent faxes"],
+  ] as const) {
+    await page.goto(path);
+    const search = page.getByRole("searchbox", { name: label });
+    await search.fill("a word on no page");
+    await search.press("Enter");
+    const empty = page.getByText("Nothing matches “a word on no page”");
+    await expect(empty).toBeVisible();
+    for (const viewport of WINDOWS) {
+      await page.setViewportSize(viewport);
+      const field = await search.boundingBox();
+      const sheet = await empty.locator("..").boundingBox();
+      expect
+        .soft((sheet?.y ?? 0) - (field ? field.y + field.height : 0), `${path} ${viewport.width}`)
+        .toBeGreaterThan(7);
     }
   }
 });

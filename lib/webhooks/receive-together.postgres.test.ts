@@ -84,7 +84,7 @@ it("events of one fax wait for the group of its others, beside which a group of 
   expect(await database.db.$count(faxes)).toBe(41);
 });
 
-const WAIT = { timeout: 20_000, interval: 100 };
+const WAIT = { timeout: 60_000, interval: 100 };
 
 async function waitingGroups(): Promise<number> {
   const [row] = await rowsOf<{ waiting: number }>(
