@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Request } from "@playwright/test";
 import { newDigits } from "./support/new-digits";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
@@ -52,6 +52,35 @@ test("faxes are done one after the other by a single key, and each comes back ex
   await expect(line(page, first)).toHaveCount(0);
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(line(page, first)).toBeVisible();
+});
+
+test("the key that takes back means what was done last, also before the portal has answered", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const [first = "", second = ""] = await arrive(page, 3);
+  await page.goto(`/inbox?fax=${first}`);
+  await untilKeysAre("on", page);
+  await page.keyboard.press("e");
+  await expect.poll(() => openFax(page)).toBe(second);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  const isDeed = (request: Request) => /"place"/.test(request.postData() ?? "");
+  await page.route("**/inbox*", async (route) => {
+    if (isDeed(route.request())) await held;
+    await route.fallback();
+  });
+  const asked = page.waitForRequest(isDeed);
+  await page.keyboard.press("e");
+  await asked;
+  await page.keyboard.press("z");
+  letThrough();
+  await expect(line(page, second)).toBeVisible();
+  await expect.poll(() => openFax(page)).toBe(second);
+  await page.goto("/inbox?tab=done");
+  await expect(line(page, first)).toBeVisible();
+  await expect(line(page, second)).toHaveCount(0);
 });
 
 test("where only the list is shown, the keys mean the row that has the focus", async ({ as }) => {
@@ -365,7 +394,7 @@ test("where there is room for both, the first fax opens by itself, and its page 
 test("a fax that arrives at an empty list stays unread until somebody opens it", async ({ as }) => {
   const page = await as(MEMBER);
   await page.setViewportSize(DESKTOP);
-  const last = String(randomInt(5_000, 10_000));
+  const last = newDigits();
   await page.goto("/inbox");
   await page.getByRole("searchbox").fill(`613249${last}`);
   await page.keyboard.press("Enter");
