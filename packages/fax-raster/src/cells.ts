@@ -37,9 +37,8 @@ export function poolPage({ dots, width, height, linesPerInch }: GreyPage): Poole
         }
         const [a, b, c, d] = [four & 255, (four >> 8) & 255, (four >> 16) & 255, four >>> 24];
         sums[column] = (sums[column] ?? 0) + a + b + c + d;
-        const least = Math.min(a, b, c, d);
         const cell = row * columns + column;
-        if (least < (darkest[cell] ?? 0)) darkest[cell] = least;
+        darkest[cell] = darkerOf(darkest[cell] ?? 0, darkerOf(darkerOf(a, b), darkerOf(c, d)));
       }
     }
     const count = (last - row * lines) * SIDE;
@@ -48,16 +47,33 @@ export function poolPage({ dots, width, height, linesPerInch }: GreyPage): Poole
   return { columns, rows, lines, mean, darkest };
 }
 
+/** Which of two tones is darker no processor foresees on grainy paper, so it is reckoned rather than asked. */
+function darkerOf(one: number, other: number): number {
+  const further = other - one;
+  return one + (further & (further >> 31));
+}
+
 /** The darkest value within `reach` cells in every direction. */
-export function darkestAround({ columns, rows }: Cells, values: Uint8Array, reach: number): Uint8Array {
-  // With white cells around, a window may begin before the first cell and end behind the last.
+export function darkestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
+  return extremeAround(cells, values, reach, "darkest");
+}
+
+/** The lightest value within `reach` cells in every direction. */
+export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
+  return extremeAround(cells, values, reach, "lightest");
+}
+
+type Extreme = "darkest" | "lightest";
+
+function extremeAround({ columns, rows }: Cells, values: Uint8Array, reach: number, extreme: Extreme): Uint8Array {
+  // With cells around that never decide, a window may begin before the first cell and end behind the last.
   const pitch = columns + 2 * reach;
-  const padded = new Uint8Array(pitch * (rows + 2 * reach)).fill(255);
+  const padded = new Uint8Array(pitch * (rows + 2 * reach)).fill(extreme === "darkest" ? 255 : 0);
   for (let row = 0; row < rows; row += 1) {
     padded.set(values.subarray(row * columns, (row + 1) * columns), (row + reach) * pitch + reach);
   }
-  darkenAhead(padded, 1, 2 * reach + 1);
-  darkenAhead(padded, pitch, 2 * reach + 1);
+  lookAhead(padded, 1, 2 * reach + 1, extreme);
+  lookAhead(padded, pitch, 2 * reach + 1, extreme);
   const result = new Uint8Array(values.length);
   for (let row = 0; row < rows; row += 1) {
     result.set(padded.subarray(row * pitch, row * pitch + columns), row * columns);
@@ -65,28 +81,19 @@ export function darkestAround({ columns, rows }: Cells, values: Uint8Array, reac
   return result;
 }
 
-/** Gives each value the darkest of `count` values that lie `step` apart, itself the first: of twice as many from pass to pass. */
-function darkenAhead(values: Uint8Array, step: number, count: number): void {
+/** Gives each value the extreme of `count` values that lie `step` apart, itself the first: of twice as many from pass to pass. */
+function lookAhead(values: Uint8Array, step: number, count: number, extreme: Extreme): void {
+  const flip = extreme === "darkest" ? 0 : -1;
   for (let seen = 1; seen < count; ) {
     const more = Math.min(seen, count - seen);
     const away = more * step;
     for (let at = 0; at + away < values.length; at += 1) {
-      const ahead = values[at + away] ?? 255;
-      if (ahead < (values[at] ?? 255)) values[at] = ahead;
+      const here = values[at] ?? 0;
+      const further = (values[at + away] ?? 0) - here;
+      values[at] = here + (further & ((further >> 31) ^ flip));
     }
     seen += more;
   }
-}
-
-/** The lightest value within `reach` cells in every direction. */
-export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
-  return negative(darkestAround(cells, negative(values), reach));
-}
-
-function negative(values: Uint8Array): Uint8Array {
-  const result = new Uint8Array(values.length);
-  for (let index = 0; index < values.length; index += 1) result[index] = 255 - (values[index] ?? 0);
-  return result;
 }
 
 /** Without what is darker than its surroundings and narrower than `2 * reach + 1` cells. */

@@ -87,7 +87,8 @@ function losesDetail(grid: TileGrid, tile: number, { bitmap, page, isNegative, g
   const contrast = lightest - darkest;
   if (contrast < LEAST_CONTRAST) return false;
   const box = tileBox(grid, tile);
-  if (isAcrossGrounds(box, groundAt)) return false;
+  const step = stepOfGround(box, groundAt);
+  if (step > TWO_GROUNDS || contrast - step < LEAST_CONTRAST) return false;
   const clear = { darkerThan: darkest + contrast / 3, lighterThan: lightest - contrast / 3 };
   const counted = countDots(page, box, clear, bitmap);
   const { black, white } = counted;
@@ -97,10 +98,11 @@ function losesDetail(grid: TileGrid, tile: number, { bitmap, page, isNegative, g
   return black < ink * KEPT_SHARE || white < paper * KEPT_SHARE;
 }
 
-function isAcrossGrounds({ left, top, right, bottom }: DotBox, groundAt: Dots["groundAt"]): boolean {
+/** How much the ground differs around a box: the edge of a watermark is no ink. */
+function stepOfGround({ left, top, right, bottom }: DotBox, groundAt: Dots["groundAt"]): number {
   const columns = [left - 1, (left + right) >> 1, right];
   const tones = columns.flatMap((x) => [groundAt(x, top - 1), groundAt(x, (top + bottom) >> 1), groundAt(x, bottom)]);
-  return Math.max(...tones) - Math.min(...tones) > TWO_GROUNDS;
+  return Math.max(...tones) - Math.min(...tones);
 }
 
 function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox): [darkest: number, lightest: number] {

@@ -58,7 +58,7 @@ it.each(["shaded choice", "traffic lights"])("%s keeps what its grounds say", as
   expect(blackOf(DEFAULT_RASTER_SETTINGS)).not.toBeCloseTo(withoutShade, 4);
 });
 
-it.each(["newsprint", "photo of a screen", "photo of a table", "carbon copy of a table"])(
+it.each(["newsprint", "photo of a screen", "photo of a table", "carbon copy of a table", "copy of a watermark"])(
   "%s is read well, and nothing is told of it",
   async (name) => {
     const { pdf } = await makeHardPage(pdfium, name);

@@ -35,6 +35,7 @@ function grainOf({ dots, width, height }: GreyPage): number {
 
 /** In standard deviations of the grain: a dot further from the mean around it lies at an edge. Out of focus there are none. */
 const EDGE = { sharp: 3, soft: Number.POSITIVE_INFINITY } as const;
+const WHITE = 255;
 
 /**
  * Each dot is mixed with those around it, by 1, 2, 1 in each direction, as far as it differs from them no more than grain does:
@@ -42,7 +43,9 @@ const EDGE = { sharp: 3, soft: Number.POSITIVE_INFINITY } as const;
  */
 export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage {
   const { dots, width, height } = page;
-  const most = EDGE[edges] * grainOf(page);
+  // In whole tones, which are compared the fastest.
+  const most = Math.min(WHITE, EDGE[edges] * grainOf(page));
+  const [lighter, darker] = [Math.floor(most), Math.ceil(most)];
   const across = new Uint16Array(dots.length);
   for (let start = 0; start < dots.length; start += width) {
     const last = start + width - 1;
@@ -57,7 +60,8 @@ export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage 
     for (let at = y * width; at < (y + 1) * width; at += 1) {
       const tone = dots[at] ?? 0;
       const mixed = ((across[at + above] ?? 0) + 2 * (across[at] ?? 0) + (across[at + below] ?? 0) + 8) >> 4;
-      result[at] = tone > mixed + most ? tone - most : tone < mixed - most ? tone + most : mixed;
+      const beyond = tone - mixed;
+      result[at] = beyond > lighter ? tone - darker : beyond < -lighter ? tone + lighter : mixed;
     }
   }
   return { ...page, dots: result };

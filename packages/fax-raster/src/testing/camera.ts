@@ -38,6 +38,16 @@ export const rings = (): Effect =>
     return Math.abs(distance - 420) < 14 ? 0.72 : distance < 420 ? 0.9 : 1;
   });
 
+/** The ink of another page that is printed on the back, mirrored and soft; so much of it comes through. */
+export const bleed = (share: number): Effect => {
+  return (tones) => {
+    const back = lens(1)(
+      tones.map((_, at) => tones[at - 2 * (at % SIZE.width) + SIZE.width - 1 - 9 * SIZE.width] ?? 255),
+    );
+    return tones.map((tone, at) => tone - share * (255 - (back[at] ?? 255)) * (tone / 255));
+  };
+};
+
 /** Dust, or threads of the paper: this share, in per cent, of dots that are `depth` darker. */
 export const flecks = (percent: number, depth: number): Effect => {
   return (tones) => {

@@ -6,6 +6,7 @@ import { DEFAULT_RASTER_SETTINGS } from "../settings";
 import { loadPdfium } from "./draw-pdf";
 import { drawHardPage, drawHardPageStraight, HARD_PAGES, HELD_OUT_PAGES, makeHardPage } from "./hard-pages";
 import { codeRows, signatureRows } from "./readability/codes-and-signatures";
+import { contestRows } from "./readability/contest-rows";
 import { MAKERS } from "./readability/makers";
 import { openEngine } from "./readability/open-engine";
 import { wordsRead } from "./words-read";
@@ -13,8 +14,9 @@ import { wordsRead } from "./words-read";
 /**
  * Prints how many words an OCR engine reads on hard pages, by who made dots of them: `npm run readability`, or with the names
  * of some pages. Then
- * how many codes are read and what is kept of signatures, and the pages on which ours misses what it should reach or of which
- * something is told. Needs tesseract, Ghostscript and poppler.
+ * how many codes are read, what is kept of signatures, how near the dots come to the true ones by the measures of contests, and the pages on which
+ * ours misses what it should reach or of which something is told. Needs tesseract, Ghostscript and poppler. What was read
+ * once is kept in the directory for temporary files, by the dots that were read.
  */
 const directory = await mkdtemp(join(tmpdir(), "plainfax-readability-"));
 const read = await openEngine(directory);
@@ -36,6 +38,8 @@ else {
   for await (const row of codeRows(pdfium)) print(row);
   printHead(["signatures", "dark pen, %", "thin blue pen, %", "pale blue pen, %"]);
   for await (const row of signatureRows(pdfium)) print(row);
+  printHead(["damaged", ...["F", "PSNR", "DRD"].flatMap((measure) => [`${measure}, ours`, "Sauvola", "Otsu"])]);
+  for await (const row of contestRows(pdfium)) print(row);
 }
 process.stdout.write(`\nMissed: ${misses.join("; ") || "nothing"}\nTold of pages: ${alarms.join("; ") || "nothing"}\n`);
 await rm(directory, { recursive: true });

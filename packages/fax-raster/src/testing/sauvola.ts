@@ -14,17 +14,18 @@ export function sauvola({ dots, width, height }: GreyPage): Uint8Array {
     for (let x = 0; x < width; x += 1) {
       const [left, right] = [Math.max(0, x - half), Math.min(width, x + half + 1)];
       const count = ((bottom - top) / (width + 1)) * (right - left);
-      const within = (table: Float64Array) =>
-        (table[bottom + right] ?? 0) -
-        (table[top + right] ?? 0) -
-        (table[bottom + left] ?? 0) +
-        (table[top + left] ?? 0);
-      const mean = within(sums) / count;
-      const deviation = Math.sqrt(Math.max(0, within(squares) / count - mean * mean));
+      const mean = sumWithin(sums, top, bottom, left, right) / count;
+      const deviation = Math.sqrt(Math.max(0, sumWithin(squares, top, bottom, left, right) / count - mean * mean));
       result[y * width + x] = (dots[y * width + x] ?? 0) > mean * (1 + K * (deviation / RANGE - 1)) ? 255 : 0;
     }
   }
   return result;
+}
+
+function sumWithin(table: Float64Array, top: number, bottom: number, left: number, right: number): number {
+  return (
+    (table[bottom + right] ?? 0) - (table[top + right] ?? 0) - (table[bottom + left] ?? 0) + (table[top + left] ?? 0)
+  );
 }
 
 function integrals(dots: Uint8Array, width: number, height: number): [sums: Float64Array, squares: Float64Array] {

@@ -24,7 +24,7 @@ export async function openEngine(directory: string): Promise<(picturePath: strin
     // More threads take more time in all. Where half a minute is not enough, dots lie all over the page, and nothing is read.
     const tesseract = [
       "-c",
-      'ulimit -t 30; OMP_THREAD_LIMIT=1 exec tesseract "$@"',
+      'ulimit -t 10; OMP_THREAD_LIMIT=1 exec tesseract "$@"',
       "sh",
       picturePath,
       "-",
