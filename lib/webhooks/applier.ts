@@ -6,8 +6,8 @@ import { applyDeliveries } from "@/lib/webhooks/apply-deliveries";
 const LARGEST_GROUP = 200;
 /** While deliveries come, each of them within so short a time of the last, receiving goes first … */
 const LULL_MS = 10;
-/** … but applying never waits for longer than this. */
-const PATIENCE_MS = 250;
+/** … but applying never waits for longer than this; then they share the processor until the inbox is empty. */
+const PATIENCE_MS = 1_000;
 /** What a process left behind that ended, another finds within this time. */
 const LOOK_MS = 5_000;
 
@@ -16,7 +16,7 @@ let isWanted = false;
 let isStopped = false;
 let lastCameAt = -LULL_MS;
 
-/** Has this process apply what was just put into the inbox, as soon as no more comes, or a quarter of a second later. */
+/** Has this process apply what was just put into the inbox, as soon as no more comes, or a second later. */
 export function applySoon(): void {
   lastCameAt = performance.now();
   look();
@@ -54,7 +54,8 @@ async function applyWhileWanted(): Promise<void> {
     while (isWanted && !isStopped) {
       await lull();
       isWanted = false;
-      if ((await applyDeliveries({ most: LARGEST_GROUP })) === LARGEST_GROUP) isWanted = true;
+      let applied = LARGEST_GROUP;
+      while (applied === LARGEST_GROUP && !isStopped) applied = await applyDeliveries({ most: LARGEST_GROUP });
     }
   } catch (error) {
     isWanted = false;
