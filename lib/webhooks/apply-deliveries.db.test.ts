@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { useDatabase } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { webhookEvents, webhookInbox } from "@/db/schema/events";
@@ -28,6 +28,7 @@ it("what a process kept and did not apply is applied when the next one starts", 
 it("what comes to an end before the commit is applied once, the next time", async () => {
   await addToInbox(db(), [arrival()]);
   useDatabase({ ...database(), db: endingBeforeCommit() });
+  onTestFinished(() => useDatabase(database()));
   await expect(applyDeliveries({ most: 10 })).rejects.toThrow("not open");
   useDatabase(database());
   expect([await db().$count(faxes), await db().$count(webhookEvents)]).toEqual([0, 0]);
