@@ -35,8 +35,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 1,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // For what waits for ever. Two portals with their browsers are tried at once, on a machine that may be slow.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: PORTAL,
     ignoreHTTPSErrors: IS_BEHIND_TLS,

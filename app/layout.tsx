@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { LinkFollower } from "@/components/ui/link-follower";
 import { Toaster } from "@/components/ui/toaster";
 import { BrowserClock } from "@/components/ui/viewer-clock";
 import { knownTimeZone } from "@/lib/clock/rules/time-zones";
@@ -47,6 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <BrowserClock timeZone={knownTimeZone(preferences.get("time-zone")?.value)} now={Date.now()}>
           {children}
         </BrowserClock>
+        <LinkFollower />
         <Toaster />
       </body>
     </html>

@@ -80,7 +80,7 @@ describe.runIf(hasPgBouncer)("behind PgBouncer in transaction mode", () => {
     const heard: Change[] = [];
     const stop = await subscribeToChanges((change) => heard.push(change));
     await database.db.transaction((tx) => publishChange(tx, { kind: "fax", id: "a" }));
-    await vi.waitFor(() => expect(heard).toEqual([{ kind: "fax", id: "a" }]), 20_000);
+    await vi.waitFor(() => expect(heard).toEqual([{ kind: "fax", id: "a" }]), 60_000);
     await stop();
 
     const done: string[] = [];
@@ -92,7 +92,7 @@ describe.runIf(hasPgBouncer)("behind PgBouncer in transaction mode", () => {
     await Promise.all(
       Array.from({ length: JOBS }, () => enqueueJob(database.db, "sweep-documents", crypto.randomUUID())),
     );
-    await vi.waitFor(() => expect(done).toHaveLength(JOBS), 20_000);
+    await vi.waitFor(() => expect(done).toHaveLength(JOBS), 60_000);
     expect(new Set(done).size).toBe(JOBS);
     await Promise.all(workers.map((worker) => worker.stop()));
   });

@@ -8,7 +8,7 @@ import { test } from "./support/test";
 
 type Screen = { name: string; path: string; prepare?: (page: Page) => Promise<void> };
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 480_000 });
 
 test("screens before signing in can be used by everybody", async ({ page }) => {
   await check(page, [

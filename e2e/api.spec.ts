@@ -55,6 +55,8 @@ test("a program sends a fax with a key that its owner made, and reads it back", 
 
   await mia.goto("/help/api");
   await mia.getByText("Send a document to one or several numbers").click();
+  await expect(mia.getByText("Idempotency-Key", { exact: true }).first()).toBeVisible();
+  await expect(mia.getByRole("main")).not.toContainText("`");
   await takePictures(mia, "api-reference");
   expect(await mia.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });

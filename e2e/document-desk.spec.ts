@@ -13,7 +13,7 @@ const [STRIP, PALE] = [7, 5];
 
 for (const hand of HANDS) {
   test(`everything that people have becomes one fax, ${hand.name}`, async ({ as }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     const mia = await as(MEMBER);
     const omar = await as(OTHER_MEMBER);
     await mia.setViewportSize(hand.viewport);

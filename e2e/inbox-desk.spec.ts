@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { newDigits } from "./support/new-digits";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
@@ -13,7 +13,7 @@ test("what is searched for is saved for everybody, shown by its name, renamed, d
 }) => {
   const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
   await mia.setViewportSize({ width: 1440, height: 900 });
-  const digits = String(randomInt(5_000, 10_000));
+  const digits = newDigits();
   await sandbox.receive({ to: US, from: `+1613248${digits}`, pages: 1 });
   const links = (page: Page) => page.locator("[data-fax]");
   const name = `From ${digits}`;
@@ -81,7 +81,7 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
 }) => {
   const mia = await as(MEMBER);
   await mia.setViewportSize({ width: 1440, height: 900 });
-  const digits = String(randomInt(5_000, 10_000));
+  const digits = newDigits();
   await sandbox.receive({ to: US, from: `+1613248${digits}`, pages: 4 });
   const links = (page: Page) => page.getByRole("link", { name: new RegExp(`248\\s${digits}`) });
   // Whatever becomes of the pictures in it, the list is there.
@@ -145,7 +145,7 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
 test("a key puts notes and details beside the pages or below, and the browser remembers", async ({ as }) => {
   const mia = await as(MEMBER);
   await mia.setViewportSize({ width: 1440, height: 900 });
-  const from = `+1613248${randomInt(5_000, 10_000)}`;
+  const from = `+1613248${newDigits()}`;
   await sandbox.receive({ to: US, from, pages: 1 });
   await expect(async () => {
     await mia.goto("/inbox");

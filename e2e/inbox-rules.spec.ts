@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import { expect } from "@playwright/test";
+import { newDigits } from "./support/new-digits";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
@@ -9,7 +9,7 @@ const US = "+13125790015";
 
 test("a rule is tried, saved, seen at work, and switched off", async ({ as }) => {
   const [ana, mia] = [await as(ADMIN), await as(MEMBER)];
-  const digits = String(randomInt(1_000, 10_000));
+  const digits = newDigits();
   const from = `+1613248${digits}`;
   const line = (nth: number) => mia.getByRole("link", { name: new RegExp(`248\\s${digits}`) }).nth(nth);
   const arrive = async (count: number) => {

@@ -88,8 +88,8 @@ test("single keys go where they promise, and can be switched off", async ({ as }
   const page = await as(MEMBER);
   await page.goto("/outbox");
   await untilKeysAre("on", page);
-  await page.keyboard.press("g");
-  await page.keyboard.press("i");
+  // The second counts within a second of the first, which a busy machine may take to say that it had the first.
+  await Promise.all([page.keyboard.press("g"), page.keyboard.press("i")]);
   await page.waitForURL("/inbox");
 
   await page.goto("/account");

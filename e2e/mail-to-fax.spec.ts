@@ -19,7 +19,10 @@ const DOMAIN = "fax.clinic.test";
 const RELAY = "127.0.0.25";
 const ends: (() => Promise<unknown>)[] = [];
 
-test.describe.configure({ timeout: 180_000 });
+/** Postfix, Dovecot and the portal hand a mail on, its cover is set, and an answer comes back. */
+const ANSWERED_WITHIN_MS = 60_000;
+
+test.describe.configure({ timeout: 5 * ANSWERED_WITHIN_MS });
 test.skip(!hasMailServers, "needs Postfix and Dovecot, as root");
 test.afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
@@ -76,7 +79,7 @@ test("a mail is faxed and seen in the outbox as such; one that needs a decision 
   const linkIn = async (messageId: string, subject: string): Promise<string> => {
     const isIt = (raw: string) => raw.includes(`In-Reply-To: ${messageId}`) && raw.includes(`Subject: ${subject}`);
     const found = () => answers.taken.find(({ raw }) => isIt(raw))?.raw ?? "";
-    await expect.poll(found).not.toBe("");
+    await expect.poll(found, { timeout: ANSWERED_WITHIN_MS }).not.toBe("");
     const [link = ""] = found().match(/http:\/\/localhost:\d+\/\S+/) ?? [];
     return link;
   };

@@ -14,7 +14,7 @@ import { test } from "./support/test";
 
 const ends: (() => Promise<unknown>)[] = [];
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 test.afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });

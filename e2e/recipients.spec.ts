@@ -1,7 +1,16 @@
 import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
-import { addDocument, DOCUMENTS, sayYesUntil, sendFax, statusOf, submitFax, writeFax } from "./support/send-fax";
+import {
+  addDocument,
+  arriveAtFax,
+  DOCUMENTS,
+  sayYesUntil,
+  sendFax,
+  statusOf,
+  submitFax,
+  writeFax,
+} from "./support/send-fax";
 import { test } from "./support/test";
 
 test.describe("recipients", () => {
@@ -28,6 +37,28 @@ test.describe("recipients", () => {
       await expect(page.getByText("1 number needs a look.")).toBeVisible();
     });
   }
+
+  test("who has named nobody hears so while the file is still on its way", async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/api/uploadthing**", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.locator("#document").setInputFiles(DOCUMENTS.twoPages);
+    await expect(page.getByRole("button", { name: "Cancel the upload of two-pages.pdf" })).toBeVisible();
+    await page.getByRole("button", { name: "Send fax" }).click();
+    await expect(page.getByRole("link", { name: "Add at least one fax number." })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Add the document to send." })).toHaveCount(0);
+
+    await page.getByLabel("To", { exact: true }).fill("+1 312 736 7276");
+    await page.getByRole("button", { name: "Send fax" }).click();
+    await expect(page.getByText(/^Sending starts when two-pages\.pdf is uploaded/)).toBeVisible();
+    letGo();
+    await arriveAtFax(page);
+  });
 
   test("nothing is sent while one is wrong, and the summary leads to the field", async () => {
     await page.getByLabel("To", { exact: true }).fill("+1 312 736 727");
@@ -57,9 +88,7 @@ test.describe("recipients", () => {
     await sayYesUntil(page, page.getByRole("heading", { level: 1, name: /^two-pages.pdf to \d$/ }));
     await page.waitForURL(/\/outbox\/batch\//);
     await expect(page.getByRole("row").filter({ hasText: /736\s728[678]/ })).toHaveCount(3);
-    await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3, {
-      timeout: 20_000,
-    });
+    await expect(page.getByText("Delivered", { exact: true }).and(page.locator("td *"))).toHaveCount(3);
   });
 
   test("a pasted sheet is read by its head, its numbers as they are dialled here, and shown with names", async () => {

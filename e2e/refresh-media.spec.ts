@@ -13,7 +13,7 @@ test("a file that was gone is asked for again and comes back by itself, and can 
   const page = await as(MEMBER);
   await sandbox.failNext({ method: "GET", path: DOCUMENT, status: 404, times: 2 });
   await receive(page, "+16132484851");
-  await expect(page.getByRole("img", { name: "Page 1 of 2" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("img", { name: "Page 1 of 2" })).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole("button", { name: /^More actions for/ }).click();
   await page.getByRole("menuitem", { name: "Get the file again" }).click();
@@ -27,7 +27,7 @@ test("a file that is no PDF is asked for again, with what came instead, and neve
   await expect(
     page.getByRole("article").getByText("What came from Telnyx's storage was not a document.").first(),
   ).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await page.getByRole("button", { name: "Ask now" }).click();
   await expect(page.getByText("Telnyx is being asked. The file appears here by itself.")).toBeVisible();

@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { newDigits } from "./support/new-digits";
 import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
@@ -11,7 +11,7 @@ const US = "+13125790015";
 test("junk is refused in one press, comes to junk unheard, and is let in again", async ({ as }) => {
   const [mia, ana] = [await as(MEMBER), await as(ADMIN)];
   await mia.setViewportSize({ width: 1440, height: 900 });
-  const digits = String(randomInt(5_000, 10_000));
+  const digits = newDigits();
   const links = (page: Page) => page.getByRole("link", { name: new RegExp(`248\\s${digits}`) });
   const arrive = async (tab: string, count: number) => {
     await sandbox.receive({ to: US, from: `+1613248${digits}`, pages: 1 });

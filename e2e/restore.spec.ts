@@ -16,7 +16,7 @@ const TOMORROW = new Date(Date.now() + 26 * 3_600_000).toLocaleString("sv-SE", {
 const running = new Set<BenchPortal>();
 let carrier: Sandbox;
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 // A carrier of its own: the common one has other tests' faxes, which a portal that comes new to it would take in.
 test.beforeEach(async () => {
   carrier = await startSandbox({ port: 0, dataDir: mkdtempSync(join(tmpdir(), "plainfax-carrier-")) });

@@ -76,6 +76,8 @@ test("a letter goes from one desk to another", async ({ as }) => {
     await expect(omar.getByText("In the trash")).toHaveCount(0);
 
     await moreOf(omar, "Move to trash");
+    // A page that is left takes what it was about to ask with it.
+    await expect(omar.getByRole("status").getByText("Moved to trash.")).toBeVisible();
     await omar.goto(`/inbox?tab=trash&fax=${faxId}`);
     await expect(omar.getByText("Only admins delete for good here.")).toBeVisible();
     await expect(omar.getByRole("button", { name: "Delete for good…" })).toHaveCount(0);

@@ -14,6 +14,9 @@ import {
   setUpCode,
 } from "./support/people";
 
+// All else waits for it, and a portal is set up once: a second try would find its admin there.
+setup.describe.configure({ timeout: 480_000 });
+
 setup("an admin sets the portal up and invites people", async ({ page, browser }) => {
   await setup.step("the wrong code is told so, and what was typed stays", async () => {
     await page.goto("/setup");

@@ -16,7 +16,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "plainfax-sign-on-"));
 let there: IdentityProvider;
 let portal: BenchPortal;
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 test.use({ baseURL: ORIGIN });
 
 test.beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { findInInbox } from "./support/inbox";
 import { MEMBER, MEMBER_NUMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
@@ -13,6 +13,11 @@ const RECEIVED = /4\spages received from \+1\s202\s555\s0143/;
 const to = (page: Page) => page.getByLabel("To", { exact: true });
 const strip = (page: Page) => page.getByRole("region", { name: "Unfinished faxes" });
 const pages = (page: Page) => page.getByRole("listbox", { name: "Pages" }).getByRole("option");
+
+async function throwAway(page: Page, place: Locator): Promise<void> {
+  await place.getByRole("button", { name: "Throw away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Throw away" }).click();
+}
 
 /** A fax of four pages arrives and is opened. */
 async function openReceived(page: Page): Promise<void> {
@@ -103,10 +108,36 @@ test("a new fax begins empty, and what was begun before is offered above it", as
   );
 
   await page.getByRole("banner").getByRole("link", { name: "Send a fax" }).click();
-  await strip(page).getByRole("button", { name: "Throw away" }).click();
+  await throwAway(page, strip(page));
   await expect(strip(page)).toHaveCount(0);
   await page.goto(first);
   await expect(to(page)).toHaveValue("");
+});
+
+test("what was begun is thrown away after a question, in the form and in the list of drafts", async ({
+  as,
+  newMember,
+}) => {
+  const page = await as(await newMember("Rita Sommer"));
+  await page.goto("/outbox");
+  await begin(page, "+1 312 736 7302", [DOCUMENTS.twoPages]);
+  const first = page.url();
+  await page.getByRole("button", { name: "Throw away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
+  await expect(to(page)).toHaveValue("+1 312 736 7302");
+
+  await begin(page, "+1 312 736 7303", [DOCUMENTS.twoPages]);
+  await page.goto("/outbox?tab=drafts");
+  await throwAway(page, page.getByRole("row").filter({ hasText: "7303" }));
+  await expect(page.getByRole("row").filter({ hasText: "7303" })).toHaveCount(0);
+  await checkScreen(page, "drafts");
+
+  await page.goto(first);
+  await throwAway(page, page.getByRole("region", { name: "Review" }));
+  await page.waitForURL((url) => url.pathname.startsWith("/send/") && url.href !== first);
+  await page.goto("/outbox?tab=drafts");
+  await expect(page.getByRole("heading", { level: 1, name: "Outbox" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "7302" })).toHaveCount(0);
 });
 
 test("a form that was emptied again leaves no draft", async ({ as, newMember }) => {

@@ -34,6 +34,8 @@ test("a next try is cancelled, and does not happen", async ({ as }) => {
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("It is not tried again.");
   await dialog.getByRole("button", { name: "Cancel fax" }).click();
+  // A page that is left takes what it was about to ask with it.
+  await expect(row.filter({ hasText: "attempt 2 of 4" })).toHaveCount(0);
   await page.goto(`/outbox/${faxId}`);
   await expect(statusOf(page, "Cancelled")).toBeVisible();
   await expect(page.getByRole("button", { name: "Try now" })).toHaveCount(0);
@@ -73,7 +75,13 @@ test("a time that has passed is told before anything is sent", async ({ as }) =>
   await page.getByLabel("Send at").fill("2020-01-01T08:00");
   await page.getByRole("button", { name: "Send later" }).click();
   await expect(page.getByRole("link", { name: /This time has passed/ })).toBeVisible();
+  await expect(page.getByText(/This time has passed/)).toHaveCount(2);
   await expect(page.getByLabel("Send at")).toHaveValue("2020-01-01T08:00");
+
+  // Whoever mends one field of the options goes on to the next.
+  await page.getByLabel("Send at").fill(typedIn(26));
+  await expect(page.getByRole("link", { name: /This time has passed/ })).toHaveCount(0);
+  await page.getByLabel("Header name").fill("Riverside Clinic");
 });
 
 /** Ends the call that stands at "Sending". */

@@ -75,8 +75,8 @@ it("tells the life of a fax by its id from its first step to its last, and nothi
   const refused = "a program did not take what it was told";
   await vi.waitFor(() => {
     for (const faxId of [sent, failed, received]) expect(life(faxId).join()).toContain(refused);
-  }, 20_000);
-  await vi.waitFor(() => expect(life(received)).toContain("a program was told fax.received 204"), 20_000);
+  }, 60_000);
+  await vi.waitFor(() => expect(life(received)).toContain("a program was told fax.received 204"), 60_000);
   await changeItem(ana, received, { kind: "place", to: "trash" });
   await deleteFax(ana, received);
 
@@ -96,4 +96,4 @@ it("tells the life of a fax by its id from its first step to its last, and nothi
   const log = written.join("");
   expect(log).not.toContain("+1312");
   for (const secret of Object.values(SECRETS)) expect(log).not.toContain(secret);
-}, 120_000);
+});

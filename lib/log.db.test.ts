@@ -129,7 +129,7 @@ it("nothing of a fax, a person or a key is in logs, addresses or errors, in fair
     expect(answers.join("\n")).not.toContain(canary);
   }
   for (const canary of Object.values(CANARIES)) expect(addresses.join("\n")).not.toContain(canary);
-}, 180_000);
+});
 
 /** Keeps what a browser would be told if this failed. */
 async function answerOf(work: Promise<unknown>): Promise<void> {

@@ -74,7 +74,7 @@ beforeAll(async () => {
   };
   documentHash = rows[0]?.sha256 ?? "";
   await backUp(installationDatabase(), "console");
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const server of servers) server.close();
@@ -125,7 +125,7 @@ it("warns of a key that lies beside the documents, and of documents that are not
     ]);
     expect(code).toBe(0);
   }
-}, 60_000);
+});
 
 it("tells people each line, what is wrong with it, and what to do", async () => {
   const { code, said } = await examine({ env: { TELNYX_API_KEY: "KEY-of-another" } });

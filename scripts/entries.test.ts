@@ -18,7 +18,7 @@ const COMMANDS = [
   "dev",
 ];
 
-describe("every command", { timeout: 60_000 }, () => {
+describe("every command", () => {
   let directory: string;
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), "plainfax-entries-"));

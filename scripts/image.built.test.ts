@@ -29,6 +29,9 @@ const ADMIN = { email: "ana@example.org", password: "a long enough password of A
 const BUILDS_OR_TESTS =
   /^(@next\/swc-.+|@?typescript(\/.+)?|@?tailwindcss(\/.+)?|lightningcss.*|@?esbuild(\/.+)?|tsx|@swc\/core|@?playwright.*|@?vitest.*|@?vite|@biomejs\/.+|knip|drizzle-kit)$/;
 
+/** The torture runs beside. */
+const PATIENCE_MS = 120_000;
+
 const place = mkdtempSync(join(tmpdir(), "plainfax-image-"));
 const image = join(place, "plainfax");
 const own = join(place, "own");
@@ -62,15 +65,15 @@ beforeAll(async () => {
     }
     portal.once("close", (code) => reject(new Error(`The portal ended with ${code}: ${log}`)));
   });
-}, 180_000);
+}, 3 * PATIENCE_MS);
 
 afterAll(async () => {
   if (portal.exitCode === null && portal.kill("SIGTERM")) await once(portal, "exit");
   setWritable(true);
   rmSync(place, { recursive: true, force: true });
-});
+}, PATIENCE_MS);
 
-describe("what the image holds", { timeout: 60_000 }, () => {
+describe("what the image holds", { timeout: 2 * PATIENCE_MS }, () => {
   it("neither builds nor tests", () => {
     const locked = lockedPackages();
     const roots = packageRoots();
@@ -96,7 +99,7 @@ describe("what the image holds", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a portal that runs from it, read-only and as somebody else", { timeout: 60_000 }, () => {
+describe("a portal that runs from it, read-only and as somebody else", { timeout: 2 * PATIENCE_MS }, () => {
   it("is ready, and shows its first page with all scripts and styles", async () => {
     expect(await (await fetch(`${origin}/api/ready`)).json()).toEqual({ status: "ready" });
     const page = await (await fetch(`${origin}/sign-in`)).text();
@@ -116,7 +119,7 @@ describe("a portal that runs from it, read-only and as somebody else", { timeout
     expect(received.status).toBeLessThan(300);
     const cookie = await signInTo(origin, ADMIN);
     const inbox = async () => (await fetch(`${origin}/inbox`, { headers: { cookie } })).text();
-    await expect.poll(inbox, { timeout: 45_000, interval: 500 }).toMatch(/\/api\/documents\/[^/"]+\/thumbnail/);
+    await expect.poll(inbox, { timeout: PATIENCE_MS, interval: 500 }).toMatch(/\/api\/documents\/[^/"]+\/thumbnail/);
     const [, document] = /\/api\/documents\/([^/"]+)\/thumbnail/.exec(await inbox()) ?? [];
     const picture = await fetch(`${origin}/api/documents/${document}/pages/1?w=320`, { headers: { cookie } });
     expect([picture.status, picture.headers.get("content-type")]).toEqual([200, expect.stringMatching(/^image\//)]);

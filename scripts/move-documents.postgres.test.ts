@@ -19,6 +19,7 @@ import type { KeptObjects } from "@/lib/storage/kept-objects";
 import { putSmall } from "@/lib/storage/small-objects";
 import { type S3Server, startS3Server } from "@/lib/storage/testing/s3-server";
 import { buildScript } from "@/scripts/testing/build-script";
+import { standingStillAt } from "@/scripts/testing/standing-still";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const FILES = 60;
@@ -44,7 +45,7 @@ beforeAll(async () => {
     const bytes = contentsOf(index);
     await keepObject(nameOf(index), [bytes], bytes.length, { store: folder });
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   rmSync(command, { force: true });
@@ -59,10 +60,10 @@ function nameOf(index: number): string {
   return index % 10 === 0 ? `quarantine/${index}` : `documents/ab/${index}.pdf`;
 }
 
-async function start(options: string[], env: Record<string, string> = {}) {
+async function start(options: string[], env: Record<string, string> = {}, ...forNode: string[]) {
   const [row] = await rowsOf<{ name: string }>(opened().db, sql`select current_database() as name`);
   const url = Object.assign(new URL(process.env.TEST_POSTGRES_URL ?? ""), { pathname: `/${row?.name}` }).href;
-  return spawn(process.execPath, ["--conditions=react-server", command, ...options], {
+  return spawn(process.execPath, ["--conditions=react-server", ...forNode, command, ...options], {
     env: {
       ...{ PATH: process.env.PATH, ENV_FILE: "", DATA_DIR: dataDir, DATA_KEY_FILE: dataKey, DATABASE_URL: url },
       ...{ AUTH_SECRET: "a secret of at least thirty-two characters", DOCUMENTS_S3_BUCKET: "faxes" },
@@ -97,7 +98,7 @@ function match(store: KeptObjects): Promise<void> {
 }
 
 it("moves all documents to a bucket, also when it is killed half-way and run again, and back", async () => {
-  const killed = await start(["to-bucket"]);
+  const killed = await start(["to-bucket"], {}, standingStillAt("/documents/ab/", FILES / 2));
   const ended = once(killed, "close");
   while ((await countIn(bucket)) < FILES / 10) await new Promise((resolve) => setImmediate(resolve));
   killed.kill("SIGKILL");
@@ -125,7 +126,7 @@ it("moves all documents to a bucket, also when it is killed half-way and run aga
   await expectAllIn(folder);
   await match(folder);
   await expect(match(bucket)).rejects.toThrow(`were moved to ${dataDir}`);
-}, 120_000);
+});
 
 it("touches nothing where a bucket is another's, the key is not here, the portal runs, or nobody said where to", async () => {
   const others = bucketStore({ name: "others", region: "us-east-1", endpoint: server.endpoint });
@@ -143,4 +144,4 @@ it("touches nothing where a bucket is another's, the key is not here, the portal
   expect(await run(["to-bucket"], other)).toContain("A portal runs on this database");
   expect(await countIn(others)).toBe(0);
   expect(existsSync(join(dataDir, "data-key"))).toBe(false);
-}, 120_000);
+});

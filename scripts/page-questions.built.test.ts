@@ -12,7 +12,7 @@ const VISITS = 12;
 const MOST: readonly [page: string, questions: number][] = [
   ["/outbox", 3],
   ["/inbox", 4],
-  ["/account", 10],
+  ["/account", 3],
   ["/admin/people", 4],
 ];
 

@@ -21,6 +21,7 @@ import { type KeptObjects, MOVING_MARK } from "@/lib/storage/kept-objects";
 import { readSmall } from "@/lib/storage/small-objects";
 import { type S3Server, startS3Server } from "@/lib/storage/testing/s3-server";
 import { buildScript } from "@/scripts/testing/build-script";
+import { standingStillAt } from "@/scripts/testing/standing-still";
 import { emptyDatabase, openTestDatabase } from "@/scripts/testing/test-database";
 
 const opened = openTestDatabase();
@@ -45,7 +46,7 @@ beforeAll(async () => {
   sha256s = (await Promise.all(kept)).map(({ sha256 }) => sha256);
   reportKey();
   ({ file: backup } = await makeBackup(opened(), dataDir));
-}, 60_000);
+});
 afterAll(async () => {
   for (const script of [command, mover]) rmSync(script, { force: true });
   await server.stop();
@@ -53,16 +54,18 @@ afterAll(async () => {
 
 const bucketNamed = (name: string) => bucketStore({ name, region: "us-east-1", endpoint: server.endpoint });
 
-/** Restores the backup on a machine that has nothing but the key of its documents; killed when `isEnough`. */
-async function restoreInto(bucket: string, isEnough?: (target: string) => boolean | Promise<boolean>) {
+type Kill = { when: (target: string) => boolean | Promise<boolean>; standingAt: (target: string) => string };
+
+/** Restores the backup on a machine that has nothing but the key of its documents; killed `when` it is enough. */
+async function restoreInto(bucket: string, kill?: Kill) {
   const target = mkdtempSync(join(tmpdir(), "plainfax-restored-"));
   const { url = "", drop } = await emptyDatabase();
   onTestFinished(async () => {
     await drop();
     rmSync(target, { recursive: true, force: true });
   });
-  const run = (script: string, ...options: string[]) =>
-    spawn(process.execPath, ["--conditions=react-server", script, ...options], {
+  const run = (...args: string[]) =>
+    spawn(process.execPath, ["--conditions=react-server", ...args], {
       env: {
         ...{ PATH: process.env.PATH, ENV_FILE: "", DATA_DIR: target, DATA_KEY_FILE: join(dataDir, "data-key") },
         ...{
@@ -74,9 +77,9 @@ async function restoreInto(bucket: string, isEnough?: (target: string) => boolea
       } as unknown as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     });
-  const child = run(command, backup);
+  const child = run(...(kill ? [kill.standingAt(target)] : []), command, backup);
   const ended = once(child, "close");
-  const killed = isEnough && killOnce(child, () => isEnough(target));
+  const killed = kill && killOnce(child, () => kill.when(target));
   const [said, [code]] = await Promise.all([allOf(child), ended, killed]);
   return { target, url, said, code, moveOn: () => allOf(run(mover, "to-bucket")) };
 }
@@ -106,7 +109,7 @@ it("brings documents and keys into an empty bucket, on which a portal starts", a
   expect(await bucket.size("installation")).toBeGreaterThan(0);
   const restored = openPostgres(url);
   await matchDocuments(restored.db, bucket, target, false).finally(() => restored.close());
-}, 60_000);
+});
 
 async function expectAllIn(bucket: KeptObjects): Promise<void> {
   for (const [index, sha256] of sha256s.entries()) {
@@ -117,18 +120,22 @@ async function expectAllIn(bucket: KeptObjects): Promise<void> {
 }
 
 it("killed while the backup is unpacked, leaves a directory on which no portal starts", async () => {
-  const { target, url, code } = await restoreInto("half", (into) =>
-    readdirSync(into).some((name) => name.startsWith("restoring-")),
-  );
+  const { target, url, code } = await restoreInto("half", {
+    when: (into) => readdirSync(into).some((name) => name.startsWith("restoring-")),
+    standingAt: (into) => standingStillAt(join(into, "restoring-")),
+  });
   expect(code).toBeNull();
   const restored = openPostgres(url);
   const start = prepareDatabase(restored, { dataDir: target, ...PREPARATION }).finally(() => restored.close());
   await expect(start).rejects.toThrow("when that was ended. Restore it again");
-}, 60_000);
+});
 
 it("killed while documents go into the bucket, goes on where it was by moving them", async () => {
   const bucket = bucketNamed("half");
-  const { target, url, code, moveOn } = await restoreInto("half", () => readSmall(bucket, MOVING_MARK).then(Boolean));
+  const { target, url, code, moveOn } = await restoreInto("half", {
+    when: () => readSmall(bucket, MOVING_MARK).then(Boolean),
+    standingAt: (into) => standingStillAt(join(into, "documents"), contents.length / 2),
+  });
   expect(code).toBeNull();
   const restored = openPostgres(url);
   onTestFinished(() => restored.close());
@@ -137,7 +144,7 @@ it("killed while documents go into the bucket, goes on where it was by moving th
   expect(await moveOn()).toContain("From now on start Plainfax with DOCUMENTS_S3_BUCKET.");
   await expectAllIn(bucket);
   await start();
-}, 60_000);
+});
 
 it("does nothing where the bucket holds anything", async () => {
   const held = join(dataDir, "held");
@@ -147,4 +154,4 @@ it("does nothing where the bucket holds anything", async () => {
   const { target, said, code } = await restoreInto("others");
   expect([said, code]).toEqual([expect.stringMatching(/^The bucket others .* holds something else already/), 1]);
   expect(readdirSync(target)).toEqual([]);
-}, 60_000);
+});

@@ -12,6 +12,7 @@ import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
 import { keepBytes } from "@/lib/encryption/kept-files";
 import { readKept } from "@/lib/encryption/open-kept";
 import { buildScript } from "./testing/build-script";
+import { standingStillAt } from "./testing/standing-still";
 
 const FILES = 300;
 const root = mkdtempSync(join(tmpdir(), "plainfax-rotation-"));
@@ -29,7 +30,7 @@ beforeAll(async () => {
       directory: join(dataDir, "temporary"),
     });
   }
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(command, { force: true });
@@ -40,9 +41,9 @@ function contentsOf(index: number): Buffer {
   return Buffer.from(`letter ${index}`);
 }
 
-function start(env: Record<string, string> = {}) {
+function start(env: Record<string, string> = {}, ...options: string[]) {
   const { PATH } = process.env;
-  return spawn(process.execPath, ["--conditions=react-server", command], {
+  return spawn(process.execPath, ["--conditions=react-server", ...options, command], {
     env: { PATH, ENV_FILE: "", DATA_DIR: dataDir, ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -83,7 +84,8 @@ it("gives all files another key without writing their contents anew, also when i
   const onlyOld = join(root, "old");
   const oldRing = new Keyring([onlyOld], { text: old.secret.toString("base64") });
 
-  const killed = start();
+  // Each file is opened twice, to see its key and to write another.
+  const killed = start({}, standingStillAt("/documents/ab/", FILES));
   const ended = once(killed, "close");
   const early = join(folder, readdirSync(folder)[FILES / 10] ?? "");
   while (keyIdsIn(readFileSync(early)).includes(old.id)) await new Promise((resolve) => setImmediate(resolve));
@@ -105,7 +107,7 @@ it("gives all files another key without writing their contents anew, also when i
   expect(await opening(oldRing)).not.toContain(true);
   await insistOnDataKey(dataDir, new Keyring([dataDir]));
   expect(bodies()).toEqual(before);
-}, 60_000);
+});
 
 it("moves to a key that is named, and says which one can go; while a file can't be opened, none can", async () => {
   const former = new Keyring([dataDir]).current();
@@ -119,4 +121,4 @@ it("moves to a key that is named, and says which one can go; while a file can't 
   rmSync(lost);
   expect(await run({ DATA_KEY: named })).toContain(`Nothing here needs ${former.id} any more`);
   await expectAllToOpen(new Keyring([join(root, "none")], { text: named }));
-}, 60_000);
+});

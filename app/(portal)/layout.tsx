@@ -15,7 +15,6 @@ import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
-import { LinkFollower } from "@/components/ui/link";
 import { ChosenClock } from "@/components/ui/viewer-clock";
 import { currentViewer } from "@/lib/auth/viewer";
 import { readOfficeClock } from "@/lib/clock/office-clock";
@@ -66,7 +65,6 @@ export default async function PortalLayout({ children }: { children: ReactNode }
             </main>
           </div>
           <BottomBar state={state} signOut={signOut} />
-          <LinkFollower />
           <Shortcuts isOn={preferences.get("shortcuts")?.value !== "off"} />
           <Palette state={state} find={findAnythingAction} />
           <IdleDialog signOut={signOut} />

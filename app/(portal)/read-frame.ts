@@ -11,19 +11,22 @@ import { unseenNotices } from "@/lib/people/notices";
 import { type ProofWays, proofsOf, waysOf } from "@/lib/proof/prove-again";
 import { ask, together } from "@/lib/questions";
 import { lastEvent } from "@/lib/webhooks/queries";
+import { wordedOnce } from "@/lib/worded";
+
+const frameOf = wordedOnce((viewer: Viewer) =>
+  together({
+    counts: liveCounts(viewer),
+    views: viewFilters(viewer),
+    lastEventAt: lastEvent(),
+    obstacles,
+    notices: unseenNotices(viewer),
+    proofs: proofsOf(viewer),
+  }),
+);
 
 /** What the frame shows to this person, and how they can prove who they are; asked as one question, for every page asks it. */
 export async function readFrame(viewer: Viewer): Promise<{ state: ShellState; ways: ProofWays }> {
-  const { proofs, views, ...asked } = await ask(
-    together({
-      counts: liveCounts(viewer),
-      views: viewFilters(viewer),
-      lastEventAt: lastEvent(),
-      obstacles,
-      notices: unseenNotices(viewer),
-      proofs: proofsOf(viewer),
-    }),
-  );
+  const { proofs, views, ...asked } = await ask(frameOf(viewer));
   // Of the views that the sidebar shows it says how many faxes they hold.
   const [held, alarms, restored, ways] = await Promise.all([
     countViews(viewer, views.slice(0, MOST_VIEWS_SHOWN)),

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { WithCode } from "@/components/ui/with-code";
 
 type Field = { name: string; type: string; isRequired: boolean; description: string };
 
@@ -17,7 +18,11 @@ export function ReferenceFields({ title, fields }: { title: ReactNode; fields: r
             </dt>
             <dd className="min-w-0 flex-1 basis-56">
               <code className="font-mono text-sm wrap-anywhere">{type}</code>
-              {description ? <p className="text-md text-ink-2">{description}</p> : null}
+              {description ? (
+                <p className="text-md text-ink-2">
+                  <WithCode>{description}</WithCode>
+                </p>
+              ) : null}
             </dd>
           </div>
         ))}

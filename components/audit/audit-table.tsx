@@ -47,9 +47,9 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
                 on.text
               )}
             </Cell>
-            <Cell narrow="line" className="wrap-anywhere">
+            <Cell narrow="line" className="wrap-anywhere @2xl:min-w-30">
               {from ?? <span className="text-ink-3">The portal</span>}
-              {session ? <span className="block text-ink-3 text-sm">session {session}</span> : null}
+              {session ? <span className="block whitespace-nowrap text-ink-3 text-sm">session {session}</span> : null}
             </Cell>
             <Cell narrow="line" className="wrap-anywhere">
               {detail || <span className="text-ink-3">None</span>}

@@ -1,3 +1,4 @@
+import { type ThrowAway, ThrowDraftAway } from "@/components/fax/throw-draft-away";
 import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -5,7 +6,7 @@ import type { DescribedDraft } from "@/lib/drafts/describe-drafts";
 import { countOfPages } from "@/lib/fax/rules/units";
 
 /** Faxes that the viewer is still writing, last changed first. */
-export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
+export function DraftTable({ drafts, throwAway }: { drafts: readonly DescribedDraft[]; throwAway: ThrowAway }) {
   return (
     <Table caption="Drafts, last changed first">
       <TableHead>
@@ -13,6 +14,9 @@ export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
         <HeadCell>Document</HeadCell>
         <HeadCell>Pages</HeadCell>
         <HeadCell>Saved</HeadCell>
+        <HeadCell>
+          <span className="sr-only">Actions</span>
+        </HeadCell>
       </TableHead>
       <TableBody>
         {drafts.map(({ draftId, to, document, pages, updatedAt, endsAt }) => (
@@ -33,6 +37,9 @@ export function DraftTable({ drafts }: { drafts: readonly DescribedDraft[] }) {
                   kept until <Time value={endsAt} />
                 </span>
               ) : null}
+            </Cell>
+            <Cell>
+              <ThrowDraftAway action={throwAway} draftId={draftId} name={`${to}, ${document}`} />
             </Cell>
           </Row>
         ))}

@@ -62,8 +62,7 @@ function Neighbour({ href, label, children }: { href: Route | undefined; label: 
   return (
     <Link
       href={href}
-      replace
-      scroll={false}
+      data-in-place=""
       aria-label={label}
       title={label}
       className={`${shape} text-ink-2 hover:bg-surface-2`}

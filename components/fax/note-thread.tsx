@@ -84,12 +84,14 @@ type NoteComposerProps = {
 function NoteComposer({ faxId, action, others, hint }: NoteComposerProps) {
   const { form, isPending, data, message, fieldErrors } = useFormAction(action);
   const area = useRef<HTMLTextAreaElement>(null);
+  const sent = useRef<string>(undefined);
   const [typed, setTyped] = useState("");
   useEffect(() => setTyped(begun.get(faxId) ?? ""), [faxId]);
   useCommand("note", () => area.current?.focus());
 
   useEffect(() => {
-    if (!data) return;
+    // What was typed since it was sent is another note.
+    if (!data || begun.get(faxId) !== sent.current) return;
     begun.delete(faxId);
     setTyped("");
   }, [data, faxId]);
@@ -101,7 +103,14 @@ function NoteComposer({ faxId, action, others, hint }: NoteComposerProps) {
   const { people, active, ...mentions } = useMentions(area, others, keep);
 
   return (
-    <form {...form} className="mt-3 flex flex-col gap-2">
+    <form
+      {...form}
+      onSubmit={(event) => {
+        sent.current = typed;
+        form.onSubmit(event);
+      }}
+      className="mt-3 flex flex-col gap-2"
+    >
       <input type="hidden" name="faxId" value={faxId} />
       <div className="relative">
         <TextArea

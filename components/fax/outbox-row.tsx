@@ -7,7 +7,7 @@ import { SelectFax } from "@/components/fax/select-fax";
 import { SharedStatusBadge } from "@/components/fax/status-badge";
 import { SecondLineText } from "@/components/fax/status-line";
 import { classNames } from "@/components/ui/class-names";
-import { Link, RowLink } from "@/components/ui/link";
+import { Link } from "@/components/ui/link";
 import { Cell, Row } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { countOfPages } from "@/lib/fax/rules/units";
@@ -26,7 +26,8 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
         <span>
           <SelectFax faxId={line.faxId} label={`Select the fax to ${toName ? `${toName}, ${to}` : to}`} />
           <FirstPage documentId={line.documentId} />
-          <RowLink
+          <Link
+            data-shortcut="list-item"
             href={`/outbox/${line.faxId}${listQuery && `?${listQuery}`}`}
             className={classNames(
               "row-link",
@@ -42,7 +43,7 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
                 <Marked text={to} terms={terms} />
               </small>
             ) : null}
-          </RowLink>
+          </Link>
         </span>
       </Cell>
       <Cell>

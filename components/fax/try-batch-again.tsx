@@ -18,7 +18,7 @@ export function TryBatchAgain({ faxIds, actions }: { faxIds: readonly string[]; 
           Try {next.length} again
         </Button>
       ) : null}
-      <p role="status" className="text-ink-2">
+      <p role="status" className="text-ink-2 empty:sr-only">
         {summary}
       </p>
       {error ? (

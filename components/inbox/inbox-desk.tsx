@@ -111,16 +111,25 @@ export function InboxDesk({
     const isLeaving = leavesView(tab, change, viewerId);
     deeds.current += 1;
     ticks.tickAll(false);
+    let isTakenBack = false;
+    let answered: (undo: FaxChange[]) => void = () => {};
+    const answer = new Promise<FaxChange[]>((resolve) => {
+      answered = resolve;
+    });
+    // From the deed on: the key means it also before it is answered, and waits.
+    const takeBack = remember(async () => {
+      isTakenBack = true;
+      deeds.current += 1;
+      const deed = deeds.current;
+      // Who has done something else meanwhile is not called back.
+      run(await answer, [], () => deed === deeds.current && router.replace(here, { scroll: false }));
+    });
     run(
       faxIds.map((faxId) => ({ faxId, change })),
       isLeaving ? faxIds : [],
       (undo) => {
-        const takeBack = remember(() => {
-          deeds.current += 1;
-          const deed = deeds.current;
-          // Who has done something else meanwhile is not called back.
-          run(undo, [], () => deed === deeds.current && router.replace(here, { scroll: false }));
-        });
+        answered(undo);
+        if (isTakenBack) return;
         const isJunk = change.kind === "place" && change.to === "junk" && faxIds.length <= MOST_AT_ONCE;
         const refuse = {
           label: refuseWords(lines.filter(({ faxId }) => faxIds.includes(faxId)).map(({ from }) => from)),

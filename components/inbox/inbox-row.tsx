@@ -10,7 +10,7 @@ import { useDesk } from "@/components/inbox/inbox-desk";
 import { callerOf, type InboxLine } from "@/components/inbox/inbox-line";
 import { Initials } from "@/components/inbox/initials";
 import { LabelChip } from "@/components/inbox/label-chip";
-import { RowLink } from "@/components/ui/link";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { useEarlyTick } from "@/components/ui/use-early-tick";
 import { partWords } from "@/lib/fax/rules/part-words";
@@ -33,7 +33,8 @@ export function InboxRow({ line }: { line: InboxLine }) {
   const hasMarks = line.dueAt || line.isOnHold || line.words || line.notes || line.assignee;
   return (
     <li>
-      <RowLink
+      <Link
+        data-shortcut="list-item"
         href={hrefOf(line)}
         data-fax={faxId}
         aria-current={faxId === openId ? "true" : undefined}
@@ -78,7 +79,7 @@ export function InboxRow({ line }: { line: InboxLine }) {
           {line.waitsFor ? <span>Its file is asked for again. {line.waitsFor}</span> : null}
           {line.found ? <FoundIn found={line.found} /> : null}
         </span>
-      </RowLink>
+      </Link>
       <label>
         <input
           ref={box}

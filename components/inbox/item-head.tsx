@@ -27,7 +27,8 @@ import type { Label } from "@/lib/fax/rules/label";
 type OpenItem = {
   faxId: string;
   place: Place;
-  title: string;
+  /** From whom it is, by name where that is known. */
+  whom: string;
   /** Their number. */
   from: string;
   /** Their number, pages and when, below the title. */
@@ -121,7 +122,11 @@ export function ItemHead({
             </Link>
           ) : null}
           <div className="min-w-0 flex-1">
-            <Heading className="truncate text-lg leading-6 font-bold">{item.title}</Heading>
+            <Heading className="truncate text-lg leading-6 font-bold">
+              {/* On a phone the number is more than these words. */}
+              <span className="max-sm:sr-only">Fax from </span>
+              {item.whom}
+            </Heading>
             <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2 max-md:flex-nowrap max-md:overflow-x-clip max-md:whitespace-nowrap">
               {item.facts}
               {item.contactHref ? (
@@ -178,7 +183,7 @@ export function ItemHead({
           <form ref={unreadForm} {...unread.form} hidden>
             <input type="hidden" name="faxId" value={faxId} />
           </form>
-          <Menu label={`More actions for ${item.title}`}>
+          <Menu label={`More actions for Fax from ${item.whom}`}>
             {can.file && !assignee ? (
               <MenuButton className="desk:hidden" onClick={take}>
                 Take it

@@ -4,12 +4,16 @@ import { type Ref, useEffect, useRef, useState } from "react";
 import { useDesk } from "@/components/inbox/inbox-desk";
 import { pagePictureSources } from "@/components/viewer/page-picture";
 
-/** What stands beside the list until a fax is open: where there is room for both, the first of the list opens by itself. */
+/**
+ * What stands beside the list until a fax is open: where there is room for both, the first of the list opens by itself for whoever
+ * comes to it. One that arrives where none was waits for a press: perhaps nobody sits there, and what is open counts as read.
+ */
 export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
   const router = useRouter();
   const place = useRef<HTMLDivElement>(null);
   const { lines, hrefOf } = useDesk();
-  const line = opens ? lines[0] : undefined;
+  const [cameToNone] = useState(lines.length === 0);
+  const line = opens && !cameToNone ? lines[0] : undefined;
   const first = line && hrefOf(line);
 
   const [isSearching, setIsSearching] = useState(false);
@@ -29,7 +33,7 @@ export function OpenFirst({ words, opens }: { words: string; opens: boolean }) {
       ref={place}
       className="grid min-h-48 place-items-center rounded-lg border border-dashed border-line-strong p-6 text-center text-ink-2"
     >
-      {words}
+      {opens && lines.length > 0 ? "Choose a fax in the list to read it." : words}
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function ReceivedFax({ team, makeLabel, back, listQuery, ...props }: Rece
   const item: ComponentProps<typeof ItemHead>["item"] = {
     faxId: fax.id,
     place: placeOf(fax),
-    title: `Fax from ${theirs}`,
+    whom: theirs,
     from: shown.theirNumber,
     facts: (
       <>

@@ -5,6 +5,7 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { ZoneOptions } from "@/components/ui/zone-options";
 import { type ClockChoice, HOURS, HOURS_WORDS, OFFICE_ZONE, type OfficeClock } from "@/lib/clock/rules/clock";
 import { timeZoneWords } from "@/lib/clock/rules/time-zones";
 
@@ -30,11 +31,7 @@ export function ClockForm({ action, choice, office, zones }: ClockFormProps) {
       >
         <option value="">As the browser I use</option>
         <option value={OFFICE_ZONE}>As the office ({timeZoneWords(office.timeZone)})</option>
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {timeZoneWords(zone)}
-          </option>
-        ))}
+        <ZoneOptions zones={zones} />
       </Select>
       <RadioGroup
         name="hours"

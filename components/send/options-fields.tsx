@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { MomentInput } from "@/components/ui/moment-input";
 import { Select } from "@/components/ui/select";
@@ -22,8 +23,16 @@ type OptionsFieldsProps = {
 export function OptionsFields(props: OptionsFieldsProps) {
   const { options, quality, onQuality, sendAt, onSendAt, fieldErrors } = props;
   const hasError = FIELDS.some((field) => field in fieldErrors);
+  const [beginsOpen] = useState(hasError || sendAt !== null);
+  const section = useRef<HTMLDetailsElement>(null);
+
+  // An error opens it; that the error goes must not close it upon whoever is mending.
+  useEffect(() => {
+    if (hasError && section.current) section.current.open = true;
+  }, [hasError]);
+
   return (
-    <details open={hasError || sendAt !== null} className="group">
+    <details ref={section} open={beginsOpen} className="group">
       <summary className="touch-target min-h-8 py-1 font-medium">Options</summary>
       <div className="flex flex-col gap-5 pt-3">
         <Select

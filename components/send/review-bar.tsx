@@ -27,13 +27,15 @@ type ReviewBarProps = {
   savedAt: Date | null;
   saveProblem: string | null;
   onStopWaiting: () => void;
-  onDiscard: () => void;
+  /** Says whether there is anything to throw away. */
+  onThrowAway: (hasAnything: boolean) => void;
 };
 
 /** What will happen on Send, always in sight. */
 export function ReviewBar(props: ReviewBarProps) {
   const { pages, sources, verdict, recipients, wrong, isForLater, files, waitingFor, isSending, savedAt, saveProblem } =
     props;
+  const hasAnything = savedAt !== null || pages > 0 || recipients + wrong > 0 || files.length > 0;
   const unsettled = files.map(unsettledWords).find(Boolean);
   return (
     <StickyBar aria-label="Review" className="sheet z-20 flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
@@ -63,8 +65,8 @@ export function ReviewBar(props: ReviewBarProps) {
         </p>
       </div>
       <div className="flex items-center justify-between gap-2 max-sm:w-full">
-        <Button variant="quiet" onClick={props.onDiscard}>
-          Discard draft
+        <Button variant="quiet" onClick={() => props.onThrowAway(hasAnything)}>
+          Throw away
         </Button>
         {waitingFor ? (
           <Button onClick={props.onStopWaiting}>Don't send yet</Button>

@@ -1,4 +1,5 @@
 import type { PreviewCover } from "@/components/cover/use-cover-preview";
+import type { ServerAction } from "@/components/ui/use-action-call";
 import type { ActionError } from "@/lib/actions/result";
 import type { LearnedTime } from "@/lib/call-times/rules/estimate-seconds";
 import type { Reading } from "@/lib/documents/rules/file-notes";
@@ -37,5 +38,5 @@ export type SendActions = SuggestActions & {
   /** Makes pages of an uploaded file once more, in another way. */
   readAgain: (file: { documentId: string; reading: Reading }) => Promise<UnlockOutcome>;
   previewCover: PreviewCover;
-  discard: (draft: { id: string }) => Promise<{ serverError?: ActionError | undefined }>;
+  discard: ServerAction<{ id: string }, void>;
 };

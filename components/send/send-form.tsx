@@ -1,6 +1,7 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { CoverFields } from "@/components/cover/cover-fields";
+import { ThrowAwayDialog } from "@/components/fax/throw-draft-away";
 import { BlankPages } from "@/components/pages/blank-pages";
 import { numbersOf, placeOf } from "@/components/pages/page-words";
 import { TurnPages } from "@/components/pages/turn-pages";
@@ -12,6 +13,7 @@ import { countGood } from "@/components/send/count-good";
 import { DocumentField } from "@/components/send/document-field";
 import { FromField, type FromNumber } from "@/components/send/from-field";
 import { OptionsFields } from "@/components/send/options-fields";
+import { fileUnderWay } from "@/components/send/pending-files";
 import { RecipientsField } from "@/components/send/recipients-field";
 import { ReviewBar } from "@/components/send/review-bar";
 import { ReviewDialog } from "@/components/send/review-dialog";
@@ -26,6 +28,7 @@ import { useOnline } from "@/components/send/use-online";
 import { useSavedChanges } from "@/components/send/use-saved-changes";
 import { useSending } from "@/components/send/use-sending";
 import { useShownCover } from "@/components/send/use-shown-cover";
+import { useThrowingAway } from "@/components/send/use-throwing-away";
 import { Callout } from "@/components/ui/callout";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { unanswered } from "@/components/ui/unanswered";
@@ -70,6 +73,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   const fax = useComposition(props.composition, props.documents);
   const uploads = useFileUploads(actions.unlock, fax.addDocument);
   const draft = useDraftSaving({ draftId, form, save: actions.save, recipients: recipients.read, isOnline });
+  const throwingAway = useThrowingAway({ draftId, discard: actions.discard, stopSaving: draft.stopSaving });
   const learned = useLearnedTime(draft.recipients, actions.learnTime);
   const pagesToGo = pagesToSend(fax.composition).length;
   const cover = useShownCover({
@@ -94,7 +98,7 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
   });
   const errors = useMendedErrors(sending.error?.fieldErrors, sending.error);
   const { document: documentError, ...fieldErrors } = errors.fieldErrors;
-  const pagesError = pagesToGo > 0 ? undefined : documentError;
+  const pagesError = pagesToGo > 0 || fileUnderWay(uploads.files) ? undefined : documentError;
   const sources = sourcesOf(fax.composition, (documentId) => fax.documents.get(documentId));
 
   useLeaveWarning(() => uploads.files.some(({ state }) => state.phase !== "refused"));
@@ -113,117 +117,116 @@ export function SendForm({ recipients, numbers, options, actions, ...props }: Se
     return data ? null : (serverError?.message ?? "This file cannot be read that way. Choose another.");
   }
 
-  async function discard() {
-    draft.stopSaving();
-    await actions.discard({ id: draftId });
-    window.location.assign("/send");
-  }
-
   return (
-    <form
-      ref={form}
-      action={sending.submitWithoutScript}
-      onSubmit={sending.submit}
-      onInput={(event) => {
-        errors.noteInput(event);
-        draft.saveSoon();
-      }}
-      onKeyDown={submitOnCtrlEnter}
-      className="flex max-w-6xl flex-col gap-5"
-    >
-      <input type="hidden" name="draftId" value={draftId} />
-      <input type="hidden" name="composition" value={composition} />
-      {sending.error && isQuestion(sending.error.code) ? (
-        <AskFirst error={sending.error} isSending={sending.isSending} />
-      ) : (
-        <ErrorSummary
-          message={errors.hasOnlyMended ? undefined : sending.error?.message}
-          fieldErrors={pagesError ? { ...fieldErrors, document: pagesError } : fieldErrors}
-        />
-      )}
-      {isOnline ? null : (
-        <Callout tone="warn" title="You're offline.">
-          Keep this page open: what you typed is saved when you're back.
-        </Callout>
-      )}
-      <div className="grid gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:grid-rows-[auto_1fr]">
-        <div className="flex min-w-0 flex-col gap-6">
-          <RecipientsField
-            defaultValue={recipients.typed}
-            read={draft.recipients}
-            actions={actions}
-            error={fieldErrors.recipients}
-            onChange={() => {
-              errors.mend("recipients");
-              draft.saveSoon();
-            }}
+    <>
+      <form
+        ref={form}
+        action={sending.submitWithoutScript}
+        onSubmit={sending.submit}
+        onInput={(event) => {
+          errors.noteInput(event);
+          draft.saveSoon();
+        }}
+        onKeyDown={submitOnCtrlEnter}
+        className="flex max-w-6xl flex-col gap-5"
+      >
+        <input type="hidden" name="draftId" value={draftId} />
+        <input type="hidden" name="composition" value={composition} />
+        {sending.error && isQuestion(sending.error.code) ? (
+          <AskFirst error={sending.error} isSending={sending.isSending} />
+        ) : (
+          <ErrorSummary
+            message={errors.hasOnlyMended ? undefined : sending.error?.message}
+            fieldErrors={pagesError ? { ...fieldErrors, document: pagesError } : fieldErrors}
           />
-          <FromField
-            numbers={numbers}
-            defaultValue={props.fromNumber}
-            isRemembered={props.isFromRemembered && fromNumber === props.fromNumber}
-            error={fieldErrors.fromNumber}
-            onChange={setFromNumber}
-          />
-          <DocumentField {...{ fax, place, uploads, known, cover }} onReadAgain={readAgain} error={pagesError} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-6">
-          <CoverFields
-            value={fax.composition.cover}
-            onChange={(value) => {
-              errors.mend("cover");
-              fax.change({ kind: "cover", cover: value });
-            }}
-            choices={props.coverChoices}
-            error={fieldErrors.cover}
-          />
-          <SentAsPreviewed composition={fax.composition} onChange={fax.change} />
-          <OptionsFields
-            options={options}
-            quality={quality}
-            onQuality={setQuality}
-            sendAt={props.sendAt}
-            onSendAt={setSendAt}
-            fieldErrors={fieldErrors}
-          />
-        </div>
-        {/* Last, because it grows by what is found on the pages: no control stands below it. */}
-        <aside aria-label="What will be sent" className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <div ref={eye} className="flex flex-col gap-3 lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
-            <SelectedPage fax={fax} place={place} cover={cover} quality={quality} onQuality={setQuality} />
-            <BlankPages
-              pages={fax.composition.pages}
-              numbers={numbersOf(fax.composition.pages, cover)}
-              known={known}
-              onChange={fax.change}
+        )}
+        {isOnline ? null : (
+          <Callout tone="warn" title="You're offline.">
+            Keep this page open: what you typed is saved when you're back.
+          </Callout>
+        )}
+        <div className="grid gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:grid-rows-[auto_1fr]">
+          <div className="flex min-w-0 flex-col gap-6">
+            <RecipientsField
+              defaultValue={recipients.typed}
+              read={draft.recipients}
+              actions={actions}
+              error={fieldErrors.recipients}
+              onChange={() => {
+                errors.mend("recipients");
+                draft.saveSoon();
+              }}
             />
-            <TurnPages
-              pages={fax.composition.pages}
-              documents={fax.documents}
-              numbers={numbersOf(fax.composition.pages, cover)}
-              known={known}
-              onChange={fax.change}
+            <FromField
+              numbers={numbers}
+              defaultValue={props.fromNumber}
+              isRemembered={props.isFromRemembered && fromNumber === props.fromNumber}
+              error={fieldErrors.fromNumber}
+              onChange={setFromNumber}
+            />
+            <DocumentField {...{ fax, place, uploads, known, cover }} onReadAgain={readAgain} error={pagesError} />
+          </div>
+          {/* Its row is named: while the page is still coming in, nothing else says that the pages will stand beside. */}
+          <div className="flex min-w-0 flex-col gap-6 lg:col-start-1 lg:row-start-2">
+            <CoverFields
+              value={fax.composition.cover}
+              onChange={(value) => {
+                errors.mend("cover");
+                fax.change({ kind: "cover", cover: value });
+              }}
+              choices={props.coverChoices}
+              error={fieldErrors.cover}
+            />
+            <SentAsPreviewed composition={fax.composition} onChange={fax.change} />
+            <OptionsFields
+              options={options}
+              quality={quality}
+              onQuality={setQuality}
+              sendAt={props.sendAt}
+              onSendAt={setSendAt}
+              fieldErrors={fieldErrors}
             />
           </div>
-        </aside>
-      </div>
-      <ReviewBar
-        pages={pagesToGo + (cover?.count ?? 0)}
-        sources={sources}
-        verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={showPage} />}
-        recipients={countGood(draft.recipients)}
-        wrong={draft.recipients.recipients.length - countGood(draft.recipients)}
-        isForLater={sendAt !== ""}
-        files={uploads.files}
-        waitingFor={sending.waitingFor}
-        isSending={sending.isSending}
-        savedAt={draft.savedAt}
-        saveProblem={draft.problem}
-        onStopWaiting={sending.stopWaiting}
-        onDiscard={discard}
-      />
-      <ReviewDialog read={sending.toReview} onClose={sending.closeReview} onConfirm={sending.sendNow} />
-    </form>
+          {/* Last, because it grows by what is found on the pages: no control stands below it. */}
+          <aside aria-label="What will be sent" className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+            <div ref={eye} className="flex flex-col gap-3 lg:sticky lg:top-[calc(var(--banner)+1.25rem)]">
+              <SelectedPage fax={fax} place={place} cover={cover} quality={quality} onQuality={setQuality} />
+              <BlankPages
+                pages={fax.composition.pages}
+                numbers={numbersOf(fax.composition.pages, cover)}
+                known={known}
+                onChange={fax.change}
+              />
+              <TurnPages
+                pages={fax.composition.pages}
+                documents={fax.documents}
+                numbers={numbersOf(fax.composition.pages, cover)}
+                known={known}
+                onChange={fax.change}
+              />
+            </div>
+          </aside>
+        </div>
+        <ReviewBar
+          pages={pagesToGo + (cover?.count ?? 0)}
+          sources={sources}
+          verdict={<FaxVerdict summary={known.summary} learned={learned} onShow={showPage} />}
+          recipients={countGood(draft.recipients)}
+          wrong={draft.recipients.recipients.length - countGood(draft.recipients)}
+          isForLater={sendAt !== ""}
+          files={uploads.files}
+          waitingFor={sending.waitingFor}
+          isSending={sending.isSending}
+          savedAt={draft.savedAt}
+          saveProblem={draft.problem}
+          onStopWaiting={sending.stopWaiting}
+          onThrowAway={throwingAway.begin}
+        />
+        <ReviewDialog read={sending.toReview} onClose={sending.closeReview} onConfirm={sending.sendNow} />
+      </form>
+      {/* Beside the form: its own must not send the fax. */}
+      <ThrowAwayDialog {...throwingAway.question} />
+    </>
   );
 }
 

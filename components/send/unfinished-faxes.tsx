@@ -1,9 +1,6 @@
-"use client";
+import { type ThrowAway, ThrowDraftAway } from "@/components/fax/throw-draft-away";
 import { ButtonLink } from "@/components/ui/button-link";
-import { FieldError } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
-import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 import type { DescribedDraft } from "@/lib/drafts/describe-drafts";
 
 type UnfinishedFaxesProps = {
@@ -12,12 +9,11 @@ type UnfinishedFaxesProps = {
   newest: DescribedDraft | undefined;
   /** When the one that nobody has changed for longest is thrown away; null while that is far. */
   nextEnd: Date | null;
-  throwAway: FormAction<{ done: true }>;
+  throwAway: ThrowAway;
 };
 
 /** What was begun and not sent, above an empty form: going on with it is a decision. */
 export function UnfinishedFaxes({ count, newest, nextEnd, throwAway }: UnfinishedFaxesProps) {
-  const { form, isPending, message } = useFormAction(throwAway);
   if (!newest) return null;
   const { draftId, to, document, updatedAt } = newest;
   return (
@@ -41,20 +37,12 @@ export function UnfinishedFaxes({ count, newest, nextEnd, throwAway }: Unfinishe
         <ButtonLink size="small" href={`/send/${draftId}`}>
           Go on
         </ButtonLink>
-        <form {...form}>
-          <input type="hidden" name="unfinished" value={draftId} />
-          <SubmitButton size="small" variant="quiet" busy={isPending}>
-            Throw away
-          </SubmitButton>
-        </form>
+        <ThrowDraftAway variant="quiet" action={throwAway} draftId={draftId} name={`${to}, ${document}`} />
         {count > 1 ? (
           <ButtonLink size="small" href="/outbox?tab=drafts">
             See all
           </ButtonLink>
         ) : null}
-      </div>
-      <div role="alert" className="w-full empty:hidden">
-        {message ? <FieldError>{message}</FieldError> : null}
       </div>
     </section>
   );

@@ -51,7 +51,8 @@ export function useSending({ form, send, draft, files, hasPages }: Options) {
     event.preventDefault();
     pressed.current = event.nativeEvent.submitter;
     if (isSending) return;
-    if (underWay) return setIsWaiting(true);
+    // Who has named nobody hears so at once, not when the last file is there and they are gone.
+    if (underWay) return hasRecipients(form.current) ? setIsWaiting(true) : sendNow();
     const unsettled = form.current?.querySelector<HTMLElement>("[data-stops-sending]");
     if (unsettled) return unsettled.focus();
     const read = hasPages && isLong(form.current) ? await draft.saveNow() : null;
@@ -70,6 +71,10 @@ export function useSending({ form, send, draft, files, hasPages }: Options) {
     stopWaiting: () => setIsWaiting(false),
     closeReview: () => setToReview(null),
   };
+}
+
+function hasRecipients(form: HTMLFormElement | null): boolean {
+  return form !== null && contentOf(new FormData(form)).recipients.trim() !== "";
 }
 
 function isLong(form: HTMLFormElement | null): boolean {

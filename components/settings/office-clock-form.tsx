@@ -5,8 +5,8 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { ZoneOptions } from "@/components/ui/zone-options";
 import { HOURS, HOURS_WORDS, type OfficeClock } from "@/lib/clock/rules/clock";
-import { timeZoneWords } from "@/lib/clock/rules/time-zones";
 
 type OfficeClockFormProps = { action: FormAction<{ saved: true }>; clock: OfficeClock; zones: readonly string[] };
 
@@ -23,11 +23,7 @@ export function OfficeClockForm({ action, clock, zones }: OfficeClockFormProps) 
         defaultValue={clock.timeZone}
         error={fieldErrors.timeZone}
       >
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {timeZoneWords(zone)}
-          </option>
-        ))}
+        <ZoneOptions zones={zones} />
       </Select>
       <RadioGroup
         name="hours"

@@ -24,6 +24,7 @@ export function ErrorSummary({ message, fieldErrors = {} }: ErrorSummaryProps) {
   }, [lines]);
 
   if (!message && fields.length === 0) return null;
+  const isSaidBelow = !message || fields.some(([, error]) => error === message);
   return (
     <div
       ref={summary}
@@ -33,7 +34,7 @@ export function ErrorSummary({ message, fieldErrors = {} }: ErrorSummaryProps) {
     >
       <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-bad" />
       <div className="min-w-0">
-        <p className="font-medium">{message ?? headingFor(fields.length)}</p>
+        <p className="font-medium">{isSaidBelow ? headingFor(fields.length) : message}</p>
         {fields.length > 0 ? (
           <ul className="mt-1 flex flex-col gap-1">
             {fields.map(([field, error]) => (

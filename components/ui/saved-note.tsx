@@ -18,7 +18,7 @@ export function SavedNote({ isSaved, children = "Saved" }: { isSaved: boolean; c
   }, [isSaved]);
 
   return (
-    <span ref={place} role="status" className="text-md text-ok">
+    <span ref={place} role="status" className="text-md text-ok empty:sr-only">
       {isSaved && !isChanged ? children : ""}
     </span>
   );

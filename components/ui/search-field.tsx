@@ -42,7 +42,7 @@ export function SearchField({ action, where, label, placeholder, longest, defaul
           maxLength={longest}
           data-shortcut="search"
           autoComplete="off"
-          className="control pl-9"
+          className="control pl-9 text-ellipsis"
         />
       </form>
       {error ? (

@@ -5,6 +5,8 @@ const SHOWN_FOR_MS = 8000;
 
 let toasts: readonly Toast[] = [];
 let lastId = 0;
+let isHeld = false;
+const overdue = new Set<number>();
 const listeners = new Set<() => void>();
 
 /** Says that something which left the screen went well. Errors never come this way: they stay where they happened. */
@@ -12,11 +14,30 @@ export function showToast(message: string, ...actions: ToastAction[]): void {
   lastId += 1;
   const id = lastId;
   replace([...toasts, { id, message, actions }]);
-  setTimeout(() => dismissToast(id), SHOWN_FOR_MS);
+  setTimeout(leave, SHOWN_FOR_MS, id);
 }
 
 export function dismissToast(id: number): void {
   replace(toasts.filter((toast) => toast.id !== id));
+  // What goes from under a pointer or the focus does not tell that they have left it.
+  releaseToasts();
+}
+
+/** Lets no toast leave by itself while somebody is at them. */
+export function holdToasts(): void {
+  isHeld = true;
+}
+
+/** Lets those whose time was over meanwhile leave after as long again. */
+export function releaseToasts(): void {
+  isHeld = false;
+  for (const id of overdue) setTimeout(leave, SHOWN_FOR_MS, id);
+  overdue.clear();
+}
+
+function leave(id: number): void {
+  if (isHeld) overdue.add(id);
+  else dismissToast(id);
 }
 
 export function shownToasts(): readonly Toast[] {

@@ -2,7 +2,14 @@
 import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
-import { dismissToast, shownToasts, subscribeToToasts, type Toast } from "@/components/ui/toast-store";
+import {
+  dismissToast,
+  holdToasts,
+  releaseToasts,
+  shownToasts,
+  subscribeToToasts,
+  type Toast,
+} from "@/components/ui/toast-store";
 
 const NONE: readonly Toast[] = [];
 
@@ -12,6 +19,10 @@ export function Toaster() {
   return (
     <div
       role="status"
+      onPointerEnter={holdToasts}
+      onPointerLeave={releaseToasts}
+      onFocus={holdToasts}
+      onBlur={releaseToasts}
       className="pointer-events-none fixed inset-x-4 bottom-18 z-50 flex flex-col items-center gap-2 md:bottom-6 md:items-end"
     >
       {toasts.map((toast) => (

@@ -2,12 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type OpenDatabase, rowsOf } from "@/db/database";
+import { standingStillAt } from "@/scripts/testing/standing-still";
 import { openEmbeddedDatabase } from "./open";
 import { killHard, printed, startProcess } from "./testing/start-process";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 
@@ -45,7 +44,7 @@ describe("the embedded database", () => {
   });
 
   it("begins anew after a first start that was killed in the middle", async () => {
-    const holder = await startProcess("hold", ["database", dataDir]);
+    const holder = await startProcess("hold", ["database", dataDir], [standingStillAt("database.new")]);
     await printed(holder, "begun");
     while (!existsSync(join(dataDir, "database.new", "base"))) await new Promise((resolve) => setTimeout(resolve, 5));
     await killHard(holder);

@@ -4,8 +4,11 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export async function findInInbox(page: Page, words: string): Promise<Locator> {
   await page.goto("/inbox");
   const received = page.getByRole("link", { name: new RegExp(words) }).first();
-  await expect(received.or(newFaxes(page)).first()).toBeVisible();
-  await showNewFaxes(page);
+  // What is new may be another test's fax, and this one come after it.
+  await expect(async () => {
+    await showNewFaxes(page);
+    await expect(received).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   return received;
 }
 

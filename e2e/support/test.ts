@@ -23,8 +23,9 @@ export const test = base.extend<Fixtures>({
   },
   newMember: async ({ as, browser }, use, { retry }) => {
     await use(async (name, number = MEMBER_NUMBER) => {
-      // Whoever was invited before a test is tried again has an account already.
-      const someone = person(name, `${name.toLowerCase().replace(" ", ".")}.${retry}@example.org`);
+      // Whoever was invited before a test is tried again has an account already, and stands in lists.
+      const called = retry === 0 ? name : `${name} ${retry + 1}`;
+      const someone = person(called, `${name.toLowerCase().replace(" ", ".")}.${retry}@example.org`);
       await acceptInvitation(browser, someone, await invite(await as(ADMIN), someone, number));
       return someone;
     });

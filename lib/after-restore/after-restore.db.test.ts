@@ -36,7 +36,7 @@ const UNSENT = ["+13125550141", "+13125550142"];
 const LETTER = readFileSync("e2e/documents/two-pages.pdf");
 const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
 const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
-const patience = { timeout: 40_000, interval: 100 };
+const patience = { timeout: 90_000, interval: 100 };
 
 let root: string;
 let admin: Viewer;
@@ -60,7 +60,7 @@ beforeAll(async () => {
     application_name: "Front desk",
     webhook_event_url: `${server.origin}/api/webhooks/telnyx`,
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   documentEngine().close();
@@ -149,5 +149,5 @@ describe("after a restore", { retry: 0 }, () => {
     expect(await acceptedTo(BUSY)).toBe(1);
     expect(await readRestoredNotice(admin)).toBeNull();
     await stop();
-  }, 200_000);
+  }, 400_000);
 });

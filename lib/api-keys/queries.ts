@@ -6,6 +6,7 @@ import { people } from "@/db/schema/people";
 import type { ApiScope } from "@/lib/api-keys/rules/scopes";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { ask, question } from "@/lib/questions";
 
 export type ListedKey = {
   id: string;
@@ -29,6 +30,16 @@ export function isStanding() {
 /** The viewer's own keys that can be used, the newest first. */
 export function listOwnKeys({ personId }: Viewer): Promise<ListedKey[]> {
   return readKeys(personId);
+}
+
+/** How many keys of the viewer can be used. */
+export function countOwnKeys({ personId }: Viewer): Promise<number> {
+  return ask(
+    question<{ count: number }, number>(
+      sql`select count(*)::int as count from ${apiKeys} where ${and(isStanding(), eq(apiKeys.personId, personId))}`,
+      ([found]) => found?.count ?? 0,
+    ),
+  );
 }
 
 /** Everybody's keys that can be used, those of services too. For admins. */

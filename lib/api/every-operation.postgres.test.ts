@@ -19,7 +19,7 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 openTestDatabase();
 temporaryDataDirectory();
-beforeAll(() => Promise.all([buildChild(), buildPaperChild()]), 60_000);
+beforeAll(() => Promise.all([buildChild(), buildPaperChild()]));
 afterAll(() => documentEngine().close());
 
 /** Mia's program, and what it may see: her number, a fax that she sent and one that came in, with a real letter each. */

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { desc, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
-import { rowsOf } from "@/db/database";
 import { apiKeys } from "@/db/schema/api";
 import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
@@ -18,6 +17,7 @@ import { disablePerson, enablePerson } from "@/lib/people/accounts";
 import { addService, listServices } from "@/lib/people/services";
 import { createPerson, failureOf, signIn, whoAsks } from "@/lib/people/testing/create-person";
 import { tokenHash } from "@/lib/token";
+import { spareTime } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -151,7 +151,7 @@ describe("the rate limit", () => {
     const first = await program.ask("GET", "/numbers");
     expect(first.headers.get("ratelimit-policy")).toBe('"key";q=120;w=60');
     expect(first.headers.get("ratelimit")).toMatch(/^"key";r=119;t=\d+$/);
-    await spareMinute();
+    await spareTime("minute", 15);
     await count(id, 120);
     const refused = await program.ask("GET", "/numbers");
     expect(refused).toMatchObject({ status: 429, body: { code: "rate-limited" } });
@@ -168,7 +168,7 @@ describe("the rate limit", () => {
   it("lets through no more than it says, of requests that come at the same moment", async () => {
     const mia = await createPerson();
     const program = await programOf(mia);
-    await spareMinute();
+    await spareTime("minute", 15);
     const [key] = await keysOf(mia);
     await count(key?.id ?? "", 115);
     const answers = await Promise.all(Array.from({ length: 12 }, () => program.ask("GET", "/numbers")));
@@ -176,15 +176,6 @@ describe("the rate limit", () => {
     expect([having(200), having(429)]).toEqual([5, 7]);
   });
 });
-
-/** Waits until the minute by which keys are counted has some seconds left. */
-async function spareMinute(): Promise<void> {
-  const second = async () => {
-    const [row] = await rowsOf<{ second: number }>(database(), sql`select extract(second from now())::int as second`);
-    return row?.second;
-  };
-  await expect.poll(second).toBeLessThan(45);
-}
 
 describe("a service", () => {
   it("is an account for a program: it has numbers and keys, sends as itself, and can't sign in", async () => {

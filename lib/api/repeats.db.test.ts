@@ -78,7 +78,7 @@ it("takes a request for under way as long as its process says so", async () => {
   const perform = vi.fn(() => new Promise<typeof answer>((resolve) => (finish = () => resolve(answer))));
   const working = onceFor(request, perform);
   const isIt = eq(apiAnswers.idempotencyKey, request.idempotencyKey);
-  await vi.waitFor(() => expect(perform).toHaveBeenCalledOnce(), 20_000);
+  await vi.waitFor(() => expect(perform).toHaveBeenCalledOnce(), 60_000);
   await database().update(apiAnswers).set({ createdAt: sql`now() - interval '21 seconds'` }).where(isIt);
   await vi.advanceTimersByTimeAsync(5_000);
   const isFresh = and(isIt, gt(apiAnswers.createdAt, sql`now() - interval '10 seconds'`));

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
-import { auditCounts, auditEntries } from "@/db/schema/audit";
+import { auditCounts, auditEntries, auditLinks } from "@/db/schema/audit";
 import { faxes } from "@/db/schema/faxes";
 import { recordAudit } from "@/lib/audit";
 import { exportAudit } from "@/lib/audit/export-audit";
@@ -10,6 +10,7 @@ import { findAuditSubjects, listActors, listAuditEntries } from "@/lib/audit/que
 import { countRepeated, forgetSingleCounts, recordHourly } from "@/lib/audit-hourly";
 import { createDocument, createFax } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { spareTime } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -23,9 +24,13 @@ const linesOf = (subjectId: string) =>
     .select({ actor: auditEntries.actor, action: auditEntries.action, count: auditCounts.count })
     .from(auditEntries)
     .leftJoin(auditCounts, eq(auditCounts.entryId, auditEntries.id))
-    .where(eq(auditEntries.subjectId, subjectId));
+    .innerJoin(auditLinks, eq(auditLinks.entryId, auditEntries.id))
+    .where(eq(auditEntries.subjectId, subjectId))
+    .orderBy(auditLinks.seq);
 
 describe("recordHourly", () => {
+  beforeEach(() => spareTime("hour", 30));
+
   it("notes what is done again and again once an hour, for each person and thing, with a count", async () => {
     const [ana, mia] = [await createPerson({ role: "admin" }), await createPerson()];
     const [faxId, otherFaxId] = [randomUUID(), randomUUID()];

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import { people } from "@/db/schema/people";
@@ -8,28 +8,29 @@ import { settings } from "@/db/schema/work";
 import { SENT_SHARING_SETTING } from "@/lib/auth/rules/sent-sharing";
 import { IDLE_MINUTES, SESSION_LIMITS_SETTING } from "@/lib/auth/rules/session-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { ask, question } from "@/lib/questions";
+import { wordedOnce } from "@/lib/worded";
 
 /** The last use is shown to the minute, so it is written at most once a minute. */
 const NOTED_EVERY_SECONDS = 60;
 
 /** The person of a session that counts, by the hash of its token, or null. */
-export async function findSessionViewer(tokenHash: string): Promise<(Viewer & { isUsedLately: boolean }) | null> {
-  const [viewer] = await database()
-    .select({
-      personId: people.id,
-      email: people.email,
-      name: people.name,
-      role: people.role,
-      seesSentOfNumbers: isSentShared(),
-      sessionId: sessions.id,
-      provedAt: sessions.provedAt,
-      isUsedLately: sql<boolean>`${sessions.lastUsedAt} > now() - make_interval(secs => ${NOTED_EVERY_SECONDS})`,
-    })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .where(and(eq(sessions.tokenHash, tokenHash), counts()));
-  return viewer ?? null;
+export function findSessionViewer(tokenHash: string): Promise<SessionViewer | null> {
+  return ask(viewerOf(tokenHash), database());
 }
+
+type SessionViewer = Viewer & { isUsedLately: boolean };
+
+const viewerOf = wordedOnce((tokenHash: string) =>
+  question<Omit<SessionViewer, "provedAt"> & { provedAt: string }, SessionViewer | null>(
+    sql`select ${people.id} as "personId", ${people.email}, ${people.name}, ${people.role},
+        ${isSentShared()} as "seesSentOfNumbers", ${sessions.id} as "sessionId", ${sessions.provedAt} as "provedAt",
+        ${sessions.lastUsedAt} > now() - make_interval(secs => ${NOTED_EVERY_SECONDS}) as "isUsedLately"
+      from ${sessions} join ${people} on ${people.id} = ${sessions.personId}
+      where ${and(eq(sessions.tokenHash, tokenHash), counts())}`,
+    ([found]) => (found ? { ...found, provedAt: new Date(found.provedAt) } : null),
+  ),
+);
 
 /** Whether sent faxes are seen by everybody who has the number that they left from. */
 export function isSentShared(): SQL<boolean> {
@@ -38,21 +39,27 @@ export function isSentShared(): SQL<boolean> {
 }
 
 /** The sessions by which a person can ask at this moment, the one used last first. */
-export function listSessions({ personId }: Viewer) {
-  return database()
-    .select({
-      sessionId: sessions.id,
-      agent: sessions.agent,
-      address: sessions.address,
-      createdAt: sessions.createdAt,
-      lastUsedAt: sessions.lastUsedAt,
-      isKept: sessions.isKept,
-    })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .where(and(eq(people.id, personId), counts()))
-    .orderBy(desc(sessions.lastUsedAt), sessions.id);
+export function listSessions({ personId }: Viewer): Promise<ListedSession[]> {
+  return ask(sessionsOf(personId));
 }
+
+type ListedSession = {
+  sessionId: string;
+  agent: string | null;
+  address: string | null;
+  lastUsedAt: Date;
+  isKept: boolean;
+};
+
+const sessionsOf = wordedOnce((personId: string) =>
+  question<Omit<ListedSession, "lastUsedAt"> & { lastUsedAt: string }, ListedSession[]>(
+    sql`select ${sessions.id} as "sessionId", ${sessions.agent}, ${sessions.address},
+        ${sessions.lastUsedAt} as "lastUsedAt", ${sessions.isKept} as "isKept"
+      from ${sessions} join ${people} on ${people.id} = ${sessions.personId}
+      where ${and(eq(people.id, personId), counts())} order by ${sessions.lastUsedAt} desc, ${sessions.id}`,
+    (rows) => rows.map((row) => ({ ...row, lastUsedAt: new Date(row.lastUsedAt) })),
+  ),
+);
 
 /** Why a session counts no more: it lay idle, its time is over, or its person was signed out at this identity provider. */
 export type SessionEnd = "idle" | "over" | { signedOutAt: string };

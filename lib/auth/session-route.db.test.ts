@@ -8,6 +8,7 @@ import { database } from "@/db/client";
 import { people } from "@/db/schema/people";
 import { sessions } from "@/db/schema/sessions";
 import { createPerson, signIn } from "@/lib/people/testing/create-person";
+import { nextMoment } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 const jar = vi.hoisted(() => new Map<string, string>());
@@ -70,6 +71,7 @@ it("tells a page when its session will end for want of use, which asking does no
   expect(await stored(mia.personId)).toEqual(before);
 
   const signedInAt = await seen(mia.personId);
+  await nextMoment();
   expect((await (await noteDoing()).json()).idleInSeconds).toBeGreaterThan(29 * 60);
   expect(await seen(mia.personId)).toBeGreaterThan(signedInAt ?? Number.NaN);
 });

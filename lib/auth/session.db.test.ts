@@ -10,6 +10,7 @@ import { sessions } from "@/db/schema/sessions";
 import { recordAudit } from "@/lib/audit";
 import { createPerson, failureOf, signIn } from "@/lib/people/testing/create-person";
 import { setIdleMinutes } from "@/lib/proof/idle-limit";
+import { nextMoment } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { readIdleMinutes } from "./queries";
 import { endSession, readSessionEnd, readSessionViewer, startSession } from "./session";
@@ -129,7 +130,10 @@ describe("a session", () => {
     const off = await createPerson({ disabledAt: new Date() });
     const { sealed, claims } = await signIn(mia, { epoch: 2 });
     const over = await signIn(await createPerson(), {});
-    await database().update(sessions).set({ expiresAt: sql`now()` }).where(eq(sessions.personId, over.claims.personId));
+    await database()
+      .update(sessions)
+      .set({ expiresAt: sql`now() - interval '1 second'` })
+      .where(eq(sessions.personId, over.claims.personId));
     const tokens = [
       (await signIn(mia, { epoch: 1 })).sealed,
       (await signIn(mia, { epoch: 3 })).sealed,
@@ -188,6 +192,7 @@ describe("a session", () => {
     await lieIdle(mia.personId, 2);
     await askedByItself();
     expect(await lastSeen(mia.personId)).toEqual(signedInAt);
+    await nextMoment();
     await readSessionViewer();
     expect((await lastSeen(mia.personId))?.getTime()).toBeGreaterThan(signedInAt?.getTime() ?? Number.NaN);
     const [session] = await database().select().from(sessions).where(eq(sessions.personId, mia.personId));

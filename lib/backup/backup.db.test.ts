@@ -236,7 +236,7 @@ describe("a backup", () => {
     expect((await readdir(dataDir)).sort()).toEqual(["backups", ...(databaseUrl ? [] : ["database.lock"])]);
   });
 
-  it("locked with a public key opens with its other half alone", { timeout: 90_000 }, async () => {
+  it("locked with a public key opens with its other half alone", async () => {
     const identity = await generateX25519Identity();
     const { file } = await makeBackup(database(), join(root, "old"), {
       recipients: [await identityToRecipient(identity)],
@@ -254,7 +254,7 @@ describe("a backup", () => {
     expect((await readKept(letter, { keyring: new Keyring([dataDir]) })).toString()).toBe("the text of a letter");
   });
 
-  it("locked with a passphrase opens with that", { timeout: 90_000 }, async () => {
+  it("locked with a passphrase opens with that", async () => {
     const key = { passphrase: "four words to remember" };
     const { file } = await makeBackup(database(), join(root, "old"), key);
     const databaseUrl = await emptyDatabaseUrl();

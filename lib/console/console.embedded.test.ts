@@ -19,7 +19,7 @@ beforeAll(async () => {
   environment().DATA_DIR = join(root, "data");
   database = await openEmbeddedDatabase(join(root, "data"));
   await migrateDatabase(database);
-}, 60_000);
+});
 
 afterAll(async () => {
   await database.close();
@@ -59,7 +59,7 @@ it("a running portal makes a backup while it writes, and all that was acknowledg
   await restored.close();
   expect(counts?.first).toBeGreaterThanOrEqual(before);
   expect(counts?.second).toBe(counts?.first);
-}, 60_000);
+});
 
 it("says so when nobody hears", async () => {
   await expect(askPortal(join(root, "nowhere"), "backup")).rejects.toThrow("Stop it and try again");

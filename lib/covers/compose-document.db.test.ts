@@ -141,7 +141,7 @@ describe("composeDocument", () => {
     await expect(compose(mia, Array(351).fill(pageOf(made, 1)))).rejects.toThrow("351 pages; the limit is 350");
     await expect(compose(mia, [pageOf(made, 4)])).rejects.toMatchObject({ code: "wrong-input" });
     await expect(compose(leo, [pageOf(made, 1)])).rejects.toMatchObject({ code: "not-found" });
-    await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdir(workDirectory())).toEqual([]);
   });
 });
 

@@ -58,7 +58,7 @@ describe("coverDocument", () => {
     expect(await coverDocument(mia, COVER, FACTS)).toEqual(one);
     expect((await coverDocument(leo, COVER, FACTS)).id).not.toBe(one.id);
     expect((await coverDocument(mia, { ...COVER, subject: "Another" }, FACTS)).id).not.toBe(one.id);
-    await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdir(workDirectory())).toEqual([]);
   });
 
   it("names the office's contact where nobody typed to whom it goes, and no name of one's own", async () => {

@@ -80,7 +80,7 @@ describe("addDocument", () => {
   it("draws the first pages unasked", async () => {
     const document = await add("valid/page-inherit-mediabox.pdf", await createPerson());
     const drawn = () => readdir(join(directory, "pages", document.sha256)).catch(() => []);
-    await expect.poll(async () => (await drawn()).length, { timeout: 20_000 }).toBe(7);
+    await expect.poll(async () => (await drawn()).length).toBe(7);
   });
 
   it("draws pages that were asked for in vain while their file was gone", async () => {
@@ -88,7 +88,7 @@ describe("addDocument", () => {
     await discardDocument(gone.id);
     const outcome = () => renderPage(gone, 1, 320).catch((error: AppError) => error.code);
     // The plain copy that the first pages were drawn from is lent for two seconds more.
-    await expect.poll(outcome, { timeout: 30_000, interval: 2_500 }).toBe("not-possible-now");
+    await expect.poll(outcome, { interval: 2_500 }).toBe("not-possible-now");
     const again = await add("valid/duplicate-pages.pdf", await createPerson());
     await access(await renderPage(again, 1, 320));
   });

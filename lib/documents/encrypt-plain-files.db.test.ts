@@ -39,17 +39,17 @@ it("encrypts what an older version kept, goes on where it was stopped, and all o
   const paths = [...documents.map(({ path }) => path), ...others];
   const isEncrypted = async () =>
     (await Promise.all(paths.map((path) => openKept(path)))).map((kept) => kept.isEncrypted);
-  expect(await encryptPlainFiles(0)).toBe(false);
 
   let runs = 0;
   for (let isDone = false; !isDone; runs += 1) {
-    isDone = await encryptPlainFiles(5);
+    isDone = await encryptPlainFiles(0);
     for (const { sha256, bytes } of documents) {
       const read = await new Response((await openDocument({ sha256 })).read()).arrayBuffer();
       expect(Buffer.from(read).equals(bytes)).toBe(true);
     }
   }
-  expect(runs).toBeGreaterThan(1);
+  // One file in each: they have no time for more.
+  expect(runs).toBeGreaterThanOrEqual(paths.length);
   expect(new Set(await isEncrypted())).toEqual(new Set([true]));
   for (const [index, words] of ["not a fax", "a picture", "an old letter"].entries()) {
     expect((await readKept(others[index] ?? "")).toString()).toBe(words);

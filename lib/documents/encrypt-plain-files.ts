@@ -16,15 +16,17 @@ type Progress = { waiting: string[]; encrypted: number; left: number };
 let progress: Progress | undefined;
 
 /**
- * Encrypts what an older version kept as it was, one file after the other, for `runMs` milliseconds; at every moment each file is
+ * Encrypts what an older version kept as it was, one file after the other, for `runMs` milliseconds, and at least one; at every moment each file is
  * whole and opens. Answers whether all has been looked at. A file that can't be read stays as it is, and the log says so.
  */
 export async function encryptPlainFiles(runMs: number): Promise<boolean> {
   progress ??= { waiting: await keptFolders(environment().DATA_DIR), encrypted: 0, left: 0 };
   const until = performance.now() + runMs;
+  const { encrypted: before } = progress;
   for (let folder = progress.waiting.at(-1); folder !== undefined; folder = progress.waiting.at(-1)) {
     for (const name of await readdir(folder).catch(() => [])) {
-      if (performance.now() > until) return false;
+      // Each run looks through its folder anew: one that only did that would never get further.
+      if (progress.encrypted > before && performance.now() > until) return false;
       await encryptOne(join(folder, name), progress);
     }
     progress.waiting.pop();

@@ -5,7 +5,7 @@ let rows: LegibilityRow[];
 
 beforeAll(async () => {
   rows = await legibilityRows();
-}, 120_000);
+});
 
 function row(page: LegibilityRow["page"]): { before: Outcome; after: Outcome } {
   const found = rows.find((candidate) => candidate.page === page);

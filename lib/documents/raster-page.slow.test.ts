@@ -190,5 +190,5 @@ it("never lets settings lead out of the data directory", async () => {
 
 it("leaves nothing half-written", async () => {
   expect(await readdir(join(directory, "temporary"))).toEqual([]);
-  await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => readdir(workDirectory())).toEqual([]);
 });

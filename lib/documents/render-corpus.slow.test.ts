@@ -25,5 +25,5 @@ it("draws the first page of every accepted document, or says that it can't be sh
     const outcome = await renderPage(inspection, 1, 864).catch((error: unknown) => error);
     if (typeof outcome !== "string") expect(outcome).toBeInstanceOf(AppError);
   }
-  await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => readdir(workDirectory())).toEqual([]);
 });

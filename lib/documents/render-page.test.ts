@@ -88,6 +88,6 @@ describe("renderPage", () => {
 
   it("leaves nothing half-written", async () => {
     expect(await readdir(join(directory, "temporary"))).toEqual([]);
-    await expect.poll(() => readdir(workDirectory()), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdir(workDirectory())).toEqual([]);
   });
 });

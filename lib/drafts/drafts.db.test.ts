@@ -9,6 +9,7 @@ import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { sweepDocuments } from "@/lib/sweep-documents";
+import { nextMoment } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { describeDrafts } from "./describe-drafts";
 import { discardDraft } from "./discard-draft";
@@ -29,6 +30,7 @@ describe("drafts", () => {
     const [first, second] = [randomUUID(), randomUUID()];
     await saveDraft(mia, first, content("a"));
     await saveDraft(mia, second, content("b"));
+    await nextMoment();
     await saveDraft(mia, first, content("a, c"));
     expect((await listDrafts(mia)).map(({ id }) => id)).toEqual([first, second]);
     expect((await listDrafts(mia))[0]?.content.recipients).toBe("a, c");

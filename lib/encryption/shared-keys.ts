@@ -16,13 +16,17 @@ export async function shareKeys(store: KeptObjects, dataDir: string, make: () =>
   for (const key of SHARED_KEYS) {
     const name = `keys/${key}`;
     if ((await store.size(name)) === null) continue;
-    await writeFile(join(dataDir, key), await readKept({ store, name }), { mode: 0o600 });
+    await writeFile(/* turbopackIgnore: true */ fileOf(dataDir, key), await readKept({ store, name }), { mode: 0o600 });
   }
   make();
   for (const key of SHARED_KEYS) {
     const name = `keys/${key}`;
     if ((await store.size(name)) !== null) continue;
-    const bytes = await readFile(join(dataDir, key));
+    const bytes = await readFile(/* turbopackIgnore: true */ fileOf(dataDir, key));
     await keepObject(name, [bytes], bytes.length, { store, directory: writingIn(dataDir) });
   }
+}
+
+function fileOf(dataDir: string, key: string): string {
+  return join(/* turbopackIgnore: true */ dataDir, key);
 }

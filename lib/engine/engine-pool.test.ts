@@ -66,11 +66,11 @@ it.each([
 });
 
 it("waits for a child that gets nothing of the processor longer than for one that works", async () => {
-  await openPool(CHILD, { timeMs: 500 });
+  await openPool(CHILD, { timeMs: 1_500 });
   const pid = await ask();
   process.kill(pid, "SIGSTOP");
   const answer = ask();
-  setTimeout(() => process.kill(pid, "SIGCONT"), 1_000);
+  setTimeout(() => process.kill(pid, "SIGCONT"), 2_000);
   expect(await answer).toBe(pid);
 });
 

@@ -70,7 +70,7 @@ beforeAll(async () => {
   writeFileSync(join(dataDir, "auth-secret"), "what signs the sessions");
   writeFileSync(unlocked, "what only its owner reads", { mode: 0o600 });
   pool = new EnginePool({ scriptPath: resolve(script), size: 1, idleMs: 60_000, timeMs: 20_000, memoryBytes: 300e6 });
-}, 30_000);
+});
 
 afterAll(() => {
   pool.close();
@@ -100,7 +100,7 @@ it("lets a child read no secret, open no socket, write nowhere else and start no
   expect(requests).toBe(0);
   expect(readFileSync(own, "utf8")).toBe("x");
   rmSync(own);
-}, 30_000);
+});
 
 it("runs a child as a user who owns nothing where the portal is root, and as the portal's own elsewhere", async () => {
   const own = workPath();
@@ -110,7 +110,7 @@ it("runs a child as a user who owns nothing where the portal is root, and as the
   );
   expect(statSync(own).uid).toBe(process.getuid?.() ?? 0);
   rmSync(own);
-}, 30_000);
+});
 
 it("takes back no link to what the child may not read, and what it takes back the child can't change", () => {
   const { program, before } = lockedIn() ?? { program: "/usr/bin/env", before: [] };

@@ -62,7 +62,7 @@ function ask(what = "work") {
 
 /** The child that is ready when `count` have become so. */
 async function readyChild(count = 1): Promise<number> {
-  await vi.waitFor(() => expect(ready).toHaveLength(count), { timeout: 20_000 });
+  await vi.waitFor(() => expect(ready).toHaveLength(count), { timeout: 60_000 });
   return ready.at(-1)?.pid ?? 0;
 }
 
@@ -119,7 +119,7 @@ it("replaces one that died while it was ready, and nobody notices", async () => 
       pool.expect();
       expect(ready).toHaveLength(2);
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   expect((await ask()).pid).toBe(await readyChild(2));
 });
@@ -127,7 +127,7 @@ it("replaces one that died while it was ready, and nobody notices", async () => 
 it("does without where none can be got ready, and tries no more for a while", async () => {
   await openPool("crash");
   pool.expect();
-  await vi.waitFor(() => expect(begun).toHaveBeenCalledOnce(), { timeout: 20_000 });
+  await vi.waitFor(() => expect(begun).toHaveBeenCalledOnce(), { timeout: 60_000 });
   await expect.poll(running).toEqual([]);
   const { pid, before } = await ask();
   expect(before).toEqual([]);
@@ -138,7 +138,7 @@ it("does without where none can be got ready, and tries no more for a while", as
 
 it.each([
   ["is ready", "piece", CHILD, () => readyChild()],
-  ["gets ready", "hang", CHILD, () => vi.waitFor(() => expect(begun).toHaveBeenCalledOnce(), { timeout: 20_000 })],
+  ["gets ready", "hang", CHILD, () => vi.waitFor(() => expect(begun).toHaveBeenCalledOnce(), { timeout: 60_000 })],
   ["starts", "piece", SLOW_CHILD, () => expect.poll(running).toHaveLength(1)],
 ])(
   "leaves none when it is closed while one %s, and gets one ready again when somebody is expected",
@@ -150,7 +150,7 @@ it.each([
     await expect.poll(running).toEqual([]);
     begun.mockReset();
     pool.expect();
-    await vi.waitFor(() => expect(begun).toHaveBeenCalled(), { timeout: 20_000 });
+    await vi.waitFor(() => expect(begun).toHaveBeenCalled(), { timeout: 60_000 });
   },
 );
 

@@ -32,7 +32,7 @@ vi.mock("@/lib/telnyx/faxes");
 temporaryDataDirectory();
 openTestDatabase();
 
-beforeAll(buildChild, 60_000);
+beforeAll(buildChild);
 afterAll(() => documentEngine().close());
 
 const FIRST_PAGE = [{ page: 1, rotation: 0 }] as const;

@@ -99,4 +99,4 @@ it("judges a thousand numbers that nobody knows", async () => {
   const many = Array.from({ length: 1_000 }, (_, n) => `+1312777${1_000 + n}`);
   expect(await asked(mia, many)).toBeNull();
   expect((await asked(mia, [...many, "+13125550001"]))?.message.split("\n")).toHaveLength(1);
-}, 30_000);
+});

@@ -145,7 +145,7 @@ describe("what Telnyx still lists", () => {
       const statuses = [];
       for await (const { status } of listFaxes({})) statuses.push(status);
       expect(statuses).toEqual(["received"]);
-    }, 20_000);
+    }, 60_000);
     expect(await importFromTelnyx()).toEqual({ added: 1, askedFor: 1 });
     expect(await importFromTelnyx()).toEqual({ added: 0, askedFor: 0 });
     const [row] = await listed("received");

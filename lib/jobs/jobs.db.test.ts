@@ -157,7 +157,7 @@ describe("workers", () => {
       },
     ]);
     const subjects = await Promise.all(Array.from({ length: 7 }, () => queued("cancel-fax")));
-    await vi.waitFor(() => expect(new Set(seen)).toEqual(new Set(subjects)), { timeout: 20_000 });
+    await vi.waitFor(() => expect(new Set(seen)).toEqual(new Set(subjects)), { timeout: 60_000 });
     expect(await database().select().from(workerHeartbeats)).toHaveLength(1);
     await stop();
     expect(atOnce).toBe(0);

@@ -72,7 +72,7 @@ describe("changes", () => {
       })
       .catch(() => {});
     await db().transaction((tx) => publishChange(tx, { kind: "fax", id: "a" }, { kind: "number", id: "b" }));
-    await vi.waitFor(() => expect(heard.map(({ id }) => id)).toEqual(["a", "b"]), 20_000);
+    await vi.waitFor(() => expect(heard.map(({ id }) => id)).toEqual(["a", "b"]), 60_000);
   });
 
   it("reach a page as kinds, never as ids", async () => {

@@ -263,7 +263,7 @@ describe("the door", () => {
       const asked = await askMcp("POST", headersOf(agent.key), message);
       expect(asked.status).toBe(429);
       return asked;
-    }, 20_000);
+    }, 60_000);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 });

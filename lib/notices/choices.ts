@@ -4,15 +4,17 @@ import { database } from "@/db/client";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { kindsFor, type NoticeChoices, withDefaults } from "@/lib/notices/rules/notice-choices";
+import { ask, question } from "@/lib/questions";
 import { storableJson } from "@/lib/storable";
 
 /** Where the viewer wants to be told of each kind. */
-export async function readNoticeChoices({ personId }: Viewer): Promise<NoticeChoices> {
-  const [person] = await database()
-    .select({ chosen: people.noticeChoices })
-    .from(people)
-    .where(eq(people.id, personId));
-  return withDefaults(person?.chosen ?? {});
+export function readNoticeChoices({ personId }: Viewer): Promise<NoticeChoices> {
+  return ask(
+    question<{ chosen: Partial<NoticeChoices> }, NoticeChoices>(
+      sql`select ${people.noticeChoices} as chosen from ${people} where ${people.id} = ${personId}`,
+      ([found]) => withDefaults(found?.chosen ?? {}),
+    ),
+  );
 }
 
 /** Keeps where the viewer wants to be told of the kinds that concern them, from now on. */

@@ -9,6 +9,7 @@ import { changeFax } from "@/lib/fax/ledger";
 import { recordReports } from "@/lib/fax/report-ledger";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
+import { nextMoment } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { readNoticeChoices, saveNoticeChoices } from "./choices";
 import { countUnreadFaxNotices, hasUnreadFaxNotice, listOwnFaxNotices, markFaxNoticesRead } from "./own-notices";
@@ -145,7 +146,10 @@ describe("what people tell each other", () => {
   it("is read with its fax, by whom it was told alone", async () => {
     const [mia, omar] = [await createPerson(), await createPerson()];
     const [one, two] = [await createFax({ senderId: mia.personId }), await createFax({ senderId: mia.personId })];
-    for (const { id } of [one, two]) await database().transaction((tx) => tell(tx, [mia.personId], "assigned", id));
+    for (const { id } of [one, two]) {
+      await nextMoment();
+      await database().transaction((tx) => tell(tx, [mia.personId], "assigned", id));
+    }
     await markFaxNoticesRead(omar, one.id);
     await markFaxNoticesRead(omar);
     expect(await countUnreadFaxNotices(mia)).toBe(2);
@@ -163,6 +167,7 @@ describe("what people tell each other", () => {
     const mia = await createPerson();
     for (const kind of ["assigned", "mentioned"] as const) {
       const fax = await createFax({ senderId: mia.personId });
+      await nextMoment();
       await database().transaction((tx) => tell(tx, [mia.personId], kind, fax.id));
     }
     const newest = await listOwnFaxNotices(mia, undefined, 1);

@@ -6,6 +6,7 @@ import { webhookDeliveries } from "@/db/schema/outgoing-webhooks";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { listAlarms } from "@/lib/health/testing/list-alarms";
+import { dueNow } from "@/lib/jobs/jobs";
 import { switchEndpoint } from "@/lib/outgoing-webhooks/endpoints";
 import { deliveriesOf, endpointRow, happen, later, webhookScene, work } from "@/lib/outgoing-webhooks/testing/scene";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -44,7 +45,7 @@ describe("an endpoint", () => {
     await happen();
     await database()
       .update(jobs)
-      .set({ dueAt: sql`case when failures > 0 then now() + interval '1 hour' else now() end` });
+      .set({ dueAt: sql`case when failures > 0 then now() + interval '1 hour' else ${dueNow} end` });
     await work();
     program.answers.set(path, (response) => response.writeHead(400).end());
     await later(1);

@@ -29,7 +29,7 @@ openTestDatabase();
 temporaryDataDirectory();
 const { program, endpointFor } = webhookScene();
 
-beforeAll(buildChild, 60_000);
+beforeAll(buildChild);
 afterAll(() => documentEngine().close());
 
 async function onTheWay() {

@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { eq, inArray } from "drizzle-orm";
@@ -30,10 +28,19 @@ import { buildReader } from "./testing/build-reader";
 const SCAN = "lib/documents/fixtures/valid/self-scanned-fax-5p.pdf";
 const ONE_PAGE = "lib/documents/fixtures/valid/self-scan-300dpi-rule.tif";
 
-temporaryDataDirectory();
+const dataDir = temporaryDataDirectory();
 openTestDatabase();
 
-const asked = vi.spyOn(EngineChild.prototype, "ask");
+const { ask } = EngineChild.prototype;
+let isNextToBeKilled = false;
+vi.spyOn(EngineChild.prototype, "ask").mockImplementation(function (this: EngineChild, request, limits) {
+  const answer = ask.call(this, request, limits);
+  if (isNextToBeKilled && "turn" in request) {
+    isNextToBeKilled = false;
+    this.kill();
+  }
+  return answer;
+});
 
 beforeAll(async () => {
   await Promise.all([buildChild(), buildReader()]);
@@ -52,7 +59,7 @@ async function topsOfScan(pages: number[]): Promise<string> {
     const { width, height } = tops.addPage(page).getSize();
     page.setCropBox(0, height - 110, width, 110);
   }
-  const path = join(tmpdir(), `${randomUUID()}.pdf`);
+  const path = join(dataDir, `tops-${pages.join("-")}.pdf`);
   await writeFile(path, await tops.save());
   return path;
 }
@@ -80,9 +87,7 @@ async function claim() {
 const readOnePage = (job: Job) => readDocument(job, 0);
 
 describe("a long scan", () => {
-  it("is read to its last page across many runs, though a worker is killed between them", {
-    timeout: 120_000,
-  }, async () => {
+  it("is read to its last page across many runs, though a worker is killed between them", async () => {
     const mia = await createPerson();
     const { faxId, document } = await receive(mia, await topsOfScan([0, 0, 2, 0, 4]));
     await enqueueJob(database(), "read-document", document.id);
@@ -114,13 +119,12 @@ describe("a long scan", () => {
 });
 
 describe("a reader that is killed", () => {
-  it("gives its page to the next one, when the others are read", { timeout: 120_000 }, async () => {
+  it("gives its page to the next one, when the others are read", async () => {
     const { document } = await receive(await createPerson(), await topsOfScan([0, 4]));
     await enqueueJob(database(), "read-document", document.id);
     const killed = await claim();
-    const killing = killReader();
+    isNextToBeKilled = true;
     const outcome = await readOnePage(killed);
-    await killing;
     expect(outcome).toEqual({ againInMs: 0 });
     await finishJob(killed, outcome);
     for (const pages of [[2], [1, 2]]) {
@@ -135,9 +139,7 @@ describe("a reader that is killed", () => {
 });
 
 describe("a page that no reader survives", () => {
-  it("leaves the reader to an older fax between its tries, though the newest goes first", {
-    timeout: 120_000,
-  }, async () => {
+  it("leaves the reader to an older fax between its tries, though the newest goes first", async () => {
     const owner = await createPerson();
     const { document: older } = await receive(owner, await topsOfScan([0]));
     await enqueueJob(database(), "read-document", older.id);
@@ -146,9 +148,8 @@ describe("a page that no reader survives", () => {
     for (let times = 1; times <= 2; times += 1) {
       const job = await claim();
       expect(job.subjectId).toBe(hard.id);
-      const killing = killReader();
+      isNextToBeKilled = true;
       const outcome = await readOnePage(job);
-      await killing;
       await finishJob(job, outcome);
     }
     const next = await claim();
@@ -160,14 +161,13 @@ describe("a page that no reader survives", () => {
       .where(inArray(jobs.subjectId, [older.id, hard.id]));
   });
 
-  it("is tried four times, with growing pauses, and then left out", { timeout: 120_000 }, async () => {
+  it("is tried four times, with growing pauses, and then left out", async () => {
     const { document } = await receive(await createPerson(), ONE_PAGE);
     await enqueueJob(database(), "read-document", document.id);
     const pauses: number[] = [];
     for (let job = await nextJob(); job; job = await nextJob()) {
-      const killing = killReader();
+      isNextToBeKilled = true;
       const outcome = await readDocument(job);
-      await killing;
       await finishJob(job, outcome);
       if ("againInMs" in outcome) pauses.push(outcome.againInMs);
       await database().update(jobs).set({ dueAt: dueNow }).where(eq(jobs.id, job.id));
@@ -182,26 +182,4 @@ describe("a page that no reader survives", () => {
 
 async function nextJob() {
   return (await claimJobs("read-document", 1, { pick: pickDocumentsToRead }))[0];
-}
-
-/** Ends the reading child of this process as soon as it reads: one that only starts has no page yet. */
-async function killReader(): Promise<void> {
-  asked.mockClear();
-  const isReading = () => asked.mock.calls.some(([request]) => "turn" in request);
-  await expect.poll(isReading, { timeout: 60_000, interval: 20 }).toBe(true);
-  for (const pid of readers()) process.kill(pid, "SIGKILL");
-}
-
-function readers(): number[] {
-  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  return processes.filter(isReader).map(Number);
-}
-
-function isReader(pid: string): boolean {
-  try {
-    const isOurs = readFileSync(`/proc/${pid}/status`, "utf8").includes(`PPid:\t${process.pid}\n`);
-    return isOurs && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("reader-child");
-  } catch {
-    return false;
-  }
 }

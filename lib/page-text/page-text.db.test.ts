@@ -103,9 +103,9 @@ describe("a word that an OCR engine misread", () => {
   it("is found and marked by how it looks, on pages that were read from a picture only", async () => {
     const mia = await createPerson();
     const [seen, written] = [await addScan(), await add(LETTER)];
-    const toNumber = await createNumber([mia]);
-    const receive = (documentId: string) =>
-      createFax({ direction: "inbound", status: "received", toNumber, documentId });
+    const toNumber = await createNumber([mia], { phoneNumber: "+13127360198" });
+    const details = { direction: "inbound", status: "received", toNumber, fromNumber: "+13127360199" } as const;
+    const receive = (documentId: string) => createFax({ ...details, documentId });
     const [fax] = [await receive(seen.id), await receive(written.id)];
     const text = "Our cornmon ref. ZEBRAO1 of Bill, I5OO";
     const lines = [{ text, left: 0, top: 0, width: 1, height: 0.1 }];
@@ -146,8 +146,8 @@ describe("a search", () => {
 
   it("finds numbers beside words, and what only looks like a number", async () => {
     const mia = await createPerson();
-    const toNumber = someNumber();
-    const fax = await createFax({ senderId: mia.personId, toNumber });
+    const [fromNumber, toNumber] = ["+13127360196", "+13127360197"];
+    const fax = await createFax({ senderId: mia.personId, fromNumber, toNumber });
     await addNote(mia, fax.id, "Claim 4711 of 2026-03-01, year 2025");
     const lastFour = toNumber.slice(-4);
     for (const found of [

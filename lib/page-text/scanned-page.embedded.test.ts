@@ -57,7 +57,7 @@ async function turnedScan(angle: number): Promise<string> {
   return path;
 }
 
-describe("a scanned page", { timeout: 120_000 }, () => {
+describe("a scanned page", () => {
   it("is read from its picture, unless that is switched off; what came meanwhile is read later", async () => {
     const [mia, ana] = [await createPerson(), await createPerson({ role: "admin" })];
     const toNumber = await createNumber([mia]);

@@ -110,12 +110,13 @@ export async function findAccessLink(
 }
 
 /** The number a person sends from unless they choose another. */
-export async function findOwnFromNumber(viewer: Viewer): Promise<string | null> {
-  const [row] = await database()
-    .select({ fromNumber: people.lastFromNumber })
-    .from(people)
-    .where(eq(people.id, viewer.personId));
-  return row?.fromNumber ?? null;
+export function findOwnFromNumber({ personId }: Viewer): Promise<string | null> {
+  return ask(
+    question<{ fromNumber: string | null }, string | null>(
+      sql`select ${people.lastFromNumber} as "fromNumber" from ${people} where ${people.id} = ${personId}`,
+      ([found]) => found?.fromNumber ?? null,
+    ),
+  );
 }
 
 /** The name of an admin to ask, the one who was here last; null where no admin can sign in. */

@@ -47,7 +47,7 @@ const NOT_HERE = [
 ];
 
 describe.runIf(hasCups)("CUPS's own tests of an IPP Everywhere printer", () => {
-  it("pass, but for what a queue of drafts has not", { timeout: 120_000 }, async () => {
+  it("pass, but for what a queue of drafts has not", async () => {
     const { address } = await withPrinter();
     const outcomes = await runSuite("ipp-everywhere.test", address, "two-pages.pdf", directory);
     const [failed, ...others] = outcomes.filter(({ result }) => result === "FAIL");
@@ -85,9 +85,7 @@ describe.runIf(hasCups)("a computer with CUPS", () => {
   });
   afterAll(() => cups?.stop());
 
-  it("adds the printer without a driver; what it prints becomes drafts with their pages", {
-    timeout: 150_000,
-  }, async () => {
+  it("adds the printer without a driver; what it prints becomes drafts with their pages", async () => {
     const { viewer, address } = await withPrinter();
     await cups?.run("lpadmin", "-p", "Plainfax", "-E", "-m", "everywhere", "-v", address);
     const print = (...options: string[]) =>

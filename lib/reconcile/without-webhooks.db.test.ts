@@ -68,7 +68,7 @@ async function sendTo(recipient: string): Promise<string> {
 
 async function ends(faxId: string, status: string): Promise<void> {
   const current = async () => (await findFax(admin, faxId))?.status;
-  await vi.waitFor(async () => expect(await current()).toBe(status), { timeout: 40_000, interval: 100 });
+  await vi.waitFor(async () => expect(await current()).toBe(status), { timeout: 90_000, interval: 100 });
 }
 
 const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
@@ -83,7 +83,7 @@ describe("without any webhook", () => {
 
     const arrived = async () => (await listInbox(admin, { tab: "to-do", toNumber: BILLING })).rows;
     await vi.waitFor(async () => expect(await arrived()).toMatchObject([{ media: "stored", pageCount: 2 }]), {
-      timeout: 40_000,
+      timeout: 90_000,
       interval: 100,
     });
     expect(await database().$count(webhookEvents)).toBe(0);

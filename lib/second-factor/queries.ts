@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
 import { people } from "@/db/schema/people";
@@ -35,7 +35,7 @@ export function hasFactor({ hasApp, passkeys }: Factors): boolean {
 
 /** One's own second factors, for the account page. */
 export function findOwnFactors(viewer: Viewer): Promise<Factors> {
-  return findFactors(database(), viewer.personId);
+  return ask(factorsOf(viewer.personId));
 }
 
 /** A person's second factors, for the admins' page about them: who may ask is that page's to judge. */
@@ -44,23 +44,33 @@ export function findFactorsOf(personId: string): Promise<Factors> {
 }
 
 /** The secret that is being enrolled and not confirmed yet, or null. */
-export async function findUnconfirmedSecret(personId: string): Promise<string | null> {
-  const [row] = await database()
-    .select({ sealed: totpSecrets.sealed })
-    .from(totpSecrets)
-    .where(and(eq(totpSecrets.personId, personId), isNull(totpSecrets.confirmedAt)));
-  return row ? openFor(personId, row.sealed) : null;
+export function findUnconfirmedSecret(personId: string): Promise<string | null> {
+  return ask(
+    question<{ sealed: string }, string | null>(
+      sql`select ${totpSecrets.sealed} from ${totpSecrets}
+        where ${totpSecrets.personId} = ${personId} and ${totpSecrets.confirmedAt} is null`,
+      ([found]) => (found ? openFor(personId, found.sealed) : null),
+    ),
+  );
 }
 
 export type ListedPasskey = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };
 
 /** One's own passkeys, the oldest first. */
 export function listOwnPasskeys({ personId }: Viewer): Promise<ListedPasskey[]> {
-  return database()
-    .select({ id: passkeys.id, name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
-    .from(passkeys)
-    .where(eq(passkeys.personId, personId))
-    .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
+  type Row = { id: string; name: string; createdAt: string; lastUsedAt: string | null };
+  return ask(
+    question<Row, ListedPasskey[]>(
+      sql`select ${passkeys.id}, ${passkeys.name}, ${passkeys.createdAt} as "createdAt", ${passkeys.lastUsedAt} as "lastUsedAt"
+        from ${passkeys} where ${passkeys.personId} = ${personId} order by ${passkeys.createdAt}, ${passkeys.id}`,
+      (rows) =>
+        rows.map(({ createdAt, lastUsedAt, ...row }) => ({
+          ...row,
+          createdAt: new Date(createdAt),
+          lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt),
+        })),
+    ),
+  );
 }
 
 /** The credential ids of a person's passkeys, as browsers are asked for them. */

@@ -92,4 +92,4 @@ it("lives in a bucket from the upload to the day that it is deleted, and never i
     expect(existsSync(join(directory, "documents"))).toBe(false);
     expect(existsSync(join(directory, "data-key"))).toBe(false);
   }
-}, 120_000);
+});

@@ -42,7 +42,7 @@ it("delivers a fax from a portal that the carrier cannot reach, and takes its do
       await reconcileFaxes([await retrieveFax(attempt?.providerFaxId ?? "")]);
       expect(await stateOf(faxId)).toMatchObject({ status: "delivered", fax: { pageCount: 2 } });
     },
-    { timeout: 40_000, interval: 100 },
+    { timeout: 90_000, interval: 100 },
   );
   const media = `/v2/media/${attempt?.mediaName}`;
   expect(await sandbox.call("GET", media)).toMatchObject({ data: { content_type: "application/pdf" } });

@@ -31,7 +31,7 @@ const letter = readFileSync("e2e/documents/two-pages.pdf");
 const applications = z.object({ data: z.array(z.object({ id: z.string() })) });
 const ledger = z.array(z.object({ kind: z.string(), to: z.string().optional() }));
 /** By default what is waited for may take no longer than a second. */
-const PATIENCE = { timeout: 40_000, interval: 50 };
+const PATIENCE = { timeout: 90_000, interval: 50 };
 let admin: Viewer;
 let close = () => {};
 /** How the portal answers the carrier: a link is not served while it restarts, and breaks off where it is killed meanwhile. */

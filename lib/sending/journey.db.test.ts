@@ -85,13 +85,13 @@ describe("a fax, from submitting to the other side", () => {
 
     const arrived = async () => (await listInbox(portal.admin, { tab: "all", search: "sip frontdesk" })).rows;
     await vi.waitFor(async () => expect(await arrived()).toMatchObject([{ status: "received", toNumber: address }]), {
-      timeout: 40_000,
+      timeout: 90_000,
       interval: 50,
     });
     await checkForGaps(portal.admin);
     await vi.waitFor(
       async () => expect(await arrived()).toMatchObject([{ callerName: "Clinic North", receivedQuality: "very_high" }]),
-      { timeout: 40_000, interval: 50 },
+      { timeout: 90_000, interval: 50 },
     );
     const [gone] = await arrived();
     await trashFax(portal.admin, gone?.id ?? "");

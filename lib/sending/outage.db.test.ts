@@ -129,15 +129,14 @@ describe("while Telnyx can't be reached", () => {
     await work("send-fax");
     expect((await acceptedFor(recipients)).toSorted()).toEqual(recipients.slice(10).toSorted());
 
-    for (const minutes of [0, 1, 1, 1]) {
-      await later(minutes);
-      await work("resolve-attempt", "resolve-attempt", "send-fax");
-    }
-    for (const minutes of [1, 1, 1]) {
-      await later(minutes);
-      await work("resolve-attempt", "send-fax");
-    }
-    expect((await acceptedFor(recipients)).toSorted()).toEqual(recipients.toSorted());
+    await expect
+      .poll(async () => {
+        // As lines become free.
+        await work("resolve-attempt", "resolve-attempt", "send-fax");
+        await later(1);
+        return (await acceptedFor(recipients)).toSorted();
+      })
+      .toEqual(recipients.toSorted());
     expect(await countOf("needs_attention")).toBe(0);
   });
 
@@ -303,15 +302,12 @@ describe("when Telnyx refuses the account or the key", () => {
     await work("send-fax");
     await expect.poll(() => listAlarms(admin)).toEqual([]);
     await expect
-      .poll(
-        async () => {
-          // As lines become free.
-          await later(1);
-          await work("send-fax");
-          return delivered(faxIds);
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        // As lines become free.
+        await later(1);
+        await work("send-fax");
+        return delivered(faxIds);
+      })
       .toBe(12);
   });
 

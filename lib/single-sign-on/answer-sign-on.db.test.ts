@@ -18,7 +18,7 @@ let there: IdentityProvider;
 
 beforeAll(async () => {
   there = await startIdentityProvider(ORIGIN);
-}, 30_000);
+});
 afterAll(() => there.stop());
 
 beforeEach(async () => {

@@ -31,7 +31,7 @@ let mia: Viewer;
 beforeAll(async () => {
   there = await startIdentityProvider(ORIGIN);
   there.tellsOf = (request) => tell(request);
-}, 30_000);
+});
 afterAll(() => there.stop());
 
 beforeEach(async () => {

@@ -27,7 +27,7 @@ let config: OidcProvider;
 
 beforeAll(async () => {
   there = await startIdentityProvider(ORIGIN);
-}, 30_000);
+});
 afterAll(() => there.stop());
 
 beforeEach(async () => {

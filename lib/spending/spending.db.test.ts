@@ -50,9 +50,10 @@ function send(by: Viewer, recipients: string[], from = fromNumber, document = do
   return sendFax(by, { submissionKey, recipients, fromNumber: from, documentId: document, options, sendAt: null });
 }
 
+/** Why each of these waits for a yes, in their order. */
 async function reasonsOf(faxIds: string[]) {
-  const rows = await database().select().from(faxes).where(inArray(faxes.id, faxIds)).orderBy(faxes.batchPosition);
-  return rows.map(({ waitsForYes }) => waitsForYes);
+  const rows = await database().select().from(faxes).where(inArray(faxes.id, faxIds));
+  return faxIds.map((faxId) => rows.find(({ id }) => id === faxId)?.waitsForYes);
 }
 
 /** The faxes that workers would hand over now. */

@@ -26,7 +26,7 @@ temporaryDataDirectory();
 
 beforeAll(async () => {
   await Promise.all([buildChild(), buildPaperChild()]);
-}, 60_000);
+});
 afterAll(() => {
   documentEngine().close();
   documentEngine("conversion").close();
@@ -50,7 +50,7 @@ async function wordsOf(viewer: Viewer, { documentId }: UploadedDocument): Promis
 /** "患者姓名：王小明，检验结果正常。" in GBK. */
 const GBK = Buffer.from("bbbcd5dfd0d5c3fba3bacdf5d0a1c3f7a3acbcecd1e9bde1b9fbd5fdb3a3a1a3", "hex");
 
-describe("a text that does not say how its letters are written", { timeout: 60_000 }, () => {
+describe("a text that does not say how its letters are written", () => {
   it("tells what it is taken for, and is read in another way with one click", async () => {
     const mia = await createPerson();
     const chinese = await upload(mia, "befund.txt", GBK);
@@ -90,7 +90,7 @@ describe("a text that does not say how its letters are written", { timeout: 60_0
   });
 });
 
-describe("a PDF that does not show all that it holds", { timeout: 60_000 }, () => {
+describe("a PDF that does not show all that it holds", () => {
   it("names the files inside, and makes pages of them with one click", async () => {
     const mia = await createPerson();
     const sheet = await PDFDocument.create();

@@ -112,7 +112,7 @@ it("is passed over by a process where another is applying it", async () => {
   expect(await database.db.$count(faxes)).toBe(5);
 });
 
-const WAIT = { timeout: 20_000, interval: 100 };
+const WAIT = { timeout: 60_000, interval: 100 };
 
 async function waitingFor(table: "webhook_inbox" | "fax_events"): Promise<number> {
   const [row] = await rowsOf<{ waiting: number }>(

@@ -62,7 +62,7 @@ export async function openSite(size: number) {
     METRICS_TOKEN,
     LOG_LEVEL: "error",
   };
-  const ports = await freePorts(size);
+  const ports = await Promise.all(Array.from({ length: size }, freePort));
   const portalAt = (port: number, variables: Readonly<Record<string, string>> = {}) =>
     sitePortal(port, { ...shared, DATA_DIR: join(directory, `data-${port}`), ...variables });
   const portals = ports.map((port) => portalAt(port));
@@ -104,13 +104,6 @@ export async function scrape(origin: string): Promise<string | null> {
     // It was killed before or while it answered.
     return null;
   }
-}
-
-/** One after the other: asked for at once, two could be the same. */
-async function freePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freePort());
-  return [...ports];
 }
 
 async function openOffice({ db }: OpenDatabase): Promise<string[]> {

@@ -28,7 +28,8 @@ const DIRECT_TOO = [
 const HALVES = ["/e2e/[a-m]", "/e2e/[^a-m]"];
 /** Portals that are tried side by side, each with a browser, a carrier and a directory of its own. */
 const LANES = 2;
-const PORTS_OF_A_LANE = 40;
+/** Each run has its own: the portal before it in its lane may still be ending when it begins. */
+const PORTS_OF_A_RUN = 40;
 const FIRST_PORT = 3200;
 const FIRST_SANDBOX_PORT = 4200;
 
@@ -52,11 +53,12 @@ export async function runBrowserTests(specs: readonly string[] = [], only?: Way)
   const waiting: Run[] = parts.map((args) => ({ way: whole, args }));
   if (!only && hasNginx && specs.length === 0) waiting.push({ way: "direct", args: DIRECT_TOO });
   const server = whole === "behind-tls" ? await startPostgres() : null;
-  const lanes = Array.from({ length: LANES }, async (_, lane) => {
+  const runs = waiting.entries();
+  const lanes = Array.from({ length: LANES }, async () => {
     const tallies: Tally[] = [];
-    for (let run = waiting.shift(); run; run = waiting.shift()) {
+    for (const [place, run] of runs) {
       const databaseUrl = run.way === "behind-tls" && server ? await newDatabase(server.url) : "";
-      tallies.push(await playwright(run, lane, databaseUrl));
+      tallies.push(await playwright(run, place, databaseUrl));
     }
     return tallies;
   });
@@ -76,19 +78,19 @@ async function newDatabase(server: string): Promise<string> {
 const NO_NGINX =
   "The browser tests ran without TLS before the portal. Install nginx and openssl (Debian: apt-get install nginx-light openssl).";
 
-async function playwright({ way, args }: Run, lane: number, databaseUrl: string): Promise<Tally> {
+async function playwright({ way, args }: Run, place: number, databaseUrl: string): Promise<Tally> {
   const directory = mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
   const report = join(directory, "report.json");
   const code = await runTool(
     "playwright",
-    ["test", "--reporter", "dot,json", `--output=test-results/${way}-${lane}`, ...args],
+    ["test", "--reporter", "dot,json", `--output=test-results/${way}-${place}`, ...args],
     {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       E2E_WAY: way,
       E2E_DATA_DIR: directory,
       DATABASE_URL: databaseUrl,
-      E2E_PORT: String(FIRST_PORT + lane * PORTS_OF_A_LANE),
-      E2E_SANDBOX_PORT: String(FIRST_SANDBOX_PORT + lane * PORTS_OF_A_LANE),
+      E2E_PORT: String(FIRST_PORT + place * PORTS_OF_A_RUN),
+      E2E_SANDBOX_PORT: String(FIRST_SANDBOX_PORT + place * PORTS_OF_A_RUN),
     },
   );
   const tally = tallyOfPlaywright(report, code);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import type { World } from "./open-world";
 import { HASTE } from "./short-times";
 
@@ -9,6 +10,7 @@ const DISK_FULL_MS = 1_500;
 const AT_A_HAND_OVER = 0.8;
 const HAND_OVER_MS = 30;
 const PATIENCE_MS = 500;
+const LOOK_EVERY_MS = 50;
 
 /** Kills one process, mostly while a fax is being handed over. Answers whether there was one. */
 export async function killProcess(world: World): Promise<boolean> {
@@ -30,12 +32,26 @@ export async function crashDatabase({ postgres, dice }: World): Promise<void> {
 }
 
 /** Leaves the database no room on its disk for a while, and lets it crash meanwhile if it has not by itself. */
-export async function fillDisk({ postgres, disk, dice }: World): Promise<void> {
+export async function fillDisk(world: World): Promise<void> {
+  const { postgres, disk, dice } = world;
   disk?.fill();
   await pause(DISK_FULL_MS);
-  if (dice.chance(0.5) && postgres.isRunning()) postgres.crash();
+  if (dice.chance(0.5)) postgres.crash();
   disk?.free();
-  if (!postgres.isRunning()) postgres.restart();
+  await bringBack(world);
+}
+
+/** Starts the database where it ended: one that had no room may end a moment after it was seen running. */
+async function bringBack({ postgres, database }: World): Promise<void> {
+  for (;;) {
+    if (!postgres.isRunning()) postgres.restart();
+    const answers = await database.db.execute(sql`select 1`).then(
+      () => true,
+      () => false,
+    );
+    if (answers) return;
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 /** Waits until a fax is just being handed over, and up to some milliseconds more. */

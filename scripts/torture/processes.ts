@@ -8,7 +8,10 @@ import { HASTE } from "./short-times";
 import { submitFaxes } from "./submit-faxes";
 import { torment } from "./torment";
 
-const GIVE_UP_MS = 1_800_000 / HASTE;
+/** Before the next attempt where the carrier could not fetch the document three times: these pauses pass as in life. */
+const THIRD_PAUSE_MS = 300_000;
+/** When what is not settled is taken for stuck. How fast it settles is a promise of its own, where nothing else takes the processor. */
+const GIVE_UP_MS = Math.max(1_800_000 / HASTE, 2 * THIRD_PAUSE_MS);
 
 type Options = { seed: string; kills: number; wireFaults: number; seconds: number; isAlone: boolean };
 

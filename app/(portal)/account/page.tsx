@@ -13,7 +13,7 @@ import { ShortcutsChoice } from "@/components/shell/shortcuts-choice";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { listOwnKeys } from "@/lib/api-keys/queries";
+import { countOwnKeys } from "@/lib/api-keys/queries";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
 import { browserInWords } from "@/lib/auth/rules/browser-words";
@@ -40,20 +40,25 @@ import {
   signOutElsewhereAction,
   signOutEverywhereAction,
 } from "./actions";
-import { SecondFactor } from "./second-factor";
+import { readSecondFactors, SecondFactor } from "./second-factor";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const viewer = await pageViewer();
-  const [numbers, fromNumber, sessions, clock, keys, preferences] = await Promise.all([
-    listUsableNumbers(viewer),
-    findOwnFromNumber(viewer),
-    listSessions(viewer),
-    readClockChoice(viewer),
-    listOwnKeys(viewer),
-    cookies(),
-  ]);
+  const [numbers, fromNumber, factors, told, sessions, clock, office, keyCount, activity, preferences] =
+    await Promise.all([
+      listUsableNumbers(viewer),
+      findOwnFromNumber(viewer),
+      readSecondFactors(viewer),
+      readNoticeChoices(viewer),
+      listSessions(viewer),
+      readClockChoice(viewer),
+      readOfficeClock(),
+      countOwnKeys(viewer),
+      listOwnNotices(viewer),
+      cookies(),
+    ]);
   const { faxMailbox } = environment();
   const choices = numbers.filter(({ isOnAccount }) => isOnAccount);
   return (
@@ -69,12 +74,12 @@ export default async function AccountPage() {
       <AccountSection title="Password">
         <ChangePasswordForm action={changeOwnPasswordAction} email={viewer.email} />
       </AccountSection>
-      <SecondFactor viewer={viewer} />
+      <SecondFactor viewer={viewer} factors={factors} />
       <AccountSection title="Notifications" id="notifications">
         <NoticeChoicesForm
           action={saveNoticeChoicesAction}
           kinds={kindsFor(viewer)}
-          choices={await readNoticeChoices(viewer)}
+          choices={told}
           canMail={sendsMail()}
         />
         <BrowserNoticesChoice isOn={preferences.get(TELLS_ALOUD)?.value === "on"} />
@@ -97,7 +102,7 @@ export default async function AccountPage() {
         <ClockForm
           action={saveClockChoiceAction}
           choice={clock}
-          office={await readOfficeClock()}
+          office={office}
           zones={timeZonesWith(clock.timeZone === OFFICE_ZONE ? null : clock.timeZone)}
         />
       </AccountSection>
@@ -136,12 +141,12 @@ export default async function AccountPage() {
         <p>With a key a program sends and reads faxes as you.</p>
         <div>
           <ButtonLink href="/account/api-keys">
-            {keys.length > 0 ? `Your API keys (${keys.length})` : "Make an API key"}
+            {keyCount > 0 ? `Your API keys (${keyCount})` : "Make an API key"}
           </ButtonLink>
         </div>
       </AccountSection>
       <AccountSection title="Security activity" id="activity">
-        <SecurityActivity notices={await listOwnNotices(viewer)} />
+        <SecurityActivity notices={activity} />
       </AccountSection>
     </div>
   );

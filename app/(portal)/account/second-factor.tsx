@@ -18,13 +18,21 @@ import {
   renewRecoveryCodesAction,
 } from "./second-factor-actions";
 
-/** One's authenticator app with its recovery codes, and one's passkeys. */
-export async function SecondFactor({ viewer }: { viewer: Viewer }) {
-  const [{ hasApp, passkeys: passkeyCount, codesLeft }, secret, passkeys] = await Promise.all([
+/** What `SecondFactor` shows of one's own. */
+export async function readSecondFactors(viewer: Viewer) {
+  const [own, secret, passkeys] = await Promise.all([
     findOwnFactors(viewer),
     findUnconfirmedSecret(viewer.personId),
     listOwnPasskeys(viewer),
   ]);
+  return { own, secret, passkeys };
+}
+
+type SecondFactorProps = { viewer: Viewer; factors: Awaited<ReturnType<typeof readSecondFactors>> };
+
+/** One's authenticator app with its recovery codes, and one's passkeys. */
+export function SecondFactor({ viewer, factors: { own, secret, passkeys } }: SecondFactorProps) {
+  const { hasApp, passkeys: passkeyCount, codesLeft } = own;
   return (
     <>
       <AccountSection title="Authenticator app">

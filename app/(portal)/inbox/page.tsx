@@ -144,7 +144,9 @@ export default async function InboxPage({ searchParams }: Props) {
               {lines.length > 0 ? (
                 <InboxList key={listHref} />
               ) : (
-                <NoFaxes viewer={viewer} address={address} searched={searched} numbers={numbers} counts={counts} />
+                <div className="mt-3">
+                  <NoFaxes viewer={viewer} address={address} searched={searched} numbers={numbers} counts={counts} />
+                </div>
               )}
               <KeysetPagination
                 label="Pages of the inbox"

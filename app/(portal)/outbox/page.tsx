@@ -4,6 +4,7 @@ import { readFound } from "@/app/(portal)/read-found";
 import { searchAction } from "@/app/(portal)/search-actions";
 import { SearchOver } from "@/app/(portal)/search-over";
 import type { SearchParams } from "@/app/(portal)/search-params";
+import { throwDraftAwayAction } from "@/app/(portal)/send/actions";
 import { DraftTable } from "@/components/fax/draft-table";
 import { FaxSelection } from "@/components/fax/fax-selection";
 import { OutboxTable } from "@/components/fax/outbox-table";
@@ -82,7 +83,10 @@ export default async function OutboxPage({ searchParams }: Props) {
       {address.tab === "drafts" ? (
         <div className="mt-4">
           {drafts > 0 ? (
-            <DraftTable drafts={await describeDrafts(viewer, await listDrafts(viewer))} />
+            <DraftTable
+              drafts={await describeDrafts(viewer, await listDrafts(viewer))}
+              throwAway={throwDraftAwayAction}
+            />
           ) : (
             <NoFaxes viewer={viewer} address={address} searched={searched} />
           )}

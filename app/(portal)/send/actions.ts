@@ -59,7 +59,7 @@ export const discardDraftAction = signedInAction
   .inputSchema(z.object({ id: z.uuid() }))
   .action(({ parsedInput: { id }, ctx: { viewer } }) => discardDraft(viewer, id));
 
-/** From the strip above an empty form, which then shows the next one. */
+/** From the strip above an empty form, which then shows the next one, and from the list of drafts. */
 export const throwDraftAwayAction = signedInAction
   .inputSchema(formInput({ unfinished: z.uuid() }))
   .stateAction(async ({ parsedInput: { unfinished }, ctx: { viewer } }) => {

@@ -4,9 +4,14 @@ import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Starts one of the programs beside this file as a real process. */
-export async function startProcess(program: "contend" | "hold", args: readonly string[]): Promise<ChildProcess> {
-  return spawn(process.execPath, [await bundleOf(program), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+/** Starts one of the programs beside this file as a real process, with options for Node.js itself where given. */
+export async function startProcess(
+  program: "contend" | "hold",
+  args: readonly string[],
+  options: readonly string[] = [],
+): Promise<ChildProcess> {
+  const command = [...options, await bundleOf(program), ...args];
+  return spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
 /** Waits until the process has printed `text`. Throws when it ends before. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -37,7 +37,10 @@ beforeAll(async () => {
   environment().telnyx.baseUrl = `${origin}/v2`;
   environment().telnyx.mediaHosts = ["localhost:1", "*.telnyx.com"];
 });
-afterAll(() => carrier.close());
+afterAll(() => {
+  carrier.close();
+  rmSync(directory, { recursive: true });
+});
 
 function download(address: string) {
   const path = join(directory, String(++files));

@@ -10,6 +10,7 @@ import { trashFax } from "@/lib/fax/shelving";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { listOwnFaxNotices } from "@/lib/notices/own-notices";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
+import { nextMoment } from "@/scripts/testing/moments";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
@@ -24,12 +25,17 @@ async function received() {
 it("notes of several people stand one after the other, as they were written, and in the audit log without their words", async () => {
   const { mia, omar, faxId } = await received();
   await addNote(mia, faxId, "  Called back\r\non Monday\0 ");
+  await nextMoment();
   await addNote(omar, faxId, "They call again");
   expect(await listNotes(omar, [faxId])).toMatchObject([
     { text: "Called back\non Monday", personName: "Mia" },
     { text: "They call again", personName: "Omar" },
   ]);
-  const entries = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, faxId));
+  const entries = await database()
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.subjectId, faxId))
+    .orderBy(auditEntries.at);
   expect(entries).toMatchObject([
     { actor: mia.personId, action: "fax.noted", detail: null },
     { actor: omar.personId, action: "fax.noted", detail: null },

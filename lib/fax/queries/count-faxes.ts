@@ -9,17 +9,26 @@ import { COUNT_LIMIT, INBOX_TABS, type InboxTab, OUTBOX_TABS, type OutboxTab } f
 import { statusesUnder } from "@/lib/fax/rules/status";
 import { ask, type Question, question } from "@/lib/questions";
 import { receivedVisibleTo, sentInCareOf, sentVisibleTo } from "@/lib/visibility/who-sees-what";
+import { wordedOnce } from "@/lib/worded";
 
 /** How many faxes each tab of the outbox holds, of one sender where one is given, counted up to 1,001. */
 export function countOutboxTabs(viewer: Viewer, senderId?: string): Promise<Record<OutboxTab, number>> {
-  const isTheirs = senderId ? eq(faxes.senderId, senderId) : undefined;
-  return ask(countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isTheirs, isInOutboxTab(tab))));
+  return ask(outboxTabs(viewer, senderId));
 }
+
+const outboxTabs = wordedOnce((viewer: Viewer, senderId: string | undefined) => {
+  const isTheirs = senderId ? eq(faxes.senderId, senderId) : undefined;
+  return countEach(OUTBOX_TABS, (tab) => and(sentVisibleTo(viewer), isTheirs, isInOutboxTab(tab)));
+});
 
 /** How many faxes each tab of the inbox holds, counted up to 1,001. */
 export function countInboxTabs(viewer: Viewer): Promise<Record<InboxTab, number>> {
-  return ask(countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(viewer, tab))));
+  return ask(inboxTabs(viewer));
 }
+
+const inboxTabs = wordedOnce((viewer: Viewer) =>
+  countEach(INBOX_TABS, (tab) => and(receivedVisibleTo(viewer), isInInboxTab(viewer, tab))),
+);
 
 /**
  * How many faxes these saved views hold for this viewer, by their ids, counted up to 1,001. Those that search are left out: to search is

@@ -24,6 +24,21 @@ it.each([
     "Ward 3 +1 312 579 0015\nDr. Ong <(312) 579-0016>\nLab: 312 579 0017",
     ["Ward 3: +1 312 579 0015", "Dr. Ong: (312) 579-0016", "Lab: 312 579 0017"],
   ],
+  [
+    "what stands before numbers in letterheads, which is nobody's name",
+    "Fax: 312 579 0015\ntel:+13125790016\nTelefax-Nr. 312 579 0017\nF. (312) 579-0018\nFax:\t312 579 0019\nPhone, 312 579 0020",
+    ["312 579 0015", "+13125790016", "312 579 0017", "(312) 579-0018", "312 579 0019", "312 579 0020"],
+  ],
+  [
+    "a name before it, and names that only look like it",
+    "Riverside Clinic Fax: 312 579 0015\nRiverside (Fax): 312 579 0016\nFax Services Ltd 312 579 0017\nTelford 312 579 0018",
+    [
+      "Riverside Clinic: 312 579 0015",
+      "Riverside (Fax): 312 579 0016",
+      "Fax Services Ltd: 312 579 0017",
+      "Telford: 312 579 0018",
+    ],
+  ],
   ["a SIP address with a name", "Desk, sip:desk@fax.example.org", ["Desk: sip:desk@fax.example.org"]],
 ])("reads %s", (_, text, expected) => {
   expect(read(text)).toEqual(expected);

@@ -8,6 +8,10 @@ const FEWEST_DIGITS = 7;
 /** "Riverside Clinic +1 312…", "Dr. Ong <312 …>": words, then a number to the end. Digits may stand before a plus only. */
 const NAME_THEN_NUMBER =
   /^(?:(.*\p{L}.*?)[\s:<(-]+(?=\+)|([^\d+]*\p{L}[^\d+]*?)[\s:<-]*(?=[(\d]))([+\d(][\d\s().+/-]*)>?$/u;
+/** "Fax:", "Tel. no.": what stands before a number in letterheads says of what kind it is, not whose. */
+const KIND = "(?:(?:tele)?fax|tel(?:efon|ephone)?|phone|ph|[ft])\\.?(?:[ -]?(?:no|nr|number|nummer))?\\.?";
+const ONLY_KIND = new RegExp(`^${KIND}:?$`, "i");
+const KIND_AT_END = new RegExp(`[\\s,(]+${KIND}$`, "i");
 
 /**
  * Cuts a typed or pasted list into recipients: at the ends of lines, and within a line at commas, semicolons and tabs. In a
@@ -57,7 +61,8 @@ function piecesOf(line: string, head: string[] | null): Piece[] {
   const numbers = faxColumn >= 0 ? [all[faxColumn] ?? ""] : cells.filter(isNumber);
   const [only, ...others] = numbers;
   if (!only || others.length > 0) return [{ typed, number: typed, name: null }];
-  return [{ typed, number: withName(only).number, name: words.filter((cell) => cell !== only).join(", ") }];
+  const names = words.filter((cell) => cell !== only && !ONLY_KIND.test(cell));
+  return [{ typed, number: withName(only).number, name: names.join(", ") || null }];
 }
 
 /** The column of faxes, else the only one of numbers. */
@@ -70,8 +75,10 @@ function numberColumn(head: readonly string[]): number {
 
 function withName(cell: string): Pick<Piece, "number" | "name"> {
   const [, before, between, number] = NAME_THEN_NUMBER.exec(cell) ?? [];
-  const name = before ?? between;
-  return name && number && isNumber(number) ? { number, name: name.trim() } : { number: cell, name: null };
+  const words = (before ?? between)?.trim();
+  if (!words || !number || !isNumber(number)) return { number: cell, name: null };
+  if (ONLY_KIND.test(words)) return { number, name: null };
+  return { number, name: cell.startsWith(`${words}:`) ? words.replace(KIND_AT_END, "") : words };
 }
 
 function isNumber(cell: string): boolean {

@@ -1,22 +1,30 @@
 import "server-only";
 import { createHash, randomInt, randomUUID } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm, writeFile } from "node:fs/promises";
 import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { storeOriginal } from "@/lib/documents/keep-document";
+import { workPath } from "@/lib/encryption/workspace";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import type { Submission } from "@/lib/fax/rules/submission";
 import { searchTextOf } from "@/lib/fax/search-text";
 import type { NewFax, StoredFax } from "@/lib/fax/store";
 
-/** A number that no other test uses. */
+const taken = new Set<string>();
+
+/** A number that no other test uses, and that is none of those that a slip of the finger makes of another. */
 export function someNumber(): string {
-  return `+1312${randomInt(200, 1_000)}${randomInt(1_000, 10_000)}`;
+  for (;;) {
+    const digits = `${randomInt(200, 1_000)}${randomInt(1_000, 10_000)}`;
+    // Where such sums are multiples of 11, another digit, or two that are swapped, makes one that is none.
+    const sum = [...digits].reduce((total, digit, place) => total + (place + 1) * Number(digit), 0);
+    if (sum % 11 !== 0 || taken.has(digits)) continue;
+    taken.add(digits);
+    return `+1312${digits}`;
+  }
 }
 
 /** Adds a number and gives it to people. It is attached to an application unless said otherwise. */
@@ -41,7 +49,7 @@ export async function createDocument(
   const sha256 = createHash("sha256")
     .update(content ?? randomUUID())
     .digest("hex");
-  if (content) await storeOriginal(fileWith(content), sha256);
+  if (content) await keepOriginal(content, sha256);
   const [document] = await database()
     .insert(documents)
     .values({
@@ -91,8 +99,12 @@ export async function submissionOf(sender: Viewer, details: Partial<Submission> 
   };
 }
 
-function fileWith(content: Uint8Array): string {
-  const path = join(mkdtempSync(join(tmpdir(), "plainfax-")), "document.pdf");
-  writeFileSync(path, content);
-  return path;
+async function keepOriginal(content: Uint8Array, sha256: string): Promise<void> {
+  const path = workPath();
+  try {
+    await writeFile(path, content);
+    await storeOriginal(path, sha256);
+  } finally {
+    await rm(path, { force: true });
+  }
 }

@@ -29,7 +29,7 @@ export const DNS = dnsOf({
   "evil.test": `v=spf1 ip4:${ELSEWHERE} -all`,
 });
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 export type Sent = { messageId: string; raw: Buffer };
 

@@ -6,7 +6,7 @@ describe("the sending protocol, every reachable state", () => {
     const { states, ...bad } = explore("none", 3);
     expect(bad).toEqual({ doubles: 0, lost: 0, stuck: 0, afterCancel: 0 });
     expect(states).toBeGreaterThan(500);
-  }, 120_000);
+  });
 
   it.each([
     "no-fence",

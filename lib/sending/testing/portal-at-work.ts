@@ -35,7 +35,7 @@ export function portalAtWork(sandbox: TestSandbox, { onAddress }: { onAddress?: 
       opened.server.close();
       documentEngine().close();
     };
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await stop();

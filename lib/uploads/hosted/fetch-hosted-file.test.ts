@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 import { UPLOAD_LIMITS } from "@/lib/documents/rules/limits";
 import { onBehalfOf } from "@/lib/turns";
 import { fetchHostedFile } from "@/lib/uploads/hosted/fetch-hosted-file";
@@ -12,6 +12,7 @@ const directory = mkdtempSync(join(tmpdir(), "plainfax-hosted-"));
 const path = join(directory, "file");
 const service = vi.fn<typeof fetch>();
 
+afterAll(() => rmSync(directory, { recursive: true }));
 beforeEach(() => vi.stubGlobal("fetch", service));
 afterEach(() => {
   vi.unstubAllGlobals();

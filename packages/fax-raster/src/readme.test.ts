@@ -10,7 +10,7 @@ mkdirSync(join(root, "dist"), { recursive: true });
 const directory = mkdtempSync(join(root, "dist", "readme-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-it("the README's example makes a fax of a picture, and says what that loses", { timeout: 90_000 }, async () => {
+it("the README's example makes a fax of a picture, and says what that loses", async () => {
   const [, example = ""] = /```ts\n([\s\S]+?)```/.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
   const dark = { input: { create: { width: 400, height: 60, channels: 3 as const, background: "#222" } } };
   await sharp({ create: { width: 850, height: 1100, channels: 3, background: "white" } })

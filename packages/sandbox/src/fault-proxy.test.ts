@@ -18,8 +18,9 @@ async function through(kind: Parameters<typeof startFaultProxy>[0]["kinds"], rat
   const proxy = await startFaultProxy({ targets, rate, seed: "proxy", ...(kind ? { kinds: kind } : {}) });
   closing.push(proxy.close, server.close);
   const url = `http://127.0.0.1:${proxy.port}/`;
+  const patienceMs = kind?.includes("hang") ? 3_000 : 60_000;
   const post = () =>
-    fetch(url, { method: "POST", body: "a request", signal: AbortSignal.timeout(3_000) })
+    fetch(url, { method: "POST", body: "a request", signal: AbortSignal.timeout(patienceMs) })
       .then((response) => response.text())
       .catch(() => "failed");
   return { seen, proxy, post };

@@ -31,9 +31,7 @@ const api = (port: number, init: RequestInit = {}) =>
     headers: { authorization: "Bearer key", "content-type": "application/json" },
   });
 
-test("the process tells when it is ready, keeps all through a kill, and ends at SIGTERM", {
-  timeout: 60_000,
-}, async () => {
+test("the process tells when it is ready, keeps all through a kill, and ends at SIGTERM", async () => {
   const first = await start();
   const application = { application_name: "Kept", webhook_event_url: "https://example.com" };
   const created = await api(first.port, { method: "POST", body: JSON.stringify(application) });

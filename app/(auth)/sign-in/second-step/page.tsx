@@ -21,7 +21,7 @@ export default async function SecondStepPage({ searchParams }: Props) {
   const { hasApp, passkeys } = await findFactorsOf(pending.personId);
   if (!hasApp && passkeys === 0) redirect("/sign-in/enrol");
   const asksFor = chosen === "recovery" ? "recovery" : hasApp ? "app" : null;
-  const query = { ...(target === "/" ? {} : { next: target }) };
+  const query: Record<string, string> = target === "/" ? {} : { next: target };
   return (
     <div className="flex flex-col gap-5">
       <div>
@@ -34,13 +34,13 @@ export default async function SecondStepPage({ searchParams }: Props) {
       ) : null}
       <p className="text-md">
         {asksFor === "recovery" ? (
-          <Link className="underline" href={{ pathname: "/sign-in/second-step", query }}>
+          <Link className="underline" href={`/sign-in/second-step?${new URLSearchParams(query)}`}>
             {hasApp ? "Use the app's code" : "Use a passkey"}
           </Link>
         ) : (
           <Link
             className="underline"
-            href={{ pathname: "/sign-in/second-step", query: { ...query, with: "recovery" } }}
+            href={`/sign-in/second-step?${new URLSearchParams({ ...query, with: "recovery" })}`}
           >
             Use a recovery code
           </Link>

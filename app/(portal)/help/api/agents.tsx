@@ -1,5 +1,6 @@
 import { CodeLines } from "@/components/api-keys/code-lines";
 import { Link } from "@/components/ui/link";
+import { WithCode } from "@/components/ui/with-code";
 import { environment } from "@/lib/env";
 import { TOOLS } from "@/lib/mcp/tools";
 
@@ -19,7 +20,7 @@ export function Agents() {
       <CodeLines>{JSON.stringify(settings, null, 2)}</CodeLines>
       <ul className="flex list-disc flex-col gap-1.5 pl-5">
         <li>
-          With the right `faxes:ask` an agent prepares faxes, and each waits under{" "}
+          With the right <code className="font-mono">faxes:ask</code> an agent prepares faxes, and each waits under{" "}
           <Link href="/approvals" className="underline underline-offset-2">
             Approvals
           </Link>{" "}
@@ -30,7 +31,11 @@ export function Agents() {
           Who says yes: for a person’s key that person, for a service’s key an admin, or a manager who looks after the
           number.
         </li>
-        <li>With the right `faxes:send` it sends by itself. Give that only to what you would let send unseen.</li>
+        <li>
+          <WithCode>
+            With the right `faxes:send` it sends by itself. Give that only to what you would let send unseen.
+          </WithCode>
+        </li>
         <li>
           An agent reads what strangers fax. A page may hold words that are meant to mislead it, so let agents that read
           the inbox ask before they send.

@@ -4,6 +4,7 @@ import { CodeLines } from "@/components/api-keys/code-lines";
 import { ReferenceFields } from "@/components/api-keys/reference-fields";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { WithCode } from "@/components/ui/with-code";
 import { apiReference, type ReferenceOperation } from "@/lib/api/reference";
 import { SCOPE_WORDS } from "@/lib/api-keys/rules/scopes";
 import { pageViewer } from "@/lib/auth/page-viewer";
@@ -34,20 +35,32 @@ export default async function ApiReferencePage() {
         <CodeLines>{`curl -H "Authorization: Bearer $PLAINFAX_KEY" ${server}/numbers`}</CodeLines>
         <ul className="flex list-disc flex-col gap-1.5 pl-5">
           <li>Times are ISO 8601 in UTC. Numbers begin with + and the country code.</li>
-          <li>Lists go on with the `cursor` of `nextCursor`, up to 100 a page by `limit`.</li>
           <li>
-            A POST with an `Idempotency-Key` is done once: the same request under the same key is answered the same for
-            24 hours. What was refused did nothing, and leaves the key free.
+            <WithCode>Lists go on with the `cursor` of `nextCursor`, up to 100 a page by `limit`.</WithCode>
           </li>
           <li>
-            What goes wrong is told as application/problem+json: `code` is for programs, `detail` for people, `errors`
-            names fields.
+            <WithCode>
+              A POST with an `Idempotency-Key` is done once: the same request under the same key is answered the same
+              for 24 hours. What was refused did nothing, and leaves the key free.
+            </WithCode>
           </li>
           <li>
-            Where the portal would ask a person whether they mean it, the answer is 409 with `consents`. Repeat the
-            request with these, and with the `documentId` of the answer instead of the file.
+            <WithCode>
+              What goes wrong is told as application/problem+json: `code` is for programs, `detail` for people, `errors`
+              names fields.
+            </WithCode>
           </li>
-          <li>A key may ask 120 times a minute. `RateLimit` says what is left, `Retry-After` when to go on.</li>
+          <li>
+            <WithCode>
+              Where the portal would ask a person whether they mean it, the answer is 409 with `consents`. Repeat the
+              request with these, and with the `documentId` of the answer instead of the file.
+            </WithCode>
+          </li>
+          <li>
+            <WithCode>
+              A key may ask 120 times a minute. `RateLimit` says what is left, `Retry-After` when to go on.
+            </WithCode>
+          </li>
         </ul>
         <h3 className="font-medium">Rights</h3>
         <dl className="flex flex-col gap-1">
@@ -67,16 +80,28 @@ export default async function ApiReferencePage() {
         </p>
         <CodeLines>{'{"type": "fax.delivered", "timestamp": "2026-11-30T09:41:00.000Z", "data": …}'}</CodeLines>
         <ul className="flex list-disc flex-col gap-1.5 pl-5">
-          <li>`data` is the fax as it was then, an object Fax as below. A test event has an empty one.</li>
           <li>
-            Events are signed as Standard Webhooks are (standardwebhooks.com). Its libraries check the headers
-            `webhook-id`, `webhook-timestamp` and `webhook-signature` with the endpoint's secret.
+            <WithCode>
+              `data` is the fax as it was then, an object Fax as below. A test event has an empty one.
+            </WithCode>
           </li>
           <li>
-            Answer with a status from 200 to 299 within 15 seconds. Anything else is sent again, for three days; with
-            429 or 503, `Retry-After` says when, a day later at most.
+            <WithCode>
+              Events are signed as Standard Webhooks are (standardwebhooks.com). Its libraries check the headers
+              `webhook-id`, `webhook-timestamp` and `webhook-signature` with the endpoint's secret.
+            </WithCode>
           </li>
-          <li>An event may come twice, under the same `webhook-id`, and later than one that happened after it.</li>
+          <li>
+            <WithCode>
+              Answer with a status from 200 to 299 within 15 seconds. Anything else is sent again, for three days; with
+              429 or 503, `Retry-After` says when, a day later at most.
+            </WithCode>
+          </li>
+          <li>
+            <WithCode>
+              An event may come twice, under the same `webhook-id`, and later than one that happened after it.
+            </WithCode>
+          </li>
           <li>Answer 410 to be told no more.</li>
         </ul>
         <dl className="flex flex-col gap-1">
@@ -120,7 +145,11 @@ function OperationLines({ operation }: { operation: ReferenceOperation }) {
         </code>
       </summary>
       <div className="flex flex-col gap-3 pt-1 pb-4">
-        {description ? <p>{description}</p> : null}
+        {description ? (
+          <p>
+            <WithCode>{description}</WithCode>
+          </p>
+        ) : null}
         <p className="text-md text-ink-2">
           Right: {scopes.join(" or ")}. Answer: {answer}.
         </p>
