@@ -91,7 +91,11 @@ test("a portal that is asked to stop under load ends well and has kept what it a
   await Promise.all(lanes);
 
   const database = await openEmbeddedDatabase(dataDir);
-  const rows = await rowsOf<{ id: string }>(database.db, sql`select event_id as id from webhook_events`);
+  const rows = await rowsOf<{ id: string }>(
+    database.db,
+    sql`select event_id as id from webhook_events
+      union all select convert_from(body, 'UTF8')::jsonb #>> '{data,id}' from webhook_inbox`,
+  );
   await database.close();
   const kept = new Set(rows.map(({ id }) => id));
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);

@@ -33,6 +33,7 @@ import { settleOverdue } from "@/lib/sending/settle-overdue";
 import { settleSecondFax } from "@/lib/sending/settle-second-fax";
 import { startDocumentSweep, sweepDocuments } from "@/lib/sweep-documents";
 import { BACKGROUND, onBehalfOf, RECEIVED } from "@/lib/turns";
+import { startApplying } from "@/lib/webhooks/applier";
 import { applyFailedEvent, queueFailedEvents } from "@/lib/webhooks/apply-kept";
 
 /** Everything that the portal does by itself; what asks Telnyx rests while Telnyx is known to be away. */
@@ -69,7 +70,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
 
 /**
  * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, send mails, tell programs of events, read documents for search, do with them what the rules of the inbox say, tell people when one is due or nobody opens one, delete what the rules of retention say, apply events that failed, compare with Telnyx.
+ * documents and what really went out, learn how long calls take, send mails, tell programs of events, read documents for search, do with them what the rules of the inbox say, tell people when one is due or nobody opens one, delete what the rules of retention say, apply webhooks that were kept and events that failed, compare with Telnyx.
  */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
@@ -82,7 +83,11 @@ export async function startPortalWork(): Promise<() => Promise<void>> {
   await startBackupSchedule();
   await queueFailedEvents(database());
   await queueUnreadDocuments(database());
-  return startWork(PORTAL_WORK.map(inItsTurn));
+  const stopApplying = startApplying();
+  const stopWork = await startWork(PORTAL_WORK.map(inItsTurn));
+  return async () => {
+    await Promise.all([stopApplying(), stopWork()]);
+  };
 }
 
 /** Nobody waits for what the portal does by itself, except for a fax that has just arrived. */

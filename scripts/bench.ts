@@ -78,7 +78,7 @@ async function benchWebhooks(): Promise<void> {
   const database = openPostgres(server.url);
   try {
     await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
-      await benchWebhooksBesideFlow(portal, { url: server.url, pid: server.pid() });
+      await benchWebhooksBesideFlow(portal, { url: server.url, pid: server.pid(), database: database.db });
       await seedFaxes(database, 1_000);
       await seedInbox(portal, database);
       await benchWebhooksUnderPages(portal);

@@ -8,19 +8,34 @@ import { rejectionWords } from "@/lib/webhooks/rules/rejection-words";
 type EventSummaryProps = {
   lastEventAt: Date | null;
   eventsToday: number;
+  waiting: number;
   failed: number;
   processFailedAgain: FormAction<CheckResult>;
   rejections: readonly { reason: string; times: number }[];
 };
 
 /** How receiving goes: the last event, and today's (UTC) in numbers. */
-export function EventSummary({ lastEventAt, eventsToday, failed, processFailedAgain, rejections }: EventSummaryProps) {
+export function EventSummary({
+  lastEventAt,
+  eventsToday,
+  waiting,
+  failed,
+  processFailedAgain,
+  rejections,
+}: EventSummaryProps) {
   const turnedAway = rejections.reduce((sum, { times }) => sum + times, 0);
   return (
     <div className="sheet @container mb-4 overflow-hidden">
       <dl className="grid gap-px bg-line @md:grid-cols-2 @4xl:grid-cols-4">
         <Figure term="Last event">{lastEventAt ? <Time value={lastEventAt} /> : "None yet"}</Figure>
-        <Figure term="Events today (UTC)">{eventsToday.toLocaleString("en")}</Figure>
+        <Figure term="Events today (UTC)">
+          {eventsToday.toLocaleString("en")}
+          {waiting > 0 ? (
+            <span className="block text-sm font-normal text-ink-2">
+              {waiting.toLocaleString("en")} more kept, not applied yet: a matter of seconds
+            </span>
+          ) : null}
+        </Figure>
         <Figure term="Failed to process">
           <span className={failed > 0 ? "text-bad" : ""}>{failed.toLocaleString("en")}</span>
           {failed > 0 ? (

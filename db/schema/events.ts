@@ -14,7 +14,7 @@ export const webhookResult = pgEnum("webhook_result", [
   "failed",
 ]);
 
-/** Every delivery that carried a valid signature, byte for byte, and what became of it. */
+/** Every event of which a delivery carried a valid signature, byte for byte, and what became of it. */
 export const webhookEvents = pgTable(
   "webhook_events",
   {
@@ -42,6 +42,17 @@ export const webhookEvents = pgTable(
     index("webhook_events_unapplied").on(table.providerFaxId),
     index("webhook_events_connection").on(table.connectionId, table.firstReceivedAt),
   ],
+);
+
+/** Deliveries whose signature is right, byte for byte, until what they say is applied; most are gone within a second. */
+export const webhookInbox = pgTable(
+  "webhook_inbox",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    body: bytes("body").notNull(),
+    receivedAt: moment("received_at").notNull().defaultNow(),
+  },
+  (table) => [index("webhook_inbox_oldest").on(table.receivedAt)],
 );
 
 /** Deliveries that were turned away, counted by day and reason; nothing of them is kept. */

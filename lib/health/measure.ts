@@ -8,6 +8,7 @@ import { environment } from "@/lib/env";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
 import { canBeKept, checkStorage } from "@/lib/health/storage";
 import { meters } from "@/lib/meters";
+import { inboxBacklog } from "@/lib/webhooks/inbox";
 import packageJson from "@/package.json";
 
 /**
@@ -30,7 +31,12 @@ export async function measure(): Promise<string> {
 
   const isUp = gauge("database_up", "Whether the database answers.");
   try {
-    const [faxes, jobs, [rest]] = await Promise.all([liveFaxes(), waitingJobs(), standing()]);
+    const [faxes, jobs, [rest], inbox] = await Promise.all([
+      liveFaxes(),
+      waitingJobs(),
+      standing(),
+      inboxBacklog(database()),
+    ]);
     const live = gauge("faxes", "Faxes that are not over, by what people see.", ["direction", "status"]);
     for (const { direction, status, count } of faxes) live.set({ direction, status }, count);
     const due = gauge("jobs_due", "Work that is due and that nobody does yet.", ["kind"]);
@@ -42,6 +48,8 @@ export async function measure(): Promise<string> {
     gauge("processes", "Processes of the portal that gave a sign of life within a minute.").set(rest?.processes ?? 0);
     gauge("builds", "Builds of which these are; more than one while an update goes round.").set(rest?.builds ?? 0);
     gauge("events_failed", "Events of Telnyx that could not be applied.").set(rest?.failedEvents ?? 0);
+    gauge("webhooks_unapplied", "Webhooks that are kept and not applied yet.").set(inbox.deliveries);
+    gauge("webhooks_oldest_unapplied_seconds", "For how long the oldest of them has been kept.").set(inbox.seconds);
     gauge("paused", "Whether Telnyx takes nothing at present.").set(rest?.pauses ? 1 : 0);
     isUp.set(1);
   } catch {

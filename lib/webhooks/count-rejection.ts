@@ -11,7 +11,7 @@ const LARGEST_GROUP = 10_000;
 export type TurnedAwayReason = RejectionReason | "not-json" | "encoded" | "too-large" | "no-key";
 
 // However many forged deliveries come, at most one statement is under way.
-const countTogether = groupCommit(countAll, { largest: LARGEST_GROUP, sideBySide: 1, keyOf: (reason) => reason });
+const countTogether = groupCommit(countAll, { largest: LARGEST_GROUP, sideBySide: 1 });
 
 const TELL_MS = 60_000;
 const untold = new Map<string, number>();

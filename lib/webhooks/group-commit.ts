@@ -1,14 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-type Waiting<Item> = { item: Item; key: string; resolve: () => void; reject: (error: unknown) => void };
+type Waiting<Item> = { item: Item; resolve: () => void; reject: (error: unknown) => void };
 
-type Groups<Item> = {
+type Groups = {
   /** The most items of a group. */
   largest: number;
   /** How many groups may be under way at once; the second and later ones begin when they are worth it. */
   sideBySide: number;
-  /** What must not be under way twice at once: items of one key are in one group, or in groups one after the other. */
-  keyOf: (item: Item) => string;
 };
 
 /** So many items are worth a commit of their own beside one that is under way: a group costs as much as a dozen items. */
@@ -19,18 +17,14 @@ const WORTH = 32;
  * call settles with its group. A burst costs one transaction a group instead of one an item, and a lone item waits for
  * nothing.
  */
-export function groupCommit<Item>(
-  commit: (items: Item[]) => Promise<void>,
-  { largest, sideBySide, keyOf }: Groups<Item>,
-) {
-  let waiting: Waiting<Item>[] = [];
-  const keysUnderWay = new Set<string>();
+export function groupCommit<Item>(commit: (items: Item[]) => Promise<void>, { largest, sideBySide }: Groups) {
+  const waiting: Waiting<Item>[] = [];
   let underWay = 0;
   let isGathering = false;
 
   return (item: Item): Promise<void> =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, key: keyOf(item), resolve, reject });
+      waiting.push({ item, resolve, reject });
       void begin();
     });
 
@@ -39,9 +33,7 @@ export function groupCommit<Item>(
     isGathering = true;
     await gather();
     isGathering = false;
-    const group = takeGroup();
-    if (group.length === 0) return;
-    void run(group);
+    void run(waiting.splice(0, largest));
     void begin();
   }
 
@@ -57,17 +49,8 @@ export function groupCommit<Item>(
     }
   }
 
-  function takeGroup(): Waiting<Item>[] {
-    const group: Waiting<Item>[] = [];
-    const left: Waiting<Item>[] = [];
-    for (const one of waiting) (group.length < largest && !keysUnderWay.has(one.key) ? group : left).push(one);
-    waiting = left;
-    return group;
-  }
-
   async function run(group: Waiting<Item>[]): Promise<void> {
     underWay += 1;
-    for (const { key } of group) keysUnderWay.add(key);
     try {
       await commit(group.map(({ item }) => item));
       for (const { resolve } of group) resolve();
@@ -75,7 +58,6 @@ export function groupCommit<Item>(
       for (const { reject } of group) reject(error);
     }
     underWay -= 1;
-    for (const { key } of group) keysUnderWay.delete(key);
     void begin();
   }
 }

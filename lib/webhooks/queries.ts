@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { isUuid } from "@/lib/is-uuid";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
 import { ask, type Question, question } from "@/lib/questions";
+import { inboxBacklog } from "@/lib/webhooks/inbox";
 import { countFailed, type StoredEvent, type WebhookResult } from "@/lib/webhooks/store";
 
 export type EventQuery = {
@@ -54,6 +55,12 @@ export async function countEvents(viewer: Viewer, since: Date): Promise<Partial<
 export async function countUnapplied(viewer: Viewer): Promise<number> {
   assertAdmin(viewer);
   return countFailed(database());
+}
+
+/** How many deliveries are kept that are not applied yet, and no events so far. For admins. */
+export async function countInbox(viewer: Viewer): Promise<number> {
+  assertAdmin(viewer);
+  return (await inboxBacklog(database())).deliveries;
 }
 
 /** Deliveries that were turned away since a moment, by reason, most frequent first. For admins. */

@@ -9,6 +9,7 @@ import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { later, work } from "@/lib/sending/testing/work";
+import { untilApplied } from "@/lib/webhooks/applier";
 import { processAgain, processFailedAgain } from "@/lib/webhooks/process-again";
 import { countEvents, countRejections, findEvent, lastEventByConnection, listEvents } from "@/lib/webhooks/queries";
 import { receiveTelnyxWebhook } from "@/lib/webhooks/receive-telnyx-webhook";
@@ -60,12 +61,24 @@ function arrival(eventType: string, change: object = {}, id: string = randomUUID
 describe("a webhook", () => {
   const database = openTestDatabase();
   const db = () => database().db;
-  const receive = async (...args: Parameters<typeof delivery>) =>
-    (await receiveTelnyxWebhook(delivery(...args))).status;
+  /** Answers the status once what was delivered is applied. */
+  const receive = async (...args: Parameters<typeof delivery>) => {
+    const { status } = await receiveTelnyxWebhook(delivery(...args));
+    await untilApplied();
+    return status;
+  };
 
   beforeEach(async () => {
     telnyx.publicKeys = [KEY];
-    await truncate(database(), "faxes", "jobs", "webhook_events", "webhook_rejections", "fax_applications");
+    await truncate(
+      database(),
+      "faxes",
+      "jobs",
+      "webhook_events",
+      "webhook_inbox",
+      "webhook_rejections",
+      "fax_applications",
+    );
     await db()
       .insert(faxApplications)
       .values({ id: CONNECTION, applicationName: "Front desk", snapshot: {}, syncedAt: new Date() });

@@ -13,7 +13,7 @@ export type StoredEvent = typeof webhookEvents.$inferSelect;
 export type WebhookResult = StoredEvent["result"];
 /** What became of an event. */
 export type EventOutcome = Pick<StoredEvent, "result" | "reason" | "faxId">;
-export type DeliveryRow = typeof webhookEvents.$inferInsert & { id: string; deliveries: number };
+export type EventRow = typeof webhookEvents.$inferInsert & { id: string; deliveries: number; lastReceivedAt: Date };
 export type KnownEvent = Pick<StoredEvent, "id" | "eventId" | "result">;
 
 /** Those of these events that are kept already. */
@@ -34,18 +34,20 @@ const KEPT = [
   "connectionId",
   "faxId",
   "deliveries",
+  "firstReceivedAt",
+  "lastReceivedAt",
   "result",
   "reason",
-] as const satisfies (keyof DeliveryRow)[];
+] as const satisfies (keyof EventRow)[];
 const keptColumns = columnsInRows(webhookEvents, KEPT);
 const keptAndBody = columnsInRows(webhookEvents, [...KEPT, "body"]);
 
 /**
- * Keeps deliveries, one row an event; one that came before is counted, and takes over what became of it when it had
- * failed. No two may be of the same event. Answers the ids under which they are kept. What comes after a fax was deleted for good is
+ * Keeps events, one row each; the deliveries of one that came before are counted, and it takes over what became of it when it had
+ * failed. No two may be the same event. Answers the ids under which they are kept. What comes after a fax was deleted for good is
  * known as an event, without the numbers and links that it tells.
  */
-export async function keepDeliveries(tx: Transaction, rows: DeliveryRow[]): Promise<Set<string>> {
+export async function keepEvents(tx: Transaction, rows: EventRow[]): Promise<Set<string>> {
   const hadFailed = sql`${webhookEvents.result} = 'failed'`;
   const written = rows.map((row) => ({ ...row, body: bytesInJson(row.body) }));
   // Nobody looks at a single event: for the list one is as good as all.
@@ -58,7 +60,8 @@ export async function keepDeliveries(tx: Transaction, rows: DeliveryRow[]): Prom
       from ${keptAndBody.of(written)}
       on conflict (provider, event_id) do update set
         deliveries = ${webhookEvents.deliveries} + excluded.deliveries,
-        last_received_at = now(),
+        first_received_at = least(${webhookEvents.firstReceivedAt}, excluded.first_received_at),
+        last_received_at = greatest(${webhookEvents.lastReceivedAt}, excluded.last_received_at),
         result = case when ${hadFailed} then excluded.result else ${webhookEvents.result} end,
         reason = case when ${hadFailed} then excluded.reason else ${webhookEvents.reason} end,
         fax_id = case when ${hadFailed} then excluded.fax_id else ${webhookEvents.faxId} end,

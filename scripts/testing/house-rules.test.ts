@@ -39,7 +39,6 @@ const OWN_CLOCK: ReadonlySet<string> = new Set([
   "lib/telnyx/verify-webhook.ts",
   // When something happened of which Telnyx did not say when.
   "lib/telnyx/fax-as-event.ts",
-  "lib/webhooks/receive-telnyx-webhook.ts",
   // The ages of files, which the same clock stamps.
   "lib/start-portal.ts",
   "lib/documents/files/picture-cache.ts",

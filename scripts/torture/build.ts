@@ -13,7 +13,7 @@ const REQUIRE = 'import { createRequire } from "node:module"; const require = cr
 const IN_ONE_PROCESS = {
   "@/lib/telnyx/faxes": "./scripts/torture/crash-points/stand-ins/carrier-faxes.ts",
   "@/lib/jobs/workers": "./scripts/torture/crash-points/stand-ins/captured-work.ts",
-  "@/lib/webhooks/group-commit": "./scripts/torture/crash-points/stand-ins/group-commit.ts",
+  "@/lib/webhooks/applier": "./scripts/torture/crash-points/stand-ins/applier.ts",
 };
 
 /** Bundles the programs of the torture into `dist/torture/`. */

@@ -36,7 +36,7 @@ export function watchChecking(database: Database): Watch {
   };
 }
 
-/** Waits until no fax is under way any more, at most so long. Answers how long it took, and since when none is checked. */
+/** Waits until no fax is under way any more and no webhook waits to be applied, at most so long. Answers how long it took, and since when none is checked. */
 export async function settle(database: Database, mostMs: number): Promise<{ tookMs: number; lastCheckingMs: number }> {
   const began = performance.now();
   let lastCheckingMs = 0;
@@ -44,7 +44,8 @@ export async function settle(database: Database, mostMs: number): Promise<{ took
     const tookMs = performance.now() - began;
     const [counts] = await underWay(database).catch(() => []);
     if (counts && Number(counts.checking) > 0) lastCheckingMs = tookMs;
-    if ((counts && Number(counts.all) === 0) || tookMs > mostMs) return { tookMs, lastCheckingMs };
+    if ((counts && Number(counts.all) === 0 && Number(counts.unapplied) === 0) || tookMs > mostMs)
+      return { tookMs, lastCheckingMs };
     await pause(LOOK_EVERY_MS);
   }
 }
@@ -54,11 +55,12 @@ async function checkingNow(database: Database): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** How many faxes neither ended nor wait for a person, and how many of them are being checked. */
+/** How many faxes neither ended nor wait for a person, and how many of them are being checked; and how many webhooks wait to be applied. */
 export function underWay(database: Database) {
-  return rowsOf<{ all: string; checking: string }>(
+  return rowsOf<{ all: string; checking: string; unapplied: string }>(
     database,
-    sql`select count(*) as all, count(*) filter (where status = 'checking') as checking from faxes
+    sql`select count(*) as all, count(*) filter (where status = 'checking') as checking,
+        (select count(*) from webhook_inbox) as unapplied from faxes
       where direction = 'outbound' and status not in ('delivered', 'failed', 'cancelled', 'needs_attention')`,
   );
 }

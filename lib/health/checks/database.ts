@@ -8,9 +8,12 @@ import { environment } from "@/lib/env";
 import { livingWorkers, overdueWork, type RunningBuild, runningBuilds } from "@/lib/health/queries";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { findPause } from "@/lib/pause/pause";
+import { inboxBacklog } from "@/lib/webhooks/inbox";
 
 /** What is due is begun within seconds; a restart and a rush are over after that. */
 const OVERDUE_MINUTES = 15;
+/** Webhooks are applied within a second of their answer, in a rush within some seconds. */
+const UNAPPLIED_SECONDS = 60;
 /** An update goes round within that time. */
 const UPDATED_WITHIN_MINUTES = 15;
 
@@ -86,6 +89,12 @@ function buildInWords({ build, processes }: RunningBuild): string {
 
 export async function checkQueues(): Promise<Finding> {
   const [backlog, pause] = [await overdueWork(OVERDUE_MINUTES), await findPause()];
+  const inbox = await inboxBacklog(installationDatabase().db);
+  if (inbox.seconds > UNAPPLIED_SECONDS) {
+    const minutes = Math.floor(inbox.seconds / 60);
+    const says = `${inbox.deliveries} × a webhook that is not applied yet, since ${minutes} min.`;
+    return broken("queues", says, "They are kept. Restart the portal; if they stay, the log tells why.");
+  }
   if (backlog.length === 0) return well("queues", "Nothing that is due waits for long.");
   const says = `${backlog.map(({ kind, jobs, minutes }) => `${jobs} × ${kind} since ${minutes} min`).join(", ")}.`;
   if (pause) return doubtful("queues", says, "Telnyx takes nothing at present; the banner of every page tells why.");

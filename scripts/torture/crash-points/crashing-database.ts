@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import type { Database, OpenDatabase, Transaction } from "@/db/database";
 import { Died, point, pointInTransaction, unlessDead } from "./life";
 
@@ -12,10 +13,19 @@ function crashing(db: Database): Database {
   return new Proxy(db, {
     get(target, key) {
       if (key === "transaction") return (work: (tx: Transaction) => Promise<unknown>) => transact(target, work);
+      if (key === "execute") return (query: SQL) => executeAlone(target, query);
       const member: unknown = Reflect.get(target, key);
       return typeof member === "function" ? member.bind(target) : member;
     },
   });
+}
+
+/** A statement of its own, which is committed when it ends. */
+async function executeAlone(db: Database, query: SQL): Promise<unknown> {
+  await point("before a statement");
+  const result = await db.execute(query);
+  await point("after a commit");
+  return result;
 }
 
 async function transact<Result>(db: Database, work: (tx: Transaction) => Promise<Result>): Promise<Result> {

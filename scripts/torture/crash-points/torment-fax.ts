@@ -9,8 +9,8 @@ import type { Submission } from "@/lib/fax/rules/submission";
 import { sendFax } from "@/lib/fax/send-fax";
 import { claimJobs, dueNow, finishJob } from "@/lib/jobs/jobs";
 import { redeemGrant } from "@/lib/sending/grants";
-import { interpretEvent } from "@/lib/telnyx/interpret-event";
-import { ingestDelivery } from "@/lib/webhooks/ingest-delivery";
+import { applyDeliveries } from "@/lib/webhooks/apply-deliveries";
+import { addToInbox, inboxBacklog } from "@/lib/webhooks/inbox";
 import type { Dice } from "../dice";
 import { type Carrier, type HeldFax, openCarrier } from "./carrier";
 import { type Fate, type Life, live } from "./life";
@@ -19,6 +19,7 @@ import { workOfSending } from "./stand-ins/captured-work";
 const STEPS_WITH_FAULTS = 30;
 const MOST_STEPS = 120;
 const MOST_POINTS = 14;
+const MOST_APPLIED = 3;
 const ENDS = ["delivered", "failed", "cancelled", "needs_attention"];
 
 export type FaxStory = { status: string; transmissions: number; strikes: string[] };
@@ -42,9 +43,10 @@ export async function tormentFax(
     const waiting = await passTime(dice);
     if (waiting && dice.chance(0.7)) await runOneJob(tale, waiting);
     else await carrierActs(tale);
+    if (tale.isCalm || dice.chance(0.5)) await inALife(tale, () => applyDeliveries({ most: MOST_APPLIED }));
     if (tale.asleep.length > 0 && (tale.isCalm || dice.chance(0.3))) await tale.asleep.shift()?.wake();
     status = await statusOf(faxId);
-    if (ENDS.includes(status) && tale.carrier.mail.length === 0 && tale.carrier.held.every(isOver)) break;
+    if (ENDS.includes(status) && tale.carrier.held.every(isOver) && (await isAllApplied(tale.carrier))) break;
   }
   for (const life of tale.asleep) await life.wake();
   const transmissions = tale.carrier.held.reduce((sum, fax) => sum + fax.transmissions, 0);
@@ -76,6 +78,10 @@ async function runOneJob(tale: Tale, kind: string): Promise<void> {
   if (answer) await finishJob(job, answer.result);
 }
 
+async function isAllApplied({ mail }: Carrier): Promise<boolean> {
+  return mail.length === 0 && (await inboxBacklog(database())).deliveries === 0;
+}
+
 function kindsOfSending(): string[] {
   return workOfSending().map(({ kind }) => kind);
 }
@@ -93,10 +99,7 @@ async function carrierActs(tale: Tale): Promise<void> {
 }
 
 async function deliver(tale: Tale, body: string): Promise<void> {
-  const bytes = Buffer.from(body);
-  const answer = await inALife(tale, () =>
-    ingestDelivery({ body: bytes, interpretation: interpretEvent(bytes, new Date()) }).then(() => true),
-  );
+  const answer = await inALife(tale, () => addToInbox(database(), [Buffer.from(body)]).then(() => true));
   // Without a 200 it comes again.
   if (!answer) tale.carrier.mail.push(body);
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { rowsOf } from "@/db/database";
 import type { Delivery, Plan } from "./plan";
+import { untilInboxIsEmpty } from "./until-inbox-is-empty";
 
 /** What the database holds beside what the carrier delivered. All but the first two should be 0. */
 export type Comparison = {
@@ -27,8 +28,9 @@ type FaxRow = {
   failureReason: string | null;
 };
 
-/** Compares the database with the plan, knowing nothing of how the portal decides. */
+/** Compares the database, once all is applied, with the plan, knowing nothing of how the portal decides. */
 export async function compareWithPlan({ stories, deliveries }: Plan): Promise<Comparison> {
+  await untilInboxIsEmpty();
   const genuine = deliveries.filter(({ kind }) => kind !== "replay" && kind !== "forged");
   const expected = countByEvent(genuine);
   const unreadable = genuine.filter(({ event }) => event === null).length;

@@ -5,6 +5,7 @@ import type { Dice } from "../dice";
 import type { Bring } from "./deliver-all";
 import type { Signer } from "./sign";
 import { tellArrival } from "./story";
+import { untilInboxIsEmpty } from "./until-inbox-is-empty";
 
 const AT_ONCE = 64;
 
@@ -18,6 +19,7 @@ export async function raceOneEvent(dice: Dice, signer: Signer, bring: Bring, rou
     const sealed = signer.seal({ kind: "first", event, arrivesAt: 0, isLate: false });
     const statuses = await Promise.all(Array.from({ length: AT_ONCE }, () => bring(sealed)));
     race.unexpected += statuses.filter((status) => status !== 200).length;
+    await untilInboxIsEmpty();
     const [kept] = await rowsOf<{ isOnce: boolean }>(
       database(),
       sql`select deliveries = ${AT_ONCE} and result = 'applied'
