@@ -36,6 +36,19 @@ it("what comes to an end before the commit is applied once, the next time", asyn
   expect([await db().$count(faxes), await db().$count(faxEvents), await db().$count(webhookInbox)]).toEqual([1, 1, 0]);
 });
 
+it("what the database does not even keep as failed stays, and holds up nothing else", async () => {
+  const [bad, good] = [arrival(), arrival()];
+  const { data } = JSON.parse(Buffer.from(bad).toString());
+  await db().execute(sql.raw(`alter table webhook_events add constraint refused check (event_id <> '${data.id}')`));
+  await addToInbox(db(), [bad]);
+  await addToInbox(db(), [good]);
+  await expect(applyDeliveries({ most: 10 })).rejects.toThrow();
+  expect([await db().$count(faxes), await db().$count(webhookInbox)]).toEqual([1, 1]);
+  await db().execute(sql`alter table webhook_events drop constraint refused`);
+  expect(await applyDeliveries({ most: 10 })).toBe(1);
+  expect([await db().$count(faxes), await db().$count(webhookInbox)]).toEqual([2, 0]);
+});
+
 it("a delivery of what is applied already is counted, and changes nothing", async () => {
   const body = arrival();
   for (let times = 1; times <= 3; times += 1) {

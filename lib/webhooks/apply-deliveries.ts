@@ -13,7 +13,8 @@ import { type EventRow, findKept, keepEvents } from "@/lib/webhooks/store";
 /**
  * Takes deliveries out of the inbox and applies what they say, in one transaction; answers how many. Where they cannot be applied
  * together, each half is tried, down to the one that is to blame: that is kept as an event that failed, and tried again by
- * itself and when it comes again. Throws when the database does not answer; then they stay in the inbox.
+ * itself and when it comes again. Throws when the database does not answer, or does not keep even
+ * that; then those stay in the inbox.
  */
 export async function applyDeliveries(which: Which): Promise<number> {
   let taken: KeptDelivery[] = [];
@@ -29,9 +30,16 @@ export async function applyDeliveries(which: Which): Promise<number> {
     const [first, second] = [ids.slice(0, ids.length / 2), ids.slice(ids.length / 2)];
     if (ids.length === 0) throw error;
     if (first.length === 0) await keepAsFailed(second, error);
-    else for (const half of [first, second]) await applyDeliveries({ ids: half });
+    else await applyEach([first, second]);
     return taken.length;
   }
+}
+
+/** What not even a failed event can be made of stays in the inbox, and holds up nothing else. */
+async function applyEach(halves: readonly string[][]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const ids of halves) await applyDeliveries({ ids }).catch((failure: unknown) => failures.push(failure));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function apply(tx: Transaction, taken: readonly KeptDelivery[]): Promise<EventRow[]> {

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { groupCommit } from "./group-commit";
 
+const WAIT = { timeout: 60_000 };
+
 describe("committing together", () => {
   it("gathers what has arrived and what comes while a group is under way, in order, up to its size", async () => {
     const groups: number[][] = [];
@@ -37,10 +39,10 @@ describe("committing together", () => {
       sideBySide: 2,
     });
     const settled = [commit(0)];
-    await vi.waitFor(() => expect(open).toHaveLength(1));
+    await vi.waitFor(() => expect(open).toHaveLength(1), WAIT);
     const many = Array.from({ length: 40 }, (_, n) => n + 1);
     settled.push(...many.map((item) => commit(item)));
-    await vi.waitFor(() => expect(open).toHaveLength(2));
+    await vi.waitFor(() => expect(open).toHaveLength(2), WAIT);
     expect(open[1]?.items).toEqual(many);
     for (const { end } of open) end();
     await Promise.all(settled);
