@@ -58,5 +58,7 @@ describe("words", () => {
 
   it("hide a short number whole", () => {
     expect(maskNumber("911")).toBe("•••");
+    expect(maskNumber("anonymous")).toBe("anonymous");
+    expect(maskNumber("sip:ong@example.org")).toBe("sip••••••••••••••rg");
   });
 });
