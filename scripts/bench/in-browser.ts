@@ -119,7 +119,9 @@ function observe(): void {
     const { hadRecentInput, value } = entry as unknown as { hadRecentInput: boolean; value: number };
     if (!hadRecentInput) seen.shift += value;
   });
-  watch("event", ({ duration }) => {
-    seen.interaction = Math.max(seen.interaction, duration);
+  // A pointer that stood where the page came to be interacts with nothing: what somebody did has an id.
+  watch("event", (entry) => {
+    const { duration, interactionId } = entry as unknown as { duration: number; interactionId: number };
+    if (interactionId > 0) seen.interaction = Math.max(seen.interaction, duration);
   });
 }
