@@ -4,6 +4,8 @@ import { MEMBER } from "./support/people";
 import { untilKeysAre } from "./support/single-keys";
 import { test } from "./support/test";
 
+const isDeed = (request: Request) => /"place"/.test(request.postData() ?? "");
+
 test("faxes are done one after the other by a single key, and each comes back exactly", async ({ as }) => {
   const page = await as(MEMBER);
   await page.setViewportSize(DESKTOP);
@@ -42,7 +44,6 @@ test("the key that takes back means what was done last, also before the portal h
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;
   });
-  const isDeed = (request: Request) => /"place"/.test(request.postData() ?? "");
   await page.route("**/inbox*", async (route) => {
     if (isDeed(route.request())) await held;
     await route.fallback();
@@ -57,6 +58,23 @@ test("the key that takes back means what was done last, also before the portal h
   await page.goto("/inbox?tab=done");
   await expect(line(page, first)).toBeVisible();
   await expect(line(page, second)).toHaveCount(0);
+});
+
+test("after a deed that came to nothing, the key that takes back means the one before", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const [first = "", second = ""] = await arrive(page, 3);
+  await page.goto(`/inbox?fax=${first}`);
+  await untilKeysAre("on", page);
+  await page.keyboard.press("e");
+  await expect(page.getByRole("status").getByRole("button", { name: "Undo" })).toBeVisible();
+  await page.route("**/inbox*", (route) => (isDeed(route.request()) ? route.abort() : route.fallback()));
+  await page.keyboard.press("e");
+  await expect(page.getByText("The portal did not answer.")).toBeVisible();
+  await page.unroute("**/inbox*");
+  await page.keyboard.press("z");
+  await expect(line(page, first)).toBeVisible();
+  await expect(line(page, second)).toBeVisible();
 });
 
 test("where only the list is shown, the keys mean the row that has the focus", async ({ as }) => {

@@ -116,20 +116,24 @@ export function InboxDesk({
     const answer = new Promise<FaxChange[]>((resolve) => {
       answered = resolve;
     });
+    const before = lastUndo.current;
     // From the deed on: the key means it also before it is answered, and waits.
     const takeBack = remember(async () => {
       isTakenBack = true;
       deeds.current += 1;
       const deed = deeds.current;
+      const undo = await answer;
+      if (undo.length === 0) return;
       // Who has done something else meanwhile is not called back.
-      run(await answer, [], () => deed === deeds.current && router.replace(here, { scroll: false }));
+      run(undo, [], ({ length }) => length > 0 && deed === deeds.current && router.replace(here, { scroll: false }));
     });
     run(
       faxIds.map((faxId) => ({ faxId, change })),
       isLeaving ? faxIds : [],
       (undo) => {
         answered(undo);
-        if (isTakenBack) return;
+        if (undo.length === 0 && lastUndo.current?.run === takeBack) lastUndo.current = before;
+        if (undo.length === 0 || isTakenBack) return;
         const isJunk = change.kind === "place" && change.to === "junk" && faxIds.length <= MOST_AT_ONCE;
         const refuse = {
           label: refuseWords(lines.filter(({ faxId }) => faxIds.includes(faxId)).map(({ from }) => from)),
@@ -152,7 +156,7 @@ export function InboxDesk({
         again: () => run(changes, goneIds, onDone),
         show: ({ data, serverError }) => {
           setProblem([...data.problems, serverError?.message].filter(Boolean).join(" ") || null);
-          if (data.undo.length > 0) onDone(data.undo);
+          onDone(data.undo);
         },
       });
     });
