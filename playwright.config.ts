@@ -64,7 +64,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log" },
+    // A portal is set up once: a second try would find the first one's admin, and fail by that.
+    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log", retries: 0, use: { trace: "retain-on-failure" } },
     // It begins before the portal's tests and is looked at after them.
     { name: "in doubt", testMatch: "unanswered.setup.ts", dependencies: ["set-up"] },
     {

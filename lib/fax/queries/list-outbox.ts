@@ -5,8 +5,8 @@ import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import { numbers, people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { contactNameAt } from "@/lib/contacts/queries";
 import { type Beyond, readBeyond } from "@/lib/fax/queries/beyond-page";
+import { nameOfOther } from "@/lib/fax/queries/name-of-other";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { OutboxTab } from "@/lib/fax/rules/list-tabs";
 import { type FaxStatus, statusesUnder } from "@/lib/fax/rules/status";
@@ -93,7 +93,7 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
       id: faxes.id,
       status: faxes.status,
       toNumber: faxes.toNumber,
-      toName: contactNameAt(viewer, faxes.toNumber, faxes.createdAt),
+      toName: nameOfOther(viewer, faxes.toNumber),
       fromNumber: faxes.fromNumber,
       numberLabel: numbers.label,
       senderId: faxes.senderId,
