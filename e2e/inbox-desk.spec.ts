@@ -195,9 +195,17 @@ test("an admin says who is told when nobody opens a fax, and when the office is 
   await save.click();
   await expect(number.getByText("Tick who is told.")).toBeVisible();
   const told = number.getByRole("group", { name: "Who is told" });
+  const naming = number.locator("form").filter({ has: ana.getByRole("button", { name: "Save name" }) });
+  const name = naming.getByLabel("Name", { exact: true });
+  const named = await name.inputValue();
+  await name.fill("Front desk");
   await told.getByRole("checkbox", { name: "Mia Keller" }).check();
   await save.click();
   await expect(number.getByText("Saved")).toBeVisible();
+  await expect(naming.getByText("Save to keep the changes.")).toBeVisible();
+  await expect(name).toHaveValue("Front desk");
+  await name.fill(named);
+  await expect(naming.getByText("Save to keep the changes.")).toHaveCount(0);
   await ana.screenshot({ path: "test-results/escalation-1440.png", fullPage: true });
   await ana.getByLabel("To", { exact: true }).fill("07:00");
   await ana.getByRole("button", { name: "Save the office hours" }).click();
