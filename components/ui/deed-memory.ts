@@ -1,5 +1,5 @@
 /** One thing that somebody did, which can be taken back from the pressing on: also before the portal has answered. */
-export type Deed<Answer> = {
+type Deed<Answer> = {
   /** Takes it back, once; as soon as it is answered, where it is not yet. */
   takeBack: () => void;
   isTakenBack: () => boolean;
