@@ -26,11 +26,11 @@ test("a page, a contact and a fax are three keys away from anywhere", async ({ a
   await checkScreen(page, "palette");
   await page.screenshot({ path: "test-results/palette-320.png" });
   await page.keyboard.type(`mary ${digits}`);
-  await expect(palette.getByRole("option", { name: `Contact ${name}` })).toBeVisible();
+  await expect(palette.getByRole("option", { name: new RegExp(`Contact.*${name}`) })).toBeVisible();
   await expect(async () => {
     await field.fill("");
     await field.fill(`marys ${digits}`);
-    await expect(palette.getByRole("option", { name: `Received ${name}` })).toBeVisible({
+    await expect(palette.getByRole("option", { name: new RegExp(`Received.*${name}`) })).toBeVisible({
       timeout: 2_000,
     });
   }).toPass();
