@@ -79,7 +79,7 @@ export default defineConfig({
   ],
   webServer: [
     {
-      command: `node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
+      command: `mkdir -p "${DATA_DIR}" && node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
       url: `http://localhost:${PORT}/api/ready`,
       timeout: 240_000,
       env: {

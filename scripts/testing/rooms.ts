@@ -12,7 +12,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   engine: ["encryption"],
   jobs: [],
   live: [],
-  settings: [],
+  settings: ["auth"],
   telnyx: [],
   actions: ["auth"],
   clock: ["auth", "settings"],
