@@ -10,8 +10,8 @@ const VISITS = 12;
 
 /** Each question costs the portal about as much as two rows of a list, so a page asks few; so many are asked today, and no more. */
 const MOST: readonly [page: string, questions: number][] = [
-  ["/outbox", 3],
-  ["/inbox", 4],
+  ["/outbox", 2],
+  ["/inbox", 3],
   ["/account", 3],
   ["/admin/people", 4],
 ];
