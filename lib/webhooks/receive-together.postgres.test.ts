@@ -117,7 +117,8 @@ const WAIT = { timeout: 60_000, interval: 100 };
 async function waitingFor(table: "webhook_inbox" | "fax_events"): Promise<number> {
   const [row] = await rowsOf<{ waiting: number }>(
     uncounted.db,
-    sql`select count(*)::int as waiting from pg_locks where relation = ${table}::regclass and not granted`,
+    sql`select count(*)::int as waiting from pg_locks where relation = ${table}::regclass and not granted
+          and database = (select oid from pg_database where datname = current_database())`,
   );
   return row?.waiting ?? 0;
 }
