@@ -36,8 +36,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 1,
   // For what waits for ever. Two portals with their browsers are tried at once, on a machine that may be slow.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: {
     baseURL: PORTAL,
     ignoreHTTPSErrors: IS_BEHIND_TLS,
@@ -45,8 +45,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Chicago",
     // What waits for ever says which step it was, and a step within one that is repeated is repeated.
-    actionTimeout: 30_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     // Recording slows every test. What fails is tried once more, and recorded then.
     trace: "on-first-retry",
     launchOptions: {
