@@ -6,8 +6,9 @@ const listeners = new Set<() => void>();
 
 /** Whoever hears from the portal all the time says here when nothing comes any more, and when it does again. */
 export function noteCut(isCutNow: boolean): void {
+  const isBack = isCut && !isCutNow;
   isCut = isCutNow;
-  if (!isCut) tell(false);
+  if (isBack) tell(false);
 }
 
 /** Whether the portal answers now. */
