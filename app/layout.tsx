@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { LinkFollower } from "@/components/ui/link-follower";
+import { NotReached } from "@/components/ui/not-reached";
 import { Toaster } from "@/components/ui/toaster";
 import { BrowserClock } from "@/components/ui/viewer-clock";
 import { knownTimeZone } from "@/lib/clock/rules/time-zones";
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </BrowserClock>
         <LinkFollower />
         <Toaster />
+        <NotReached />
       </body>
     </html>
   );

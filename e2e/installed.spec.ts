@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { MEMBER } from "./support/people";
 import { takePictures } from "./support/pictures";
 import { PORTAL } from "./support/portal";
+import { untilKeysAre } from "./support/single-keys";
 import { test } from "./support/test";
 
 /** A page of the portal with the service worker of the installed app. */
@@ -22,6 +23,30 @@ test("without a connection the app says so, and goes on when there is one", asyn
   await takePictures(page, "offline");
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Outbox" })).toBeVisible();
+});
+
+test("a link that is pressed without a connection leaves the page open, says so, and is followed once there is one", async ({
+  as,
+}) => {
+  const page = await as(MEMBER);
+  await page.goto("/send");
+  await untilKeysAre("on", page);
+  await page.getByLabel("To", { exact: true }).fill("+1 312 500 0142");
+  await page.context().setOffline(true);
+  await page
+    .getByRole("link", { name: /^Outbox/ })
+    .first()
+    .click();
+  const alert = page.getByRole("alert").filter({ hasText: "The portal can't be reached." });
+  await expect(alert).toBeVisible();
+  await expect(page.getByLabel("To", { exact: true })).toHaveValue("+1 312 500 0142");
+  await page.context().setOffline(false);
+  await expect(alert).toHaveCount(0);
+  await page
+    .getByRole("link", { name: /^Outbox/ })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Outbox" })).toBeVisible();
 });
 

@@ -15,6 +15,7 @@ import { refuseSecondPortal } from "@/scripts/serve/refuse-second-portal";
 import { startSandboxProcess } from "@/scripts/serve/sandbox-process";
 import { withSecurityHeaders } from "@/scripts/serve/security-headers";
 import { stopAsAsked } from "@/scripts/serve/shutdown";
+import { staticFiles } from "@/scripts/serve/static-files";
 import { takesWebhook } from "@/scripts/serve/webhook-door";
 
 const environment = readEnvironment();
@@ -38,10 +39,11 @@ const app = next({
 await app.prepare();
 const handle = app.getRequestHandler();
 
+const servesFile = staticFiles(".next/static");
 const proxies = trustedProxies(environment.TRUSTED_PROXIES);
 const serve = behindDoor(notedAddress, (request, response) => {
   withPagePolicy(request, response, environment);
-  if (takesWebhook(request, response)) return;
+  if (takesWebhook(request, response) || servesFile(request, response)) return;
   withOwnOrigin(request, environment.APP_URL);
   void handle(request, response);
 });

@@ -1,12 +1,12 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { placeWords } from "@/components/fax/place-words";
 import { useCommand } from "@/components/shell/commands";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
+import { useGo } from "@/components/ui/use-go";
 
 /** The fax that is next beyond an end of the page, on the page where it stands, and how many there are (up to 1,001). */
 export type BeyondPage = { href: Route; count: number };
@@ -34,8 +34,8 @@ export function Neighbours({
   after = older?.href,
   className,
 }: NeighboursProps) {
-  const router = useRouter();
-  const open = (href: Route | undefined) => href && router.replace(href, { scroll: false });
+  const go = useGo();
+  const open = (href: Route | undefined) => href && go(href, { inPlace: true });
   useCommand("fax-before", () => open(before));
   useCommand("fax-after", () => open(after));
   return (

@@ -5,6 +5,12 @@ import { useDesk } from "@/components/inbox/inbox-desk";
 import { pagePictureSources } from "@/components/viewer/page-picture";
 
 /**
+ * From where on the inbox has room for the list and a fax: `@5xl/desk` beside the sidebar, for a browser that does not know yet how the page
+ * is laid out. Elsewhere the picture is not fetched.
+ */
+const ROOM_FOR_BOTH = "(width >= 83rem)";
+
+/**
  * What stands beside the list until a fax is open: where there is room for both, the first of the list opens by itself for whoever
  * comes to it. One that arrives where none was waits for a press: perhaps nobody sits there, and what is open counts as read.
  */
@@ -42,21 +48,21 @@ type FirstSheetProps = { ref: Ref<HTMLDivElement>; documentId: string; hasSevera
 
 /** The first page of the fax that is about to open, where it will stand: it is on its way before any script runs. */
 function FirstSheet({ ref, documentId, hasSeveral }: FirstSheetProps) {
+  const { srcSet } = pagePictureSources(documentId, 1);
   return (
     <div ref={ref} className="pt-37 md:@container">
       <div className="fax-columns">
         <div className="@container/viewer">
           <div className={hasSeveral ? "@xl/viewer:pl-24" : undefined}>
             <div className="overflow-hidden rounded-md bg-surface-2 p-2 md:max-h-[calc(100dvh-var(--banner)-8rem)]">
-              {/* Lazy is not fetched where there is no room for it. */}
-              <img
-                {...pagePictureSources(documentId, 1)}
-                sizes="(width < 48rem) 100vw, 44rem"
-                alt=""
-                loading="lazy"
-                fetchPriority="high"
-                className="block h-auto w-full rounded-sm border border-line bg-paper"
-              />
+              <picture>
+                <source media={ROOM_FOR_BOTH} srcSet={srcSet} sizes="44rem" />
+                <img
+                  alt=""
+                  fetchPriority="high"
+                  className="block h-auto w-full rounded-sm border border-line bg-paper"
+                />
+              </picture>
             </div>
           </div>
         </div>

@@ -1,6 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { cappedCount } from "@/components/ui/capped-count";
+import { noteCut } from "@/components/ui/reach";
 import { inOneTab, showNotices } from "./browser-notices";
 import { keepLive, type LiveCounts, type LiveTold } from "./live-connection";
 
@@ -44,8 +45,14 @@ export function LivePortalProvider({ counts, tellsAloud, children }: LivePortalP
       onTold: (notices: readonly LiveTold[]) => {
         if (tellsAloud) void showNotices(notices);
       },
-      onConnected: () => setStoppedAt(null),
-      onCut: () => setStoppedAt((before) => before ?? new Date()),
+      onConnected: () => {
+        noteCut(false);
+        setStoppedAt(null);
+      },
+      onCut: () => {
+        noteCut(true);
+        setStoppedAt((before) => before ?? new Date());
+      },
     };
     const start = () => keepLive(events, () => new EventSource("/api/live"));
     const rest = tellsAloud ? () => inOneTab(start) : () => null;
@@ -58,6 +65,7 @@ export function LivePortalProvider({ counts, tellsAloud, children }: LivePortalP
     return () => {
       document.removeEventListener("visibilitychange", onVisibility);
       stop?.();
+      noteCut(false);
     };
   }, [hub, tellsAloud]);
 

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
+import { isReached } from "@/components/ui/reach";
 import { useLivePortal } from "./live-portal";
 import { LiveStatus } from "./live-status";
 import { throttle } from "./throttle";
@@ -39,16 +40,11 @@ export function LiveRefresh() {
   useEffect(() => {
     if (!stoppedAt) return;
     const timer = setInterval(() => {
-      if (!document.hidden) void refreshIfReachable(refresh);
+      // A refresh that fails makes the router leave the page for one that cannot load.
+      if (!document.hidden) void isReached().then((isThere) => isThere && refresh());
     }, POLL_EVERY_MS);
     return () => clearInterval(timer);
   }, [stoppedAt, refresh]);
 
   return <LiveStatus stoppedAt={stoppedAt} />;
-}
-
-// A refresh that fails makes the router leave the page for one that cannot load.
-async function refreshIfReachable(refresh: () => void): Promise<void> {
-  const answer = await fetch("/api/health", { cache: "no-store" }).catch(() => null);
-  if (answer?.ok) refresh();
 }

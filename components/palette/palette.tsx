@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { offeredFor, type PaletteFind } from "@/components/palette/palette-find";
 import { palettePages } from "@/components/palette/palette-pages";
@@ -7,6 +6,7 @@ import type { ShellState } from "@/components/shell/shell-state";
 import { Dialog } from "@/components/ui/dialog";
 import { Time } from "@/components/ui/time";
 import type { ServerAction } from "@/components/ui/use-action-call";
+import { useGo } from "@/components/ui/use-go";
 
 const KIND_WORDS: Record<PaletteFind["kind"], string> = {
   page: "Page",
@@ -45,7 +45,7 @@ export function Palette({ state, find }: PaletteProps) {
 }
 
 function PaletteField({ state, find, onChosen }: PaletteProps & { onChosen: () => void }) {
-  const router = useRouter();
+  const go = useGo();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
@@ -57,7 +57,7 @@ function PaletteField({ state, find, onChosen }: PaletteProps & { onChosen: () =
   function choose(chosen: PaletteFind | undefined) {
     if (!chosen) return;
     onChosen();
-    router.push(chosen.href);
+    go(chosen.href);
   }
 
   function onKeyDown(event: KeyboardEvent) {

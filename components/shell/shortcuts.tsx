@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import type { Route } from "next";
 import { useMemo, useState } from "react";
 import { runCommand } from "@/components/shell/commands";
 import { moveInList, selectInList } from "@/components/shell/list-keys";
@@ -7,8 +7,9 @@ import { useKeySequences } from "@/components/shell/use-key-sequences";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyList } from "@/components/ui/key-list";
+import { useGo } from "@/components/ui/use-go";
 
-type Doing = { go: (path: string) => void; showHelp: () => void };
+type Doing = { go: (path: Route) => void; showHelp: () => void };
 
 /** Each key, what it does in words, and the doing; the browser itself opens what is selected. */
 const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) => void) | null][] = [
@@ -44,12 +45,12 @@ const SHORTCUTS: readonly [keys: string, effect: string, run: ((doing: Doing) =>
 
 /** The keys that work on every page, and the dialog that lists them. */
 export function Shortcuts({ isOn }: { isOn: boolean }) {
-  const router = useRouter();
+  const go = useGo();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const actions = useMemo(() => {
-    const doing: Doing = { go: (path) => router.push(path), showHelp: () => setIsHelpOpen(true) };
+    const doing: Doing = { go, showHelp: () => setIsHelpOpen(true) };
     return Object.fromEntries(SHORTCUTS.flatMap(([keys, , run]) => (run ? [[keys, () => run(doing)] as const] : [])));
-  }, [router]);
+  }, [go]);
   useKeySequences(actions, isOn);
 
   const close = () => setIsHelpOpen(false);

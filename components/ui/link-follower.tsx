@@ -1,27 +1,24 @@
 "use client";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useGo } from "@/components/ui/use-go";
 
 /**
  * Leads through the portal by the links of the page without loading it anew: one for all of them, where a component for each
  * would cost as much as half a row of a list. What a browser does with a link by itself it does.
  */
 export function LinkFollower() {
-  const router = useRouter();
+  const go = useGo();
   useEffect(() => {
     function follow(event: MouseEvent) {
       const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[href]");
       if (!link || event.defaultPrevented || isElsewhere(event) || !isToPage(link)) return;
       event.preventDefault();
-      const href = `${link.pathname}${link.search}${link.hash}` as Route;
-      // Its page takes the place of the one that is open, where the eye is.
-      if ("inPlace" in link.dataset) router.replace(href, { scroll: false });
-      else router.push(href);
+      go(`${link.pathname}${link.search}${link.hash}` as Route, { inPlace: "inPlace" in link.dataset });
     }
     document.addEventListener("click", follow);
     return () => document.removeEventListener("click", follow);
-  }, [router]);
+  }, [go]);
   return null;
 }
 

@@ -1,5 +1,14 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, type Ref, type RefObject, type ToggleEvent, useId, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  type ToggleEvent,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 
 type MenuProps = {
   /** What the menu is for, such as "More actions for the fax to Riverside Imaging". */
@@ -17,6 +26,15 @@ export function Menu({ label, trigger, triggerClassName, triggerRef, children }:
   const id = useId();
   const own = useRef<HTMLButtonElement>(null);
   const button = triggerRef ?? own;
+
+  useEffect(() => {
+    const menu = document.getElementById(id);
+    if (!menu?.matches(":popover-open")) return;
+    // Somebody opened it before this script was there to hear of it.
+    button.current?.setAttribute("aria-expanded", "true");
+    if (!menu.contains(document.activeElement)) itemsOf(menu)[0]?.focus();
+  }, [id, button]);
+
   return (
     <>
       <button
