@@ -30,6 +30,22 @@ it("takes the crowded letters of a large heading for light ones, all of them", a
   expect(along).not.toContain(false);
 });
 
+it("takes light letters that stand close to the edge of their band for light ones, wherever its edge lies among the dots", async () => {
+  const bands = Array.from({ length: 12 }, (_, band) => 720.3 - band * 40.37);
+  const draw: Draw = ({ page, fonts }) => {
+    for (const [index, y] of bands.entries()) {
+      page.drawRectangle({ x: 50, y, width: 500, height: 18, color: grayscale(0.31) });
+      const text = { x: 56, y: y + 2.5 + (index % 4), size: 9, font: fonts.bold, color: grayscale(1) };
+      page.drawText("Name of the patient", text);
+    }
+  };
+  const isNegative = isNegativeOn((await makeSeenPage(pdfium, draw, [])).pdf);
+  for (const [index, y] of bands.entries()) {
+    const along = Array.from({ length: 480 }, (_, step) => isNegative(56 + step, y + 4.5 + (index % 4)));
+    expect(along, `band ${index}`).not.toContain(false);
+  }
+});
+
 it("leaves a field in which dark letters stand on a dark ground as it is", async () => {
   const draw: Draw = ({ page, fonts }) => {
     page.drawRectangle({ x: 50, y: 500, width: 500, height: 200, color: grayscale(0.25) });

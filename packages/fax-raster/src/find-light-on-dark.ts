@@ -5,6 +5,8 @@ const LETTER_REACH = 2;
 const LINE_REACH = 3;
 /** Strokes of dark letters near a band are no part of its ground, which is wider than two cells. */
 const STROKE_REACH = 1;
+/** Strokes of letters are shorter. */
+const STRIP_CELLS = 8;
 const HOLE_REACH = 4;
 const DARK = 190;
 /** A ground as dark as this is no stain. */
@@ -44,7 +46,7 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
   }
   return withCrowdedLetters(
     pooled,
-    grownWithin(pooled, isBand, withoutHoles(pooled, openCells(pooled, inverted, STROKE_REACH))),
+    grownWithin(pooled, isBand, withoutHoles(pooled, withoutStrokes(pooled, inverted))),
   );
 }
 
@@ -60,6 +62,32 @@ function withCrowdedLetters({ mean, ...cells }: PooledPage, inverted: Uint8Array
     if (light.length < edge.length * CARD_EDGE) for (const cell of island) inverted[cell] = 1;
   }
   return inverted;
+}
+
+/** Dark letters near a band are no part of it, but a strip between its own letters and its edge, however thin, is. */
+function withoutStrokes(cells: PooledPage, inverted: Uint8Array): Uint8Array {
+  const wide = openCells(cells, inverted, STROKE_REACH);
+  if (!wide.includes(1)) return wide;
+  const stripped = wide.slice();
+  markRuns(stripped, inverted, cells.columns, 1);
+  markRuns(stripped, inverted, cells.rows, cells.columns);
+  for (const region of regionsOf(cells, stripped, stripped, 0)) {
+    if (!region.some((cell) => wide[cell])) for (const cell of region) stripped[cell] = 0;
+  }
+  return stripped;
+}
+
+/** Marks runs that are longer than a stroke of a letter: of cells that lie `step` apart, in lines of `length`. */
+function markRuns(marked: Uint8Array, cells: Uint8Array, length: number, step: number): void {
+  for (let line = 0; line < cells.length / length; line += 1) {
+    const start = step === 1 ? line * length : line;
+    for (let from = 0; from < length; ) {
+      let to = from;
+      while (to < length && cells[start + to * step]) to += 1;
+      if (to - from >= STRIP_CELLS) for (let at = from; at < to; at += 1) marked[start + at * step] = 1;
+      from = to + 1;
+    }
+  }
 }
 
 /** The edge of a band lies in cells that are partly paper; dark letters near it are none of it. */

@@ -6,6 +6,9 @@ import type { DotBox } from "./tiles";
 const STROKE_REACH = 3;
 /** Windows of 64 dots, more than what a step between two grounds takes of them. */
 const WINDOW_CELLS = 16;
+const MIDDLE = (WINDOW_CELLS - 1) / 2;
+/** The squared distances of its cells from its middle, along one axis. */
+const SQUARES = (WINDOW_CELLS ** 2 * (WINDOW_CELLS ** 2 - 1)) / 12;
 /** Summed for the middle window and the one that three quarters lie below: paper and panels seen by cameras have less. */
 const LEAST_SPREAD = 3.3;
 
@@ -32,20 +35,45 @@ export function tonalBoxes(page: GreyPage, boxes: readonly DotBox[]): DotBox[] {
 function spreadsIn({ columns, rows, lines }: PooledPage, ground: Uint8Array, box: DotBox): number[] {
   const [bottom, right] = [Math.min(rows, Math.ceil(box.bottom / lines)), box.right / CELL_DOTS];
   const spreads: number[] = [];
-  const histogram = new Uint16Array(256);
+  const [histogram, levelled] = [new Uint16Array(256), new Uint16Array(256)];
   for (let top = Math.floor(box.top / lines); top + WINDOW_CELLS <= bottom; top += WINDOW_CELLS / 2) {
     for (let left = box.left / CELL_DOTS; left + WINDOW_CELLS <= right; left += WINDOW_CELLS / 2) {
       histogram.fill(0);
-      for (let row = top; row < top + WINDOW_CELLS; row += 1) {
-        for (let cell = row * columns + left; cell < row * columns + left + WINDOW_CELLS; cell += 1) {
-          const tone = ground[cell] ?? 0;
+      levelled.fill(0);
+      const first = top * columns + left;
+      const slope = slopeOf(ground, columns, first);
+      for (let y = 0; y < WINDOW_CELLS; y += 1) {
+        for (let x = 0; x < WINDOW_CELLS; x += 1) {
+          const tone = ground[first + y * columns + x] ?? 0;
+          const level = Math.max(
+            0,
+            Math.min(255, Math.round(tone - slope.across * (x - MIDDLE) - slope.down * (y - MIDDLE))),
+          );
           histogram[tone] = (histogram[tone] ?? 0) + 1;
+          levelled[level] = (levelled[level] ?? 0) + 1;
         }
       }
-      spreads.push(spreadAroundThree(histogram));
+      spreads.push(Math.min(spreadAroundThree(histogram), spreadAroundThree(levelled)));
     }
   }
   return spreads;
+}
+
+/** How much the tones of a window rise from cell to cell, by least squares: in the soft edge of a shadow they rise evenly. */
+function slopeOf(
+  ground: Uint8Array,
+  columns: number,
+  first: number,
+): { readonly across: number; readonly down: number } {
+  let [across, down] = [0, 0];
+  for (let y = 0; y < WINDOW_CELLS; y += 1) {
+    for (let x = 0; x < WINDOW_CELLS; x += 1) {
+      const tone = ground[first + y * columns + x] ?? 0;
+      across += tone * (x - MIDDLE);
+      down += tone * (y - MIDDLE);
+    }
+  }
+  return { across: across / SQUARES, down: down / SQUARES };
 }
 
 /** The standard deviation of tones that are told apart as three kinds, each around its own mean. */
