@@ -36,8 +36,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 1,
   // For what waits for ever. Two portals with their browsers are tried at once, on a machine that may be slow.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: {
     baseURL: PORTAL,
     ignoreHTTPSErrors: IS_BEHIND_TLS,
@@ -45,8 +45,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Chicago",
     // What waits for ever says which step it was, and a step within one that is repeated is repeated.
-    actionTimeout: 30_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     // Recording slows every test. What fails is tried once more, and recorded then.
     trace: "on-first-retry",
     launchOptions: {
@@ -64,7 +64,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log" },
+    // A portal is set up once: a second try would find the first one's admin, and fail by that.
+    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log", retries: 0, use: { trace: "retain-on-failure" } },
     // It begins before the portal's tests and is looked at after them.
     { name: "in doubt", testMatch: "unanswered.setup.ts", dependencies: ["set-up"] },
     {
@@ -78,7 +79,7 @@ export default defineConfig({
   ],
   webServer: [
     {
-      command: `node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
+      command: `mkdir -p "${DATA_DIR}" && node scripts/start.mjs > "${LOG}" 2>&1 || { cat "${LOG}" >&2; exit 1; }`,
       url: `http://localhost:${PORT}/api/ready`,
       timeout: 240_000,
       env: {

@@ -9,11 +9,10 @@ const alias = {
 
 const MIGRATED_DATABASE = "./scripts/testing/migrated-database.ts";
 
-/** Their files share processes, so that each of them need not load the libraries; there is one such room for each database. */
+/** Their files share processes, so that each of them need not load the libraries. */
 const SHARING_PROCESSES = {
   isolate: false,
   setupFiles: "./scripts/testing/fresh-state.ts",
-  maxWorkers: Math.ceil(availableParallelism() / 2),
 };
 
 /**
@@ -82,8 +81,8 @@ export default defineConfig({
         test: {
           name: "built",
           include: ["scripts/**/*.built.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           env: { TEST_DATABASE: "postgres" },
         },
       },

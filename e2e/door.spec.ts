@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { request as ask } from "node:http";
-import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { pidOf } from "@/db/embedded/process-identity";
-import { residentMemory } from "@/lib/engine/engine-child";
 import { MOST_MESSAGE_BYTES } from "@/lib/mcp/rules/limits";
 import { builtActions, builtRoutes } from "./support/build-manifest";
+import { heldMemory } from "./support/move-times";
 import { ADMIN } from "./support/people";
-import { DATA_DIR, PORT, PORTAL } from "./support/portal";
+import { PORT, PORTAL } from "./support/portal";
 import { test } from "./support/test";
 
 const AT_ONCE = 6;
@@ -22,14 +20,12 @@ type Flood = { name: string; method: string; path: string; headers: Record<strin
 test("a body without end is refused by every route and action of the build, and takes no memory", async () => {
   test.slow();
   const floods = [undefined, cookieOf(ADMIN.session)].flatMap(floodsBy);
-  const before = residentMemory(portalPid());
+  const before = await heldMemory();
   const answers: Record<string, number> = {};
-  let most = before;
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let flood = floods.shift(); flood; flood = floods.shift()) {
         answers[flood.name] = await pourInto(flood);
-        most = Math.max(most, residentMemory(portalPid()));
       }
     }),
   );
@@ -37,7 +33,7 @@ test("a body without end is refused by every route and action of the build, and 
   // A file is handed on as it comes: who may not upload, or has no key or printer, is told so before its end.
   const refused = (name: string) => (/^\/(api\/(uploads|v1\/faxes)|ipp)\b/.test(name) ? [401, 403, 404, 413] : [413]);
   expect(Object.entries(answers).filter(([name, status]) => !refused(name).includes(status))).toEqual([]);
-  expect(most - before).toBeLessThan(200 * MEGABYTE);
+  expect((await heldMemory()) - before).toBeLessThan(200 * MEGABYTE);
 });
 
 test("the portal counts what it refused", async ({ request }) => {
@@ -142,11 +138,6 @@ function pourInto({ method, path, headers }: Flood): Promise<number> {
     pouring.on("drain", pour).on("error", (error) => isAnswered || reject(error));
     pour();
   });
-}
-
-function portalPid(): number | undefined {
-  const [holder = ""] = readdirSync(join(DATA_DIR, "database.lock"));
-  return pidOf(holder) ?? undefined;
 }
 
 function cookieOf(session: string): string {

@@ -16,6 +16,21 @@ test.describe
       page = await as(ADMIN);
     });
 
+    test("is not there yet, whatever was tried before", async () => {
+      await sandbox.isBack("/fax_applications");
+      await sandbox.isBack("/outbound_voice_profiles");
+      await page.goto(LIST);
+      const left = page.getByRole("link", { name: NAME });
+      await expect(page.getByRole("link", { name: "New application" })).toBeVisible();
+      if ((await left.count()) === 0) return;
+      await open(page, "Numbers");
+      const detach = page.getByRole("button", { name: /^Detach/ });
+      if ((await detach.count()) > 0) await detach.click();
+      await expect(detach).toHaveCount(0);
+      await remove(page);
+      await page.waitForURL(LIST);
+    });
+
     test("is created after its form was filled in properly, with our webhook address", async () => {
       await page.goto(`${LIST}/new`);
       await expect(page.getByLabel("Webhook address")).toHaveValue(/\/api\/webhooks\/telnyx$/);

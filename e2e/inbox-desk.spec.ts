@@ -117,11 +117,21 @@ test("pages of a fax become one of their own by keys, with a label and somebody 
   await expect(parts).toBeVisible();
   await expect(mia.getByRole("checkbox", { name: "Page 2 · split off" })).not.toBeChecked();
 
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await mia.route("**/split*", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.fallback();
+  });
   await mia.getByRole("checkbox", { name: "Page 4" }).check();
   await bar.getByRole("button", { name: "Split off" }).click();
-  await expect(mia.getByRole("link", { name: "Page 4" })).toBeVisible();
-  await mia.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+  await mia.keyboard.press("z");
+  letThrough();
+  await expect(mia.getByRole("status").getByText("Page 4 put back.")).toBeVisible();
   await expect(mia.getByRole("link", { name: "Page 4" })).toHaveCount(0);
+  await expect(parts).toBeVisible();
 
   await mia.setViewportSize({ width: 320, height: 640 });
   await mia.emulateMedia({ colorScheme: "dark" });
@@ -185,9 +195,17 @@ test("an admin says who is told when nobody opens a fax, and when the office is 
   await save.click();
   await expect(number.getByText("Tick who is told.")).toBeVisible();
   const told = number.getByRole("group", { name: "Who is told" });
+  const naming = number.locator("form").filter({ has: ana.getByRole("button", { name: "Save name" }) });
+  const name = naming.getByLabel("Name", { exact: true });
+  const named = await name.inputValue();
+  await name.fill("Front desk");
   await told.getByRole("checkbox", { name: "Mia Keller" }).check();
   await save.click();
   await expect(number.getByText("Saved")).toBeVisible();
+  await expect(naming.getByText("Save to keep the changes.")).toBeVisible();
+  await expect(name).toHaveValue("Front desk");
+  await name.fill(named);
+  await expect(naming.getByText("Save to keep the changes.")).toHaveCount(0);
   await ana.screenshot({ path: "test-results/escalation-1440.png", fullPage: true });
   await ana.getByLabel("To", { exact: true }).fill("07:00");
   await ana.getByRole("button", { name: "Save the office hours" }).click();

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "@plainfax/sandbox";
 import { expect } from "@playwright/test";
@@ -9,7 +8,7 @@ import { openMailServer } from "@/lib/mail/testing/open-mail-server";
 import { BENCH_ADMIN, startBenchPortal } from "@/scripts/bench/portal";
 import { hasMailServers, MAIL_SERVER_NAME, startMailServers } from "@/scripts/testing/mail-servers";
 import { takePictures } from "./support/pictures";
-import { PORT } from "./support/portal";
+import { DATA_DIR, PORT } from "./support/portal";
 import { checkScreen } from "./support/screen-checks";
 import { arriveAtFax, DOCUMENTS, statusOf } from "./support/send-fax";
 import { signIn } from "./support/sign-in";
@@ -38,7 +37,7 @@ test("a mail is faxed and seen in the outbox as such; one that needs a decision 
   ends.push(servers.stop);
   const port = PORT + 20;
   const carrier = await startSandbox({
-    ...{ port: 0, dataDir: mkdtempSync(join(tmpdir(), "plainfax-carrier-")), speed: 0.2 },
+    ...{ port: 0, dataDir: mkdtempSync(join(DATA_DIR, "carrier-")), speed: 0.2 },
     webhookUrl: `http://localhost:${port}/api/webhooks/telnyx`,
   });
   ends.push(carrier.close);

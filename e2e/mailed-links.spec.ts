@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "@plainfax/sandbox";
 import { expect } from "@playwright/test";
 import { openMailServer } from "@/lib/mail/testing/open-mail-server";
 import { BENCH_ADMIN, startBenchPortal } from "@/scripts/bench/portal";
 import { takePictures } from "./support/pictures";
-import { PORT } from "./support/portal";
+import { DATA_DIR, PORT } from "./support/portal";
 import { checkScreen } from "./support/screen-checks";
 import { submitFax, writeFax } from "./support/send-fax";
 import { signIn } from "./support/sign-in";
@@ -25,7 +24,7 @@ test("a fax is mailed as a link, which opens for whoever is told the code, until
 }) => {
   const mails = await openMailServer();
   ends.push(mails.close);
-  const carrier = await startSandbox({ port: 0, dataDir: mkdtempSync(join(tmpdir(), "plainfax-carrier-")) });
+  const carrier = await startSandbox({ port: 0, dataDir: mkdtempSync(join(DATA_DIR, "carrier-")) });
   ends.push(carrier.close);
   const portal = await startBenchPortal({
     port: PORT + 20,

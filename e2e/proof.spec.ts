@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { addAuthenticator } from "./support/authenticators";
 import { ageProofs } from "./support/move-times";
+import { newDigits } from "./support/new-digits";
 import { ADMIN } from "./support/people";
 import { checkScreen } from "./support/screen-checks";
 import { tabTo } from "./support/tab-to";
@@ -13,7 +14,7 @@ test("an admin's open browser makes nobody an account without another proof, and
   await ageProofs(ADMIN, 11);
   await admin.goto("/admin/people/invite");
   await admin.getByLabel("Name").fill("Lone Visitor");
-  await admin.getByLabel("Email").fill("lone@example.org");
+  await admin.getByLabel("Email").fill(`lone.${newDigits()}@example.org`);
   await admin.getByRole("radio", { name: "Member" }).check();
   const invite = admin.getByRole("button", { name: "Make invitation link" });
   const dialog = admin.getByRole("dialog", { name: "Confirm it's you" });
@@ -76,7 +77,7 @@ test("a file leads to the page that asks, and so do words where there is no scri
   const page = await plain.newPage();
   await page.goto("/admin/people/invite");
   await page.getByLabel("Name").fill("Lone Visitor");
-  await page.getByLabel("Email").fill("lone.two@example.org");
+  await page.getByLabel("Email").fill(`lone.${newDigits()}@example.org`);
   await page.getByRole("radio", { name: "Member" }).check();
   await page.getByRole("button", { name: "Make invitation link" }).click();
   await expect(page.getByText("Open Account, choose “Confirm it's you”")).toBeVisible();

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { type Sandbox, startSandbox } from "@plainfax/sandbox";
 import { expect, type Page } from "@playwright/test";
 import { BENCH_ADMIN, type BenchPortal, startBenchPortal } from "@/scripts/bench/portal";
-import { PORT } from "./support/portal";
+import { DATA_DIR, PORT } from "./support/portal";
 import { checkScreen } from "./support/screen-checks";
 import { statusOf, submitFax, writeFax } from "./support/send-fax";
 import { signIn } from "./support/sign-in";
@@ -19,7 +19,7 @@ let carrier: Sandbox;
 test.describe.configure({ timeout: 300_000 });
 // A carrier of its own: the common one has other tests' faxes, which a portal that comes new to it would take in.
 test.beforeEach(async () => {
-  carrier = await startSandbox({ port: 0, dataDir: mkdtempSync(join(tmpdir(), "plainfax-carrier-")) });
+  carrier = await startSandbox({ port: 0, dataDir: mkdtempSync(join(DATA_DIR, "carrier-")) });
 });
 test.afterEach(async () => {
   await Promise.all([...running].map(stop));

@@ -1,18 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type IdentityProvider, startIdentityProvider } from "@/lib/single-sign-on/testing/identity-provider";
 import { type BenchPortal, startBenchPortal } from "@/scripts/bench/portal";
 import { ageProofs, DOOR_OF_TESTS } from "./support/move-times";
 import { takePictures } from "./support/pictures";
-import { PORT } from "./support/portal";
+import { DATA_DIR, PORT } from "./support/portal";
 import { checkScreen } from "./support/screen-checks";
 import { untilKeysAre } from "./support/single-keys";
 
 const ORIGIN = `http://localhost:${PORT + 20}`;
 const CLAIMS = { email: "mia@clinic.test", email_verified: true, name: "Mia Keller", groups: ["fax-admins"] };
-const dataDir = mkdtempSync(join(tmpdir(), "plainfax-sign-on-"));
+let dataDir: string;
 let there: IdentityProvider;
 let portal: BenchPortal;
 
@@ -20,6 +19,7 @@ test.describe.configure({ timeout: 300_000 });
 test.use({ baseURL: ORIGIN });
 
 test.beforeAll(async () => {
+  dataDir = mkdtempSync(join(DATA_DIR, "sign-on-"));
   there = await startIdentityProvider(ORIGIN);
   const { issuer, clientId, clientSecret, scope } = there.configured();
   const variables = {
@@ -32,7 +32,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await portal?.stop();
   await there?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 test.beforeEach(async ({ page }) => {
   there.somebody = { sub: "mia", claims: CLAIMS };

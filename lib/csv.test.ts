@@ -8,6 +8,11 @@ it.each([
   "-2",
   "@sum",
   "\ttab",
+  "＝1+1",
+  "＋1",
+  "－1",
+  "＠sum",
+  "\nline",
   "'=quoted",
   "''+1",
   "'plain",
@@ -17,7 +22,7 @@ it.each([
   "",
 ])("keeps a spreadsheet from running %j, and reads it as it was", (text) => {
   const line = csvField(text);
-  expect(line.replace(/^"/, "")).not.toMatch(/^[=+\-@\t\r]/);
+  expect(line.replace(/^"/, "")).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
   const [[cell]] = Papa.parse<[string]>(line === "" ? '""' : line, { delimiter: "," }).data as [[string]];
   expect(fieldAsItWas(cell)).toBe(text);
 });

@@ -1,6 +1,6 @@
-/** What a spreadsheet would run, and the apostrophe that keeps it from that. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-const DISARMED = /^''*[=+\-@\t\r]/;
+/** What a spreadsheet would run, some of them also in the wide letters of East Asia, and the apostrophe that keeps it from that. */
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
+const DISARMED = /^''*[=+\-@＝＋－＠\t\r\n]/;
 
 /** A field of a CSV file (RFC 4180); what a spreadsheet would take for a formula begins with an apostrophe. */
 export function csvField(value: string | number): string {

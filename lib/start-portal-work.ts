@@ -68,10 +68,7 @@ export const PORTAL_WORK: readonly WorkerOptions[] = [
   { kind: "reconcile-week", handle: askingTelnyx(sweepWeek), concurrency: 1, onlyIf: mayAskTelnyx },
 ];
 
-/**
- * Starts what the portal does by itself: hand faxes over and settle what came of it, pass cancels on, fetch received
- * documents and what really went out, learn how long calls take, send mails, tell programs of events, read documents for search, do with them what the rules of the inbox say, tell people when one is due or nobody opens one, delete what the rules of retention say, apply webhooks that were kept and events that failed, compare with Telnyx.
- */
+/** Starts what the portal does by itself: the work of the list, what plans its own next time, and webhooks that were kept or failed. */
 export async function startPortalWork(): Promise<() => Promise<void>> {
   await startSweeps();
   await enqueueJob(database(), "settle-overdue", PORTAL);

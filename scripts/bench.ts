@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createPublicKey, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +23,9 @@ import { benchRouteScripts } from "./bench/route-scripts";
 import { benchScale } from "./bench/scale";
 import { benchSearch, seedTexts } from "./bench/search";
 import { median, rounded } from "./bench/statistics";
-import { benchWebhookIngest, benchWebhooksBesideFlow, benchWebhooksUnderPages } from "./bench/webhook-ingest";
+import { startWebhookFlows } from "./bench/webhook-flow";
+import { benchWebhookIngest, benchWebhooksBesideFlows } from "./bench/webhook-ingest";
+import { benchWebhooksUnderPages } from "./bench/webhooks-under-pages";
 import { runBrowserTests } from "./testing/browser-tests";
 import { startPostgres } from "./testing/postgres-server";
 
@@ -71,18 +73,25 @@ async function benchOnPostgres(): Promise<void> {
   }
 }
 
-/** Webhooks beside a flow of Node-RED and under pages, and the memory that this leaves. */
+/** Webhooks beside flows of Node-RED and under pages, and the memory that this leaves. */
 async function benchWebhooks(): Promise<void> {
   const server = await startPostgres();
   if (!server) return console.log("Webhooks: no PostgreSQL found, not measured.");
   const database = openPostgres(server.url);
   try {
     await withPortal({ port: PORT, databaseUrl: server.url }, async (portal) => {
-      await benchWebhooksBesideFlow(portal, { url: server.url, pid: server.pid(), database: database.db });
-      await seedFaxes(database, 1_000);
-      await seedInbox(portal, database);
-      await benchWebhooksUnderPages(portal);
-      printMemory(portal);
+      const publicKey = createPublicKey(portal.webhookKey).export({ format: "der", type: "spki" }).subarray(-32);
+      const flows = await startWebhookFlows(server.url, publicKey.toString("base64"));
+      try {
+        await benchWebhooksBesideFlows(portal, flows, { pid: server.pid(), database: database.db });
+        await seedFaxes(database, 1_000);
+        await seedInbox(portal, database);
+        const another = { port: PORT + 1, databaseUrl: server.url, dataDir: portal.dataDir };
+        await withPortal(another, (apart) => benchWebhooksUnderPages(portal, apart, flows));
+        printMemory(portal);
+      } finally {
+        for (const flow of flows) flow.stop();
+      }
     });
   } finally {
     await database.close();

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { Keyring, newKey, writeKeys } from "@/lib/encryption/data-keys";
 import { HEADER_BYTES, keyIdsIn } from "@/lib/encryption/header";
 import { insistOnDataKey } from "@/lib/encryption/insist-on-data-key";
@@ -15,13 +15,19 @@ import { buildScript } from "./testing/build-script";
 import { standingStillAt } from "./testing/standing-still";
 
 const FILES = 300;
-const root = mkdtempSync(join(tmpdir(), "plainfax-rotation-"));
-const dataDir = join(root, "data");
-const folder = join(dataDir, "documents", "ab");
 let command: string;
+let root: string;
+let dataDir: string;
+let folder: string;
 
 beforeAll(async () => {
   command = await buildScript("scripts/rotate-data-key.ts", "dist/rotate-data-key-under-test.mjs");
+});
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), "plainfax-rotation-"));
+  dataDir = join(root, "data");
+  folder = join(dataDir, "documents", "ab");
   const keyring = new Keyring([dataDir]);
   await insistOnDataKey(dataDir, keyring);
   for (let index = 0; index < FILES; index += 1) {
@@ -30,12 +36,10 @@ beforeAll(async () => {
       directory: join(dataDir, "temporary"),
     });
   }
+  return () => rmSync(root, { recursive: true, force: true });
 });
 
-afterAll(() => {
-  rmSync(command, { force: true });
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(() => rmSync(command, { force: true }));
 
 function contentsOf(index: number): Buffer {
   return Buffer.from(`letter ${index}`);

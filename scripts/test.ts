@@ -6,7 +6,7 @@ import { hasCups } from "./testing/cups";
 import { hasMailServers } from "./testing/mail-servers";
 import { limitMemory } from "./testing/memory-limit";
 import { hasPgBouncer } from "./testing/pgbouncer";
-import { startPostgres } from "./testing/postgres-server";
+import { quickFolder, startPostgres } from "./testing/postgres-server";
 import { run, runTool } from "./testing/run";
 import { conclude, SKIPPED, sum, type Tally, tallyOfExit, tallyOfTorture, tallyOfVitest } from "./testing/tally";
 
@@ -68,9 +68,9 @@ async function vitest(rooms: readonly string[], env: Record<string, string> = {}
   return tallyOfVitest(report, await runTool("vitest", args, env));
 }
 
-/** Runs rooms that need a server, beside each other; where there is none, the note says `what` was skipped, and the rooms `withoutIt` run alone. */
+/** Runs rooms that need a server; where there is none, the note says `what` was skipped, and the rooms `withoutIt` run alone. */
 async function vitestOnPostgres(rooms: readonly string[], what: string, withoutIt: readonly string[] = []) {
-  const server = await startPostgres();
+  const server = await startPostgres(quickFolder());
   if (!server) {
     notes.push(`Skipped: ${what}, for want of PostgreSQL. Install it (Debian: apt-get install postgresql).`);
     return withoutIt.length > 0 ? sum([await vitest(withoutIt), SKIPPED]) : SKIPPED;
@@ -86,7 +86,7 @@ async function vitestOnPostgres(rooms: readonly string[], what: string, withoutI
       "Skipped: mail to fax, also in the browser. Install its servers and run as root (Debian: apt-get install postfix dovecot-imapd).",
     );
   try {
-    return sum(await Promise.all(rooms.map((room) => vitest([room], { TEST_POSTGRES_URL: server.url }))));
+    return await vitest(rooms, { TEST_POSTGRES_URL: server.url });
   } finally {
     server.stop();
   }

@@ -35,7 +35,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
             </Cell>
             <Cell narrow="line">{who}</Cell>
             <Cell narrow="line">{what}</Cell>
-            <Cell narrow="start" className="wrap-anywhere">
+            <Cell narrow="start" className="wrap-anywhere @4xl:min-w-36">
               {on.href ? (
                 <Link
                   href={on.href}

@@ -1,11 +1,11 @@
 "use client";
-import { type MouseEvent, useRef, useState } from "react";
 import { CancelWords } from "@/components/fax/cancel-words";
 import type { StayingAction } from "@/components/fax/fax-action";
 import type { ButtonSize } from "@/components/ui/button-class";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useAskingFirst } from "@/components/ui/use-asking-first";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { FaxStatus } from "@/lib/fax/rules/status";
 
@@ -20,29 +20,18 @@ type CancelFaxButtonProps = {
 /** Stops a fax after asking; without script it stops it at once. */
 export function CancelFaxButton({ action, faxId, recipient, status, size = "medium" }: CancelFaxButtonProps) {
   const { form, isPending, message } = useFormAction(action);
-  const formElement = useRef<HTMLFormElement>(null);
-  const [isAsking, setIsAsking] = useState(false);
-
-  function ask(event: MouseEvent) {
-    event.preventDefault();
-    setIsAsking(true);
-  }
-
-  function confirm() {
-    setIsAsking(false);
-    formElement.current?.requestSubmit();
-  }
+  const asking = useAskingFirst();
 
   return (
     <>
-      <form {...form} ref={formElement} className="flex flex-col items-start">
+      <form {...form} ref={asking.form} className="flex flex-col items-start">
         <input type="hidden" name="faxId" value={faxId} />
         <SubmitButton
           variant="secondary"
           size={size}
           busy={isPending}
           aria-label={`Cancel the fax to ${recipient}`}
-          onClick={ask}
+          onClick={asking.ask}
         >
           Cancel
         </SubmitButton>
@@ -51,9 +40,7 @@ export function CancelFaxButton({ action, faxId, recipient, status, size = "medi
         </div>
       </form>
       <ConfirmDialog
-        open={isAsking}
-        onClose={() => setIsAsking(false)}
-        onConfirm={confirm}
+        {...asking.dialog}
         title={`Cancel this fax to ${recipient}?`}
         keepLabel={status === "scheduled" ? "Keep it" : "Keep sending"}
         confirmLabel="Cancel fax"

@@ -1,9 +1,9 @@
 "use client";
-import { type MouseEvent, useRef, useState } from "react";
 import type { ButtonVariant } from "@/components/ui/button-class";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useAskingFirst } from "@/components/ui/use-asking-first";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
 export type ThrowAway = FormAction<{ done: true }>;
@@ -13,31 +13,24 @@ type ThrowDraftAwayProps = { action: ThrowAway; draftId: string; name: string; v
 /** Ends a fax that is being written after asking; without script it ends it at once. */
 export function ThrowDraftAway({ action, draftId, name, variant = "secondary" }: ThrowDraftAwayProps) {
   const { form, isPending, message } = useFormAction(action);
-  const formElement = useRef<HTMLFormElement>(null);
-  const [isAsking, setIsAsking] = useState(false);
-
-  function ask(event: MouseEvent) {
-    event.preventDefault();
-    setIsAsking(true);
-  }
+  const asking = useAskingFirst();
 
   return (
     <>
-      <form {...form} ref={formElement} className="flex flex-col items-start">
+      <form {...form} ref={asking.form} className="flex flex-col items-start">
         <input type="hidden" name="unfinished" value={draftId} />
-        <SubmitButton size="small" variant={variant} busy={isPending} aria-label={`Throw away: ${name}`} onClick={ask}>
+        <SubmitButton
+          size="small"
+          variant={variant}
+          busy={isPending}
+          aria-label={`Throw away: ${name}`}
+          onClick={asking.ask}
+        >
           Throw away
         </SubmitButton>
         <div role="alert">{message ? <FieldError>{message}</FieldError> : null}</div>
       </form>
-      <ThrowAwayDialog
-        open={isAsking}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => {
-          setIsAsking(false);
-          formElement.current?.requestSubmit();
-        }}
-      />
+      <ThrowAwayDialog {...asking.dialog} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { type Refusing, useRefusing } from "@/components/inbox/use-refusing";
 import { useTicks } from "@/components/inbox/use-ticks";
 import type { ShownView } from "@/components/inbox/view-menu-frame";
 import { useCommand } from "@/components/shell/commands";
+import { deedMemory } from "@/components/ui/deed-memory";
 import { showOrAskForProof } from "@/components/ui/proof-request";
 import { showToast } from "@/components/ui/toast-store";
 import type { ServerAction } from "@/components/ui/use-action-call";
@@ -97,9 +98,9 @@ export function InboxDesk({
   const [, start] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
   const ticks = useTicks(listHref, shown);
-  const lastUndo = useRef<{ run: () => void; until: number } | null>(null);
-  const { refuseSendersOf, problem: refusalProblem } = useRefusing(refusing, remember);
-  const deeds = useRef(0);
+  const [deeds] = useState(() => deedMemory({ forMs: UNDO_FOR_MS, goesFurtherBack: false }));
+  const { refuseSendersOf, problem: refusalProblem } = useRefusing(refusing, deeds);
+  const lastMove = useRef(0);
 
   function hrefOf(line: InboxLine | undefined): Route {
     return line ? hrefInList(listHref, line) : listHref;
@@ -109,31 +110,22 @@ export function InboxDesk({
     if (faxIds.length === 0) return;
     const here = hrefOf(lines.find(({ faxId }) => faxId === openId));
     const isLeaving = leavesView(tab, change, viewerId);
-    deeds.current += 1;
+    lastMove.current += 1;
     ticks.tickAll(false);
-    let isTakenBack = false;
-    let answered: (undo: FaxChange[]) => void = () => {};
-    const answer = new Promise<FaxChange[]>((resolve) => {
-      answered = resolve;
-    });
-    const before = lastUndo.current;
-    // From the deed on: the key means it also before it is answered, and waits.
-    const takeBack = remember(async () => {
-      isTakenBack = true;
-      deeds.current += 1;
-      const deed = deeds.current;
-      const undo = await answer;
-      if (undo.length === 0) return;
+    const deed = deeds.begin(() => {
+      lastMove.current += 1;
+      const move = lastMove.current;
       // Who has done something else meanwhile is not called back.
-      run(undo, [], ({ length }) => length > 0 && deed === deeds.current && router.replace(here, { scroll: false }));
+      const isNext = () => move === lastMove.current;
+      return (undo: FaxChange[]) =>
+        run(undo, [], ({ length }) => length > 0 && isNext() && router.replace(here, { scroll: false }));
     });
     run(
       faxIds.map((faxId) => ({ faxId, change })),
       isLeaving ? faxIds : [],
       (undo) => {
-        answered(undo);
-        if (undo.length === 0 && lastUndo.current?.run === takeBack) lastUndo.current = before;
-        if (undo.length === 0 || isTakenBack) return;
+        deed.answered(undo.length > 0 ? undo : null);
+        if (undo.length === 0 || deed.isTakenBack()) return;
         const isJunk = change.kind === "place" && change.to === "junk" && faxIds.length <= MOST_AT_ONCE;
         const refuse = {
           label: refuseWords(lines.filter(({ faxId }) => faxIds.includes(faxId)).map(({ from }) => from)),
@@ -141,7 +133,7 @@ export function InboxDesk({
         };
         showToast(changedWords(change, undo.length, name), ...(isJunk ? [refuse] : []), {
           label: "Undo",
-          run: takeBack,
+          run: deed.takeBack,
         });
       },
     );
@@ -162,16 +154,6 @@ export function InboxDesk({
     });
   }
 
-  /** Keeps what the key takes back; what it answers does so once, too. */
-  function remember(takeBack: () => void): () => void {
-    const run = () => {
-      if (lastUndo.current?.run === run) lastUndo.current = null;
-      takeBack();
-    };
-    lastUndo.current = { run, until: Date.now() + UNDO_FOR_MS };
-    return run;
-  }
-
   /** Where the fax that is open went, opens the one after it, also on the next page, else the one before; the focus goes along, also from row to row. */
   function goOn(goneIds: readonly string[]) {
     const left = openId ?? focusedFaxId();
@@ -185,10 +167,7 @@ export function InboxDesk({
     if (next) document.querySelector<HTMLElement>(`[data-fax="${next.faxId}"]`)?.focus();
   }
 
-  useCommand("undo", () => {
-    const undo = lastUndo.current;
-    if (undo && undo.until > Date.now()) undo.run();
-  });
+  useCommand("undo", deeds.takeBackLast);
 
   const desk = {
     tab,

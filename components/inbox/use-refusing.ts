@@ -1,4 +1,5 @@
 "use client";
+import type { DeedMemory } from "@/components/ui/deed-memory";
 import { showToast } from "@/components/ui/toast-store";
 import { unanswered } from "@/components/ui/unanswered";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
@@ -9,8 +10,8 @@ export type Refusing = {
   allow: ServerAction<{ refusalIds: string[] }, unknown>;
 };
 
-/** Refuses whoever sent these faxes; the notice says who and where, and takes it back. `remember` keeps what does so for the key. */
-export function useRefusing({ refuse, allow }: Refusing, remember: (takeBack: () => void) => () => void) {
+/** Refuses whoever sent these faxes; the notice says who and where, and takes it back, as the key does by `deeds`. */
+export function useRefusing({ refuse, allow }: Refusing, deeds: DeedMemory) {
   const { call, error } = useActionCall(refuse);
 
   async function takeBack(refusalIds: string[]) {
@@ -19,12 +20,14 @@ export function useRefusing({ refuse, allow }: Refusing, remember: (takeBack: ()
   }
 
   function refuseSendersOf(faxIds: readonly string[]) {
-    call({ faxIds: [...faxIds] }, (refused) => {
-      if (!refused) return;
-      const { refusalIds, words } = refused;
-      if (refusalIds.length === 0) return showToast(words);
-      showToast(words, { label: "Undo", run: remember(() => void takeBack(refusalIds)) });
-    });
+    const deed = deeds.begin(() => takeBack);
+    const onRefused: Parameters<typeof call>[1] = (refused) => {
+      const isAny = refused !== undefined && refused.refusalIds.length > 0;
+      deed.answered(isAny ? refused.refusalIds : null);
+      if (!refused || deed.isTakenBack()) return;
+      showToast(refused.words, ...(isAny ? [{ label: "Undo", run: deed.takeBack }] : []));
+    };
+    call({ faxIds: [...faxIds] }, onRefused, () => deed.answered(null));
   }
 
   return { refuseSendersOf, problem: error?.message ?? null };

@@ -5,6 +5,7 @@ import { chooseAll, choosePage, chosenPages, wholeDocument } from "@/components/
 import { PageTiles } from "@/components/page-choice/page-tiles";
 import { useCommand } from "@/components/shell/commands";
 import { Button } from "@/components/ui/button";
+import { deedMemory } from "@/components/ui/deed-memory";
 import { FieldError } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { StickyBar } from "@/components/ui/sticky-bar";
@@ -34,38 +35,40 @@ export function SplitPages({ faxId, document, splitOff, labels, receivers, split
   const [choice, setChoice] = useState(() => chooseAll(wholeDocument(document), false));
   const [labelId, setLabelId] = useState("");
   const [assigneeId, setAssigneeId] = useState("");
-  const [made, setMade] = useState<readonly MadePart[]>([]);
+  const [unsettled, setUnsettled] = useState<readonly string[]>([]);
+  const [deeds] = useState(() => deedMemory({ forMs: Number.POSITIVE_INFINITY, goesFurtherBack: true }));
   const splitting = useActionCall(split);
   const backing = useActionCall(putBack);
   const pages = chosenPages(choice);
   const rest = pageNumbers(document).filter((page) => !splitOff.includes(page));
   const isAll = pages.length === document.pageCount;
-  const problem = splitting.error?.message ?? backing.error?.message ?? made.at(-1)?.problems.join(" ");
+  const problem = splitting.error?.message ?? backing.error?.message ?? unsettled.join(" ");
 
-  function undo({ partId, pages }: MadePart) {
-    backing.call({ partId }, () => {
-      setMade((before) => before.filter((each) => each.partId !== partId));
-      showToast(`${partTitle(pages)} put back.`);
-    });
+  function putPartBack(part: MadePart) {
+    const onBack = () => {
+      setUnsettled([]);
+      showToast(`${partTitle(part.pages)} put back.`);
+    };
+    backing.call({ partId: part.partId }, onBack, () => deeds.begin(() => putPartBack).answered(part));
   }
 
   function makePart() {
     backing.forgetError();
     const part = { faxId, pages, labelId: labelId || null, assigneeId: assigneeId || null };
-    splitting.call(part, (answer) => {
-      if (!answer) return;
+    const deed = deeds.begin(() => putPartBack);
+    const onMade: Parameters<typeof splitting.call>[1] = (answer) => {
+      deed.answered(answer ?? null);
+      if (!answer || deed.isTakenBack()) return;
       setChoice((before) => chooseAll(before, false));
       setLabelId("");
       setAssigneeId("");
-      setMade((before) => [...before, answer]);
-      showToast(`${partTitle(answer.pages)} split off.`, { label: "Undo", run: () => undo(answer) });
-    });
+      setUnsettled(answer.problems);
+      showToast(`${partTitle(answer.pages)} split off.`, { label: "Undo", run: deed.takeBack });
+    };
+    splitting.call(part, onMade, () => deed.answered(null));
   }
 
-  useCommand("undo", () => {
-    const last = made.at(-1);
-    if (last) undo(last);
-  });
+  useCommand("undo", deeds.takeBackLast);
 
   return (
     <>

@@ -8,8 +8,20 @@ export type PaletteFind = {
   at?: Date;
 };
 
+/**
+ * What is offered for what was typed: pages, which are there at once, before what the portal `found`. What comes late so moves nothing
+ * that somebody is about to choose.
+ */
+export function offeredFor(
+  typed: string,
+  pages: readonly PaletteFind[],
+  found: readonly PaletteFind[],
+): readonly PaletteFind[] {
+  return [...pagesNamed(pages, typed), ...found];
+}
+
 /** The pages whose names hold what was typed, those first that begin with it. */
-export function pagesNamed(pages: readonly PaletteFind[], typed: string): PaletteFind[] {
+function pagesNamed(pages: readonly PaletteFind[], typed: string): PaletteFind[] {
   const sought = typed.trim().toLowerCase();
   const found = pages.filter(({ words }) => words.toLowerCase().includes(sought));
   const begins = ({ words }: PaletteFind) => words.toLowerCase().startsWith(sought);

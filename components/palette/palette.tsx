@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { type PaletteFind, pagesNamed } from "@/components/palette/palette-find";
+import { offeredFor, type PaletteFind } from "@/components/palette/palette-find";
 import { palettePages } from "@/components/palette/palette-pages";
 import type { ShellState } from "@/components/shell/shell-state";
 import { Dialog } from "@/components/ui/dialog";
@@ -51,7 +51,7 @@ function PaletteField({ state, find, onChosen }: PaletteProps & { onChosen: () =
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const { finds, isLooking } = useFinds(find, typed);
-  const offered = [...finds, ...pagesNamed(palettePages(state), typed)];
+  const offered = offeredFor(typed, palettePages(state), finds);
   const current = offered[Math.min(at, offered.length - 1)];
 
   function choose(chosen: PaletteFind | undefined) {

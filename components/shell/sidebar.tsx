@@ -32,7 +32,8 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
             Send a fax
           </ButtonLink>
         )}
-        <nav aria-label="Main" className="flex flex-col gap-4">
+        {/* On low screens it scrolls, and what is beneath it stays in sight. */}
+        <nav aria-label="Main" className="-mx-3 flex min-h-40 flex-1 flex-col gap-4 overflow-y-auto px-3 pb-1">
           <SidebarGroup name="Faxes">
             <SidebarLink href="/inbox" label="Inbox" counts={["toDo"]} />
             <SavedViewLinks views={state.views} />
@@ -47,7 +48,7 @@ export function Sidebar({ state, signOut }: { state: ShellState; signOut: SignOu
             </SidebarGroup>
           ) : null}
         </nav>
-        <div className="mt-auto flex flex-col gap-2">
+        <div className="flex flex-col gap-2">
           <ConnectionLine lastEventAt={state.lastEventAt} isAdmin={state.person.isAdmin} />
           <NavLink href="/notices" className="sidebar-link">
             <BellLine />

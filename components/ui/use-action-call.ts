@@ -14,14 +14,15 @@ export function useActionCall<Input, Data>(action: ServerAction<Input, Data>) {
   const [isBusy, start] = useTransition();
   const [error, setError] = useState<ActionError | null>(null);
 
-  function call(input: Input, onDone?: (data: Data | undefined) => void) {
+  function call(input: Input, onDone?: (data: Data | undefined) => void, onFailed?: () => void) {
     start(async () => {
       const answer = await action(input).catch(unanswered);
       showOrAskForProof<typeof answer>(answer, {
-        again: () => call(input, onDone),
+        again: () => call(input, onDone, onFailed),
         show: ({ serverError, data }) => {
           setError(serverError ?? null);
-          if (!serverError) onDone?.(data);
+          if (serverError) onFailed?.();
+          else onDone?.(data);
         },
       });
     });

@@ -44,18 +44,13 @@ it.runIf(disk)(
     expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: last + 1 }, (_, index) => index + 1));
     await again.close();
   },
-  120_000,
 );
 
-it.runIf(disk)(
-  "a first start without room fails, and succeeds when there is room",
-  async () => {
-    rmSync(directory, { recursive: true });
-    disk?.fill();
-    await expect(openEmbeddedDatabase(directory)).rejects.toThrow();
-    disk?.free();
-    const database = await openEmbeddedDatabase(directory);
-    await database.close();
-  },
-  120_000,
-);
+it.runIf(disk)("a first start without room fails, and succeeds when there is room", async () => {
+  rmSync(directory, { recursive: true });
+  disk?.fill();
+  await expect(openEmbeddedDatabase(directory)).rejects.toThrow();
+  disk?.free();
+  const database = await openEmbeddedDatabase(directory);
+  await database.close();
+});

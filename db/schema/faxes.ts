@@ -40,6 +40,8 @@ export const faxes = pgTable(
     searchText: text("search_text").notNull().default(""),
 
     // Outbound
+    /** The name that the sender typed beside the number. */
+    recipientName: text("recipient_name"),
     senderId: uuid("sender_id").references(() => people.id),
     submissionKey: uuid("submission_key"),
     /** SHA-256 of what was submitted: the same key with other content is refused. */

@@ -1,9 +1,9 @@
-import { mkdtempSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// Playwright's workers load this file again: the directory is made once and handed on.
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
+// Playwright's workers load this file again: the directory is named once and handed on. Whoever only reads the configuration makes none.
+process.env.E2E_DATA_DIR ??= join(tmpdir(), `plainfax-e2e-${randomUUID()}`);
 process.env.E2E_PORT ??= "3299";
 process.env.E2E_SANDBOX_PORT ??= "4299";
 

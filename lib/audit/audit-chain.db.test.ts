@@ -51,9 +51,10 @@ async function afterTampering(statement: ReturnType<typeof sql>, witness: Witnes
 
 describe("the audit log", () => {
   it("is one unbroken chain, whatever is written at the same time", async () => {
-    await Promise.all(Array.from({ length: 12 }, (_, n) => record(1 + (n % 3))));
+    const before = await verifyChain(database().db);
+    await Promise.all(Array.from({ length: 9 }, (_, n) => record(1 + (n % 3))));
     const state = await verifyChain(database().db);
-    expect(state).toMatchObject({ isUnbroken: true, entries: 24 });
+    expect(state).toMatchObject({ isUnbroken: true, entries: (before.isUnbroken ? before.entries : 0) + 18 });
   });
 
   it("is known again by a noted hash, and not by another", async () => {

@@ -2,14 +2,14 @@ import "server-only";
 import { z } from "zod";
 import { installationDatabase } from "@/db/client";
 import type { OpenDatabase } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { databaseNow } from "@/lib/database-clock";
 import { environment } from "@/lib/env";
 import { PORTAL } from "@/lib/jobs/job";
 import { enqueueJob } from "@/lib/jobs/jobs";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { readSetting } from "@/lib/settings/settings";
 
 export const LAST_BACKUP_SETTING = "backups.last";
 const PLAN_SETTING = "backups";
@@ -64,12 +64,10 @@ export async function readBackupState(viewer: Viewer) {
 export async function saveBackupPlan(viewer: Viewer, plan: BackupPlan): Promise<void> {
   assertAdmin(viewer);
   await installationDatabase().db.transaction(async (tx) => {
-    await saveSetting(tx, PLAN_SETTING, plan);
-    await recordAudit(tx, {
-      actor: viewer.personId,
+    await changeSetting(tx, viewer, {
+      key: PLAN_SETTING,
+      value: plan,
       action: "settings.backups-changed",
-      subjectKind: "setting",
-      subjectId: PLAN_SETTING,
       detail: plan,
     });
     await enqueueJob(tx, "make-backup", PORTAL);

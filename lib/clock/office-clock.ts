@@ -3,12 +3,12 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { type Executor, rowsOf } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { HOURS, type OfficeClock } from "@/lib/clock/rules/clock";
 import { isTimeZone } from "@/lib/clock/rules/time-zones";
-import { saveSetting, settingOfPage } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { settingOfPage } from "@/lib/settings/settings";
 
 const SETTING = "office-clock";
 
@@ -27,16 +27,14 @@ export async function readOfficeClock(): Promise<OfficeClock> {
 /** Sets the office's clock, from now on. Throws `forbidden` for members. */
 export async function saveOfficeClock(viewer: Viewer, clock: OfficeClock): Promise<void> {
   assertAdmin(viewer);
-  await database().transaction(async (tx) => {
-    await saveSetting(tx, SETTING, clock);
-    await recordAudit(tx, {
-      actor: viewer.personId,
+  await database().transaction((tx) =>
+    changeSetting(tx, viewer, {
+      key: SETTING,
+      value: clock,
       action: "settings.clock-changed",
-      subjectKind: "setting",
-      subjectId: SETTING,
       detail: { timeZone: clock.timeZone, hours: clock.hours },
-    });
-  });
+    }),
+  );
 }
 
 /** When the clock shows this hour, 0 to 23, the next time where the office is. */

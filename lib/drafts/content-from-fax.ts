@@ -27,7 +27,7 @@ export async function contentFromFax(
     throw new AppError("not-possible-now", "The file of this fax is not here, so there is nothing to send.");
   }
   return {
-    recipients: purpose === "send-again" ? fax.toNumber : "",
+    recipients: purpose === "send-again" ? [fax.recipientName, fax.toNumber].filter(Boolean).join(", ") : "",
     fromNumber: ourNumberOf(fax),
     composition: purpose === "send-again" ? await compositionOf(viewer, fax.document) : forwarded(fax.document, chosen),
     options: { ...DEFAULT_FAX_OPTIONS, ...fax.options },

@@ -30,10 +30,21 @@ it("reads pasted lists and merges a number typed twice", () => {
   expect(readSubmission(KEY, { ...CONTENT, recipients }, [])).toEqual({
     submissionKey: KEY,
     recipients: ["+13127367276", "+442079460958", "+13125790015"],
+    names: {},
     fromNumber: CONTENT.fromNumber,
     options: DEFAULT_FAX_OPTIONS,
     sendAt: null,
   });
+});
+
+it("keeps the names that stand beside numbers", () => {
+  const { recipients, names } = readSubmission(
+    KEY,
+    { ...CONTENT, recipients: "Dr. Miller +1 312 736 7276\n+13125790015\nNorth Clinic\tsip:fax@clinic.example" },
+    [],
+  );
+  expect(recipients).toEqual(["+13127367276", "+13125790015", "sip:fax@clinic.example"]);
+  expect(names).toEqual({ "+13127367276": "Dr. Miller", "sip:fax@clinic.example": "North Clinic" });
 });
 
 it("reads a thousand numbers, and never a part of a list that is too long", () => {

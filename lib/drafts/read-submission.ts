@@ -6,6 +6,9 @@ import type { Submission } from "@/lib/fax/rules/submission";
 import { countryName } from "@/lib/numbers/rules/country-name";
 import type { ReadNumber } from "@/lib/numbers/rules/phone-number";
 
+/** Characters; what is longer is no name. */
+const LONGEST_NAME = 200;
+
 /** What is submitted, before its document is put together. */
 export type UnpreparedSubmission = Omit<Submission, "documentId">;
 
@@ -21,9 +24,9 @@ export function readSubmission(
   const { fromNumber, composition, options } = content;
   const hasPages = pagesToSend(composition).length > 0 || composition.cover !== null;
   const sendAt = content.sendAt === null ? null : new Date(content.sendAt);
-  const { numbers, problem } = readNumbers(content, shownNumbers);
+  const { numbers, names, problem } = readNumbers(content, shownNumbers);
   if (fromNumber && hasPages && !problem) {
-    return { submissionKey, recipients: numbers, fromNumber, options, sendAt };
+    return { submissionKey, recipients: numbers, names, fromNumber, options, sendAt };
   }
   throw new AppError("wrong-input", "The fax is not sent yet.", {
     fieldErrors: {
@@ -37,17 +40,22 @@ export function readSubmission(
 function readNumbers(
   { recipients: typed, fromNumber }: DraftContent,
   shownNumbers: readonly string[],
-): { numbers: string[]; problem: string | null } {
+): { numbers: string[]; names: Record<string, string>; problem: string | null } {
   const numbers: string[] = [];
+  const names: Record<string, string> = {};
   const problems: string[] = [];
-  for (const { typed: piece, read } of readRecipients(typed, fromNumber).recipients) {
+  for (const { typed: piece, name, read } of readRecipients(typed, fromNumber).recipients) {
     if (read.state === "wrong") problems.push(read.message);
     else if (read.isGuessed && !shownNumbers.includes(read.number)) problems.push(readAs(piece, read));
-    else numbers.push(read.number);
+    else {
+      numbers.push(read.number);
+      if (name) names[read.number] = name.slice(0, LONGEST_NAME);
+    }
   }
-  if (problems.length > 1) return { numbers, problem: `${problems.length} numbers need a look. Each is marked below.` };
-  if (problems[0]) return { numbers, problem: problems[0] };
-  return { numbers, problem: numbers.length === 0 ? "Add at least one fax number." : null };
+  if (problems.length > 1)
+    return { numbers, names, problem: `${problems.length} numbers need a look. Each is marked below.` };
+  if (problems[0]) return { numbers, names, problem: problems[0] };
+  return { numbers, names, problem: numbers.length === 0 ? "Add at least one fax number." : null };
 }
 
 function readAs(typed: string, { formatted, country }: Exclude<ReadNumber, { state: "wrong" }>): string {

@@ -2,12 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { type OfficeHours, USUAL_HOURS } from "@/lib/escalation/rules/office-hours";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { readSetting } from "@/lib/settings/settings";
 
 const SETTING = "office-hours";
 
@@ -29,8 +29,7 @@ export async function saveOfficeHours(viewer: Viewer, hours: OfficeHours): Promi
     throw new AppError("wrong-input", wrong, { fieldErrors: { to: wrong } });
   }
   await database().transaction(async (tx) => {
-    await saveSetting(tx, SETTING, { ...data, days: [...new Set(data.days)].sort() });
-    const of = { subjectKind: "setting", subjectId: SETTING } as const;
-    await recordAudit(tx, { actor: viewer.personId, action: "settings.office-hours-changed", ...of });
+    const value = { ...data, days: [...new Set(data.days)].sort() };
+    await changeSetting(tx, viewer, { key: SETTING, value, action: "settings.office-hours-changed" });
   });
 }

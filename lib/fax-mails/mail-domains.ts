@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { database } from "@/db/client";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { sendsMail } from "@/lib/mail/mail-server";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { readSetting } from "@/lib/settings/settings";
 
 const SETTING = "mail-domains";
 
@@ -24,9 +24,7 @@ export async function mayMailFaxes(): Promise<boolean> {
 export async function saveMailDomains(viewer: Viewer, domains: readonly string[]): Promise<void> {
   assertAdmin(viewer);
   await assertRecentProof(viewer);
-  await database().transaction(async (tx) => {
-    await saveSetting(tx, SETTING, domains);
-    const of = { subjectKind: "setting", subjectId: SETTING } as const;
-    await recordAudit(tx, { actor: viewer.personId, action: "settings.mail-domains-changed", ...of });
-  });
+  await database().transaction((tx) =>
+    changeSetting(tx, viewer, { key: SETTING, value: domains, action: "settings.mail-domains-changed" }),
+  );
 }

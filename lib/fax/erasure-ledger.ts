@@ -152,6 +152,7 @@ const NOTHING_LEFT: FaxChanges = {
   pageCount: sql`coalesce(${faxes.pageCount}, (select page_count from documents where id = ${faxes.documentId}))`,
   documentId: null,
   searchText: "",
+  recipientName: null,
   options: null,
   callerId: null,
   callerName: null,
@@ -170,8 +171,12 @@ async function emptyAttempts(tx: Transaction, which: SQL): Promise<void> {
 }
 
 /** A fax that sent pages on stays, without them. */
-async function takePages(tx: Transaction, by: By, { id, fromNumber, toNumber }: StoredFax): Promise<void> {
-  const searchText = searchTextOf({ numbers: [toNumber, fromNumber], fileName: "" });
+async function takePages(
+  tx: Transaction,
+  by: By,
+  { id, fromNumber, toNumber, recipientName }: StoredFax,
+): Promise<void> {
+  const searchText = searchTextOf({ numbers: [toNumber, fromNumber], name: recipientName });
   const changes: FaxChanges = { documentId: null, searchText };
   await emptyAttempts(tx, eq(faxAttempts.faxId, id));
   await changeFax(tx, id, { changes, timeline: "pages_erased", audit: "fax.pages-erased", by });

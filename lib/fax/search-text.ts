@@ -3,15 +3,18 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { foldWords } from "@/lib/fax/rules/fold-words";
 import { isSip } from "@/lib/numbers/rules/sip-address";
 
-export type Searchable = { numbers: readonly (string | null)[]; fileName?: string | null };
+export type Searchable = {
+  numbers: readonly (string | null)[];
+  name?: string | null | undefined;
+  fileName?: string | null;
+};
 
-/** What a fax is found by: its numbers as digits, with and without country code, the words of a SIP address, and those of its file name, also those in "ReferralLetter.pdf". */
-export function searchTextOf({ numbers, fileName }: Searchable): string {
+/** What a fax is found by: its numbers as digits, with and without country code, the words of a SIP address, and the name of its recipient and those of its file name, also those in "ReferralLetter.pdf". */
+export function searchTextOf({ numbers, name, fileName }: Searchable): string {
   const given = numbers.filter((number) => number !== null);
   const shapes = given.filter((number) => !isSip(number)).flatMap(numberShapes);
-  const words = [...given.filter(isSip), fileName ?? "", fileName?.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2") ?? ""].map(
-    foldWords,
-  );
+  const inFileName = fileName?.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  const words = [...given.filter(isSip), name ?? "", fileName ?? "", inFileName ?? ""].map(foldWords);
   return [...new Set([...shapes.map((shape) => ` ${shape}`), ...words])].join("");
 }
 

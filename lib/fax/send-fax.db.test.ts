@@ -7,9 +7,14 @@ import { documents } from "@/db/schema/documents";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { people } from "@/db/schema/people";
 import { jobs } from "@/db/schema/work";
+import { saveContact } from "@/lib/contacts/save-contact";
 import { EMPTY_COMPOSITION } from "@/lib/documents/rules/composition";
+import { contentFromFax } from "@/lib/drafts/content-from-fax";
 import { findDraft } from "@/lib/drafts/queries";
+import { readSubmission } from "@/lib/drafts/read-submission";
 import { saveDraft } from "@/lib/drafts/save-draft";
+import { findFax } from "@/lib/fax/queries/find-fax";
+import { listBatch, listOutbox } from "@/lib/fax/queries/list-outbox";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, createNumber, someNumber, submissionOf } from "@/lib/fax/testing/scene";
@@ -17,6 +22,8 @@ import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
 openTestDatabase();
+
+const MINE = { organisation: "", note: "", groups: [], isOnlyMine: true };
 
 async function faxesOf(submissionKey: string) {
   return database().select().from(faxes).where(eq(faxes.submissionKey, submissionKey));
@@ -41,6 +48,33 @@ describe("sendFax", () => {
     }
     const audit = await database().select().from(auditEntries).where(eq(auditEntries.actor, mia.personId));
     expect(audit).toMatchObject([{ action: "fax.submitted", subjectKind: "batch", subjectId: batchId }]);
+  });
+
+  it("keeps the names that were typed, shows them before those of contacts, and finds faxes by them", async () => {
+    const mia = await createPerson();
+    const [named, listed] = [someNumber(), someNumber()];
+    await saveContact(mia, null, {
+      ...MINE,
+      name: "Northside Practice",
+      numbers: [{ number: named, kind: "fax", note: "" }],
+    });
+    await saveContact(mia, null, {
+      ...MINE,
+      name: "Southside Practice",
+      numbers: [{ number: listed, kind: "fax", note: "" }],
+    });
+    const names = { [named]: "Dr. Käthe Miller" };
+    const { batchId } = await sendFax(mia, await submissionOf(mia, { recipients: [named, listed], names }));
+    const rows = await listBatch(mia, batchId ?? "");
+    expect(rows.map(({ toName }) => toName)).toEqual(["Dr. Käthe Miller", "Southside Practice"]);
+    for (const search of ["kathe miller", "northside"]) {
+      const found = await listOutbox(mia, { tab: "all", search });
+      expect(found.rows.map(({ toNumber }) => toNumber)).toEqual([named]);
+    }
+    expect(await findFax(mia, rows[0]?.id ?? "")).toMatchObject({ theirName: "Dr. Käthe Miller" });
+    expect(await contentFromFax(mia, rows[0]?.id ?? "", "forward")).toMatchObject({ recipients: "" });
+    const again = await contentFromFax(mia, rows[0]?.id ?? "", "send-again");
+    expect(readSubmission(randomUUID(), again, [])).toMatchObject({ recipients: [named], names });
   });
 
   it("answers the same faxes when the same is submitted again, at once or later, recipients in any order", async () => {

@@ -61,7 +61,7 @@ export async function sendFax(viewer: Viewer, given: Submission): Promise<Submit
 type Checked = Submission & { hash: string; connectionId: string; fileName: string; pages: number };
 
 async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Promise<Submitted> {
-  const { submissionKey, recipients, fromNumber, documentId, options, sendAt } = submission;
+  const { submissionKey, recipients, names = {}, fromNumber, documentId, options, sendAt } = submission;
   const { hash, connectionId, fileName, pages } = submission;
   const batchId = recipients.length > 1 ? randomUUID() : null;
 
@@ -72,13 +72,14 @@ async function accept(tx: Transaction, viewer: Viewer, submission: Checked): Pro
     recipients.map((toNumber, batchPosition) => ({
       fromNumber,
       toNumber,
+      recipientName: names[toNumber] ?? null,
       connectionId,
       options,
       submissionKey,
       submissionHash: hash,
       batchPosition,
       waitsForYes: reasonToWait(toNumber),
-      searchText: searchTextOf({ numbers: [toNumber, fromNumber], fileName }),
+      searchText: searchTextOf({ numbers: [toNumber, fromNumber], name: names[toNumber], fileName }),
     })),
   );
   await removeDraft(tx, viewer, submissionKey);

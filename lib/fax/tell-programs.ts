@@ -5,7 +5,8 @@ import type { Transaction } from "@/db/database";
 import { faxes } from "@/db/schema/faxes";
 import { webhookDeliveries, webhookEndpoints } from "@/db/schema/outgoing-webhooks";
 import { type FaxRow, readFaxRows } from "@/lib/fax/queries/list-faxes";
-import type { ProgramEvent } from "@/lib/fax/rules/program-events";
+import { PROGRAM_EVENTS, type ProgramEvent } from "@/lib/fax/rules/program-events";
+import { FINAL_STATUSES, statusFacts } from "@/lib/fax/rules/status";
 import { enqueueJob } from "@/lib/jobs/jobs";
 
 /*
@@ -13,11 +14,13 @@ import { enqueueJob } from "@/lib/jobs/jobs";
  * can lose it. `lib/outgoing-webhooks` brings it to them.
  */
 
-const OUTCOMES: ReadonlyMap<unknown, ProgramEvent> = new Map([
-  ["delivered", "fax.delivered"],
-  ["failed", "fax.failed"],
-  ["cancelled", "fax.cancelled"],
-]);
+/** How a fax can end, and the event that it is to programs. One that came in is news when its file is here. */
+const OUTCOMES: ReadonlyMap<unknown, ProgramEvent> = new Map(
+  FINAL_STATUSES.flatMap((status) => {
+    const event = PROGRAM_EVENTS.find((event) => event === `fax.${statusFacts(status).forPrograms}`);
+    return event && event !== "fax.received" ? [[status, event]] : [];
+  }),
+);
 
 /** The file is here, or will not come. */
 const SETTLED_MEDIA = ["stored", "missing", "quarantined"] as const;

@@ -178,7 +178,7 @@ describe("trash", () => {
 describe("deleteFax", () => {
   it("deletes at Telnyx and here, document included, and leaves an empty row and an audit line", async () => {
     const mia = await createPerson({ role: "admin" });
-    const fax = await sentFax(mia, {}, "failed");
+    const fax = await sentFax(mia, { recipientName: "Dr. Miller" }, "failed");
     const [attempt] = await database().select().from(faxAttempts).where(eq(faxAttempts.faxId, fax.id));
     const grant = { attemptId: attempt?.id ?? "", tokenHash: randomUUID(), documentId: fax.documentId ?? "" };
     await database()
@@ -188,7 +188,10 @@ describe("deleteFax", () => {
     await deleteFax(mia, fax.id);
     expect(telnyx.deleteFax).toHaveBeenCalledExactlyOnceWith(fax.providerFaxId);
     const after = await stored(fax.id);
-    expect(after).toMatchObject({ fax: { documentId: null, searchText: "", options: null }, kinds: [] });
+    expect(after).toMatchObject({
+      fax: { documentId: null, searchText: "", recipientName: null, options: null },
+      kinds: [],
+    });
     expect(
       await database()
         .select()

@@ -1,19 +1,21 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, beforeEach, expect, it } from "vitest";
 import { bucketStore } from "@/lib/storage/bucket-store";
 import { startS3Server } from "@/lib/storage/testing/s3-server";
 import { mountSmallDisk } from "@/scripts/testing/small-disk";
 import { canBeKept, checkStorage } from "./storage";
 
-const root = mkdtempSync(join(tmpdir(), "plainfax-storage-"));
 const disk = mountSmallDisk(160);
+let root: string;
 
-afterAll(() => {
-  disk?.remove();
-  rmSync(root, { recursive: true });
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "plainfax-storage-"));
+  return () => rmSync(root, { recursive: true });
 });
+
+afterAll(() => disk?.remove());
 
 it("finds a directory that can be written, and leaves nothing in it", async () => {
   expect(await checkStorage(root)).toMatchObject({ state: expect.stringMatching(/^(ok|low)$/) });

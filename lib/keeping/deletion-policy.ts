@@ -2,12 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { readSetting, saveSetting, settingOfPage } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { readSetting, settingOfPage } from "@/lib/settings/settings";
 
 const DELETION_SETTING = "deletion";
 
@@ -45,14 +45,12 @@ export function deletionPolicyFor(viewer: Viewer): Promise<DeletionPolicy> {
 export async function setDeletionPolicy(viewer: Viewer, policy: DeletionPolicy): Promise<void> {
   assertAdmin(viewer);
   await assertRecentProof(viewer);
-  await database().transaction(async (tx) => {
-    await saveSetting(tx, DELETION_SETTING, policy);
-    await recordAudit(tx, {
-      actor: viewer.personId,
+  await database().transaction((tx) =>
+    changeSetting(tx, viewer, {
+      key: DELETION_SETTING,
+      value: policy,
       action: "settings.deletion-changed",
-      subjectKind: "setting",
-      subjectId: DELETION_SETTING,
       detail: policy,
-    });
-  });
+    }),
+  );
 }

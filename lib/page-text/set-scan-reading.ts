@@ -1,11 +1,10 @@
 import "server-only";
 import { database } from "@/db/client";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { areScansRead, SCAN_SETTING } from "@/lib/page-text/scan-setting";
 import { forgetEmptyPages, queueUnreadDocuments } from "@/lib/page-text/store";
-import { saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
 
 /**
  * Switches the reading of scanned pages on or off. Switched on, it also reads those that came meanwhile. Throws
@@ -16,15 +15,9 @@ export async function setScanReading(viewer: Viewer, isOn: boolean): Promise<voi
   await database().transaction(async (tx) => {
     const wasOn = await areScansRead(tx);
     if (isOn === wasOn) return;
-    await saveSetting(tx, SCAN_SETTING, isOn);
+    const said = { action: "settings.scans-changed", detail: { isOn } } as const;
+    await changeSetting(tx, viewer, { key: SCAN_SETTING, value: isOn, ...said });
     if (isOn) await forgetEmptyPages(tx);
     if (isOn) await queueUnreadDocuments(tx);
-    await recordAudit(tx, {
-      actor: viewer.personId,
-      action: "settings.scans-changed",
-      subjectKind: "setting",
-      subjectId: SCAN_SETTING,
-      detail: { isOn },
-    });
   });
 }

@@ -1,12 +1,11 @@
 import "server-only";
 import { database } from "@/db/client";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { IDLE_MINUTES, SESSION_LIMITS_SETTING } from "@/lib/auth/rules/session-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
 
 /**
  * Says after how many minutes without use a session ends that is not kept on its device; those that lie idle for longer end now.
@@ -20,11 +19,12 @@ export async function setIdleMinutes(viewer: Viewer, idleMinutes: number): Promi
     const message = `Type whole minutes from ${least} to ${most}.`;
     throw new AppError("wrong-input", message, { fieldErrors: { idleMinutes: message } });
   }
-  await database().transaction(async (tx) => {
-    await saveSetting(tx, SESSION_LIMITS_SETTING, { idleMinutes });
-    await recordAudit(tx, {
-      ...{ actor: viewer.personId, action: "settings.idle-limit-changed" },
-      ...{ subjectKind: "setting", subjectId: SESSION_LIMITS_SETTING, detail: { idleMinutes } },
-    });
-  });
+  await database().transaction((tx) =>
+    changeSetting(tx, viewer, {
+      key: SESSION_LIMITS_SETTING,
+      value: { idleMinutes },
+      action: "settings.idle-limit-changed",
+      detail: { idleMinutes },
+    }),
+  );
 }

@@ -11,7 +11,8 @@ import { AppError } from "@/lib/errors";
 import { findFactors, hasFactor } from "@/lib/second-factor/queries";
 import { isRequiredOf, REQUIREMENTS, type Requirement } from "@/lib/second-factor/rules/requirement";
 import { deleteCodes, deleteFactors, endSessionsOf, endSessionsWithoutFactor } from "@/lib/second-factor/store";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { readSetting } from "@/lib/settings/settings";
 
 const SETTING = "second-factor";
 const kept = z.object({ requiredOf: z.enum(REQUIREMENTS) });
@@ -33,12 +34,9 @@ export async function setRequirement(viewer: Viewer, requiredOf: Requirement): P
     if (requiredOf !== "nobody" && !hasFactor(await findFactors(tx, viewer.personId))) {
       throw new AppError("not-possible-now", "Set up a second factor of your own first, under Account.");
     }
-    await saveSetting(tx, SETTING, { requiredOf });
+    const said = { action: "settings.second-factor-changed", detail: { requiredOf } } as const;
+    await changeSetting(tx, viewer, { key: SETTING, value: { requiredOf }, ...said });
     if (requiredOf !== "nobody") await endSessionsWithoutFactor(tx, requiredOf);
-    await recordAudit(tx, {
-      ...{ actor: viewer.personId, action: "settings.second-factor-changed" },
-      ...{ subjectKind: "setting", subjectId: SETTING, detail: { requiredOf } },
-    });
   });
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { type DeliveryMode, isDeliveryMode } from "@/lib/sending/rules/delivery-mode";
-import { readSetting, saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { readSetting } from "@/lib/settings/settings";
 
 const DELIVERY_SETTING = "delivery";
 
@@ -24,14 +24,12 @@ export async function deliveryMode(executor: Executor): Promise<DeliveryMode> {
 /** Chooses how documents reach Telnyx, for every fax that is handed over from now on. Throws `forbidden` for members. */
 export async function setDeliveryMode(viewer: Viewer, mode: DeliveryMode): Promise<void> {
   assertAdmin(viewer);
-  await database().transaction(async (tx) => {
-    await saveSetting(tx, DELIVERY_SETTING, mode);
-    await recordAudit(tx, {
-      actor: viewer.personId,
+  await database().transaction((tx) =>
+    changeSetting(tx, viewer, {
+      key: DELIVERY_SETTING,
+      value: mode,
       action: "settings.delivery-changed",
-      subjectKind: "setting",
-      subjectId: DELIVERY_SETTING,
       detail: { mode },
-    });
-  });
+    }),
+  );
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import { database } from "@/db/client";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { environment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { hasIdentity } from "@/lib/people/queries";
-import { saveSetting, settingOfPage } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
+import { settingOfPage } from "@/lib/settings/settings";
 
 const SETTING = "password-sign-in";
 const kept = z.object({ isOn: z.boolean() });
@@ -42,10 +42,11 @@ export async function setPasswordSignIn(viewer: Viewer, isOn: boolean): Promise<
         "Sign in by single sign-on yourself once before you switch passwords off.",
       );
     }
-    await saveSetting(tx, SETTING, { isOn });
-    await recordAudit(tx, {
-      ...{ actor: viewer.personId, action: "settings.password-sign-in-changed" },
-      ...{ subjectKind: "setting", subjectId: SETTING, detail: { isOn } },
+    await changeSetting(tx, viewer, {
+      key: SETTING,
+      value: { isOn },
+      action: "settings.password-sign-in-changed",
+      detail: { isOn },
     });
   });
 }

@@ -2,9 +2,9 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxes } from "@/db/schema/faxes";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { changeSetting } from "@/lib/settings/change-setting";
 import { readSetting, saveSetting } from "@/lib/settings/settings";
 import { CEILINGS_SETTING, readCeilings } from "@/lib/spending/queries";
 import { type Ceilings, FIRST_CEILINGS, NO_CEILINGS } from "@/lib/spending/rules/ceilings";
@@ -21,13 +21,7 @@ export async function setCeilings(viewer: Viewer, ceilings: Ceilings): Promise<v
   assertAdmin(viewer);
   await database().transaction(async (tx) => {
     await lockSpending(tx);
-    await saveSetting(tx, CEILINGS_SETTING, ceilings);
-    await recordAudit(tx, {
-      actor: viewer.personId,
-      action: "settings.ceilings-changed",
-      subjectKind: "setting",
-      subjectId: CEILINGS_SETTING,
-    });
+    await changeSetting(tx, viewer, { key: CEILINGS_SETTING, value: ceilings, action: "settings.ceilings-changed" });
   });
 }
 

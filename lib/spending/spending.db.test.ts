@@ -20,11 +20,11 @@ import { tryFaxAgain } from "@/lib/fax/try-fax-again";
 import { listAlarms } from "@/lib/health/testing/list-alarms";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
 import { pickFaxesToSend } from "@/lib/sending/pick-faxes-to-send";
-import { openTestDatabase } from "@/scripts/testing/test-database";
+import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 import { type Ceilings, NO_CEILINGS } from "./rules/ceilings";
 import { ceilingsFor, prepareCeilings, setCeilings } from "./set-ceilings";
 
-openTestDatabase();
+const opened = openTestDatabase();
 
 const GERMANY = "+4930901820";
 let admin: Viewer;
@@ -33,6 +33,7 @@ let fromNumber: string;
 let documentId: string;
 
 beforeEach(async () => {
+  await truncate(opened(), "faxes", "pauses");
   await database().delete(settings);
   await database().delete(spendings);
   admin = await createPerson({ role: "admin" });
@@ -108,10 +109,11 @@ describe("spending", () => {
 
   it("lets no more through than the ceiling, however many press Send at once", async () => {
     await only({ person: { faxes: 5, pages: null } });
-    const sent = await Promise.all(Array.from({ length: 20 }, () => send(mia, [someone()])));
+    // As many as there are connections: more would wait for one, and give up on a slow machine.
+    const sent = await Promise.all(Array.from({ length: 10 }, () => send(mia, [someone()])));
     const reasons = await reasonsOf(sent.flatMap(({ faxIds }) => faxIds));
     expect(reasons.filter((reason) => reason === null)).toHaveLength(5);
-    expect(reasons.filter((reason) => reason === "person")).toHaveLength(15);
+    expect(reasons.filter((reason) => reason === "person")).toHaveLength(5);
   });
 
   it("holds what goes abroad, the rest of the broadcast leaves, and the form says so before", async () => {

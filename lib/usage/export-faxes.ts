@@ -8,8 +8,8 @@ import { numbers, people } from "@/db/schema/people";
 import { assertMayAudit } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { readOfficeClock } from "@/lib/clock/office-clock";
-import { contactNameAt } from "@/lib/contacts/queries";
 import { csvField } from "@/lib/csv";
+import { nameOfOther } from "@/lib/fax/queries/name-of-other";
 import { failureWords } from "@/lib/fax/rules/failure-words";
 import { placeOf } from "@/lib/fax/rules/item-change";
 import { isInMonth } from "@/lib/usage/in-month";
@@ -69,7 +69,7 @@ function readRows(viewer: Viewer, month: Month, timeZone: string, after: { creat
       fromNumber: faxes.fromNumber,
       toNumber: faxes.toNumber,
       ourLabel: numbers.label,
-      theirName: contactNameAt(viewer, theirs, faxes.createdAt),
+      theirName: nameOfOther(viewer, theirs),
       status: faxes.status,
       failureReason: faxes.failureReason,
       pageCount: faxes.pageCount,

@@ -1,12 +1,11 @@
 import "server-only";
 import { database } from "@/db/client";
-import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
 import { SENT_SHARING_SETTING } from "@/lib/auth/rules/sent-sharing";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { publishChange } from "@/lib/live/publish-change";
-import { saveSetting } from "@/lib/settings/settings";
+import { changeSetting } from "@/lib/settings/change-setting";
 
 /**
  * Says whether sent faxes are seen by everybody who has the number that they left from; from the next request of each person on, and at once
@@ -17,12 +16,10 @@ export async function setSentSharing(viewer: Viewer, isOn: boolean): Promise<voi
   assertAdmin(viewer);
   await assertRecentProof(viewer);
   await database().transaction(async (tx) => {
-    await saveSetting(tx, SENT_SHARING_SETTING, isOn);
-    await recordAudit(tx, {
-      actor: viewer.personId,
+    await changeSetting(tx, viewer, {
+      key: SENT_SHARING_SETTING,
+      value: isOn,
       action: "settings.sent-sharing-changed",
-      subjectKind: "setting",
-      subjectId: SENT_SHARING_SETTING,
       detail: { isOn },
     });
     await publishChange(tx, { kind: "setting", id: SENT_SHARING_SETTING });

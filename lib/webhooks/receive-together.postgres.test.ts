@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { sql, TransactionRollbackError } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { useDatabase } from "@/db/client";
 import { type OpenDatabase, rowsOf } from "@/db/database";
@@ -44,7 +44,10 @@ afterAll(async () => {
   await counted.close();
 });
 
-beforeEach(() => truncate(database, "faxes", "jobs", "webhook_events", "webhook_inbox"));
+beforeEach(async () => {
+  await untilApplied();
+  await truncate(database, "faxes", "jobs", "webhook_events", "webhook_inbox");
+});
 
 it("a hundred that come together cost few statements, and one alone no more than a group", async () => {
   const ofOne = await statementsOf(() => receive([arrival()]));
@@ -100,14 +103,13 @@ it("is passed over by a process where another is applying it", async () => {
     database.db,
     [0, 1, 2, 3, 4].map(() => Buffer.from(arrival())),
   );
-  await uncounted.db
-    .transaction(async (tx) => {
-      const elsewhere = await takeFromInbox(tx, { most: 3 });
-      expect(await applyDeliveries({ most: 5 })).toBe(2);
-      expect(await applyDeliveries({ ids: elsewhere.map(({ id }) => id) })).toBe(0);
-      tx.rollback();
-    })
-    .catch(() => {});
+  const elsewhere = uncounted.db.transaction(async (tx) => {
+    const taken = await takeFromInbox(tx, { most: 3 });
+    expect(await applyDeliveries({ most: 5 })).toBe(2);
+    expect(await applyDeliveries({ ids: taken.map(({ id }) => id) })).toBe(0);
+    tx.rollback();
+  });
+  await expect(elsewhere).rejects.toThrow(TransactionRollbackError);
   expect(await applyDeliveries({ most: 5 })).toBe(3);
   expect(await database.db.$count(faxes)).toBe(5);
 });
@@ -117,7 +119,8 @@ const WAIT = { timeout: 60_000, interval: 100 };
 async function waitingFor(table: "webhook_inbox" | "fax_events"): Promise<number> {
   const [row] = await rowsOf<{ waiting: number }>(
     uncounted.db,
-    sql`select count(*)::int as waiting from pg_locks where relation = ${table}::regclass and not granted`,
+    sql`select count(*)::int as waiting from pg_locks where relation = ${table}::regclass and not granted
+          and database = (select oid from pg_database where datname = current_database())`,
   );
   return row?.waiting ?? 0;
 }

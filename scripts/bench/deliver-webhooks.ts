@@ -2,14 +2,21 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import type { LoadResult } from "./load";
 
+type Clock = () => number;
+
 /** One delivery, as it stands on the wire. */
 export type Delivery = { path: string; headers: Record<string, string>; body: string };
 
 /**
- * Delivers every one once to a server of this machine, `parallel` at a time, and times each. Written to sockets as it is: a client
+ * Delivers every one once to a server of this machine, `parallel` at a time, and times each by `clock` (milliseconds). Written to sockets as it is: a client
  * of HTTP works as much as the server does, and both share two cores. Throws when one is answered by anything but 200.
  */
-export async function deliver(port: number, deliveries: readonly Delivery[], parallel: number): Promise<LoadResult> {
+export async function deliver(
+  port: number,
+  deliveries: readonly Delivery[],
+  parallel: number,
+  clock: Clock = () => performance.now(),
+): Promise<LoadResult> {
   const written = deliveries.map(onTheWire);
   const milliseconds: number[] = [];
   const sockets = await Promise.all(Array.from({ length: parallel }, () => opened(port)));
@@ -18,9 +25,9 @@ export async function deliver(port: number, deliveries: readonly Delivery[], par
   await Promise.all(
     sockets.map(async (socket) => {
       for (let bytes = written[next++]; bytes; bytes = written[next++]) {
-        const started = performance.now();
+        const started = clock();
         await answered(socket, bytes);
-        milliseconds.push(performance.now() - started);
+        milliseconds.push(clock() - started);
       }
       socket.destroy();
     }),

@@ -9,7 +9,12 @@ export function processorMs(pid: number): number {
   return (user + system) * MS_A_TICK;
 }
 
-/** The same of a process and all below it, those that have ended among them. */
+/** Milliseconds that the first thread of a process has worked, in which JavaScript runs; right to a tick of the kernel. */
+export function threadMs(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ", 1)[0]) / 1e6;
+}
+
+/** Milliseconds that a process and all below it have worked, those that have ended among them. */
 export function processorMsOfTree(pid: number): number {
   const [user, system, endedUser, endedSystem] = statOf(pid);
   const below = childrenOf(pid).reduce((sum, child) => sum + processorMsOfTree(child), 0);

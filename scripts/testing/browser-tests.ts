@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./chromium";
-import { startPostgres } from "./postgres-server";
+import { quickFolder, startPostgres } from "./postgres-server";
 import { runTool } from "./run";
 import { SKIPPED, sum, type Tally, tallyOfPlaywright } from "./tally";
 import { runOn } from "./test-server";
@@ -52,7 +52,7 @@ export async function runBrowserTests(specs: readonly string[] = [], only?: Way)
   const parts = specs.length > 0 ? [specs] : HALVES.map((half) => [half]);
   const waiting: Run[] = parts.map((args) => ({ way: whole, args }));
   if (!only && hasNginx && specs.length === 0) waiting.push({ way: "direct", args: DIRECT_TOO });
-  const server = whole === "behind-tls" ? await startPostgres() : null;
+  const server = whole === "behind-tls" ? await startPostgres(quickFolder()) : null;
   const runs = waiting.entries();
   const lanes = Array.from({ length: LANES }, async () => {
     const tallies: Tally[] = [];

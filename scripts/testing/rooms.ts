@@ -12,7 +12,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   engine: ["encryption"],
   jobs: [],
   live: [],
-  settings: [],
+  settings: ["auth"],
   telnyx: [],
   actions: ["auth"],
   clock: ["auth", "settings"],
@@ -115,7 +115,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   retention: ["auth", "clock", "jobs", "visibility", "keeping", "fax"],
   "inbox-rules": ["auth", "jobs", "notices", "numbers", "contacts", "fax"],
-  usage: ["auth", "clock", "settings", "visibility", "numbers", "contacts", "spending", "fax"],
+  usage: ["auth", "clock", "settings", "visibility", "numbers", "spending", "fax"],
   console: ["backup", "health"],
   api: ["auth", "clock", "encryption", "documents", "numbers", "contacts", "api-keys", "fax", "drafts", "reports"],
   mcp: [

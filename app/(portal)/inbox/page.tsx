@@ -43,13 +43,16 @@ export const metadata: Metadata = { title: "Inbox" };
 export default async function InboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const asked = readInboxAddress(await searchParams);
-  const [found, counts, numbers, labels, views, receivers] = await Promise.all([
+  // Where the address alone says which faxes are meant, they are asked for in the same moment as all around them.
+  const isPlain = !asked.view && !asked.search && !asked.number && !asked.label;
+  const [found, counts, numbers, labels, views, receivers, plainPage] = await Promise.all([
     asked.view ? "" : readSearch(viewer, asked.search),
     countInboxTabs(viewer),
     listUsableNumbers(viewer),
     listLabels(),
     listViews(viewer),
     listColleagues(viewer),
+    isPlain ? listInbox(viewer, { tab: asked.tab, cursor: asked.cursor }) : null,
   ]);
   const saved = views.find(({ id }) => id === asked.view);
   if (asked.view && !saved) notFound();
@@ -63,7 +66,7 @@ export default async function InboxPage({ searchParams }: Props) {
   const address = { ...asked, tab };
   const query = queryOfFilter(filter);
   const [page, shown] = await Promise.all([
-    listInbox(viewer, { ...query, cursor: address.cursor }),
+    plainPage ?? listInbox(viewer, { ...query, cursor: address.cursor }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
   const beyond = async (cursor: string | null) => {

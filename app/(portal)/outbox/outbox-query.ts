@@ -17,19 +17,24 @@ export async function outboxQuery(
 ): Promise<OutboxQuery> {
   return {
     tab: address.tab === "drafts" ? "all" : address.tab,
-    filters: filtersOf(address, numbers, (await viewerClock(viewer)).timeZone),
+    filters: { ...(await daysOf(viewer, address)), ...filtersOf(address, numbers) },
     search: searched,
     cursor: address.cursor,
   };
 }
 
-function filtersOf(address: OutboxAddress, numbers: readonly UsableNumber[], timeZone: string): OutboxFilters {
+async function daysOf(viewer: Viewer, address: OutboxAddress): Promise<OutboxFilters> {
+  // Without days the clock is not waited for, so that the list is asked for in the same moment as all around it.
+  if (!address.from && !address.until) return {};
+  const { timeZone } = await viewerClock(viewer);
   const from = startOfDay(address.from, timeZone);
   const until = startOfDay(address.until, timeZone, 1);
+  return { ...(from && { from }), ...(until && { until }) };
+}
+
+function filtersOf(address: OutboxAddress, numbers: readonly UsableNumber[]): OutboxFilters {
   const fromNumber = numbers.find(({ phoneNumber }) => numberKey(phoneNumber) === address.number)?.phoneNumber;
   return {
-    ...(from && { from }),
-    ...(until && { until }),
     ...(fromNumber && { fromNumber }),
     ...(isUuid(address.sender) && { senderId: address.sender }),
     ...(address.reason && { failureReason: address.reason }),

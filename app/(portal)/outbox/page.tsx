@@ -19,10 +19,11 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { describeDrafts } from "@/lib/drafts/describe-drafts";
 import { draftCount, listDrafts } from "@/lib/drafts/queries";
 import { countOutboxTabs } from "@/lib/fax/queries/count-faxes";
-import { listOutbox } from "@/lib/fax/queries/list-outbox";
+import { listOutbox, type OutboxRow } from "@/lib/fax/queries/list-outbox";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { isUuid } from "@/lib/is-uuid";
 import { readMayDelete } from "@/lib/keeping/deletion-policy";
+import type { Page } from "@/lib/keyset";
 import { listUsableNumbers, type UsableNumber } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
@@ -50,12 +51,15 @@ export default async function OutboxPage({ searchParams }: Props) {
   const viewer = await pageViewer();
   const address = readOutboxAddress(await searchParams);
   const ofSender = isUuid(address.sender) ? address.sender : undefined;
-  const [found, counts, drafts, numbers, senders] = await Promise.all([
-    readSearch(viewer, address.search),
+  const searchAsked = readSearch(viewer, address.search);
+  const numbersAsked = listUsableNumbers(viewer);
+  const [found, counts, drafts, numbers, senders, page] = await Promise.all([
+    searchAsked,
     countOutboxTabs(viewer, ofSender),
     ask(draftCount(viewer)),
-    listUsableNumbers(viewer),
+    numbersAsked,
     viewer.role === "admin" ? listNames(viewer) : null,
+    address.tab === "drafts" ? null : listSent(viewer, address, searchAsked, numbersAsked),
   ]);
   const searched = found ?? "";
   return (
@@ -80,7 +84,7 @@ export default async function OutboxPage({ searchParams }: Props) {
       ) : null}
       <LiveRefresh />
       {found === null ? <SearchOver /> : null}
-      {address.tab === "drafts" ? (
+      {page === null ? (
         <div className="mt-4">
           {drafts > 0 ? (
             <DraftTable
@@ -92,22 +96,40 @@ export default async function OutboxPage({ searchParams }: Props) {
           )}
         </div>
       ) : (
-        <SentFaxes viewer={viewer} address={address} searched={searched} numbers={numbers} senders={senders} />
+        <SentFaxes
+          viewer={viewer}
+          address={address}
+          page={page}
+          searched={searched}
+          numbers={numbers}
+          senders={senders}
+        />
       )}
     </>
   );
 }
 
+/** Asks for the faxes in the same moment as for all around them, unless the address leaves open which are meant until that is known. */
+async function listSent(
+  viewer: Viewer,
+  address: OutboxAddress,
+  found: Promise<string | null>,
+  numbers: Promise<readonly UsableNumber[]>,
+): Promise<Page<OutboxRow>> {
+  const query = await outboxQuery(viewer, address, (await found) ?? "", address.number ? await numbers : []);
+  return listOutbox(viewer, query);
+}
+
 type SentFaxesProps = {
   viewer: Viewer;
   address: OutboxAddress;
+  page: Page<OutboxRow>;
   searched: string;
   numbers: readonly UsableNumber[];
   senders: readonly { personId: string; name: string }[] | null;
 };
 
-async function SentFaxes({ viewer, address, searched, numbers, senders }: SentFaxesProps) {
-  const page = await listOutbox(viewer, await outboxQuery(viewer, address, searched, numbers));
+async function SentFaxes({ viewer, address, page, searched, numbers, senders }: SentFaxesProps) {
   const [foundIn, waits] = await Promise.all([readFound(viewer, searched, page.rows), whatFaxesWaitFor(page.rows)]);
   const lines = outboxLines(viewer, page.rows, {
     aroundRow: (row) => ({ found: foundIn(row), waitsFor: waits.get(row.id) ?? null }),

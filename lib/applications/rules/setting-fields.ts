@@ -14,10 +14,10 @@ import {
   type Reader,
   receiveSettingsIn,
   requiredUrlIn,
+  secondsIn,
   siteIn,
   subdomainIn,
   tagsIn,
-  timeoutIn,
   urlIn,
 } from "./setting-readers";
 
@@ -100,7 +100,7 @@ const FIELDS: { readonly [Name in SettingName]: Field<ApplicationSettings[Name]>
     label: "Wait before time-out",
     hint: "0 to 30 seconds. Empty: Telnyx's own value.",
     control: { kind: "text", inputMode: "numeric", maxLength: 2, unit: "s" },
-    read: optional(timeoutIn),
+    read: optional(secondsIn(0, 30)),
   },
   outboundVoiceProfileId: {
     group: "Sending",

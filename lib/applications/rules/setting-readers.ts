@@ -8,7 +8,6 @@ export type Reader<Value> = (typed: string, loaded: string) => Value;
 
 /** Telnyx takes no longer address (error 10003). */
 const MAX_URL_LENGTH = 2000;
-const MAX_TIMEOUT_SECS = 30;
 
 export function optional<Value>(reader: (text: string) => Value): Reader<Value | null> {
   return (text) => (text === "" ? null : reader(text));
@@ -42,12 +41,14 @@ export function urlIn(text: string): string {
   return text;
 }
 
-export function timeoutIn(text: string): number {
-  const seconds = wholeNumberIn(text);
-  if (seconds === null || seconds > MAX_TIMEOUT_SECS) {
-    throw new Unusable(`Enter a whole number of seconds from 0 to ${MAX_TIMEOUT_SECS}, or leave it empty.`);
-  }
-  return seconds;
+export function secondsIn(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const seconds = wholeNumberIn(text);
+    if (seconds === null || seconds < least || seconds > most) {
+      throw new Unusable(`Enter a whole number of seconds from ${least} to ${most}, or leave it empty.`);
+    }
+    return seconds;
+  };
 }
 
 /** A limit that was set can't be emptied, because Telnyx's interface has no word for that. */

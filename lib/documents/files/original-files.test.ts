@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { access, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { openDocument } from "@/lib/documents/open-document";
 import { originalPath } from "@/lib/documents/testing/original-path";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
@@ -13,6 +13,8 @@ import { picturesDirectory } from "./document-paths";
 
 const directory = temporaryDataDirectory();
 const temporary = join(directory, "temporary");
+
+beforeEach(() => rm(temporary, { recursive: true, force: true }));
 
 async function file(content: string) {
   const path = join(directory, "incoming");

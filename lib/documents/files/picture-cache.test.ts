@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { originalPath } from "@/lib/documents/testing/original-path";
@@ -16,6 +16,7 @@ const directory = () => picturesDirectory(HASH);
 
 beforeEach(async () => {
   environment().PAGE_CACHE_MB = 64;
+  await rm(directory(), { recursive: true, force: true });
   await mkdir(directory(), { recursive: true });
 });
 
@@ -39,6 +40,7 @@ it("throws away what nobody has used for longest, whole, as far as it has to", a
 
 it("makes room when much was drawn, and keeps what was asked for a moment ago", async () => {
   await picture("9-864.webp", 40, 60);
+  await picture("8-864.webp", 20, 30);
   const drawn = await picture("4-864.webp", 10, 0);
   await mkdir(dirname(originalPath(HASH)), { recursive: true });
   await writeFile(originalPath(HASH), "A document.");

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { database } from "@/db/client";
 import { faxEvents, faxes } from "@/db/schema/faxes";
 import { inboxRules } from "@/db/schema/inbox";
@@ -33,6 +33,7 @@ temporaryDataDirectory();
 openTestDatabase();
 
 beforeAll(buildChild);
+beforeEach(() => void vi.mocked(deleteAtTelnyx).mockClear());
 afterAll(() => documentEngine().close());
 
 const page = (page: number) => ({ page, rotation: 0 }) as const;

@@ -1,5 +1,5 @@
 import "@/lib/people/testing/test-environment";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeItems } from "@/lib/fax/inbox/change-items";
 import { makeLabel } from "@/lib/fax/inbox/labels";
@@ -9,9 +9,10 @@ import { listInbox, listMatching, queryOfFilter } from "@/lib/fax/queries/list-i
 import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import { createFax, createNumber } from "@/lib/fax/testing/scene";
 import { createPerson, failureOf } from "@/lib/people/testing/create-person";
-import { openTestDatabase } from "@/scripts/testing/test-database";
+import { openTestDatabase, truncate } from "@/scripts/testing/test-database";
 
-openTestDatabase();
+const opened = openTestDatabase();
+beforeEach(() => truncate(opened(), "inbox_views"));
 
 const ALL: InboxFilter = { tab: "all", toNumber: null, labelId: null, words: "" };
 

@@ -9,8 +9,8 @@ import { numbers, people } from "@/db/schema/people";
 import { receivedMails } from "@/db/schema/received-mails";
 import { jobs } from "@/db/schema/work";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { contactNameAt } from "@/lib/contacts/queries";
 import { isReadBy } from "@/lib/fax/inbox/reads";
+import { nameOfOther } from "@/lib/fax/queries/name-of-other";
 import { isUuid } from "@/lib/is-uuid";
 import { isOnHold } from "@/lib/keeping/holds";
 import { documentVisibleTo, inCareOf, visibleTo } from "@/lib/visibility/who-sees-what";
@@ -49,10 +49,9 @@ function readFax(viewer: Viewer, faxId: string) {
       isInCare: sql<boolean>`(${inCareOf(viewer)}) is true`,
       senderName: people.name,
       isByMail: sql<boolean>`exists (select from ${receivedMails} where ${receivedMails.id} = ${faxes.submissionKey})`,
-      theirName: contactNameAt(
+      theirName: nameOfOther(
         viewer,
         sql`case when ${faxes.direction} = 'outbound' then ${faxes.toNumber} else ${faxes.fromNumber} end`,
-        faxes.createdAt,
       ),
       cancelRequestedByName: canceller.name,
       trashedByName: trasher.name,

@@ -16,7 +16,9 @@ import type { Label } from "@/lib/fax/rules/label";
 import { COUNT_LIMIT, type InboxTab, MOST_MATCHING } from "@/lib/fax/rules/list-tabs";
 import { isOnHold } from "@/lib/keeping/holds";
 import { keyset, PAGE_SIZE, type Page, pageOf } from "@/lib/keyset";
+import { type Answer, ask, listed } from "@/lib/questions";
 import { numbersOf, receivedVisibleTo } from "@/lib/visibility/who-sees-what";
+import { wordedOnce } from "@/lib/worded";
 
 export type InboxQuery = {
   tab: InboxTab;
@@ -32,13 +34,23 @@ export function queryOfFilter({ tab, toNumber, labelId, words }: InboxFilter): I
   return { tab, search: words, ...(toNumber && { toNumber }), ...(labelId && { labelId }) };
 }
 
-export type InboxRow = Awaited<ReturnType<typeof readRows>>[number];
+export type InboxRow = Answer<ReturnType<typeof rowsAsked>>[number];
 
 /** Received faxes, newest first, 50 a page. */
 export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page<InboxRow>> {
-  const limit = query.limit ?? PAGE_SIZE;
-  const { isWanted, order } = await firstOf(viewer, query, limit + 1);
-  return pageOf(await readRows(viewer, isWanted, order, limit + 1), limit, query.cursor);
+  const { search, cursor, limit = PAGE_SIZE } = query;
+  const asked = search || cursor ? await pageAsked(viewer, query, limit + 1) : firstPage(viewer, query, limit + 1);
+  return pageOf(await ask(asked), limit, cursor);
+}
+
+const firstPage = wordedOnce((viewer: Viewer, query: InboxQuery, limit: number) => {
+  const { order } = keyset(undefined);
+  return rowsAsked(viewer, firstWithin(viewer, query, isIn(viewer, query), order, limit), order, limit);
+});
+
+async function pageAsked(viewer: Viewer, query: InboxQuery, limit: number) {
+  const { isWanted, order } = await firstOf(viewer, query, limit);
+  return rowsAsked(viewer, isWanted, order, limit);
 }
 
 /** What lies beyond the end of a page of the inbox to which its cursor leads. */
@@ -63,8 +75,12 @@ export async function listMatching(viewer: Viewer, query: Omit<InboxQuery, "curs
 async function firstOf(viewer: Viewer, query: InboxQuery, limit: number) {
   const { condition, order } = keyset(query.cursor);
   const where = and(isIn(viewer, query), await searchCondition(viewer, query.search ?? ""), condition);
-  const isByNumber = !seesEverything(viewer) && (query.tab === "all" || query.tab === "to-do");
-  return { isWanted: isByNumber ? isFirstOfItsNumber(viewer, where, order, limit) : where, order };
+  return { isWanted: firstWithin(viewer, query, where, order, limit), order };
+}
+
+function firstWithin(viewer: Viewer, { tab }: InboxQuery, where: SQL | undefined, order: SQL[], limit: number) {
+  const isByNumber = !seesEverything(viewer) && (tab === "all" || tab === "to-do");
+  return isByNumber ? isFirstOfItsNumber(viewer, where, order, limit) : where;
 }
 
 /**
@@ -121,40 +137,41 @@ function isLabelled(labelId: string): SQL {
   return sql`exists (select from ${faxLabels} where ${faxLabels.faxId} = ${faxes.id} and ${faxLabels.labelId} = ${labelId})`;
 }
 
-function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: number) {
-  return database()
-    .select({
-      id: faxes.id,
-      status: faxes.status,
-      fromNumber: faxes.fromNumber,
-      fromName: contactNameAt(viewer, faxes.fromNumber, faxes.createdAt),
-      toNumber: faxes.toNumber,
-      numberLabel: numbers.label,
-      callerId: faxes.callerId,
-      callerName: faxes.callerName,
-      receivedQuality: faxes.receivedQuality,
-      documentId: faxes.documentId,
-      pageCount: faxes.pageCount,
-      isPartial: faxes.isPartial,
-      splitPages: faxes.splitPages,
-      importedAs: faxes.importedAs,
-      media: faxes.media,
-      mediaWaitsFor: jobs.lastError,
-      failureReason: faxes.failureReason,
-      unknownProviderStatus: faxes.unknownProviderStatus,
-      isRead: isReadBy(viewer),
-      doneAt: faxes.doneAt,
-      junkedAt: faxes.junkedAt,
-      assigneeName: people.name,
-      deadlineAt: faxes.deadlineAt,
-      labels: sql<Label[]>`coalesce((
-        select json_agg(json_build_object('id', ${labels.id}, 'name', ${labels.name}, 'colour', ${labels.colour}) order by ${labels.name})
-        from ${faxLabels} join ${labels} on ${labels.id} = ${faxLabels.labelId} where ${faxLabels.faxId} = ${faxes.id}), '[]')`,
-      noteCount: sql<number>`(select count(*)::int from ${faxNotes} where ${faxNotes.faxId} = ${faxes.id} and ${faxNotes.removedAt} is null)`,
-      createdAt: faxes.createdAt,
-      trashedAt: faxes.trashedAt,
-      isOnHold: isOnHold(),
-    })
+function rowsAsked(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: number) {
+  const fields = {
+    id: faxes.id,
+    status: faxes.status,
+    fromNumber: faxes.fromNumber,
+    fromName: contactNameAt(viewer, faxes.fromNumber, faxes.createdAt),
+    toNumber: faxes.toNumber,
+    numberLabel: numbers.label,
+    callerId: faxes.callerId,
+    callerName: faxes.callerName,
+    receivedQuality: faxes.receivedQuality,
+    documentId: faxes.documentId,
+    pageCount: faxes.pageCount,
+    isPartial: faxes.isPartial,
+    splitPages: faxes.splitPages,
+    importedAs: faxes.importedAs,
+    media: faxes.media,
+    mediaWaitsFor: jobs.lastError,
+    failureReason: faxes.failureReason,
+    unknownProviderStatus: faxes.unknownProviderStatus,
+    isRead: isReadBy(viewer),
+    doneAt: faxes.doneAt,
+    junkedAt: faxes.junkedAt,
+    assigneeName: people.name,
+    deadlineAt: faxes.deadlineAt,
+    labels: sql<Label[]>`coalesce((
+      select json_agg(json_build_object('id', ${labels.id}, 'name', ${labels.name}, 'colour', ${labels.colour}) order by ${labels.name})
+      from ${faxLabels} join ${labels} on ${labels.id} = ${faxLabels.labelId} where ${faxLabels.faxId} = ${faxes.id}), '[]')`,
+    noteCount: sql<number>`(select count(*)::int from ${faxNotes} where ${faxNotes.faxId} = ${faxes.id} and ${faxNotes.removedAt} is null)`,
+    createdAt: faxes.createdAt,
+    trashedAt: faxes.trashedAt,
+    isOnHold: isOnHold(),
+  };
+  const rows = database()
+    .select(fields)
     .from(faxes)
     .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))
     .leftJoin(people, eq(people.id, faxes.assigneeId))
@@ -162,4 +179,5 @@ function readRows(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: n
     .where(where)
     .orderBy(...order)
     .limit(limit);
+  return listed(fields, rows);
 }

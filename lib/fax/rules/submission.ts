@@ -7,6 +7,8 @@ export type Submission = {
   submissionKey: string;
   /** E.164, or SIP addresses. */
   recipients: readonly string[];
+  /** The names that were typed beside them, by number. They do not go out, and make no other submission. */
+  names?: Readonly<Record<string, string>>;
   /** E.164. */
   fromNumber: string;
   documentId: string;

@@ -1,0 +1,1 @@
+ALTER TABLE "faxes" ADD COLUMN "recipient_name" text;
