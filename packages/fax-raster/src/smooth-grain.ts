@@ -39,7 +39,8 @@ const WHITE = 255;
 
 /**
  * Each dot is mixed with those around it, by 1, 2, 1 in each direction, as far as it differs from them no more than grain does:
- * edges of letters stay as sharp as they were (coring).
+ * edges of letters stay as sharp as they were (coring). What is paler by more, and has ink to both sides in whichever
+ * direction, is a gap between strokes and keeps its tone.
  */
 export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage {
   const { dots, width, height } = page;
@@ -61,8 +62,16 @@ export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage 
       const tone = dots[at] ?? 0;
       const mixed = ((across[at + above] ?? 0) + 2 * (across[at] ?? 0) + (across[at + below] ?? 0) + 8) >> 4;
       const beyond = tone - mixed;
-      result[at] = beyond > lighter ? tone - darker : beyond < -lighter ? tone + lighter : mixed;
+      if (beyond > lighter) result[at] = isBetweenDarker(dots, width, at, mixed) ? tone : tone - darker;
+      else result[at] = beyond < -lighter ? tone + lighter : mixed;
     }
   }
   return { ...page, dots: result };
+}
+
+/** Whether one of the two dots on either side of a dot is darker than `tone`, across, down or aslant. */
+function isBetweenDarker(dots: Uint8Array, width: number, at: number, tone: number): boolean {
+  const isDarker = (near: number, further: number) => (dots[near] ?? WHITE) < tone || (dots[further] ?? WHITE) < tone;
+  const isBetween = (step: number) => isDarker(at - step, at - 2 * step) && isDarker(at + step, at + 2 * step);
+  return isBetween(1) || isBetween(width) || isBetween(width - 1) || isBetween(width + 1);
 }

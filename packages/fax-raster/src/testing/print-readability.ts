@@ -1,15 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { rasterGreyPage } from "../raster-grey-page";
-import { DEFAULT_RASTER_SETTINGS } from "../settings";
-import { loadPdfium } from "./draw-pdf";
-import { drawHardPage, drawHardPageStraight, HARD_PAGES, HELD_OUT_PAGES, makeHardPage } from "./hard-pages";
-import { codeRows, signatureRows } from "./readability/codes-and-signatures";
-import { contestRows } from "./readability/contest-rows";
+import { HARD_PAGES, HELD_OUT_PAGES } from "./hard-pages";
+import { PAGES_SIGNED, PAGES_WITH_CODES } from "./readability/codes-and-signatures";
+import { DAMAGED_PAGES } from "./readability/contest-cells";
+import { makeRows } from "./readability/make-rows";
 import { MAKERS } from "./readability/makers";
-import { openEngine } from "./readability/open-engine";
-import { wordsRead } from "./words-read";
+import type { Row, RowKind } from "./readability/rows";
+
+type Cells = Row["cells"];
+type Table = { readonly kind: RowKind; readonly head: Cells; readonly pages: readonly string[]; readonly sum?: string };
 
 /**
  * Prints how many words an OCR engine reads on hard pages, by who made dots of them: `npm run readability`, or with the names
@@ -18,79 +15,49 @@ import { wordsRead } from "./words-read";
  * ours misses what it should reach or of which something is told. Needs tesseract, Ghostscript and poppler. What was read
  * once is kept in the directory for temporary files, by the dots that were read.
  */
-const directory = await mkdtemp(join(tmpdir(), "plainfax-readability-"));
-const read = await openEngine(directory);
-const pdfium = await loadPdfium();
+const WORDS = { kind: "words", head: ["page", "words", ...Object.keys(MAKERS)] } as const;
+const TABLES: readonly Table[] = [
+  { ...WORDS, pages: HARD_PAGES, sum: "all" },
+  { ...WORDS, pages: HELD_OUT_PAGES, sum: "all held out" },
+  { kind: "codes", head: ["codes", "on the page", "in grey", "ours", "lost"], pages: PAGES_WITH_CODES },
+  {
+    kind: "signatures",
+    head: ["signatures", "dark pen, %", "thin blue pen, %", "pale blue pen, %"],
+    pages: PAGES_SIGNED,
+  },
+  {
+    kind: "contest",
+    head: ["damaged", ...["F", "PSNR", "DRD"].flatMap((measure) => [`${measure}, ours`, "Sauvola", "Otsu"])],
+    pages: DAMAGED_PAGES,
+  },
+];
+
 const chosen = process.argv.slice(2);
-const AT_ONCE = 2;
-/** Of the words that are read on the page in grey. */
-const LEAST_OF_GREY = 0.97;
-
-const names = Object.keys(MAKERS);
-const misses: string[] = [];
-const alarms: string[] = [];
-printHead(["page", "words", ...names]);
-if (chosen.length > 0) await compare("all", chosen);
-else {
-  await compare("all", HARD_PAGES);
-  await compare("all held out", HELD_OUT_PAGES);
-  printHead(["codes", "on the page", "in grey", "ours", "lost"]);
-  for await (const row of codeRows(pdfium)) print(row);
-  printHead(["signatures", "dark pen, %", "thin blue pen, %", "pale blue pen, %"]);
-  for await (const row of signatureRows(pdfium)) print(row);
-  printHead(["damaged", ...["F", "PSNR", "DRD"].flatMap((measure) => [`${measure}, ours`, "Sauvola", "Otsu"])]);
-  for await (const row of contestRows(pdfium)) print(row);
-}
-process.stdout.write(`\nMissed: ${misses.join("; ") || "nothing"}\nTold of pages: ${alarms.join("; ") || "nothing"}\n`);
-await rm(directory, { recursive: true });
-
-/** Prints a row a page, and their sum. */
-async function compare(sum: string, pages: readonly string[]): Promise<void> {
-  const sums = names.map(() => 0);
-  for (const name of pages) {
-    const { words, counts } = await rowOf(name);
-    counts.forEach((count, index) => {
-      sums[index] = (sums[index] ?? 0) + count;
-    });
-    print([name, words, ...counts]);
-  }
-  print([sum, "", ...sums]);
-}
-
-async function rowOf(name: string): Promise<{ words: number; counts: number[] }> {
-  const { pdf, words } = await makeHardPage(pdfium, name);
-  const pdfPath = join(directory, "page.pdf");
-  await writeFile(pdfPath, pdf);
-  const page = { pdfPath, grey: drawHardPage(pdfium, pdf), straight: drawHardPageStraight(pdfium, pdf) };
-  const counts: number[] = [];
-  const left = names.map((maker, index) => ({ maker, index }));
-  const work = async () => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const picturePath = join(directory, `picture-${next.index}.png`);
-      await MAKERS[next.maker]?.(page, picturePath);
-      counts[next.index] = wordsRead(await read(picturePath), words);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  note(name, counts);
-  const { findings } = rasterGreyPage(page.straight, DEFAULT_RASTER_SETTINGS);
-  if (findings.length > 0) alarms.push(`${name} (${findings.map(({ kind }) => kind).join(", ")})`);
-  return { words: words.length, counts };
-}
-
-function note(name: string, [ours = 0, ...others]: readonly number[]): void {
-  const grey = others.at(-1) ?? 0;
-  const best = Math.max(...others.slice(0, -1));
-  if (ours < best) misses.push(`${name} (${ours} of the ${best} of another column)`);
-  if (ours < grey * LEAST_OF_GREY) misses.push(`${name} (${ours} of the ${grey} in grey)`);
-}
-
-function printHead(cells: readonly string[]): void {
+const tables = chosen.length > 0 ? [{ ...WORDS, pages: chosen, sum: "all" }] : TABLES;
+const [misses, told]: [string[], string[]] = [[], []];
+const rows = makeRows(tables.flatMap(({ kind, pages }) => pages.map((name) => ({ kind, name }))));
+for (const { head, pages, sum } of tables) {
   process.stdout.write("\n");
-  print(cells);
-  print(cells.map(() => "---"));
+  print(head);
+  print(head.map(() => "---"));
+  const counts: Cells[] = [];
+  for (const _ of pages) {
+    const { value: row } = await rows.next();
+    if (!row) continue;
+    print(row.cells);
+    counts.push(row.cells.slice(2));
+    misses.push(...(row.misses ?? []));
+    told.push(...(row.told ?? []));
+  }
+  if (sum) print([sum, "", ...sumsOf(counts)]);
+}
+await rows.return(undefined);
+process.stdout.write(`\nMissed: ${misses.join("; ") || "nothing"}\nTold of pages: ${told.join("; ") || "nothing"}\n`);
+
+function sumsOf(rows: readonly Cells[]): number[] {
+  return (rows[0] ?? []).map((_, column) => rows.reduce((sum, row) => sum + Number(row[column]), 0));
 }
 
-function print(cells: readonly (string | number)[]): void {
+function print(cells: Cells): void {
   process.stdout.write(`| ${cells.join(" | ")} |\n`);
 }

@@ -38,27 +38,26 @@ const SIGNED_PAGES: Record<string, readonly Effect[]> = {
   "by lamp": [gradient(0.5), grain(4)],
 };
 
-type Row = readonly (string | number)[];
+/** Pages with codes, and pages that are signed. */
+export const PAGES_WITH_CODES = Object.keys(CODE_PAGES);
+export const PAGES_SIGNED = Object.keys(SIGNED_PAGES);
 
-/** How many codes are read on the page in grey, and how many of these on the fax; and those that are lost. */
-export async function* codeRows(pdfium: Pdfium): AsyncGenerator<Row> {
+/** How many codes a page has, how many of them are read in grey, and of these on the fax; and those that are lost. */
+export async function codeCells(pdfium: Pdfium, name: string): Promise<(string | number)[]> {
   await loadCodes();
-  for (const [name, [ink, quality, effects]] of Object.entries(CODE_PAGES)) {
-    const { pdf } = await makeSeenPage(pdfium, await codesPage(CODE_INKS[ink]), effects);
-    const grey = drawHardPage(pdfium, pdf, quality);
-    const before = await readCodes(grey.dots, grey.width, quality);
-    const straight = drawHardPageStraight(pdfium, pdf, quality);
-    const { bitmap } = rasterGreyPage(straight, { ...DEFAULT_RASTER_SETTINGS, quality });
-    const after = await readCodes(dotsOf(bitmap), grey.width, quality);
-    const lost = CODES.filter(([, text]) => before.includes(text) && !after.includes(text));
-    yield [name, CODES.length, before.length, after.length, lost.map(([format]) => format).join(", ")];
-  }
+  const [ink, quality, effects] = CODE_PAGES[name] ?? ["black", "fine", []];
+  const { pdf } = await makeSeenPage(pdfium, await codesPage(CODE_INKS[ink]), effects);
+  const grey = drawHardPage(pdfium, pdf, quality);
+  const before = await readCodes(grey.dots, grey.width, quality);
+  const straight = drawHardPageStraight(pdfium, pdf, quality);
+  const { bitmap } = rasterGreyPage(straight, { ...DEFAULT_RASTER_SETTINGS, quality });
+  const after = await readCodes(dotsOf(bitmap), grey.width, quality);
+  const lost = CODES.filter(([, text]) => before.includes(text) && !after.includes(text));
+  return [CODES.length, before.length, after.length, lost.map(([format]) => format).join(", ")];
 }
 
 /** The share of the strokes of three pens that is kept, in per cent. */
-export async function* signatureRows(pdfium: Pdfium): AsyncGenerator<Row> {
-  for (const [name, effects] of Object.entries(SIGNED_PAGES)) {
-    const kept = await strokesKept(pdfium, effects);
-    yield [name, ...kept.map((share) => Math.round(share * 1000) / 10)];
-  }
+export async function signatureCells(pdfium: Pdfium, name: string): Promise<number[]> {
+  const kept = await strokesKept(pdfium, SIGNED_PAGES[name] ?? []);
+  return kept.map((share) => Math.round(share * 1000) / 10);
 }

@@ -20,22 +20,28 @@ const DAMAGES: Record<string, readonly Effect[]> = {
   "out of focus": [lens(2), grain(4)],
 };
 
+/** Pages that are damaged on purpose: what is printed on each, and what was done to it. */
+const DAMAGED = new Map<string, { readonly draw: Draw; readonly effects: readonly Effect[] }>(
+  Object.entries(PRINTED).flatMap(([printed, draw]) =>
+    Object.entries(DAMAGES).map(([damage, effects]) => [`${printed}, ${damage}`, { draw, effects }] as const),
+  ),
+);
+
+export const DAMAGED_PAGES = [...DAMAGED.keys()];
+
 /** The tone half-way between ink and paper. */
 const HALF = 128;
 
-/** Of each damaged page, whose true dots are those of the same page undamaged: the three measures, each of ours, Sauvola and Otsu. */
-export async function* contestRows(pdfium: Pdfium): AsyncGenerator<readonly (string | number)[]> {
-  for (const [printed, draw] of Object.entries(PRINTED)) {
-    const clean = await seen(pdfium, draw, []);
-    const truth = clean.dots.map((tone) => (tone < HALF ? 0 : 255));
-    for (const [damage, effects] of Object.entries(DAMAGES)) {
-      const page = await seen(pdfium, draw, effects);
-      const made = [dotsOf(rasterGreyPage(page, DEFAULT_RASTER_SETTINGS).bitmap), sauvola(page), otsu(page)];
-      const likenesses = made.map((dots) => likenessOf(dots, truth, page.width));
-      const column = (measure: keyof Likeness) => likenesses.map((likeness) => likeness[measure].toFixed(1));
-      yield [`${printed}, ${damage}`, ...column("fMeasure"), ...column("psnr"), ...column("drd")];
-    }
-  }
+/** Of a damaged page, whose true dots are those of the same page undamaged: the three measures, each of ours, Sauvola and Otsu. */
+export async function contestCells(pdfium: Pdfium, name: string): Promise<string[]> {
+  const { draw, effects } = DAMAGED.get(name) ?? { draw: letter, effects: [] };
+  const clean = await seen(pdfium, draw, []);
+  const truth = clean.dots.map((tone) => (tone < HALF ? 0 : 255));
+  const page = await seen(pdfium, draw, effects);
+  const made = [dotsOf(rasterGreyPage(page, DEFAULT_RASTER_SETTINGS).bitmap), sauvola(page), otsu(page)];
+  const likenesses = made.map((dots) => likenessOf(dots, truth, page.width));
+  const column = (measure: keyof Likeness) => likenesses.map((likeness) => likeness[measure].toFixed(1));
+  return [...column("fMeasure"), ...column("psnr"), ...column("drd")];
 }
 
 async function seen(pdfium: Pdfium, draw: Draw, effects: readonly Effect[]) {
