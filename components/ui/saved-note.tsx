@@ -36,7 +36,7 @@ export function SavedNote({ isSaved, children = SAVED }: { isSaved: boolean; chi
   }, [isSaved]);
 
   return (
-    <span ref={place} className="text-md">
+    <span ref={place} className="contents text-md">
       <span role="status" className="text-ok empty:sr-only">
         {isSaved && !isChanged ? children : ""}
       </span>
