@@ -118,7 +118,7 @@ export default async function InboxPage({ searchParams }: Props) {
         elsewhere={elsewhere}
       >
         <div className="grid gap-4 @5xl/desk:grid-cols-[25rem_minmax(0,1fr)]">
-          <div className={classNames("min-w-0 @5xl/desk:sticky @5xl/desk:top-4 @5xl/desk:self-start", besideList)}>
+          <div className={classNames("min-w-0 @5xl/desk:sticky @5xl/desk:top-3 @5xl/desk:self-start", besideList)}>
             <ListHead receivers={receivers} viewerId={viewer.personId} labels={labels} makeLabel={makeLabelAction}>
               <nav aria-label="Views of the inbox" className="mr-auto min-w-0 shrink-0">
                 <ViewMenu
