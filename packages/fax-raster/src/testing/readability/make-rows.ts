@@ -11,7 +11,7 @@ type Wanted = { readonly kind: RowKind; readonly name: string };
 /** Has children make rows, one a processor, and gives each as soon as those before it are there. Fails where a child does. */
 export async function* makeRows(wanted: readonly Wanted[]): AsyncGenerator<Row> {
   const left = wanted.map((one, index) => ({ ...one, index }));
-  const made = new EventEmitter();
+  const made = new EventEmitter().setMaxListeners(wanted.length);
   const rows = wanted.map(async (_, index): Promise<Row> => (await once(made, String(index)))[0]);
   const children = Array.from({ length: availableParallelism() }, () =>
     fork(CHILD, { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] }),
