@@ -24,6 +24,13 @@ it("keeps the tone of a narrow gap between two strokes, so that rn is no m", () 
   expect(toneAt(smooth, 42, 48)).toBe(GAP);
 });
 
+it("keeps half of what makes a narrow gap paler where edges are soft", () => {
+  const smooth = smoothGrain(grainyPage([INK, INK, GAP, INK, INK], 40), "soft");
+  // Mixed by 1, 2, 1 with the ink to both sides it would be half-way between the two.
+  expect(toneAt(smooth, 42, 48)).toBe(Math.round((GAP + (GAP + INK) / 2) / 2));
+  expect(toneAt(smooth, 41, 48)).toBeLessThan(GAP / 2 + INK / 2);
+});
+
 it("makes a thin stroke no darker, and takes from it what grain may have made of it", () => {
   const smooth = smoothGrain(grainyPage([INK], 40), "sharp");
   expect(toneAt(smooth, 40, 48)).toBeGreaterThan(INK + 5);

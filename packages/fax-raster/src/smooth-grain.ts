@@ -35,18 +35,23 @@ function grainOf({ dots, width, height }: GreyPage): number {
 
 /** In standard deviations of the grain: a dot further from the mean around it lies at an edge. Out of focus there are none. */
 const EDGE = { sharp: 3, soft: Number.POSITIVE_INFINITY } as const;
+/** From where on, in the same measure, what is paler may be a gap between strokes, and how much of that it keeps: out of focus gaps are hardly paler, and a part of it is grain. */
+const GAP = { sharp: { from: 3, kept: 1 }, soft: { from: 0, kept: 0.5 } } as const;
 const WHITE = 255;
 
 /**
  * Each dot is mixed with those around it, by 1, 2, 1 in each direction, as far as it differs from them no more than grain does:
- * edges of letters stay as sharp as they were (coring). What is paler by more, and has ink to both sides in whichever
- * direction, is a gap between strokes and keeps its tone.
+ * edges of letters stay as sharp as they were (coring). What is paler, and has ink to both sides in whichever direction, is a
+ * gap between strokes and keeps its tone; where edges are soft, half-way.
  */
 export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage {
   const { dots, width, height } = page;
   // In whole tones, which are compared the fastest.
-  const most = Math.min(WHITE, EDGE[edges] * grainOf(page));
+  const grain = grainOf(page);
+  const most = Math.min(WHITE, EDGE[edges] * grain);
   const [lighter, darker] = [Math.floor(most), Math.ceil(most)];
+  const { from, kept } = GAP[edges];
+  const gapFrom = Math.floor(from * grain);
   const across = new Uint16Array(dots.length);
   for (let start = 0; start < dots.length; start += width) {
     const last = start + width - 1;
@@ -62,7 +67,8 @@ export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage 
       const tone = dots[at] ?? 0;
       const mixed = ((across[at + above] ?? 0) + 2 * (across[at] ?? 0) + (across[at + below] ?? 0) + 8) >> 4;
       const beyond = tone - mixed;
-      if (beyond > lighter) result[at] = isBetweenDarker(dots, width, at, mixed) ? tone : tone - darker;
+      if (beyond > gapFrom && isBetweenDarker(dots, width, at, mixed)) result[at] = mixed + Math.round(beyond * kept);
+      else if (beyond > lighter) result[at] = tone - darker;
       else result[at] = beyond < -lighter ? tone + lighter : mixed;
     }
   }
