@@ -77,7 +77,17 @@ export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage 
 
 /** Whether one of the two dots on either side of a dot is darker than `tone`, across, down or aslant. */
 function isBetweenDarker(dots: Uint8Array, width: number, at: number, tone: number): boolean {
-  const isDarker = (near: number, further: number) => (dots[near] ?? WHITE) < tone || (dots[further] ?? WHITE) < tone;
-  const isBetween = (step: number) => isDarker(at - step, at - 2 * step) && isDarker(at + step, at + 2 * step);
-  return isBetween(1) || isBetween(width) || isBetween(width - 1) || isBetween(width + 1);
+  return (
+    isBetween(dots, at, 1, tone) ||
+    isBetween(dots, at, width, tone) ||
+    isBetween(dots, at, width - 1, tone) ||
+    isBetween(dots, at, width + 1, tone)
+  );
+}
+
+function isBetween(dots: Uint8Array, at: number, step: number, tone: number): boolean {
+  return (
+    ((dots[at - step] ?? WHITE) < tone || (dots[at - 2 * step] ?? WHITE) < tone) &&
+    ((dots[at + step] ?? WHITE) < tone || (dots[at + 2 * step] ?? WHITE) < tone)
+  );
 }
