@@ -48,21 +48,23 @@ export function binarise(
   const isPhoto = cellsInside(pooled, page, photos);
   const isInverted = cures.dropBackground ? findLightOnDark(pooled, isPhoto) : new Uint8Array(pooled.mean.length);
   const upright = turnNegative(page, pooled, isInverted);
+  const { darkest } = upright;
   const ground = closeCells(pooled, upright.mean, GROUND_REACH[kind]);
   for (const cell of findSolids(pooled, upright, ground)) ground[cell] = PAPER;
-  const ink = darkestAround(pooled, upright.darkest, INK_REACH);
+  const ink = darkestAround(pooled, darkest, INK_REACH);
   const isNegativePage = isInverted.reduce((sum, is) => sum + is, 0) > isInverted.length * DARK_PAGE;
   // The panels of a dark screen say nothing that their words do not say.
   const fills = cures.dropBackground && !isNegativePage ? findFills(pooled, ground, isPhoto) : [];
   // At the edge of a fill the darker ground counts: else the fill itself would be ink there.
   const within = darkestAround(pooled, ground, 1);
-  const blackBelow = thresholds(pooled, upright.darkest, within, ink, cures);
+  const blackBelow = thresholds(pooled, darkest, within, ink, cures);
   const usual = (cures.threshold * 255) / 100;
   for (let cell = 0; cell < isPhoto.length; cell += 1) if (isPhoto[cell]) blackBelow[cell] = usual;
   const bitmap = whiteBitmap(page.width, page.height);
   blacken(bitmap, page, pooled, isInverted, blackBelow);
-  if (kind === "clear") sharpenFineStrokes(bitmap, page, pooled, { isInverted, ground: within, ink, blackBelow });
-  dropSpecks(bitmap, page.linesPerInch, inkShares(page, pooled, { isInverted, ground, darkest: upright.darkest }));
+  if (kind === "clear")
+    sharpenFineStrokes(bitmap, page, pooled, { isInverted, ground: within, darkest, ink, blackBelow });
+  dropSpecks(bitmap, page.linesPerInch, inkShares(page, pooled, { isInverted, ground, darkest }));
   shadeFills(bitmap, pooled, fills);
   const cellAt = (x: number, y: number) => Math.floor(y / pooled.lines) * pooled.columns + Math.floor(x / CELL_DOTS);
   const isNegative = (x: number, y: number) => isInverted[cellAt(x, y)] === 1;
@@ -112,12 +114,20 @@ function inkShares(
 
 /** How much darker than the paper most ink is; on a dusty page dust takes most cells that are darker, but its tips are pale. */
 function usualDepth(ground: Uint8Array, darkest: Uint8Array): number {
-  const depths: number[] = [];
+  const counts = new Uint32Array(PAPER + 1);
+  let all = 0;
   for (let cell = 0; cell < ground.length; cell += 1) {
     const depth = (ground[cell] ?? 0) - (darkest[cell] ?? 0);
-    if (depth > LEAST_CONTRAST) depths.push(depth);
+    if (depth <= LEAST_CONTRAST) continue;
+    counts[depth] = (counts[depth] ?? 0) + 1;
+    all += 1;
   }
-  return Uint8Array.from(depths).sort()[Math.floor(depths.length * (1 - DARKEST_SHARE))] ?? PAPER;
+  let paler = Math.floor(all * (1 - DARKEST_SHARE));
+  for (let depth = 0; depth < PAPER; depth += 1) {
+    paler -= counts[depth] ?? 0;
+    if (paler < 0) return depth;
+  }
+  return PAPER;
 }
 
 /** For each cell the tone below which its dots are black. */

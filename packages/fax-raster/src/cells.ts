@@ -1,4 +1,4 @@
-import type { GreyPage } from "./grey-page";
+import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 
 /** The dots of a fax an inch, along a line. */
 export const DOTS_PER_INCH = 204;
@@ -18,62 +18,75 @@ export const CELL_DOTS = SIDE;
 export type PooledPage = Cells & { readonly mean: Uint8Array; readonly darkest: Uint8Array };
 
 /** The mean and the darkest tone of each cell. */
-export function poolPage({ dots, width, height, linesPerInch }: GreyPage): PooledPage {
+export function poolPage(page: GreyPage): PooledPage {
+  const { width, height, linesPerInch } = page;
   const lines = Math.max(1, Math.round((SIDE * linesPerInch) / DOTS_PER_INCH));
   const [columns, rows] = [width / SIDE, Math.ceil(height / lines)];
   const mean = new Uint8Array(columns * rows);
-  const darkest = new Uint8Array(columns * rows).fill(255);
-  const sums = new Uint16Array(columns);
-  const fours = new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
-  for (let row = 0; row < rows; row += 1) {
-    sums.fill(0);
-    const last = Math.min(height, (row + 1) * lines);
-    for (let y = row * lines; y < last; y += 1) {
-      for (let column = 0, at = y * columns; column < columns; column += 1, at += 1) {
+  const darkest = new Uint8Array(columns * rows);
+  const fours = foursOf(page);
+  for (let row = 0, cell = 0; row < rows; row += 1) {
+    const [first, end] = [row * lines * columns, Math.min(height, (row + 1) * lines) * columns];
+    const count = ((end - first) / columns) * SIDE;
+    for (let column = 0; column < columns; column += 1, cell += 1) {
+      let [pairs, darkestFour] = [0, FOUR_WHITE];
+      for (let at = first + column; at < end; at += columns) {
         const four = fours[at] ?? 0;
-        if (four === -1) {
-          sums[column] = (sums[column] ?? 0) + 1020;
-          continue;
-        }
-        const [a, b, c, d] = [four & 255, (four >> 8) & 255, (four >> 16) & 255, four >>> 24];
-        sums[column] = (sums[column] ?? 0) + a + b + c + d;
-        const cell = row * columns + column;
-        darkest[cell] = darkerOf(darkest[cell] ?? 0, darkerOf(darkerOf(a, b), darkerOf(c, d)));
+        pairs += (four & EVERY_OTHER) + ((four >>> 8) & EVERY_OTHER);
+        darkestFour = extremesOf(darkestFour, four, DARKEST);
       }
+      mean[cell] = ((pairs & 0xffff) + (pairs >>> 16)) / count;
+      darkest[cell] = darkestOf(darkestFour);
     }
-    const count = (last - row * lines) * SIDE;
-    for (let column = 0; column < columns; column += 1) mean[row * columns + column] = (sums[column] ?? 0) / count;
   }
   return { columns, rows, lines, mean, darkest };
 }
 
-/** Which of two tones is darker no processor foresees on grainy paper, so it is reckoned rather than asked. */
-function darkerOf(one: number, other: number): number {
-  const further = other - one;
-  return one + (further & (further >> 31));
+/** The first and the third of four tones; with room beside each for the sum of some. */
+const EVERY_OTHER = 0x00ff00ff;
+const HIGHEST_BITS = 0x80808080 | 0;
+const [DARKEST, LIGHTEST] = [0, -1] as const;
+
+/**
+ * The darker, or the lighter, of each of four tones and another, as the processor knows no branches that it could foresee on grainy
+ * paper: a byte of `isDarker` has all its bits where `other` is darker or the same, and none where it is lighter.
+ */
+function extremesOf(one: number, other: number, extreme: typeof DARKEST | typeof LIGHTEST): number {
+  const differ = one ^ other;
+  const inLowerBits = (one | HIGHEST_BITS) - (other & ~HIGHEST_BITS);
+  const highest = ((one & differ) | (inLowerBits & ~differ)) & HIGHEST_BITS;
+  const isDarker = ((highest << 1) - (highest >>> 7)) | 0;
+  return one ^ (differ & (isDarker ^ extreme));
+}
+
+/** The darkest of four tones. */
+function darkestOf(four: number): number {
+  const two = extremesOf(four, four >>> 16, DARKEST);
+  return extremesOf(two, two >>> 8, DARKEST) & 255;
 }
 
 /** The darkest value within `reach` cells in every direction. */
 export function darkestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
-  return extremeAround(cells, values, reach, "darkest");
+  return extremeAround(cells, values, reach, DARKEST);
 }
 
 /** The lightest value within `reach` cells in every direction. */
 export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
-  return extremeAround(cells, values, reach, "lightest");
+  return extremeAround(cells, values, reach, LIGHTEST);
 }
 
-type Extreme = "darkest" | "lightest";
+type Extreme = typeof DARKEST | typeof LIGHTEST;
 
 function extremeAround({ columns, rows }: Cells, values: Uint8Array, reach: number, extreme: Extreme): Uint8Array {
   // With cells around that never decide, a window may begin before the first cell and end behind the last.
   const pitch = columns + 2 * reach;
-  const padded = new Uint8Array(pitch * (rows + 2 * reach)).fill(extreme === "darkest" ? 255 : 0);
+  const padded = new Uint8Array(pitch * (rows + 2 * reach) + SIDE).fill(extreme === DARKEST ? 255 : 0);
   for (let row = 0; row < rows; row += 1) {
     padded.set(values.subarray(row * columns, (row + 1) * columns), (row + reach) * pitch + reach);
   }
-  lookAhead(padded, 1, 2 * reach + 1, extreme);
-  lookAhead(padded, pitch, 2 * reach + 1, extreme);
+  const view = new DataView(padded.buffer);
+  lookAhead(view, 1, 2 * reach + 1, extreme);
+  lookAhead(view, pitch, 2 * reach + 1, extreme);
   const result = new Uint8Array(values.length);
   for (let row = 0; row < rows; row += 1) {
     result.set(padded.subarray(row * pitch, row * pitch + columns), row * columns);
@@ -82,15 +95,13 @@ function extremeAround({ columns, rows }: Cells, values: Uint8Array, reach: numb
 }
 
 /** Gives each value the extreme of `count` values that lie `step` apart, itself the first: of twice as many from pass to pass. */
-function lookAhead(values: Uint8Array, step: number, count: number, extreme: Extreme): void {
-  const flip = extreme === "darkest" ? 0 : -1;
+function lookAhead(values: DataView, step: number, count: number, extreme: Extreme): void {
   for (let seen = 1; seen < count; ) {
     const more = Math.min(seen, count - seen);
     const away = more * step;
-    for (let at = 0; at + away < values.length; at += 1) {
-      const here = values[at] ?? 0;
-      const further = (values[at + away] ?? 0) - here;
-      values[at] = here + (further & ((further >> 31) ^ flip));
+    const end = values.byteLength - away - 3;
+    for (let at = 0; at < end; at += 4) {
+      values.setInt32(at, extremesOf(values.getInt32(at, true), values.getInt32(at + away, true), extreme), true);
     }
     seen += more;
   }

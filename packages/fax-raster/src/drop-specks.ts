@@ -48,6 +48,11 @@ function startsMark(bitmap: Bitmap, at: number): boolean {
   );
 }
 
+function isAmong(found: Int32Array, count: number, dot: number): boolean {
+  for (let index = count - 1; index >= 0; index -= 1) if (found[index] === dot) return true;
+  return false;
+}
+
 /** Writes the dots that hang together with one to `found`, and says how many; 0 where they are more than it holds. */
 function findTogether(bitmap: Bitmap, start: number, found: Int32Array): number {
   const { width } = bitmap;
@@ -57,8 +62,8 @@ function findTogether(bitmap: Bitmap, start: number, found: Int32Array): number 
     const at = found[index] ?? 0;
     const column = at % width;
     for (let beside = -1; beside <= 1; beside += 1) {
-      for (const near of [at - width + beside, at + beside, at + width + beside]) {
-        if (!isBlack(bitmap, near, column + beside) || found.lastIndexOf(near, count - 1) >= 0) continue;
+      for (let near = at - width + beside; near <= at + width + beside; near += width) {
+        if (!isBlack(bitmap, near, column + beside) || isAmong(found, count, near)) continue;
         if (count === found.length) return 0;
         found[count++] = near;
       }

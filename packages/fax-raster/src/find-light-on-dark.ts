@@ -44,6 +44,7 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
         (mean[cell] ?? 0) <= (ground < DEEP ? Math.max(ground, bands[cell] ?? 0) : ground) + CLEARLY ? 1 : 0;
     }
   }
+  if (!isBand.includes(1)) return inverted;
   return withCrowdedLetters(
     pooled,
     grownWithin(pooled, isBand, withoutHoles(pooled, withoutStrokes(pooled, inverted))),

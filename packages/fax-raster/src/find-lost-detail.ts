@@ -100,9 +100,15 @@ function losesDetail(grid: TileGrid, tile: number, { bitmap, page, isNegative, g
 
 /** How much the ground differs around a box: the edge of a watermark is no ink. */
 function stepOfGround({ left, top, right, bottom }: DotBox, groundAt: Dots["groundAt"]): number {
-  const columns = [left - 1, (left + right) >> 1, right];
-  const tones = columns.flatMap((x) => [groundAt(x, top - 1), groundAt(x, (top + bottom) >> 1), groundAt(x, bottom)]);
-  return Math.max(...tones) - Math.min(...tones);
+  let [darkest, lightest] = [255, 0];
+  for (const x of [left - 1, (left + right) >> 1, right]) {
+    for (const y of [top - 1, (top + bottom) >> 1, bottom]) {
+      const tone = groundAt(x, y);
+      darkest = Math.min(darkest, tone);
+      lightest = Math.max(lightest, tone);
+    }
+  }
+  return lightest - darkest;
 }
 
 function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox): [darkest: number, lightest: number] {
