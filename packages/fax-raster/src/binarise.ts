@@ -3,7 +3,7 @@ import { CELL_DOTS, type Cells, closeCells, darkestAround, type PooledPage, pool
 import { dropSpecks, type InkAt } from "./drop-specks";
 import { findLightOnDark } from "./find-light-on-dark";
 import type { Dots } from "./find-lost-detail";
-import type { GreyPage } from "./grey-page";
+import { foursOf, type GreyPage } from "./grey-page";
 import type { RasterSettings } from "./settings";
 import { findFills, findSolids, shadeFills } from "./shade-fills";
 import { sharpenFineStrokes } from "./sharpen-fine-strokes";
@@ -61,7 +61,7 @@ export function binarise(
   const usual = (cures.threshold * 255) / 100;
   for (let cell = 0; cell < isPhoto.length; cell += 1) if (isPhoto[cell]) blackBelow[cell] = usual;
   const bitmap = whiteBitmap(page.width, page.height);
-  blacken(bitmap, page, pooled, isInverted, blackBelow);
+  blacken(bitmap, page, pooled, { isInverted, darkest, blackBelow });
   if (kind === "clear")
     sharpenFineStrokes(bitmap, page, pooled, { isInverted, ground: within, darkest, ink, blackBelow });
   dropSpecks(bitmap, page.linesPerInch, inkShares(page, pooled, { isInverted, ground, darkest }));
@@ -189,23 +189,20 @@ function grainOf({ columns, rows }: Cells, darkest: Uint8Array, ground: Uint8Arr
 function blacken(
   { bytes }: Bitmap,
   page: GreyPage,
-  { columns, lines }: PooledPage,
-  isInverted: Uint8Array,
-  blackBelow: Uint8Array,
+  { columns, rows, lines }: PooledPage,
+  { isInverted, darkest, blackBelow }: Record<"isInverted" | "darkest" | "blackBelow", Uint8Array>,
 ) {
-  const { dots, width, height } = page;
-  const fours = new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
-  for (let y = 0; y < height; y += 1) {
-    const row = Math.floor(y / lines) * columns;
-    for (let index = 0; index < columns; index += 2) {
-      const [left, right] = [row + index, row + index + 1];
-      const at = y * columns + index;
-      const isWhite = ((fours[at] ?? 0) & (fours[at + 1] ?? 0)) === -1;
-      if (isWhite && !isInverted[left] && !isInverted[right]) continue;
-      const byte =
+  const fours = foursOf(page);
+  const isWhite = (cell: number) => (darkest[cell] ?? 0) >= (blackBelow[cell] ?? 0);
+  for (let left = 0; left < columns * rows; left += 2) {
+    const right = left + 1;
+    if (isWhite(left) && isWhite(right)) continue;
+    const [row, column] = [Math.floor(left / columns), left % columns];
+    const end = Math.min(page.height, (row + 1) * lines) * columns;
+    for (let at = row * lines * columns + column; at < end; at += columns) {
+      bytes[at >> 1] =
         (nibble(fours[at] ?? 0, isInverted[left], blackBelow[left] ?? 0) << 4) |
         nibble(fours[at + 1] ?? 0, isInverted[right], blackBelow[right] ?? 0);
-      if (byte !== 0) bytes[(y * width) / 8 + index / 2] = byte;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { DARKEST, darkestOf, type Extreme, extremesOf, LIGHTEST } from "./four-tones";
 import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 
 /** The dots of a fax an inch, along a line. */
@@ -42,28 +43,8 @@ export function poolPage(page: GreyPage): PooledPage {
   return { columns, rows, lines, mean, darkest };
 }
 
-/** The first and the third of four tones; with room beside each for the sum of some. */
+/** The first and the third of four tones, with room beside each for sums. */
 const EVERY_OTHER = 0x00ff00ff;
-const HIGHEST_BITS = 0x80808080 | 0;
-const [DARKEST, LIGHTEST] = [0, -1] as const;
-
-/**
- * The darker, or the lighter, of each of four tones and another, as the processor knows no branches that it could foresee on grainy
- * paper: a byte of `isDarker` has all its bits where `other` is darker or the same, and none where it is lighter.
- */
-function extremesOf(one: number, other: number, extreme: typeof DARKEST | typeof LIGHTEST): number {
-  const differ = one ^ other;
-  const inLowerBits = (one | HIGHEST_BITS) - (other & ~HIGHEST_BITS);
-  const highest = ((one & differ) | (inLowerBits & ~differ)) & HIGHEST_BITS;
-  const isDarker = ((highest << 1) - (highest >>> 7)) | 0;
-  return one ^ (differ & (isDarker ^ extreme));
-}
-
-/** The darkest of four tones. */
-function darkestOf(four: number): number {
-  const two = extremesOf(four, four >>> 16, DARKEST);
-  return extremesOf(two, two >>> 8, DARKEST) & 255;
-}
 
 /** The darkest value within `reach` cells in every direction. */
 export function darkestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
@@ -74,8 +55,6 @@ export function darkestAround(cells: Cells, values: Uint8Array, reach: number): 
 export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
   return extremeAround(cells, values, reach, LIGHTEST);
 }
-
-type Extreme = typeof DARKEST | typeof LIGHTEST;
 
 function extremeAround({ columns, rows }: Cells, values: Uint8Array, reach: number, extreme: Extreme): Uint8Array {
   // With cells around that never decide, a window may begin before the first cell and end behind the last.
@@ -124,18 +103,18 @@ export function regionsOf(
   belongs: Uint8Array,
   step: number,
 ): Int32Array[] {
-  const seen = new Uint8Array(values.length);
+  const isLeft = belongs.slice();
   const queue = new Int32Array(values.length);
   const regions: Int32Array[] = [];
   let start = 0;
   for (let cell = 0; cell < values.length; cell += 1) {
-    if (!belongs[cell] || seen[cell]) continue;
+    if (!isLeft[cell]) continue;
     let [head, tail] = [start, start];
     queue[tail++] = cell;
-    seen[cell] = 1;
+    isLeft[cell] = 0;
     const visit = (near: number, value: number) => {
-      if (seen[near] || !belongs[near] || Math.abs((values[near] ?? 0) - value) > step) return;
-      seen[near] = 1;
+      if (!isLeft[near] || Math.abs((values[near] ?? 0) - value) > step) return;
+      isLeft[near] = 0;
       queue[tail++] = near;
     };
     while (head < tail) {

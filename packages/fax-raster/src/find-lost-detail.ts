@@ -1,4 +1,4 @@
-import type { Bitmap } from "./bitmap";
+import { type Bitmap, blackDotsIn } from "./bitmap";
 import { combineAround } from "./combine-around";
 import type { Ground } from "./find-ground";
 import { findRegions } from "./find-regions";
@@ -127,16 +127,15 @@ function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox
 /** The middle third of the tones is the soft edge between ink and paper, and neither. */
 type ClearTones = { readonly darkerThan: number; readonly lighterThan: number };
 
-function countDots({ dots, width }: GreyPage, box: DotBox, clear: ClearTones, { bytes }: Bitmap) {
-  let [ink, paper, black] = [0, 0, 0];
+function countDots({ dots, width }: GreyPage, box: DotBox, clear: ClearTones, bitmap: Bitmap) {
+  let [ink, paper] = [0, 0];
   for (let y = box.top; y < box.bottom; y += 1) {
-    for (let x = box.left; x < box.right; x += 1) {
-      const at = y * width + x;
+    for (let at = y * width + box.left; at < y * width + box.right; at += 1) {
       const tone = dots[at] ?? 0;
       if (tone < clear.darkerThan) ink += 1;
       else if (tone > clear.lighterThan) paper += 1;
-      black += ((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1;
     }
   }
+  const black = blackDotsIn(bitmap, box);
   return { ink, paper, black, white: (box.right - box.left) * (box.bottom - box.top) - black };
 }

@@ -47,7 +47,7 @@ function softDepths({ ground, darkest, ink, blackBelow }: CellTones, cell: numbe
   return { least: enough / 2, enough, most: (enough + paper - (ink[cell] ?? 0)) / 2, deepest };
 }
 
-/** The first dot of a cell, and the end of the rows that its rows of dots begin in. */
+/** The first dot of a cell, and the end of its last row. */
 function dotsOf({ width, height }: GreyPage, { columns, lines }: PooledPage, cell: number) {
   const top = Math.floor(cell / columns) * lines;
   return { first: top * width + (cell % columns) * CELL_DOTS, end: Math.min(height, top + lines) * width };

@@ -69,7 +69,7 @@ export function smoothGrain(page: GreyPage, edges: keyof typeof EDGE): GreyPage 
 }
 
 /** Each dot of a row, and those beside it, by 1, 2, 1; the edge of the page goes on. */
-function mixAcross({ dots, width }: GreyPage, y: number, mixed = new Uint16Array(width)): Uint16Array {
+function mixAcross({ dots, width }: GreyPage, y: number, mixed = new Uint16Array(width)) {
   const [start, last] = [y * width, width - 1];
   mixed[0] = (dots[start] ?? 0) * 3 + (dots[start + 1] ?? 0);
   mixed[last] = (dots[start + last] ?? 0) * 3 + (dots[start + last - 1] ?? 0);
@@ -88,7 +88,7 @@ function isBetweenDarker(dots: Uint8Array, width: number, at: number, tone: numb
   );
 }
 
-/** What is darker by less than nothing no processor foresees in grain, so it is reckoned rather than asked. */
+/** A difference less than nothing is one to a darker dot; in grain no processor foresees which are, so they are taken together. */
 function isBetween(dots: Uint8Array, at: number, step: number, tone: number): boolean {
   const before = ((dots[at - step] ?? WHITE) - tone) | ((dots[at - 2 * step] ?? WHITE) - tone);
   const behind = ((dots[at + step] ?? WHITE) - tone) | ((dots[at + 2 * step] ?? WHITE) - tone);
