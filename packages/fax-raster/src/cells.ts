@@ -96,27 +96,30 @@ export function openCells(cells: Cells, values: Uint8Array, reach: number): Uint
   return lightestAround(cells, darkestAround(cells, values, reach), reach);
 }
 
-/** Cells that lie beside each other and differ by `step` at most, as lists of cells; only those that `belongs` names. */
+/**
+ * Cells that lie beside each other and differ by `step` at most, as lists of `fewest` cells or more; only those that `belongs`
+ * names.
+ */
 export function regionsOf(
   { columns, rows }: Cells,
   values: Uint8Array,
   belongs: Uint8Array,
   step: number,
+  fewest = 1,
 ): Int32Array[] {
   const isLeft = belongs.slice();
   const queue = new Int32Array(values.length);
   const regions: Int32Array[] = [];
-  let start = 0;
+  let [head, tail] = [0, 0];
+  const visit = (near: number, value: number) => {
+    if (!isLeft[near] || Math.abs((values[near] ?? 0) - value) > step) return;
+    isLeft[near] = 0;
+    queue[tail++] = near;
+  };
   for (let cell = 0; cell < values.length; cell += 1) {
     if (!isLeft[cell]) continue;
-    let [head, tail] = [start, start];
-    queue[tail++] = cell;
-    isLeft[cell] = 0;
-    const visit = (near: number, value: number) => {
-      if (!isLeft[near] || Math.abs((values[near] ?? 0) - value) > step) return;
-      isLeft[near] = 0;
-      queue[tail++] = near;
-    };
+    const start = tail;
+    visit(cell, values[cell] ?? 0);
     while (head < tail) {
       const at = queue[head++] ?? 0;
       const value = values[at] ?? 0;
@@ -126,8 +129,7 @@ export function regionsOf(
       if (at >= columns) visit(at - columns, value);
       if (at < columns * (rows - 1)) visit(at + columns, value);
     }
-    regions.push(queue.subarray(start, tail));
-    start = tail;
+    if (tail - start >= fewest) regions.push(queue.subarray(start, tail));
   }
   return regions;
 }
