@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedFaxes } from "@/scripts/bench/outbox-lists";
+import { seedInbox } from "@/scripts/bench/page-weight";
 import { type BenchPortal, startBenchPortal } from "@/scripts/bench/portal";
 import { type CountedDatabase, countStatements } from "@/scripts/testing/counted-database";
 import { freePort } from "@/scripts/testing/postgres-server";
@@ -26,6 +27,7 @@ describe("what a page asks of the database", () => {
     counted = await countStatements(kept.url);
     portal = await startBenchPortal({ port: await freePort(), databaseUrl: counted.url });
     await seedFaxes(kept.database, 60);
+    await seedInbox(portal, kept.database);
     cookie = await portal.cookie();
   });
   afterAll(async () => {
