@@ -43,7 +43,7 @@ export function PagePicture({ documentId, page, pageCount, fileName, size, sizes
       height={pictureHeight(size, WIDTH)}
       alt={`Page ${page} of ${pageCount} of ${fileName}`}
       loading={isLazy ? "lazy" : "eager"}
-      {...(page === 1 ? { fetchPriority: "high" } : { decoding: "async" })}
+      {...(page === 1 ? { fetchPriority: "high" } : { fetchPriority: "low", decoding: "async" })}
       draggable={false}
       onError={() => setIsMissing(true)}
       className="block h-auto w-full rounded-sm border border-line bg-paper"
