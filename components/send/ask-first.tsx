@@ -78,7 +78,7 @@ function Doubts({ sentences }: { sentences: readonly string[] }) {
   if (others.length === 0) return <>{only} Nothing was sent now.</>;
   return (
     <>
-      <ul className="max-h-48 list-disc overflow-y-auto pl-5">
+      <ul className="fades-below max-h-48 list-disc overflow-y-auto pl-5">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

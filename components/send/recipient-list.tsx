@@ -21,7 +21,7 @@ export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemo
       {/* The first one has its place from the start, so that nothing moves beneath whoever types. */}
       <div className="min-h-8.5 pointer-coarse:min-h-11.5 max-md:min-h-11.5">
         {recipients.length > 0 ? (
-          <ul aria-label="Recipients" className="flex max-h-72 flex-wrap gap-2 overflow-y-auto">
+          <ul aria-label="Recipients" className="fades-below flex max-h-72 flex-wrap gap-2 overflow-y-auto">
             {recipients.map((recipient) => (
               <RecipientChip key={recipient.typed} recipient={recipient} onRemove={onRemove} />
             ))}

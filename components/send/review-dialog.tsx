@@ -24,7 +24,7 @@ export function ReviewDialog({ read, onClose, onConfirm }: ReviewDialogProps) {
       }
     >
       <p>Each of these numbers gets the whole document:</p>
-      <ol className="max-h-72 list-decimal overflow-y-auto pl-10">
+      <ol className="fades-below max-h-72 list-decimal overflow-y-auto pl-10">
         {recipients.map(({ typed, name, contact, read: number }) => (
           <li key={typed}>
             {[contact ?? name, number.state === "wrong" ? typed : number.formatted].filter(Boolean).join(", ")}

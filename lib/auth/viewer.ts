@@ -2,8 +2,8 @@ import "server-only";
 import { cache } from "react";
 import { assertAdmin, assertMayWrite } from "@/lib/auth/assert-admin";
 import { readSessionViewer } from "@/lib/auth/session";
+import { signedOut } from "@/lib/auth/signed-out";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { AppError } from "@/lib/errors";
 
 /** The person who is asking, read from the database once a request; null when nobody is signed in. */
 export const currentViewer = cache(readSessionViewer);
@@ -11,7 +11,7 @@ export const currentViewer = cache(readSessionViewer);
 /** The person who is asking. Throws `unauthenticated`. */
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await currentViewer();
-  if (!viewer) throw new AppError("unauthenticated", "You are signed out. Sign in to go on.");
+  if (!viewer) throw signedOut();
   return viewer;
 }
 

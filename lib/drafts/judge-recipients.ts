@@ -24,8 +24,8 @@ const MOST_WITH_HOURS = 20;
 
 /**
  * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile
- * of the From number does not allow, and a number that was not in use three times in a row; and what will wait for an admin's
- * yes. Tells whose each number is and what faxes to it taught; of few, in which hours by `clock` they are reached best.
+ * of the From number does not allow, a number that was not in use three times in a row, and the From number itself; and what will
+ * wait for an admin's yes. Tells whose each number is and what faxes to it taught; of few, in which hours by `clock` they are reached best.
  */
 export async function judgeRecipients(
   viewer: Viewer,
@@ -54,6 +54,9 @@ export async function judgeRecipients(
     }
     const waiting = waits(one);
     if (waiting) return warn(one, waiting);
+    if (one.number === fromNumber) {
+      return warn(one, `${one.formatted} is the number that you send from. Check whether you mean it.`);
+    }
     if (unused.has(one.number)) {
       return warn(one, `${one.formatted} was not in use the last 3 times. Check it with the recipient.`);
     }

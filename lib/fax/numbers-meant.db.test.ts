@@ -85,6 +85,14 @@ it("asks about a contact's telephone, and about a number whose last three faxes 
   ]);
 });
 
+it("asks whether the number that a fax comes from is meant as one that it goes to", async () => {
+  const mia = await createPerson();
+  const { recipients } = await judgeRecipients(mia, { recipients: FROM, fromNumber: FROM });
+  expect(recipients).toMatchObject([
+    { read: { state: "unusual", message: expect.stringMatching(/is the number that you send from\. Check/) } },
+  ]);
+});
+
 it("asks about a country that was never sent to, but not about that of the From number", async () => {
   const mia = await createPerson();
   expect(wordsOf(await asked(mia, ["+18765550123"]))).toMatch(/^You never sent a fax to Jamaica before/);

@@ -5,9 +5,10 @@ import { numberPeople, numbers, people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
-import { ask, question } from "@/lib/questions";
+import { ask, listed, question } from "@/lib/questions";
 import { type PaperFormat, paperFormatOf } from "@/lib/typesetting/rules/paper-format";
 import { managedNumbersOf, numbersOf } from "@/lib/visibility/who-sees-what";
+import { wordedOnce } from "@/lib/worded";
 
 export type UsableNumber = {
   phoneNumber: string;
@@ -55,8 +56,11 @@ export type NumberWithAccess = UsableNumber & { isForEveryone: boolean; people: 
 
 /** Every number and who may use it, in numeric order. For admins, and for managers those that they look after. */
 export async function listNumberAccess(viewer: Viewer): Promise<NumberWithAccess[]> {
-  const isManager = viewer.role === "manager";
-  if (!isManager) assertAdmin(viewer);
+  if (viewer.role !== "manager") assertAdmin(viewer);
+  return ask(accessAsked(viewer));
+}
+
+const accessAsked = wordedOnce((viewer: Viewer) => {
   const chosen = database()
     .select({
       phoneNumber: numberPeople.phoneNumber,
@@ -69,17 +73,19 @@ export async function listNumberAccess(viewer: Viewer): Promise<NumberWithAccess
     .groupBy(numberPeople.phoneNumber)
     .as("chosen");
 
-  return database()
-    .select({
-      phoneNumber: numbers.phoneNumber,
-      label: numbers.label,
-      connectionId: numbers.connectionId,
-      isOnAccount: numbers.isOnAccount,
-      isForEveryone: numbers.isForEveryone,
-      people: sql<NumberWithAccess["people"]>`coalesce(${chosen.people}, '[]')`,
-    })
+  const fields = {
+    phoneNumber: numbers.phoneNumber,
+    label: numbers.label,
+    connectionId: numbers.connectionId,
+    isOnAccount: numbers.isOnAccount,
+    isForEveryone: numbers.isForEveryone,
+    people: sql<NumberWithAccess["people"]>`coalesce(${chosen.people}, '[]')`,
+  };
+  const query = database()
+    .select(fields)
     .from(numbers)
     .leftJoin(chosen, eq(chosen.phoneNumber, numbers.phoneNumber))
-    .where(isManager ? sql`${numbers.phoneNumber} in ${managedNumbersOf(viewer)}` : undefined)
+    .where(viewer.role === "manager" ? sql`${numbers.phoneNumber} in ${managedNumbersOf(viewer)}` : undefined)
     .orderBy(asc(numbers.phoneNumber));
-}
+  return listed(fields, query);
+});

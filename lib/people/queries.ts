@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, inArray, isNotNull, isNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import type { Executor } from "@/db/database";
@@ -10,8 +10,9 @@ import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { AccessLinkPurpose } from "@/lib/people/rules/access-link";
 import type { PersonStatus } from "@/lib/people/rules/person-status";
-import { ask, question } from "@/lib/questions";
+import { ask, listed, type Question, question } from "@/lib/questions";
 import { tokenHash } from "@/lib/token";
+import { wordedOnce } from "@/lib/worded";
 
 /** Whether any account exists, active or not. */
 export async function isAnybodyHere(executor: Executor): Promise<boolean> {
@@ -60,8 +61,10 @@ export type ListedPerson = {
 /** Everybody who can sign in or could, by name. For admins. */
 export async function listPeople(viewer: Viewer): Promise<ListedPerson[]> {
   assertAdmin(viewer);
-  return selectPeople(eq(people.isService, false));
+  return ask(everybody());
 }
+
+const everybody = wordedOnce(() => peopleWhere(eq(people.isService, false)));
 
 /** Everybody who may have sent something, by name. For admins. */
 export function listNames(viewer: Viewer): Promise<{ personId: string; name: string }[]> {
@@ -76,15 +79,15 @@ export function listNames(viewer: Viewer): Promise<{ personId: string; name: str
 /** Members by name, to whom a number can be given. For admins and managers. */
 export async function listMembers(viewer: Viewer): Promise<Pick<ListedPerson, "personId" | "name" | "email">[]> {
   if (viewer.role !== "manager") assertAdmin(viewer);
-  const listed = await selectPeople(and(eq(people.role, "member"), isNull(people.disabledAt)) ?? sql`false`);
-  return listed.map(({ personId, name, email }) => ({ personId, name, email }));
+  const members = await ask(peopleWhere(and(eq(people.role, "member"), isNull(people.disabledAt))));
+  return members.map(({ personId, name, email }) => ({ personId, name, email }));
 }
 
 /** One person, or null, also for services and for what is not an id at all. For admins. */
 export async function findPerson(viewer: Viewer, personId: string): Promise<ListedPerson | null> {
   assertAdmin(viewer);
   if (!z.uuid().safeParse(personId).success) return null;
-  const [person] = await selectPeople(and(eq(people.id, personId), eq(people.isService, false)) ?? sql`false`);
+  const [person] = await ask(peopleWhere(and(eq(people.id, personId), eq(people.isService, false))));
   return person ?? null;
 }
 
@@ -130,12 +133,12 @@ export async function findAdminToAsk(_viewer: Viewer): Promise<string | null> {
   return admin?.name ?? null;
 }
 
-function selectPeople(condition: SQL): Promise<ListedPerson[]> {
+function peopleWhere(condition: SQL | undefined): Question<ListedPerson[]> {
   const links = database()
-    .select({ personId: accessLinks.personId, expiresAt: max(accessLinks.expiresAt).as("expires_at") })
+    .selectDistinctOn([accessLinks.personId], { personId: accessLinks.personId, expiresAt: accessLinks.expiresAt })
     .from(accessLinks)
     .where(and(isNull(accessLinks.usedAt), gt(accessLinks.expiresAt, sql`now()`)))
-    .groupBy(accessLinks.personId)
+    .orderBy(accessLinks.personId, desc(accessLinks.expiresAt))
     .as("links");
   const given = database()
     .select({
@@ -148,28 +151,30 @@ function selectPeople(condition: SQL): Promise<ListedPerson[]> {
     .groupBy(numberPeople.personId)
     .as("given");
 
-  return database()
-    .select({
-      personId: people.id,
-      name: people.name,
-      email: people.email,
-      role: people.role,
-      sendsOnlyToContacts: people.sendsOnlyToContacts,
-      status: sql<PersonStatus>`case
-        when ${people.disabledAt} is not null then 'disabled'
-        when ${people.passwordHash} is null and not exists (
-          select 1 from ${identities} where ${identities.personId} = ${people.id}) then 'invited'
-        else 'active' end`,
-      lastSeenAt: people.lastSeenAt,
-      linkExpiresAt: links.expiresAt,
-      phoneNumbers: sql<string[]>`coalesce(${given.phoneNumbers}, '{}')`,
-      hasApp: sql<boolean>`exists (select 1 from ${totpSecrets}
-        where ${totpSecrets.personId} = ${people.id} and ${totpSecrets.confirmedAt} is not null)`,
-      hasPasskey: sql<boolean>`exists (select 1 from ${passkeys} where ${passkeys.personId} = ${people.id})`,
-    })
+  const fields = {
+    personId: people.id,
+    name: people.name,
+    email: people.email,
+    role: people.role,
+    sendsOnlyToContacts: people.sendsOnlyToContacts,
+    status: sql<PersonStatus>`case
+      when ${people.disabledAt} is not null then 'disabled'
+      when ${people.passwordHash} is null and not exists (
+        select 1 from ${identities} where ${identities.personId} = ${people.id}) then 'invited'
+      else 'active' end`,
+    lastSeenAt: people.lastSeenAt,
+    linkExpiresAt: links.expiresAt,
+    phoneNumbers: sql<string[]>`coalesce(${given.phoneNumbers}, '{}')`,
+    hasApp: sql<boolean>`exists (select 1 from ${totpSecrets}
+      where ${totpSecrets.personId} = ${people.id} and ${totpSecrets.confirmedAt} is not null)`,
+    hasPasskey: sql<boolean>`exists (select 1 from ${passkeys} where ${passkeys.personId} = ${people.id})`,
+  };
+  const query = database()
+    .select(fields)
     .from(people)
     .leftJoin(links, eq(links.personId, people.id))
     .leftJoin(given, eq(given.personId, people.id))
-    .where(condition)
+    .where(condition ?? sql`false`)
     .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
+  return listed(fields, query);
 }

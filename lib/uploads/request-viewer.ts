@@ -1,6 +1,6 @@
 import "server-only";
+import { signedOut } from "@/lib/auth/signed-out";
 import type { Viewer } from "@/lib/auth/viewer-type";
-import { AppError } from "@/lib/errors";
 
 const viewers = new WeakMap<Request, Viewer>();
 
@@ -15,6 +15,6 @@ export function rememberViewer(request: Request, viewer: Viewer): void {
 /** Who sent this request. Throws `unauthenticated` when nobody is known to have. */
 export function viewerOf(request: Request): Viewer {
   const viewer = viewers.get(request);
-  if (!viewer) throw new AppError("unauthenticated", "You are signed out. Sign in to go on.");
+  if (!viewer) throw signedOut();
   return viewer;
 }

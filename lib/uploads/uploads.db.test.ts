@@ -18,10 +18,10 @@ import { openTestDatabase } from "@/scripts/testing/test-database";
 const session = vi.hoisted(() => ({ viewer: null as Viewer | null }));
 vi.mock("next/headers", () => ({ headers: async () => requestHeaders.current }));
 vi.mock("@/lib/auth/viewer", async () => {
-  const { AppError } = await import("@/lib/errors");
+  const { signedOut } = await import("@/lib/auth/signed-out");
   return {
     requireViewer: async () => {
-      if (!session.viewer) throw new AppError("unauthenticated", "You are signed out. Sign in to go on.");
+      if (!session.viewer) throw signedOut();
       return session.viewer;
     },
   };

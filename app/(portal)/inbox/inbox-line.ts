@@ -9,13 +9,15 @@ import { receivedQualityWords } from "@/lib/fax/rules/quality-words";
 import { ARRIVED } from "@/lib/fax/rules/status";
 import { statusWords } from "@/lib/fax/rules/status-words";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
+import { beginningOf } from "@/lib/page-text/rules/beginning";
 
-type AroundRow = { found: Found | undefined; firstWords: string | undefined; isNumberShown: boolean };
+type AroundRow = { found: Found | undefined; isNumberShown: boolean };
 
 /** A received fax as the list shows it. */
-export function inboxLine(tab: InboxTab, row: InboxRow, { found, firstWords, isNumberShown }: AroundRow): InboxLine {
+export function inboxLine(tab: InboxTab, row: InboxRow, { found, isNumberShown }: AroundRow): InboxLine {
   const { word, kind, icon } = statusWords(faxFacts("inbound", row));
   const waitsFor = row.media === "due" && mediaWaitWords(row.mediaWaitsFor);
+  const firstWords = row.firstText && !found?.passage && beginningOf(row.firstText);
   const isUnread = !row.isRead && !row.doneAt && !row.trashedAt && ARRIVED.includes(row.status);
   return {
     faxId: row.id,
@@ -31,7 +33,7 @@ export function inboxLine(tab: InboxTab, row: InboxRow, { found, firstWords, isN
     ...(row.receivedQuality && { quality: receivedQualityWords(row.receivedQuality) }),
     ...(isNumberShown && { to: row.numberLabel ?? formatNumber(row.toNumber) }),
     createdAt: row.createdAt,
-    ...(firstWords && !found?.passage && { firstWords }),
+    ...(firstWords && { firstWords }),
     ...(row.assigneeName && { assignee: row.assigneeName }),
     ...(row.deadlineAt && placeOf(row) === "to-do" && { dueAt: row.deadlineAt }),
     ...(row.labels.length > 0 && { labels: row.labels }),

@@ -26,7 +26,6 @@ import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { numberKey } from "@/lib/numbers/rules/number-key";
-import { readFirstWords } from "@/lib/page-text/first-words";
 import { readSearch } from "@/lib/searches";
 import { changeItemsAction, findMatchingAction, makeLabelAction } from "./actions";
 import { inboxHref, listQueryOf, readInboxAddress } from "./inbox-address";
@@ -52,7 +51,7 @@ export default async function InboxPage({ searchParams }: Props) {
     listLabels(),
     listViews(viewer),
     listColleagues(viewer),
-    isPlain ? listInbox(viewer, { tab: asked.tab, cursor: asked.cursor }) : null,
+    isPlain ? listInbox(viewer, { tab: asked.tab, cursor: asked.cursor, withFirstText: true }) : null,
   ]);
   const saved = views.find(({ id }) => id === asked.view);
   if (asked.view && !saved) notFound();
@@ -66,26 +65,20 @@ export default async function InboxPage({ searchParams }: Props) {
   const address = { ...asked, tab };
   const query = queryOfFilter(filter);
   const [page, shown] = await Promise.all([
-    plainPage ?? listInbox(viewer, { ...query, cursor: address.cursor }),
+    plainPage ?? listInbox(viewer, { ...query, cursor: address.cursor, withFirstText: true }),
     address.fax ? readFax(viewer, address.fax, "inbound") : null,
   ]);
   const beyond = async (cursor: string | null) => {
     const found = shown && (await beyondInbox(viewer, query, cursor));
     return found && { href: inboxHref({ ...address, cursor: cursor ?? "", fax: found.nextId }), count: found.count };
   };
-  const [foundIn, firstWords, newer, older] = await Promise.all([
+  const [foundIn, newer, older] = await Promise.all([
     readFound(viewer, searched, page.rows),
-    readFirstWords(
-      viewer,
-      page.rows.map(({ id }) => id),
-    ),
     beyond(page.newerCursor),
     beyond(page.olderCursor),
   ]);
   const isNumberShown = numbers.length > 1;
-  const lines = page.rows.map((row) =>
-    inboxLine(tab, row, { found: foundIn(row), firstWords: firstWords.get(row.id), isNumberShown }),
-  );
+  const lines = page.rows.map((row) => inboxLine(tab, row, { found: foundIn(row), isNumberShown }));
   const hrefOf = (cursor: string | null) => (cursor ? inboxHref({ ...address, cursor, fax: "" }) : undefined);
   const listHref = inboxHref({ ...address, fax: "" });
   const view = { tab, search: saved ? "" : searched && address.search, toNumber, labelId };

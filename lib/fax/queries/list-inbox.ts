@@ -10,6 +10,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { contactNameAt } from "@/lib/contacts/queries";
 import { isReadBy } from "@/lib/fax/inbox/reads";
 import { type Beyond, readBeyond } from "@/lib/fax/queries/beyond-page";
+import { firstTextSeenBy } from "@/lib/fax/queries/first-text";
 import { searchCondition } from "@/lib/fax/queries/search-faxes";
 import type { InboxFilter } from "@/lib/fax/rules/inbox-view";
 import type { Label } from "@/lib/fax/rules/label";
@@ -27,6 +28,8 @@ export type InboxQuery = {
   search?: string;
   cursor?: string | undefined;
   limit?: number;
+  /** Whether it is wanted how the first page of each begins. */
+  withFirstText?: boolean;
 };
 
 /** What lists the faxes that a view shows. */
@@ -45,12 +48,13 @@ export async function listInbox(viewer: Viewer, query: InboxQuery): Promise<Page
 
 const firstPage = wordedOnce((viewer: Viewer, query: InboxQuery, limit: number) => {
   const { order } = keyset(undefined);
-  return rowsAsked(viewer, firstWithin(viewer, query, isIn(viewer, query), order, limit), order, limit);
+  const isWanted = firstWithin(viewer, query, isIn(viewer, query), order, limit);
+  return rowsAsked(viewer, query, { isWanted, order, limit });
 });
 
 async function pageAsked(viewer: Viewer, query: InboxQuery, limit: number) {
   const { isWanted, order } = await firstOf(viewer, query, limit);
-  return rowsAsked(viewer, isWanted, order, limit);
+  return rowsAsked(viewer, query, { isWanted, order, limit });
 }
 
 /** What lies beyond the end of a page of the inbox to which its cursor leads. */
@@ -137,7 +141,9 @@ function isLabelled(labelId: string): SQL {
   return sql`exists (select from ${faxLabels} where ${faxLabels.faxId} = ${faxes.id} and ${faxLabels.labelId} = ${labelId})`;
 }
 
-function rowsAsked(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: number) {
+type Stretch = { isWanted: SQL | undefined; order: SQL[]; limit: number };
+
+function rowsAsked(viewer: Viewer, { withFirstText }: InboxQuery, { isWanted, order, limit }: Stretch) {
   const fields = {
     id: faxes.id,
     status: faxes.status,
@@ -169,6 +175,7 @@ function rowsAsked(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: 
     createdAt: faxes.createdAt,
     trashedAt: faxes.trashedAt,
     isOnHold: isOnHold(),
+    firstText: withFirstText ? firstTextSeenBy(viewer) : sql<null>`null::text`,
   };
   const rows = database()
     .select(fields)
@@ -176,7 +183,7 @@ function rowsAsked(viewer: Viewer, where: SQL | undefined, order: SQL[], limit: 
     .leftJoin(numbers, eq(numbers.phoneNumber, faxes.toNumber))
     .leftJoin(people, eq(people.id, faxes.assigneeId))
     .leftJoin(jobs, and(eq(jobs.subjectId, faxes.id), eq(jobs.kind, "fetch-inbound-document")))
-    .where(where)
+    .where(isWanted)
     .orderBy(...order)
     .limit(limit);
   return listed(fields, rows);

@@ -3,7 +3,7 @@ import { CELL_DOTS, type Cells, closeCells, darkestAround, type PooledPage, pool
 import { dropSpecks, type InkAt } from "./drop-specks";
 import { findLightOnDark } from "./find-light-on-dark";
 import type { Dots } from "./find-lost-detail";
-import type { GreyPage } from "./grey-page";
+import { foursOf, type GreyPage } from "./grey-page";
 import type { RasterSettings } from "./settings";
 import { findFills, findSolids, shadeFills } from "./shade-fills";
 import { sharpenFineStrokes } from "./sharpen-fine-strokes";
@@ -48,21 +48,23 @@ export function binarise(
   const isPhoto = cellsInside(pooled, page, photos);
   const isInverted = cures.dropBackground ? findLightOnDark(pooled, isPhoto) : new Uint8Array(pooled.mean.length);
   const upright = turnNegative(page, pooled, isInverted);
+  const { darkest } = upright;
   const ground = closeCells(pooled, upright.mean, GROUND_REACH[kind]);
   for (const cell of findSolids(pooled, upright, ground)) ground[cell] = PAPER;
-  const ink = darkestAround(pooled, upright.darkest, INK_REACH);
+  const ink = darkestAround(pooled, darkest, INK_REACH);
   const isNegativePage = isInverted.reduce((sum, is) => sum + is, 0) > isInverted.length * DARK_PAGE;
   // The panels of a dark screen say nothing that their words do not say.
   const fills = cures.dropBackground && !isNegativePage ? findFills(pooled, ground, isPhoto) : [];
   // At the edge of a fill the darker ground counts: else the fill itself would be ink there.
   const within = darkestAround(pooled, ground, 1);
-  const blackBelow = thresholds(pooled, upright.darkest, within, ink, cures);
+  const blackBelow = thresholds(pooled, darkest, within, ink, cures);
   const usual = (cures.threshold * 255) / 100;
   for (let cell = 0; cell < isPhoto.length; cell += 1) if (isPhoto[cell]) blackBelow[cell] = usual;
   const bitmap = whiteBitmap(page.width, page.height);
-  blacken(bitmap, page, pooled, isInverted, blackBelow);
-  if (kind === "clear") sharpenFineStrokes(bitmap, page, pooled, { isInverted, ground: within, ink, blackBelow });
-  dropSpecks(bitmap, page.linesPerInch, inkShares(page, pooled, { isInverted, ground, darkest: upright.darkest }));
+  blacken(bitmap, page, pooled, { isInverted, darkest, blackBelow });
+  if (kind === "clear")
+    sharpenFineStrokes(bitmap, page, pooled, { isInverted, ground: within, darkest, ink, blackBelow });
+  dropSpecks(bitmap, page.linesPerInch, inkShares(page, pooled, { isInverted, ground, darkest }));
   shadeFills(bitmap, pooled, fills);
   const cellAt = (x: number, y: number) => Math.floor(y / pooled.lines) * pooled.columns + Math.floor(x / CELL_DOTS);
   const isNegative = (x: number, y: number) => isInverted[cellAt(x, y)] === 1;
@@ -112,12 +114,20 @@ function inkShares(
 
 /** How much darker than the paper most ink is; on a dusty page dust takes most cells that are darker, but its tips are pale. */
 function usualDepth(ground: Uint8Array, darkest: Uint8Array): number {
-  const depths: number[] = [];
+  const counts = new Uint32Array(PAPER + 1);
+  let all = 0;
   for (let cell = 0; cell < ground.length; cell += 1) {
     const depth = (ground[cell] ?? 0) - (darkest[cell] ?? 0);
-    if (depth > LEAST_CONTRAST) depths.push(depth);
+    if (depth <= LEAST_CONTRAST) continue;
+    counts[depth] = (counts[depth] ?? 0) + 1;
+    all += 1;
   }
-  return Uint8Array.from(depths).sort()[Math.floor(depths.length * (1 - DARKEST_SHARE))] ?? PAPER;
+  let paler = Math.floor(all * (1 - DARKEST_SHARE));
+  for (let depth = 0; depth < PAPER; depth += 1) {
+    paler -= counts[depth] ?? 0;
+    if (paler < 0) return depth;
+  }
+  return PAPER;
 }
 
 /** For each cell the tone below which its dots are black. */
@@ -179,23 +189,20 @@ function grainOf({ columns, rows }: Cells, darkest: Uint8Array, ground: Uint8Arr
 function blacken(
   { bytes }: Bitmap,
   page: GreyPage,
-  { columns, lines }: PooledPage,
-  isInverted: Uint8Array,
-  blackBelow: Uint8Array,
+  { columns, rows, lines }: PooledPage,
+  { isInverted, darkest, blackBelow }: Record<"isInverted" | "darkest" | "blackBelow", Uint8Array>,
 ) {
-  const { dots, width, height } = page;
-  const fours = new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
-  for (let y = 0; y < height; y += 1) {
-    const row = Math.floor(y / lines) * columns;
-    for (let index = 0; index < columns; index += 2) {
-      const [left, right] = [row + index, row + index + 1];
-      const at = y * columns + index;
-      const isWhite = ((fours[at] ?? 0) & (fours[at + 1] ?? 0)) === -1;
-      if (isWhite && !isInverted[left] && !isInverted[right]) continue;
-      const byte =
+  const fours = foursOf(page);
+  const isWhite = (cell: number) => (darkest[cell] ?? 0) >= (blackBelow[cell] ?? 0);
+  for (let left = 0; left < columns * rows; left += 2) {
+    const right = left + 1;
+    if (isWhite(left) && isWhite(right)) continue;
+    const [row, column] = [Math.floor(left / columns), left % columns];
+    const end = Math.min(page.height, (row + 1) * lines) * columns;
+    for (let at = row * lines * columns + column; at < end; at += columns) {
+      bytes[at >> 1] =
         (nibble(fours[at] ?? 0, isInverted[left], blackBelow[left] ?? 0) << 4) |
         nibble(fours[at + 1] ?? 0, isInverted[right], blackBelow[right] ?? 0);
-      if (byte !== 0) bytes[(y * width) / 8 + index / 2] = byte;
     }
   }
 }

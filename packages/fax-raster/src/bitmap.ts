@@ -17,14 +17,19 @@ export function blackShare({ width, height, bytes }: Bitmap): number {
 }
 
 /** The share of dots that are black in a box that begins and ends on whole bytes. */
-export function blackShareIn({ width, bytes }: Bitmap, { left, top, right, bottom }: Box): number {
+export function blackShareIn(bitmap: Bitmap, box: Box): number {
+  return blackDotsIn(bitmap, box) / ((box.right - box.left) * (box.bottom - box.top));
+}
+
+/** How many dots are black in such a box. */
+export function blackDotsIn({ width, bytes }: Bitmap, { left, top, right, bottom }: Box): number {
   let black = 0;
   for (let y = top; y < bottom; y += 1) {
     for (let byte = (y * width + left) / 8; byte < (y * width + right) / 8; byte += 1) {
       black += BLACK_IN_BYTE[bytes[byte] ?? 0] ?? 0;
     }
   }
-  return black / ((right - left) * (bottom - top));
+  return black;
 }
 
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };

@@ -1,4 +1,5 @@
-import type { GreyPage } from "./grey-page";
+import { DARKEST, darkestOf, type Extreme, extremesOf, LIGHTEST } from "./four-tones";
+import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 
 /** The dots of a fax an inch, along a line. */
 export const DOTS_PER_INCH = 204;
@@ -18,62 +19,53 @@ export const CELL_DOTS = SIDE;
 export type PooledPage = Cells & { readonly mean: Uint8Array; readonly darkest: Uint8Array };
 
 /** The mean and the darkest tone of each cell. */
-export function poolPage({ dots, width, height, linesPerInch }: GreyPage): PooledPage {
+export function poolPage(page: GreyPage): PooledPage {
+  const { width, height, linesPerInch } = page;
   const lines = Math.max(1, Math.round((SIDE * linesPerInch) / DOTS_PER_INCH));
   const [columns, rows] = [width / SIDE, Math.ceil(height / lines)];
   const mean = new Uint8Array(columns * rows);
-  const darkest = new Uint8Array(columns * rows).fill(255);
-  const sums = new Uint16Array(columns);
-  const fours = new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
-  for (let row = 0; row < rows; row += 1) {
-    sums.fill(0);
-    const last = Math.min(height, (row + 1) * lines);
-    for (let y = row * lines; y < last; y += 1) {
-      for (let column = 0, at = y * columns; column < columns; column += 1, at += 1) {
+  const darkest = new Uint8Array(columns * rows);
+  const fours = foursOf(page);
+  for (let row = 0, cell = 0; row < rows; row += 1) {
+    const [first, end] = [row * lines * columns, Math.min(height, (row + 1) * lines) * columns];
+    const count = ((end - first) / columns) * SIDE;
+    for (let column = 0; column < columns; column += 1, cell += 1) {
+      let [pairs, darkestFour] = [0, FOUR_WHITE];
+      for (let at = first + column; at < end; at += columns) {
         const four = fours[at] ?? 0;
-        if (four === -1) {
-          sums[column] = (sums[column] ?? 0) + 1020;
-          continue;
-        }
-        const [a, b, c, d] = [four & 255, (four >> 8) & 255, (four >> 16) & 255, four >>> 24];
-        sums[column] = (sums[column] ?? 0) + a + b + c + d;
-        const cell = row * columns + column;
-        darkest[cell] = darkerOf(darkest[cell] ?? 0, darkerOf(darkerOf(a, b), darkerOf(c, d)));
+        pairs += (four & EVERY_OTHER) + ((four >>> 8) & EVERY_OTHER);
+        darkestFour = extremesOf(darkestFour, four, DARKEST);
       }
+      mean[cell] = ((pairs & 0xffff) + (pairs >>> 16)) / count;
+      darkest[cell] = darkestOf(darkestFour);
     }
-    const count = (last - row * lines) * SIDE;
-    for (let column = 0; column < columns; column += 1) mean[row * columns + column] = (sums[column] ?? 0) / count;
   }
   return { columns, rows, lines, mean, darkest };
 }
 
-/** Which of two tones is darker no processor foresees on grainy paper, so it is reckoned rather than asked. */
-function darkerOf(one: number, other: number): number {
-  const further = other - one;
-  return one + (further & (further >> 31));
-}
+/** The first and the third of four tones, with room beside each for sums. */
+const EVERY_OTHER = 0x00ff00ff;
 
 /** The darkest value within `reach` cells in every direction. */
 export function darkestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
-  return extremeAround(cells, values, reach, "darkest");
+  return extremeAround(cells, values, reach, DARKEST);
 }
 
 /** The lightest value within `reach` cells in every direction. */
 export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
-  return extremeAround(cells, values, reach, "lightest");
+  return extremeAround(cells, values, reach, LIGHTEST);
 }
-
-type Extreme = "darkest" | "lightest";
 
 function extremeAround({ columns, rows }: Cells, values: Uint8Array, reach: number, extreme: Extreme): Uint8Array {
   // With cells around that never decide, a window may begin before the first cell and end behind the last.
   const pitch = columns + 2 * reach;
-  const padded = new Uint8Array(pitch * (rows + 2 * reach)).fill(extreme === "darkest" ? 255 : 0);
+  const padded = new Uint8Array(pitch * (rows + 2 * reach) + SIDE).fill(extreme === DARKEST ? 255 : 0);
   for (let row = 0; row < rows; row += 1) {
     padded.set(values.subarray(row * columns, (row + 1) * columns), (row + reach) * pitch + reach);
   }
-  lookAhead(padded, 1, 2 * reach + 1, extreme);
-  lookAhead(padded, pitch, 2 * reach + 1, extreme);
+  const view = new DataView(padded.buffer);
+  lookAhead(view, 1, 2 * reach + 1, extreme);
+  lookAhead(view, pitch, 2 * reach + 1, extreme);
   const result = new Uint8Array(values.length);
   for (let row = 0; row < rows; row += 1) {
     result.set(padded.subarray(row * pitch, row * pitch + columns), row * columns);
@@ -82,15 +74,13 @@ function extremeAround({ columns, rows }: Cells, values: Uint8Array, reach: numb
 }
 
 /** Gives each value the extreme of `count` values that lie `step` apart, itself the first: of twice as many from pass to pass. */
-function lookAhead(values: Uint8Array, step: number, count: number, extreme: Extreme): void {
-  const flip = extreme === "darkest" ? 0 : -1;
+function lookAhead(values: DataView, step: number, count: number, extreme: Extreme): void {
   for (let seen = 1; seen < count; ) {
     const more = Math.min(seen, count - seen);
     const away = more * step;
-    for (let at = 0; at + away < values.length; at += 1) {
-      const here = values[at] ?? 0;
-      const further = (values[at + away] ?? 0) - here;
-      values[at] = here + (further & ((further >> 31) ^ flip));
+    const end = values.byteLength - away - 3;
+    for (let at = 0; at < end; at += 4) {
+      values.setInt32(at, extremesOf(values.getInt32(at, true), values.getInt32(at + away, true), extreme), true);
     }
     seen += more;
   }
@@ -106,27 +96,30 @@ export function openCells(cells: Cells, values: Uint8Array, reach: number): Uint
   return lightestAround(cells, darkestAround(cells, values, reach), reach);
 }
 
-/** Cells that lie beside each other and differ by `step` at most, as lists of cells; only those that `belongs` names. */
+/**
+ * Cells that lie beside each other and differ by `step` at most, as lists of `fewest` cells or more; only those that `belongs`
+ * names.
+ */
 export function regionsOf(
   { columns, rows }: Cells,
   values: Uint8Array,
   belongs: Uint8Array,
   step: number,
+  fewest = 1,
 ): Int32Array[] {
-  const seen = new Uint8Array(values.length);
+  const isLeft = belongs.slice();
   const queue = new Int32Array(values.length);
   const regions: Int32Array[] = [];
-  let start = 0;
+  let [head, tail] = [0, 0];
+  const visit = (near: number, value: number) => {
+    if (!isLeft[near] || Math.abs((values[near] ?? 0) - value) > step) return;
+    isLeft[near] = 0;
+    queue[tail++] = near;
+  };
   for (let cell = 0; cell < values.length; cell += 1) {
-    if (!belongs[cell] || seen[cell]) continue;
-    let [head, tail] = [start, start];
-    queue[tail++] = cell;
-    seen[cell] = 1;
-    const visit = (near: number, value: number) => {
-      if (seen[near] || !belongs[near] || Math.abs((values[near] ?? 0) - value) > step) return;
-      seen[near] = 1;
-      queue[tail++] = near;
-    };
+    if (!isLeft[cell]) continue;
+    const start = tail;
+    visit(cell, values[cell] ?? 0);
     while (head < tail) {
       const at = queue[head++] ?? 0;
       const value = values[at] ?? 0;
@@ -136,8 +129,7 @@ export function regionsOf(
       if (at >= columns) visit(at - columns, value);
       if (at < columns * (rows - 1)) visit(at + columns, value);
     }
-    regions.push(queue.subarray(start, tail));
-    start = tail;
+    if (tail - start >= fewest) regions.push(queue.subarray(start, tail));
   }
   return regions;
 }

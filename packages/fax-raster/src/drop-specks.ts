@@ -17,8 +17,9 @@ export function dropSpecks(bitmap: Bitmap, linesPerInch: number, inkAt: InkAt): 
   const found = new Int32Array(Math.ceil(SPECK.mostDots * Math.max(1, finer)));
   for (let byte = 0; byte < bytes.length; byte += 1) {
     if (bytes[byte] === 0) continue;
-    for (let at = byte * 8; at < byte * 8 + 8; at += 1) {
-      if (!startsMark(bitmap, at)) continue;
+    const starts = startsIn(bitmap, byte);
+    for (let at = byte * 8, bit = 128; bit !== 0; at += 1, bit >>= 1) {
+      if ((starts & (bytes[byte] ?? 0) & bit) === 0) continue;
       const count = findTogether(bitmap, at, found);
       let ink = 0;
       for (let index = 0; index < count; index += 1) {
@@ -35,17 +36,22 @@ function isBlack({ width, bytes }: Bitmap, at: number, column: number): boolean 
   return column >= 0 && column < width && ((bytes[at >> 3] ?? 0) & (128 >> (at & 7))) !== 0;
 }
 
-/** Whatever hangs together has one black dot at least with none before it and none above. */
-function startsMark(bitmap: Bitmap, at: number): boolean {
-  const column = at % bitmap.width;
-  const above = at - bitmap.width;
-  return (
-    isBlack(bitmap, at, column) &&
-    !isBlack(bitmap, at - 1, column - 1) &&
-    !isBlack(bitmap, above - 1, column - 1) &&
-    !isBlack(bitmap, above, column) &&
-    !isBlack(bitmap, above + 1, column + 1)
-  );
+/** Of eight dots those with none before them and none above: whatever hangs together has one at least. */
+function startsIn({ width, bytes }: Bitmap, byte: number): number {
+  const here = bytes[byte] ?? 0;
+  const rowBytes = width / 8;
+  const [isFirst, isLast] = [byte % rowBytes === 0, byte % rowBytes === rowBytes - 1];
+  const above = byte - rowBytes;
+  const [before, aboveBefore] = isFirst ? [0, 0] : [bytes[byte - 1] ?? 0, bytes[above - 1] ?? 0];
+  const aboveBehind = isLast ? 0 : (bytes[above + 1] ?? 0);
+  const threeAbove = (aboveBefore << 16) | ((bytes[above] ?? 0) << 8) | aboveBehind;
+  const near = (((before << 8) | here) >> 1) | ((threeAbove | (threeAbove << 1) | (threeAbove >> 1)) >> 8);
+  return here & ~near;
+}
+
+function isAmong(found: Int32Array, count: number, dot: number): boolean {
+  for (let index = count - 1; index >= 0; index -= 1) if (found[index] === dot) return true;
+  return false;
 }
 
 /** Writes the dots that hang together with one to `found`, and says how many; 0 where they are more than it holds. */
@@ -57,8 +63,8 @@ function findTogether(bitmap: Bitmap, start: number, found: Int32Array): number 
     const at = found[index] ?? 0;
     const column = at % width;
     for (let beside = -1; beside <= 1; beside += 1) {
-      for (const near of [at - width + beside, at + beside, at + width + beside]) {
-        if (!isBlack(bitmap, near, column + beside) || found.lastIndexOf(near, count - 1) >= 0) continue;
+      for (let near = at - width + beside; near <= at + width + beside; near += width) {
+        if (!isBlack(bitmap, near, column + beside) || isAmong(found, count, near)) continue;
         if (count === found.length) return 0;
         found[count++] = near;
       }

@@ -34,8 +34,8 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
   const bands = closeCells(pooled, withoutLight, LINE_REACH);
   const isDark = bands.map((tone, cell) => (tone < DARK && !isPhoto[cell] ? 1 : 0));
   const isBand = new Uint8Array(mean.length);
-  for (const region of regionsOf(pooled, bands, isDark, SAME_GROUND)) {
-    if (region.length < SMALLEST_CELLS || !carriesLightMarks(region, { mean, darkest, withoutLight, bands })) continue;
+  for (const region of regionsOf(pooled, bands, isDark, SAME_GROUND, SMALLEST_CELLS)) {
+    if (!carriesLightMarks(region, { mean, darkest, withoutLight, bands })) continue;
     if (!hasDarkEdge(pooled, region, withoutLight)) continue;
     const ground = groundOf(region, mean);
     for (const cell of region) {
@@ -44,6 +44,7 @@ export function findLightOnDark(pooled: PooledPage, isPhoto: Uint8Array): Uint8A
         (mean[cell] ?? 0) <= (ground < DEEP ? Math.max(ground, bands[cell] ?? 0) : ground) + CLEARLY ? 1 : 0;
     }
   }
+  if (!isBand.includes(1)) return inverted;
   return withCrowdedLetters(
     pooled,
     grownWithin(pooled, isBand, withoutHoles(pooled, withoutStrokes(pooled, inverted))),

@@ -1,4 +1,4 @@
-import type { Bitmap } from "./bitmap";
+import { type Bitmap, blackDotsIn } from "./bitmap";
 import { combineAround } from "./combine-around";
 import type { Ground } from "./find-ground";
 import { findRegions } from "./find-regions";
@@ -100,9 +100,15 @@ function losesDetail(grid: TileGrid, tile: number, { bitmap, page, isNegative, g
 
 /** How much the ground differs around a box: the edge of a watermark is no ink. */
 function stepOfGround({ left, top, right, bottom }: DotBox, groundAt: Dots["groundAt"]): number {
-  const columns = [left - 1, (left + right) >> 1, right];
-  const tones = columns.flatMap((x) => [groundAt(x, top - 1), groundAt(x, (top + bottom) >> 1), groundAt(x, bottom)]);
-  return Math.max(...tones) - Math.min(...tones);
+  let [darkest, lightest] = [255, 0];
+  for (const x of [left - 1, (left + right) >> 1, right]) {
+    for (const y of [top - 1, (top + bottom) >> 1, bottom]) {
+      const tone = groundAt(x, y);
+      darkest = Math.min(darkest, tone);
+      lightest = Math.max(lightest, tone);
+    }
+  }
+  return lightest - darkest;
 }
 
 function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox): [darkest: number, lightest: number] {
@@ -121,16 +127,15 @@ function tonesIn({ dots, width }: GreyPage, { left, top, right, bottom }: DotBox
 /** The middle third of the tones is the soft edge between ink and paper, and neither. */
 type ClearTones = { readonly darkerThan: number; readonly lighterThan: number };
 
-function countDots({ dots, width }: GreyPage, box: DotBox, clear: ClearTones, { bytes }: Bitmap) {
-  let [ink, paper, black] = [0, 0, 0];
+function countDots({ dots, width }: GreyPage, box: DotBox, clear: ClearTones, bitmap: Bitmap) {
+  let [ink, paper] = [0, 0];
   for (let y = box.top; y < box.bottom; y += 1) {
-    for (let x = box.left; x < box.right; x += 1) {
-      const at = y * width + x;
+    for (let at = y * width + box.left; at < y * width + box.right; at += 1) {
       const tone = dots[at] ?? 0;
       if (tone < clear.darkerThan) ink += 1;
       else if (tone > clear.lighterThan) paper += 1;
-      black += ((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1;
     }
   }
+  const black = blackDotsIn(bitmap, box);
   return { ink, paper, black, white: (box.right - box.left) * (box.bottom - box.top) - black };
 }

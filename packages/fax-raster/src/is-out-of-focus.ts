@@ -19,9 +19,10 @@ export function isOutOfFocus({ dots, width, height }: GreyPage): boolean {
       for (let y = top; y < top + BLOCK; y += 1) {
         for (let at = y * width + left; at < y * width + left + BLOCK; at += 1) {
           const tone = dots[at] ?? 0;
-          darkest = Math.min(darkest, tone);
-          lightest = Math.max(lightest, tone);
-          steepest = Math.max(steepest, Math.abs(tone - (dots[at + 1] ?? 0)));
+          const step = Math.abs(tone - (dots[at + 1] ?? 0));
+          if (tone < darkest) darkest = tone;
+          if (tone > lightest) lightest = tone;
+          if (step > steepest) steepest = step;
         }
       }
       if (lightest - darkest >= LEAST_CONTRAST) edges.push(steepest / (lightest - darkest));

@@ -29,8 +29,8 @@ type Upright = Pick<PooledPage, "mean" | "darkest">;
 export function findFills(cells: PooledPage, ground: Uint8Array, isPhoto: Uint8Array): Fill[] {
   const paper = commonest(ground);
   const belongs = ground.map((tone, cell) => (tone <= 255 - LEAST_DEPTH / 2 && !isPhoto[cell] ? 1 : 0));
-  return regionsOf(cells, ground, belongs, SAME_GROUND).flatMap((region) => {
-    if (region.length < SMALLEST_CELLS || region.length > PAPER_SHARE * ground.length) return [];
+  return regionsOf(cells, ground, belongs, SAME_GROUND, SMALLEST_CELLS).flatMap((region) => {
+    if (region.length > PAPER_SHARE * ground.length) return [];
     let [lightest, sum] = [0, 0];
     for (const cell of region) {
       lightest = Math.max(lightest, ground[cell] ?? 0);

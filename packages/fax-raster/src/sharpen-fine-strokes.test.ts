@@ -22,7 +22,7 @@ function strokes(tones: readonly number[]) {
     [...dotsOf(bitmap).subarray(32 * SIDE + 16, 32 * SIDE + 16 + tones.length)].map((tone) => 1 - tone / 255);
   const usual = row();
   sharpenFineStrokes(bitmap, page, pooled, {
-    ...{ isInverted: all(0), ground: all(PAPER) },
+    ...{ isInverted: all(0), ground: all(PAPER), darkest: pooled.darkest },
     ...{ ink: all(INK), blackBelow: all(BLACK_BELOW) },
   });
   return { usual, sharpened: row() };

@@ -10,8 +10,8 @@ const DEPTH = 0.8;
 const BLOCK_CELLS = 8;
 const FINE_SHARE = 0.6;
 
-/** Of each cell whether it is the negative, the tones of its paper and of the ink near it, and the tone below which its dots are black. */
-export type CellTones = Readonly<Record<"isInverted" | "ground" | "ink" | "blackBelow", Uint8Array>>;
+/** Of each cell whether it is the negative, the tones of its paper, of its darkest dot and of the ink near it, and the tone below which its dots are black. */
+export type CellTones = Readonly<Record<"isInverted" | "ground" | "darkest" | "ink" | "blackBelow", Uint8Array>>;
 
 /**
  * Where strokes are as fine as those of type of 6 points, decides the dots of their soft edges anew, half-way between the threshold
@@ -24,8 +24,10 @@ export function sharpenFineStrokes({ bytes }: Bitmap, page: GreyPage, pooled: Po
   const isFine = findFineBlocks(depths, page, pooled, tones);
   for (let cell = 0; cell < tones.blackBelow.length; cell += 1) {
     if (!tones.blackBelow[cell] || !isFine[blockOf(pooled, cell)]) continue;
-    const { least, enough, most } = softDepths(tones, cell);
-    for (const start of rowsOf(page, pooled, cell)) {
+    const { least, enough, most, deepest } = softDepths(tones, cell);
+    if (deepest <= least) continue;
+    const { first, end } = dotsOf(page, pooled, cell);
+    for (let start = first; start < end; start += width) {
       for (let at = start; at < start + CELL_DOTS; at += 1) {
         const depth = depths[at] ?? 0;
         if (depth <= least || depth > most) continue;
@@ -37,17 +39,18 @@ export function sharpenFineStrokes({ bytes }: Bitmap, page: GreyPage, pooled: Po
   }
 }
 
-/** How much darker than the ground dots of a cell are that are surely paper, black enough, and surely ink. */
-function softDepths({ ground, ink, blackBelow }: CellTones, cell: number) {
+/** How much darker than the ground dots of a cell are that are surely paper, black enough, and surely ink, and its darkest dot. */
+function softDepths({ ground, darkest, ink, blackBelow }: CellTones, cell: number) {
   const paper = ground[cell] ?? 0;
   const enough = paper - (blackBelow[cell] ?? 0);
-  return { least: enough / 2, enough, most: (enough + paper - (ink[cell] ?? 0)) / 2 };
+  const deepest = Math.max(0, paper - (darkest[cell] ?? 0));
+  return { least: enough / 2, enough, most: (enough + paper - (ink[cell] ?? 0)) / 2, deepest };
 }
 
-/** Where each row of dots of a cell begins. */
-function* rowsOf({ width, height }: GreyPage, { columns, lines }: PooledPage, cell: number): Generator<number> {
+/** The first dot of a cell, and the end of its last row. */
+function dotsOf({ width, height }: GreyPage, { columns, lines }: PooledPage, cell: number) {
   const top = Math.floor(cell / columns) * lines;
-  for (let y = top; y < Math.min(height, top + lines); y += 1) yield y * width + (cell % columns) * CELL_DOTS;
+  return { first: top * width + (cell % columns) * CELL_DOTS, end: Math.min(height, top + lines) * width };
 }
 
 function blockOf({ columns }: PooledPage, cell: number): number {
@@ -61,8 +64,10 @@ function findFineBlocks(depths: Uint8Array, page: GreyPage, pooled: PooledPage, 
   for (let cell = 0; cell < tones.blackBelow.length; cell += 1) {
     if (!tones.blackBelow[cell]) continue;
     const block = blockOf(pooled, cell);
-    const { least, most } = softDepths(tones, cell);
-    for (const start of rowsOf(page, pooled, cell)) {
+    const { least, most, deepest } = softDepths(tones, cell);
+    if (deepest <= least) continue;
+    const { first, end } = dotsOf(page, pooled, cell);
+    for (let start = first; start < end; start += page.width) {
       for (let at = start; at < start + CELL_DOTS; at += 1) {
         const depth = depths[at] ?? 0;
         if (depth <= least) continue;
@@ -81,6 +86,10 @@ function depthsOf({ dots, width, height }: GreyPage, { columns, lines }: PooledP
     const row = Math.floor(y / lines) * columns;
     for (let cell = row, at = y * width; cell < row + columns; cell += 1) {
       const paper = tones.ground[cell] ?? 0;
+      if (paper <= (tones.darkest[cell] ?? 0)) {
+        at += CELL_DOTS;
+        continue;
+      }
       const isInverted = tones.isInverted[cell] === 1;
       for (const end = at + CELL_DOTS; at < end; at += 1) {
         const tone = dots[at] ?? 0;

@@ -78,7 +78,10 @@ function slopeOf(
 
 /** The standard deviation of tones that are told apart as three kinds, each around its own mean. */
 function spreadAroundThree(histogram: Uint16Array): number {
-  const [low, high] = split(histogram, 0, 255);
+  let [darkest, lightest] = [0, 255];
+  while (histogram[darkest] === 0) darkest += 1;
+  while (histogram[lightest] === 0) lightest -= 1;
+  const [low, high] = split(histogram, darkest, lightest);
   if (low === high) return 0;
   const [first, second] = low.squares > high.squares ? [low, high] : [high, low];
   const [one, other] = split(histogram, first.from, first.to);

@@ -43,13 +43,14 @@ function edgeLine(pooled: PooledPage, box: CellBox, side: Side): Line | undefine
   const depth = (isUpright ? box.right - box.left : box.bottom - box.top) * MOST_BORDER;
   const start = box[side] - (side === "right" || side === "bottom" ? 1 : 0);
   const inwards = side === "left" || side === "top" ? 1 : -1;
+  const tones = new Uint8Array(Math.ceil(depth) + BESIDE);
   const points: Point[] = [];
   for (let along = from; along < to; along += 2) {
-    const toneAt = (away: number) => {
+    for (let away = 0; away < tones.length; away += 1) {
       const across = start + away * inwards;
-      return pooled.mean[isUpright ? along * pooled.columns + across : across * pooled.columns + along] ?? 0;
-    };
-    const away = firstEdge(toneAt, depth);
+      tones[away] = pooled.mean[isUpright ? along * pooled.columns + across : across * pooled.columns + along] ?? 0;
+    }
+    const away = firstEdge(tones, depth);
     if (away === undefined) continue;
     const across = start + (inwards > 0 ? 0 : 1) + away * inwards;
     points.push(isUpright ? [across, along + 0.5] : [along + 0.5, across]);
@@ -57,20 +58,19 @@ function edgeLine(pooled: PooledPage, box: CellBox, side: Side): Line | undefine
   return lineThrough(points, isUpright, ((to - from) / 2) * IN_LINE);
 }
 
-/** How many cells from the side the first clear step to something lighter lies. */
-function firstEdge(toneAt: (away: number) => number, depth: number): number | undefined {
-  const around = (away: number) => {
+/** How many cells from the side the first clear step to something lighter lies, along the tones inwards of it. */
+function firstEdge(tones: Uint8Array, depth: number): number | undefined {
+  for (let away = BESIDE; away < depth; away += 1) {
     let [outside, inside] = [0, 0];
     for (let cell = 0; cell < BESIDE; cell += 1) {
-      outside += toneAt(away - 1 - cell) / BESIDE;
-      inside += toneAt(away + cell) / BESIDE;
+      outside += (tones[away - 1 - cell] ?? 0) / BESIDE;
+      inside += (tones[away + cell] ?? 0) / BESIDE;
     }
-    return { outside, inside };
-  };
-  for (let away = BESIDE; away < depth; away += 1) {
-    if (!isLighter(around(away))) continue;
+    if (!isLighter({ outside, inside })) continue;
     // The step is soft: where it is steepest, between the cells, is where it lies.
-    const steps = [-2, -1, 0, 1, 2, 3].map((more) => Math.max(0, toneAt(away + more) - toneAt(away + more - 1)));
+    const steps = [-2, -1, 0, 1, 2, 3].map((more) =>
+      Math.max(0, (tones[away + more] ?? 0) - (tones[away + more - 1] ?? 0)),
+    );
     const all = steps.reduce((sum, step) => sum + step, 0);
     return away + steps.reduce((sum, step, index) => sum + step * (index - 2), 0) / Math.max(1, all);
   }

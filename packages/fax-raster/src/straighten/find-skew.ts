@@ -17,6 +17,7 @@ const ABOVE_LEVEL = 1.3;
 /** Each half of a page has to agree, as a share of what its own best direction has; with so few of the edges it says nothing. */
 const AGREEMENT = 0.6;
 const SAYS_NOTHING = 0.1;
+const QUARTERS = 4;
 const HALVES = [
   [0, 2],
   [1, 3],
@@ -67,22 +68,25 @@ function bestOf(angles: readonly number[], scores: readonly number[]): { degrees
 }
 
 function edgesOf({ mean, columns, rows }: PooledPage): Edges {
-  const found: { [Key in keyof Edges]: number[] } = { column: [], row: [], step: [], quarter: [] };
+  const list = () => new Int16Array(mean.length);
+  const found = { column: list(), row: list(), step: list(), quarter: list() };
+  let count = 0;
   for (let row = 1; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const cell = row * columns + column;
       const step = (mean[cell] ?? 0) - (mean[cell - columns] ?? 0);
       if (step < EDGE.least && step > -EDGE.least) continue;
-      found.column.push(column);
-      found.row.push(row);
-      found.step.push(Math.max(-EDGE.most, Math.min(EDGE.most, step)));
-      found.quarter.push((column < columns / 2 ? 0 : 1) + (row < rows / 2 ? 0 : 2));
+      found.column[count] = column;
+      found.row[count] = row;
+      found.step[count] = Math.max(-EDGE.most, Math.min(EDGE.most, step));
+      found.quarter[count] = (column < columns / 2 ? 0 : 1) + (row < rows / 2 ? 0 : 2);
+      count += 1;
     }
   }
   const { column, row, step, quarter } = found;
   return {
-    ...{ column: Int16Array.from(column), row: Int16Array.from(row) },
-    ...{ step: Int16Array.from(step), quarter: Int16Array.from(quarter) },
+    ...{ column: column.subarray(0, count), row: row.subarray(0, count) },
+    ...{ step: step.subarray(0, count), quarter: quarter.subarray(0, count) },
   };
 }
 
@@ -95,19 +99,21 @@ function shareOf({ quarter }: Edges, half: number): number {
 function scoresOf({ columns, rows }: PooledPage, { column, row, step, quarter }: Edges, slope: number, every: number) {
   const margin = Math.ceil((Math.abs(slope) * columns) / 2) + 1;
   const length = rows + 2 * margin;
-  const sums = new Float64Array(length * 4);
+  const sums = new Float64Array(length * QUARTERS);
   for (let index = 0; index < column.length; index += every) {
     const line = Math.round((row[index] ?? 0) - ((column[index] ?? 0) - columns / 2) * slope) + margin;
-    const at = (quarter[index] ?? 0) * length + line;
+    const at = line * QUARTERS + (quarter[index] ?? 0);
     sums[at] = (sums[at] ?? 0) + (step[index] ?? 0);
   }
-  const halves = HALVES.map(() => 0);
-  let whole = 0;
-  for (let line = 0; line < length; line += 1) {
-    const of = (one: number) => sums[one * length + line] ?? 0;
-    for (const [half, [one, other]] of HALVES.entries())
-      halves[half] = (halves[half] ?? 0) + (of(one) + of(other)) ** 2;
-    whole += (of(0) + of(1) + of(2) + of(3)) ** 2;
+  let [whole, left, right, upper, lower] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < sums.length; at += QUARTERS) {
+    const [upperLeft, upperRight] = [sums[at] ?? 0, sums[at + 1] ?? 0];
+    const [lowerLeft, lowerRight] = [sums[at + 2] ?? 0, sums[at + 3] ?? 0];
+    whole += (upperLeft + upperRight + lowerLeft + lowerRight) ** 2;
+    left += (upperLeft + lowerLeft) ** 2;
+    right += (upperRight + lowerRight) ** 2;
+    upper += (upperLeft + upperRight) ** 2;
+    lower += (lowerLeft + lowerRight) ** 2;
   }
-  return { whole, halves };
+  return { whole, halves: [left, right, upper, lower] };
 }
