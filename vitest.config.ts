@@ -15,6 +15,16 @@ const SHARING_PROCESSES = {
   setupFiles: "./scripts/testing/fresh-state.ts",
 };
 
+/** Its default leaves a core without work, which on two cores is half of the machine. */
+const CORES = availableParallelism();
+
+/** Their files wait as much as they work: for servers, for processes that they start, for what comes by itself. */
+const WAITING = {
+  maxWorkers: CORES + 1,
+  // Rooms with another number of workers run before them, or after.
+  sequence: { groupOrder: 1 },
+};
+
 /**
  * Five rooms of tests: `unit` needs no database, and `slow` neither but opens documents by the dozen; `db` runs on PGlite,
  * `postgres` on a real server; `*.db.test.ts` run on both; `built` runs the built
@@ -23,8 +33,7 @@ const SHARING_PROCESSES = {
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Its default leaves a core without work, which on two cores is half of the machine.
-    maxWorkers: availableParallelism(),
+    maxWorkers: CORES,
     env: { LOG_LEVEL: "error" },
     // Only what fails takes so long: a second, or twenty, pass quickly where the machine has other work.
     expect: { poll: { timeout: 60_000 } },
@@ -53,13 +62,15 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["{lib,db,scripts}/**/*.{db,embedded}.test.ts"],
-          // Their subject is files, pages and mails; what they ask of a database is asked of both in other rooms.
+          // Their subject is files, pages, mails and the log; what they ask of a database is asked of both in other rooms.
           exclude: [
             "lib/{covers,uploads,reports,fax-mails,mail,mail-in,history}/**",
             "lib/{documents,page-text}/**/*.db.test.ts",
+            "lib/log-of-a-fax.db.test.ts",
           ],
           globalSetup: MIGRATED_DATABASE,
           ...SHARING_PROCESSES,
+          ...WAITING,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -71,6 +82,7 @@ export default defineConfig({
           include: ["{lib,db,scripts}/**/*.{db,postgres}.test.ts"],
           globalSetup: MIGRATED_DATABASE,
           ...SHARING_PROCESSES,
+          ...WAITING,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           env: { TEST_DATABASE: "postgres" },
@@ -81,6 +93,7 @@ export default defineConfig({
         test: {
           name: "built",
           include: ["scripts/**/*.built.test.ts"],
+          ...WAITING,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           env: { TEST_DATABASE: "postgres" },

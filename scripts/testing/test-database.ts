@@ -17,13 +17,13 @@ export function openTestDatabase({ before }: { before?: string } = {}): () => Op
   let discard = async () => {};
 
   beforeAll(async () => {
-    const template = before ? undefined : inject("migratedDatabase");
+    const template = inject(before ? "emptyDatabase" : "migratedDatabase");
     if (process.env.TEST_DATABASE === "postgres") {
       const server = await createPostgres(template);
       opened = server.database;
       discard = server.drop;
     } else {
-      opened = await openDatabaseInMemory(template ? await openAsBlob(template) : undefined);
+      opened = await openDatabaseInMemory(await openAsBlob(template));
     }
     if (before) await migrateUntil(opened, before);
     useDatabase(opened);
@@ -49,7 +49,28 @@ export async function emptyDatabase(): Promise<{ url: string | undefined; drop()
   return { url, drop };
 }
 
-/** Empties the named tables. */
+/**
+ * Empties the named tables and all that refer to them, as `truncate … cascade` does, and waits as that does for whoever still
+ * writes there; for tables of a few rows it takes a tenth of the time, since it makes no new files.
+ */
 export async function truncate(database: OpenDatabase, ...tables: string[]): Promise<void> {
-  await database.db.execute(sql.raw(`truncate ${tables.join(", ")} cascade`));
+  const named = tables.map((table) => `'${table}'::regclass`).join(", ");
+  await database.db.execute(
+    sql.raw(`do $$
+      declare reached text[];
+      begin
+        with recursive referring as (
+          select unnest(array[${named}])::oid as id
+          union
+          select conrelid from pg_constraint join referring on confrelid = id where contype = 'f'
+        )
+        select array_agg(id::regclass::text order by id) into reached from referring;
+        -- What refers to a row, and what forbids to delete it, does not matter where all goes.
+        set local session_replication_role = replica;
+        execute 'lock table ' || array_to_string(reached, ', ') || ' in access exclusive mode';
+        for at in 1 .. array_length(reached, 1) loop
+          execute 'delete from ' || reached[at];
+        end loop;
+      end $$`),
+  );
 }
