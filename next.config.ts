@@ -15,8 +15,6 @@ const nextConfig: NextConfig = {
     serverActions: { bodySizeLimit: "5mb" },
     // Maps that nothing reads, and a cache: a quarter of the memory and nearly all of the disk that the build takes.
     turbopackSourceMaps: false,
-    // A browser asks for each chunk before it lays out the page: few of them let it paint sooner.
-    turbopackChunking: { requestCost: 1_000_000, minChunkSize: 150_000, maxMergeChunkSize: 600_000 },
     turbopackFileSystemCacheForBuild: false,
   },
   serverExternalPackages: [

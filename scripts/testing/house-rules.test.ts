@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sourcesBelow } from "./sources";
@@ -150,6 +151,10 @@ describe("the rules of the house", () => {
     const words = /["'`>][^"'`<]*(?<!aria-)\b(please|oops|sorry|invalid)\b[^"'`<]*["'`<]/i;
     const shown = sources.filter(({ path }) => path.endsWith(".tsx") || path.includes("-words.ts"));
     expect(pathsOf(shown.filter(({ text }) => words.test(text)))).toEqual([]);
+  });
+
+  it("rows below the screen are there for who hears the page: Chromium leaves what it need not draw out of its accessibility tree", () => {
+    expect(readFileSync("app/globals.css", "utf8")).not.toMatch(/content-visibility/);
   });
 
   it("colours come from the tokens", () => {
