@@ -25,6 +25,7 @@ it.each<Case>([
   ["black", "fine", "on grainy paper", [grain(12, 302)]],
   ["black", "fine", "on yellowed paper", [fade(60, 200), flecks(0.2, 30), grain(5, 303)]],
   ["black", "fine", "out of focus", [lens(1), grain(3, 305)]],
+  ["black", "fine", "faded and out of focus", [fade(60, 200), lens(1), grain(5)]],
   ["grey", "fine", "on grainy paper", [grain(7, 309)]],
 ])("codes %s can be read at %s as they could before, %s", async (ink, quality, _, effects) => {
   const { pdf } = await makeSeenPage(pdfium, await codesPage(CODE_INKS[ink]), effects);

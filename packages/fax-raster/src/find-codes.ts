@@ -9,11 +9,16 @@ const LEAST_CONTRAST = 48;
 /** How much of a window is ink: about half of a code; a fifth of letters, and nearly all of a dark ground. */
 const INKED = { bars: { least: 0.16, most: 0.84 }, modules: { least: 0.3, most: 0.72 } } as const;
 /** The squares of the steps across the dots, as a share of the squared contrast: many edges close to each other. */
-const LEAST_EDGES = { bars: 0.07, modules: 0.09 } as const;
+const LEAST_EDGES = {
+  clear: { bars: 0.07, modules: 0.09 },
+  soft: { bars: 0.021, modules: 0.027 },
+} as const;
 /** 1 where all edges run the same way, about 0 where they run every way. */
 const BARS_COHERENCE = 0.7;
 /** Sides in tiles of 16 dots. */
 const SMALLEST = { bars: { long: 5, short: 2 }, modules: { long: 4, short: 4 } } as const;
+/** Out of focus letters have as many edges as a code, but less ink: a third of them, on average, and two fifths of a code. */
+const LEAST_INKED = { clear: 0, soft: 0.37 } as const;
 const LEAST_FILLED_SHARE = 0.6;
 const LEAST_BARS_SHARE = 0.7;
 const STEPS = stepsWithin(1);
@@ -24,34 +29,39 @@ export type Lean = { readonly along: "lines" | "dots"; readonly slope: number };
 /** A barcode, whose bars all run one way, or a code of modules. */
 export type Code = { readonly box: DotBox; readonly lean: Lean | null };
 
-/** Finds what looks like codes: straight edges close to each other, and about half of it ink. */
-export function findCodes({ page, tiles, largeTiles: grid }: TiledPage): Code[] {
+/** Finds what looks like codes: straight edges close to each other, and about half of it ink. Out of focus edges are soft. */
+export function findCodes({ page, tiles, largeTiles: grid }: TiledPage, focus: keyof typeof LEAST_EDGES): Code[] {
   const edgesIn = new Map<number, Edges>();
   const edgesOf = (tile: number): Edges => {
     const known = edgesIn.get(tile) ?? measureEdges(page, tileBox(grid, tile));
     edgesIn.set(tile, known);
     return known;
   };
-  const kinds = findKinds(grid, tiles, edgesOf);
+  const { kinds, inked } = findKinds(grid, tiles, edgesOf, LEAST_EDGES[focus]);
   return findRegions(grid, kinds, STEPS).flatMap((region) => {
     const bars = [...region].filter((tile) => kinds[tile] === BARS);
     const isBars = bars.length >= region.length * LEAST_BARS_SHARE;
     if (!isLarge(grid, region, isBars ? SMALLEST.bars : SMALLEST.modules)) return [];
+    const ink = region.reduce((sum, tile) => sum + (inked[tile] ?? 0), 0) / region.length;
+    if (ink < LEAST_INKED[focus]) return [];
     return { box: withEdges(grid, boxAround(grid, region)), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
   });
 }
 
 const [BARS, MODULES] = [1, 2] as const;
 
+/** Of each tile, with those around it, what it looks like, and what share of it is ink. */
 function findKinds(
   grid: TileGrid & LargeTileTones,
   tiles: TileGrid & TileTones,
   edgesOf: (tile: number) => Edges,
-): Uint8Array {
+  leastEdges: Record<"bars" | "modules", number>,
+): { readonly kinds: Uint8Array; readonly inked: Float32Array } {
   const darkest = combineAround(grid, grid.darkest, Math.min);
   const lightest = combineAround(grid, grid.lightest, Math.max);
   const sums = combineAround(grid, meanTones(grid, tiles), (one, other) => one + other);
   const kinds = new Uint8Array(tileCount(grid));
+  const inkedShares = new Float32Array(kinds.length);
   for (let tile = 0; tile < kinds.length; tile += 1) {
     const light = lightest[tile] ?? 0;
     const contrast = light - (darkest[tile] ?? 0);
@@ -59,13 +69,14 @@ function findKinds(
     const near = tilesAround(grid, tile);
     const inked = (light - (sums[tile] ?? 0) / near.length) / contrast;
     if (!isWithin(inked, INKED.bars)) continue;
+    inkedShares[tile] = inked;
     const { across, down, both, dots } = sumOf(near.map(edgesOf));
     const edges = (across + down) / dots / contrast ** 2;
     const coherence = Math.hypot(across - down, 2 * both) / (across + down);
-    if (edges >= LEAST_EDGES.bars && coherence >= BARS_COHERENCE) kinds[tile] = BARS;
-    else if (edges >= LEAST_EDGES.modules && isWithin(inked, INKED.modules)) kinds[tile] = MODULES;
+    if (edges >= leastEdges.bars && coherence >= BARS_COHERENCE) kinds[tile] = BARS;
+    else if (edges >= leastEdges.modules && isWithin(inked, INKED.modules)) kinds[tile] = MODULES;
   }
-  return kinds;
+  return { kinds, inked: inkedShares };
 }
 
 function isWithin(value: number, { least, most }: { readonly least: number; readonly most: number }): boolean {

@@ -39,12 +39,14 @@ export type RasteredPage = {
  */
 export function rasterGreyPage(page: GreyPage, settings: RasterSettings): RasteredPage {
   const tiled = cutIntoTiles(page);
-  const photos = tonalBoxes(page, findPhotos(tiled));
-  const isLeft = !isCured(settings) || isBilevel(page) || isPlain(tiled);
-  const dots = isLeft ? asItWas(page, settings) : mended(page, photos, settings);
+  const isCode = isCured(settings) && !isBilevel(page);
+  const seen = isCode && !isPlain(tiled) ? seenPage(page) : null;
+  const likeCodes = isCode ? findCodes(tiled, seen?.isSoft ? "soft" : "clear") : [];
+  const photos = withoutCodes(tonalBoxes(page, findPhotos(tiled)), likeCodes);
+  const dots = seen ? mended(page, seen, photos, settings) : asItWas(page, settings);
   const { bitmap } = dots;
   if (settings.mode === "photo") screenPhotos(bitmap, page, photos);
-  const codes = isCured(settings) && !isBilevel(page) ? drawCodes(page, findCodes(tiled), photos, dots) : [];
+  const codes = drawCodes(page, likeCodes, photos, dots);
 
   const ground = findGround(tiled);
   const isMarked = hasMarks(bitmap, page.linesPerInch);
@@ -63,7 +65,7 @@ export function rasterGreyPage(page: GreyPage, settings: RasterSettings): Raster
   return {
     ...{ bitmap, findings, hasMarks: isMarked },
     ...{ photoShare: areaShare(page, photos), blackShare: blackShare(bitmap) },
-    isMended: !isLeft || photos.length > 0,
+    isMended: seen !== null || photos.length > 0,
   };
 }
 
@@ -74,8 +76,24 @@ function isCured({ darkenPaleText, dropBackground }: RasterSettings): boolean {
 /** Out of focus, and where grain was smoothed, thin strokes lose depth, so that a little less of it makes them black. */
 const LESS_DEPTH = { outOfFocus: 5, smoothed: 8 };
 
+const CODE_SHARE = 0.5;
+
 /** Narrower bars and modules become one dot in some places and two, or none, in others. */
 const LEAST_CODE_DOTS = 1.5;
+
+/** A code that is out of focus has as many midtones as a photo: a photo of which half is a code is none. */
+function withoutCodes(photos: readonly DotBox[], codes: readonly Code[]): DotBox[] {
+  return photos.filter((photo) => {
+    const shared = codes.reduce((sum, { box }) => sum + sharedDots(box, photo), 0);
+    return shared < sharedDots(photo, photo) * CODE_SHARE;
+  });
+}
+
+function sharedDots(one: DotBox, other: DotBox): number {
+  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return Math.max(0, width) * Math.max(0, height);
+}
 
 /** Draws the codes of a page, other than those in photos and white ones, with the width of their narrowest bar or module in dots. */
 function drawCodes(page: GreyPage, codes: readonly Code[], photos: readonly DotBox[], { bitmap, isNegative }: Dots) {
@@ -88,10 +106,21 @@ function drawCodes(page: GreyPage, codes: readonly Code[], photos: readonly DotB
   return dark.map((code) => ({ box: code.box, dots: drawCode(bitmap, page, smooth, code) }));
 }
 
-function mended(page: GreyPage, photos: readonly DotBox[], settings: RasterSettings): Dots {
+/** How a page looks to whom mends it. */
+type Seen = { readonly isRough: boolean; readonly isSoft: boolean; readonly sharp: GreyPage };
+
+function seenPage(page: GreyPage): Seen {
   const isRough = hasGrain(page);
   const sharp = isRough ? smoothGrain(page, "sharp") : page;
-  const isSoft = isOutOfFocus(sharp);
+  return { isRough, isSoft: isOutOfFocus(sharp), sharp };
+}
+
+function mended(
+  page: GreyPage,
+  { isRough, isSoft, sharp }: Seen,
+  photos: readonly DotBox[],
+  settings: RasterSettings,
+): Dots {
   const smooth = isRough && isSoft ? smoothGrain(page, "soft") : sharp;
   const threshold = Math.min(
     100,

@@ -49,7 +49,7 @@ export const AS_IT_WAS = {
 } as const;
 
 /** Raised whenever the same settings would make other dots or find other things in them, so that none are taken from before. */
-const RASTER_VERSION = 13;
+const RASTER_VERSION = 14;
 
 /** A name for these settings, the same for the same dots. */
 export function rasterKey(settings: RasterSettings): string {
