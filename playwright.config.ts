@@ -64,8 +64,15 @@ export default defineConfig({
     },
   },
   projects: [
-    // A portal is set up once: a second try would find the first one's admin, and fail by that.
-    { name: "set-up", testMatch: "set-up.setup.ts", teardown: "log", retries: 0, use: { trace: "retain-on-failure" } },
+    {
+      name: "set-up",
+      testMatch: "set-up.setup.ts",
+      teardown: "log",
+      // A portal is set up once: a second try would find the first one's admin, and fail by that.
+      retries: 0,
+      // Drawing a spinner that turns takes time from the hashing of the password that it waits for.
+      use: { trace: "retain-on-failure", contextOptions: { reducedMotion: "reduce" } },
+    },
     // It begins before the portal's tests and is looked at after them.
     { name: "in doubt", testMatch: "unanswered.setup.ts", dependencies: ["set-up"] },
     {

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { makeThings } from "./support/make-things";
+import { sharedThings } from "./support/make-things";
 import { ADMIN, MEMBER, OTHER_MEMBER, type Person } from "./support/people";
 import { checkScreen, checkZoomed, hiddenFocus, ZOOMED } from "./support/screen-checks";
 import { DESTINATIONS, DOCUMENTS, sendFax, statusOf } from "./support/send-fax";
@@ -22,7 +22,7 @@ test("screens before signing in can be used by everybody", async ({ page }) => {
 });
 
 test("screens of a member can be used by everybody", async ({ as }) => {
-  const { sentFax, receivedFax, draft, contact } = await makeThings(as);
+  const { sentFax, receivedFax, draft, contact } = await sharedThings(as);
   const page = await as(MEMBER);
   const failedFax = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
   await expect(statusOf(page, "Not delivered")).toBeVisible();
@@ -71,7 +71,7 @@ test("empty screens can be used by everybody", async ({ as }) => {
 });
 
 test("screens of an admin can be used by everybody", async ({ as }) => {
-  const { event, application, person } = await makeThings(as);
+  const { event, application, person } = await sharedThings(as);
   const page = await as(ADMIN);
   const path = `/admin/fax-applications/${application}`;
   const titles = await check(page, [
@@ -105,7 +105,7 @@ test("screens of an admin can be used by everybody", async ({ as }) => {
 });
 
 test("the most important screens can be used at 200 %", async ({ as, browser }) => {
-  const { sentFax, receivedFax, draft } = await makeThings(as);
+  const { sentFax, receivedFax, draft } = await sharedThings(as);
   const zoomed = { viewport: ZOOMED, deviceScaleFactor: 2 };
   const open = async ({ session }: Person) =>
     (await browser.newContext({ ...zoomed, storageState: session })).newPage();

@@ -45,6 +45,14 @@ export async function makeThings(as: (someone: Person) => Promise<Page>): Promis
   };
 }
 
+let shared: Promise<Things> | undefined;
+
+/** The same things for every test that only looks at them; where one fails, Playwright begins anew, and so do they. */
+export function sharedThings(as: (someone: Person) => Promise<Page>): Promise<Things> {
+  shared ??= makeThings(as);
+  return shared;
+}
+
 async function lastPartAt(page: Page, list: string, name: string): Promise<string> {
   await page.goto(list);
   return (await hrefOf(page.getByRole("link", { name }).first())).split("/").at(-1) ?? "";
