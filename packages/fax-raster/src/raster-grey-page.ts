@@ -39,9 +39,9 @@ export type RasteredPage = {
  */
 export function rasterGreyPage(page: GreyPage, settings: RasterSettings): RasteredPage {
   const tiled = cutIntoTiles(page);
-  const isCode = isCured(settings) && !isBilevel(page);
-  const seen = isCode && !isPlain(tiled) ? seenPage(page) : null;
-  const likeCodes = isCode ? findCodes(tiled, seen?.isSoft ? "soft" : "clear") : [];
+  const canHaveCodes = isCured(settings) && !isBilevel(page);
+  const seen = canHaveCodes && !isPlain(tiled) ? seenPage(page) : null;
+  const likeCodes = canHaveCodes ? findCodes(tiled, seen?.isSoft ? "soft" : "clear") : [];
   const photos = withoutCodes(tonalBoxes(page, findPhotos(tiled)), likeCodes);
   const dots = seen ? mended(page, seen, photos, settings) : asItWas(page, settings);
   const { bitmap } = dots;
