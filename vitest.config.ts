@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           name: "slow",
           include: ["lib/**/*.slow.test.ts", "packages/*/src/**/*.slow.test.ts"],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

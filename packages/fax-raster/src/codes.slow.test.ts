@@ -1,13 +1,15 @@
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 import { beforeAll, expect, it } from "vitest";
+import { findCodes } from "./find-codes";
 import { rasterGreyPage } from "./raster-grey-page";
 import { DEFAULT_RASTER_SETTINGS, type RasterQuality } from "./settings";
 import { type Effect, fade, flecks, grain, lens, shadow } from "./testing/camera";
 import { CODE_INKS, CODES, codesPage, loadCodes, readCodes } from "./testing/code-pages";
 import { dotsOf } from "./testing/dots-of";
 import { loadPdfium, type Pdfium } from "./testing/draw-pdf";
-import { drawHardPage, makeSeenPage } from "./testing/hard-pages";
+import { drawHardPage, makeHardPage, makeSeenPage } from "./testing/hard-pages";
 import type { Draw } from "./testing/program-pages";
+import { cutIntoTiles } from "./tile-tones";
 
 let pdfium: Pdfium;
 beforeAll(async () => {
@@ -37,6 +39,14 @@ it.each<Case>([
   expect(before.filter((text) => !after.includes(text))).toEqual([]);
   expect(findings).toEqual([]);
 });
+
+it.each(["carbon copy", "carbon copy of a form", "thermal paper"])(
+  "letters out of focus are no codes: %s",
+  async (name) => {
+    const { pdf } = await makeHardPage(pdfium, name);
+    expect(findCodes(cutIntoTiles(drawHardPage(pdfium, pdf)), "soft")).toEqual([]);
+  },
+);
 
 it("codes with bars finer than dots are told, and others are not", async () => {
   const kindsAt = async (times: number, quality: RasterQuality) => {

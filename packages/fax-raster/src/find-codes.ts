@@ -16,9 +16,16 @@ const LEAST_EDGES = {
 /** 1 where all edges run the same way, about 0 where they run every way. */
 const BARS_COHERENCE = 0.7;
 /** Sides in tiles of 16 dots. */
-const SMALLEST = { bars: { long: 5, short: 2 }, modules: { long: 4, short: 4 } } as const;
+const SMALLEST = {
+  clear: { bars: { long: 5, short: 2 }, modules: { long: 4, short: 4 } },
+  soft: { bars: { long: 5, short: 4 }, modules: { long: 4, short: 4 } },
+} as const;
 /** Out of focus letters have as many edges as a code, but less ink: a third of them, on average, and two fifths of a code. */
 const LEAST_INKED = { clear: 0, soft: 0.37 } as const;
+/** Beside a code of modules its quiet zone lies; beside letters, of as much ink, others do. What share of the dots there may be ink. */
+const MOST_BESIDE = { clear: 1, soft: 0.42 } as const;
+/** What of the contrast makes a dot ink rather than a soft edge. */
+const INK_DEPTH = 0.35;
 const LEAST_FILLED_SHARE = 0.6;
 const LEAST_BARS_SHARE = 0.7;
 const STEPS = stepsWithin(1);
@@ -41,10 +48,12 @@ export function findCodes({ page, tiles, largeTiles: grid }: TiledPage, focus: k
   return findRegions(grid, kinds, STEPS).flatMap((region) => {
     const bars = [...region].filter((tile) => kinds[tile] === BARS);
     const isBars = bars.length >= region.length * LEAST_BARS_SHARE;
-    if (!isLarge(grid, region, isBars ? SMALLEST.bars : SMALLEST.modules)) return [];
+    if (!isLarge(grid, region, SMALLEST[focus][isBars ? "bars" : "modules"])) return [];
     const ink = region.reduce((sum, tile) => sum + (inked[tile] ?? 0), 0) / region.length;
     if (ink < LEAST_INKED[focus]) return [];
-    return { box: withEdges(grid, boxAround(grid, region)), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
+    const box = boxAround(grid, region);
+    if (!isBars && inkBeside(grid, box, region) > MOST_BESIDE[focus]) return [];
+    return { box: withEdges(grid, box), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
   });
 }
 
@@ -77,6 +86,26 @@ function findKinds(
     else if (edges >= leastEdges.modules && isWithin(inked, INKED.modules)) kinds[tile] = MODULES;
   }
   return { kinds, inked: inkedShares };
+}
+
+/** The share of dots that are ink within a tile to the left of a box, or to its right, whichever is more. */
+function inkBeside(grid: TileGrid & LargeTileTones, { left, top, right, bottom }: DotBox, region: Int32Array): number {
+  const { dots, width } = grid.page;
+  let [darkest, lightest] = [255, 0];
+  for (const tile of region) {
+    darkest = Math.min(darkest, grid.darkest[tile] ?? 0);
+    lightest = Math.max(lightest, grid.lightest[tile] ?? 0);
+  }
+  const inkBelow = lightest - (lightest - darkest) * INK_DEPTH;
+  const inkFrom = (start: number, end: number) => {
+    let inked = 0;
+    for (let y = top; y < bottom; y += 1) {
+      for (let at = y * width + start; at < y * width + end; at += 1) if ((dots[at] ?? 0) < inkBelow) inked += 1;
+    }
+    return inked / Math.max(1, (end - start) * (bottom - top));
+  };
+  const { left: outerLeft, right: outerRight } = withEdges(grid, { left, top, right, bottom });
+  return Math.max(inkFrom(outerLeft, left), inkFrom(right, outerRight));
 }
 
 function isWithin(value: number, { least, most }: { readonly least: number; readonly most: number }): boolean {
