@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { otsu } from "./testing/otsu";
 import { likenessOf } from "./testing/readability/contest-measures";
+import { skeletonOf } from "./testing/readability/skeleton-of";
 
 const SIDE = 16;
 const [BLACK, WHITE] = [0, 255];
@@ -21,6 +22,31 @@ test("counts what is right, surplus and missing among black dots", () => {
   const { fMeasure, psnr } = likenessOf(made, square(), SIDE);
   expect(fMeasure).toBeCloseTo((100 * 2 * 35) / (2 * 35 + 1 + 2), 6);
   expect(psnr).toBeCloseTo(10 * Math.log10(256 / 3), 6);
+});
+
+/** A line three dots high and eleven long. */
+function line(lines: readonly number[]): Uint8Array {
+  return Uint8Array.from({ length: SIDE ** 2 }, (_, at) => {
+    const [x, y] = [at % SIDE, Math.floor(at / SIDE)];
+    return lines.includes(y) && x >= 2 && x < 13 ? BLACK : WHITE;
+  });
+}
+
+test("thins a stroke to its middle, and leaves what is one dot wide", () => {
+  const rowsOf = (skeleton: Uint8Array) =>
+    new Set([...skeleton.keys()].filter((at) => skeleton[at]).map((at) => Math.floor(at / SIDE)));
+  expect(rowsOf(skeletonOf(line([4, 5, 6]), SIDE))).toEqual(new Set([5]));
+  const thin = skeletonOf(line([5]), SIDE);
+  expect(thin.reduce((sum, is) => sum + is, 0)).toBe(11);
+});
+
+test("asks no more than the middle of strokes, and minds all that is surplus", () => {
+  const truth = line([4, 5, 6]);
+  expect(likenessOf(line([5]), truth, SIDE)).toMatchObject({ pseudoF: 100, fMeasure: 50 });
+  const precision = 33 / 55;
+  const { pseudoF } = likenessOf(line([3, 4, 5, 6, 7]), truth, SIDE);
+  expect(pseudoF).toBeCloseTo((200 * precision) / (precision + 1), 6);
+  expect(likenessOf(line([9]), truth, SIDE).pseudoF).toBe(0);
 });
 
 test("weighs a wrong dot by the true dots around it, a block in which both kinds are", () => {

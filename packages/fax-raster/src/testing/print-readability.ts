@@ -27,7 +27,10 @@ const TABLES: readonly Table[] = [
   },
   {
     kind: "contest",
-    head: ["damaged", ...["F", "PSNR", "DRD"].flatMap((measure) => [`${measure}, ours`, "Sauvola", "Otsu"])],
+    head: [
+      "damaged",
+      ...["F", "pseudo-F", "PSNR", "DRD"].flatMap((measure) => [`${measure}, ours`, "Sauvola", "Otsu"]),
+    ],
     pages: DAMAGED_PAGES,
   },
 ];

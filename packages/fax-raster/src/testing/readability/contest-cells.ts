@@ -32,7 +32,7 @@ export const DAMAGED_PAGES = [...DAMAGED.keys()];
 /** The tone half-way between ink and paper. */
 const HALF = 128;
 
-/** Of a damaged page, whose true dots are those of the same page undamaged: the three measures, each of ours, Sauvola and Otsu. */
+/** Of a damaged page, whose true dots are those of the same page undamaged: the four measures, each of ours, Sauvola and Otsu. */
 export async function contestCells(pdfium: Pdfium, name: string): Promise<string[]> {
   const { draw, effects } = DAMAGED.get(name) ?? { draw: letter, effects: [] };
   const clean = await seen(pdfium, draw, []);
@@ -41,7 +41,7 @@ export async function contestCells(pdfium: Pdfium, name: string): Promise<string
   const made = [dotsOf(rasterGreyPage(page, DEFAULT_RASTER_SETTINGS).bitmap), sauvola(page), otsu(page)];
   const likenesses = made.map((dots) => likenessOf(dots, truth, page.width));
   const column = (measure: keyof Likeness) => likenesses.map((likeness) => likeness[measure].toFixed(1));
-  return [...column("fMeasure"), ...column("psnr"), ...column("drd")];
+  return [...column("fMeasure"), ...column("pseudoF"), ...column("psnr"), ...column("drd")];
 }
 
 async function seen(pdfium: Pdfium, draw: Draw, effects: readonly Effect[]) {
