@@ -21,9 +21,9 @@ const SMALLEST = {
   soft: { bars: { long: 5, short: 4 }, modules: { long: 4, short: 4 } },
 } as const;
 /** Out of focus letters have as many edges as a code, but less ink: a third of them, on average, and two fifths of a code. */
-const LEAST_INKED = { clear: 0, soft: 0.37 } as const;
+const LEAST_INKED = 0.37;
 /** Beside a code of modules its quiet zone lies; beside letters, of as much ink, others do. What share of the dots there may be ink. */
-const MOST_BESIDE = { clear: 1, soft: 0.42 } as const;
+const MOST_BESIDE = 0.42;
 /** What of the contrast makes a dot ink rather than a soft edge. */
 const INK_DEPTH = 0.35;
 const LEAST_FILLED_SHARE = 0.6;
@@ -49,10 +49,11 @@ export function findCodes({ page, tiles, largeTiles: grid }: TiledPage, focus: k
     const bars = [...region].filter((tile) => kinds[tile] === BARS);
     const isBars = bars.length >= region.length * LEAST_BARS_SHARE;
     if (!isLarge(grid, region, SMALLEST[focus][isBars ? "bars" : "modules"])) return [];
-    const ink = region.reduce((sum, tile) => sum + (inked[tile] ?? 0), 0) / region.length;
-    if (ink < LEAST_INKED[focus]) return [];
     const box = boxAround(grid, region);
-    if (!isBars && inkBeside(grid, box, region) > MOST_BESIDE[focus]) return [];
+    if (focus === "soft") {
+      const ink = region.reduce((sum, tile) => sum + (inked[tile] ?? 0), 0) / region.length;
+      if (ink < LEAST_INKED || (!isBars && inkBeside(grid, box, region) > MOST_BESIDE)) return [];
+    }
     return { box: withEdges(grid, box), lean: isBars ? leanOf(sumOf(bars.map(edgesOf))) : null };
   });
 }
