@@ -146,13 +146,14 @@ userdb {
   let child: ChildProcess | null = null;
   return {
     async start() {
-      child = spawn(DOVECOT, ["-F", "-c", configuration], { stdio: "ignore" });
+      // Its own group: whoever serves a connection outlives the first process by ten seconds, and is ended with it.
+      child = spawn(DOVECOT, ["-F", "-c", configuration], { stdio: "ignore", detached: true });
       await greeting(port);
     },
     async stop() {
-      if (!child) return;
+      if (!child?.pid) return;
       const ended = once(child, "exit");
-      child.kill("SIGTERM");
+      process.kill(-child.pid, "SIGTERM");
       child = null;
       await ended;
     },
