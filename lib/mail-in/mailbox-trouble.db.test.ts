@@ -64,7 +64,7 @@ afterAll(async () => {
 
 /** A portal that reads the mailbox, or would. */
 async function portal(): Promise<() => Promise<void>> {
-  const stop = await watchMailbox(DNS);
+  const stop = await watchMailbox(DNS, { lookEveryMs: 100 });
   ends.push(stop);
   return stop;
 }

@@ -23,19 +23,27 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
  * Watches the mailbox of `MAIL_TO_FAX_IMAP_URL`, where one is set: one process at a time, by the lease of a job, and again and again with growing pauses where
  * the server can't be reached. Answers how to stop: the mail that is being handled is handled to its end, then another process may read on.
  */
-export async function watchMailbox(resolver?: DNSResolver): Promise<() => Promise<void>> {
+export async function watchMailbox(
+  resolver?: DNSResolver,
+  { lookEveryMs = LOOK_EVERY_MS } = {},
+): Promise<() => Promise<void>> {
   const { faxMailbox } = environment();
   if (!faxMailbox) return async () => {};
   await enqueueJob(database(), "read-mailbox", PORTAL);
   const stop = new Stop();
-  const watching = watch(faxMailbox, stop, resolver);
+  const watching = watch(faxMailbox, stop, lookEveryMs, resolver);
   return async () => {
     stop.now();
     await watching;
   };
 }
 
-async function watch(mailbox: FaxMailbox, stop: Stop, resolver: DNSResolver | undefined): Promise<void> {
+async function watch(
+  mailbox: FaxMailbox,
+  stop: Stop,
+  lookEveryMs: number,
+  resolver: DNSResolver | undefined,
+): Promise<void> {
   while (!stop.isAsked) {
     const [job] = await claimJobs("read-mailbox", 1).catch(() => []);
     if (job) {
@@ -43,7 +51,7 @@ async function watch(mailbox: FaxMailbox, stop: Stop, resolver: DNSResolver | un
       // Left unfinished, it is taken again when its lease runs out.
       await finishJob(job, outcome).catch(() => {});
     } else {
-      await stop.orAfter(LOOK_EVERY_MS);
+      await stop.orAfter(lookEveryMs);
     }
   }
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./chromium";
-import { quickFolder, startPostgres } from "./postgres-server";
+import { isFree, quickFolder, startPostgres } from "./postgres-server";
 import { runTool } from "./run";
 import { SKIPPED, sum, type Tally, tallyOfPlaywright } from "./tally";
 import { runOn } from "./test-server";
@@ -28,10 +28,10 @@ const DIRECT_TOO = [
 const HALVES = ["/e2e/[a-m]", "/e2e/[^a-m]"];
 /** Portals that are tried side by side, each with a browser, a carrier and a directory of its own. */
 const LANES = 2;
-/** Each run has its own: the portal before it in its lane may still be ending when it begins. */
+/** What a run's portals, proxies and programs listen at, one after the other, and its carrier at the last. */
 const PORTS_OF_A_RUN = 40;
-const FIRST_PORT = 3200;
-const FIRST_SANDBOX_PORT = 4200;
+/** Below those that servers of tests are given one by one, and what a system gives to whoever asks for any. */
+const [FIRST_PORT, LAST_PORT] = [12_000, 20_000];
 
 /**
  * Runs the browser tests and answers their sum with notes on what could not run: everything behind nginx with TLS on PostgreSQL, and a part
@@ -78,9 +78,28 @@ async function newDatabase(server: string): Promise<string> {
 const NO_NGINX =
   "The browser tests ran without TLS before the portal. Install nginx and openssl (Debian: apt-get install nginx-light openssl).";
 
+const taken = new Set<number>();
+
+/**
+ * The first of as many ports in a row as a run needs, none of which anybody has, nor a run before: its portal may still be ending. Throws where there are none.
+ */
+async function takeFreePorts(): Promise<number> {
+  const rows = (LAST_PORT - FIRST_PORT) / PORTS_OF_A_RUN;
+  const start = randomInt(rows);
+  for (let n = 0; n < rows; n++) {
+    const first = FIRST_PORT + ((start + n) % rows) * PORTS_OF_A_RUN;
+    if (taken.has(first)) continue;
+    taken.add(first);
+    const free = await Promise.all(Array.from({ length: PORTS_OF_A_RUN }, (_, place) => isFree(first + place)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error(`Nowhere are ${PORTS_OF_A_RUN} ports free in a row, from ${FIRST_PORT} to ${LAST_PORT}.`);
+}
+
 async function playwright({ way, args }: Run, place: number, databaseUrl: string): Promise<Tally> {
   const directory = mkdtempSync(join(tmpdir(), "plainfax-e2e-"));
   const report = join(directory, "report.json");
+  const ports = await takeFreePorts();
   const code = await runTool(
     "playwright",
     ["test", "--reporter", "dot,json", `--output=test-results/${way}-${place}`, ...args],
@@ -89,8 +108,8 @@ async function playwright({ way, args }: Run, place: number, databaseUrl: string
       E2E_WAY: way,
       E2E_DATA_DIR: directory,
       DATABASE_URL: databaseUrl,
-      E2E_PORT: String(FIRST_PORT + place * PORTS_OF_A_RUN),
-      E2E_SANDBOX_PORT: String(FIRST_SANDBOX_PORT + place * PORTS_OF_A_RUN),
+      E2E_PORT: String(ports),
+      E2E_SANDBOX_PORT: String(ports + PORTS_OF_A_RUN - 1),
     },
   );
   const tally = tallyOfPlaywright(report, code);
