@@ -13,7 +13,7 @@ it("takes back what was done last, once, and nothing older with it", async () =>
   takeBackLast();
   takeBackLast();
   second.takeBack();
-  await vi.waitFor(() => expect(undo.mock.calls).toEqual([["second"]]));
+  await expect.poll(() => undo.mock.calls).toEqual([["second"]]);
   expect(second.isTakenBack()).toBe(true);
 });
 
@@ -25,7 +25,7 @@ it("waits for a deed that is under way instead of taking back the one before", a
   takeBackLast();
   expect(undo).not.toHaveBeenCalled();
   underWay.answered("under way");
-  await vi.waitFor(() => expect(undo.mock.calls).toEqual([["under way"]]));
+  await expect.poll(() => undo.mock.calls).toEqual([["under way"]]);
 });
 
 it("means the deed before those that came to nothing, in whatever order they were answered", async () => {
@@ -36,7 +36,7 @@ it("means the deed before those that came to nothing, in whatever order they wer
   second.answered(null);
   third.answered(null);
   takeBackLast();
-  await vi.waitFor(() => expect(undo.mock.calls).toEqual([["first"]]));
+  await expect.poll(() => undo.mock.calls).toEqual([["first"]]);
 });
 
 it("takes nothing back for a deed that came to nothing after the key was pressed", async () => {
@@ -49,7 +49,7 @@ it("takes nothing back for a deed that came to nothing after the key was pressed
   takeBackLast();
   begin(() => undo).answered("after");
   takeBackLast();
-  await vi.waitFor(() => expect(undo.mock.calls).toEqual([["after"]]));
+  await expect.poll(() => undo.mock.calls).toEqual([["after"]]);
 });
 
 it("lets an older deed be taken back by its own button, and the key mean the last", async () => {
@@ -60,7 +60,7 @@ it("lets an older deed be taken back by its own button, and the key mean the las
   begin(() => undo).answered("last");
   first.takeBack();
   takeBackLast();
-  await vi.waitFor(() => expect(undo.mock.calls).toEqual([["first"], ["last"]]));
+  await expect.poll(() => undo.mock.calls).toEqual([["first"], ["last"]]);
 });
 
 it("forgets what was done too long ago", async () => {
@@ -74,7 +74,7 @@ it("forgets what was done too long ago", async () => {
   takeBackLast();
   begin(() => undo).answered("now");
   takeBackLast();
-  await vi.waitFor(() => expect(undo.mock.calls).toEqual([["now"]]));
+  await expect.poll(() => undo.mock.calls).toEqual([["now"]]);
 });
 
 it("goes further back with each press, where it is meant to", async () => {
@@ -83,5 +83,5 @@ it("goes further back with each press, where it is meant to", async () => {
   for (const part of ["first", "second", "third"]) begin(() => undo).answered(part);
   takeBackLast();
   takeBackLast();
-  await vi.waitFor(() => expect(undo.mock.calls).toEqual([["third"], ["second"]]));
+  await expect.poll(() => undo.mock.calls).toEqual([["third"], ["second"]]);
 });

@@ -3,6 +3,7 @@ import { startFaultProxy } from "./fault-proxy";
 import { startWebServer } from "./testing/web-server";
 
 const ANSWER = "an answer of some length";
+const HANGS_FOR_MS = 300;
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
@@ -10,17 +11,19 @@ afterEach(async () => {
 
 async function through(kind: Parameters<typeof startFaultProxy>[0]["kinds"], rate = 1) {
   const seen: string[] = [];
+  const patience = new AbortController();
   const server = await startWebServer(({ body }) => {
     seen.push(body);
+    // Counted from the answer on, so that a slow machine has its time until then.
+    if (kind?.includes("hang")) setTimeout(() => patience.abort(), HANGS_FOR_MS);
     return { status: 200, body: ANSWER };
   });
   const targets = () => [Number(new URL(server.url).port)];
   const proxy = await startFaultProxy({ targets, rate, seed: "proxy", ...(kind ? { kinds: kind } : {}) });
   closing.push(proxy.close, server.close);
   const url = `http://127.0.0.1:${proxy.port}/`;
-  const patienceMs = kind?.includes("hang") ? 3_000 : 60_000;
   const post = () =>
-    fetch(url, { method: "POST", body: "a request", signal: AbortSignal.timeout(patienceMs) })
+    fetch(url, { method: "POST", body: "a request", signal: patience.signal })
       .then((response) => response.text())
       .catch(() => "failed");
   return { seen, proxy, post };
