@@ -42,7 +42,7 @@ export function ContactTable({ contacts, lastFaxes }: ContactTableProps) {
                 </Link>{" "}
                 {isOnlyMine ? <Badge tone="idle">Only mine</Badge> : null}
               </Cell>
-              <Cell className="tabular-nums @2xl:min-w-40">
+              <Cell className="tabular-nums @2xl:min-w-44">
                 {numbers.map(({ number, kind, note }) => (
                   <p key={number} className="wrap-anywhere">
                     {number}
