@@ -34,13 +34,7 @@ export function LabelList({ labels, rename }: LabelListProps) {
         ))}
       </ul>
       {rename ? (
-        <RenameDialog
-          key={renamed?.id}
-          named={renamed}
-          longest={LONGEST_LABEL}
-          rename={rename}
-          onClose={() => setRenamed(null)}
-        />
+        <RenameDialog named={renamed} longest={LONGEST_LABEL} rename={rename} onClose={() => setRenamed(null)} />
       ) : null}
     </>
   );

@@ -58,7 +58,6 @@ export function SavedViewList({ views, actions }: SavedViewListProps) {
       </ul>
       <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
       <RenameDialog
-        key={renamed?.id}
         named={renamed}
         longest={LONGEST_VIEW_NAME}
         rename={actions.rename}

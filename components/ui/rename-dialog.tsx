@@ -15,17 +15,23 @@ type RenameDialogProps = {
 
 /** Asks for another name. */
 export function RenameDialog({ named, longest, rename, onClose }: RenameDialogProps) {
-  const { call, isBusy, error } = useActionCall(rename);
+  const { call, isBusy, error, forgetError } = useActionCall(rename);
+
+  function leave() {
+    forgetError();
+    onClose();
+  }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (named) call({ id: named.id, name: String(new FormData(event.currentTarget).get("new-name")) }, onClose);
+    if (named) call({ id: named.id, name: String(new FormData(event.currentTarget).get("new-name")) }, leave);
   }
 
   return (
-    <Dialog open={named !== null} onClose={onClose} title={`Rename “${named?.name ?? ""}”`}>
+    <Dialog open={named !== null} onClose={leave} title={`Rename “${named?.name ?? ""}”`}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-3">
         <TextInput
+          key={named?.id}
           name="new-name"
           label="Name"
           defaultValue={named?.name}
@@ -34,7 +40,7 @@ export function RenameDialog({ named, longest, rename, onClose }: RenameDialogPr
           autoComplete="off"
         />
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={leave}>Close</Button>
           <Button type="submit" variant="primary" busy={isBusy}>
             Rename
           </Button>
