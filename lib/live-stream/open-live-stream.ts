@@ -20,7 +20,8 @@ const TOLD_AT_ONCE = 20;
 /**
  * Server-sent events for one viewer: `change` with the kinds of what changed and may be seen (never which one), `beat`
  * every 20 s, `counts` of what waits for the viewer at the start and when they changed, `told` with the kinds of notices that came
- * since the start, and `ended` when the session is over, which is looked up every minute, and when a setting changes what people see. Ends when `signal` aborts.
+ * since the start, and `ended` when the session is over, which is looked up every minute, as soon as one of the
+ * viewer's ended, and when a setting changes what people see. Ends when `signal` aborts.
  */
 export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
@@ -41,8 +42,9 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   async function tell(): Promise<void> {
     const changes = gathered;
     gathered = [];
-    // What the viewer may see is another now.
-    if (changes.some(({ kind }) => kind === "setting")) await checkSession();
+    // What the viewer may see is another now, or nothing.
+    if (changes.some((change) => change.kind === "setting" || (change.kind === "person" && names(viewer, change))))
+      await checkSession();
     const kinds = await visibleKinds(current, changes);
     if (kinds.length > 0) send("change", kinds.join(" "));
     const wait = Math.max(0, countedAt + COUNT_EVERY_MS - performance.now());
@@ -98,11 +100,17 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   });
 }
 
+function names({ personId }: Viewer, { id }: Change): boolean {
+  return id === personId;
+}
+
 const FOR_ALL: readonly Change["kind"][] = ["draft", "number", "pause", "setting"];
 
 /** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of asks that they may decide, of drafts of their own, of numbers, settings, and why faxes wait. */
 async function visibleKinds(viewer: Viewer, all: Change[]): Promise<Change["kind"][]> {
-  const changes = all.filter(({ kind, id }) => kind !== "draft" || id === viewer.personId);
+  const changes = all.filter(
+    (change) => change.kind !== "person" && (change.kind !== "draft" || names(viewer, change)),
+  );
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   if (viewer.role === "admin") return kinds;
   const faxIds = changes.flatMap(({ kind, id }) => (kind === "fax" ? [id] : []));
