@@ -214,6 +214,14 @@ it.each([
   expect(await send(await portal(), { method, path: "/sign-in" })).toMatchObject({ status, allow: expect.any(String) });
 });
 
+it.each(["/fax/%E0%A4%A", "/inbox/%c0%ae", "/m/%", "/api/v1/faxes/%ff"])(
+  "answers %s, which is no text, without asking the portal",
+  async (path) => {
+    const answer = await send(await portal(), { path });
+    expect(answer).toMatchObject({ status: 400, words: expect.stringContaining("can't be read") });
+  },
+);
+
 it("answers headers beyond all measure, and what is no HTTP", async () => {
   const port = await portal();
   expect(await said(port, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`)).toMatch(

@@ -43,6 +43,7 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
       timeUntilAnswered(response, limit.name, METHODS.includes(method) ? method : "other");
       if (!METHODS.includes(method) || (RARE_METHODS.includes(method) && !limit.methods.includes(method)))
         return answerMethod(method, exchange);
+      if (!isReadable(path)) return answerUnreadable(exchange);
       const who = personId ?? addressOf(request);
       if (!takePlace(response, who, limit)) return turnAway(exchange, "tooMany");
       const answer = () => onBehalfOf(who, () => handle(request, response));
@@ -70,6 +71,23 @@ function answerMethod(method: string, { request, response, intake }: Exchange): 
   intake.judge(drain(intake));
   request.resume();
   response.writeHead(method === "OPTIONS" ? 204 : 405, { allow: ALLOW, connection: "close" }).end();
+}
+
+/** Whether what is written by its bytes in a path is text: Next.js takes anything else for a fault of its own. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function answerUnreadable({ request, response, intake }: Exchange): void {
+  intake.judge(drain(intake));
+  request.resume();
+  const headers = { "content-type": "text/plain", "cache-control": "no-store", connection: "close" };
+  response.writeHead(400, headers).end("This address can't be read. Check it, or open the portal's first page.");
 }
 
 /** Lets Node.js's own refusals be counted too, and nothing past the door. */
