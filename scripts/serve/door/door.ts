@@ -7,6 +7,7 @@ import { onBehalfOf } from "@/lib/turns";
 import { boundBody, drain, type Exchange, interceptBody, turnAway } from "./bound-body";
 import { isPage, LONGEST_MS, limitOf } from "./limits";
 import { inLine, takePlace } from "./open-requests";
+import { pathOf, readTarget } from "./read-target";
 import { refuseUnreadable } from "./refuse";
 import { personWhoAsks } from "./who-asks";
 
@@ -35,7 +36,9 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
     const intake = interceptBody(request);
     const exchange = { request, response, intake };
     const method = request.method ?? "";
-    const path = request.url?.split("?", 1)[0] ?? "/";
+    const target = readTarget(request);
+    request.url = target ?? "/";
+    const path = pathOf(request.url);
     const admit = async () => {
       const personId = await personWhoAsks(request);
       if (personId && isPage(path)) tellPeopleAsk();
@@ -43,7 +46,7 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
       timeUntilAnswered(response, limit.name, METHODS.includes(method) ? method : "other");
       if (!METHODS.includes(method) || (RARE_METHODS.includes(method) && !limit.methods.includes(method)))
         return answerMethod(method, exchange);
-      if (!isReadable(path)) return answerUnreadable(exchange);
+      if (target === null) return answerUnreadable(exchange);
       const who = personId ?? addressOf(request);
       if (!takePlace(response, who, limit)) return turnAway(exchange, "tooMany");
       const answer = () => onBehalfOf(who, () => handle(request, response));
@@ -71,16 +74,6 @@ function answerMethod(method: string, { request, response, intake }: Exchange): 
   intake.judge(drain(intake));
   request.resume();
   response.writeHead(method === "OPTIONS" ? 204 : 405, { allow: ALLOW, connection: "close" }).end();
-}
-
-/** Whether what is written by its bytes in a path is text: Next.js takes anything else for a fault of its own. */
-function isReadable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function answerUnreadable({ request, response, intake }: Exchange): void {
