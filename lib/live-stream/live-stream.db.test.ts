@@ -183,7 +183,7 @@ describe("changes", () => {
     expect(rest.at(-1)).toBe("event: ended\ndata: \n\n");
   });
 
-  describe("stop at once for whoever", () => {
+  describe("tell nothing more to whoever", () => {
     const browser = { agent: null, address: "198.51.100.7" };
     const there = { provider: "office", providerSubject: "omar", providerSession: null };
     const ends: Record<string, (ana: Viewer, omar: Viewer, token: string) => Promise<unknown>> = {
@@ -213,12 +213,17 @@ describe("changes", () => {
       const { token } = await beginSession(admission, { isKept: false, browser });
       const signedIn = await findSessionViewer(tokenHash(token));
       session.read.mockImplementation(() => findSessionViewer(tokenHash(token)));
+      vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
       const { next } = await listen(signedIn ?? expect.fail());
-      await next();
+      const witness = await listen(ana);
+      for (const page of [{ next }, witness]) expect(await page.next()).toMatch(/^event: beat/);
       await ends[deed]?.(ana, signedIn ?? omar, token);
       await publishChange(db(), { kind: "fax", id: crypto.randomUUID() });
-      expect(await next()).toBe("event: ended\ndata: \n\n");
-      expect(await next()).toBeUndefined();
+      expect(await witness.next()).toBe("event: change\ndata: fax\n\n");
+      await vi.advanceTimersByTimeAsync(60_000);
+      const told: (string | undefined)[] = [];
+      for (let text = await next(); text !== undefined; text = await next()) told.push(text);
+      expect(told.filter((text) => !text?.startsWith("event: beat"))).toEqual(["event: ended\ndata: \n\n"]);
     });
   });
 

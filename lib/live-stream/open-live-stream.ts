@@ -20,12 +20,12 @@ const TOLD_AT_ONCE = 20;
 /**
  * Server-sent events for one viewer: `change` with the kinds of what changed and may be seen (never which one), `beat`
  * every 20 s, `counts` of what waits for the viewer at the start and when they changed, `told` with the kinds of notices that came
- * since the start, and `ended` when the session is over, which is looked up every minute, as soon as one of the
- * viewer's ended, and when a setting changes what people see. Ends when `signal` aborts.
+ * since the start, and `ended` when the session is over, which is looked up every minute, and when a setting changes what people see.
+ * As soon as a session of the viewer's ends it is looked up too, and a page whose session that was hears of nothing more. Ends when `signal` aborts.
  */
 export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
-  let current = viewer;
+  let current: Viewer | null = viewer;
   let gathered: Change[] = [];
   let counting: ReturnType<typeof setTimeout> | undefined;
   let countedAt = performance.now();
@@ -43,8 +43,9 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
     const changes = gathered;
     gathered = [];
     // What the viewer may see is another now, or nothing.
-    if (changes.some((change) => change.kind === "setting" || (change.kind === "person" && names(viewer, change))))
-      await checkSession();
+    if (changes.some((change) => change.kind === "person" && names(viewer, change))) current = await stillSignedIn();
+    if (changes.some(({ kind }) => kind === "setting")) await checkSession();
+    if (!current) return;
     const kinds = await visibleKinds(current, changes);
     if (kinds.length > 0) send("change", kinds.join(" "));
     const wait = Math.max(0, countedAt + COUNT_EVERY_MS - performance.now());
@@ -53,6 +54,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
 
   async function tellCounts(): Promise<void> {
     counting = undefined;
+    if (!current) return;
     countedAt = performance.now();
     const counts = JSON.stringify(await countLive(current));
     if (counts !== toldCounts) send("counts", counts);
@@ -64,13 +66,15 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   }
 
   async function checkSession(): Promise<void> {
-    const now = await readSessionViewer();
-    if (now?.sessionId === viewer.sessionId) {
-      current = now;
-      return;
-    }
+    current = await stillSignedIn();
+    if (current) return;
     send("ended", "");
     close();
+  }
+
+  async function stillSignedIn(): Promise<Viewer | null> {
+    const now = await readSessionViewer();
+    return now?.sessionId === viewer.sessionId ? now : null;
   }
 
   const beat = setInterval(() => send("beat", ""), BEAT_MS);
