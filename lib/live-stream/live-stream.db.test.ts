@@ -227,6 +227,27 @@ describe("changes", () => {
     });
   });
 
+  it("are no more of a page that went away while a look-up that fails was under way", async () => {
+    const mia = await person("member");
+    const { abort, next } = await listen(mia);
+    await next();
+    let fail = (_error: Error) => {};
+    const lookUp = new Promise((_resolve, reject) => {
+      fail = reject;
+    });
+    session.read.mockClear().mockReturnValueOnce(lookUp);
+    await publishChange(db(), { kind: "person", id: mia.personId });
+    await vi.waitFor(() => expect(session.read).toHaveBeenCalled(), 60_000);
+    abort.abort();
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    ends.push(() => process.off("unhandledRejection", unhandled));
+    fail(new Error("The database is away."));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).not.toHaveBeenCalled();
+    expect(await next()).toBeUndefined();
+  });
+
   it("stop when the page goes away", async () => {
     const { abort, next } = await listen(await person("admin"));
     await next();

@@ -36,7 +36,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
 
   const unsubscribe = await subscribeToChanges((change) => {
     gathered.push(change);
-    if (gathered.length === 1) setTimeout(() => tell().catch(close), GATHER_MS);
+    if (gathered.length === 1) setTimeout(() => tell().catch(() => close()), GATHER_MS);
   });
 
   async function tell(): Promise<void> {
@@ -49,7 +49,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
     const kinds = await visibleKinds(current, changes);
     if (kinds.length > 0) send("change", kinds.join(" "));
     const wait = Math.max(0, countedAt + COUNT_EVERY_MS - performance.now());
-    if (kinds.length > 0) counting ??= setTimeout(() => tellCounts().catch(close), wait);
+    if (kinds.length > 0) counting ??= setTimeout(() => tellCounts().catch(() => close()), wait);
   }
 
   async function tellCounts(): Promise<void> {
@@ -78,7 +78,7 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   }
 
   const beat = setInterval(() => send("beat", ""), BEAT_MS);
-  const check = setInterval(() => checkSession().catch(close), SESSION_CHECK_MS);
+  const check = setInterval(() => checkSession().catch(() => close()), SESSION_CHECK_MS);
   const stop = () => {
     clearInterval(beat);
     clearInterval(check);
