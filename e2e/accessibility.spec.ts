@@ -22,7 +22,7 @@ test("screens before signing in can be used by everybody", async ({ page }) => {
 });
 
 test("screens of a member can be used by everybody", async ({ as }) => {
-  const { sentFax, receivedFax, draft, contact } = await sharedThings(as);
+  const { sentFax, receivedFax, draft, contact, batch } = await sharedThings(as);
   const page = await as(MEMBER);
   const failedFax = await sendFax(page, DESTINATIONS.notInUse, DOCUMENTS.twoPages);
   await expect(statusOf(page, "Not delivered")).toBeVisible();
@@ -32,6 +32,7 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "received fax", path: `/inbox/${receivedFax}` },
     { name: "pages of a received fax", path: `/inbox/${receivedFax}/pages` },
     { name: "inbox without a match", path: "/inbox", prepare: searchForNothing },
+    { name: "labels", path: "/inbox/labels" },
     { name: "outbox", path: "/outbox" },
     { name: "outbox filtered", path: "/outbox?reason=user_busy" },
     { name: "outbox selection", path: "/outbox", prepare: (page) => page.getByRole("checkbox").first().check() },
@@ -39,6 +40,7 @@ test("screens of a member can be used by everybody", async ({ as }) => {
     { name: "keyboard shortcuts", path: "/outbox", prepare: askForKeys },
     { name: "trash", path: "/outbox?tab=trash" },
     { name: "delivered fax", path: `/outbox/${sentFax}` },
+    { name: "sent together", path: `/outbox/batch/${batch}` },
     { name: "failed fax", path: `/outbox/${failedFax}` },
     { name: "send with a draft", path: `/send/${draft}` },
     { name: "send, empty, with an unfinished fax", path: "/send" },

@@ -11,7 +11,7 @@ import { answerMails } from "@/lib/fax/answer-mails";
 import { lockFaxFor } from "@/lib/fax/locks";
 import { faxNotFound } from "@/lib/fax/refusals";
 import type { ProgramEvent } from "@/lib/fax/rules/program-events";
-import { FAX_STATUSES } from "@/lib/fax/rules/status";
+import { CAME_THROUGH, FAX_STATUSES } from "@/lib/fax/rules/status";
 import type { TimelineDetail, TimelineKind } from "@/lib/fax/rules/timeline-words";
 import type { NewFax, StoredFax } from "@/lib/fax/store";
 import { tellPrograms, tellProgramsOfChange } from "@/lib/fax/tell-programs";
@@ -235,7 +235,7 @@ const ID = { id: faxes.id };
 function forwards({ status }: FaxChanges): SQL | undefined {
   return status === undefined
     ? undefined
-    : or(notInArray(faxes.status, ["delivered", "received"]), sql`${faxes.status} = ${status}`);
+    : or(notInArray(faxes.status, CAME_THROUGH), sql`${faxes.status} = ${status}`);
 }
 
 type Tale = Pick<Happening, "timeline" | "attempt" | "detail"> & { by: Entry["by"] };

@@ -10,11 +10,10 @@ import { environment } from "@/lib/env";
 import { sendFax } from "@/lib/fax/send-fax";
 import { createDocument, someNumber, submissionOf } from "@/lib/fax/testing/scene";
 import { listAlarms } from "@/lib/health/testing/list-alarms";
-import type { JobKind } from "@/lib/jobs/job";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
 import { createPerson } from "@/lib/people/testing/create-person";
-import { PORTAL_WORK } from "@/lib/start-portal-work";
+import { PORTAL_WORK, type WorkKind } from "@/lib/start-portal-work";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 import { startCarrierFacingServer } from "./testing/carrier-facing-server";
 import { stateOf } from "./testing/scene";
@@ -97,7 +96,7 @@ async function takenFor(faxIds: string[]) {
   return rows.filter(({ id }) => faxIds.includes(id));
 }
 
-const WORK: JobKind[] = ["probe-telnyx", "resolve-attempt", "reconcile-silent", "send-fax"];
+const WORK: WorkKind[] = ["probe-telnyx", "resolve-attempt", "reconcile-silent", "send-fax"];
 
 describe("while Telnyx can't be reached", () => {
   it("one probe asks for the whole portal, and all goes at once when it answers: the oldest first, each once", async () => {
@@ -379,9 +378,8 @@ describe("a broadcast", () => {
     const recipients = Array.from({ length: 25 }, someNumber);
     await broadcastTo(recipients);
     for (let left = 0; left < 10; left++) {
-      const [one] = PORTAL_WORK.filter(({ kind }) => kind === "send-fax");
-      const claimed = await claimJobs("send-fax", 1, { ...(one?.pick && { pick: one.pick }) });
-      for (const job of claimed) await finishJob(job, (await one?.handle(job)) ?? { done: true });
+      const { handle, concurrency: _all, ...choice } = PORTAL_WORK["send-fax"];
+      for (const job of await claimJobs("send-fax", 1, choice)) await finishJob(job, await handle(job));
     }
     expect(await acceptedFor(recipients)).toEqual(recipients.slice(0, 10));
   });

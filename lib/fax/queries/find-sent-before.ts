@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { faxes } from "@/db/schema/faxes";
 import type { Viewer } from "@/lib/auth/viewer-type";
+import { CAME_TO_NOTHING } from "@/lib/fax/rules/status";
 import { sentVisibleTo } from "@/lib/visibility/who-sees-what";
 
 export type SentBefore = { toNumber: string; isDelivered: boolean; minutesAgo: number };
@@ -29,7 +30,7 @@ export async function findSentBefore(
         inArray(faxes.toNumber, [...recipients]),
         eq(documents.sha256, sha256),
         or(isNull(faxes.submissionKey), ne(faxes.submissionKey, submissionKey)),
-        notInArray(faxes.status, ["failed", "cancelled"]),
+        notInArray(faxes.status, CAME_TO_NOTHING),
         sql`${faxes.createdAt} > now() - interval '1 hour'`,
       ),
     )

@@ -10,18 +10,22 @@ type Status = {
   word: string;
   kind: "info" | "ok" | "warn" | "bad" | "idle";
   icon: StatusIcon;
-  /**
-   * Where the fax is. `here`: not handed over yet. `in-doubt`: whether Telnyx has it is not known. `at-telnyx`: it takes a
-   * cancel there. `over`: nothing but a late, better report changes it.
-   */
-  place: "here" | "in-doubt" | "at-telnyx" | "arriving" | "over";
   /** The tabs of the outbox under which it stands, beside *All*. */
   tabs: readonly Exclude<OutboxTab, "all" | "trash">[];
   /** What programs are told. */
   forPrograms: FaxState;
   /** Telnyx's word for it, how far that is (a higher rank wins), and what the timeline says; its failures have words of their own. */
   report: { word: string; rank: number; says: string | null } | null;
-};
+} & Whereabouts;
+
+/**
+ * Where the fax is. `here`: not handed over yet. `in-doubt`: whether Telnyx has it is not known. `at-telnyx`: it takes a
+ * cancel there. `over`: nothing but a late, better report changes it. It ended `well`: all came through; `badly`: it did not, and
+ * that wants somebody's attention; `called-off`: it was not to be sent any more.
+ */
+type Whereabouts =
+  | { place: "here" | "in-doubt" | "at-telnyx" | "arriving"; end?: never }
+  | { place: "over"; end: "well" | "badly" | "called-off" };
 
 const OUT = ["outbound"] as const;
 const IN = ["inbound"] as const;
@@ -120,6 +124,7 @@ const STATUSES = {
     kind: "ok",
     icon: "check",
     place: "over",
+    end: "well",
     tabs: ["delivered"],
     forPrograms: "delivered",
     report: { word: "delivered", rank: 100, says: "Delivered." },
@@ -130,6 +135,7 @@ const STATUSES = {
     kind: "bad",
     icon: "triangle",
     place: "over",
+    end: "badly",
     tabs: ["needs-attention", "not-delivered"],
     forPrograms: "failed",
     report: { word: "failed", rank: 90, says: null },
@@ -140,6 +146,7 @@ const STATUSES = {
     kind: "idle",
     icon: "minus",
     place: "over",
+    end: "called-off",
     tabs: ["cancelled"],
     forPrograms: "cancelled",
     report: null,
@@ -177,6 +184,7 @@ const STATUSES = {
     kind: "idle",
     icon: "check",
     place: "over",
+    end: "well",
     tabs: [],
     forPrograms: "received",
     report: { word: "received", rank: 100, says: "Received." },
@@ -196,6 +204,14 @@ export const FAX_STATUSES = ENTRIES.map(([name]) => name) as [FaxStatus, ...FaxS
 export const WAITS_HERE = statusesWhere(({ place }) => place === "here");
 export const AT_TELNYX = statusesWhere(({ place }) => place === "at-telnyx");
 export const FINAL_STATUSES = statusesWhere(({ place }) => place === "over");
+/** Nothing undoes them. */
+export const CAME_THROUGH = statusesWhere(({ end }) => end === "well");
+/** Over, and what was to be sent did not come through. */
+export const CAME_TO_NOTHING = statusesWhere(({ end }) => end === "badly" || end === "called-off");
+/** Ended as somebody wanted it: not tried again, but sent anew. */
+export const SENT_ANEW = statusesWhere(
+  ({ directions, end }) => directions.includes("outbound") && (end === "well" || end === "called-off"),
+);
 /** Where Telnyx takes a cancel, or the portal stops it itself, or keeps the wish while it is in doubt. */
 export const CANCELLABLE = statusesWhere(({ place }) => place !== "arriving" && place !== "over");
 /** Received, whole or not: what counts as unread until somebody opens it. */

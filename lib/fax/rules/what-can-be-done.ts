@@ -1,5 +1,5 @@
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
-import { CANCELLABLE, type FaxStatus, isFinal } from "./status";
+import { CANCELLABLE, type FaxStatus, isFinal, SENT_ANEW } from "./status";
 
 export type FaxFacts = {
   direction: FaxDirection;
@@ -63,7 +63,7 @@ export function whatCanBeDone(fax: FaxFacts): FaxActions {
     tryAgain: canGoOut && fax.status === "failed" && !fax.isImported,
     sendNow: isAwaited && !fax.isHeld && (fax.status === "scheduled" || fax.status === "retry_planned"),
     reschedule: isAwaited && fax.status === "scheduled",
-    sendAgain: canGoOut && (fax.status === "delivered" || fax.status === "cancelled" || fax.isImported === true),
+    sendAgain: canGoOut && (SENT_ANEW.includes(fax.status) || fax.isImported === true),
     forward: isIn && fax.media === "stored" && !fax.isPageless,
     refreshMedia: isIn && !fax.isUnknownAtTelnyx && fax.status === "received" && fax.media !== "due",
     markRead: isIn,

@@ -1,16 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import type { JobKind } from "@/lib/jobs/job";
 import { claimJobs, finishJob } from "@/lib/jobs/jobs";
-import { PORTAL_WORK } from "@/lib/start-portal-work";
+import { PORTAL_WORK, type WorkKind } from "@/lib/start-portal-work";
 
 /** Runs everything of these kinds that the workers of a portal would take now. */
-export async function work(...kinds: JobKind[]): Promise<void> {
-  for (const wanted of kinds) {
-    const found = PORTAL_WORK.find(({ kind }) => kind === wanted);
-    if (!found) throw new Error(`Nobody does ${wanted}.`);
-    const { kind, handle, concurrency, ...choice } = found;
+export async function work(...kinds: WorkKind[]): Promise<void> {
+  for (const kind of kinds) {
+    const { handle, concurrency, ...choice } = PORTAL_WORK[kind];
     const claimed = await claimJobs(kind, concurrency, choice);
     await Promise.all(
       claimed.map(async (job) => {

@@ -1,6 +1,7 @@
 import Telnyx from "telnyx";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startTestWorld, type TestWorld } from "../testing/start-world";
+import { byLastDigits } from "./scripts";
 
 const endingIn = (digits: string) => `+1212555${digits}`;
 const normalEvents = ["fax.queued", "fax.media.processed", "fax.sending.started", "fax.delivered"];
@@ -14,14 +15,11 @@ async function newestFax() {
   return (await world.telnyx.faxes.list()).data[0];
 }
 
-test.each([
-  ["0001", "user_busy", false],
-  ["0002", "receiver_no_answer", false],
-  ["0003", "fax_signaling_error", true],
-  ["0004", "receiver_unallocated_number", false],
-  ["0005", "receiver_call_dropped", true],
-  ["0006", "service_unavailable", false],
-])("…%s fails with %s", async (digits, failure_reason, isTransmitted) => {
+const failing = Object.entries(byLastDigits).flatMap(([digits, { failure, failsWhen }]) =>
+  failure ? [{ digits, failure, isTransmitted: failsWhen !== "dialing" }] : [],
+);
+
+test.each(failing)("…$digits fails with $failure", async ({ digits, failure: failure_reason, isTransmitted }) => {
   const id = await world.send(endingIn(digits));
   await world.advance(10_000);
   expect(await world.fax(id)).toMatchObject({ status: "failed", failure_reason });

@@ -9,7 +9,7 @@ type Destination = Script & {
 const immediately = { delayMs: 0 };
 
 /** Behaviour by the last four digits of a destination outside this account. */
-const byLastDigits: Record<string, Destination> = {
+export const byLastDigits: Record<string, Destination> = {
   "0001": { failure: "user_busy", failsWhen: "dialing" },
   "0002": { failure: "receiver_no_answer", failsWhen: "dialing" },
   "0003": { failure: "fax_signaling_error", failsWhen: "starting" },
