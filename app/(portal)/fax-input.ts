@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formInput } from "@/lib/actions/form-input";
 import { PLACES } from "@/lib/fax/rules/item-change";
+import { typedMoment } from "@/lib/typed-moment";
 
 const MOST_AT_ONCE = 100;
 
@@ -23,7 +24,7 @@ const itemChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("place"), to: z.enum(PLACES) }),
   z.object({ kind: z.literal("assign"), to: z.uuid().nullable(), ifFree: z.boolean().optional() }),
   z.object({ kind: z.literal("label"), labelId: z.uuid(), isOn: z.boolean() }),
-  z.object({ kind: z.literal("due"), at: z.iso.datetime().nullable() }),
+  z.object({ kind: z.literal("due"), at: typedMoment.nullable() }),
 ]);
 
 /** A change for each of several received faxes. */

@@ -7,11 +7,13 @@ import { ProofDialog } from "@/components/proof/proof-dialog";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AlarmBanner } from "@/components/shell/alarm-banner";
 import { AppWorker } from "@/components/shell/app-worker";
+import { Banners } from "@/components/shell/banners";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { IdleDialog } from "@/components/shell/idle-dialog";
 import { NoticeBanner } from "@/components/shell/notice-banner";
 import { RestoredBanner } from "@/components/shell/restored-banner";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
+import type { ShellState } from "@/components/shell/shell-state";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
@@ -56,11 +58,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
               className="min-w-0 px-4 pt-1 pb-24 outline-none md:px-6 md:pt-3 md:pb-10 desk:px-8"
             >
               <AddressBanner appUrl={APP_URL} />
-              {state.restored ? <RestoredBanner notice={state.restored} release={releaseHeldFaxesAction} /> : null}
-              <NoticeBanner notices={state.notices} dismiss={dismissNoticesAction} />
-              {state.alarms.map((alarm) => (
-                <AlarmBanner key={alarm.kind} alarm={alarm} dismiss={dismissAlarmAction} />
-              ))}
+              <Banners banners={bannersOf(state)} />
               {children}
             </main>
           </div>
@@ -73,6 +71,21 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </LivePortalProvider>
     </ChosenClock>
   );
+}
+
+function bannersOf({ restored, notices, alarms }: ShellState) {
+  return [
+    ...(restored
+      ? [{ key: "restored", banner: <RestoredBanner notice={restored} release={releaseHeldFaxesAction} /> }]
+      : []),
+    ...(notices.length > 0
+      ? [{ key: "notices", banner: <NoticeBanner notices={notices} dismiss={dismissNoticesAction} /> }]
+      : []),
+    ...alarms.map((alarm) => ({
+      key: alarm.kind,
+      banner: <AlarmBanner alarm={alarm} dismiss={dismissAlarmAction} />,
+    })),
+  ];
 }
 
 async function signOut() {

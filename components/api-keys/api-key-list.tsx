@@ -36,14 +36,14 @@ export function ApiKeyList({ keys, revoke }: ApiKeyListProps) {
               {key.onlyNumbers ? `Only ${key.onlyNumbers.join(", ")}. ` : ""}
               {key.lastUsedAt ? (
                 <>
-                  Last used <Time value={key.lastUsedAt} />
+                  Last used <Time value={key.lastUsedAt} format="inline" />
                 </>
               ) : (
                 "Never used"
               )}
               {key.expiresAt ? (
                 <>
-                  , ends <Time value={key.expiresAt} />
+                  , ends <Time value={key.expiresAt} format="inline" />
                 </>
               ) : null}
             </p>

@@ -7,7 +7,7 @@ export function StaleBanner({ problem, copiedAt }: { problem: string; copiedAt: 
     <Callout tone="warn" title={problem} className="mb-4">
       {copiedAt ? (
         <>
-          This is the copy of <Time value={copiedAt} />. It can be read, not changed.
+          This is the copy of <Time value={copiedAt} format="inline" />. It can be read, not changed.
         </>
       ) : (
         "There is no earlier copy to show."

@@ -22,7 +22,7 @@ export function WebhookHealthBadge({ health, lastEventAt }: { health: WebhookHea
   return (
     <Badge tone="ok" icon={<CircleCheck aria-hidden="true" />}>
       <span>
-        Last event <Time value={lastEventAt} />
+        Last event <Time value={lastEventAt} format="inline" />
       </span>
     </Badge>
   );

@@ -42,7 +42,7 @@ export function ContactTable({ contacts, lastFaxes }: ContactTableProps) {
                 </Link>{" "}
                 {isOnlyMine ? <Badge tone="idle">Only mine</Badge> : null}
               </Cell>
-              <Cell className="tabular-nums">
+              <Cell className="tabular-nums @2xl:min-w-44">
                 {numbers.map(({ number, kind, note }) => (
                   <p key={number} className="wrap-anywhere">
                     {number}
@@ -55,8 +55,8 @@ export function ContactTable({ contacts, lastFaxes }: ContactTableProps) {
                 ))}
                 {numbers.length === 0 ? <span className="text-ink-3">No number</span> : null}
               </Cell>
-              <Cell className="text-ink-2 wrap-anywhere">{organisation}</Cell>
-              <Cell className="text-ink-2 wrap-anywhere">{groups.join(", ")}</Cell>
+              <Cell className="wrap-anywhere text-ink-2 @2xl:min-w-20 @min-[52rem]:min-w-28">{organisation}</Cell>
+              <Cell className="wrap-anywhere text-ink-2 @2xl:min-w-20 @min-[52rem]:min-w-28">{groups.join(", ")}</Cell>
               {lastFaxes ? <LastFaxCell last={lastFaxes.get(id)} /> : null}
             </Row>
           ))}

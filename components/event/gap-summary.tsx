@@ -43,7 +43,7 @@ export function GapSummary({ facts, checkForGaps, testWebhookAddress }: GapSumma
           Telnyx could not deliver {failed.count === 1 ? "1 event" : `${failed.count} events`} here within an hour
           {failed.lastAt ? (
             <>
-              , last <Time value={failed.lastAt} />
+              , last <Time value={failed.lastAt} format="inline" />
             </>
           ) : null}
           : {failed.lastAnswer === null ? "it got no answer" : `it met HTTP ${failed.lastAnswer}`}.

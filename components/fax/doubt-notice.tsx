@@ -21,7 +21,7 @@ function Checking({ shown }: { shown: ShownFax }) {
       <p>
         {lost ? (
           <>
-            Its answer did not arrive (<Time value={lost.occurredAt} />
+            Its answer did not arrive (<Time value={lost.occurredAt} format="inline" />
             ).{" "}
           </>
         ) : null}

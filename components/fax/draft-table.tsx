@@ -34,7 +34,7 @@ export function DraftTable({ drafts, throwAway }: { drafts: readonly DescribedDr
               <Time value={updatedAt} />
               {endsAt ? (
                 <span className="block text-ink-2">
-                  kept until <Time value={endsAt} />
+                  kept until <Time value={endsAt} format="inline" />
                 </span>
               ) : null}
             </Cell>

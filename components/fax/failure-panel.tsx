@@ -62,7 +62,7 @@ export function FailurePanel({ shown, facts, actions }: FailurePanelProps) {
       ) : null}
       {fax.direction === "outbound" && fax.doneAt ? (
         <p className="mt-3 text-sm">
-          {fax.doneByName ?? "Somebody"} dealt with it, <Time value={fax.doneAt} />.
+          {fax.doneByName ?? "Somebody"} dealt with it, <Time value={fax.doneAt} format="inline" />.
         </p>
       ) : null}
       {fax.direction === "inbound" && theirNumber ? (

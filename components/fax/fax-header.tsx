@@ -45,7 +45,9 @@ export function FaxHeader({
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <Heading className="text-xl font-bold wrap-anywhere">{title}</Heading>
+        <Heading tabIndex={-1} className="text-xl font-bold wrap-anywhere">
+          {title}
+        </Heading>
         {fax.theirName ? (
           <p className="text-ink-2">
             {theirNumber}

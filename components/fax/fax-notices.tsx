@@ -53,10 +53,11 @@ function InTrash({ shown: { fax, may }, facts, actions }: FaxNoticesProps) {
       }
     >
       Moved there {fax.trashedByName ? `by ${fax.trashedByName}, ` : null}
-      {fax.trashedAt ? <Time value={fax.trashedAt} /> : null}. {may.isMine ? null : "Only admins delete for good here."}
+      {fax.trashedAt ? <Time value={fax.trashedAt} format="inline" /> : null}.{" "}
+      {may.isMine ? null : "Only admins delete for good here."}
       {may.isMine && from && !fax.isOnHold ? (
         <>
-          It can be deleted for good from <Time value={from} /> on.
+          It can be deleted for good from <Time value={from} format="inline" /> on.
         </>
       ) : null}
     </Callout>

@@ -15,6 +15,7 @@ import { RawValues } from "@/components/fax/raw-values";
 import { RelatedParts } from "@/components/fax/related-parts";
 import { lastOf, type ShownFax } from "@/components/fax/shown-fax";
 import { AsTransmitted } from "@/components/transmitted/as-transmitted";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { isKept } from "@/lib/fax/rules/deletion";
 import type { Person } from "@/lib/fax/rules/mentions";
 import { searchTerms } from "@/lib/fax/rules/search-terms";
@@ -53,8 +54,10 @@ export function FaxView({ shown, actions, headingLevel, view = "", searched, hea
   return (
     <article className="flex md:@container flex-col gap-2">
       {shown.hasUnreadNotice ? <MarkRead action={actions.markNoticesRead} faxId={fax.id} /> : null}
-      {head ?? <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />}
-      <FaxNotices shown={shown} facts={facts} actions={actions} />
+      <FocusKeeper>
+        {head ?? <FaxHeader shown={shown} facts={facts} actions={actions} headingLevel={headingLevel} />}
+        <FaxNotices shown={shown} facts={facts} actions={actions} />
+      </FocusKeeper>
       <div data-columns className="fax-columns">
         <div className="flex min-w-0 flex-col gap-6">
           <FaxPages fax={fax} parts={shown.parts} view={view} terms={searchTerms(searched)} />

@@ -21,7 +21,7 @@ export function HoldNotice({ shown, release }: { shown: ShownFax; release: FaxSe
         {holds.map(({ phoneNumber, reason, placedByName, placedAt }) => (
           <li key={phoneNumber ?? "fax"}>
             {phoneNumber ? `Every fax from or to ${formatNumber(phoneNumber)}` : "This fax"}, by {placedByName},{" "}
-            <Time value={placedAt} />
+            <Time value={placedAt} format="inline" />
             {reason ? `: ${reason}` : "."}
           </li>
         ))}

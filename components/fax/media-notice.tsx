@@ -67,7 +67,7 @@ function OnItsWay({ fax, refresh }: { fax: ShownFax["fax"]; refresh: MediaNotice
       {fax.mediaAskedAt ? (
         <>
           {" "}
-          (next <Time value={fax.mediaAskedAt} />)
+          (next <Time value={fax.mediaAskedAt} format="inline" />)
         </>
       ) : null}
       , for as long as Telnyx keeps the file: 7 days.

@@ -20,7 +20,7 @@ export function SecondLineText({ line: { before, moment, after } }: { line: Seco
   return (
     <p>
       {before}
-      {moment ? <Time value={moment} /> : null}
+      {moment ? <Time value={moment} format={before ? "inline" : "short"} /> : null}
       {after}
     </p>
   );

@@ -109,7 +109,7 @@ export function RuleForm({ action, numbers, people, labels }: RuleFormProps) {
                   <Link href={`/inbox?tab=all&fax=${faxId}`} className="row-link">
                     {words}
                   </Link>
-                  , <Time value={createdAt} />
+                  , <Time value={createdAt} format="inline" />
                 </li>
               ))}
               {tried.hits.length > MOST_SHOWN ? <li>and {tried.hits.length - MOST_SHOWN} more</li> : null}

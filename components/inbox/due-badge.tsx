@@ -12,7 +12,7 @@ export function DueBadge({ at }: { at: Date | string }) {
     <Badge tone={isOver ? "bad" : "idle"} icon={<Clock aria-hidden="true" />}>
       <span>
         {isOver ? "Overdue, " : "Due "}
-        <Time value={at} />
+        <Time value={at} format="inline" />
       </span>
     </Badge>
   );

@@ -122,7 +122,7 @@ export function ItemHead({
             </Link>
           ) : null}
           <div className="min-w-0 flex-1">
-            <Heading className="truncate text-lg leading-6 font-bold">
+            <Heading tabIndex={-1} className="truncate text-lg leading-6 font-bold">
               {/* On a phone the number is more than these words. */}
               <span className="max-sm:sr-only">Fax from </span>
               {item.whom}

@@ -32,6 +32,12 @@ export function LabelDialog({ open, onClose, faxIds, labels, ofFax, makeLabel }:
   const found = open ? labels.filter(({ name }) => folded(name).includes(word)) : [];
   const exact = found.find(({ name }) => folded(name) === word);
 
+  const meant = exact ?? (found.length === 1 && word ? found[0] : undefined);
+
+  function isOn({ id }: Label): boolean {
+    return ofFax.some((label) => label.id === id);
+  }
+
   function leave() {
     setTyped("");
     forgetError();
@@ -39,15 +45,13 @@ export function LabelDialog({ open, onClose, faxIds, labels, ofFax, makeLabel }:
   }
 
   function toggle(label: Label) {
-    const isOn = !ofFax.some(({ id }) => id === label.id);
     leave();
-    act(faxIds, { kind: "label", labelId: label.id, isOn }, label.name);
+    act(faxIds, { kind: "label", labelId: label.id, isOn: !isOn(label) }, label.name);
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const known = exact ?? (found.length === 1 && word ? found[0] : undefined);
-    if (known) toggle(known);
+    if (meant) toggle(meant);
     else call({ name: typed }, (made) => made && toggle(made));
   }
 
@@ -71,23 +75,20 @@ export function LabelDialog({ open, onClose, faxIds, labels, ofFax, makeLabel }:
             autoComplete="off"
           />
         </div>
-        <Button type="submit" variant="primary" busy={isBusy}>
-          {word && !exact && found.length !== 1 ? "Make it" : "Put on"}
+        <Button type="submit" variant="primary" className="min-w-24" busy={isBusy}>
+          {meant && isOn(meant) ? "Take off" : word && !meant ? "Make it" : "Put on"}
         </Button>
       </form>
       {found.length > 0 ? (
         <ul aria-label="Labels" className="flex flex-wrap gap-2">
-          {found.slice(0, MOST_SHOWN).map((label) => {
-            const isOn = ofFax.some(({ id }) => id === label.id);
-            return (
-              <li key={label.id}>
-                <Button size="small" aria-pressed={isOn} onClick={() => toggle(label)}>
-                  <LabelChip label={label} />
-                  {isOn ? <span className="text-ink-2">Take off</span> : null}
-                </Button>
-              </li>
-            );
-          })}
+          {found.slice(0, MOST_SHOWN).map((label) => (
+            <li key={label.id}>
+              <Button size="small" aria-pressed={isOn(label)} onClick={() => toggle(label)}>
+                <LabelChip label={label} />
+                {isOn(label) ? <span className="text-ink-2">Take off</span> : null}
+              </Button>
+            </li>
+          ))}
         </ul>
       ) : null}
       {found.length > MOST_SHOWN ? (

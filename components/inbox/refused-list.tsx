@@ -44,7 +44,7 @@ export function RefusedList({ refused, actions }: RefusedListProps) {
             <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <p className="font-bold">{each.who}</p>
               <p className="text-sm text-ink-2">
-                {each.where}, by {each.byName}, <Time value={each.at} />
+                {each.where}, by {each.byName}, <Time value={each.at} format="inline" />
               </p>
             </div>
             {each.mayAllow ? (

@@ -1,11 +1,10 @@
 "use client";
 import type { Route } from "next";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
-import { TextInput } from "@/components/ui/text-input";
+import { RenameDialog } from "@/components/ui/rename-dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 import { type InboxViewLink, LONGEST_VIEW_NAME } from "@/lib/fax/rules/inbox-view";
@@ -15,7 +14,7 @@ type SavedView = InboxViewLink & { href: Route; shows: string; whose: string; ma
 type SavedViewListProps = {
   views: readonly SavedView[];
   actions: {
-    rename: ServerAction<{ viewId: string; name: string }, unknown>;
+    rename: ServerAction<{ id: string; name: string }, unknown>;
     remove: ServerAction<{ viewId: string; isBack: boolean }, unknown>;
   };
 };
@@ -58,43 +57,12 @@ export function SavedViewList({ views, actions }: SavedViewListProps) {
         ))}
       </ul>
       <div role="alert">{error ? <FieldError>{error.message}</FieldError> : null}</div>
-      <RenameDialog key={renamed?.id} view={renamed} rename={actions.rename} onClose={() => setRenamed(null)} />
+      <RenameDialog
+        named={renamed}
+        longest={LONGEST_VIEW_NAME}
+        rename={actions.rename}
+        onClose={() => setRenamed(null)}
+      />
     </>
-  );
-}
-
-type RenameDialogProps = {
-  view: InboxViewLink | null;
-  rename: SavedViewListProps["actions"]["rename"];
-  onClose: () => void;
-};
-
-function RenameDialog({ view, rename, onClose }: RenameDialogProps) {
-  const { call, isBusy, error } = useActionCall(rename);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (view) call({ viewId: view.id, name: String(new FormData(event.currentTarget).get("view-name")) }, onClose);
-  }
-
-  return (
-    <Dialog open={view !== null} onClose={onClose} title={`Rename “${view?.name ?? ""}”`}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-        <TextInput
-          name="view-name"
-          label="Name"
-          defaultValue={view?.name}
-          maxLength={LONGEST_VIEW_NAME}
-          error={error?.message}
-          autoComplete="off"
-        />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Close</Button>
-          <Button type="submit" variant="primary" busy={isBusy}>
-            Rename
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

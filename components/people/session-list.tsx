@@ -28,7 +28,7 @@ export function SessionList({ sessions, end }: SessionListProps) {
               {session.isThis ? <Badge tone="ok">This browser</Badge> : null}
             </p>
             <p className="text-md text-ink-2">
-              Last used <Time value={session.lastUsedAt} />
+              Last used <Time value={session.lastUsedAt} format="inline" />
               {session.address ? ` from ${session.address}` : ""}
               {session.isKept ? ", kept for 30 days" : ""}
             </p>

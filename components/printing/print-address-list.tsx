@@ -19,7 +19,7 @@ export function PrintAddressList({ addresses, revoke }: PrintAddressListProps) {
             <p className="text-md text-ink-2">
               {address.lastUsedAt ? (
                 <>
-                  Last used <Time value={address.lastUsedAt} />
+                  Last used <Time value={address.lastUsedAt} format="inline" />
                 </>
               ) : (
                 "Never used"

@@ -1,6 +1,6 @@
 import type { Place } from "@plainfax/fax-raster";
 import { FAX_DOTS } from "@plainfax/fax-raster/settings";
-import { type KeyboardEvent, type RefObject, type UIEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, type UIEvent, useEffect, useState, useSyncExternalStore } from "react";
 import { type Zoom, zoomByKey } from "@/components/raster/zoom";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -35,6 +35,8 @@ type EyePaneProps = {
 export function EyePane(props: EyePaneProps) {
   const { pane, label, src, alt, aspect, share, zoom, onZoom, onScroll, marks, pointedAt } = props;
   const [missing, setMissing] = useState<string | null>(null);
+  // The server may send no styles with its elements, and React would take them for there: until then the picture's own size says it.
+  const isBrowser = useSyncExternalStore(neverChanges, isHere, isElsewhere);
   const width = zoom === "fit" ? "100%" : `${FAX_DOTS * zoom}px`;
 
   useEffect(() => {
@@ -65,7 +67,10 @@ export function EyePane(props: EyePaneProps) {
       onScroll={onScroll}
       className="relative max-h-[70dvh] min-h-40 overflow-auto rounded-sm border border-line bg-surface-2"
     >
-      <div className="relative scheme-light bg-paper" style={{ width, aspectRatio: `1 / ${aspect}` }}>
+      <div
+        className="relative scheme-light bg-paper"
+        style={isBrowser ? { width, aspectRatio: `1 / ${aspect}` } : undefined}
+      >
         {missing === src ? (
           <div className="flex flex-col items-center gap-3 p-8 text-center text-ink-2">
             <p>This page can't be shown right now.</p>
@@ -79,8 +84,13 @@ export function EyePane(props: EyePaneProps) {
             alt={alt}
             decoding="async"
             onError={() => setMissing(src)}
-            style={{ width: `${share * 100}%` }}
-            className={classNames("mx-auto h-full", zoom === 1 || zoom === 2 ? "[image-rendering:pixelated]" : "")}
+            width={FAX_DOTS}
+            height={Math.round(FAX_DOTS * aspect)}
+            style={isBrowser ? { width: `${share * 100}%` } : undefined}
+            className={classNames(
+              "mx-auto h-full w-full",
+              zoom === 1 || zoom === 2 ? "[image-rendering:pixelated]" : "",
+            )}
           />
         )}
         {marks.map(({ number, places }) =>
@@ -97,6 +107,10 @@ export function EyePane(props: EyePaneProps) {
     </section>
   );
 }
+
+const neverChanges = () => () => {};
+const isHere = () => true;
+const isElsewhere = () => false;
 
 function PlaceMark({ number, place, isPointedAt }: { number: number; place: Place; isPointedAt: boolean }) {
   return (

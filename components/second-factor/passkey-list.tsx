@@ -40,10 +40,10 @@ function PasskeyItem({ passkey, rename, remove }: { passkey: Passkey } & Omit<Pa
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium break-words">{name}</p>
         <p className="text-md text-ink-2">
-          Added <Time value={createdAt} />
+          Added <Time value={createdAt} format="inline" />
           {lastUsedAt ? (
             <>
-              , last used <Time value={lastUsedAt} />
+              , last used <Time value={lastUsedAt} format="inline" />
             </>
           ) : (
             ", not used yet"

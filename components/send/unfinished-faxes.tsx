@@ -24,12 +24,12 @@ export function UnfinishedFaxes({ count, newest, nextEnd, throwAway }: Unfinishe
       <p className="min-w-0 flex-1 basis-64 break-words">
         <strong>{count === 1 ? "1 unfinished fax" : `${count} unfinished faxes, the last`}:</strong> {document}.{" "}
         <span className="text-ink-2">
-          {to}, saved <Time value={updatedAt} />
+          {to}, saved <Time value={updatedAt} format="inline" />
         </span>
         {nextEnd ? (
           <span className="block">
-            {count === 1 ? "It is" : "The oldest is"} thrown away <Time value={nextEnd} />, 90 days after its last
-            change.
+            {count === 1 ? "It is" : "The oldest is"} thrown away <Time value={nextEnd} format="inline" />, 90 days
+            after its last change.
           </span>
         ) : null}
       </p>

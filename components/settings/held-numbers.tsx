@@ -49,7 +49,8 @@ function HeldNumber({ held, release }: { held: Held; release: HeldNumbersProps["
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 border-b border-line pb-2">
       <p className="min-w-0">
-        <span className="font-medium">{held.name}</span>, by {held.placedByName}, <Time value={held.placedAt} />
+        <span className="font-medium">{held.name}</span>, by {held.placedByName},{" "}
+        <Time value={held.placedAt} format="inline" />
         {held.reason ? `: ${held.reason}` : null}
       </p>
       <form {...form}>

@@ -50,7 +50,7 @@ export function RetentionForm({ action, numbers }: RetentionFormProps) {
       <div role="status">
         {asks ? (
           <Callout tone="warn" title="Not saved yet">
-            This will delete {faxes} on the next run, <Time value={asks.at} />
+            This will delete {faxes} on the next run, <Time value={asks.at} format="inline" />
             {asks.losing > 0 ? `, and take the pages out of ${countOfFaxes(asks.losing)} that sent them on` : ""}. That
             can't be undone.
           </Callout>

@@ -51,7 +51,7 @@ function WaitingFax({ one, allow }: { one: Waiting; allow: WaitingForYesProps["a
           {senderName ?? "Somebody"}
           {since ? (
             <>
-              , <Time value={since} />
+              , <Time value={since} format="inline" />
             </>
           ) : null}
           . {reason ? yesWords(reason) : null}

@@ -19,7 +19,7 @@ export function AlarmBanner({ alarm, dismiss }: AlarmBannerProps) {
       {alarm.kind.startsWith("telnyx-") ? (
         <>
           {" "}
-          Since <Time value={alarm.since} />.
+          Since <Time value={alarm.since} format="inline" />.
         </>
       ) : null}
     </Callout>

@@ -2,11 +2,14 @@
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { ButtonSize } from "@/components/ui/button-class";
 
 const CONFIRMED_FOR_MS = 2000;
 
+type CopyButtonProps = { text: string; label: string; iconOnly?: boolean; size?: ButtonSize };
+
 /** Copies a text. `label` says which, such as "Copy fax ID"; `iconOnly` keeps it for readers alone. */
-export function CopyButton({ text, label, iconOnly = false }: { text: string; label: string; iconOnly?: boolean }) {
+export function CopyButton({ text, label, iconOnly = false, size = "small" }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"idle" | "copied" | "failed">("idle");
 
   async function copy() {
@@ -24,7 +27,7 @@ export function CopyButton({ text, label, iconOnly = false }: { text: string; la
     <>
       <Button
         variant={iconOnly ? "quiet" : "secondary"}
-        size="small"
+        size={size}
         onClick={copy}
         aria-label={iconOnly ? label : undefined}
       >

@@ -23,7 +23,7 @@ export function Toaster() {
       onPointerLeave={releaseToasts}
       onFocus={holdToasts}
       onBlur={releaseToasts}
-      className="pointer-events-none fixed inset-x-4 bottom-18 z-50 flex flex-col items-center gap-2 md:bottom-6 md:items-end"
+      className="above-bars pointer-events-none fixed inset-x-4 z-50 flex flex-col items-center gap-2 md:items-end"
     >
       {toasts.map((toast) => (
         <div

@@ -26,7 +26,8 @@ export function RotateSecret({ action, endpointId, oldSecretUntil }: RotateSecre
       <p>
         {oldSecretUntil ? (
           <>
-            Events are signed with two secrets until <Time value={oldSecretUntil} />, then with the new one only.
+            Events are signed with two secrets until <Time value={oldSecretUntil} format="inline" />, then with the new
+            one only.
           </>
         ) : (
           "Events are signed with one secret. A new one takes over within 24 hours, in which both sign."

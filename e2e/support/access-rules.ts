@@ -350,7 +350,8 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   refuseSendersOfAction: { who: "signed in", input: (things) => ({ faxIds: [things.receivedFax] }) },
   allowSendersAction: { who: "signed in", input: () => ({ refusalIds: [crypto.randomUUID()] }) },
   saveViewAction: { who: "signed in" },
-  renameViewAction: { who: "signed in", input: () => ({ viewId: crypto.randomUUID(), name: "Not theirs" }) },
+  renameLabelAction: { who: "signed in", input: () => ({ id: crypto.randomUUID(), name: "Not there" }) },
+  renameViewAction: { who: "signed in", input: () => ({ id: crypto.randomUUID(), name: "Not theirs" }) },
   removeViewAction: { who: "signed in", input: () => ({ viewId: crypto.randomUUID(), isBack: false }) },
   // What is not theirs is forbidden, and not told from what there is not.
   refuseAgainAction: { who: "signed in" },

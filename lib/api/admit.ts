@@ -1,7 +1,9 @@
 import "server-only";
 import { ApiProblem } from "@/lib/api/problem";
-import { admitKey, type KeyUse } from "@/lib/api-keys/admit-key";
+import { admitKey, findKeyViewer, type KeyUse } from "@/lib/api-keys/admit-key";
 import { type ApiScope, SCOPE_WORDS } from "@/lib/api-keys/rules/scopes";
+import { assertMayWrite } from "@/lib/auth/assert-admin";
+import type { Program } from "@/lib/auth/viewer-type";
 
 /** For each key, counted by the database's clock: processes share it. */
 const REQUESTS_A_MINUTE = 120;
@@ -11,7 +13,22 @@ export async function whoAsks(request: Request): Promise<KeyUse> {
   const [, key = ""] = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   const use = await admitKey(key);
   if (use) return use;
-  throw new ApiProblem(401, "unauthenticated", "Send an API key that counts as “Authorization: Bearer plainfax_…”.", {
+  throw noKey();
+}
+
+/**
+ * Who asks, with the rights of this moment: a body may take minutes to arrive, in which a key ends or its owner loses rights. Throws
+ * `ApiProblem` 401 where the key counts no more, and `forbidden` where the owner only reads now.
+ */
+export async function whoStillAsks({ apiKey }: Program): Promise<Program> {
+  const program = await findKeyViewer(apiKey.id);
+  if (!program) throw noKey();
+  assertMayWrite(program);
+  return program;
+}
+
+function noKey(): ApiProblem {
+  return new ApiProblem(401, "unauthenticated", "Send an API key that counts as “Authorization: Bearer plainfax_…”.", {
     headers: { "WWW-Authenticate": 'Bearer realm="Plainfax"' },
   });
 }

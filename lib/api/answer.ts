@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { assertScope, assertWithinRate, rateHeaders, whoAsks } from "@/lib/api/admit";
+import { assertScope, assertWithinRate, rateHeaders, whoAsks, whoStillAsks } from "@/lib/api/admit";
 import type { Operation, ReceivedFile } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/operations";
 import { ApiProblem, problemResponse } from "@/lib/api/problem";
@@ -36,17 +36,18 @@ export async function answerApi(request: Request): Promise<Response> {
 }
 
 async function answerUse(request: Request, use: KeyUse): Promise<Response> {
-  const { viewer } = use;
-  await noteSession(viewer.sessionId);
+  await noteSession(use.viewer.sessionId);
   assertWithinRate(use);
   const url = new URL(request.url);
   const routed = route(request.method, url.pathname);
   if ("allow" in routed) throw noSuch(request.method, routed.allow);
   const { operation, path } = routed;
   assertScope(use, operation.scopes);
-  if (operation.method !== "GET") assertMayWrite(viewer);
+  if (operation.method !== "GET") assertMayWrite(use.viewer);
   const query = readQuery(operation, url);
   return withBody(operation, request, async ({ body, file }) => {
+    // Of other operations the door hands on only what is here whole.
+    const viewer = operation.takesFile ? await whoStillAsks(use.viewer) : use.viewer;
     const perform = (onceKey: string) =>
       operation.perform({ viewer, path, query: query as never, body: body as never, file, onceKey });
     if (operation.method !== "POST") return respond(operation, await perform(""));

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, inArray, isNull, like, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, like, lt, ne, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { people, signInFailures } from "@/db/schema/people";
@@ -7,6 +7,7 @@ import { sessions } from "@/db/schema/sessions";
 import { cameFrom, type SignedOutThere } from "@/lib/auth/came-from";
 import { MOST_SESSIONS, SESSION_LENGTH } from "@/lib/auth/rules/session-limits";
 import { FAILURES_KEPT_MS } from "@/lib/auth/rules/sign-in-limits";
+import { tellSessionsEnded } from "@/lib/auth/tell-sessions-ended";
 import type { Viewer } from "@/lib/auth/viewer-type";
 
 /** Adds a session of somebody who is here now and answers its id, ends those of the person that are too many, and clears away what has been over for long. Lengths in seconds. */
@@ -31,7 +32,7 @@ export async function insertSession(
     .where(open)
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt))
     .offset(MOST_SESSIONS);
-  await database().update(sessions).set({ endedAt: sql`now()` }).where(inArray(sessions.id, tooMany));
+  await database().transaction((tx) => endWhere(tx, inArray(sessions.id, tooMany)));
   await database()
     .delete(sessions)
     .where(lt(sessions.expiresAt, sql`now() - make_interval(secs => ${SESSION_LENGTH.kept})`));
@@ -51,10 +52,7 @@ async function noteSeen(personId: string): Promise<void> {
 
 /** Ends the session of this token. */
 export async function endSessionOf(hash: string): Promise<void> {
-  await database()
-    .update(sessions)
-    .set({ endedAt: sql`now()` })
-    .where(and(eq(sessions.tokenHash, hash), isNull(sessions.endedAt)));
+  await database().transaction((tx) => endWhere(tx, eq(sessions.tokenHash, hash)));
 }
 
 /** Counts a failure and answers how many there are in a row and until when the key was locked before this one. */
@@ -106,10 +104,19 @@ export async function endSessionsOf(
   { personId, sessionId, others }: { personId: string; sessionId: string; others: boolean },
 ): Promise<void> {
   const which = others ? ne(sessions.id, sessionId) : eq(sessions.id, sessionId);
-  await tx
+  await endWhere(tx, and(eq(sessions.personId, personId), which));
+}
+
+async function endWhere(tx: Transaction, which: SQL | undefined): Promise<void> {
+  const ended = await tx
     .update(sessions)
     .set({ endedAt: sql`now()` })
-    .where(and(eq(sessions.personId, personId), which, isNull(sessions.endedAt)));
+    .where(and(which, isNull(sessions.endedAt)))
+    .returning({ personId: sessions.personId });
+  await tellSessionsEnded(
+    tx,
+    ended.map(({ personId }) => personId),
+  );
 }
 
 /** Ends the sessions that came from what ended at an identity provider, and answers whose they were. */
@@ -119,5 +126,7 @@ export async function endSessionsThere(tx: Transaction, there: SignedOutThere): 
     .set({ endedAt: sql`now()`, isEndedThere: true })
     .where(and(cameFrom(sessions, there), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)))
     .returning({ personId: sessions.personId });
-  return [...new Set(ended.map(({ personId }) => personId))];
+  const personIds = [...new Set(ended.map(({ personId }) => personId))];
+  await tellSessionsEnded(tx, personIds);
+  return personIds;
 }

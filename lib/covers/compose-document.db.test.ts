@@ -115,6 +115,17 @@ describe("composeDocument", () => {
     expect((await composeDocument(mia, turned, FACTS)).id).not.toBe(first.id);
   });
 
+  it("calls a document by the name of the file that was handed in, also where the same pages were sent under another", async () => {
+    const mia = await createPerson();
+    const path = join(FIXTURES, "valid/test-landscape2.pdf");
+    const sent = async (fileName: string) => {
+      const pages = [pageOf(await add(path, mia, fileName), 1)];
+      return (await composeDocument(mia, { ...EMPTY_COMPOSITION, pages }, FACTS)).fileName;
+    };
+    expect(await sent("Form.pdf")).toBe("Form.pdf");
+    expect(await sent("Form of Ms. Example.pdf")).toBe("Form of Ms. Example.pdf");
+  });
+
   it("sends the very dots that were previewed, unless it is told otherwise", async () => {
     const mia = await createPerson();
     const made = await addMade(mia);

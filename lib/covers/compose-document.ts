@@ -84,7 +84,7 @@ async function prepare(
   const added = await withTemporaryFile(async (path) => {
     await (quality ? flattenPages(pages, quality, path) : joinPages(pages, path));
     return addDocument(path, {
-      fileName: nameOf(pages),
+      fileName: recipe.fileName,
       source: "prepared",
       createdBy: viewer.personId,
       limits: TELNYX_LIMITS,
@@ -97,12 +97,6 @@ async function prepare(
   });
   if (added.kind === "ok") return added.document;
   throw new AppError("not-possible-now", added.kind === "too-big" ? tooBig(quality) : added.message);
-}
-
-/** The name of the first file that is no cover page. */
-function nameOf(pages: readonly SourcePage[]): string {
-  const named = pages.find(({ document }) => document.source !== "cover") ?? pages[0];
-  return named?.document.fileName ?? "Fax.pdf";
 }
 
 function tooManyPages(pages: number): AppError {

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { momentIn } from "@/lib/clock/rules/zone-moments";
 import { fieldAsItWas } from "@/lib/csv";
+import { isKeptMoment } from "@/lib/kept-moment";
 import { readNumber } from "@/lib/numbers/rules/phone-number";
 
 /** What a column of an exported list may hold, by its head. */
@@ -118,7 +119,7 @@ function momentOf(typed: string, timeZone: string): Date | null {
   const iso = typed.replace(" ", "T");
   const hasZone = /T.*(Z|[+-]\d{2}:?\d{2})$/.test(iso);
   const moment = hasZone ? new Date(iso) : momentIn(timeZone, iso.includes("T") ? iso : `${iso}T00:00`);
-  return moment && !Number.isNaN(moment.getTime()) ? moment : null;
+  return moment && isKeptMoment(moment.getTime()) ? moment : null;
 }
 
 function countOf(typed: string): number | null {

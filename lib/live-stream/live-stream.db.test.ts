@@ -1,6 +1,10 @@
+import "@/lib/people/testing/test-environment";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { faxes } from "@/db/schema/faxes";
 import { numberPeople, numbers, people } from "@/db/schema/people";
+import { totpSecrets } from "@/db/schema/second-factors";
+import { findSessionViewer } from "@/lib/auth/queries";
+import { beginSession, endSessionBy, endSessionsFrom, signOutElsewhere } from "@/lib/auth/sessions";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { Change } from "@/lib/live/change";
 import { publishChange } from "@/lib/live/publish-change";
@@ -9,6 +13,9 @@ import { openLiveStream } from "@/lib/live-stream/open-live-stream";
 import { markFaxNoticesRead } from "@/lib/notices/own-notices";
 import type { NoticeKind } from "@/lib/notices/rules/notice-choices";
 import { tell } from "@/lib/notices/tell";
+import { changeRole, disablePerson, signOutEverywhere } from "@/lib/people/accounts";
+import { resetSecondFactor, setRequirement } from "@/lib/second-factor/required";
+import { tokenHash } from "@/lib/token";
 import { setSentSharing } from "@/lib/visibility/sent-sharing";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -174,6 +181,71 @@ describe("changes", () => {
     const rest: (string | undefined)[] = [];
     for (let text = await next(); text !== undefined; text = await next()) rest.push(text);
     expect(rest.at(-1)).toBe("event: ended\ndata: \n\n");
+  });
+
+  describe("tell nothing more to whoever", () => {
+    const browser = { agent: null, address: "198.51.100.7" };
+    const there = { provider: "office", providerSubject: "omar", providerSession: null };
+    const ends: Record<string, (ana: Viewer, omar: Viewer, token: string) => Promise<unknown>> = {
+      "gets another role": (ana, omar) => changeRole(ana, omar.personId, "member"),
+      "is switched off": (ana, omar) => disablePerson(ana, omar.personId),
+      "is signed out by an admin": (ana, omar) => signOutEverywhere(ana, omar.personId),
+      "signs a browser out from another": (_ana, omar) => signOutElsewhere({ ...omar, sessionId: crypto.randomUUID() }),
+      "signs out in another tab": (_ana, { personId }, token) => endSessionBy({ sub: personId, token }),
+      "signs out at an identity provider": () =>
+        db().transaction((tx) => endSessionsFrom(tx, { provider: "office", subject: "omar", session: undefined })),
+      "loses their second factor": async (ana, { personId }) => {
+        await db().insert(totpSecrets).values({ personId, sealed: "sealed", confirmedAt: new Date() });
+        await resetSecondFactor(ana, personId);
+      },
+      "needs a second factor from now on": async (ana) => {
+        await database()
+          .db.insert(totpSecrets)
+          .values({ personId: ana.personId, sealed: "sealed", confirmedAt: new Date() });
+        await setRequirement(ana, "everybody");
+      },
+    };
+
+    it.each(Object.keys(ends))("%s", async (deed) => {
+      const [ana, omar] = [await person("admin"), await person("admin")];
+      await db().update(people).set({ passwordHash: "hash" });
+      const admission = { personId: omar.personId, epoch: 0, cameFrom: there };
+      const { token } = await beginSession(admission, { isKept: false, browser });
+      const signedIn = await findSessionViewer(tokenHash(token));
+      session.read.mockImplementation(() => findSessionViewer(tokenHash(token)));
+      vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+      const { next } = await listen(signedIn ?? expect.fail());
+      const witness = await listen(ana);
+      for (const page of [{ next }, witness]) expect(await page.next()).toMatch(/^event: beat/);
+      await ends[deed]?.(ana, signedIn ?? omar, token);
+      await publishChange(db(), { kind: "fax", id: crypto.randomUUID() });
+      expect(await witness.next()).toBe("event: change\ndata: fax\n\n");
+      await vi.advanceTimersByTimeAsync(60_000);
+      const told: (string | undefined)[] = [];
+      for (let text = await next(); text !== undefined; text = await next()) told.push(text);
+      expect(told.filter((text) => !text?.startsWith("event: beat"))).toEqual(["event: ended\ndata: \n\n"]);
+    });
+  });
+
+  it("are no more of a page that went away while a look-up that fails was under way", async () => {
+    const mia = await person("member");
+    const { abort, next } = await listen(mia);
+    await next();
+    let fail = (_error: Error) => {};
+    const lookUp = new Promise((_resolve, reject) => {
+      fail = reject;
+    });
+    session.read.mockClear().mockReturnValueOnce(lookUp);
+    await publishChange(db(), { kind: "person", id: mia.personId });
+    await vi.waitFor(() => expect(session.read).toHaveBeenCalled(), 60_000);
+    abort.abort();
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    ends.push(() => process.off("unhandledRejection", unhandled));
+    fail(new Error("The database is away."));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).not.toHaveBeenCalled();
+    expect(await next()).toBeUndefined();
   });
 
   it("stop when the page goes away", async () => {

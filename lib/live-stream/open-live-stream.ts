@@ -20,11 +20,12 @@ const TOLD_AT_ONCE = 20;
 /**
  * Server-sent events for one viewer: `change` with the kinds of what changed and may be seen (never which one), `beat`
  * every 20 s, `counts` of what waits for the viewer at the start and when they changed, `told` with the kinds of notices that came
- * since the start, and `ended` when the session is over, which is looked up every minute, and when a setting changes what people see. Ends when `signal` aborts.
+ * since the start, and `ended` when the session is over, which is looked up every minute, and when a setting changes what people see.
+ * As soon as a session of the viewer's ends it is looked up too, and a page whose session that was hears of nothing more. Ends when `signal` aborts.
  */
 export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
-  let current = viewer;
+  let current: Viewer | null = viewer;
   let gathered: Change[] = [];
   let counting: ReturnType<typeof setTimeout> | undefined;
   let countedAt = performance.now();
@@ -35,22 +36,25 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
 
   const unsubscribe = await subscribeToChanges((change) => {
     gathered.push(change);
-    if (gathered.length === 1) setTimeout(() => tell().catch(close), GATHER_MS);
+    if (gathered.length === 1) setTimeout(() => tell().catch(() => close()), GATHER_MS);
   });
 
   async function tell(): Promise<void> {
     const changes = gathered;
     gathered = [];
-    // What the viewer may see is another now.
+    // What the viewer may see is another now, or nothing.
+    if (changes.some((change) => change.kind === "person" && names(viewer, change))) current = await stillSignedIn();
     if (changes.some(({ kind }) => kind === "setting")) await checkSession();
+    if (!current) return;
     const kinds = await visibleKinds(current, changes);
     if (kinds.length > 0) send("change", kinds.join(" "));
     const wait = Math.max(0, countedAt + COUNT_EVERY_MS - performance.now());
-    if (kinds.length > 0) counting ??= setTimeout(() => tellCounts().catch(close), wait);
+    if (kinds.length > 0) counting ??= setTimeout(() => tellCounts().catch(() => close()), wait);
   }
 
   async function tellCounts(): Promise<void> {
     counting = undefined;
+    if (!current) return;
     countedAt = performance.now();
     const counts = JSON.stringify(await countLive(current));
     if (counts !== toldCounts) send("counts", counts);
@@ -62,17 +66,19 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   }
 
   async function checkSession(): Promise<void> {
-    const now = await readSessionViewer();
-    if (now?.sessionId === viewer.sessionId) {
-      current = now;
-      return;
-    }
+    current = await stillSignedIn();
+    if (current) return;
     send("ended", "");
     close();
   }
 
+  async function stillSignedIn(): Promise<Viewer | null> {
+    const now = await readSessionViewer();
+    return now?.sessionId === viewer.sessionId ? now : null;
+  }
+
   const beat = setInterval(() => send("beat", ""), BEAT_MS);
-  const check = setInterval(() => checkSession().catch(close), SESSION_CHECK_MS);
+  const check = setInterval(() => checkSession().catch(() => close()), SESSION_CHECK_MS);
   const stop = () => {
     clearInterval(beat);
     clearInterval(check);
@@ -98,11 +104,17 @@ export async function openLiveStream(viewer: Viewer, signal: AbortSignal): Promi
   });
 }
 
+function names({ personId }: Viewer, { id }: Change): boolean {
+  return id === personId;
+}
+
 const FOR_ALL: readonly Change["kind"][] = ["draft", "number", "pause", "setting"];
 
 /** Which kinds of these changes concern the viewer: members hear of faxes that they may see, of asks that they may decide, of drafts of their own, of numbers, settings, and why faxes wait. */
 async function visibleKinds(viewer: Viewer, all: Change[]): Promise<Change["kind"][]> {
-  const changes = all.filter(({ kind, id }) => kind !== "draft" || id === viewer.personId);
+  const changes = all.filter(
+    (change) => change.kind !== "person" && (change.kind !== "draft" || names(viewer, change)),
+  );
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   if (viewer.role === "admin") return kinds;
   const faxIds = changes.flatMap(({ kind, id }) => (kind === "fax" ? [id] : []));

@@ -96,6 +96,14 @@ describe("who may use a number", () => {
     expect(await failureOf(listNumberAccess(mia))).toBe("forbidden");
     expect(await failureOf(setNumberAccess(ana, "+13125550199", everyone))).toBe("not-found");
   });
+
+  it("is given to whoever is still there, when a form names somebody who is gone", async () => {
+    const [ana, mia] = [await createPerson({ role: "admin" }), await createPerson()];
+    const gone = crypto.randomUUID();
+    await setNumberAccess(ana, DESK, { isForEveryone: false, personIds: [gone, mia.personId] });
+    expect(await numbersSeenBy(mia)).toEqual([DESK]);
+    expect(await failureOf(setNumbersOfPerson(ana, gone, [DESK]))).toBe("not-found");
+  });
 });
 
 describe("naming", () => {

@@ -5,7 +5,13 @@ import { recordAudit } from "@/lib/audit";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { publishChange } from "@/lib/live/publish-change";
-import { deletePeopleOfNumber, insertNumberPeople, isGivenTo, onlyMembers, setForEveryone } from "@/lib/numbers/store";
+import {
+  deletePeopleOfNumber,
+  existingPeople,
+  insertNumberPeople,
+  isGivenTo,
+  setForEveryone,
+} from "@/lib/numbers/store";
 
 export type NumberAccess = { isForEveryone: boolean; personIds: readonly string[] };
 
@@ -23,19 +29,17 @@ export async function setNumberAccess(
     const isAdmin = viewer.role === "admin";
     const telnyxId = await setForEveryone(tx, phoneNumber, isAdmin ? isForEveryone : null);
     await deletePeopleOfNumber(tx, phoneNumber, isAdmin ? "all" : "members");
+    const given = await existingPeople(tx, personIds, isAdmin ? undefined : "member");
     await insertNumberPeople(
       tx,
-      (isAdmin ? [...new Set(personIds)] : await onlyMembers(tx, personIds)).map((personId) => ({
-        phoneNumber,
-        personId,
-      })),
+      given.map((personId) => ({ phoneNumber, personId })),
     );
     await recordAudit(tx, {
       actor: viewer.personId,
       action: "number.access-changed",
       subjectKind: "number",
       subjectId: telnyxId,
-      detail: { ...(isAdmin && { isForEveryone }), people: personIds.length },
+      detail: { ...(isAdmin && { isForEveryone }), people: given.length },
     });
     await publishChange(tx, { kind: "number", id: telnyxId });
   });

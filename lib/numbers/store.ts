@@ -67,12 +67,17 @@ export async function deletePeopleOfNumber(
   await tx.delete(numberPeople).where(and(eq(numberPeople.phoneNumber, phoneNumber), isTheirs));
 }
 
-/** Those of the people who are members. */
-export async function onlyMembers(tx: Transaction, personIds: readonly string[]): Promise<string[]> {
+/** Those of the people who exist, of a role where one is named; none of them is deleted before the transaction ends. */
+export async function existingPeople(
+  tx: Transaction,
+  personIds: readonly string[],
+  role?: "member",
+): Promise<string[]> {
   const rows = await tx
     .select({ id: people.id })
     .from(people)
-    .where(and(inArray(people.id, [...personIds]), eq(people.role, "member")));
+    .where(and(inArray(people.id, [...personIds]), role && eq(people.role, role)))
+    .for("key share");
   return rows.map(({ id }) => id);
 }
 

@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/database";
 import { people } from "@/db/schema/people";
+import { tellSessionsEnded } from "@/lib/auth/tell-sessions-ended";
 import { AppError } from "@/lib/errors";
 
 export type Person = typeof people.$inferSelect;
@@ -59,6 +60,7 @@ export async function raiseEpoch(tx: Transaction, personId: string): Promise<num
     .where(eq(people.id, personId))
     .returning({ epoch: people.sessionEpoch });
   if (!row) throw new AppError("not-found", "This person doesn't exist any more.");
+  await tellSessionsEnded(tx, [personId]);
   return row.epoch;
 }
 

@@ -5,6 +5,7 @@ import type { Executor, Transaction } from "@/db/database";
 import { people } from "@/db/schema/people";
 import { passkeyChallenges, passkeys, pendingSignIns, recoveryCodes, totpSecrets } from "@/db/schema/second-factors";
 import { cameFrom, type SignedOutThere } from "@/lib/auth/came-from";
+import { tellSessionsEnded } from "@/lib/auth/tell-sessions-ended";
 import { AppError } from "@/lib/errors";
 
 /** Begins an enrolment anew; an app that is in use goes on until then. */
@@ -142,6 +143,7 @@ export async function endSessionsOf(tx: Transaction, personId: string): Promise<
     .update(people)
     .set({ sessionEpoch: sql`${people.sessionEpoch} + 1` })
     .where(eq(people.id, personId));
+  await tellSessionsEnded(tx, [personId]);
 }
 
 /** Ends the sessions of everybody, or of all admins, who has no second factor. */
@@ -151,7 +153,7 @@ export async function endSessionsWithoutFactor(tx: Executor, whose: "admins" | "
     .from(totpSecrets)
     .where(sql`${totpSecrets.confirmedAt} is not null`);
   const withPasskey = tx.select({ personId: passkeys.personId }).from(passkeys);
-  await tx
+  const ended = await tx
     .update(people)
     .set({ sessionEpoch: sql`${people.sessionEpoch} + 1` })
     .where(
@@ -160,5 +162,10 @@ export async function endSessionsWithoutFactor(tx: Executor, whose: "admins" | "
         notInArray(people.id, enrolled),
         notInArray(people.id, withPasskey),
       ),
-    );
+    )
+    .returning({ id: people.id });
+  await tellSessionsEnded(
+    tx,
+    ended.map(({ id }) => id),
+  );
 }

@@ -15,17 +15,9 @@ import { askToUpload, head, innerAddress, presign, put, requestHeaders } from "@
 import { uploadsDirectory } from "@/lib/uploads/upload-path";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
-const session = vi.hoisted(() => ({ viewer: null as Viewer | null }));
+const session = vi.hoisted(() => ({ viewer: null as Viewer | null, read: vi.fn() }));
 vi.mock("next/headers", () => ({ headers: async () => requestHeaders.current }));
-vi.mock("@/lib/auth/viewer", async () => {
-  const { signedOut } = await import("@/lib/auth/signed-out");
-  return {
-    requireViewer: async () => {
-      if (!session.viewer) throw signedOut();
-      return session.viewer;
-    },
-  };
-});
+vi.mock("@/lib/auth/session", () => ({ readSessionViewer: session.read }));
 
 const LETTER = readFileSync("e2e/documents/referral-letter.pdf");
 
@@ -41,6 +33,7 @@ describe("uploading through the embedded ingest", () => {
   afterAll(() => documentEngine().close());
   beforeEach(async () => {
     session.viewer = await newPerson();
+    session.read.mockReset().mockImplementation(async () => session.viewer);
   });
 
   async function newPerson(): Promise<Viewer> {
@@ -167,6 +160,17 @@ describe("uploading through the embedded ingest", () => {
     session.viewer = null;
     expect((await put(presigned, LETTER)).status).toBe(401);
     expect((await askToUpload({ fileName: "a.pdf", size: 10 })).status).toBe(401);
+  });
+
+  it("makes no document for whoever was signed out while the file arrived, and one once they are back", async () => {
+    const presigned = await presign({ fileName: "letter.pdf", size: LETTER.length });
+    session.read.mockResolvedValueOnce(session.viewer).mockResolvedValueOnce(null);
+    expect((await put(presigned, LETTER)).status).toBe(401);
+    expect(await documentsOf(session.viewer)).toEqual([]);
+    const back = { ...session.viewer, sessionId: randomUUID() } as Viewer;
+    session.viewer = back;
+    expect((await put(presigned, new Uint8Array(), LETTER.length)).status).toBe(200);
+    expect(await documentsOf(back)).toHaveLength(1);
   });
 
   it("takes no report of an upload from outside", async () => {

@@ -6,12 +6,12 @@ import { type Source, sourcesBelow } from "./sources";
  * no circle. `npm run rooms` prints the list into docs/architecture.md.
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  auth: [],
+  live: [],
+  auth: ["live"],
   storage: [],
   encryption: ["storage"],
   engine: ["encryption"],
   jobs: [],
-  live: [],
   settings: ["auth"],
   telnyx: [],
   actions: ["auth"],

@@ -16,6 +16,7 @@ import { signOutEverywhere } from "@/lib/people/accounts";
 import { changeOwnDetails, changeOwnPassword } from "@/lib/people/change-own-account";
 import { dismissNotices } from "@/lib/people/notices";
 import { typedName, typedPassword } from "@/lib/people/typed-fields";
+import { typedMoment } from "@/lib/typed-moment";
 
 const saved = { saved: true } as const;
 
@@ -69,9 +70,9 @@ export const saveNoticeChoicesAction = readerAction
   });
 
 export const dismissNoticesAction = readerAction
-  .inputSchema(formInput({ until: z.coerce.date() }))
+  .inputSchema(formInput({ until: typedMoment }))
   .stateAction(async ({ parsedInput, ctx }) => {
-    await dismissNotices(ctx.viewer, parsedInput.until);
+    await dismissNotices(ctx.viewer, new Date(parsedInput.until));
     refresh();
     return { done: true as const };
   });

@@ -64,7 +64,7 @@ async function NothingYet({ viewer, numbers }: Pick<NoFaxesProps, "viewer" | "nu
       title="Nothing received yet"
       actions={
         <>
-          <CopyButton text={first} label="Copy number" />
+          <CopyButton text={first} label="Copy number" size="medium" />
           <TryIt viewer={viewer} />
         </>
       }

@@ -98,7 +98,9 @@ export function ViewMenu({ address, counts, numbers, labels, views, saving }: Vi
               {name}
             </MenuLink>
           ))}
-          {labels.length > MOST_LABELS ? <MenuLink href="/inbox/labels">All {labels.length} labels</MenuLink> : null}
+          <MenuLink href="/inbox/labels">
+            {labels.length > MOST_LABELS ? `All ${labels.length} labels` : "Change labels"}
+          </MenuLink>
         </Narrow>
       ) : null}
     </ViewMenuFrame>

@@ -12,6 +12,7 @@ import { faxNotFound } from "@/lib/fax/refusals";
 import { FAX_STATES } from "@/lib/fax/rules/fax-states";
 import { statusesToldAs } from "@/lib/fax/rules/status";
 import { isUuid } from "@/lib/is-uuid";
+import { typedMoment } from "@/lib/typed-moment";
 import { sendFaxOperation } from "./send-fax";
 
 const READ = ["faxes:read", "inbox:read"] as const;
@@ -20,8 +21,8 @@ const listQuery = z.object({
   direction: z.enum(["sent", "received"]).default("sent"),
   status: z.enum(FAX_STATES).optional(),
   number: numberInput.optional().describe("Ours or theirs"),
-  since: z.iso.datetime({ offset: true }).optional().describe("First moment, included"),
-  until: z.iso.datetime({ offset: true }).optional().describe("Last moment, excluded"),
+  since: typedMoment.optional().describe("First moment, included"),
+  until: typedMoment.optional().describe("Last moment, excluded"),
   ...paging,
 });
 

@@ -8,6 +8,7 @@ import { submitContent } from "@/lib/drafts/submit-draft";
 import { findFaxes, findSubmitted } from "@/lib/fax/queries/list-faxes";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { MOST_RECIPIENTS } from "@/lib/fax/rules/submission";
+import { typedMoment } from "@/lib/typed-moment";
 
 const MOST_CONSENTS = 20;
 
@@ -23,7 +24,7 @@ const faxInput = z
       .optional()
       .describe("A document that is here already: of a fax that the key sees, or kept before"),
     cover: coverInput.nullable().default(null),
-    sendAt: z.iso.datetime({ offset: true }).nullable().default(null).describe("When to send it; null for at once"),
+    sendAt: typedMoment.nullable().default(null).describe("When to send it; null for at once"),
     quality: qualityInput,
     retries: z.coerce.number().int().min(0).max(5).default(DEFAULT_FAX_OPTIONS.retries),
     consents: z

@@ -16,6 +16,14 @@ describe("formatTime", () => {
     expect(formatTime(new Date(moment), "short", { timeZone: zone, hours: "24" }, now)).toBe(words);
   });
 
+  it.each([
+    ["2026-11-23T03:05:00Z", "today, 03:05"],
+    ["2026-11-22T23:30:00Z", "yesterday, 23:30"],
+    ["2026-03-01T09:00:00Z", "1 Mar, 09:00"],
+  ])("writes %s within a sentence as %s", (moment, words) => {
+    expect(formatTime(new Date(moment), "inline", { timeZone: "UTC", hours: "24" }, now)).toBe(words);
+  });
+
   it("says that it is UTC while the viewer's zone is unknown", () => {
     expect(formatTime(new Date("2026-11-23T03:05:00Z"), "time", { timeZone: null, hours: "24" }, now)).toBe(
       "03:05 UTC",

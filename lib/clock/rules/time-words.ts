@@ -1,21 +1,24 @@
 import type { Clock, Hours } from "@/lib/clock/rules/clock";
 import { type Shown, shownByClock } from "@/lib/clock/rules/shown-by-clock";
 
-export type TimeFormat = "short" | "time" | "full";
+export type TimeFormat = "short" | "inline" | "time" | "full";
 
 // Written here, not asked of `Intl`: browsers and servers differ in them, and a page must say the same in both.
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 
 /**
- * A moment in the words of whoever reads it. `short`: "Today, 14:05", "22 Nov, 2:05 pm"; `time`: "14:05"; `full`: with year,
- * seconds and zone. While their zone is unknown (null) it is UTC and says so.
+ * A moment in the words of whoever reads it. `short`: "Today, 14:05", "22 Nov, 2:05 pm"; `inline`, within a sentence: "today, 14:05";
+ * `time`: "14:05"; `full`: with year, seconds and zone. While their zone is unknown (null) it is UTC and says so.
  */
 export function formatTime(moment: Date, format: TimeFormat, clock: Clock, now: Date): string {
   if (format === "full") return fullStamp(moment, clock);
   const zone = clock.timeZone ?? "UTC";
   const shown = shownByClock(moment, zone);
   const time = `${clockTime(shown, clock.hours)}${clock.timeZone ? "" : " UTC"}`;
-  return format === "time" ? time : `${dayWords(shown.day, shownByClock(now, zone).day)}, ${time}`;
+  if (format === "time") return time;
+  const day = dayWords(shown.day, shownByClock(now, zone).day);
+  // A word such as "Today" begins small within a sentence; names of months do not.
+  return `${format === "inline" && !/^\d/.test(day) ? day.toLowerCase() : day}, ${time}`;
 }
 
 /** A moment to the second with its zone, "24 Nov 2026, 09:31:22 GMT-6". */

@@ -14,7 +14,7 @@ it.each([
   expect(startOfDay(day, zone, days)?.toISOString()).toBe(moment);
 });
 
-it.each(["", "yesterday", "2026-13-01", "2026-1-1"])("takes %j for no day", (text) => {
+it.each(["", "yesterday", "2026-13-01", "2026-1-1", "0000-01-01"])("takes %j for no day", (text) => {
   expect(startOfDay(text, "UTC")).toBeUndefined();
 });
 
@@ -27,6 +27,12 @@ it.each([
   expect(shownIn(zone, new Date(moment))).toBe(typed);
 });
 
-it.each(["", "2026-11-29", "2026-11-29T25:00", "soon"])("takes %j for no time", (typed) => {
+it.each(["", "2026-11-29", "2026-11-29T25:00", "soon", "0000-01-01T00:00"])("takes %j for no time", (typed) => {
   expect(momentIn("UTC", typed)).toBeUndefined();
+});
+
+it("takes for no moment what is beyond the years that are kept, by UTC", () => {
+  expect(momentIn("America/Chicago", "9999-12-31T23:00")).toBeUndefined();
+  expect(momentIn("Asia/Kolkata", "0001-01-01T00:00")).toBeUndefined();
+  expect(startOfDay("9999-12-31", "UTC", 1)).toBeUndefined();
 });

@@ -1,13 +1,16 @@
+import { isKeptMoment } from "@/lib/kept-moment";
+
 const TYPED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The moment at which the clocks of a zone show `typed`, such as "2026-11-29T14:05"; undefined for what is no time. */
+/** The moment at which the clocks of a zone show `typed`, such as "2026-11-29T14:05"; undefined for what is no time, or none that can be kept. */
 export function momentIn(timeZone: string, typed: string): Date | undefined {
   const asUtc = Date.parse(`${typed}Z`);
   if (!TYPED.test(typed) || Number.isNaN(asUtc)) return undefined;
   // Asked twice: the first answer may lie on the other side of a change of the clocks.
   const near = asUtc - offsetAt(asUtc, timeZone);
-  return new Date(asUtc - offsetAt(near, timeZone));
+  const moment = asUtc - offsetAt(near, timeZone);
+  return isKeptMoment(moment) ? new Date(moment) : undefined;
 }
 
 /** What the clocks of a zone show at a moment, as `momentIn` reads it: "2026-11-29T14:05". */

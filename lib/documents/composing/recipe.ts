@@ -4,9 +4,11 @@ import { z } from "zod";
 import { ROTATIONS, type Rotation, settingsOf } from "@/lib/documents/rules/composition";
 import type { SourcePage } from "./gather-pages";
 
-/** What a prepared document is made from: the same recipe makes the same pages. */
+/** What a prepared document is made from: the same recipe makes the same pages, under the same name. */
 export type Recipe = {
   readonly version: typeof RECIPE_VERSION;
+  /** What the document is called: the same pages handed in under another name are another document to whoever sends them. */
+  readonly fileName: string;
   readonly pages: readonly {
     readonly sha256: string;
     readonly page: number;
@@ -40,6 +42,7 @@ const RECIPE_VERSION = 2;
 export function recipeOf(pages: readonly SourcePage[], quality: RasterQuality | null): Recipe {
   return {
     version: RECIPE_VERSION,
+    fileName: nameOf(pages),
     pages: pages.map(({ document: { sha256 }, page, rotation, look }) => ({
       sha256,
       page,
@@ -47,6 +50,12 @@ export function recipeOf(pages: readonly SourcePage[], quality: RasterQuality | 
       dots: quality && rasterKey(settingsOf(look, quality)),
     })),
   };
+}
+
+/** The name of the first file that is no cover page. */
+function nameOf(pages: readonly SourcePage[]): string {
+  const named = pages.find(({ document }) => document.source !== "cover") ?? pages[0];
+  return named?.document.fileName ?? "Fax.pdf";
 }
 
 /** SHA-256 in hex. Every part of a recipe is written in the same order, so its JSON is canonical. */

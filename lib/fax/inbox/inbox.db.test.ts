@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeItems } from "@/lib/fax/inbox/change-items";
-import { labelsOf, listLabels, makeLabel } from "@/lib/fax/inbox/labels";
+import { labelsOf, listLabels, makeLabel, renameLabel } from "@/lib/fax/inbox/labels";
 import { endViewing, noteViewing } from "@/lib/fax/inbox/viewings";
 import { listColleagues } from "@/lib/fax/inbox/who-may-have";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
@@ -119,6 +119,22 @@ describe("labels", () => {
     await changeItems(mia, undo);
     expect((await stateOf(mia, faxId))?.labels).toEqual([]);
     expect(await listLabels()).toContainEqual(urgent);
+  });
+
+  it("get another name on every fax that has them, and never that of another", async () => {
+    const { mia, omar, arrive } = await team();
+    const faxId = await arrive();
+    const [wrong, other] = [await makeLabel(mia, "Rechnunng"), await makeLabel(mia, "Befund")];
+    await changeItems(mia, [{ faxId, change: { kind: "label", labelId: wrong.id, isOn: true } }]);
+    await renameLabel(omar, wrong.id, " Rechnung ");
+    expect((await stateOf(mia, faxId))?.labels).toEqual(["Rechnung"]);
+    await renameLabel(omar, wrong.id, "rechnung");
+    expect(await failureOf(renameLabel(mia, wrong.id, "BEFUND"))).toBe("wrong-input");
+    expect(await failureOf(renameLabel(mia, wrong.id, " "))).toBe("wrong-input");
+    expect(await failureOf(renameLabel(mia, crypto.randomUUID(), "Word"))).toBe("not-found");
+    const auditor = await createPerson({ role: "auditor" });
+    expect(await failureOf(renameLabel(auditor, other.id, "Word"))).toBe("forbidden");
+    expect(await listLabels()).toEqual(expect.arrayContaining([{ ...wrong, name: "rechnung" }, other]));
   });
 
   it("want a word, and not a long one; auditors make none", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { faxLabels, labels } from "@/db/schema/inbox";
 import { recordAudit } from "@/lib/audit";
@@ -39,11 +39,7 @@ export async function labelsOf(faxId: string): Promise<Label[]> {
  */
 export async function makeLabel(viewer: Viewer, typed: string): Promise<Label> {
   assertMayWrite(viewer);
-  const name = typed.replaceAll("\0", "").replace(/\s+/g, " ").trim();
-  if (name === "" || name.length > LONGEST_LABEL) {
-    const wrong = name ? `Shorten it to ${LONGEST_LABEL} characters.` : "Type a word for the label.";
-    throw new AppError("wrong-input", wrong, { fieldErrors: { name: wrong } });
-  }
+  const name = nameOf(typed);
   return database().transaction(async (tx) => {
     const isIt = eq(sql`search_words(${labels.name})`, sql`search_words(${name})`);
     const count = await tx.$count(labels);
@@ -65,4 +61,39 @@ export async function makeLabel(viewer: Viewer, typed: string): Promise<Label> {
     });
     return made;
   });
+}
+
+/**
+ * Gives a label another name, on every fax that has it. Throws `wrong-input` for a name that no label can have or another has already,
+ * `not-found`, `forbidden` for whoever only reads.
+ */
+export async function renameLabel(viewer: Viewer, labelId: string, typed: string): Promise<void> {
+  assertMayWrite(viewer);
+  const name = nameOf(typed);
+  await database().transaction(async (tx) => {
+    const isItsName = eq(sql`search_words(${labels.name})`, sql`search_words(${name})`);
+    const [taken] = await tx
+      .select(COLUMNS)
+      .from(labels)
+      .where(and(isItsName, ne(labels.id, labelId)));
+    if (taken) throw wrongName(`There is a label “${taken.name}” already.`);
+    const changed = await tx.update(labels).set({ name }).where(eq(labels.id, labelId)).returning({ id: labels.id });
+    if (changed.length === 0) throw new AppError("not-found", "This label is not there any more.");
+    await recordAudit(tx, {
+      actor: viewer.personId,
+      action: "label.renamed",
+      subjectKind: "label",
+      subjectId: labelId,
+    });
+  });
+}
+
+function nameOf(typed: string): string {
+  const name = typed.replaceAll("\0", "").replace(/\s+/g, " ").trim();
+  if (name !== "" && name.length <= LONGEST_LABEL) return name;
+  throw wrongName(name ? `Shorten it to ${LONGEST_LABEL} characters.` : "Type a word for the label.");
+}
+
+function wrongName(wrong: string): AppError {
+  return new AppError("wrong-input", wrong, { fieldErrors: { name: wrong } });
 }

@@ -35,6 +35,12 @@ async function arrive(toNumber: string): Promise<string> {
 const namesFor = async (viewer: Viewer) => (await listViews(viewer)).map(({ name }) => name);
 
 describe("a saved view", () => {
+  it("is not made of a label that is gone", async () => {
+    const { mia } = await office();
+    const gone = { ...ALL, labelId: crypto.randomUUID(), name: "Urgent", isShared: false };
+    expect(await failureOf(saveView(mia, gone))).toBe("not-found");
+  });
+
   it("is its maker's or everybody's, and of a number only for those who have it", async () => {
     const { ana, mia, tom, auditor, ofMia } = await office();
     const own = await saveView(mia, { ...ALL, name: " My   own ", isShared: false });

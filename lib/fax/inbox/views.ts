@@ -63,7 +63,7 @@ export async function findView(viewer: Viewer, viewId: string): Promise<InboxVie
 
 /**
  * Keeps a view under a name and answers its id. Whoever may make labels may keep one for everybody. Throws `wrong-input` for an
- * empty name or one of over 40 characters, `not-possible-now` at 50 views of one's own, `forbidden` for whoever only reads.
+ * empty name or one of over 40 characters, `not-possible-now` at 50 views of one's own, `not-found` for a label that is gone, `forbidden` for whoever only reads.
  */
 export async function saveView(
   viewer: Viewer,
@@ -79,6 +79,7 @@ export async function saveView(
     if ((await tx.$count(inboxViews, and(eq(inboxViews.personId, personId), isThere()))) >= MOST_VIEWS) {
       throw new AppError("not-possible-now", `You have ${MOST_VIEWS} views already. Delete one first.`);
     }
+    if (filter.labelId) await assertLabel(tx, filter.labelId);
     const [made] = await tx
       .insert(inboxViews)
       .values({ personId, isShared, name: kept, ...filter })
@@ -87,6 +88,12 @@ export async function saveView(
     if (isShared) await audit(tx, viewer, "view.saved", made.id);
     return made.id;
   });
+}
+
+/** Throws `not-found` where the label was deleted since the page was opened; it stays until the transaction ends. */
+async function assertLabel(tx: Transaction, labelId: string): Promise<void> {
+  const [label] = await tx.select({ id: labels.id }).from(labels).where(eq(labels.id, labelId)).for("key share");
+  if (!label) throw new AppError("not-found", "This label is not there any more. Choose another.");
 }
 
 /** Gives a view another name. For its maker, and admins where it is everybody's. Throws `not-found`, `wrong-input`. */

@@ -12,6 +12,7 @@ import { LONGEST_SEARCH } from "@/lib/fax/rules/search-terms";
 import { statusesToldAs } from "@/lib/fax/rules/status";
 import type { Page } from "@/lib/keyset";
 import { tool } from "@/lib/mcp/tool";
+import { typedMoment } from "@/lib/typed-moment";
 
 const MOST_LISTED = 25;
 
@@ -27,8 +28,8 @@ const input = z.strictObject({
     ),
   status: z.enum(FAX_STATES).optional().describe("Only without words"),
   number: numberInput.optional().describe("Ours or theirs. Only without words"),
-  since: z.iso.datetime({ offset: true }).optional().describe("First moment, included. Only without words"),
-  until: z.iso.datetime({ offset: true }).optional().describe("Last moment, excluded. Only without words"),
+  since: typedMoment.optional().describe("First moment, included. Only without words"),
+  until: typedMoment.optional().describe("Last moment, excluded. Only without words"),
   cursor: z.string().max(100).optional().describe("nextCursor of the answer before"),
   limit: z.number().int().min(1).max(MOST_LISTED).default(10),
 });

@@ -17,6 +17,7 @@ import { MOST_FILE_BYTES, MOST_FILE_MB } from "@/lib/mcp/rules/limits";
 import { tool } from "@/lib/mcp/tool";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { storable } from "@/lib/storable";
+import { typedMoment } from "@/lib/typed-moment";
 
 const MOST_RECIPIENTS = 20;
 const LONGEST_BASE64 = Math.ceil(MOST_FILE_BYTES / 3) * 4;
@@ -37,7 +38,7 @@ const input = z.strictObject({
     .describe(`PDF, Word, picture or text, of ${MOST_FILE_MB} MB at most`),
   cover: coverInput.nullable().default(null).describe("A cover page before it; null for none"),
   quality: qualityInput,
-  sendAt: z.iso.datetime({ offset: true }).nullable().default(null).describe("When to send it; null for at once"),
+  sendAt: typedMoment.nullable().default(null).describe("When to send it; null for at once"),
 });
 
 export const prepareFaxTool = tool({

@@ -8,6 +8,8 @@ import busboy from "busboy";
 import { NextRequest } from "next/server";
 import { database } from "@/db/client";
 import { assertSameOrigin } from "@/lib/actions/same-origin";
+import { readSessionViewer } from "@/lib/auth/session";
+import { signedOut } from "@/lib/auth/signed-out";
 import { requireViewer } from "@/lib/auth/viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError, codeOf } from "@/lib/errors";
@@ -52,10 +54,17 @@ async function receiveUpload(viewer: Viewer, request: Request): Promise<UploadRe
   try {
     const path = await uploadPath(upload.uploadId);
     await receiveAll(upload, request, path);
+    await assertStillSignedIn(viewer);
     return await finish(upload, path);
   } finally {
     inProgress.delete(upload.key);
   }
+}
+
+/** A file takes minutes to arrive, in which a session may end. */
+async function assertStillSignedIn({ sessionId }: Viewer): Promise<void> {
+  const viewer = await readSessionViewer({ isUse: false });
+  if (viewer?.sessionId !== sessionId) throw signedOut();
 }
 
 async function receiveAll(upload: AnnouncedUpload, request: Request, path: string): Promise<void> {

@@ -23,9 +23,10 @@ export function blackShareIn(bitmap: Bitmap, box: Box): number {
 
 /** How many dots are black in such a box. */
 export function blackDotsIn({ width, bytes }: Bitmap, { left, top, right, bottom }: Box): number {
+  const rowBytes = width >> 3;
   let black = 0;
-  for (let y = top; y < bottom; y += 1) {
-    for (let byte = (y * width + left) / 8; byte < (y * width + right) / 8; byte += 1) {
+  for (let start = top * rowBytes; start < bottom * rowBytes; start += rowBytes) {
+    for (let byte = start + (left >> 3); byte < start + (right >> 3); byte += 1) {
       black += BLACK_IN_BYTE[bytes[byte] ?? 0] ?? 0;
     }
   }

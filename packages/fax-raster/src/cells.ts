@@ -16,6 +16,9 @@ export type Cells = {
 
 export const CELL_DOTS = SIDE;
 
+/** What lies in rows of cells or of tiles. */
+type Rows = Pick<Cells, "columns" | "rows">;
+
 export type PooledPage = Cells & { readonly mean: Uint8Array; readonly darkest: Uint8Array };
 
 /** The mean and the darkest tone of each cell. */
@@ -47,16 +50,16 @@ export function poolPage(page: GreyPage): PooledPage {
 const EVERY_OTHER = 0x00ff00ff;
 
 /** The darkest value within `reach` cells in every direction. */
-export function darkestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
+export function darkestAround(cells: Rows, values: Uint8Array, reach: number): Uint8Array {
   return extremeAround(cells, values, reach, DARKEST);
 }
 
 /** The lightest value within `reach` cells in every direction. */
-export function lightestAround(cells: Cells, values: Uint8Array, reach: number): Uint8Array {
+export function lightestAround(cells: Rows, values: Uint8Array, reach: number): Uint8Array {
   return extremeAround(cells, values, reach, LIGHTEST);
 }
 
-function extremeAround({ columns, rows }: Cells, values: Uint8Array, reach: number, extreme: Extreme): Uint8Array {
+function extremeAround({ columns, rows }: Rows, values: Uint8Array, reach: number, extreme: Extreme): Uint8Array {
   // With cells around that never decide, a window may begin before the first cell and end behind the last.
   const pitch = columns + 2 * reach;
   const padded = new Uint8Array(pitch * (rows + 2 * reach) + SIDE).fill(extreme === DARKEST ? 255 : 0);
@@ -101,7 +104,7 @@ export function openCells(cells: Cells, values: Uint8Array, reach: number): Uint
  * names.
  */
 export function regionsOf(
-  { columns, rows }: Cells,
+  { columns, rows }: Rows,
   values: Uint8Array,
   belongs: Uint8Array,
   step: number,

@@ -1,6 +1,6 @@
-import { combineAround } from "./combine-around";
 import { findRegions } from "./find-regions";
 import type { GreyPage } from "./grey-page";
+import { sumAround } from "./sum-around";
 import type { LargeTileTones, TiledPage, TileTones } from "./tile-tones";
 import { boxAround, type DotBox, stepsWithin, type TileGrid, tileBox, tileCount, withEdges } from "./tiles";
 
@@ -67,14 +67,12 @@ function findKinds(
   edgesOf: (tile: number) => Edges,
   leastEdges: Record<"bars" | "modules", number>,
 ): { readonly kinds: Uint8Array; readonly inked: Float32Array } {
-  const darkest = combineAround(grid, grid.darkest, Math.min);
-  const lightest = combineAround(grid, grid.lightest, Math.max);
-  const sums = combineAround(grid, meanTones(grid, tiles), (one, other) => one + other);
+  const sums = sumAround(grid, meanTones(grid, tiles));
   const kinds = new Uint8Array(tileCount(grid));
   const inkedShares = new Float32Array(kinds.length);
   for (let tile = 0; tile < kinds.length; tile += 1) {
-    const light = lightest[tile] ?? 0;
-    const contrast = light - (darkest[tile] ?? 0);
+    const light = grid.lightestAround[tile] ?? 0;
+    const contrast = light - (grid.darkestAround[tile] ?? 0);
     if (contrast < LEAST_CONTRAST) continue;
     const near = tilesAround(grid, tile);
     const inked = (light - (sums[tile] ?? 0) / near.length) / contrast;

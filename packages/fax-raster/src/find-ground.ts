@@ -1,7 +1,7 @@
-import { findRegions } from "./find-regions";
+import { regionsOf } from "./cells";
 import { DOTS_PER_INCH } from "./settings";
 import type { TiledPage, TileTones } from "./tile-tones";
-import { STEPS_BESIDE, type TileGrid, tileCount } from "./tiles";
+import { type TileGrid, tileCount } from "./tiles";
 
 /** What the ink of a page lies on. */
 export type Ground = {
@@ -20,9 +20,7 @@ const WHITE = 255;
 /** Finds the grounds of a page: paper, panels, bands. A page without an even area is taken to lie on white. */
 export function findGround({ page, tiles: grid }: TiledPage): Ground {
   const tileArea = (grid.tileWidth / DOTS_PER_INCH) * (grid.tileHeight / page.linesPerInch);
-  const isSame = (one: number, other: number) =>
-    Math.abs((grid.tones[one] ?? 0) - (grid.tones[other] ?? 0)) <= SAME_GROUND;
-  const areas = findRegions(grid, grid.isEven, STEPS_BESIDE, isSame).filter(
+  const areas = regionsOf(grid, grid.tones, grid.isEven, SAME_GROUND).filter(
     (area) => area.length * tileArea >= SMALLEST_AREA_SQUARE_INCHES,
   );
   return { grid, tones: spreadTones(grid, areas), areas };

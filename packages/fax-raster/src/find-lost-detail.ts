@@ -1,5 +1,4 @@
 import { type Bitmap, blackDotsIn } from "./bitmap";
-import { combineAround } from "./combine-around";
 import type { Ground } from "./find-ground";
 import { findRegions } from "./find-regions";
 import type { GreyPage } from "./grey-page";
@@ -42,11 +41,9 @@ export function findLostDetail(
   photos: readonly DotBox[],
 ): DotBox[] {
   const { blackBelow } = dots;
-  const darkest = combineAround(grid, grid.darkest, Math.min);
-  const lightest = combineAround(grid, grid.lightest, Math.max);
   const isLost = new Uint8Array(tileCount(grid));
   for (let tile = 0; tile < isLost.length; tile += 1) {
-    const tones = { darkest: darkest[tile] ?? 0, lightest: lightest[tile] ?? 0 };
+    const tones = { darkest: grid.darkestAround[tile] ?? 0, lightest: grid.lightestAround[tile] ?? 0 };
     if (tones.lightest - tones.darkest < LEAST_CONTRAST) continue;
     if (blackBelow !== null && isSurelyKept(grid, tile, tones, blackBelow)) continue;
     const isDetail = !isInside(tileBox(grid, tile), photos) && !isBetweenGrounds(grid, tile, ground);

@@ -1,5 +1,5 @@
-import { combineAround } from "./combine-around";
 import { findRegions } from "./find-regions";
+import { sumAround } from "./sum-around";
 import { type LargeTileTones, LIGHTEST_MIDTONE, MIDTONE_BINS, type TiledPage } from "./tile-tones";
 import { boxAround, type DotBox, stepsWithin, type TileGrid, tileCount, withEdges } from "./tiles";
 
@@ -18,7 +18,7 @@ const GAPS = stepsWithin(2);
 export function findPhotos({ largeTiles: grid }: TiledPage): DotBox[] {
   const commonest = findCommonest(grid);
   const isPhoto = new Uint8Array(tileCount(grid));
-  const around = combineAround(grid, commonest.counts, (one, other) => one + other);
+  const around = sumAround(grid, commonest.counts);
   for (let tile = 0; tile < isPhoto.length; tile += 1) {
     if (commonest.counts[tile]) isPhoto[tile] = looksLikePhoto(grid, commonest, tile, around[tile] ?? 0) ? 1 : 0;
   }

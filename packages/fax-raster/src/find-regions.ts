@@ -1,15 +1,10 @@
 import { type Step, type TileGrid, tileCount } from "./tiles";
 
 /**
- * Tiles that hang together: those that belong, and can be reached from each other by `steps` that `joins` allows, there and
- * back. The steps lead to earlier tiles. Regions, and the tiles in them, are in the order of the page.
+ * Tiles that hang together: those that belong, and can be reached from each other by `steps`, there and back. The steps lead
+ * to earlier tiles. Regions, and the tiles in them, are in the order of the page.
  */
-export function findRegions(
-  grid: TileGrid,
-  belongs: Uint8Array,
-  steps: readonly Step[],
-  joins: (one: number, other: number) => boolean = () => true,
-): Int32Array[] {
+export function findRegions(grid: TileGrid, belongs: Uint8Array, steps: readonly Step[]): Int32Array[] {
   const parents = new Int32Array(tileCount(grid));
   for (let row = 0, tile = 0; row < grid.rows; row += 1) {
     for (let column = 0; column < grid.columns; column += 1, tile += 1) {
@@ -19,7 +14,7 @@ export function findRegions(
         const nearColumn = column + step.columns;
         if (row + step.rows < 0 || nearColumn < 0 || nearColumn >= grid.columns) continue;
         const near = (row + step.rows) * grid.columns + nearColumn;
-        if (belongs[near] && joins(tile, near)) unite(parents, tile, near);
+        if (belongs[near]) unite(parents, tile, near);
       }
     }
   }

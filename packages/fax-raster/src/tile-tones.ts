@@ -1,3 +1,4 @@
+import { darkestAround, lightestAround } from "./cells";
 import { FOUR_WHITE, foursOf, type GreyPage } from "./grey-page";
 import { DOTS_PER_INCH } from "./settings";
 import { type TileGrid, tileCount } from "./tiles";
@@ -18,9 +19,14 @@ export type TileTones = {
 export type LargeTileTones = {
   readonly darkest: Uint8Array;
   readonly lightest: Uint8Array;
+  /** Of each tile and those around it. */
+  readonly darkestAround: Uint8Array;
+  readonly lightestAround: Uint8Array;
   /** For each tile how many of its dots have each of the gentle midtones, which photos are made of. */
   readonly midtones: Uint16Array;
 };
+
+type Measured = Omit<LargeTileTones, "darkestAround" | "lightestAround">;
 
 export const MIDTONE_BINS = 32;
 
@@ -44,15 +50,20 @@ export function cutIntoTiles(page: GreyPage): TiledPage {
   };
   const largeCount = tileCount(largeGrid);
   const tiles = { ...grid, tones: new Uint8Array(tileCount(grid)), isEven: new Uint8Array(tileCount(grid)) };
-  const largeTiles = {
+  const measured = {
     ...{ ...largeGrid, darkest: new Uint8Array(largeCount).fill(WHITE), lightest: new Uint8Array(largeCount) },
     midtones: new Uint16Array(largeCount * MIDTONE_BINS),
   };
-  measureTiles(tiles, largeTiles);
+  measureTiles(tiles, measured);
+  const largeTiles = {
+    ...measured,
+    darkestAround: darkestAround(largeGrid, measured.darkest, 1),
+    lightestAround: lightestAround(largeGrid, measured.lightest, 1),
+  };
   return { page, tiles, largeTiles };
 }
 
-function measureTiles(tiles: TileGrid & TileTones, largeTiles: TileGrid & LargeTileTones): void {
+function measureTiles(tiles: TileGrid & TileTones, largeTiles: TileGrid & Measured): void {
   const { page, tileHeight, columns, rows } = tiles;
   const fours = foursOf(page);
   for (let row = 0; row < rows; row += 1) {
@@ -87,7 +98,7 @@ function measureTile(
   column: number,
   top: number,
   bottom: number,
-  { darkest, lightest, midtones }: LargeTileTones,
+  { darkest, lightest, midtones }: Measured,
   largeTile: number,
 ) {
   const firstBin = largeTile * MIDTONE_BINS;

@@ -31,12 +31,6 @@ export function tileBox({ page, tileWidth, tileHeight, columns }: TileGrid, tile
 /** The way from a tile to one near it that comes earlier on the page. */
 export type Step = { readonly columns: number; readonly rows: number };
 
-/** To the left and above. */
-export const STEPS_BESIDE: readonly Step[] = [
-  { columns: -1, rows: 0 },
-  { columns: 0, rows: -1 },
-];
-
 /** To all earlier tiles up to `distance` columns and rows away. */
 export function stepsWithin(distance: number): Step[] {
   const side = 2 * distance + 1;

@@ -17,7 +17,7 @@ const AROUND = 3;
  * the gaps in its letters open. Edges of wide strokes stay where they are.
  */
 export function toSharpBitmap(page: GreyPage, threshold: number): Bitmap {
-  const bitmap = toBitmap(page, threshold);
+  const bitmap = whiteBitmap(page.width, page.height);
   const { bytes } = bitmap;
   const { dots } = page;
   const fours = foursOf(page);
@@ -25,13 +25,13 @@ export function toSharpBitmap(page: GreyPage, threshold: number): Bitmap {
   const [surelyBlack, surelyWhite] = [middle / 2, (middle + 255) / 2];
   for (let index = 0; index < bytes.length; index += 1) {
     if (((fours[index * 2] ?? 0) & (fours[index * 2 + 1] ?? 0)) === FOUR_WHITE) continue;
+    let byte = 0;
     for (let at = index * 8; at < index * 8 + 8; at += 1) {
       const tone = dots[at] ?? 0;
-      if (tone < surelyBlack || tone >= surelyWhite) continue;
-      const bit = 128 >> (at & 7);
-      const isBlack = tone < (middle + meanAround(page, at)) / 2;
-      bytes[index] = isBlack ? (bytes[index] ?? 0) | bit : (bytes[index] ?? 0) & ~bit;
+      const isBlack = tone < surelyBlack || (tone < surelyWhite && tone < (middle + meanAround(page, at)) / 2);
+      byte = (byte << 1) | (isBlack ? 1 : 0);
     }
+    bytes[index] = byte;
   }
   return bitmap;
 }

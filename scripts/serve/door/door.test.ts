@@ -214,6 +214,36 @@ it.each([
   expect(await send(await portal(), { method, path: "/sign-in" })).toMatchObject({ status, allow: expect.any(String) });
 });
 
+it.each([
+  "GET /fax/%E0%A4%A",
+  "GET /inbox/%c0%ae?a=b",
+  "POST /m/%",
+  "GET *",
+  "GET /sign-in HTTP/1.1\r\nHost: evil.example",
+])("does not ask the portal for what it cannot read: %j", async (line) => {
+  const heard = vi.fn();
+  const port = await serve(behindDoor(() => "somebody", heard));
+  const head = line.includes("HTTP") ? line : `${line} HTTP/1.1`;
+  expect(await said(port, `${head}\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 .*can't be read/s);
+  expect(heard).not.toHaveBeenCalled();
+});
+
+it.each([
+  ["http://evil.example/sign-in?next=%2F", "/sign-in?next=%2F"],
+  ["HTTPS://evil.example?tab=all", "/?tab=all"],
+  ["http://[::1/api/health", "/api/health"],
+  ["//evil.example/sign-in", "//evil.example/sign-in"],
+])("hands on of %s nothing but its path", async (target, handedOn) => {
+  const port = await serve(
+    behindDoor(
+      () => "somebody",
+      (request, response) => response.end(request.url),
+    ),
+  );
+  const answer = await said(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  expect(answer.split("\r\n\r\n")).toEqual([expect.stringMatching(/^HTTP\/1.1 200/), handedOn]);
+});
+
 it("answers headers beyond all measure, and what is no HTTP", async () => {
   const port = await portal();
   expect(await said(port, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`)).toMatch(

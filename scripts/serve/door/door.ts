@@ -7,6 +7,7 @@ import { onBehalfOf } from "@/lib/turns";
 import { boundBody, drain, type Exchange, interceptBody, turnAway } from "./bound-body";
 import { isPage, LONGEST_MS, limitOf } from "./limits";
 import { inLine, takePlace } from "./open-requests";
+import { pathOf, readTarget } from "./read-target";
 import { refuseUnreadable } from "./refuse";
 import { personWhoAsks } from "./who-asks";
 
@@ -35,7 +36,9 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
     const intake = interceptBody(request);
     const exchange = { request, response, intake };
     const method = request.method ?? "";
-    const path = request.url?.split("?", 1)[0] ?? "/";
+    const target = readTarget(request);
+    request.url = target ?? "/";
+    const path = pathOf(request.url);
     const admit = async () => {
       const personId = await personWhoAsks(request);
       if (personId && isPage(path)) tellPeopleAsk();
@@ -43,6 +46,7 @@ export function behindDoor(addressOf: (request: IncomingMessage) => string, hand
       timeUntilAnswered(response, limit.name, METHODS.includes(method) ? method : "other");
       if (!METHODS.includes(method) || (RARE_METHODS.includes(method) && !limit.methods.includes(method)))
         return answerMethod(method, exchange);
+      if (target === null) return answerUnreadable(exchange);
       const who = personId ?? addressOf(request);
       if (!takePlace(response, who, limit)) return turnAway(exchange, "tooMany");
       const answer = () => onBehalfOf(who, () => handle(request, response));
@@ -70,6 +74,13 @@ function answerMethod(method: string, { request, response, intake }: Exchange): 
   intake.judge(drain(intake));
   request.resume();
   response.writeHead(method === "OPTIONS" ? 204 : 405, { allow: ALLOW, connection: "close" }).end();
+}
+
+function answerUnreadable({ request, response, intake }: Exchange): void {
+  intake.judge(drain(intake));
+  request.resume();
+  const headers = { "content-type": "text/plain", "cache-control": "no-store", connection: "close" };
+  response.writeHead(400, headers).end("This address can't be read. Check it, or open the portal's first page.");
 }
 
 /** Lets Node.js's own refusals be counted too, and nothing past the door. */

@@ -22,11 +22,11 @@ export async function ChainState({ viewer }: { viewer: Viewer }) {
       </Badge>
       {state.since ? (
         <span>
-          since <Time value={state.since} />,
+          since <Time value={state.since} format="inline" />,
         </span>
       ) : null}
       <span>
-        checked <Time value={checkedAt} />
+        checked <Time value={checkedAt} format="inline" />
         {state.sealed > 0 ? ", sealed" : null}
       </span>
     </p>

@@ -11,6 +11,7 @@ import { deleteRule, moveRuleUp, saveRule, switchRule } from "@/lib/inbox-rules/
 import { formatNumber, readNumber } from "@/lib/numbers/rules/phone-number";
 
 const chosen = z.string().transform((value) => value || null);
+const chosenId = z.union([z.literal(""), z.uuid()]).transform((value) => value || null);
 const input = formInput({
   intent: z.enum(["try", "save"]),
   toNumber: chosen,
@@ -22,8 +23,8 @@ const input = formInput({
     .trim()
     .regex(/^\d{0,3}$/, "A number of pages, such as 3.")
     .transform((value) => (Number(value) > 0 ? Number(value) : null)),
-  assignTo: chosen,
-  labelId: chosen,
+  assignTo: chosenId,
+  labelId: chosenId,
   place: z.enum(["", "done", "junk"]).transform((value) => value || null),
 });
 

@@ -19,9 +19,9 @@ export const saveViewAction = signedInAction.inputSchema(newView).action(async (
 });
 
 export const renameViewAction = signedInAction
-  .inputSchema(z.object({ viewId: z.uuid(), name: z.string() }))
+  .inputSchema(z.object({ id: z.uuid(), name: z.string() }))
   .action(async ({ parsedInput, ctx }) => {
-    await renameView(ctx.viewer, parsedInput.viewId, parsedInput.name);
+    await renameView(ctx.viewer, parsedInput.id, parsedInput.name);
     refresh();
   });
 

@@ -54,7 +54,7 @@ export default async function EventPage({ params, searchParams }: Props) {
               {event.deliveries}
               {event.deliveries > 1 ? (
                 <>
-                  , the last <Time value={event.lastReceivedAt} />
+                  , the last <Time value={event.lastReceivedAt} format="inline" />
                 </>
               ) : null}
             </Description>

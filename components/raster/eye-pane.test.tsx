@@ -1,0 +1,16 @@
+import { renderToString } from "react-dom/server";
+import { expect, it } from "vitest";
+import { EyePane } from "@/components/raster/eye-pane";
+
+const nothing = () => {};
+
+it("is sent without styles in its elements, which the browser would refuse, and with the size of its picture", () => {
+  const sent = renderToString(
+    <EyePane
+      {...{ pane: { current: null }, label: "Page 1", src: "/page.png", alt: "Page 1", aspect: 1.25, share: 1 }}
+      {...{ zoom: "fit", onZoom: nothing, onScroll: nothing, marks: [], pointedAt: null }}
+    />,
+  );
+  expect(sent).not.toContain("style=");
+  expect(sent).toMatch(/width="1728" height="2160"/);
+});
