@@ -13,8 +13,14 @@ const LOOKS = {
   wrong: { Icon: CircleAlert, className: "text-bad" },
 };
 
+type Verbs = {
+  onRemove: (typed: string) => void;
+  /** Takes a number that is offered for a name. */
+  onTake: (typed: string, number: string) => void;
+};
+
 /** What each typed number means and whose it is; a wrong one keeps its text and says what to mend. */
-export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemove: (typed: string) => void }) {
+export function RecipientList({ read, ...verbs }: Verbs & { read: ReadRecipients }) {
   const recipients = inReadingOrder(read.recipients);
   return (
     <div className="flex flex-col gap-2">
@@ -23,7 +29,7 @@ export function RecipientList({ read, onRemove }: { read: ReadRecipients; onRemo
         {recipients.length > 0 ? (
           <ul aria-label="Recipients" className="fades-below flex max-h-72 flex-wrap gap-2 overflow-y-auto">
             {recipients.map((recipient) => (
-              <RecipientChip key={recipient.typed} recipient={recipient} onRemove={onRemove} />
+              <RecipientChip key={recipient.typed} recipient={recipient} {...verbs} />
             ))}
           </ul>
         ) : null}
@@ -45,8 +51,8 @@ function isWrong({ read }: Recipient): boolean {
   return read.state === "wrong";
 }
 
-function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove: (typed: string) => void }) {
-  const { typed, name, contact, history, read } = recipient;
+function RecipientChip({ recipient, onRemove, onTake }: Verbs & { recipient: Recipient }) {
+  const { typed, name, contact, history, offers, read } = recipient;
   const { Icon, className } = LOOKS[read.state];
   // The line as it was written has the name in it.
   const [whose, shown] = read.state === "wrong" ? [null, typed] : [name ?? contact, read.formatted];
@@ -80,7 +86,17 @@ function RecipientChip({ recipient, onRemove }: { recipient: Recipient; onRemove
       </div>
       {read.message ? <p className={classNames("px-2.5 pb-2 text-md", className)}>{read.message}</p> : null}
       {read.state === "wrong" ? (
-        <div className="px-2.5 pb-2">
+        <div className="flex flex-wrap gap-2 px-2.5 pb-2">
+          {offers.map((number) => (
+            <Button
+              key={number}
+              size="small"
+              aria-label={`Send to ${shown}, ${number}`}
+              onClick={() => onTake(typed, number)}
+            >
+              {number}
+            </Button>
+          ))}
           <Button size="small" aria-label={`Leave out ${shown}`} onClick={() => onRemove(typed)}>
             Leave out
           </Button>

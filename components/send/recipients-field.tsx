@@ -7,7 +7,7 @@ import { FieldError } from "@/components/ui/field";
 import { optionId, optionsInWords } from "@/components/ui/option-list";
 import { TextArea } from "@/components/ui/text-area";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
-import { withoutPiece } from "@/lib/fax/rules/split-recipients";
+import { withNumber, withoutPiece } from "@/lib/fax/rules/split-recipients";
 
 const LIST_ID = "recipients-suggestions";
 
@@ -25,9 +25,9 @@ export function RecipientsField({ defaultValue, read, error, actions, onChange }
   const suggesting = useSuggestions({ field, actions, onChosen: onChange });
   const { suggestions, active } = suggesting;
 
-  function remove(typed: string) {
+  function change(changed: (list: string) => string) {
     if (!field.current) return;
-    field.current.value = withoutPiece(field.current.value, typed);
+    field.current.value = changed(field.current.value);
     field.current.focus();
     onChange();
   }
@@ -71,7 +71,11 @@ export function RecipientsField({ defaultValue, read, error, actions, onChange }
         </div>
       ) : null}
       <input type="hidden" name="shownNumbers" value={guessedNumbers(read).join(" ")} />
-      <RecipientList read={read} onRemove={remove} />
+      <RecipientList
+        read={read}
+        onRemove={(typed) => change((list) => withoutPiece(list, typed))}
+        onTake={(typed, number) => change((list) => withNumber(list, typed, number))}
+      />
     </div>
   );
 }

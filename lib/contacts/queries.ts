@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, like, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import { rowsOf } from "@/db/database";
 import { contactGroups, contactNumbers, contacts } from "@/db/schema/contacts";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { ContactNumber, NumberKind } from "@/lib/contacts/rules/contact";
@@ -74,6 +75,25 @@ export async function contactsOf(
     .where(and(isAmong(contactNumbers.number, numbers), isNull(contactNumbers.removedAt), contactVisibleTo(viewer)))
     .orderBy(sql`${contactNumbers.ownerId} is not null`);
   return new Map(found.map(({ number, ...contact }) => [number, contact]));
+}
+
+/**
+ * The fax numbers of the contacts that bear each of these names, in whatever capitals and accents; several contacts may bear one.
+ * Names that nobody bears are left out.
+ */
+export async function faxesNamed(viewer: Viewer, names: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const found = await rowsOf<{ name: string; number: string }>(
+    database(),
+    sql`select distinct asked.name, ${contactNumbers.number} as number
+      from json_array_elements_text(${JSON.stringify(names)}::json) as asked(name)
+      join ${contacts} on ${contacts.sortName} = left(search_words(asked.name), 200)
+      join ${contactNumbers} on ${contactNumbers.contactId} = ${contacts.id}
+      where ${and(isNull(contacts.deletedAt), contactVisibleTo(viewer), isNull(contactNumbers.removedAt), eq(contactNumbers.kind, "fax"))}
+      order by number limit ${MOST_NAMED}`,
+  );
+  const faxes = new Map<string, string[]>();
+  for (const { name, number } of found) faxes.set(name, [...(faxes.get(name) ?? []), number]);
+  return faxes;
 }
 
 /** Those of the numbers that are a fax of the office's contacts, with their names, whoever asks. */

@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-profiles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OfficeClock } from "@/lib/clock/rules/clock";
-import { contactsOf } from "@/lib/contacts/queries";
+import { contactsOf, faxesNamed } from "@/lib/contacts/queries";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { strangersTo } from "@/lib/fax/assert-only-contacts";
 import { endedCalls, numberMemories } from "@/lib/fax/queries/number-memory";
@@ -14,25 +14,28 @@ import { memoryWords } from "@/lib/fax/rules/number-memory";
 import { type ReadRecipients, type Recipient, readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
 import { countryName } from "@/lib/numbers/rules/country-name";
-import { countryOf, type ReadNumber } from "@/lib/numbers/rules/phone-number";
+import { countryOf, formatNumber, type ReadNumber } from "@/lib/numbers/rules/phone-number";
 import { findAdminToAsk } from "@/lib/people/queries";
 import { readCeilings, readSpent } from "@/lib/spending/queries";
 import { fullDayWords, isCountryAllowed, passedBy } from "@/lib/spending/rules/ceilings";
 
 /** Of more recipients nobody reads what is said of each. */
 const MOST_WITH_HOURS = 20;
+/** Of more names nobody wants to choose; a pasted sheet may have thousands of words without a number. */
+const MOST_NAMES = 20;
 
 /**
  * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile
  * of the From number does not allow, a number that was not in use three times in a row, and the From number itself; and what will
  * wait for an admin's yes. Tells whose each number is and what faxes to it taught; of few, in which hours by `clock` they are reached best.
+ * Where the name of a contact was typed instead, its numbers are offered.
  */
 export async function judgeRecipients(
   viewer: Viewer,
   { recipients: typed, fromNumber }: Pick<DraftContent, "recipients" | "fromNumber">,
   clock?: OfficeClock,
 ): Promise<ReadRecipients> {
-  const read = readRecipients(typed, fromNumber);
+  const read = await withOffers(viewer, readRecipients(typed, fromNumber));
   const numbers = read.recipients.flatMap(({ read: one }) => (one.state === "wrong" ? [] : one.number));
   if (numbers.length === 0) return read;
   const [profile, unused, waits, contacts, memories, strangers, calls] = await Promise.all([
@@ -77,6 +80,25 @@ export async function judgeRecipients(
     };
   };
   return { ...read, recipients: read.recipients.map(know) };
+}
+
+/** With the numbers of contacts whose names stand there whole; whoever leaves a name without choosing has no number yet. */
+async function withOffers(viewer: Viewer, read: ReadRecipients): Promise<ReadRecipients> {
+  const names = read.recipients.flatMap((one) => (isOnlyName(one) ? one.typed : [])).slice(0, MOST_NAMES);
+  if (names.length === 0) return read;
+  const faxes = await faxesNamed(viewer, names);
+  const offer = (one: Recipient): Recipient => {
+    const numbers = isOnlyName(one) ? faxes.get(one.typed) : undefined;
+    if (!numbers) return one;
+    const which = numbers.length === 1 ? "its number" : "one of its numbers";
+    const message = `${one.typed} is a contact. Choose ${which}.`;
+    return { ...one, offers: numbers.map(formatNumber), read: { state: "wrong", message } };
+  };
+  return { ...read, recipients: read.recipients.map(offer) };
+}
+
+function isOnlyName({ typed, read }: Recipient): boolean {
+  return read.state === "wrong" && !/\d/.test(typed);
 }
 
 /** The sentence for each number that an admin has to say yes to, as far as it is known before the document is. */

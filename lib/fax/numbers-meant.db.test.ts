@@ -5,6 +5,7 @@ import { judgeRecipients } from "@/lib/drafts/judge-recipients";
 import { AppError } from "@/lib/errors";
 import { assertNumbersMeant } from "@/lib/fax/assert-meant";
 import { createFax, someNumber } from "@/lib/fax/testing/scene";
+import { formatNumber } from "@/lib/numbers/rules/phone-number";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
 
@@ -90,6 +91,30 @@ it("asks whether the number that a fax comes from is meant as one that it goes t
   const { recipients } = await judgeRecipients(mia, { recipients: FROM, fromNumber: FROM });
   expect(recipients).toMatchObject([
     { read: { state: "unusual", message: expect.stringMatching(/is the number that you send from\. Check/) } },
+  ]);
+});
+
+it("offers the fax numbers of contacts whose name was typed and nothing else, of nobody else's", async () => {
+  const [mia, ben] = [await createPerson(), await createPerson()];
+  const [fax, other, voice] = [someNumber(), someNumber(), someNumber()];
+  await keep(mia, fax);
+  await keep(mia, other);
+  await keep(mia, voice, "voice");
+  const offered = async (viewer: Viewer, recipients: string) =>
+    (await judgeRecipients(viewer, { recipients, fromNumber: FROM })).recipients.map(({ offers, read }) => ({
+      offers: offers.toSorted(),
+      message: read.message?.replaceAll("\u00a0", " "),
+    }));
+  expect(await offered(mia, `RIVERSÍDE\nRiver\n${fax}`)).toEqual([
+    {
+      offers: [fax, other].map(formatNumber).toSorted(),
+      message: "RIVERSÍDE is a contact. Choose one of its numbers.",
+    },
+    { offers: [], message: expect.stringMatching(/^River is not a fax number\./) },
+    { offers: [], message: undefined },
+  ]);
+  expect(await offered(ben, "Riverside")).toEqual([
+    { offers: [], message: expect.stringMatching(/^Riverside is not a fax number\./) },
   ]);
 });
 

@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import { faxAttempts } from "@/db/schema/faxes";
 import { lastFaxes } from "@/lib/fax/queries/last-faxes";
 import { endedCalls } from "@/lib/fax/queries/number-memory";
+import { shortStatusWords } from "@/lib/fax/rules/status-words";
 import { createFax, createNumber, someNumber } from "@/lib/fax/testing/scene";
 import { createPerson } from "@/lib/people/testing/create-person";
 import { openTestDatabase } from "@/scripts/testing/test-database";
@@ -23,13 +24,23 @@ it("tells the last fax to or from each number, sent or received, and none that t
   await createFax({ ...mine, toNumber: sent, createdAt: at(3) });
   const failed = await createFax({ ...mine, toNumber: sent, status: "failed", createdAt: at(4) });
 
-  expect(await lastFaxes(mia, [both, sent, none])).toEqual(
-    new Map([
-      [both, { faxId: received.id, at: at(2), status: "received", direction: "inbound" }],
-      [sent, { faxId: failed.id, at: at(4), status: "failed", direction: "outbound" }],
-    ]),
-  );
+  const last = await lastFaxes(mia, [both, sent, none]);
+  expect([...last.keys()].toSorted()).toEqual([both, sent].toSorted());
+  expect(last.get(both)).toMatchObject({ faxId: received.id, at: at(2), status: "received", direction: "inbound" });
+  expect(last.get(sent)).toMatchObject({ faxId: failed.id, at: at(4), status: "failed", direction: "outbound" });
   expect(await lastFaxes(ben, [both, sent])).toEqual(new Map());
+});
+
+it.each([
+  ["Waits for an admin's yes", { status: "submitting", waitsForYes: "person" }],
+  ["Held", { status: "submitting", heldAt: at(1) }],
+  ["Cancelling", { status: "sending", cancelRequestedAt: at(1) }],
+] as const)("says %s of the last fax, as the outbox does", async (word, facts) => {
+  const mia = await createPerson();
+  const number = someNumber();
+  await createFax({ senderId: mia.personId, toNumber: number, ...facts });
+  const last = (await lastFaxes(mia, [number])).get(number);
+  expect(last && shortStatusWords(last).word).toBe(word);
 });
 
 it("remembers every call that ended, with when it was", async () => {

@@ -9,6 +9,8 @@ export type Recipient = {
   contact: string | null;
   /** What faxes to it taught, in a few words. */
   history: string | null;
+  /** Where a name was typed and nothing else: the fax numbers of the viewer's contacts of that name, as people write them. */
+  offers: readonly string[];
   read: ReadNumber;
 };
 
@@ -35,7 +37,7 @@ export function readRecipients(text: string, fromNumber: string | null): ReadRec
   for (const { typed, number, name } of pieces) {
     const read = readNumber(number, fromNumber);
     const key = read.state === "wrong" ? `wrong:${typed}` : read.number;
-    if (!byNumber.has(key)) byNumber.set(key, { typed, name, contact: null, history: null, read });
+    if (!byNumber.has(key)) byNumber.set(key, { typed, name, contact: null, history: null, offers: [], read });
   }
   return { recipients: [...byNumber.values()], duplicates: pieces.length - byNumber.size };
 }
@@ -47,6 +49,7 @@ function tooLong(text: string): Recipient {
     name: null,
     contact: null,
     history: null,
+    offers: [],
     read: { state: "wrong", message },
   };
 }

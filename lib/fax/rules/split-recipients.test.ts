@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { splitRecipients, withoutPiece } from "./split-recipients";
+import { splitRecipients, withNumber, withoutPiece } from "./split-recipients";
 
 const read = (text: string) =>
   splitRecipients(text).map(({ number, name }) => (name === null ? number : `${name}: ${number}`));
@@ -70,4 +70,11 @@ it("takes one piece out and reads the others as before", () => {
   const sheet = "Name\tPhone\tFax\nRiverside\t312 579 0001\t312 579 0015\nLab\t312 579 0002\t";
   expect(read(withoutPiece(sheet, "Lab\t312 579 0002"))).toEqual(["Riverside: 312 579 0015"]);
   expect(withoutPiece("+13125790015, 12\n+13125790016", "12")).toBe("+13125790015\n+13125790016");
+});
+
+it("puts a number in the place of a name, and leaves all else as it was", () => {
+  expect(withNumber("Lab\nRiverside \n+13125790016", "Riverside", "+1 312 579 0015")).toBe(
+    "Lab\n+1 312 579 0015\n+13125790016",
+  );
+  expect(withNumber("12, Riverside; +13125790016", "Riverside", "+13125790015")).toBe("12, +13125790015, +13125790016");
 });

@@ -40,6 +40,18 @@ export function withoutPiece(text: string, typed: string): string {
     .join("\n");
 }
 
+/** The list with a number in the place of one of its pieces. */
+export function withNumber(text: string, typed: string, number: string): string {
+  return text
+    .split(LINE_END)
+    .map((line) => {
+      if (line.trim() === typed) return number;
+      const cells = cellsOf(line);
+      return cells.includes(typed) ? cells.map((cell) => (cell === typed ? number : cell)).join(", ") : line;
+    })
+    .join("\n");
+}
+
 function cellsOf(line: string): string[] {
   return line.split(BETWEEN_CELLS).map((cell) => cell.replaceAll('"', "").trim());
 }

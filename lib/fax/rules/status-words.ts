@@ -9,6 +9,12 @@ import { countOfPages, duration } from "./units";
 /** How a state is shown: always an icon and a word. `secondLine` leaves out moments, which pages add in the viewer's zone. */
 export type StatusWords = ReturnType<typeof shownAs> & { secondLine: string | null };
 
+/** What the word of a state is chosen by. */
+export type ShortStatusFacts = Pick<
+  StatusFacts,
+  "direction" | "status" | "isCancelRequested" | "isPartial" | "isHeld" | "waitsForYes"
+>;
+
 export type StatusFacts = {
   direction: FaxDirection;
   status: FaxStatus;
@@ -39,26 +45,24 @@ const INCOMPLETE = { word: "Incomplete", kind: "warn", icon: "page-cut" } as con
 
 /** The word, colour, icon and second line of a fax's state: the only place where they are chosen. */
 export function statusWords(fax: StatusFacts): StatusWords {
-  const isCancelling = fax.isCancelRequested && (AT_TELNYX.includes(fax.status) || fax.status === "submitting");
-  if (isCancelling) return { ...CANCELLING, secondLine: unknownLine(fax) ?? "Telnyx was asked to stop" };
-  if (fax.waitsForYes && WAITS_HERE.includes(fax.status)) {
-    return { ...FOR_YES, secondLine: yesWords(fax.waitsForYes) };
+  const shown = shortStatusWords(fax);
+  if (shown === CANCELLING) return { ...shown, secondLine: unknownLine(fax) ?? "Telnyx was asked to stop" };
+  if (shown === FOR_YES) return { ...shown, secondLine: fax.waitsForYes ? yesWords(fax.waitsForYes) : null };
+  if (shown === HELD) {
+    return { ...shown, secondLine: "A backup was restored, and it may have been sent since. An admin decides." };
   }
-  if (fax.isHeld && WAITS_HERE.includes(fax.status)) {
-    return { ...HELD, secondLine: "A backup was restored, and it may have been sent since. An admin decides." };
-  }
-  if (fax.status === "received" && fax.isPartial) {
-    return { ...INCOMPLETE, secondLine: "The call dropped. Some pages may be missing." };
-  }
-  if (fax.status === "failed" && fax.direction === "inbound") {
-    return { ...shortStatusWords(fax), secondLine: secondLineOf(fax) };
-  }
+  if (shown === INCOMPLETE) return { ...shown, secondLine: "The call dropped. Some pages may be missing." };
   if (fax.waitsFor !== null && fax.status !== "checking") return { ...WAITING, secondLine: fax.waitsFor };
-  return { ...shownAs(fax.status), secondLine: secondLineOf(fax) };
+  return { ...shown, secondLine: secondLineOf(fax) };
 }
 
 /** The word, colour and icon of a state by itself, where nothing else of the fax is told. */
-export function shortStatusWords({ status, direction }: Pick<StatusFacts, "status" | "direction">) {
+export function shortStatusWords(fax: ShortStatusFacts) {
+  const { status, direction } = fax;
+  if (fax.isCancelRequested && (AT_TELNYX.includes(status) || status === "submitting")) return CANCELLING;
+  if (fax.waitsForYes && WAITS_HERE.includes(status)) return FOR_YES;
+  if (fax.isHeld && WAITS_HERE.includes(status)) return HELD;
+  if (status === "received" && fax.isPartial) return INCOMPLETE;
   const isNotReceived = status === "failed" && direction === "inbound";
   return isNotReceived ? { ...shownAs(status), word: "Not received" } : shownAs(status);
 }
