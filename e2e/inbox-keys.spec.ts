@@ -32,6 +32,19 @@ test("faxes are done one after the other by a single key, and each comes back ex
   await expect(line(page, first)).toBeVisible();
 });
 
+test("a key that comes before the next fax is open means that one", async ({ as }) => {
+  const page = await as(MEMBER);
+  await page.setViewportSize(DESKTOP);
+  const [first = "", second = "", third = ""] = await arrive(page, 3);
+  await page.goto(`/inbox?fax=${first}`);
+  await untilKeysAre("on", page);
+  await page.keyboard.press("j");
+  await page.keyboard.press("e");
+  await expect.poll(() => openFax(page)).toBe(third);
+  await expect(line(page, second)).toHaveCount(0);
+  await expect(line(page, first)).toBeVisible();
+});
+
 test("the key that takes back means what was done last, also before the portal has answered", async ({ as }) => {
   const page = await as(MEMBER);
   await page.setViewportSize(DESKTOP);

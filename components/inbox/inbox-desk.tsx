@@ -1,6 +1,5 @@
 "use client";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useOptimistic, useRef, useState, useTransition } from "react";
 import type { BeyondPage } from "@/components/fax/neighbours";
 import { type ChangeItems, changeInPortions, type FaxChange, MOST_AT_ONCE } from "@/components/inbox/in-portions";
@@ -14,6 +13,7 @@ import { deedMemory } from "@/components/ui/deed-memory";
 import { showOrAskForProof } from "@/components/ui/proof-request";
 import { showToast } from "@/components/ui/toast-store";
 import type { ServerAction } from "@/components/ui/use-action-call";
+import { useGo } from "@/components/ui/use-go";
 import type { ItemChange } from "@/lib/fax/rules/item-change";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
 
@@ -91,7 +91,7 @@ export function InboxDesk({
   elsewhere = null,
   children,
 }: InboxDeskProps) {
-  const router = useRouter();
+  const go = useGo();
   const [shown, take] = useOptimistic(lines, (before, goneIds: readonly string[]) =>
     before.filter(({ faxId }) => !goneIds.includes(faxId)),
   );
@@ -118,7 +118,7 @@ export function InboxDesk({
       // Who has done something else meanwhile is not called back.
       const isNext = () => move === lastMove.current;
       return (undo: FaxChange[]) =>
-        run(undo, [], ({ length }) => length > 0 && isNext() && router.replace(here, { scroll: false }));
+        run(undo, [], ({ length }) => length > 0 && isNext() && go(here, { inPlace: true }));
     });
     run(
       faxIds.map((faxId) => ({ faxId, change })),
@@ -161,9 +161,9 @@ export function InboxDesk({
     const at = shown.findIndex(({ faxId }) => faxId === left);
     const isLeft = ({ faxId }: InboxLine) => !goneIds.includes(faxId);
     const after = shown.slice(at + 1).find(isLeft);
-    if (openId && !after && older) return router.replace(older.href, { scroll: false });
+    if (openId && !after && older) return go(older.href, { inPlace: true });
     const next = after ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
-    if (openId) router.replace(hrefOf(next), { scroll: false });
+    if (openId) go(hrefOf(next), { inPlace: true });
     if (next) document.querySelector<HTMLElement>(`[data-fax="${next.faxId}"]`)?.focus();
   }
 

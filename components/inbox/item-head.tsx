@@ -1,7 +1,6 @@
 "use client";
 import { ChevronLeft, UserRoundPlus } from "lucide-react";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import type { FaxServerActions } from "@/components/fax/fax-action";
 import { Neighbours } from "@/components/fax/neighbours";
@@ -20,6 +19,7 @@ import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLink } from "@/components/ui/menu-item";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { useGo } from "@/components/ui/use-go";
 import type { Place } from "@/lib/fax/rules/item-change";
 import type { Label } from "@/lib/fax/rules/label";
 
@@ -84,9 +84,9 @@ export function ItemHead({
   const { faxId, place, assignee, can } = item;
   const Heading = headingLevel === 1 ? "h1" : "h2";
   const ids = [faxId];
-  const router = useRouter();
+  const go = useGo();
   const aside = (page: "split" | "pages"): Route => `/inbox/${faxId}/${page}${listQuery && `?${listQuery}`}`;
-  const split = () => (can.split ? router.push(aside("split")) : setIsUnsplit(true));
+  const split = () => (can.split ? go(aside("split")) : setIsUnsplit(true));
   const put = (to: Place) => act(ids, { kind: "place", to });
   const take = () => act(ids, { kind: "assign", to: viewerId, ifFree: true });
 

@@ -1,4 +1,5 @@
 import { useEffectEvent, useLayoutEffect } from "react";
+import { oncePageIsHere } from "@/components/ui/page-on-its-way";
 
 /** What a page can be asked for by a key: each does something only where a page offers it. */
 export type Command =
@@ -22,9 +23,14 @@ export type Command =
 
 const handlers = new Map<Command, Set<() => void>>();
 
-/** Has the part of the page that offers it last do what a key asks for; nothing where no part does. */
+/**
+ * Has the part of the page that offers it last do what a key asks for; nothing where no part does. While another page is on its way
+ * a key means that one, and waits for it; taking back means what was done, wherever.
+ */
 export function runCommand(command: Command): void {
-  [...(handlers.get(command) ?? [])].at(-1)?.();
+  const run = () => [...(handlers.get(command) ?? [])].at(-1)?.();
+  if (command === "undo") run();
+  else oncePageIsHere(run);
 }
 
 /** Offers what a key asks for while the component is there. */

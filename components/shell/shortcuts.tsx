@@ -1,12 +1,14 @@
 "use client";
 import type { Route } from "next";
-import { useMemo, useState } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useMemo, useState } from "react";
 import { runCommand } from "@/components/shell/commands";
 import { moveInList, selectInList } from "@/components/shell/list-keys";
 import { useKeySequences } from "@/components/shell/use-key-sequences";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyList } from "@/components/ui/key-list";
+import { noteArrival } from "@/components/ui/page-on-its-way";
 import { useGo } from "@/components/ui/use-go";
 
 type Doing = { go: (path: Route) => void; showHelp: () => void };
@@ -52,6 +54,9 @@ export function Shortcuts({ isOn }: { isOn: boolean }) {
     return Object.fromEntries(SHORTCUTS.flatMap(([keys, , run]) => (run ? [[keys, () => run(doing)] as const] : [])));
   }, [go]);
   useKeySequences(actions, isOn);
+  const address = `${usePathname()}?${useSearchParams()}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that says that another page is here.
+  useEffect(noteArrival, [address]);
 
   const close = () => setIsHelpOpen(false);
   return (
