@@ -50,7 +50,10 @@ import { emptyDatabase } from "@/scripts/testing/test-database";
 const sandbox = await vi.hoisted(async () => (await import("@/scripts/testing/test-sandbox")).openTestSandbox());
 const session = vi.hoisted(() => ({ viewer: null as Viewer | null }));
 vi.mock("next/headers", () => ({ headers: async () => requestHeaders.current }));
-vi.mock("@/lib/auth/viewer", () => ({ requireViewer: async () => session.viewer }));
+vi.mock("@/lib/auth/session", async (original) => ({
+  ...(await original<typeof import("@/lib/auth/session")>()),
+  readSessionViewer: async () => session.viewer,
+}));
 
 const [FRONT_DESK, BILLING] = ["+13125790015", "+13125790016"];
 const COVER = { templateId: null, to: "Imaging", from: "Dr. Gómez", subject: "A referral", message: "", look: null };
@@ -63,7 +66,7 @@ let admin: Viewer;
 let report: string;
 let cookie: string;
 let invitation: string;
-let stop = async () => {};
+let stopPortal = async () => {};
 const databases: Awaited<ReturnType<typeof emptyDatabase>>[] = [];
 const patience = { timeout: 90_000, interval: 100 };
 
@@ -78,9 +81,9 @@ beforeAll(async () => {
     application_name: "Front desk",
     webhook_event_url: `${carrierFacing.origin}/api/webhooks/telnyx`,
   });
-  const stopPortal = await startPortalOf(dataDirOf("first"), databases[0]?.url);
-  stop = async () => {
-    await stopPortal();
+  const stopFirst = await startPortalOf(dataDirOf("first"), databases[0]?.url);
+  stopPortal = async () => {
+    await stopFirst();
     carrierFacing.close();
   };
   await syncNumbers();
@@ -88,7 +91,15 @@ beforeAll(async () => {
   session.viewer = admin;
 });
 
+/** Stops what runs, once: one that is left behind works on in the tests that follow. */
+async function stop(): Promise<void> {
+  const running = stopPortal;
+  stopPortal = async () => {};
+  await running();
+}
+
 afterAll(async () => {
+  await stop();
   documentEngine().close();
   documentEngine("conversion").close();
   paperPool().close();
@@ -130,7 +141,7 @@ it("brings back every row and every file of an office that sends, receives and k
   expect(filesBelow(join(second, "documents"))).toEqual(filesBelow(join(first, "documents")));
   expect(endings(second)).toEqual(["docx", "jpg", "pdf", "png", "tif", "txt", "webp", "xlsx"]);
 
-  stop = await startPortalOf(second, databases[1]?.url);
+  stopPortal = await startPortalOf(second, databases[1]?.url);
   expect(filesBelow(join(second, "documents"))).toEqual(filesBelow(join(first, "documents")));
   expect((await findFax(admin, faxId))?.status).toBe("delivered");
   for (const id of documentIds) {
@@ -142,7 +153,7 @@ it("brings back every row and every file of an office that sends, receives and k
 });
 
 it("signs nobody in who has a cookie or a link of before, also where the secret is the same", async () => {
-  stop = await startPortalOf(dataDirOf("second"), databases[1]?.url);
+  stopPortal = await startPortalOf(dataDirOf("second"), databases[1]?.url);
   const claims = await openSession(cookie);
   expect(claims).not.toBeNull();
   expect(claims && (await whoAsks(claims))).toBeNull();
