@@ -1,6 +1,6 @@
 import type { Place } from "@plainfax/fax-raster";
 import { FAX_DOTS } from "@plainfax/fax-raster/settings";
-import { type KeyboardEvent, type RefObject, type UIEvent, useEffect, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, type RefObject, type UIEvent, useEffect, useState } from "react";
 import { type Zoom, zoomByKey } from "@/components/raster/zoom";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -35,9 +35,6 @@ type EyePaneProps = {
 export function EyePane(props: EyePaneProps) {
   const { pane, label, src, alt, aspect, share, zoom, onZoom, onScroll, marks, pointedAt } = props;
   const [missing, setMissing] = useState<string | null>(null);
-  // The server may send no styles with its elements, and React would take them for there: until then the picture's own size says it.
-  const isBrowser = useSyncExternalStore(neverChanges, isHere, isElsewhere);
-  const width = zoom === "fit" ? "100%" : `${FAX_DOTS * zoom}px`;
 
   useEffect(() => {
     const mark = pane.current?.querySelector<HTMLElement>(`[data-mark="${pointedAt}"]`);
@@ -69,10 +66,12 @@ export function EyePane(props: EyePaneProps) {
     >
       <div
         className="relative scheme-light bg-paper"
-        style={isBrowser ? { width, aspectRatio: `1 / ${aspect}` } : undefined}
+        style={zoom === "fit" ? undefined : { width: `${FAX_DOTS * zoom}px` }}
       >
+        {/* As high as the page: the server may send no styles with its elements, and a picture of oblong dots is of another height. */}
+        <svg viewBox={`0 0 1 ${aspect}`} aria-hidden="true" className="w-full" />
         {missing === src ? (
-          <div className="flex flex-col items-center gap-3 p-8 text-center text-ink-2">
+          <div className="absolute inset-0 flex flex-col items-center gap-3 p-8 text-center text-ink-2">
             <p>This page can't be shown right now.</p>
             <Button size="small" onClick={() => setMissing(null)}>
               Load it again
@@ -84,11 +83,9 @@ export function EyePane(props: EyePaneProps) {
             alt={alt}
             decoding="async"
             onError={() => setMissing(src)}
-            width={FAX_DOTS}
-            height={Math.round(FAX_DOTS * aspect)}
-            style={isBrowser ? { width: `${share * 100}%` } : undefined}
+            width={`${share * 100}%`}
             className={classNames(
-              "mx-auto h-full w-full",
+              "absolute inset-0 mx-auto h-full",
               zoom === 1 || zoom === 2 ? "[image-rendering:pixelated]" : "",
             )}
           />
@@ -107,10 +104,6 @@ export function EyePane(props: EyePaneProps) {
     </section>
   );
 }
-
-const neverChanges = () => () => {};
-const isHere = () => true;
-const isElsewhere = () => false;
 
 function PlaceMark({ number, place, isPointedAt }: { number: number; place: Place; isPointedAt: boolean }) {
   return (
