@@ -50,8 +50,11 @@ function foldInPlace(text: string): { folded: string; starts: number[]; ends: nu
   const ends: number[] = [];
   let folded = "";
   let place = 0;
+  // A page has thousands of letters, and few different ones.
+  const known = new Map<string, string>();
   for (const letter of text) {
-    const plain = foldLetters(letter);
+    const plain = known.get(letter) ?? foldLetters(letter);
+    known.set(letter, plain);
     for (let n = 0; n < plain.length; n++) starts.push(place);
     place += letter.length;
     for (let n = 0; n < plain.length; n++) ends.push(place);
