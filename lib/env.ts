@@ -4,17 +4,18 @@ import { type FaxMailbox, readFaxMailbox } from "@/lib/fax-mailbox";
 import { type OidcProvider, readOidcProviders } from "@/lib/oidc-providers";
 import { problemWithPublicKey } from "@/lib/public-key";
 import { isProxyList } from "@/lib/trusted-proxies";
+import { typedWholeNumber } from "@/lib/typed-whole-number";
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 const LOG_LEVEL = z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info");
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
 /** `fax@example.org`, or with a name before it: `Plainfax <fax@example.org>`. */
 const MAIL_ADDRESS = /^([^<>@\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/;
-const port = z.coerce.number().int().min(1).max(65_535);
+const port = (usual: number) => typedWholeNumber({ least: 1, most: 65_535, usual });
 
 const shape = z.object({
   APP_URL: httpUrl.optional(),
-  PORT: port.default(3000),
+  PORT: port(3000),
   HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
   HSTS_SUBDOMAINS: z.literal("yes").optional(),
   TRUSTED_PROXIES: z.string().refine(isProxyList).optional(),
@@ -25,7 +26,7 @@ const shape = z.object({
     .optional(),
   DOCUMENTS_S3_ENDPOINT: httpUrl.optional(),
   DOCUMENTS_S3_REGION: z.string().min(1).default("us-east-1"),
-  PAGE_CACHE_MB: z.coerce.number().int().min(64).default(2048),
+  PAGE_CACHE_MB: typedWholeNumber({ least: 64, most: Number.MAX_SAFE_INTEGER, usual: 2048 }),
   DATABASE_URL: z.string().regex(POSTGRES_URL).optional(),
   DATABASE_DIRECT_URL: z.string().regex(POSTGRES_URL).optional(),
   DATABASE_ALLOW_UNSAFE: z.literal("yes").optional(),
@@ -35,7 +36,7 @@ const shape = z.object({
   TELNYX_BASE_URL: httpUrl.optional(),
   TELNYX_MEDIA_HOSTS: z.string().optional(),
   WEBHOOK_PRIVATE_HOSTS: z.string().optional(),
-  SANDBOX_PORT: port.default(4010),
+  SANDBOX_PORT: port(4010),
   SANDBOX_PUBLIC_KEY: z.string().optional(),
   UPLOADTHING_TOKEN: z.string().min(1).optional(),
   ADMIN_EMAIL: z.email().optional(),
@@ -292,9 +293,7 @@ function bucketIn(values: z.infer<typeof shape>): Bucket | null {
   return name ? { name, region, endpoint } : null;
 }
 
-function listOf(value: string | undefined): string[] {
-  return (value ?? "")
-    .split(",")
-    .map((item) => item.trim())
-    .filter(Boolean);
+function listOf(value = ""): string[] {
+  const items = value.split(",").map((item) => item.trim());
+  return items.filter(Boolean);
 }

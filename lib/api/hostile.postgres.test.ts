@@ -18,6 +18,7 @@ const HOSTILE = [
   "9999-12-31T23:59:59-14:00",
   "99999999999999999999",
   "-1",
+  "",
   NOBODYS,
   `older-99999999999999-${NOBODYS}`,
 ];
@@ -60,6 +61,19 @@ it.each(OPERATIONS.map((one): [string, Operation] => [one.id, one]))(
     expect(answers.filter(({ status }) => status >= 500 || status === 401 || status === 429)).toEqual([]);
   },
 );
+
+it("how often a fax is tried again is a whole number, and nothing is taken for one", async () => {
+  const mia = await createPerson();
+  const [from, documentId] = [await createNumber([mia]), await createDocument(mia)];
+  const { ask } = await programOf(mia);
+  for (const retries of ["", null, true, [], "1e0", 1.5]) {
+    const json = { to: "+13125790099", from, documentId, retries };
+    const { status, body } = await ask("POST", "/faxes", { json });
+    expect({ retries, status, errors: Object.keys(body.errors ?? {}) }).toEqual({
+      ...{ retries, status: 422, errors: ["retries"] },
+    });
+  }
+});
 
 type Try = { path: string; json: object };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LONGEST_GROUP, LONGEST_NAME, LONGEST_NOTE, MOST_GROUPS, MOST_NUMBERS } from "@/lib/contacts/rules/contact";
 import { FAX_STATES } from "@/lib/fax/rules/fax-states";
 import { PLACES } from "@/lib/fax/rules/item-change";
+import { typedWholeNumber } from "@/lib/typed-whole-number";
 
 /*
  * What goes over the wire. The shapes that check requests and describe answers are the ones from which the OpenAPI
@@ -26,7 +27,7 @@ export const numberInput = z
 /** How far a list goes on; `cursor` and `limit` of its address. */
 export const paging = {
   cursor: z.string().max(100).optional().describe("`nextCursor` of the page before"),
-  limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(50),
+  limit: typedWholeNumber({ least: 1, most: MOST_LISTED, usual: 50 }),
 };
 
 /** One page of a list of these. */

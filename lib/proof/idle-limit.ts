@@ -2,7 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import { assertRecentProof } from "@/lib/auth/assert-recent-proof";
-import { IDLE_MINUTES, SESSION_LIMITS_SETTING } from "@/lib/auth/rules/session-limits";
+import { IDLE_MINUTES, SESSION_LIMITS_SETTING, WRONG_IDLE_MINUTES } from "@/lib/auth/rules/session-limits";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { changeSetting } from "@/lib/settings/change-setting";
@@ -16,8 +16,7 @@ export async function setIdleMinutes(viewer: Viewer, idleMinutes: number): Promi
   await assertRecentProof(viewer);
   const { least, most } = IDLE_MINUTES;
   if (!Number.isInteger(idleMinutes) || idleMinutes < least || idleMinutes > most) {
-    const message = `Type whole minutes from ${least} to ${most}.`;
-    throw new AppError("wrong-input", message, { fieldErrors: { idleMinutes: message } });
+    throw new AppError("wrong-input", WRONG_IDLE_MINUTES, { fieldErrors: { idleMinutes: WRONG_IDLE_MINUTES } });
   }
   await database().transaction((tx) =>
     changeSetting(tx, viewer, {

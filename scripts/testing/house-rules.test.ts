@@ -139,6 +139,10 @@ describe("the rules of the house", () => {
     expect(pathsOf(written)).toEqual([]);
   });
 
+  it("numbers are read by what takes an empty field for no 0", () => {
+    expect(pathsOf(inApp.filter(({ text }) => /\bcoerce\.(number|boolean)\b/.test(text)))).toEqual([]);
+  });
+
   it("links fetch their pages when they are followed", () => {
     expect(pathsOf(inApp.filter(({ text }) => text.includes('from "next/link"')))).toEqual([]);
   });

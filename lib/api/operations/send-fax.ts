@@ -9,6 +9,7 @@ import { findFaxes, findSubmitted } from "@/lib/fax/queries/list-faxes";
 import { DEFAULT_FAX_OPTIONS } from "@/lib/fax/rules/fax-options";
 import { MOST_RECIPIENTS } from "@/lib/fax/rules/submission";
 import { typedMoment } from "@/lib/typed-moment";
+import { typedWholeNumber } from "@/lib/typed-whole-number";
 
 const MOST_CONSENTS = 20;
 
@@ -26,7 +27,7 @@ const faxInput = z
     cover: coverInput.nullable().default(null),
     sendAt: typedMoment.nullable().default(null).describe("When to send it; null for at once"),
     quality: qualityInput,
-    retries: z.coerce.number().int().min(0).max(5).default(DEFAULT_FAX_OPTIONS.retries),
+    retries: typedWholeNumber({ least: 0, most: 5, usual: DEFAULT_FAX_OPTIONS.retries }),
     consents: z
       .array(z.string().max(200))
       .max(MOST_CONSENTS)

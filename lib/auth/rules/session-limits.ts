@@ -9,3 +9,4 @@ export const SESSION_LIMITS_SETTING = "session-limits";
 
 /** Minutes without use after which a session that is not kept ends, unless the admins choose others. */
 export const IDLE_MINUTES = { usual: 30, least: 5, most: 12 * 60 } as const;
+export const WRONG_IDLE_MINUTES = `Type whole minutes from ${IDLE_MINUTES.least} to ${IDLE_MINUTES.most}.`;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { CheckResult } from "@/components/ui/check-form";
 import { adminAction } from "@/lib/actions/client";
 import { formInput } from "@/lib/actions/form-input";
+import { IDLE_MINUTES, WRONG_IDLE_MINUTES } from "@/lib/auth/rules/session-limits";
 import { saveBackupPlan } from "@/lib/backup/backup-plan";
 import { askForBackupNow } from "@/lib/backup/scheduled-backup";
 import { saveOfficeClock } from "@/lib/clock/office-clock";
@@ -25,6 +26,7 @@ import { setPasswordSignIn } from "@/lib/single-sign-on/password-sign-in";
 import type { Sharer } from "@/lib/spending/rules/ceilings";
 import { readCountries } from "@/lib/spending/rules/read-countries";
 import { setCeilings } from "@/lib/spending/set-ceilings";
+import { optionalWholeNumber, typedWholeNumber } from "@/lib/typed-whole-number";
 import { setSentSharing } from "@/lib/visibility/sent-sharing";
 
 export const setDeliveryModeAction = adminAction
@@ -70,11 +72,8 @@ export const sendTestMailAction = adminAction
       : { tone: "warn", title: "The mail was not taken", words };
   });
 
-const ANY = "Type a whole number from 1 on, or nothing for no limit.";
-const limit = z.preprocess(
-  (typed) => (typeof typed === "string" ? typed.replace(/[\s,.]/g, "") || null : null),
-  z.coerce.number(ANY).int(ANY).min(1, ANY).max(10_000_000, "At most 10,000,000.").nullable(),
-);
+const ANY = "Type a whole number from 1 to 10,000,000, or nothing for no limit.";
+const limit = optionalWholeNumber({ least: 1, most: 10_000_000, words: ANY });
 
 export const saveMailDomainsAction = adminAction
   .inputSchema(formInput({ domains: z.string().max(10_000).default("") }))
@@ -136,7 +135,7 @@ export const setRequirementAction = adminAction
   });
 
 export const setIdleMinutesAction = adminAction
-  .inputSchema(formInput({ idleMinutes: z.coerce.number("Type whole minutes from 5 to 720.") }))
+  .inputSchema(formInput({ idleMinutes: typedWholeNumber({ ...IDLE_MINUTES, words: WRONG_IDLE_MINUTES }) }))
   .stateAction(async ({ parsedInput, ctx }) => {
     await setIdleMinutes(ctx.viewer, parsedInput.idleMinutes);
     refresh();
@@ -151,8 +150,8 @@ export const setPasswordSignInAction = adminAction
     return { saved: true as const };
   });
 
-const WHOLE = "Type a whole number from 1 on.";
-const wholeNumber = (most: number) => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(most, `At most ${most}.`);
+const wholeNumber = (most: number) =>
+  typedWholeNumber({ least: 1, most, words: `Type a whole number from 1 to ${most.toLocaleString("en")}.` });
 
 export const saveBackupPlanAction = adminAction
   .inputSchema(formInput({ isDaily: z.literal("on").optional(), keep: wholeNumber(365), days: wholeNumber(3_650) }))

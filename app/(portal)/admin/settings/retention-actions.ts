@@ -8,12 +8,10 @@ import { setDeletionPolicy } from "@/lib/keeping/deletion-policy";
 import { holdNumber, releaseNumber } from "@/lib/keeping/holds";
 import { readNumber } from "@/lib/numbers/rules/phone-number";
 import { type RetentionRule, setRetention } from "@/lib/retention/retention";
+import { optionalWholeNumber, typedWholeNumber } from "@/lib/typed-whole-number";
 
 const DAYS = "Type whole days from 1 to 36,500, or nothing to keep for ever.";
-const days = z.preprocess(
-  (typed) => (typeof typed === "string" ? typed.replace(/[\s,.]/g, "") || null : null),
-  z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(36_500, DAYS).nullable(),
-);
+const days = optionalWholeNumber({ least: 1, most: 36_500, words: DAYS });
 
 /** Answers what would be deleted where that has not been agreed to, and saves nothing then. */
 export const setRetentionAction = adminAction
@@ -22,7 +20,7 @@ export const setRetentionAction = adminAction
       number: formList(z.string().max(100)),
       inbound: formList(days),
       outbound: formList(days),
-      agreed: z.coerce.number().int().default(0),
+      agreed: optionalWholeNumber({ least: 0, most: Number.MAX_SAFE_INTEGER }).default(null),
     }),
   )
   .stateAction(async ({ parsedInput, ctx }) => {
@@ -31,7 +29,7 @@ export const setRetentionAction = adminAction
       ...ruleOf(phoneNumber, "inbound", inbound[index]),
       ...ruleOf(phoneNumber, "outbound", outbound[index]),
     ]);
-    const asks = await setRetention(ctx.viewer, rules, agreed);
+    const asks = await setRetention(ctx.viewer, rules, agreed ?? 0);
     if (!asks) refresh();
     return { asks };
   });
@@ -50,7 +48,7 @@ export const setDeletionPolicyAction = adminAction
   .inputSchema(
     formInput({
       by: z.enum(["admins", "members"], "Choose one of the two."),
-      afterDays: z.coerce.number(TRASH_DAYS).int(TRASH_DAYS).min(0, TRASH_DAYS).max(3_650, TRASH_DAYS),
+      afterDays: typedWholeNumber({ least: 0, most: 3_650, words: TRASH_DAYS }),
     }),
   )
   .stateAction(async ({ parsedInput, ctx }) => {

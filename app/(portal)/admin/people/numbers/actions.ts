@@ -5,9 +5,11 @@ import { adminAction, signedInAction } from "@/lib/actions/client";
 import { formInput, formList } from "@/lib/actions/form-input";
 import { setEscalation } from "@/lib/escalation/escalations";
 import { saveOfficeHours } from "@/lib/escalation/office-hours";
+import { WEEKDAYS } from "@/lib/escalation/rules/office-hours";
 import { nameNumber } from "@/lib/numbers/name-number";
 import { setNumberAccess } from "@/lib/numbers/set-number-access";
 import { syncNumbers } from "@/lib/numbers/sync-numbers";
+import { typedWholeNumber } from "@/lib/typed-whole-number";
 
 const LONGEST_NAME = 40;
 const saved = { saved: true } as const;
@@ -52,7 +54,11 @@ export const setEscalationAction = adminAction.inputSchema(escalation).stateActi
   return saved;
 });
 
-const officeHours = formInput({ days: formList(z.coerce.number()), from: z.string(), to: z.string() });
+const officeHours = formInput({
+  days: formList(typedWholeNumber({ least: 1, most: WEEKDAYS.length })),
+  from: z.string(),
+  to: z.string(),
+});
 
 export const saveOfficeHoursAction = adminAction.inputSchema(officeHours).stateAction(async ({ parsedInput, ctx }) => {
   await saveOfficeHours(ctx.viewer, parsedInput);
