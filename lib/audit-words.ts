@@ -37,6 +37,7 @@ const ACTION_WORDS = {
   "fax.put-together": "Put a part back that was split off",
   "label.created": "Made a label",
   "label.renamed": "Renamed a label",
+  "label.removed": "Removed a label",
   "fax.ruled": "Applied a rule of the inbox",
   "inbox_rule.saved": "Made a rule of the inbox",
   "inbox_rule.switched": "Switched a rule of the inbox on or off",

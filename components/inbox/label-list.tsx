@@ -2,21 +2,28 @@
 import type { Route } from "next";
 import { useState } from "react";
 import { LabelChip } from "@/components/inbox/label-chip";
+import { RemoveLabelDialog, type UsedLabel } from "@/components/inbox/remove-label-dialog";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { RenameDialog } from "@/components/ui/rename-dialog";
 import type { ServerAction } from "@/components/ui/use-action-call";
 import { type Label, LONGEST_LABEL } from "@/lib/fax/rules/label";
+import { countOfFaxes } from "@/lib/fax/rules/units";
 
 type LabelListProps = {
-  labels: readonly (Label & { href: Route })[];
+  labels: readonly (UsedLabel & { href: Route })[];
   /** Null for whoever only reads. */
-  rename: ServerAction<{ id: string; name: string }, unknown> | null;
+  change: {
+    rename: ServerAction<{ id: string; name: string }, unknown>;
+    remove: ServerAction<{ labelId: string; insteadId: string | null }, unknown>;
+  } | null;
+  isAdmin: boolean;
 };
 
-/** All labels, each leading to what is to do under it; whoever may gives one another name. */
-export function LabelList({ labels, rename }: LabelListProps) {
+/** All labels, each leading to what is to do under it; whoever may gives one another name or removes it. */
+export function LabelList({ labels, change, isAdmin }: LabelListProps) {
   const [renamed, setRenamed] = useState<Label | null>(null);
+  const [removed, setRemoved] = useState<UsedLabel | null>(null);
   return (
     <>
       <ul aria-label="Labels" className="sheet divide-y divide-line">
@@ -25,16 +32,41 @@ export function LabelList({ labels, rename }: LabelListProps) {
             <Link href={label.href} className="touch-target inline-flex min-h-8 min-w-0 items-center">
               <LabelChip label={label} />
             </Link>
-            {rename ? (
-              <Button size="small" aria-label={`Rename ${label.name}`} onClick={() => setRenamed(label)}>
-                Rename…
-              </Button>
-            ) : null}
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              <span className="text-sm text-ink-2 tabular-nums">
+                {label.faxes === 0 ? "On no fax" : `On ${countOfFaxes(label.faxes)}`}
+              </span>
+              {change ? (
+                <span className="flex flex-wrap gap-1.5">
+                  <Button size="small" aria-label={`Rename ${label.name}`} onClick={() => setRenamed(label)}>
+                    Rename…
+                  </Button>
+                  {isAdmin || label.faxes === 0 ? (
+                    <Button size="small" aria-label={`Remove ${label.name}`} onClick={() => setRemoved(label)}>
+                      Remove…
+                    </Button>
+                  ) : null}
+                </span>
+              ) : null}
+            </div>
           </li>
         ))}
       </ul>
-      {rename ? (
-        <RenameDialog named={renamed} longest={LONGEST_LABEL} rename={rename} onClose={() => setRenamed(null)} />
+      {change ? (
+        <>
+          <RenameDialog
+            named={renamed}
+            longest={LONGEST_LABEL}
+            rename={change.rename}
+            onClose={() => setRenamed(null)}
+          />
+          <RemoveLabelDialog
+            removed={removed}
+            others={labels.filter(({ id }) => id !== removed?.id)}
+            remove={change.remove}
+            onClose={() => setRemoved(null)}
+          />
+        </>
       ) : null}
     </>
   );

@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Time } from "@/components/ui/time";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
+import { countOfFaxes } from "@/lib/fax/rules/units";
 
 type Asks = { faxes: number; losing: number; at: Date };
 type RetentionFormProps = {
@@ -63,8 +64,4 @@ export function RetentionForm({ action, numbers }: RetentionFormProps) {
       </div>
     </form>
   );
-}
-
-function countOfFaxes(faxes: number): string {
-  return faxes === 1 ? "1 fax" : `${faxes.toLocaleString("en-US")} faxes`;
 }

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
-import { countOfPages } from "@/lib/fax/rules/units";
+import { countOfFaxes, countOfPages } from "@/lib/fax/rules/units";
 import { type YesReason, yesWords } from "@/lib/spending/rules/ceilings";
 
 type Waiting = {
@@ -40,12 +40,11 @@ export function WaitingForYes({ waiting, allow }: WaitingForYesProps) {
 function WaitingFax({ one, allow }: { one: Waiting; allow: WaitingForYesProps["allow"] }) {
   const { form, message, isPending } = useFormAction(allow);
   const { firstFaxId, batchId, senderName, reason, faxes, pages, countries, since } = one;
-  const amount = faxes === 1 ? "1 fax" : `${faxes} faxes`;
   return (
     <>
       <p className="min-w-0 flex-1 basis-60 break-words">
         <Link href={batchId ? `/outbox/batch/${batchId}` : `/outbox/${firstFaxId}`} className="font-medium">
-          {amount}, {countOfPages(pages)}, to {countries.join(", ")}
+          {countOfFaxes(faxes)}, {countOfPages(pages)}, to {countries.join(", ")}
         </Link>
         <span className="block text-ink-2">
           {senderName ?? "Somebody"}

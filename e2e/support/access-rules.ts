@@ -350,6 +350,7 @@ export const ACTION_RULES: Readonly<Record<string, ActionRule>> = {
   refuseSendersOfAction: { who: "signed in", input: (things) => ({ faxIds: [things.receivedFax] }) },
   allowSendersAction: { who: "signed in", input: () => ({ refusalIds: [crypto.randomUUID()] }) },
   saveViewAction: { who: "signed in" },
+  removeLabelAction: { who: "signed in", input: () => ({ labelId: crypto.randomUUID(), insteadId: null }) },
   renameLabelAction: { who: "signed in", input: () => ({ id: crypto.randomUUID(), name: "Not there" }) },
   renameViewAction: { who: "signed in", input: () => ({ id: crypto.randomUUID(), name: "Not theirs" }) },
   removeViewAction: { who: "signed in", input: () => ({ viewId: crypto.randomUUID(), isBack: false }) },

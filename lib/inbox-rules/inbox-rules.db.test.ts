@@ -7,6 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer-type";
 import { saveContact } from "@/lib/contacts/save-contact";
 import { changeItems } from "@/lib/fax/inbox/change-items";
 import { labelsOf, makeLabel } from "@/lib/fax/inbox/labels";
+import { removeLabel } from "@/lib/fax/inbox/remove-label";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
 import { placeOf } from "@/lib/fax/rules/item-change";
@@ -120,6 +121,18 @@ describe("a rule of the inbox", () => {
     await changeItems(ana, [{ faxId, change: { kind: "place", to: "to-do" } }]);
     await apply(faxId);
     expect((await stateOf(ana, faxId)).place).toBe("to-do");
+  });
+
+  it("keeps its label while it puts it on faxes, or gets another", async () => {
+    const { ana, mia, number } = await office();
+    const [wrong, right] = [await makeLabel(ana, "Refferal"), await makeLabel(ana, "Referral")];
+    await saveRule(ana, { condition: ANY, effect: { ...NOTHING, assignTo: mia.personId, labelId: wrong.id } });
+    expect(await failureOf(removeLabel(mia, wrong.id, null))).toBe("forbidden");
+    expect(await failureOf(removeLabel(ana, wrong.id, null))).toBe("not-possible-now");
+    await removeLabel(ana, wrong.id, right.id);
+    const faxId = await arrive(number);
+    await apply(faxId);
+    expect(await stateOf(ana, faxId)).toMatchObject({ assigneeId: mia.personId, labels: ["Referral"] });
   });
 
   it("hands junk to nobody, so that nobody hears of it", async () => {

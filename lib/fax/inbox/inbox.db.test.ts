@@ -4,7 +4,9 @@ import { database } from "@/db/client";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { changeItems } from "@/lib/fax/inbox/change-items";
 import { labelsOf, listLabels, makeLabel, renameLabel } from "@/lib/fax/inbox/labels";
+import { countLabelled, removeLabel } from "@/lib/fax/inbox/remove-label";
 import { endViewing, noteViewing } from "@/lib/fax/inbox/viewings";
+import { findView, saveView } from "@/lib/fax/inbox/views";
 import { listColleagues } from "@/lib/fax/inbox/who-may-have";
 import { faxTimeline } from "@/lib/fax/queries/fax-timeline";
 import { findFax } from "@/lib/fax/queries/find-fax";
@@ -135,6 +137,58 @@ describe("labels", () => {
     const auditor = await createPerson({ role: "auditor" });
     expect(await failureOf(renameLabel(auditor, other.id, "Word"))).toBe("forbidden");
     expect(await listLabels()).toEqual(expect.arrayContaining([{ ...wrong, name: "rechnung" }, other]));
+  });
+
+  it("are removed for good where no fax has them; what faxes have only by admins", async () => {
+    const { mia, arrive } = await team();
+    const [admin, auditor] = [await createPerson({ role: "admin" }), await createPerson({ role: "auditor" })];
+    const [unused, used] = [await makeLabel(mia, "By mistake"), await makeLabel(mia, "Referral to sort")];
+    const faxId = await arrive();
+    await changeItems(mia, [{ faxId, change: { kind: "label", labelId: used.id, isOn: true } }]);
+    expect((await countLabelled()).get(used.id)).toBe(1);
+    expect((await countLabelled()).get(unused.id)).toBeUndefined();
+
+    expect(await failureOf(removeLabel(auditor, unused.id, null))).toBe("forbidden");
+    expect(await failureOf(removeLabel(mia, used.id, null))).toBe("forbidden");
+    await removeLabel(mia, unused.id, null);
+    await removeLabel(admin, used.id, null);
+    expect(await failureOf(removeLabel(admin, used.id, null))).toBe("not-found");
+    expect((await stateOf(mia, faxId))?.labels).toEqual([]);
+    expect((await listLabels()).filter(({ id }) => [unused.id, used.id].includes(id))).toEqual([]);
+  });
+
+  it("become one: another takes the place of a removed one on faxes and in views", async () => {
+    const { mia, arrive } = await team();
+    const admin = await createPerson({ role: "admin" });
+    const [wrong, right] = [await makeLabel(mia, "Refferals"), await makeLabel(mia, "Referrals")];
+    const [one, both] = [await arrive(), await arrive()];
+    for (const [faxId, label] of [
+      [one, wrong],
+      [both, wrong],
+      [both, right],
+    ] as const) {
+      await changeItems(mia, [{ faxId, change: { kind: "label", labelId: label.id, isOn: true } }]);
+    }
+    const filter = { tab: "to-do", toNumber: null, labelId: wrong.id, words: "" } as const;
+    const viewId = await saveView(admin, { ...filter, name: "To sort", isShared: true });
+
+    expect(await failureOf(removeLabel(admin, wrong.id, wrong.id))).toBe("not-found");
+    expect(await failureOf(removeLabel(admin, wrong.id, crypto.randomUUID()))).toBe("not-found");
+    await removeLabel(admin, wrong.id, right.id);
+    expect([await stateOf(mia, one), await stateOf(mia, both)]).toMatchObject([
+      { labels: ["Referrals"] },
+      { labels: ["Referrals"] },
+    ]);
+    expect(await findView(mia, viewId)).toMatchObject({ labelId: right.id });
+  });
+
+  it("in a colleague's view are removed by admins", async () => {
+    const { mia, omar } = await team();
+    const label = await makeLabel(mia, "Of Omar's view");
+    const filter = { tab: "to-do", toNumber: null, labelId: label.id, words: "" } as const;
+    await saveView(omar, { ...filter, name: "Mine", isShared: false });
+    expect(await failureOf(removeLabel(mia, label.id, null))).toBe("forbidden");
+    await removeLabel(omar, label.id, null);
   });
 
   it("want a word, and not a long one; auditors make none", async () => {

@@ -5,6 +5,11 @@ export function countOfPages(count: number): string {
   return `${count}${NO_BREAK_SPACE}${count === 1 ? "page" : "pages"}`;
 }
 
+/** "1 fax", "1,204 faxes", in the same way. */
+export function countOfFaxes(count: number): string {
+  return `${count.toLocaleString("en-US")}${NO_BREAK_SPACE}${count === 1 ? "fax" : "faxes"}`;
+}
+
 /** Seconds as "45 s", "2 min" or "2 min 10 s". */
 export function duration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);

@@ -1,0 +1,67 @@
+"use client";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Select } from "@/components/ui/select";
+import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
+import type { Label } from "@/lib/fax/rules/label";
+import { countOfFaxes } from "@/lib/fax/rules/units";
+
+/** A label, and on how many faxes it is. */
+export type UsedLabel = Label & { faxes: number };
+
+type RemoveLabelDialogProps = {
+  /** The label that goes; the dialog is open while there is one. */
+  removed: UsedLabel | null;
+  others: readonly Label[];
+  remove: ServerAction<{ labelId: string; insteadId: string | null }, unknown>;
+  onClose: () => void;
+};
+
+/** Asks whether a label goes for good, and which comes in its place: so two that mean the same become one. */
+export function RemoveLabelDialog({ removed, others, remove, onClose }: RemoveLabelDialogProps) {
+  const { call, isBusy, error, forgetError } = useActionCall(remove);
+
+  function leave() {
+    forgetError();
+    onClose();
+  }
+
+  function confirm(chosen: FormData) {
+    if (removed) call({ labelId: removed.id, insteadId: String(chosen.get("instead") ?? "") || null }, leave);
+  }
+
+  return (
+    <ConfirmDialog
+      open={removed !== null}
+      onClose={leave}
+      onConfirm={confirm}
+      title={`Remove the label “${removed?.name ?? ""}”?`}
+      keepLabel="Keep it"
+      confirmLabel="Remove label"
+      danger
+      busy={isBusy}
+      error={error?.message}
+    >
+      <div className="flex flex-col gap-4">
+        <p>{removed && removed.faxes > 0 ? lost(removed.faxes) : "It is on no fax."} This can’t be undone.</p>
+        {others.length > 0 ? (
+          <Select
+            name="instead"
+            label="Label in its place"
+            hint="Faxes, saved views and inbox rules get it. Saved views of a label that is replaced by none go with it."
+          >
+            <option value="">None</option>
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+      </div>
+    </ConfirmDialog>
+  );
+}
+
+function lost(faxes: number): string {
+  return `${countOfFaxes(faxes)} ${faxes === 1 ? "has" : "have"} it. The faxes stay.`;
+}
