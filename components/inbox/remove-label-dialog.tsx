@@ -47,7 +47,7 @@ export function RemoveLabelDialog({ removed, others, remove, onClose }: RemoveLa
           <Select
             name="instead"
             label="Label in its place"
-            hint="Faxes, saved views and inbox rules get it. Saved views of a label that is replaced by none go with it."
+            hint="Faxes, saved views and inbox rules get it. With none, saved views of this label are removed too."
           >
             <option value="">None</option>
             {others.map(({ id, name }) => (
@@ -63,5 +63,5 @@ export function RemoveLabelDialog({ removed, others, remove, onClose }: RemoveLa
 }
 
 function lost(faxes: number): string {
-  return `${countOfFaxes(faxes)} ${faxes === 1 ? "has" : "have"} it. The faxes stay.`;
+  return `${countOfFaxes(faxes)} ${faxes === 1 ? "has it, and stays" : "have it, and stay"}.`;
 }

@@ -75,16 +75,15 @@ export async function arriveAtFax(page: Page): Promise<void> {
  * numbers that are nearly alike.
  */
 export async function sayYesUntil(page: Page, something: Locator): Promise<void> {
-  for (const name of ["Send anyway", "Send again anyway"]) {
-    const yes = page.getByRole("button", { name, exact: true });
-    const later = page.getByRole("button", { name: "Send again anyway" });
-    await expect(yes.or(later).or(something).first()).toBeVisible();
-    if (await yes.isVisible()) {
-      await yes.click();
-      await expect(yes).toBeHidden();
-    }
+  const yes = page.getByRole("button", { name: /^Send (again )?anyway$/ }).first();
+  for (;;) {
+    await expect(yes.or(something).first()).toBeVisible();
+    if (await something.isVisible()) return;
+    // What has been agreed to so far: the next question may have the same button.
+    const agreed = await yes.getAttribute("value");
+    await yes.click();
+    await expect(page.locator(`button[value="${agreed}"]`)).toHaveCount(0);
   }
-  await expect(something).toBeVisible();
 }
 
 /** The status of the fax whose page is open. */

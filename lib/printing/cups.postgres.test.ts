@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed, onTestFinished } from "vitest";
 import { readPrintRaster } from "@/lib/documents/engine/pictures/print-raster";
 import { buildChild } from "@/lib/documents/testing/build-child";
 import { temporaryDataDirectory } from "@/lib/documents/testing/temporary-data-directory";
@@ -84,6 +84,7 @@ describe.runIf(hasCups)("a computer with CUPS", () => {
     cups = await startCups();
   });
   afterAll(() => cups?.stop());
+  beforeEach(() => onTestFailed(() => void process.stderr.write(cups?.errors() ?? "")));
 
   it("adds the printer without a driver; what it prints becomes drafts with their pages", async () => {
     const { viewer, address } = await withPrinter();

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -47,6 +47,8 @@ export async function makeRaster(device: string, pdf: string, output: string): P
 export type Cups = {
   /** Runs one of CUPS's commands and answers what it says. */
   run(command: string, ...args: string[]): Promise<string>;
+  /** What went wrong, as its log tells. */
+  errors(): string;
   stop(): void;
 };
 
@@ -59,6 +61,7 @@ export async function startCups(): Promise<Cups> {
   writeFileSync(
     everybody,
     `Listen ${at("socket")}
+LogLevel debug
 Browsing Off
 WebInterface No
 DefaultAuthType None
@@ -92,11 +95,12 @@ PageLog ${at("log/page")}
   const run = async (command: string, ...args: string[]) =>
     (await promisify(execFile)(command, args, { env, cwd: directory })).stdout;
   await waitForSocket(at("socket"), scheduler);
+  const errors = () => readFileSync(at("log/error"), "utf8");
   const stop = () => {
     scheduler.kill("SIGTERM");
     scheduler.once("exit", () => rmSync(directory, { recursive: true, force: true }));
   };
-  return { run, stop };
+  return { run, errors, stop };
 }
 
 /** Root lends the directory to the user as whom CUPS runs its filters; whoever else runs the tests keeps it. */
