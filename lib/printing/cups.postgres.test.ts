@@ -88,7 +88,7 @@ describe.runIf(hasCups)("a computer with CUPS", () => {
 
   it("adds the printer without a driver; what it prints becomes drafts with their pages", async () => {
     const { viewer, address } = await withPrinter();
-    await cups?.run("lpadmin", "-p", "Plainfax", "-E", "-m", "everywhere", "-v", address);
+    await cups?.addPrinter("Plainfax", address);
     const print = (...options: string[]) =>
       cups?.run("lp", "-d", "Plainfax", ...options, join(directory, "two-pages.pdf"));
     await print("-t", "Referral letter");
@@ -113,7 +113,7 @@ describe.runIf(hasCups)("a computer with CUPS", () => {
       const { viewer, address } = await withPrinter();
       expect(address).toMatch(new RegExp(`^ipps://localhost:${port}/ipp/print/plainprint_`));
       await expect.poll(() => isListening(port)).toBe(true);
-      await cups?.run("lpadmin", "-p", "Safe", "-E", "-m", "everywhere", "-v", address);
+      await cups?.addPrinter("Safe", address);
       await cups?.run("lp", "-d", "Safe", "-t", "Referral letter", join(directory, "two-pages.pdf"));
       await expect.poll(() => printedBy(viewer), PATIENCE).toMatchObject([{ pages: 2, fileName: "Referral letter" }]);
       const outcomes = await runSuite("get-printer-attributes.test", address, "two-pages.pdf", directory);

@@ -47,6 +47,8 @@ export async function makeRaster(device: string, pdf: string, output: string): P
 export type Cups = {
   /** Runs one of CUPS's commands and answers what it says. */
   run(command: string, ...args: string[]): Promise<string>;
+  /** Adds a printer without a driver. A job that comes while CUPS still reads what it can do would be given up, so that is waited for. */
+  addPrinter(name: string, address: string): Promise<void>;
   /** What went wrong, as its log tells. */
   errors(): string;
   stop(): void;
@@ -94,13 +96,17 @@ PageLog ${at("log/page")}
   const env = { ...process.env, CUPS_SERVER: at("socket"), HOME: directory, LC_ALL: "C" };
   const run = async (command: string, ...args: string[]) =>
     (await promisify(execFile)(command, args, { env, cwd: directory })).stdout;
-  await waitForSocket(at("socket"), scheduler);
+  await waitForFile(at("socket"), scheduler);
+  const addPrinter = async (name: string, address: string) => {
+    await run("lpadmin", "-p", name, "-E", "-m", "everywhere", "-v", address);
+    await waitForFile(at(`cache/${name}.data`), scheduler);
+  };
   const errors = () => readFileSync(at("log/error"), "utf8");
   const stop = () => {
     scheduler.kill("SIGTERM");
     scheduler.once("exit", () => rmSync(directory, { recursive: true, force: true }));
   };
-  return { run, errors, stop };
+  return { run, addPrinter, errors, stop };
 }
 
 /** Root lends the directory to the user as whom CUPS runs its filters; whoever else runs the tests keeps it. */
@@ -111,7 +117,7 @@ function lendTo(directory: string): { uid?: number; gid?: number } {
   return { uid, gid };
 }
 
-async function waitForSocket(path: string, scheduler: ChildProcess): Promise<void> {
+async function waitForFile(path: string, scheduler: ChildProcess): Promise<void> {
   while (!existsSync(path)) {
     if (scheduler.exitCode !== null) throw new Error(`CUPS ended with ${scheduler.exitCode}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
