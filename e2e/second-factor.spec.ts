@@ -74,8 +74,12 @@ test("a passkey signs in alone, or after the password, and not once it is remove
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
   await page.getByRole("button", { name: "Rename Reception" }).click();
-  await page.getByLabel("New name").fill("Front desk");
-  await page.getByLabel("New name").press("Enter");
+  const newName = page.getByRole("dialog").getByRole("textbox", { name: "Name" });
+  await newName.fill("");
+  await newName.press("Enter");
+  await expect(newName).toHaveAccessibleDescription(/Type a name\./);
+  await newName.fill("Front desk");
+  await newName.press("Enter");
   await expect(page.getByRole("list", { name: "Passkeys" })).toContainText("Front desk");
   await checkScreen(page, "account with a passkey");
   const admin = await as(ADMIN);

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
+import { LONGEST_PASSKEY_NAME } from "@/lib/second-factor/rules/factor-words";
 
 type AddPasskeyProps = {
   ask: ServerAction<null, PublicKeyCredentialCreationOptionsJSON>;
@@ -53,7 +54,7 @@ export function AddPasskey({ ask, add }: AddPasskeyProps) {
         name="passkey"
         label="Name of the new passkey"
         hint="For example the device it is kept on."
-        maxLength={60}
+        maxLength={LONGEST_PASSKEY_NAME}
         autoComplete="off"
         fieldClassName="w-full"
         error={problem ?? undefined}

@@ -2,10 +2,10 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { FieldError } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
+import { RenameDialog } from "@/components/ui/rename-dialog";
 import { Time } from "@/components/ui/time";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
+import { LONGEST_PASSKEY_NAME } from "@/lib/second-factor/rules/factor-words";
 
 type Passkey = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };
 
@@ -17,24 +17,29 @@ type PasskeyListProps = {
 
 /** One's passkeys, each to be renamed or removed. */
 export function PasskeyList({ passkeys, rename, remove }: PasskeyListProps) {
+  const [renamed, setRenamed] = useState<Passkey | null>(null);
   if (passkeys.length === 0) return null;
   return (
-    <ul aria-label="Passkeys" className="divide-y divide-line border-y border-line">
-      {passkeys.map((passkey) => (
-        <li key={passkey.id} className="py-3">
-          <PasskeyItem passkey={passkey} rename={rename} remove={remove} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Passkeys" className="divide-y divide-line border-y border-line">
+        {passkeys.map((passkey) => (
+          <li key={passkey.id} className="py-3">
+            <PasskeyItem passkey={passkey} onRename={() => setRenamed(passkey)} remove={remove} />
+          </li>
+        ))}
+      </ul>
+      <RenameDialog named={renamed} longest={LONGEST_PASSKEY_NAME} rename={rename} onClose={() => setRenamed(null)} />
+    </>
   );
 }
 
-function PasskeyItem({ passkey, rename, remove }: { passkey: Passkey } & Omit<PasskeyListProps, "passkeys">) {
+type PasskeyItemProps = { passkey: Passkey; onRename: () => void; remove: PasskeyListProps["remove"] };
+
+function PasskeyItem({ passkey, onRename, remove }: PasskeyItemProps) {
   const { id, name, createdAt, lastUsedAt } = passkey;
-  const renaming = useActionCall(rename);
   const removing = useActionCall(remove);
-  const [open, setOpen] = useState<"nothing" | "rename" | "remove">("nothing");
-  const close = () => setOpen("nothing");
+  const [isRemoving, setIsRemoving] = useState(false);
+  const close = () => setIsRemoving(false);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-48">
@@ -51,34 +56,15 @@ function PasskeyItem({ passkey, rename, remove }: { passkey: Passkey } & Omit<Pa
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button size="small" aria-label={`Rename ${name}`} onClick={() => setOpen("rename")}>
+        <Button size="small" aria-label={`Rename ${name}`} onClick={onRename}>
           Rename…
         </Button>
-        <Button size="small" aria-label={`Remove ${name}`} onClick={() => setOpen("remove")}>
+        <Button size="small" aria-label={`Remove ${name}`} onClick={() => setIsRemoving(true)}>
           Remove…
         </Button>
       </div>
-      {open === "rename" ? (
-        <form
-          className="flex w-full flex-wrap items-end gap-2"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const typed = String(new FormData(event.currentTarget).get("name")).trim();
-            if (typed) renaming.call({ id, name: typed }, close);
-          }}
-        >
-          <TextInput id={`name-${id}`} name="name" label="New name" defaultValue={name} maxLength={60} autoFocus />
-          <Button type="submit" busy={renaming.isBusy}>
-            Save
-          </Button>
-          <Button variant="quiet" onClick={close}>
-            Keep {name}
-          </Button>
-        </form>
-      ) : null}
-      {renaming.error ? <FieldError>{renaming.error.message}</FieldError> : null}
       <ConfirmDialog
-        open={open === "remove"}
+        open={isRemoving}
         onClose={close}
         onConfirm={() => removing.call({ id }, close)}
         title={`Remove the passkey ${name}?`}

@@ -1,3 +1,5 @@
+import { asTyped } from "@/lib/fax/rules/split-recipients";
+
 const BETWEEN_PIECES = /[,;，；\t\n]/;
 
 type Piece = { start: number; end: number; text: string };
@@ -12,8 +14,7 @@ export function pieceAt(list: string, caret: number): Piece {
 
 /** The list with numbers in the place of a piece, one on each line, and where the caret goes: behind them, for the next. */
 export function replacePiece(list: string, { start, end }: Piece, numbers: readonly string[]) {
-  // As the keyboard writes them: what stands in the field is copied, searched and read again.
-  const lines = numbers.map((number) => number.replaceAll("\u00a0", " ")).join("\n");
+  const lines = numbers.map(asTyped).join("\n");
   const before = list.slice(0, start).replace(/[ \t]+$/, "");
   const after = list.slice(end).replace(/^[,;，；\t\n ]+/, "");
   const isNewLine = before === "" || before.endsWith("\n");

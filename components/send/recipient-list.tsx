@@ -1,6 +1,7 @@
 import { Check, CircleAlert, TriangleAlert, X } from "lucide-react";
 import { countGood } from "@/components/send/count-good";
 import { MOST_UNREVIEWED } from "@/components/send/review-dialog";
+import { groupWords } from "@/components/send/suggestion-list";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { ReadRecipients, Recipient } from "@/lib/fax/rules/read-recipients";
@@ -17,6 +18,8 @@ type Verbs = {
   onRemove: (typed: string) => void;
   /** Takes a number that is offered for a name. */
   onTake: (typed: string, number: string) => void;
+  /** Takes all numbers of the group of that name. */
+  onTakeGroup: (typed: string, group: string) => void;
 };
 
 /** What each typed number means and whose it is; a wrong one keeps its text and says what to mend. */
@@ -51,8 +54,8 @@ function isWrong({ read }: Recipient): boolean {
   return read.state === "wrong";
 }
 
-function RecipientChip({ recipient, onRemove, onTake }: Verbs & { recipient: Recipient }) {
-  const { typed, name, contact, history, offers, read } = recipient;
+function RecipientChip({ recipient, onRemove, onTake, onTakeGroup }: Verbs & { recipient: Recipient }) {
+  const { typed, name, contact, history, offers, group, read } = recipient;
   const { Icon, className } = LOOKS[read.state];
   // The line as it was written has the name in it.
   const [whose, shown] = read.state === "wrong" ? [null, typed] : [name ?? contact, read.formatted];
@@ -97,6 +100,15 @@ function RecipientChip({ recipient, onRemove, onTake }: Verbs & { recipient: Rec
               {number}
             </Button>
           ))}
+          {group ? (
+            <Button
+              size="small"
+              aria-label={`Send to ${shown}, ${groupWords(group.faxNumbers)}`}
+              onClick={() => onTakeGroup(typed, group.name)}
+            >
+              {groupWords(group.faxNumbers)}
+            </Button>
+          ) : null}
           <Button size="small" aria-label={`Leave out ${shown}`} onClick={() => onRemove(typed)}>
             Leave out
           </Button>

@@ -7,7 +7,7 @@ import { FieldError } from "@/components/ui/field";
 import { optionId, optionsInWords } from "@/components/ui/option-list";
 import { TextArea } from "@/components/ui/text-area";
 import type { ReadRecipients } from "@/lib/fax/rules/read-recipients";
-import { withNumber, withoutPiece } from "@/lib/fax/rules/split-recipients";
+import { withNumbers, withoutPiece } from "@/lib/fax/rules/split-recipients";
 
 const LIST_ID = "recipients-suggestions";
 
@@ -30,6 +30,11 @@ export function RecipientsField({ defaultValue, read, error, actions, onChange }
     field.current.value = changed(field.current.value);
     field.current.focus();
     onChange();
+  }
+
+  async function takeGroup(typed: string, group: string) {
+    const numbers = await suggesting.groupNumbers(group);
+    if (numbers) change((list) => withNumbers(list, typed, numbers));
   }
 
   return (
@@ -74,7 +79,8 @@ export function RecipientsField({ defaultValue, read, error, actions, onChange }
       <RecipientList
         read={read}
         onRemove={(typed) => change((list) => withoutPiece(list, typed))}
-        onTake={(typed, number) => change((list) => withNumber(list, typed, number))}
+        onTake={(typed, number) => change((list) => withNumbers(list, typed, [number]))}
+        onTakeGroup={takeGroup}
       />
     </div>
   );

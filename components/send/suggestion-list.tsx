@@ -38,13 +38,17 @@ function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
 
 function wordsOf(suggestion: Suggestion): [string, string] {
   if (suggestion.kind === "group") {
-    const count = suggestion.faxNumbers;
-    return [suggestion.name, `Group, ${count} fax ${count === 1 ? "number" : "numbers"}`];
+    return [suggestion.name, groupWords(suggestion.faxNumbers)];
   }
   if (suggestion.kind === "contact") {
     return [suggestion.name, [suggestion.written, suggestion.detail].filter(Boolean).join(" · ")];
   }
   return suggestion.name ? [suggestion.name, `${suggestion.written} · Recent`] : [suggestion.written, "Recent"];
+}
+
+/** What a group is, by how many fax numbers are in it. */
+export function groupWords(faxNumbers: number): string {
+  return `Group, ${faxNumbers} fax ${faxNumbers === 1 ? "number" : "numbers"}`;
 }
 
 function keyOf(suggestion: Suggestion): string {

@@ -50,16 +50,21 @@ export function useSuggestions({ field, actions, onChosen }: Options) {
     pause.current = setTimeout(ask, PAUSE_MS);
   }
 
+  /** The numbers of a group; null, and why under `problem`, where there is no answer. */
+  async function groupNumbers(name: string): Promise<readonly string[] | null> {
+    setProblem(null);
+    const { data, serverError } = await actions.groupNumbers({ name }).catch((error) => unanswered(error));
+    if (!data) setProblem(serverError?.message ?? null);
+    return data ?? null;
+  }
+
   async function choose(suggestion: Suggestion) {
     const list = field.current;
     if (!list) return;
     const piece = pieceAt(list.value, list.selectionStart);
     close();
-    const { data: numbers, serverError } =
-      suggestion.kind === "group"
-        ? await actions.groupNumbers({ name: suggestion.name }).catch((error) => unanswered(error))
-        : { data: [suggestion.written] };
-    if (!numbers) return setProblem(serverError?.message ?? null);
+    const numbers = suggestion.kind === "group" ? await groupNumbers(suggestion.name) : [suggestion.written];
+    if (!numbers) return;
     const put = replacePiece(list.value, piece, numbers);
     list.value = put.list;
     list.focus();
@@ -86,5 +91,5 @@ export function useSuggestions({ field, actions, onChosen }: Options) {
     }
   }
 
-  return { suggestions, active, problem, choose, close, askSoon, onKeyDown };
+  return { suggestions, active, problem, groupNumbers, choose, close, askSoon, onKeyDown };
 }

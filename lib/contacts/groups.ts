@@ -33,6 +33,26 @@ export async function findGroups(viewer: Viewer, typed: string, limit: number): 
   );
 }
 
+/** The group that bears each of these names whole, in whatever capitals and accents; names that none with a fax number bears are left out. */
+export async function groupsNamed(viewer: Viewer, names: readonly string[]): Promise<ReadonlyMap<string, FoundGroup>> {
+  const found = await rowsOf<FoundGroup & { asked: string }>(
+    database(),
+    sql`with asked as (
+        select name as asked, search_words(name) as folded from json_array_elements_text(${JSON.stringify(names)}::json) as typed(name)
+      ), found as (
+        select asked, folded, (select min(name) from ${contactGroups} its_group where its_group.folded = asked.folded
+          and (its_group.owner_id is null or its_group.owner_id = ${viewer.personId})) as name
+        from asked
+      ), counted as (
+        select asked, name, (select count(*)::int from (${faxNumbersIn(viewer, sql`found.folded`)} limit ${MOST_COUNTED}) as its)
+          as "faxNumbers"
+        from found where name is not null
+      )
+      select asked, name, "faxNumbers" from counted where "faxNumbers" > 0`,
+  );
+  return new Map(found.map(({ asked, ...group }) => [asked, group]));
+}
+
 /** The fax numbers of all members of a group, each once, up to `limit`, in the order of the members' names. */
 export async function faxNumbersOfGroup(viewer: Viewer, name: string, limit: number): Promise<string[]> {
   const found = await database()

@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import { findKeptProfile, type KeptProfile } from "@/lib/applications/outbound-profiles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import type { OfficeClock } from "@/lib/clock/rules/clock";
+import { groupsNamed } from "@/lib/contacts/groups";
 import { contactsOf, faxesNamed } from "@/lib/contacts/queries";
 import type { DraftContent } from "@/lib/drafts/draft-content";
 import { strangersTo } from "@/lib/fax/assert-only-contacts";
@@ -28,7 +29,7 @@ const MOST_NAMES = 20;
  * Reads the typed recipients and says what is known to keep a fax from arriving: a country that the outbound voice profile
  * of the From number does not allow, a number that was not in use three times in a row, and the From number itself; and what will
  * wait for an admin's yes. Tells whose each number is and what faxes to it taught; of few, in which hours by `clock` they are reached best.
- * Where the name of a contact was typed instead, its numbers are offered.
+ * Where the name of a contact or a group was typed instead, its numbers are offered.
  */
 export async function judgeRecipients(
   viewer: Viewer,
@@ -82,19 +83,25 @@ export async function judgeRecipients(
   return { ...read, recipients: read.recipients.map(know) };
 }
 
-/** With the numbers of contacts whose names stand there whole; whoever leaves a name without choosing has no number yet. */
+/** With the numbers of contacts and the groups whose names stand there whole; whoever leaves a name without choosing has no number yet. */
 async function withOffers(viewer: Viewer, read: ReadRecipients): Promise<ReadRecipients> {
   const names = read.recipients.flatMap((one) => (isOnlyName(one) ? one.typed : [])).slice(0, MOST_NAMES);
   if (names.length === 0) return read;
-  const faxes = await faxesNamed(viewer, names);
+  const [faxes, groups] = await Promise.all([faxesNamed(viewer, names), groupsNamed(viewer, names)]);
   const offer = (one: Recipient): Recipient => {
-    const numbers = isOnlyName(one) ? faxes.get(one.typed) : undefined;
-    if (!numbers) return one;
-    const which = numbers.length === 1 ? "its number" : "one of its numbers";
-    const message = `${one.typed} is a contact. Choose ${which}.`;
-    return { ...one, offers: numbers.map(formatNumber), read: { state: "wrong", message } };
+    if (!isOnlyName(one)) return one;
+    const [numbers, group] = [faxes.get(one.typed) ?? [], groups.get(one.typed) ?? null];
+    if (numbers.length === 0 && !group) return one;
+    const message = whichWords(one.typed, numbers.length, group?.faxNumbers ?? 0);
+    return { ...one, offers: numbers.map(formatNumber), group, read: { state: "wrong", message } };
   };
   return { ...read, recipients: read.recipients.map(offer) };
+}
+
+function whichWords(typed: string, ofContacts: number, ofGroup: number): string {
+  if (ofContacts > 0 && ofGroup > 0) return `${typed} is a contact and a group. Choose which you mean.`;
+  if (ofGroup > 0) return `${typed} is a group. Choose its ${ofGroup === 1 ? "number" : "numbers"}.`;
+  return `${typed} is a contact. Choose ${ofContacts === 1 ? "its number" : "one of its numbers"}.`;
 }
 
 function isOnlyName({ typed, read }: Recipient): boolean {

@@ -25,8 +25,16 @@ async function asked(viewer: Viewer, recipients: string[], meant: string[] = [])
 
 const wordsOf = (error: AppError | null) => error?.message.replaceAll("\u00a0", " ");
 
-async function keep(viewer: Viewer, number: string, kind: "fax" | "voice" = "fax", isOnlyMine = true) {
-  const words = { name: "Riverside", organisation: "", note: "", groups: [], isOnlyMine };
+type Kept = { name?: string; groups?: string[] };
+
+async function keep(
+  viewer: Viewer,
+  number: string,
+  kind: "fax" | "voice" = "fax",
+  isOnlyMine = true,
+  { name = "Riverside", groups = [] }: Kept = {},
+) {
+  const words = { name, organisation: "", note: "", groups, isOnlyMine };
   await saveContact(viewer, null, { ...words, numbers: [{ number, kind, note: "" }] });
 }
 
@@ -116,6 +124,34 @@ it("offers the fax numbers of contacts whose name was typed and nothing else, of
   expect(await offered(ben, "Riverside")).toEqual([
     { offers: [], message: expect.stringMatching(/^Riverside is not a fax number\./) },
   ]);
+});
+
+it("offers the groups whose whole name was typed, beside contacts of that name, and nobody else's own", async () => {
+  const [mia, ben] = [await createPerson(), await createPerson()];
+  await keep(mia, someNumber(), "fax", true, { name: "Dr. Ash", groups: ["Clinics", "Ash", "Telephones"] });
+  await keep(mia, someNumber(), "fax", true, { name: "Birch", groups: ["Clinics"] });
+  await keep(mia, someNumber(), "fax", true, { name: "Ash" });
+  await keep(mia, someNumber(), "voice", true, { name: "Cedar", groups: ["Only telephones"] });
+  await keep(ben, someNumber(), "fax", true, { name: "Dora", groups: ["CLINICS"] });
+  await keep(ben, someNumber(), "fax", true, { name: "Elm", groups: ["clinics"] });
+  const offered = async (viewer: Viewer, recipients: string) =>
+    (await judgeRecipients(viewer, { recipients, fromNumber: FROM })).recipients.map(({ offers, group, read }) => ({
+      numbers: offers.length,
+      group,
+      says: read.message?.split(". ").slice(0, 2).join(". "),
+    }));
+  expect(await offered(mia, "CLÍNICS\nAsh\nTelephones\nClin\nOnly telephones")).toEqual([
+    { numbers: 0, group: { name: "Clinics", faxNumbers: 2 }, says: "CLÍNICS is a group. Choose its numbers." },
+    {
+      numbers: 1,
+      group: { name: "Ash", faxNumbers: 1 },
+      says: "Ash is a contact and a group. Choose which you mean.",
+    },
+    { numbers: 0, group: { name: "Telephones", faxNumbers: 1 }, says: "Telephones is a group. Choose its number." },
+    { numbers: 0, group: null, says: expect.stringMatching(/^Clin is not a fax number/) },
+    { numbers: 0, group: null, says: expect.stringMatching(/^Only telephones is not a fax number/) },
+  ]);
+  expect(await offered(ben, "Clinics\nAsh")).toMatchObject([{ group: { faxNumbers: 2 } }, { numbers: 0, group: null }]);
 });
 
 it("asks about a country that was never sent to, but not about that of the From number", async () => {

@@ -11,9 +11,14 @@ import {
   renamePasskey,
   signedByBrowser,
 } from "@/lib/second-factor/passkeys";
+import { LONGEST_PASSKEY_NAME } from "@/lib/second-factor/rules/factor-words";
 
 const saved = { saved: true } as const;
-const passkeyName = z.string().trim().min(1, "Type a name.").max(60, "Use at most 60 characters.");
+const passkeyName = z
+  .string()
+  .trim()
+  .min(1, "Type a name.")
+  .max(LONGEST_PASSKEY_NAME, `Use at most ${LONGEST_PASSKEY_NAME} characters.`);
 
 export const beginAppAction = readerAction.inputSchema(z.unknown()).action(async ({ ctx }) => {
   await beginOwnApp(ctx.viewer);

@@ -11,6 +11,8 @@ export type Recipient = {
   history: string | null;
   /** Where a name was typed and nothing else: the fax numbers of the viewer's contacts of that name, as people write them. */
   offers: readonly string[];
+  /** Where the whole name of a group was typed: as it is written, and how many fax numbers are in it. */
+  group: { name: string; faxNumbers: number } | null;
   read: ReadNumber;
 };
 
@@ -37,7 +39,8 @@ export function readRecipients(text: string, fromNumber: string | null): ReadRec
   for (const { typed, number, name } of pieces) {
     const read = readNumber(number, fromNumber);
     const key = read.state === "wrong" ? `wrong:${typed}` : read.number;
-    if (!byNumber.has(key)) byNumber.set(key, { typed, name, contact: null, history: null, offers: [], read });
+    if (!byNumber.has(key))
+      byNumber.set(key, { typed, name, contact: null, history: null, offers: [], group: null, read });
   }
   return { recipients: [...byNumber.values()], duplicates: pieces.length - byNumber.size };
 }
@@ -50,6 +53,7 @@ function tooLong(text: string): Recipient {
     contact: null,
     history: null,
     offers: [],
+    group: null,
     read: { state: "wrong", message },
   };
 }

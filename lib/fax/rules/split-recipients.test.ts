@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { splitRecipients, withNumber, withoutPiece } from "./split-recipients";
+import { splitRecipients, withNumbers, withoutPiece } from "./split-recipients";
 
 const read = (text: string) =>
   splitRecipients(text).map(({ number, name }) => (name === null ? number : `${name}: ${number}`));
@@ -72,9 +72,12 @@ it("takes one piece out and reads the others as before", () => {
   expect(withoutPiece("+13125790015, 12\n+13125790016", "12")).toBe("+13125790015\n+13125790016");
 });
 
-it("puts a number in the place of a name, and leaves all else as it was", () => {
-  expect(withNumber("Lab\nRiverside \n+13125790016", "Riverside", "+1 312 579 0015")).toBe(
-    "Lab\n+1 312 579 0015\n+13125790016",
+it("puts numbers in the place of a name as a keyboard writes them, and leaves all else as it was", () => {
+  const [one, other] = ["+1\u00a0312\u00a0579\u00a00015", "+13125790017"];
+  expect(withNumbers("Lab\nRiverside \n+13125790016", "Riverside", [one, other])).toBe(
+    "Lab\n+1 312 579 0015\n+13125790017\n+13125790016",
   );
-  expect(withNumber("12, Riverside; +13125790016", "Riverside", "+13125790015")).toBe("12, +13125790015, +13125790016");
+  expect(withNumbers("12, Riverside; +13125790016", "Riverside", [other, one])).toBe(
+    "12, +13125790017, +1 312 579 0015, +13125790016",
+  );
 });

@@ -40,16 +40,22 @@ export function withoutPiece(text: string, typed: string): string {
     .join("\n");
 }
 
-/** The list with a number in the place of one of its pieces. */
-export function withNumber(text: string, typed: string, number: string): string {
+/** The list with numbers in the place of one of its pieces: on lines of their own where it has one. */
+export function withNumbers(text: string, typed: string, numbers: readonly string[]): string {
+  const put = numbers.map(asTyped);
   return text
     .split(LINE_END)
     .map((line) => {
-      if (line.trim() === typed) return number;
+      if (line.trim() === typed) return put.join("\n");
       const cells = cellsOf(line);
-      return cells.includes(typed) ? cells.map((cell) => (cell === typed ? number : cell)).join(", ") : line;
+      return cells.includes(typed) ? cells.flatMap((cell) => (cell === typed ? put : cell)).join(", ") : line;
     })
     .join("\n");
+}
+
+/** A number as the keyboard writes it: what stands in the field is copied, searched and read again. */
+export function asTyped(number: string): string {
+  return number.replaceAll("\u00a0", " ");
 }
 
 function cellsOf(line: string): string[] {

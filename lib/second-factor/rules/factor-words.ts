@@ -1,3 +1,6 @@
+/** Characters of the name of a passkey at most. */
+export const LONGEST_PASSKEY_NAME = 60;
+
 /** Which second factors a person has, as admins read it. */
 export function factorWords({ hasApp, passkeys }: { hasApp: boolean; passkeys: number }): string {
   const words = [
