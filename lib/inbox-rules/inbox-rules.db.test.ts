@@ -130,6 +130,8 @@ describe("a rule of the inbox", () => {
     expect(await failureOf(removeLabel(mia, wrong.id, null))).toBe("forbidden");
     expect(await failureOf(removeLabel(ana, wrong.id, null))).toBe("not-possible-now");
     await removeLabel(ana, wrong.id, right.id);
+    const late = saveRule(ana, { condition: ANY, effect: { ...NOTHING, labelId: wrong.id } });
+    expect(await failureOf(late)).toBe("not-found");
     const faxId = await arrive(number);
     await apply(faxId);
     expect(await stateOf(ana, faxId)).toMatchObject({ assigneeId: mia.personId, labels: ["Referral"] });

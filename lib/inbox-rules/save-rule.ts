@@ -8,13 +8,14 @@ import type { AuditAction } from "@/lib/audit-words";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
+import { assertLabel } from "@/lib/fax/inbox/views";
 import type { RuleCondition, RuleEffect } from "@/lib/inbox-rules/rules/inbox-rule";
 
 const MOST_RULES = 200;
 
 /**
  * Adds a rule, as the last. It is applied to what comes in from now on. For admins. Throws `wrong-input` for one that does nothing,
- * `not-possible-now` at 200 rules.
+ * `not-found` for a label that was removed meanwhile, `not-possible-now` at 200 rules.
  */
 export async function saveRule(
   viewer: Viewer,
@@ -25,6 +26,7 @@ export async function saveRule(
     throw new AppError("wrong-input", "Choose what the rule does: hand over, label, done or junk.");
   }
   await database().transaction(async (tx) => {
+    if (effect.labelId) await assertLabel(tx, effect.labelId);
     await tx.execute(sql`lock table ${inboxRules} in share row exclusive mode`);
     if ((await tx.$count(inboxRules)) >= MOST_RULES) {
       throw new AppError("not-possible-now", `There are ${MOST_RULES} rules already. Delete one first.`);

@@ -91,7 +91,7 @@ export async function saveView(
 }
 
 /** Throws `not-found` where the label was deleted since the page was opened; it stays until the transaction ends. */
-async function assertLabel(tx: Transaction, labelId: string): Promise<void> {
+export async function assertLabel(tx: Transaction, labelId: string): Promise<void> {
   const [label] = await tx.select({ id: labels.id }).from(labels).where(eq(labels.id, labelId)).for("key share");
   if (!label) throw new AppError("not-found", "This label is not there any more. Choose another.");
 }
