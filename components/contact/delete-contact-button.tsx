@@ -1,8 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
+import { failureIn } from "@/components/ui/failure-in";
 import { FieldError } from "@/components/ui/field";
 import { showToast } from "@/components/ui/toast-store";
+import { unanswered } from "@/components/ui/unanswered";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
 
 type OnContact = ServerAction<{ contactId: string }, unknown>;
@@ -14,8 +16,8 @@ export function DeleteContactButton({ contact: { id, name }, remove, restore }: 
   const { call, isBusy, error } = useActionCall(remove);
 
   async function putBack() {
-    const answer = await restore({ contactId: id });
-    if (answer.serverError) showToast(answer.serverError.message);
+    const failure = failureIn(await restore({ contactId: id }).catch(unanswered));
+    if (failure) showToast(failure.message);
     else router.refresh();
   }
 

@@ -2,6 +2,7 @@
 import { useState, useTransition } from "react";
 import type { BulkVerb } from "@/components/fax/bulk-verbs";
 import type { BulkActions, BulkAnswer } from "@/components/fax/fax-action";
+import { failureIn } from "@/components/ui/failure-in";
 import { showOrAskForProof } from "@/components/ui/proof-request";
 import { unanswered } from "@/components/ui/unanswered";
 
@@ -20,8 +21,9 @@ export function useBulkVerb(actions: BulkActions, onDone: () => void) {
       const answer = await actions[verb]({ faxIds }).catch((error) => unanswered(error, UNREACHED));
       showOrAskForProof<typeof answer>(answer, {
         again: () => run(verb, faxIds),
-        show: ({ data, serverError }) => {
-          setError(serverError?.message);
+        show: (shown) => {
+          const { data } = shown;
+          setError(failureIn(shown)?.message);
           setOutcome(data ? { verb, answer: data } : null);
           if (data) onDone();
         },

@@ -17,11 +17,10 @@ type LabelListProps = {
     rename: ServerAction<{ id: string; name: string }, unknown>;
     remove: ServerAction<{ labelId: string; insteadId: string | null }, unknown>;
   } | null;
-  isAdmin: boolean;
 };
 
 /** All labels, each leading to what is to do under it; whoever may gives one another name or removes it. */
-export function LabelList({ labels, change, isAdmin }: LabelListProps) {
+export function LabelList({ labels, change }: LabelListProps) {
   const [renamed, setRenamed] = useState<Label | null>(null);
   const [removed, setRemoved] = useState<UsedLabel | null>(null);
   return (
@@ -33,19 +32,19 @@ export function LabelList({ labels, change, isAdmin }: LabelListProps) {
               <LabelChip label={label} />
             </Link>
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-              <span className="text-sm text-ink-2 tabular-nums">
-                {label.faxes === 0 ? "On no fax" : `On ${countOfFaxes(label.faxes)}`}
-              </span>
+              {label.faxes === null ? null : (
+                <span className="text-sm text-ink-2 tabular-nums">
+                  {label.faxes === 0 ? "On no fax" : `On ${countOfFaxes(label.faxes)}`}
+                </span>
+              )}
               {change ? (
                 <span className="flex flex-wrap gap-1.5">
                   <Button size="small" aria-label={`Rename ${label.name}`} onClick={() => setRenamed(label)}>
                     Rename…
                   </Button>
-                  {isAdmin || label.faxes === 0 ? (
-                    <Button size="small" aria-label={`Remove ${label.name}`} onClick={() => setRemoved(label)}>
-                      Remove…
-                    </Button>
-                  ) : null}
+                  <Button size="small" aria-label={`Remove ${label.name}`} onClick={() => setRemoved(label)}>
+                    Remove…
+                  </Button>
                 </span>
               ) : null}
             </div>

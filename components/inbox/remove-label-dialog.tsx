@@ -5,8 +5,8 @@ import { type ServerAction, useActionCall } from "@/components/ui/use-action-cal
 import type { Label } from "@/lib/fax/rules/label";
 import { countOfFaxes } from "@/lib/fax/rules/units";
 
-/** A label, and on how many faxes it is. */
-export type UsedLabel = Label & { faxes: number };
+/** A label, and on how many faxes it is; null for whoever does not see them all. */
+export type UsedLabel = Label & { faxes: number | null };
 
 type RemoveLabelDialogProps = {
   /** The label that goes; the dialog is open while there is one. */
@@ -42,7 +42,7 @@ export function RemoveLabelDialog({ removed, others, remove, onClose }: RemoveLa
       error={error?.message}
     >
       <div className="flex flex-col gap-4">
-        <p>{removed && removed.faxes > 0 ? lost(removed.faxes) : "It is on no fax."} This can’t be undone.</p>
+        <p>{[onFaxes(removed?.faxes ?? null), "This can’t be undone."].filter(Boolean).join(" ")}</p>
         {others.length > 0 ? (
           <Select
             name="instead"
@@ -62,6 +62,8 @@ export function RemoveLabelDialog({ removed, others, remove, onClose }: RemoveLa
   );
 }
 
-function lost(faxes: number): string {
+function onFaxes(faxes: number | null): string {
+  if (faxes === null) return "Only admins remove a label that faxes have.";
+  if (faxes === 0) return "It is on no fax.";
   return `${countOfFaxes(faxes)} ${faxes === 1 ? "has it, and stays" : "have it, and stay"}.`;
 }

@@ -1,5 +1,6 @@
 "use client";
 import type { DeedMemory } from "@/components/ui/deed-memory";
+import { failureIn } from "@/components/ui/failure-in";
 import { showToast } from "@/components/ui/toast-store";
 import { unanswered } from "@/components/ui/unanswered";
 import { type ServerAction, useActionCall } from "@/components/ui/use-action-call";
@@ -15,8 +16,8 @@ export function useRefusing({ refuse, allow }: Refusing, deeds: DeedMemory) {
   const { call, error } = useActionCall(refuse);
 
   async function takeBack(refusalIds: string[]) {
-    const { serverError } = await allow({ refusalIds }).catch(unanswered);
-    showToast(serverError?.message ?? "Not refused any more.");
+    const failure = failureIn(await allow({ refusalIds }).catch(unanswered));
+    showToast(failure?.message ?? "Not refused any more.");
   }
 
   function refuseSendersOf(faxIds: readonly string[]) {

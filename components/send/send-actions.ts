@@ -20,9 +20,7 @@ type UnlockOutcome = { data?: UploadedDocument | undefined; serverError?: Action
 /** What the field To asks while somebody types. */
 export type SuggestActions = {
   suggest: (typed: { piece: string }) => Promise<{ data?: Suggestion[] | undefined }>;
-  groupNumbers: (group: {
-    name: string;
-  }) => Promise<{ data?: string[] | undefined; serverError?: ActionError | undefined }>;
+  groupNumbers: ServerAction<{ name: string }, string[]>;
 };
 
 /** What the form asks of the server; the page hands these in. */

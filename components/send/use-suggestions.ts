@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { pieceAt, replacePiece } from "@/components/send/piece-at-caret";
 import type { SuggestActions } from "@/components/send/send-actions";
+import { failureIn } from "@/components/ui/failure-in";
 import { placeAfter } from "@/components/ui/option-list";
 import { unanswered } from "@/components/ui/unanswered";
 import type { Suggestion } from "@/lib/drafts/suggest-recipients";
@@ -53,9 +54,9 @@ export function useSuggestions({ field, actions, onChosen }: Options) {
   /** The numbers of a group; null, and why under `problem`, where there is no answer. */
   async function groupNumbers(name: string): Promise<readonly string[] | null> {
     setProblem(null);
-    const { data, serverError } = await actions.groupNumbers({ name }).catch((error) => unanswered(error));
-    if (!data) setProblem(serverError?.message ?? null);
-    return data ?? null;
+    const answer = await actions.groupNumbers({ name }).catch(unanswered);
+    setProblem(failureIn(answer)?.message ?? null);
+    return answer.data ?? null;
   }
 
   async function choose(suggestion: Suggestion) {

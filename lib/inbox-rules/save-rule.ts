@@ -8,7 +8,7 @@ import type { AuditAction } from "@/lib/audit-words";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
-import { assertLabel } from "@/lib/fax/inbox/views";
+import { holdLabel } from "@/lib/fax/inbox/labels";
 import type { RuleCondition, RuleEffect } from "@/lib/inbox-rules/rules/inbox-rule";
 
 const MOST_RULES = 200;
@@ -26,7 +26,7 @@ export async function saveRule(
     throw new AppError("wrong-input", "Choose what the rule does: hand over, label, done or junk.");
   }
   await database().transaction(async (tx) => {
-    if (effect.labelId) await assertLabel(tx, effect.labelId);
+    if (effect.labelId) await holdLabel(tx, effect.labelId);
     await tx.execute(sql`lock table ${inboxRules} in share row exclusive mode`);
     if ((await tx.$count(inboxRules)) >= MOST_RULES) {
       throw new AppError("not-possible-now", `There are ${MOST_RULES} rules already. Delete one first.`);

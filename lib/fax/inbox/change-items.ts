@@ -1,11 +1,12 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/database";
-import { faxLabels, labels } from "@/db/schema/inbox";
+import { faxLabels } from "@/db/schema/inbox";
 import { people } from "@/db/schema/people";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 import { refusalOfOne } from "@/lib/fax/for-each-fax";
+import { holdLabel } from "@/lib/fax/inbox/labels";
 import { mayHave } from "@/lib/fax/inbox/who-may-have";
 import { changeFaxOf, type Deed, type FaxChanges } from "@/lib/fax/ledger";
 import { faxNotFound } from "@/lib/fax/refusals";
@@ -127,8 +128,7 @@ async function label(
   fax: StoredFax,
   { labelId, isOn }: Extract<ItemChange, { kind: "label" }>,
 ): Promise<Change | null> {
-  const [found] = await tx.select({ name: labels.name }).from(labels).where(eq(labels.id, labelId));
-  if (!found) throw new AppError("not-found", "This label is not there any more.");
+  const { name } = await holdLabel(tx, labelId);
   const changed = isOn
     ? await tx
         .insert(faxLabels)
@@ -140,7 +140,7 @@ async function label(
         .where(and(eq(faxLabels.faxId, fax.id), eq(faxLabels.labelId, labelId)))
         .returning({ faxId: faxLabels.faxId });
   if (changed.length === 0) return null;
-  const detail = { name: found.name };
+  const detail = { name };
   const deed: Deed = isOn
     ? { timeline: "labelled", detail, audit: "fax.labelled", facts: detail }
     : { timeline: "unlabelled", detail, audit: "fax.unlabelled", facts: detail };

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import type { Transaction } from "@/db/database";
 import { faxLabels, labels } from "@/db/schema/inbox";
 import { recordAudit } from "@/lib/audit";
 import { assertMayWrite } from "@/lib/auth/assert-admin";
@@ -31,6 +32,13 @@ export async function labelsOf(faxId: string): Promise<Label[]> {
     .innerJoin(labels, eq(labels.id, faxLabels.labelId))
     .where(eq(faxLabels.faxId, faxId))
     .orderBy(asc(sql`search_words(${labels.name})`));
+}
+
+/** A label that stays until the transaction ends. Throws `not-found` where it was removed since the page was opened. */
+export async function holdLabel(tx: Transaction, labelId: string): Promise<Label> {
+  const [label] = await tx.select(COLUMNS).from(labels).where(eq(labels.id, labelId)).for("key share");
+  if (!label) throw new AppError("not-found", "This label is not there any more. Choose another.");
+  return label;
 }
 
 /**

@@ -1,23 +1,25 @@
 import "server-only";
-import { and, count, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { Transaction } from "@/db/database";
 import { faxLabels, inboxRules, inboxViews, labels } from "@/db/schema/inbox";
 import { recordAudit } from "@/lib/audit";
 import { assertMayWrite } from "@/lib/auth/assert-admin";
+import { seesEverything } from "@/lib/auth/rules/roles";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
 
-/** On how many faxes each label is, by its id; none where it is on no fax. */
-export async function countLabelled(): Promise<ReadonlyMap<string, number>> {
+/** On how many faxes each label is, by its id; none where it is on no fax. For whoever sees all faxes; null for others. */
+export async function countLabelled(viewer: Viewer): Promise<ReadonlyMap<string, number> | null> {
+  if (!seesEverything(viewer)) return null;
   const { labelId } = faxLabels;
   const rows = await database().select({ labelId, faxes: count() }).from(faxLabels).groupBy(labelId);
   return new Map(rows.map((row) => [row.labelId, row.faxes]));
 }
 
 /**
- * Removes a label for good, and puts another on its faxes, saved views and inbox rules where one is named. Views that show only the
- * removed one go with it. Everybody who writes may remove what is on no fax and in nobody else's view, admins any. Throws `forbidden`,
+ * Removes a label for good, and puts another on its faxes, saved views and inbox rules where one is named. With none, views
+ * of it go, too. Everybody who writes may remove what is on no fax and in nobody else's view, admins any. Throws `forbidden`,
  * `not-found` for either label, `not-possible-now` where an inbox rule would have nothing to put.
  */
 export async function removeLabel(viewer: Viewer, labelId: string, insteadId: string | null): Promise<void> {
@@ -27,7 +29,10 @@ export async function removeLabel(viewer: Viewer, labelId: string, insteadId: st
     const isItsRule = eq(sql`${inboxRules.effect} ->> 'labelId'`, labelId);
     const faxes = await tx.$count(faxLabels, eq(faxLabels.labelId, labelId));
     const rules = await tx.$count(inboxRules, isItsRule);
-    const isOthersView = or(inboxViews.isShared, ne(inboxViews.personId, viewer.personId));
+    const isOthersView = and(
+      isNull(inboxViews.removedAt),
+      or(inboxViews.isShared, ne(inboxViews.personId, viewer.personId)),
+    );
     const othersViews = await tx.$count(inboxViews, and(eq(inboxViews.labelId, labelId), isOthersView));
     if (viewer.role !== "admin" && (faxes > 0 || rules > 0 || othersViews > 0)) {
       throw new AppError("forbidden", "Faxes, views or inbox rules have this label. Ask an admin to remove it.");

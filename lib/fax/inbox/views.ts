@@ -9,6 +9,7 @@ import type { AuditAction } from "@/lib/audit-words";
 import { assertMayWrite } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { AppError } from "@/lib/errors";
+import { holdLabel } from "@/lib/fax/inbox/labels";
 import { type InboxFilter, LONGEST_VIEW_NAME } from "@/lib/fax/rules/inbox-view";
 import { isUuid } from "@/lib/is-uuid";
 import { ask, type Question, question } from "@/lib/questions";
@@ -79,7 +80,7 @@ export async function saveView(
     if ((await tx.$count(inboxViews, and(eq(inboxViews.personId, personId), isThere()))) >= MOST_VIEWS) {
       throw new AppError("not-possible-now", `You have ${MOST_VIEWS} views already. Delete one first.`);
     }
-    if (filter.labelId) await assertLabel(tx, filter.labelId);
+    if (filter.labelId) await holdLabel(tx, filter.labelId);
     const [made] = await tx
       .insert(inboxViews)
       .values({ personId, isShared, name: kept, ...filter })
@@ -88,12 +89,6 @@ export async function saveView(
     if (isShared) await audit(tx, viewer, "view.saved", made.id);
     return made.id;
   });
-}
-
-/** Throws `not-found` where the label was deleted since the page was opened; it stays until the transaction ends. */
-export async function assertLabel(tx: Transaction, labelId: string): Promise<void> {
-  const [label] = await tx.select({ id: labels.id }).from(labels).where(eq(labels.id, labelId)).for("key share");
-  if (!label) throw new AppError("not-found", "This label is not there any more. Choose another.");
 }
 
 /** Gives a view another name. For its maker, and admins where it is everybody's. Throws `not-found`, `wrong-input`. */

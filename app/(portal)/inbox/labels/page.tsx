@@ -18,17 +18,17 @@ const CHANGES = { rename: renameLabelAction, remove: removeLabelAction };
 /** All labels: more than a menu has room for, and where they get other names and go. */
 export default async function LabelsPage() {
   const viewer = await pageViewer();
-  const [all, counts] = await Promise.all([listLabels(), countLabelled()]);
+  const [all, counts] = await Promise.all([listLabels(), countLabelled(viewer)]);
   const labels = all.map((label) => ({
     ...label,
     href: inboxHref({ label: label.id }),
-    faxes: counts.get(label.id) ?? 0,
+    faxes: counts && (counts.get(label.id) ?? 0),
   }));
   return (
     <FocusKeeper>
       <PageHeader title="Labels" actions={<ButtonLink href="/inbox">Inbox</ButtonLink>} />
       {labels.length > 0 ? (
-        <LabelList labels={labels} change={onlyReads(viewer) ? null : CHANGES} isAdmin={viewer.role === "admin"} />
+        <LabelList labels={labels} change={onlyReads(viewer) ? null : CHANGES} />
       ) : (
         <EmptyState title="No labels">The first word that somebody puts on a fax becomes one.</EmptyState>
       )}
