@@ -1,3 +1,4 @@
+import { NOT_UNDERSTOOD } from "@/lib/actions/input-words";
 import type { ActionError } from "@/lib/actions/result";
 
 /** What the shape of an action's input found wrong, as safe actions answer it. */
@@ -12,9 +13,6 @@ type Answer = { serverError?: ActionError | undefined; validationErrors?: Valida
 export function failureIn({ serverError, validationErrors }: Answer): ActionError | null {
   if (serverError || !validationErrors) return serverError ?? null;
   const { formErrors, fieldErrors } = validationErrors;
-  const [message = "That was not understood. Check what you typed, then try again."] = [
-    ...formErrors,
-    ...Object.values(fieldErrors).flatMap((errors) => errors ?? []),
-  ];
+  const [message = NOT_UNDERSTOOD] = [...formErrors, ...Object.values(fieldErrors).flatMap((errors) => errors ?? [])];
   return { code: "wrong-input", message, fieldErrors: {} };
 }

@@ -1,11 +1,15 @@
 import "server-only";
 import { createSafeActionClient } from "next-safe-action";
+import { z } from "zod";
+import { inputWords } from "@/lib/actions/input-words";
 import type { ActionError } from "@/lib/actions/result";
 import { assertSameOrigin } from "@/lib/actions/same-origin";
 import { noteRefusal } from "@/lib/auth/note-refusal";
 import { currentViewer, requireAdmin, requireViewer, requireWriter } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
 import { referenceFor } from "@/lib/unexpected-error";
+
+z.config({ customError: inputWords });
 
 /** Actions that anybody may call: setting up, accepting an invitation. Refuses a missing or foreign Origin. */
 export const publicAction = createSafeActionClient({

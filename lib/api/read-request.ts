@@ -6,7 +6,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Operation, ReceivedFile } from "@/lib/api/operation";
 import { ApiProblem } from "@/lib/api/problem";
 import { withTemporaryFile } from "@/lib/documents/files/with-temporary-file";
@@ -18,6 +18,8 @@ import { storable } from "@/lib/storable";
 const MOST_JSON_BYTES = 64 * 1024;
 const LONGEST_FILE_NAME = 255;
 const MOST_FIELDS = 2_000;
+/** What the library says of a shape that does not fit, which names types: the words of forms are for people. */
+const FOR_PROGRAMS = z.locales.en().localeError;
 /** Fields of a multipart body that are lists, and those that are JSON. */
 const LISTS = ["to", "consents"];
 const JSON_FIELDS = ["cover"];
@@ -53,7 +55,7 @@ export async function withBody<Result>(
 
 /** What was typed, as its shape has it. Throws `ApiProblem` 422 that names the fields. */
 export function checked(shape: z.ZodType, typed: unknown): unknown {
-  const read = shape.safeParse(typed);
+  const read = shape.safeParse(typed, { error: FOR_PROGRAMS });
   if (read.success) return read.data;
   const errors = Object.fromEntries(
     read.error.issues.map(({ path, message }) => [path.join(".") || "body", message] as const).toReversed(),
