@@ -39,6 +39,7 @@ test("a failed fax is tried again as the same fax, or edited and sent as a new o
 
   await page.getByRole("button", { name: "Edit and send again…" }).click();
   await page.waitForURL(/\/send\/[0-9a-f-]{36}/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page.getByLabel("To", { exact: true })).toHaveValue(/312.?736.?0001/);
   await expect(fileInForm(page, DOCUMENTS.letter)).toBeVisible();
 });

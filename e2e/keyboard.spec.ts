@@ -24,6 +24,7 @@ test("a fax is sent and cancelled by keyboard alone, from signing in on", async 
   await page.keyboard.press("Control+Enter");
   await sayYesByKeys(page, page.getByRole("heading", { level: 1, name: /^Fax to/ }));
   await expect(statusOf(page, "Sending")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 
   await tabTo(page, page.getByRole("button", { name: /^Cancel the fax to/ }));
   await page.keyboard.press("Enter");
@@ -122,6 +123,7 @@ test("a list is walked, selected and opened by single keys", async ({ as }) => {
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/outbox/${older}?tab=all`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
 async function type(page: Page, field: Locator, text: string): Promise<void> {

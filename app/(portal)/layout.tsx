@@ -17,6 +17,7 @@ import type { ShellState } from "@/components/shell/shell-state";
 import { Shortcuts } from "@/components/shell/shortcuts";
 import { Sidebar } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/shell/skip-link";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { ChosenClock } from "@/components/ui/viewer-clock";
 import { currentViewer } from "@/lib/auth/viewer";
 import { readOfficeClock } from "@/lib/clock/office-clock";
@@ -59,7 +60,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
             >
               <AddressBanner appUrl={APP_URL} />
               <Banners banners={bannersOf(state)} />
-              {children}
+              <FocusKeeper>{children}</FocusKeeper>
             </main>
           </div>
           <BottomBar state={state} signOut={signOut} />

@@ -2,8 +2,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 /**
- * Where a button goes with what it did, the heading has the focus: who works by keyboard or by ear would begin again at the start of
- * the page.
+ * Where what had the focus goes, with a button's work or with its whole page, the first heading of what stands here now has it: who
+ * works by keyboard or by ear would begin again at the start of the page.
  */
 export function FocusKeeper({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
@@ -14,13 +14,16 @@ export function FocusKeeper({ children }: { children: ReactNode }) {
     const note = ({ target }: FocusEvent) => {
       last = target instanceof Element ? target : null;
     };
-    const observer = new MutationObserver(() => {
-      if (!last || last.isConnected || document.activeElement !== document.body) return;
+    const keep = () => {
+      if (!last || last.checkVisibility() || document.activeElement !== document.body) return;
+      const heading = within.querySelector<HTMLElement>(":is(h1, h2)[tabindex]");
+      if (!heading) return;
       last = null;
-      within.querySelector<HTMLElement>("h1, h2")?.focus({ preventScroll: true });
-    });
+      heading.focus({ preventScroll: true });
+    };
+    const observer = new MutationObserver(keep);
     within.addEventListener("focusin", note);
-    observer.observe(within, { childList: true, subtree: true });
+    observer.observe(within, { childList: true, subtree: true, attributeFilter: ["open"] });
     return () => {
       within.removeEventListener("focusin", note);
       observer.disconnect();

@@ -95,7 +95,9 @@ export default async function InboxPage({ searchParams }: Props) {
   const besideList = shown ? "max-md:hidden @max-5xl/desk:hidden" : "";
   return (
     <div className="md:@container/desk">
-      <h1 className="sr-only">Inbox</h1>
+      <h1 tabIndex={-1} className="sr-only">
+        Inbox
+      </h1>
       <LiveRefresh />
       {found === null ? <SearchOver /> : null}
       <InboxDesk

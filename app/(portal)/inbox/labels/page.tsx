@@ -3,7 +3,6 @@ import { inboxHref } from "@/app/(portal)/inbox/inbox-address";
 import { LabelList } from "@/components/inbox/label-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { onlyReads } from "@/lib/auth/rules/roles";
@@ -25,13 +24,13 @@ export default async function LabelsPage() {
     faxes: counts && (counts.get(label.id) ?? 0),
   }));
   return (
-    <FocusKeeper>
+    <>
       <PageHeader title="Labels" actions={<ButtonLink href="/inbox">Inbox</ButtonLink>} />
       {labels.length > 0 ? (
         <LabelList labels={labels} change={onlyReads(viewer) ? null : CHANGES} />
       ) : (
         <EmptyState title="No labels">The first word that somebody puts on a fax becomes one.</EmptyState>
       )}
-    </FocusKeeper>
+    </>
   );
 }

@@ -4,7 +4,6 @@ import { VIEW_WORDS } from "@/app/(portal)/inbox/view-menu";
 import { SavedViewList } from "@/components/inbox/saved-view-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { type InboxView, listViews } from "@/lib/fax/inbox/views";
@@ -25,7 +24,7 @@ export default async function SavedViewsPage() {
     mayChange: view.mayChange,
   }));
   return (
-    <FocusKeeper>
+    <>
       <PageHeader
         title="Saved views"
         description="Each shows the faxes of now, as far as whoever opens it may see them."
@@ -38,7 +37,7 @@ export default async function SavedViewsPage() {
           Choose a number or a label in the inbox, or search, and save what you see in the menu of views.
         </EmptyState>
       )}
-    </FocusKeeper>
+    </>
   );
 }
 
