@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { formInput } from "@/lib/actions/form-input";
 import { PLACES } from "@/lib/fax/rules/item-change";
+import { MOST_FAXES_AT_ONCE } from "@/lib/fax/rules/what-can-be-done";
 import { typedMoment } from "@/lib/typed-moment";
-
-const MOST_AT_ONCE = 100;
 
 /** One fax. */
 export const oneFax = z.object({ faxId: z.uuid() });
@@ -18,7 +17,7 @@ export const faxAndTimeOfForm = formInput({ faxId: z.uuid(), sendAt: z.string() 
 export const faxAndNoteOfForm = formInput({ faxId: z.uuid(), note: z.string() });
 
 /** Several faxes at once. */
-export const severalFaxes = z.object({ faxIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) });
+export const severalFaxes = z.object({ faxIds: z.array(z.uuid()).min(1).max(MOST_FAXES_AT_ONCE) });
 
 const itemChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("place"), to: z.enum(PLACES) }),
@@ -32,5 +31,5 @@ export const severalChanges = z.object({
   changes: z
     .array(z.object({ faxId: z.uuid(), change: itemChange }))
     .min(1)
-    .max(MOST_AT_ONCE),
+    .max(MOST_FAXES_AT_ONCE),
 });

@@ -3,14 +3,12 @@ import type { BulkActions } from "@/components/fax/fax-action";
 import { useBulkVerb } from "@/components/fax/use-bulk-verb";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { MOST_FAXES_AT_ONCE } from "@/lib/fax/rules/what-can-be-done";
 
-/** As many as the portal takes at once; the button then offers the rest. */
-const MOST_AT_ONCE = 100;
-
-/** Tries those faxes of a batch again that were not delivered. */
+/** Tries those faxes of a batch again that were not delivered: as many as one call takes; the button then offers the rest. */
 export function TryBatchAgain({ faxIds, actions }: { faxIds: readonly string[]; actions: BulkActions }) {
   const { run, isBusy, summary, error } = useBulkVerb(actions, () => {});
-  const next = faxIds.slice(0, MOST_AT_ONCE);
+  const next = faxIds.slice(0, MOST_FAXES_AT_ONCE);
   return (
     <>
       {next.length > 0 ? (

@@ -1,12 +1,11 @@
 import { unanswered } from "@/components/ui/unanswered";
 import type { ServerAction } from "@/components/ui/use-action-call";
 import type { ItemChange } from "@/lib/fax/rules/item-change";
+import { MOST_FAXES_AT_ONCE } from "@/lib/fax/rules/what-can-be-done";
 
 export type FaxChange = { faxId: string; change: ItemChange };
 export type ChangeItems = ServerAction<{ changes: FaxChange[] }, { undo: FaxChange[]; problems: string[] }>;
 
-/** As many as the server takes in one call. */
-export const MOST_AT_ONCE = 100;
 const UNREACHED = "The portal did not answer. Look at the list before you try again.";
 
 /**
@@ -16,8 +15,8 @@ const UNREACHED = "The portal did not answer. Look at the list before you try ag
 export async function changeInPortions(change: ChangeItems, changes: readonly FaxChange[]) {
   const undo: FaxChange[] = [];
   const counts = new Map<string, number>();
-  for (let start = 0; start < changes.length; start += MOST_AT_ONCE) {
-    const portion = changes.slice(start, start + MOST_AT_ONCE);
+  for (let start = 0; start < changes.length; start += MOST_FAXES_AT_ONCE) {
+    const portion = changes.slice(start, start + MOST_FAXES_AT_ONCE);
     const { data, serverError } = await change({ changes: portion }).catch((error) => unanswered(error, UNREACHED));
     if (!data) return { data: { undo, problems: problemsOf(counts, changes.length) }, serverError };
     undo.unshift(...data.undo);

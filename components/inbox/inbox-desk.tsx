@@ -2,7 +2,7 @@
 import type { Route } from "next";
 import { createContext, type ReactNode, useContext, useOptimistic, useRef, useState, useTransition } from "react";
 import type { BeyondPage } from "@/components/fax/neighbours";
-import { type ChangeItems, changeInPortions, type FaxChange, MOST_AT_ONCE } from "@/components/inbox/in-portions";
+import { type ChangeItems, changeInPortions, type FaxChange } from "@/components/inbox/in-portions";
 import { hrefInList, type InboxLine } from "@/components/inbox/inbox-line";
 import { changedWords, leavesView, refuseWords } from "@/components/inbox/item-change-words";
 import { type Refusing, useRefusing } from "@/components/inbox/use-refusing";
@@ -16,6 +16,7 @@ import type { ServerAction } from "@/components/ui/use-action-call";
 import { useGo } from "@/components/ui/use-go";
 import type { ItemChange } from "@/lib/fax/rules/item-change";
 import type { InboxTab } from "@/lib/fax/rules/list-tabs";
+import { MOST_FAXES_AT_ONCE } from "@/lib/fax/rules/what-can-be-done";
 
 /** A view of which more stands on other pages, and how many faxes it has where that is known. */
 type Elsewhere = {
@@ -126,7 +127,7 @@ export function InboxDesk({
       (undo) => {
         deed.answered(undo.length > 0 ? undo : null);
         if (undo.length === 0 || deed.isTakenBack()) return;
-        const isJunk = change.kind === "place" && change.to === "junk" && faxIds.length <= MOST_AT_ONCE;
+        const isJunk = change.kind === "place" && change.to === "junk" && faxIds.length <= MOST_FAXES_AT_ONCE;
         const refuse = {
           label: refuseWords(lines.filter(({ faxId }) => faxIds.includes(faxId)).map(({ from }) => from)),
           run: () => refuseSendersOf(faxIds),

@@ -1,6 +1,9 @@
 import type { FaxDirection } from "@/lib/telnyx/rules/provider-state";
 import { CANCELLABLE, type FaxStatus, isFinal, SENT_ANEW } from "./status";
 
+/** Of how many faxes at most something is done in one call; whoever chose more calls again. */
+export const MOST_FAXES_AT_ONCE = 100;
+
 export type FaxFacts = {
   direction: FaxDirection;
   status: FaxStatus;
