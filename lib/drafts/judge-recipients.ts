@@ -105,7 +105,7 @@ function whichWords(typed: string, ofContacts: number, ofGroup: number): string 
 }
 
 function isOnlyName({ typed, read }: Recipient): boolean {
-  return read.state === "wrong" && !/\d/.test(typed);
+  return read.state === "wrong" && /\p{L}/u.test(typed);
 }
 
 /** The sentence for each number that an admin has to say yes to, as far as it is known before the document is. */

@@ -126,6 +126,18 @@ it("offers the fax numbers of contacts whose name was typed and nothing else, of
   ]);
 });
 
+it("offers the numbers of names that have digits in them", async () => {
+  const mia = await createPerson();
+  const ward = someNumber();
+  await keep(mia, ward, "fax", true, { name: "Ward 3", groups: ["North 24"] });
+  const { recipients } = await judgeRecipients(mia, { recipients: "ward 3\nNorth 24\nWard 4", fromNumber: FROM });
+  expect(recipients.map(({ offers, group }) => ({ offers, group: group?.name }))).toEqual([
+    { offers: [formatNumber(ward)], group: undefined },
+    { offers: [], group: "North 24" },
+    { offers: [], group: undefined },
+  ]);
+});
+
 it("offers the groups whose whole name was typed, beside contacts of that name, and nobody else's own", async () => {
   const [mia, ben] = [await createPerson(), await createPerson()];
   await keep(mia, someNumber(), "fax", true, { name: "Dr. Ash", groups: ["Clinics", "Ash", "Telephones"] });
