@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { arrive, DESKTOP, line, US } from "./support/desk";
 import { newDigits } from "./support/new-digits";
-import { MEMBER } from "./support/people";
+import { ADMIN, MEMBER } from "./support/people";
 import { sandbox } from "./support/sandbox";
 import { checkScreen } from "./support/screen-checks";
 import { untilKeysAre } from "./support/single-keys";
@@ -43,6 +43,39 @@ test("several are ticked and labelled, and the label narrows the list", async ({
   await page.goto("/inbox?tab=junk");
   await expect(line(page, first)).toBeVisible();
   await page.screenshot({ path: "test-results/junk-1440.png" });
+});
+
+test("two labels that mean the same become one", async ({ as }) => {
+  const page = await as(ADMIN);
+  await page.setViewportSize(DESKTOP);
+  const [first = "", second = ""] = await arrive(page, 2);
+  const number = randomInt(1_000, 10_000);
+  const [wrong, right] = [`Refferals ${number}`, `Referrals ${number}`];
+  for (const [faxId, label] of [
+    [first, wrong],
+    [second, right],
+  ] as const) {
+    await box(line(page, faxId)).check();
+    await page.getByRole("region", { name: "Selected faxes" }).getByRole("button", { name: "Label…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Label 1 fax" });
+    await dialog.getByLabel("Label", { exact: true }).fill(label);
+    await dialog.getByRole("button", { name: "Make it" }).click();
+    await expect(line(page, faxId)).toContainText(label);
+    await box(line(page, faxId)).uncheck();
+  }
+
+  await page.goto("/inbox/labels");
+  await page.getByRole("button", { name: `Remove ${wrong}` }).click();
+  const asked = page.getByRole("dialog", { name: `Remove the label “${wrong}”?` });
+  await expect(asked).toContainText("1 fax has it, and stays. This can’t be undone.");
+  await asked.getByLabel("Label in its place").selectOption({ label: right });
+  await asked.getByRole("button", { name: "Remove label" }).click();
+  await expect(page.getByText(wrong)).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1, name: "Labels" })).toBeFocused();
+  await expect(page.getByRole("listitem").filter({ hasText: right })).toContainText("On 2 faxes");
+
+  await page.getByRole("link", { name: right }).click();
+  await expect(page.locator("[data-fax]")).toHaveCount(2);
 });
 
 test("what is ticked before the script of the page is there counts", async ({ as }) => {

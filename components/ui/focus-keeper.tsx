@@ -17,9 +17,9 @@ export function FocusKeeper({ children }: { children: ReactNode }) {
     const keep = () => {
       if (!last || last.checkVisibility() || document.activeElement !== document.body) return;
       const heading = within.querySelector<HTMLElement>(":is(h1, h2)[tabindex]");
-      if (!heading) return;
-      last = null;
-      heading.focus({ preventScroll: true });
+      // It takes no focus as long as a dialog is open above it.
+      heading?.focus({ preventScroll: true });
+      if (document.activeElement === heading) last = null;
     };
     const observer = new MutationObserver(keep);
     within.addEventListener("focusin", note);
