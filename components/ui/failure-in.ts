@@ -1,5 +1,5 @@
-import { NOT_UNDERSTOOD } from "@/lib/actions/input-words";
 import type { ActionError } from "@/lib/actions/result";
+import { NOT_UNDERSTOOD } from "@/lib/actions/rules/input-words";
 
 /** What the shape of an action's input found wrong, as safe actions answer it. */
 export type ValidationErrors = {

@@ -1,8 +1,8 @@
 import "server-only";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
-import { inputWords } from "@/lib/actions/input-words";
 import type { ActionError } from "@/lib/actions/result";
+import { inputWords } from "@/lib/actions/rules/input-words";
 import { assertSameOrigin } from "@/lib/actions/same-origin";
 import { noteRefusal } from "@/lib/auth/note-refusal";
 import { currentViewer, requireAdmin, requireViewer, requireWriter } from "@/lib/auth/viewer";

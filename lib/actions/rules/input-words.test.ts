@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { formInput, formList } from "./form-input";
+import { formInput, formList } from "@/lib/actions/form-input";
 import { inputWords } from "./input-words";
 
 const told = (schema: z.ZodType, input: unknown) =>
