@@ -192,6 +192,38 @@ test("what stands where a list would be keeps its distance from the search above
   }
 });
 
+test("a page of many subjects leads to each, where there is room beside them", async ({ as }) => {
+  const page = await as(ADMIN);
+  for (const path of ["/admin/settings", "/account"]) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(path);
+    const ways = page.getByRole("navigation", { name: "On this page" }).getByRole("link");
+    const titles = await page.locator("main section > h2").allTextContents();
+    expect(titles.length, path).toBeGreaterThan(8);
+    await expect(ways, path).toHaveText(titles);
+    await ways.last().click();
+    await expect(page.getByRole("heading", { name: titles.at(-1) ?? "", exact: true })).toBeInViewport();
+    await expect(ways.first(), path).toBeInViewport();
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await expect(ways.first(), path).toBeHidden();
+  }
+});
+
+test("the name of a document stands on one line of the outbox where there is room for it", async ({ as }) => {
+  const page = await as(MEMBER);
+  await sendFax(page, DESTINATIONS.answers);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/outbox");
+  const cell = page.getByRole("row").filter({ hasText: "736 7276" }).first().getByRole("cell").nth(1);
+  await expect(cell).toHaveText("referral-letter.pdf4\u00a0pages");
+  const lines = await cell.evaluate((box) => {
+    const range = document.createRange();
+    range.selectNodeContents(box.firstChild ?? box);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
+});
+
 test("figures stand in columns, and a hyphen is as wide as the font draws it", async ({ as }) => {
   const page = await as(MEMBER);
   await page.goto("/outbox");

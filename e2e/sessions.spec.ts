@@ -25,7 +25,7 @@ test("a session is listed, ends from another browser, and its cookie opens nothi
   await expect(elsewhere).toHaveURL("/account");
 
   await here.goto("/account");
-  await expect(here.getByText("This browser", { exact: true }).last()).toBeVisible();
+  await expect(here.locator("#sessions").getByText("This browser", { exact: true })).toBeVisible();
   await here.getByRole("button", { name: /^Sign out (?!everywhere)/ }).click();
   await expect(here.getByRole("button", { name: "Sign out everywhere else" })).toHaveCount(0);
   await elsewhere.goto("/outbox");

@@ -2,7 +2,7 @@ import type { Route } from "next";
 import type { Found } from "@/components/fax/found";
 import { FoundIn } from "@/components/fax/found-in";
 
-const COLUMNS = 7;
+const COLUMNS = 6;
 
 /** Below the row of a sent fax: where a search found it. */
 export function FoundInRow({ found, faxId, listQuery }: { found: Found; faxId: string; listQuery: string }) {

@@ -48,10 +48,9 @@ export function OutboxRow({ line, listQuery, linksBatch, buttons }: OutboxRowPro
       </Cell>
       <Cell>
         {line.fileName ? <Marked text={line.fileName} terms={terms} /> : "No document"}
-        {pages ? <span>{`, ${pages}`}</span> : null}
+        {pages ? <span>{pages}</span> : null}
         {linksBatch && line.batchId ? <Link href={`/outbox/batch/${line.batchId}`}>Sent to several</Link> : null}
       </Cell>
-      <Cell>{line.pageCount ?? "–"}</Cell>
       <Cell>
         <SharedStatusBadge words={line.state.words} />
         {line.isOnHold ? <HoldBadge /> : null}

@@ -27,7 +27,6 @@ export function OutboxTable({ lines, actions, listQuery, isOneBatch = false }: O
         <TableHead>
           <HeadCell>To</HeadCell>
           <HeadCell>Document</HeadCell>
-          <HeadCell>Pages</HeadCell>
           <HeadCell>Status</HeadCell>
           <HeadCell>From</HeadCell>
           <HeadCell>Created</HeadCell>

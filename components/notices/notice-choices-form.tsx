@@ -58,7 +58,9 @@ export function NoticeChoicesForm({ action, kinds, choices, canMail }: NoticeCho
           : "Nothing is mailed: no mail server is set here."}
       </p>
       <div className="flex flex-wrap items-center gap-3">
-        <SubmitButton busy={isPending}>Save notifications</SubmitButton>
+        <SubmitButton variant="secondary" busy={isPending}>
+          Save notifications
+        </SubmitButton>
         <SavedNote isSaved={data?.saved === true && !isPending} />
       </div>
     </form>

@@ -5,8 +5,7 @@ import { groupWords } from "@/components/send/suggestion-list";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { ReadRecipients, Recipient } from "@/lib/fax/rules/read-recipients";
-
-const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
+import { countryName } from "@/lib/numbers/rules/country-name";
 
 const LOOKS = {
   ok: { Icon: Check, className: "text-ok" },
@@ -69,7 +68,7 @@ function RecipientChip({ recipient, onRemove, onTake, onTakeGroup }: Verbs & { r
           {whose ? <span className="min-w-0 break-words font-medium">{whose}</span> : null}
           <span className="min-w-0 break-words">{shown}</span>
           {read.state !== "wrong" && read.country ? (
-            <span className="text-md text-ink-2">{COUNTRIES.of(read.country)}</span>
+            <span className="text-md text-ink-2">{countryName(read.country)}</span>
           ) : null}
           {name && contact && !isAlike(name, contact) ? (
             <span className="text-md text-ink-2 wrap-anywhere">{`${contact} in Contacts`}</span>

@@ -14,7 +14,7 @@ import { strangerWords } from "@/lib/fax/rules/misdial";
 import { memoryWords } from "@/lib/fax/rules/number-memory";
 import { type ReadRecipients, type Recipient, readRecipients } from "@/lib/fax/rules/read-recipients";
 import { listUsableNumbers } from "@/lib/numbers/queries";
-import { countryName } from "@/lib/numbers/rules/country-name";
+import { countryInSentence } from "@/lib/numbers/rules/country-name";
 import { countryOf, formatNumber, type ReadNumber } from "@/lib/numbers/rules/phone-number";
 import { findAdminToAsk } from "@/lib/people/queries";
 import { readCeilings, readSpent } from "@/lib/spending/queries";
@@ -54,7 +54,10 @@ export async function judgeRecipients(
     if (one.state === "wrong") return one;
     if (strangers.has(one.number)) return { state: "wrong", message: strangerWords(one.number, adder) };
     if (one.country && profile && !profile.countries.includes(one.country)) {
-      return warn(one, `Faxes to ${countryName(one.country)} are not allowed from this number. ${mend(one.country)}`);
+      return warn(
+        one,
+        `Faxes to ${countryInSentence(one.country)} are not allowed from this number. ${mend(one.country)}`,
+      );
     }
     const waiting = waits(one);
     if (waiting) return warn(one, waiting);
@@ -123,7 +126,7 @@ async function whatWillWait(viewer: Viewer, numbers: string[], fromNumber: strin
 }
 
 function abroadWords(country: string | null): string {
-  return `Faxes to ${country ? countryName(country) : "this country"} wait for an admin's yes.`;
+  return `Faxes to ${country ? countryInSentence(country) : "this country"} wait for an admin's yes.`;
 }
 
 function warn(number: Exclude<ReadNumber, { state: "wrong" }>, message: string): ReadNumber {
@@ -139,8 +142,8 @@ async function profileOf(viewer: Viewer, fromNumber: string | null): Promise<Kep
 async function whoAllowsCountries(viewer: Viewer, profile: KeptProfile | null): Promise<(country: string) => string> {
   if (viewer.role === "admin") {
     const named = profile?.name ? `“${profile.name}”` : "of its fax application";
-    return (country) => `Add ${countryName(country)} to the outbound voice profile ${named} at Telnyx.`;
+    return (country) => `Add ${countryInSentence(country)} to the outbound voice profile ${named} at Telnyx.`;
   }
   const admin = await findAdminToAsk(viewer);
-  return (country) => `Ask ${admin ? `${admin} (admin)` : "an admin"} to allow ${countryName(country)}.`;
+  return (country) => `Ask ${admin ? `${admin} (admin)` : "an admin"} to allow ${countryInSentence(country)}.`;
 }

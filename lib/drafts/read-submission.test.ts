@@ -76,7 +76,7 @@ it("sends to a number whose country nobody typed only as it was shown", () => {
   const content = { ...CONTENT, recipients: "(312) 736-7276" };
   expect(readSubmission(KEY, content, ["+13127367276"]).recipients).toEqual(["+13127367276"]);
   for (const [fromNumber, told] of [
-    ["+13125790015", /^Check how we read \(312\) 736-7276: \+1.312.736.7276, the United States\. Then send again\.$/],
+    ["+13125790015", /^Check how we read \(312\) 736-7276: \+1.312.736.7276, United States\. Then send again\.$/],
     ["+49301234567", /Germany/],
   ] as const) {
     const shown = fromNumber === "+49301234567" ? ["+13127367276"] : [];

@@ -12,7 +12,7 @@ import { SignOutEverywhereForm } from "@/components/people/sign-out-everywhere-f
 import { ShortcutsChoice } from "@/components/shell/shortcuts-choice";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { ButtonLink } from "@/components/ui/button-link";
-import { PageHeader } from "@/components/ui/page-header";
+import { Section, SectionedPage } from "@/components/ui/sectioned-page";
 import { countOwnKeys } from "@/lib/api-keys/queries";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listSessions } from "@/lib/auth/queries";
@@ -31,7 +31,6 @@ import { listUsableNumbers } from "@/lib/numbers/queries";
 import { namedNumber } from "@/lib/numbers/rules/phone-number";
 import { listOwnNotices } from "@/lib/people/notices";
 import { findOwnFromNumber } from "@/lib/people/queries";
-import { AccountSection } from "./account-section";
 import {
   changeOwnDetailsAction,
   changeOwnPasswordAction,
@@ -40,7 +39,7 @@ import {
   signOutElsewhereAction,
   signOutEverywhereAction,
 } from "./actions";
-import { readSecondFactors, SecondFactor } from "./second-factor";
+import { readSecondFactors, secondFactorSections } from "./second-factor";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -62,20 +61,19 @@ export default async function AccountPage() {
   const { faxMailbox } = environment();
   const choices = numbers.filter(({ isOnAccount }) => isOnAccount);
   return (
-    <div className="flex max-w-2xl flex-col gap-4">
-      <PageHeader title="Account" />
-      <AccountSection title="You">
+    <SectionedPage title="Account">
+      <Section id="you" title="You">
         <DetailsForm
           action={changeOwnDetailsAction}
           person={{ name: viewer.name, email: viewer.email, fromNumber }}
           numbers={choices.map(({ phoneNumber, label }) => ({ phoneNumber, label: namedNumber(phoneNumber, label) }))}
         />
-      </AccountSection>
-      <AccountSection title="Password">
+      </Section>
+      <Section id="password" title="Password">
         <ChangePasswordForm action={changeOwnPasswordAction} email={viewer.email} />
-      </AccountSection>
-      <SecondFactor viewer={viewer} factors={factors} />
-      <AccountSection title="Notifications" id="notifications">
+      </Section>
+      {secondFactorSections(viewer, factors)}
+      <Section id="notifications" title="Notifications">
         <NoticeChoicesForm
           action={saveNoticeChoicesAction}
           kinds={kindsFor(viewer)}
@@ -83,9 +81,9 @@ export default async function AccountPage() {
           canMail={sendsMail()}
         />
         <BrowserNoticesChoice isOn={preferences.get(TELLS_ALOUD)?.value === "on"} />
-      </AccountSection>
+      </Section>
       {faxMailbox && choices.length > 0 && !onlyReads(viewer) ? (
-        <AccountSection title="Fax by mail" id="fax-by-mail">
+        <Section id="fax-by-mail" title="Fax by mail">
           <p>
             Attach the pages to a mail from {viewer.email}, and write it to the fax number, with its country code,
             before the @, as in{" "}
@@ -96,21 +94,21 @@ export default async function AccountPage() {
             What you write in the mail stands on the cover page. The answer says what goes out, and later whether it was
             delivered.
           </p>
-        </AccountSection>
+        </Section>
       ) : null}
-      <AccountSection title="Clock" id="clock">
+      <Section id="clock" title="Clock">
         <ClockForm
           action={saveClockChoiceAction}
           choice={clock}
           office={office}
           zones={timeZonesWith(clock.timeZone === OFFICE_ZONE ? null : clock.timeZone)}
         />
-      </AccountSection>
-      <AccountSection title="This browser">
+      </Section>
+      <Section id="this-browser" title="This browser">
         <ThemeChoice current={preferences.get("theme")?.value} />
         <ShortcutsChoice isOn={preferences.get("shortcuts")?.value !== "off"} />
-      </AccountSection>
-      <AccountSection title="Sessions">
+      </Section>
+      <Section id="sessions" title="Sessions">
         <SessionList
           end={signOutElsewhereAction}
           sessions={sessions.map(({ agent, lastUsedAt, ...session }) => ({
@@ -130,24 +128,24 @@ export default async function AccountPage() {
           ) : null}
           <SignOutEverywhereForm action={signOutEverywhereAction} label="Sign out everywhere" />
         </div>
-      </AccountSection>
-      <AccountSection title="Printing">
+      </Section>
+      <Section id="printing" title="Printing">
         <p>Print from any program into your drafts, without a driver.</p>
         <div>
           <ButtonLink href="/account/printing">Print to fax</ButtonLink>
         </div>
-      </AccountSection>
-      <AccountSection title="API keys">
+      </Section>
+      <Section id="api-keys" title="API keys">
         <p>With a key a program sends and reads faxes as you.</p>
         <div>
           <ButtonLink href="/account/api-keys">
             {keyCount > 0 ? `Your API keys (${keyCount})` : "Make an API key"}
           </ButtonLink>
         </div>
-      </AccountSection>
-      <AccountSection title="Security activity" id="activity">
+      </Section>
+      <Section id="activity" title="Security activity">
         <SecurityActivity notices={activity} />
-      </AccountSection>
-    </div>
+      </Section>
+    </SectionedPage>
   );
 }

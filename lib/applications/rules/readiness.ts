@@ -1,4 +1,4 @@
-import { countryName } from "@/lib/numbers/rules/country-name";
+import { countryInSentence } from "@/lib/numbers/rules/country-name";
 import type { ApplicationSettings } from "@/lib/telnyx/rules/application-settings";
 import { isSameAddress } from "./same-address";
 
@@ -127,7 +127,7 @@ function homeCountries(numbers: ReadinessFacts["numbers"]): string[] {
 
 function namesOf(countries: readonly string[]): string {
   // Telnyx's list may hold words that are no country code.
-  const names = countries.map((country) => (/^[A-Z]{2}$/.test(country) ? countryName(country) : country));
+  const names = countries.map((country) => (/^[A-Z]{2}$/.test(country) ? countryInSentence(country) : country));
   return new Intl.ListFormat("en").format(names);
 }
 

@@ -7,7 +7,7 @@ import { people } from "@/db/schema/people";
 import { assertAdmin } from "@/lib/auth/assert-admin";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { FINAL_STATUSES } from "@/lib/fax/rules/status";
-import { countryName } from "@/lib/numbers/rules/country-name";
+import { countryInSentence } from "@/lib/numbers/rules/country-name";
 import { countryOf } from "@/lib/numbers/rules/phone-number";
 import { question } from "@/lib/questions";
 
@@ -49,5 +49,5 @@ export async function listWaitingForYes(viewer: Viewer) {
 
 function countriesOf(numbers: readonly string[]): string[] {
   const countries = new Set(numbers.map((number) => countryOf(number)));
-  return [...countries].map((country) => (country ? countryName(country) : "an unknown country"));
+  return [...countries].map((country) => (country ? countryInSentence(country) : "an unknown country"));
 }

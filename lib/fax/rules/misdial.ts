@@ -1,4 +1,4 @@
-import { countryName } from "@/lib/numbers/rules/country-name";
+import { countryInSentence } from "@/lib/numbers/rules/country-name";
 import { formatNumber } from "@/lib/numbers/rules/phone-number";
 
 /** So many faxes to a number must have failed, one after the other, before it is asked about. */
@@ -42,7 +42,7 @@ export function doubtWords(doubt: Doubt): string {
     case "failing":
       return `The last ${FAILED_IN_A_ROW} faxes to ${number} were not delivered.`;
     case "country":
-      return `You never sent a fax to ${countryName(doubt.country)} before: ${number}.`;
+      return `You never sent a fax to ${countryInSentence(doubt.country)} before: ${number}.`;
   }
 }
 

@@ -5,15 +5,15 @@ import { dirname, join } from "node:path";
 import { findProgram } from "@/lib/documents/intake/run-program";
 import { workPath } from "@/lib/encryption/workspace";
 import { environment } from "@/lib/env";
+import { fileSize } from "@/lib/file-size";
 import { broken, doubtful, type Finding, well } from "@/lib/health/rules/finding";
 import { checkStorage } from "@/lib/health/storage";
 import { documentStore } from "@/lib/storage/document-store";
 import type { TextRequest } from "@/lib/typesetting/protocol";
 import { writePaper } from "@/lib/typesetting/write-paper";
 
-const MEGABYTE = 2 ** 20;
 /** Below it a rush of documents would end processes. */
-const LEAST_MEMORY_BYTES = 1024 * MEGABYTE;
+const LEAST_MEMORY_BYTES = 2 ** 30;
 /** Each document is a file, and its pages are pictures. */
 const FEW_FILES = 20_000;
 /** A letter of each script for which a font is kept. */
@@ -22,7 +22,7 @@ const LETTERS = "Aa Ωω Яя אב با 永あ가 Աա अ ሀ ა અ ਅ ಅ �
 export async function checkDisk(): Promise<Finding> {
   const { DATA_DIR } = environment();
   const { state, freeBytes, code } = await checkStorage(DATA_DIR);
-  const free = freeBytes === null ? "" : `${Math.floor(freeBytes / 1e6).toLocaleString("en")} MB free in ${DATA_DIR}`;
+  const free = freeBytes === null ? "" : `${fileSize(freeBytes)} free in ${DATA_DIR}`;
   if (state === "unwritable") {
     const why = code ? ` (${code})` : "";
     return broken("disk", `${DATA_DIR} can't be written${why}.`, "Look at its disk, its owner and its limits.");
@@ -48,7 +48,7 @@ export async function checkDisk(): Promise<Finding> {
 export function checkMemory(): Finding {
   const limit = process.constrainedMemory();
   const bytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
-  const says = `${Math.round(bytes / MEGABYTE).toLocaleString("en")} MB for this machine or container.`;
+  const says = `${fileSize(bytes)} for this machine or container.`;
   if (bytes >= LEAST_MEMORY_BYTES) return well("memory", says);
   return doubtful("memory", says, "Give it 1 GB or more; converting a large document may be ended otherwise.");
 }

@@ -6,7 +6,7 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from "libphonenumber-js/max";
-import { countryName } from "./country-name";
+import { countryInSentence } from "./country-name";
 import { plainNumber } from "./plain-number";
 import { isSip, sipAddressIn } from "./sip-address";
 
@@ -146,5 +146,5 @@ function change(digits: string, isLong: boolean, by: number): string {
 function placeOf(digits: string): string {
   const parsed = parsePhoneNumberFromString(digits);
   const country = parsed?.country ?? parsed?.getPossibleCountries()[0];
-  return country ? ` for ${countryName(country)}` : "";
+  return country ? ` for ${countryInSentence(country)}` : "";
 }

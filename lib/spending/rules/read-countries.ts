@@ -15,7 +15,7 @@ export function readCountries(typed: string): { countries: string[]; unknown: st
 
 /** The same countries as they are shown, one a line. */
 export function listCountries(countries: readonly string[]): string {
-  return countries.map((country) => capital(countryName(country))).join("\n");
+  return countries.map(countryName).join("\n");
 }
 
 function namesOf(code: string): string[] {
@@ -24,8 +24,4 @@ function namesOf(code: string): string[] {
 
 function folded(word: string): string {
   return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/^the /, "");
-}
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { AccountSection } from "@/app/(portal)/account/account-section";
 import { ApiKeyForm } from "@/components/api-keys/api-key-form";
 import { ApiKeyList } from "@/components/api-keys/api-key-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/sectioned-page";
 import { listOwnKeys } from "@/lib/api-keys/queries";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { listUsableNumbers } from "@/lib/numbers/queries";
@@ -28,19 +28,19 @@ export default async function ApiKeysPage() {
           </>
         }
       />
-      <AccountSection title="Your keys">
+      <Section title="Your keys">
         {keys.length > 0 ? (
           <ApiKeyList keys={keys.map(shownKey)} revoke={revokeKeyAction} />
         ) : (
           <p className="text-ink-2">You have no keys.</p>
         )}
-      </AccountSection>
-      <AccountSection title="New key">
+      </Section>
+      <Section title="New key">
         <ApiKeyForm
           action={makeOwnKeyAction}
           numbers={numbers.map(({ phoneNumber, label }) => ({ phoneNumber, label: namedNumber(phoneNumber, label) }))}
         />
-      </AccountSection>
+      </Section>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { AccountSection } from "@/app/(portal)/account/account-section";
 import { PrintAddressForm } from "@/components/printing/print-address-form";
 import { PrintAddressList } from "@/components/printing/print-address-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/sectioned-page";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import { onlyReads } from "@/lib/auth/rules/roles";
 import { listPrintAddresses } from "@/lib/print-addresses/queries";
@@ -19,7 +19,7 @@ export default async function PrintingPage() {
         title="Printing"
         description="Print from any program, without a driver: each print becomes a draft of yours, to which you add the number here."
       />
-      <AccountSection title="Your addresses">
+      <Section title="Your addresses">
         {addresses.length > 0 ? (
           <PrintAddressList
             addresses={addresses.map(({ id, name, beginning, lastUsedAt }) => ({
@@ -30,12 +30,12 @@ export default async function PrintingPage() {
         ) : (
           <p className="text-ink-2">You have no addresses.</p>
         )}
-      </AccountSection>
+      </Section>
       {onlyReads(viewer) ? null : (
-        <AccountSection title="New address">
+        <Section title="New address">
           <p className="mb-4">Make one for each computer, so that you can end it when the computer goes.</p>
           <PrintAddressForm action={makePrintAddressAction} />
-        </AccountSection>
+        </Section>
       )}
     </div>
   );

@@ -17,7 +17,7 @@ import { SpendingForm } from "@/components/settings/spending-form";
 import { WaitingForYes } from "@/components/settings/waiting-for-yes";
 import { CheckForm } from "@/components/ui/check-form";
 import { CopyButton } from "@/components/ui/copy-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { Section, SectionedPage } from "@/components/ui/sectioned-page";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { readIdleMinutes } from "@/lib/auth/queries";
 import { readBackupState } from "@/lib/backup/backup-plan";
@@ -72,53 +72,44 @@ export default async function SettingsPage() {
   const clock = await readOfficeClock();
   const reading = await readReadingState(viewer);
   return (
-    <div className="flex max-w-2xl flex-col gap-4">
-      <PageHeader title="Settings" />
-      <section id="clock" className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">Clock</h2>
+    <SectionedPage title="Settings">
+      <Section id="clock" title="Clock">
         <OfficeClockForm action={saveOfficeClockAction} clock={clock} zones={timeZonesWith(clock.timeZone)} />
-      </section>
-      <section className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">Sending</h2>
+      </Section>
+      <Section id="sending" title="Sending">
         <DeliveryForm action={setDeliveryModeAction} mode={await readDeliveryMode(viewer)} />
         <CheckForm action={testDeliveryAction}>Check which way works here</CheckForm>
-      </section>
-      <section id="sent-faxes" className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">Sent faxes</h2>
+      </Section>
+      <Section id="sent-faxes" title="Sent faxes">
         <SentSharingForm action={setSentSharingAction} isOn={viewer.seesSentOfNumbers} />
-      </section>
-      <section id="spending" className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">How much may be sent</h2>
+      </Section>
+      <Section id="spending" title="How much may be sent">
         <WaitingForYes waiting={await listWaitingForYes(viewer)} allow={allowFaxesAction} />
         <SpendingForm
           action={setCeilingsAction}
           ceilings={ceilings}
           countries={ceilings.countries === "any" ? "" : listCountries(ceilings.countries)}
         />
-      </section>
-      <section className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">Search</h2>
+      </Section>
+      <Section id="search" title="Search">
         <ScanForm action={setScanReadingAction} isOn={reading.areScansRead} />
         <p className="text-ink-2">{backlogWords(reading.waiting)}</p>
-      </section>
-      <section id="mail" className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">Mail</h2>
+      </Section>
+      <Section id="mail" title="Mail">
         <MailStateWords state={mail} />
         {mail.server ? <CheckForm action={sendTestMailAction}>Send a test mail</CheckForm> : null}
         {mail.server ? (
           <MailDomainsForm action={saveMailDomainsAction} domains={(await readMailDomains()).join("\n")} />
         ) : null}
-      </section>
-      <section id="security" className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">Security</h2>
+      </Section>
+      <Section id="security" title="Security">
         <SecondFactorForm action={setRequirementAction} requiredOf={await readRequirement()} />
         <IdleLimitForm action={setIdleMinutesAction} minutes={await readIdleMinutes()} />
         {environment().oidcProviders.length > 0 ? (
           <PasswordSignInForm action={setPasswordSignInAction} isOn={await doPasswordsSignIn()} />
         ) : null}
-      </section>
-      <section id="retention" className="sheet flex flex-col gap-5 p-5">
-        <h2 className="text-lg font-bold">Retention</h2>
+      </Section>
+      <Section id="retention" title="Retention">
         <RetentionForm
           action={setRetentionAction}
           numbers={(await listRetention(viewer)).map(({ label, ...rule }) => ({
@@ -138,22 +129,20 @@ export default async function SettingsPage() {
           hold={holdNumberAction}
           release={releaseNumberAction}
         />
-      </section>
-      <section id="backups" className="sheet flex flex-col gap-4 p-5">
-        <h2 className="text-lg font-bold">Backups</h2>
+      </Section>
+      <Section id="backups" title="Backups">
         <BackupState last={backups.last} nextAt={backups.nextAt} willBeEncrypted={backups.willBeEncrypted} />
         <BackupForm action={saveBackupPlanAction} plan={backups.plan} />
         <CheckForm action={backUpNowAction}>Make a backup now</CheckForm>
-      </section>
-      <section className="sheet flex flex-col gap-3 p-5">
-        <h2 className="text-lg font-bold">Sealed reports</h2>
+      </Section>
+      <Section id="sealed-reports" title="Sealed reports">
         <p>Whoever checks a report of this portal on another machine needs its public key. It is no secret.</p>
         <p className="break-all font-mono text-md">{reportPublicKey()}</p>
         <div className="flex flex-wrap gap-2">
           <CopyButton text={reportPublicKey()} label="Copy the key" />
         </div>
-      </section>
-    </div>
+      </Section>
+    </SectionedPage>
   );
 }
 
