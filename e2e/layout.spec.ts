@@ -1,3 +1,4 @@
+import { dirname } from "node:path/posix";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { ROUTE_RULES } from "./support/access-rules";
 import { coveredOnTheWay, shapeProblems, watchControls } from "./support/layout-checks";
@@ -12,6 +13,8 @@ const FRONT_DESK = "+13125790015";
 const PHONE = { width: 320, height: 640 };
 const WINDOWS = [{ width: 1440, height: 900 }, { width: 768, height: 1024 }, PHONE];
 const NO_PAGE = /^\/(api|m|_[^/]*)(\/|$)|\.(png|ico|svg|webmanifest|html|css|js)$/;
+/** It takes the place of the page above it. */
+const DRAFT = "/send/[draftId]";
 const OBSERVED_MS = 3_000;
 
 test.describe.configure({ timeout: 480_000 });
@@ -28,7 +31,12 @@ test("every page is as high as its content and no wider than the window", async 
   const routes = Object.entries(ROUTE_RULES).filter(([route]) => !NO_PAGE.test(route));
   for (const [route, { answers, address }] of routes) {
     const page = answers.admin === 200 ? admin : answers.member === 200 ? member : anonymous;
-    await check(page, address?.(things) ?? route);
+    const path = address?.(things) ?? route;
+    await check(page, path);
+    const isBelowPage = dirname(route) !== "/" && dirname(route) in ROUTE_RULES && route !== DRAFT;
+    if (!isBelowPage || page === anonymous) continue;
+    const ways = page.locator(`main a[href^="${dirname(path)}"]`);
+    expect.soft(await ways.count(), `ways from ${route} to the page above it`).toBeGreaterThan(0);
   }
   for (const path of [`/inbox?fax=${things.receivedFax}`, "/outbox?tab=drafts"]) {
     await check(member, path);

@@ -45,7 +45,7 @@ export default async function ContactsPage({ searchParams }: Props) {
               where="contacts"
               longest={LONGEST_SEARCH}
               label="Search contacts"
-              placeholder="Name, group or number…"
+              placeholder="Name, group, number…"
               defaultValue={searched}
             />
             {mayAdd ? (
@@ -132,9 +132,12 @@ function NoContacts({ searched, isPast, mayAdd }: { searched: string; isPast: bo
       title="No contacts yet"
       actions={
         mayAdd ? (
-          <ButtonLink href="/contacts/new" variant="primary">
-            New contact
-          </ButtonLink>
+          <>
+            <ButtonLink href="/contacts/new" variant="primary">
+              New contact
+            </ButtonLink>
+            <ButtonLink href="/contacts/import">Import contacts</ButtonLink>
+          </>
         ) : null
       }
     >

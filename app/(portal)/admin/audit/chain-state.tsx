@@ -16,7 +16,7 @@ export async function ChainState({ viewer }: { viewer: Viewer }) {
     );
   }
   return (
-    <p className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
+    <p className="flex flex-wrap items-center gap-x-1 gap-y-2 text-sm text-ink-2">
       <Badge tone="ok" icon={<Link2 aria-hidden="true" />}>
         Unbroken
       </Badge>

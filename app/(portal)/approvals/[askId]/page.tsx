@@ -5,8 +5,8 @@ import { numbersAsked, recipientsOf } from "@/app/(portal)/approvals/asked-recip
 import { AskFactList, type AskFacts } from "@/components/ask/ask-facts";
 import { AskPages } from "@/components/ask/ask-pages";
 import { DecideForms } from "@/components/ask/decide-forms";
-import { BackLink } from "@/components/fax/back-link";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";

@@ -6,7 +6,7 @@ import { ContactForm } from "@/components/contact/contact-form";
 import { ContactTable } from "@/components/contact/contact-table";
 import { DeleteContactButton } from "@/components/contact/delete-contact-button";
 import { NumberHistory } from "@/components/contact/number-history";
-import { BackLink } from "@/components/fax/back-link";
+import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageViewer } from "@/lib/auth/page-viewer";

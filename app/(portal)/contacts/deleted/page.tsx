@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { forgetContactAction, restoreContactAction } from "@/app/(portal)/contacts/actions";
 import { DeletedContacts } from "@/components/contact/deleted-contacts";
-import { BackLink } from "@/components/fax/back-link";
+import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageWriter } from "@/lib/auth/page-viewer";

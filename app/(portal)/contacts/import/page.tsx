@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ImportForm } from "@/components/contact/import-form";
-import { BackLink } from "@/components/fax/back-link";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageWriter } from "@/lib/auth/page-viewer";
 import { sendsOnlyToContacts } from "@/lib/contacts/assert-may-change-book";

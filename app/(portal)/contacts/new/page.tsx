@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { saveContactAction } from "@/app/(portal)/contacts/actions";
 import { ContactForm } from "@/components/contact/contact-form";
-import { BackLink } from "@/components/fax/back-link";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageWriter } from "@/lib/auth/page-viewer";
 

@@ -5,11 +5,11 @@ import { listQueryOf, type OutboxAddress, outboxHref, readOutboxAddress } from "
 import { outboxQuery } from "@/app/(portal)/outbox/outbox-query";
 import { readFax } from "@/app/(portal)/read-fax";
 import { type SearchParams, textOf } from "@/app/(portal)/search-params";
-import { BackLink } from "@/components/fax/back-link";
 import { FaxView } from "@/components/fax/fax-view";
 import { Neighbours } from "@/components/fax/neighbours";
 import { selectFaxId } from "@/components/fax/select-fax";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { BackLink } from "@/components/ui/back-link";
 import { pageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer-type";
 import { beyondOutbox, listOutbox } from "@/lib/fax/queries/list-outbox";

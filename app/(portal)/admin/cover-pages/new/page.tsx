@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { previewCoverTemplateAction, saveCoverTemplateAction } from "@/app/(portal)/admin/cover-pages/actions";
 import { CoverTemplateForm } from "@/components/cover/cover-template-form";
-import { BackLink } from "@/components/fax/back-link";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageAdmin } from "@/lib/auth/page-viewer";
 import { PLAIN_CONTENT } from "@/lib/covers/rules/cover-template";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ProcessAgainButton } from "@/components/event/process-again-button";
 import { ResultBadge } from "@/components/event/result-badge";
+import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
@@ -32,6 +33,7 @@ export default async function EventPage({ params, searchParams }: Props) {
   const payload = showPayload(new TextDecoder().decode(event.body), showNumbers);
   return (
     <>
+      <BackLink href="/admin/events">Events</BackLink>
       <PageHeader
         title={event.eventType ?? "Event without a type"}
         description={<ResultBadge result={event.result} />}

@@ -11,6 +11,7 @@ import { DeleteApplicationButton } from "@/components/application/delete-applica
 import { EditApplicationForm } from "@/components/application/edit-application-form";
 import { NumbersPanel } from "@/components/application/numbers-panel";
 import { StaleBanner } from "@/components/application/stale-banner";
+import { BackLink } from "@/components/ui/back-link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { listNumbers } from "@/lib/applications/application-numbers";
@@ -43,6 +44,7 @@ export default async function FaxApplicationPage({ params, searchParams }: Props
   const attached = numbers.filter(({ connectionId }) => connectionId === id);
   return (
     <>
+      <BackLink href="/admin/fax-applications">Fax applications</BackLink>
       <PageHeader
         title={settings.applicationName}
         description={<ActiveBadge isActive={settings.active} />}

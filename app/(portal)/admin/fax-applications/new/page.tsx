@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { createApplicationAction } from "@/app/(portal)/admin/fax-applications/actions";
 import { NewApplicationForm } from "@/components/application/new-application-form";
+import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { listProfiles } from "@/lib/applications/list-profiles";
@@ -18,6 +19,7 @@ export default async function NewFaxApplicationPage() {
   const settings = { ...newApplicationSettings(ourWebhookUrl()), outboundVoiceProfileId: onlyProfile?.id ?? null };
   return (
     <>
+      <BackLink href="/admin/fax-applications">Fax applications</BackLink>
       <PageHeader title="New fax application" description="Only a name is needed. The rest can wait." />
       {listed ? null : (
         <Callout tone="warn" title="Telnyx does not answer as it should" className="mb-4">

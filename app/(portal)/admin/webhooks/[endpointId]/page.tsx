@@ -10,7 +10,7 @@ import {
 } from "@/app/(portal)/admin/webhooks/actions";
 import { deliveryLine } from "@/app/(portal)/admin/webhooks/delivery-line";
 import { EndpointState } from "@/app/(portal)/admin/webhooks/endpoint-state";
-import { BackLink } from "@/components/fax/back-link";
+import { BackLink } from "@/components/ui/back-link";
 import { KeysetPagination } from "@/components/ui/keyset-pagination";
 import { PageHeader } from "@/components/ui/page-header";
 import { DeliveryTable } from "@/components/webhooks/delivery-table";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { findToMergeAction, mergeContactsAction } from "@/app/(portal)/contacts/actions";
 import { MergeForm } from "@/components/contact/merge-form";
-import { BackLink } from "@/components/fax/back-link";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageWriter } from "@/lib/auth/page-viewer";
 import { findContact } from "@/lib/contacts/queries";

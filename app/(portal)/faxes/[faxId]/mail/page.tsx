@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { BackLink } from "@/components/fax/back-link";
 import { MailFaxForm } from "@/components/fax/mail-fax-form";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageWriter } from "@/lib/auth/page-viewer";
 import { findFax } from "@/lib/fax/queries/find-fax";
