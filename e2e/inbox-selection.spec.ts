@@ -57,7 +57,7 @@ test("two labels that mean the same become one", async ({ as }) => {
   ] as const) {
     await box(line(page, faxId)).check();
     await page.getByRole("region", { name: "Selected faxes" }).getByRole("button", { name: "Label…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Label 1 fax" });
+    const dialog = page.getByRole("dialog", { name: "Label this fax" });
     await dialog.getByLabel("Label", { exact: true }).fill(label);
     await dialog.getByRole("button", { name: "Make it" }).click();
     await expect(line(page, faxId)).toContainText(label);
